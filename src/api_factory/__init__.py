@@ -1,0 +1,1 @@
+"""API Factory: bring an OpenAPI document, get a running API."""

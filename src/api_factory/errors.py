@@ -1,0 +1,244 @@
+"""Every error that API Factory raises on purpose, as one tree.
+
+    FactoryError
+    ├── StartError                 the command cannot start: a sentence for the terminal
+    └── ProblemError               becomes an application/problem+json answer
+        ├── InvalidRequest         400  the request breaks the contract; every fault listed
+        │   └── InvalidValue       400  a value that no store can keep
+        ├── AmbiguousKey           400  two different keys in one request
+        ├── Unauthorized           401  no key, or none that opens anything
+        ├── Forbidden              403  the key lacks a scope
+        ├── NotFound               404
+        ├── MethodNotAllowed       405
+        ├── NotAcceptable          406
+        ├── Conflict               409
+        │   └── WriteConflict      409  a write's expectation did not hold in the store
+        ├── PreconditionFailed     412  If-Match names another version
+        ├── PayloadTooLarge        413
+        ├── UnsupportedMediaType   415
+        ├── ContractInvalid        422  the OpenAPI document cannot be served; every fault listed
+        ├── InternalError          500  a bug of ours; the log has it, the answer does not
+        ├── NotImplementedYet      501
+        ├── Unavailable            503  for now; Retry-After says when
+        │   └── ReadOnly           503  the store can read and no longer write
+        └── StorageFull            507
+
+Code raises; one place (`service/problem.py`) renders. An error carries its HTTP status, a greppable code, and
+a hint: what the reader can do about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+
+class FactoryError(Exception):
+    """The root of the tree: `detail` says what is wrong, `hint` what to do."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, detail: str, *, hint: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.detail} {self.hint}" if self.hint else self.detail
+
+
+class StartError(FactoryError):
+    """The command cannot start or go on; the terminal shows the sentence and the exit code is 2."""
+
+    code = "cannot-start"
+
+
+class ProblemError(FactoryError):
+    """An error with an HTTP status, rendered as application/problem+json (RFC 9457)."""
+
+    status: ClassVar[int] = 500
+    code = "problem"
+    title: ClassVar[str] = "Problem"
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        hint: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        errors: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        super().__init__(detail, hint=hint)
+        self.headers = dict(headers or {})
+        self.errors = list(errors)
+
+    def extensions(self) -> dict[str, Any]:
+        """Members of the problem body beyond the standard ones."""
+        return {"errors": self.errors} if self.errors else {}
+
+
+class InvalidRequest(ProblemError):
+    """The request breaks the contract; `errors` lists every fault as `{in, pointer, detail}`."""
+
+    status = 400
+    code = "invalid-request"
+    title = "The request is not valid"
+
+
+class InvalidValue(InvalidRequest):
+    """A value that cannot be kept the same in every store: NUL, a lone surrogate, NaN, an integer over 64 bits."""
+
+    code = "invalid-value"
+
+
+class AmbiguousKey(ProblemError):
+    """Two different keys were presented in one request."""
+
+    status = 400
+    code = "ambiguous-key"
+    title = "More than one key"
+
+
+class Unauthorized(ProblemError):
+    """No key, or none that opens anything: the same answer for unknown, malformed, expired and revoked."""
+
+    status = 401
+    code = "unauthorized"
+    title = "A valid API key is needed"
+
+
+class Forbidden(ProblemError):
+    """The key is valid and lacks a scope."""
+
+    status = 403
+    code = "forbidden"
+    title = "The key does not allow this"
+
+
+class NotFound(ProblemError):
+    """Nothing is here, or nothing that this key may know of."""
+
+    status = 404
+    code = "not-found"
+    title = "Not found"
+
+
+class MethodNotAllowed(ProblemError):
+    """The path exists and has no such method; Allow lists those it has."""
+
+    status = 405
+    code = "method-not-allowed"
+    title = "Method not allowed"
+
+    def __init__(self, allowed: Sequence[str]) -> None:
+        names = ", ".join(allowed)
+        super().__init__(f"This path answers {names}.", headers={"Allow": names})
+
+
+class NotAcceptable(ProblemError):
+    """None of the media types that the client accepts can be given."""
+
+    status = 406
+    code = "not-acceptable"
+    title = "No acceptable media type"
+
+
+class Conflict(ProblemError):
+    """The request fights with what is stored."""
+
+    status = 409
+    code = "conflict"
+    title = "Conflict"
+
+
+class WriteConflict(Conflict):
+    """A write's expectation did not hold; `write` is the write, `rev` the version found (0: absent)."""
+
+    code = "write-conflict"
+
+    def __init__(self, write: Any, rev: int) -> None:
+        super().__init__("The record changed in the meantime.", hint="Read it again, then repeat the change.")
+        self.write = write
+        self.rev = rev
+
+
+class PreconditionFailed(ProblemError):
+    """If-Match names another version than the stored one."""
+
+    status = 412
+    code = "precondition-failed"
+    title = "The resource changed in the meantime"
+
+
+class PayloadTooLarge(ProblemError):
+    """The body is larger than the server takes."""
+
+    status = 413
+    code = "payload-too-large"
+    title = "The body is too large"
+
+
+class UnsupportedMediaType(ProblemError):
+    """The operation does not take a body of this media type."""
+
+    status = 415
+    code = "unsupported-media-type"
+    title = "Unsupported media type"
+
+
+class ContractInvalid(ProblemError):
+    """The OpenAPI document cannot be served; `faults` lists every fault as `{severity, code, line, pointer, detail}`."""
+
+    status = 422
+    code = "contract-invalid"
+    title = "The contract cannot be served"
+
+    def __init__(self, detail: str, faults: Sequence[Mapping[str, Any]], *, hint: str | None = None) -> None:
+        super().__init__(detail, hint=hint)
+        self.faults = list(faults)
+
+    def extensions(self) -> dict[str, Any]:
+        """The faults, beside the standard members."""
+        return {"faults": self.faults}
+
+
+class InternalError(ProblemError):
+    """A bug of ours; the log has the particulars and the answer has none."""
+
+    status = 500
+    code = "internal-error"
+    title = "Internal error"
+
+
+class NotImplementedYet(ProblemError):
+    """Known, and not served by this version."""
+
+    status = 501
+    code = "not-implemented"
+    title = "Not implemented"
+
+
+class Unavailable(ProblemError):
+    """Not now; `retry_after` seconds from now it is worth another try."""
+
+    status = 503
+    code = "unavailable"
+    title = "Temporarily unavailable"
+
+    def __init__(self, detail: str, *, hint: str | None = None, retry_after: int = 1) -> None:
+        super().__init__(detail, hint=hint, headers={"Retry-After": str(retry_after)})
+
+
+class ReadOnly(Unavailable):
+    """The store can be read and no longer written, until an operator has looked at it."""
+
+    code = "read-only"
+    title = "The store is read-only"
+
+
+class StorageFull(ProblemError):
+    """The disk is full; nothing was changed and reads go on."""
+
+    status = 507
+    code = "storage-full"
+    title = "The storage is full"
