@@ -2,6 +2,8 @@
 
     FactoryError
     ├── StartError                 the command cannot start: a sentence for the terminal
+    ├── NoServer                   the client found no API Factory server at the URL
+    ├── ClientProblem              the client's side of a problem: what a server answered
     └── ProblemError               becomes an application/problem+json answer
         ├── InvalidRequest         400  the request breaks the contract; every fault listed
         │   └── InvalidValue       400  a value that no store can keep
@@ -17,6 +19,7 @@
         ├── PayloadTooLarge        413
         ├── UnsupportedMediaType   415
         ├── ContractInvalid        422  the OpenAPI document cannot be served; every fault listed
+        ├── TooManyRequests        429  slow down; Retry-After says for how long
         ├── InternalError          500  a bug of ours; the log has it, the answer does not
         ├── NotImplementedYet      501
         ├── Unavailable            503  for now; Retry-After says when
@@ -36,7 +39,7 @@ from typing import Any, ClassVar
 class FactoryError(Exception):
     """The root of the tree: `detail` says what is wrong, `hint` what to do."""
 
-    code: ClassVar[str] = "error"
+    code: str = "error"
 
     def __init__(self, detail: str, *, hint: str | None = None) -> None:
         super().__init__(detail)
@@ -51,6 +54,37 @@ class StartError(FactoryError):
     """The command cannot start or go on; the terminal shows the sentence and the exit code is 2."""
 
     code = "cannot-start"
+
+
+class NoServer(FactoryError):
+    """Nothing answers at the client's URL, or something that is not API Factory."""
+
+    code = "no-server"
+
+
+class ClientProblem(FactoryError):
+    """What a server refused, as the client raises it: the members of its application/problem+json answer.
+
+    `errors` are the faults of the request, `faults` those of the contract, each a mapping as in openapi.yaml.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        title: str,
+        detail: str,
+        *,
+        hint: str | None = None,
+        errors: Sequence[Mapping[str, Any]] = (),
+        faults: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        super().__init__(detail, hint=hint)
+        self.status = status
+        self.code = code
+        self.title = title
+        self.errors = list(errors)
+        self.faults = list(faults)
 
 
 class ProblemError(FactoryError):
@@ -200,6 +234,17 @@ class ContractInvalid(ProblemError):
     def extensions(self) -> dict[str, Any]:
         """The faults, beside the standard members."""
         return {"faults": self.faults}
+
+
+class TooManyRequests(ProblemError):
+    """Too many attempts in a short time; `retry_after` seconds from now it is worth another try."""
+
+    status = 429
+    code = "too-many-requests"
+    title = "Too many requests"
+
+    def __init__(self, detail: str, *, hint: str | None = None, retry_after: int = 1) -> None:
+        super().__init__(detail, hint=hint, headers={"Retry-After": str(retry_after)})
 
 
 class InternalError(ProblemError):

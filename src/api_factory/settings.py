@@ -1,0 +1,157 @@
+"""What the operator decides: flags first, then the environment, then defaults.
+
+Pure: nothing here opens a file or a socket.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .errors import StartError
+
+DEFAULT_DATA = "./api-factory-data"
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
+DEFAULT_MAX_BODY_BYTES = 11 * 1024 * 1024
+ROOT_KEY_FILE = "root.key"
+"""The file in the data folder that holds the root key, readable by its owner only."""
+LOG_LEVELS = ("critical", "error", "warning", "info", "debug")
+ENVIRONMENT = {
+    "data": "API_FACTORY_DATA",
+    "host": "API_FACTORY_HOST",
+    "port": "API_FACTORY_PORT",
+    "store": "API_FACTORY_STORE",
+    "workers": "API_FACTORY_WORKERS",
+    "max_body_bytes": "API_FACTORY_MAX_BODY_BYTES",
+    "log_level": "API_FACTORY_LOG_LEVEL",
+}
+"""The variable behind each setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a server needs to know before it starts.
+
+    `data`: the folder for keys' pepper, root.key and, without another store, the records. `port`: 0 takes a
+    free one. `store`: None for the data folder, `memory:`, or a postgresql:// URL, which may hold a password
+    and is therefore not shown. `max_body_bytes`: the largest request body taken.
+    """
+
+    data: Path = Path(DEFAULT_DATA)
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+    store: str | None = field(default=None, repr=False)
+    workers: int = 1
+    max_body_bytes: int = DEFAULT_MAX_BODY_BYTES
+    log_level: str = "warning"
+
+    @property
+    def root_key_file(self) -> Path:
+        """Where the root key lies."""
+        return self.data / ROOT_KEY_FILE
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None, **flags: Any) -> Settings:
+        """The settings of `flags` (None: not given), then of `environ` (None: the process's), then defaults.
+
+        Values may be text or already of their type; a variable that is set to nothing counts as not set.
+        Raise StartError with a sentence for every fault at once, TypeError for a flag that is no setting.
+        """
+        if unknown := flags.keys() - ENVIRONMENT.keys():
+            raise TypeError(f"not a setting: {', '.join(sorted(unknown))}")
+        environ = os.environ if environ is None else environ
+        values: dict[str, Any] = {}
+        faults: list[str] = []
+        for name, variable in ENVIRONMENT.items():
+            given, source = flags.get(name), "--" + name.replace("_", "-")
+            if given is None:
+                given, source = environ.get(variable) or None, variable
+            if given is None:
+                continue
+            try:
+                values[name] = _READERS[name](given)
+            except ValueError as fault:
+                faults.append(f"{source} {fault}.")
+        if values.get("workers", 1) > 1 and not _is_postgres(values.get("store")):
+            faults.append("More than one worker needs a store that processes can share: a postgresql:// URL.")
+        if faults:
+            raise StartError(" ".join(faults))
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What a server says of itself once it answers.
+
+    `url`: where it is, without a path, with the port it really has. `root_key`: the root key if this start
+    made it, else None; show it to a terminal only. It is not in the repr.
+    """
+
+    url: str
+    settings: Settings
+    root_key: str | None = field(default=None, repr=False)
+
+
+def base_url(host: str, port: int) -> str:
+    """The URL that a person on this machine types to reach a server on `host` and `port`."""
+    shown = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+def _is_postgres(store: str | None) -> bool:
+    return store is not None and store.startswith(("postgresql://", "postgres://"))
+
+
+def _path(value: Any) -> Path:
+    text = os.fspath(value)
+    if not text or "\0" in text:
+        raise ValueError("must name a folder")
+    return Path(text)
+
+
+def _host(value: Any) -> str:
+    if not value or any(letter in " /\0\r\n" for letter in value) or "://" in value:
+        raise ValueError(f"must be a host name or an address, not {value!r}")
+    return str(value)
+
+
+def _store(value: Any) -> str:
+    if value == "memory:" or _is_postgres(value):
+        return str(value)
+    raise ValueError(
+        "must be memory: or a postgresql:// URL; leave it out to keep records in the data folder"
+    )
+
+
+def _level(value: Any) -> str:
+    if (name := str(value).lower()) in LOG_LEVELS:
+        return name
+    raise ValueError(f"must be one of {', '.join(LOG_LEVELS)}, not {value!r}")
+
+
+def _number(least: int, most: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        try:
+            number = int(str(value)) if len(str(value)) <= 20 else least - 1
+        except ValueError:
+            number = least - 1
+        if least <= number <= most:
+            return number
+        raise ValueError(f"must be a whole number from {least} to {most}, not {value!r}")
+
+    return read
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "data": _path,
+    "host": _host,
+    "port": _number(0, 65535),
+    "store": _store,
+    "workers": _number(1, 64),
+    "max_body_bytes": _number(1024, 1 << 30),
+    "log_level": _level,
+}
