@@ -28,8 +28,8 @@ class Record:
     """A stored document.
 
     `rev` changes with every write and is never used twice for an id, not even after a delete: it is what an
-    ETag is made of. `order` is the place in the collection: it is given at creation and never changes. Both are
-    microseconds since 1970, made strictly increasing, so they also say when.
+    ETag is made of. `order` is the place in the collection: it is given at creation and never changes. Both
+    are microseconds since 1970, made strictly increasing, so they also say when.
     """
 
     id: str
@@ -105,8 +105,8 @@ class Condition:
     """A test of one value of a document, at `path` (property names, outermost first).
 
     `eq`, `ne`: equal as JSON values, so 1 equals 1.0 and true does not equal 1. `in`: equal to one of a list.
-    `gt`, `ge`, `lt`, `le`: numbers with numbers, strings with strings by code point. `contains`: the value is a
-    string that contains the given one, ignoring case. `has`: the value is an array with such an item.
+    `gt`, `ge`, `lt`, `le`: numbers with numbers, strings with strings by code point. `contains`: the value is
+    a string that contains the given one, ignoring case. `has`: the value is an array with such an item.
     `search`: `path` is empty, and some string among the document's top-level values contains the given one,
     ignoring case. A value that is missing, or of a type the operator does not take, meets only `ne`.
     """
@@ -168,9 +168,9 @@ class Stats:
 class Store(Protocol):
     """Anything that keeps records. All methods may be called from many tasks of one event loop at once.
 
-    Documents given are not kept by reference and documents returned are the caller's own: changing either never
-    changes what is stored. A method raises `Unavailable` where the store cannot be reached, `ReadOnly` and
-    `StorageFull` where it cannot write, and `InvalidValue` for a document that no store could keep.
+    Documents given are not kept by reference and documents returned are the caller's own: changing either
+    never changes what is stored. A method raises `Unavailable` where the store cannot be reached, `ReadOnly`
+    and `StorageFull` where it cannot write, and `InvalidValue` for a document that no store could keep.
     """
 
     shared: bool
@@ -200,7 +200,7 @@ class Store(Protocol):
         """
 
     async def allocate(self, collection: Collection) -> int:
-        """The collection's next number: 1, 2, 3 and so on, none ever given twice, not even after a restart."""
+        """The collection's next number: 1, 2, 3 and so on, none given twice, not even after a restart."""
 
     async def index(self, collection: Collection, *paths: tuple[str, ...]) -> None:
         """Make `eq` and `in` on these paths fast from now on; a store that needs no telling does nothing."""

@@ -1,0 +1,49 @@
+"""From what the user names to a store: memory, a folder, or a PostgreSQL URL."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..errors import StartError
+from .memory import MemoryStore
+from .protocol import Store
+
+FILE_NAME = "db.json"
+"""The file inside a data folder that TinyDB keeps."""
+
+
+def open_store(place: str | os.PathLike[str]) -> Store:
+    """The store that `place` names, not opened yet.
+
+    `memory:` is a store that forgets, `postgresql://` or `postgres://` a database, and all else a folder,
+    which is made when the store opens. Raise StartError for an unknown kind of URL and for a driver that is
+    not installed.
+    """
+    text = os.fspath(place)
+    scheme, separator, _ = text.partition("://")
+    if text == "memory:":
+        return MemoryStore()
+    if separator and scheme in ("postgresql", "postgres"):
+        return _postgres(text)
+    if separator:
+        raise StartError(
+            f"There is no store of the kind {scheme}://.",
+            hint="Name a folder, memory:, or a postgresql:// URL.",
+        )
+    from .tinydb import TinyDBStore
+
+    return TinyDBStore(Path(text) / FILE_NAME)
+
+
+def _postgres(url: str) -> Store:
+    """The PostgreSQL store; imported only here because its driver is an optional extra."""
+    if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
+        raise StartError(
+            "PostgreSQL needs a driver that is not installed.",
+            hint="Run pip install 'api-factory[postgres]'.",
+        )
+    from .postgres import PostgresStore
+
+    return PostgresStore(url)

@@ -1,0 +1,111 @@
+"""Everything that a store keeps in memory, and the changes that are the only way to alter it.
+
+A commit, the replay of a journal and a restore all end in `State.apply`, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from .protocol import Collection
+from .shelf import Path, Row, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row is there now, new or in place of another."""
+
+    collection: Collection
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The row under `id` is gone since `rev`."""
+
+    collection: Collection
+    id: str
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Every collection of a project is gone since `rev`, with its counters."""
+
+    project: str
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Numbers up to `number` have been given out."""
+
+    collection: Collection
+    number: int
+
+
+Change: TypeAlias = Kept | Removed | Dropped | Counted
+
+
+class State:
+    """The shelves of all collections, the counters, and the highest `rev` seen."""
+
+    def __init__(self) -> None:
+        self.shelves: dict[Collection, Shelf] = {}
+        self.sequences: dict[Collection, int] = {}
+        self.highest = 0
+        self._paths: dict[Collection, list[Path]] = {}
+
+    def get(self, collection: Collection, id: str) -> Row | None:
+        """The row under an id, or None."""
+        shelf = self.shelves.get(collection)
+        return None if shelf is None else shelf.by_id.get(id)
+
+    def apply(self, change: Change) -> None:
+        """Carry out one change."""
+        match change:
+            case Kept(collection, row):
+                self._shelf(collection).put(row)
+                self.highest = max(self.highest, row.rev, row.order)
+            case Removed(collection, id, rev):
+                self._remove(collection, id)
+                self.highest = max(self.highest, rev)
+            case Dropped(project, rev):
+                self._drop(project)
+                self.highest = max(self.highest, rev)
+            case Counted(collection, number):
+                self.sequences[collection] = max(number, self.sequences.get(collection, 0))
+
+    def index(self, collection: Collection, paths: tuple[Path, ...]) -> None:
+        """Index paths of a collection that exists, or of one that may come."""
+        known = self._paths.setdefault(collection, [])
+        known.extend(path for path in dict.fromkeys(paths) if path not in known)
+        shelf = self.shelves.get(collection)
+        if shelf is not None:
+            for path in known:
+                shelf.index(path)
+
+    def snapshot(self) -> list[tuple[Collection, list[Row]]]:
+        """All rows as they are now, collection by collection; a copy of pointers only."""
+        return [(name, self.shelves[name].ordered.copy()) for name in sorted(self.shelves)]
+
+    def _shelf(self, collection: Collection) -> Shelf:
+        shelf = self.shelves.get(collection)
+        if shelf is None:
+            shelf = self.shelves[collection] = Shelf()
+            for path in self._paths.get(collection, ()):
+                shelf.index(path)
+        return shelf
+
+    def _remove(self, collection: Collection, id: str) -> None:
+        shelf = self.shelves.get(collection)
+        if shelf is not None:
+            shelf.remove(id)
+            if not shelf:
+                del self.shelves[collection]
+
+    def _drop(self, project: str) -> None:
+        for table in (self.shelves, self.sequences, self._paths):
+            for collection in [name for name in table if name.project == project]:
+                del table[collection]

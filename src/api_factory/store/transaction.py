@@ -1,0 +1,152 @@
+"""Transactions on what is in memory: checked against the state before, turned into changes, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..errors import WriteConflict
+from .clock import Clock
+from .protocol import (
+    ABSENT,
+    PRESENT,
+    Collection,
+    Condition,
+    Delete,
+    Drop,
+    Expectation,
+    Put,
+    Record,
+    Require,
+    RequireNone,
+    Write,
+)
+from .query import matcher
+from .shelf import Row
+from .state import Change, Counted, Dropped, Kept, Removed, State
+from .values import encode
+
+
+@dataclass(slots=True)
+class Transaction:
+    """Writes whose documents are checked and encoded, so that what the caller changes later is no matter."""
+
+    writes: Sequence[Write]
+    raws: list[bytes]
+
+
+def prepare(writes: Sequence[Write]) -> Transaction:
+    """Check and encode; raise InvalidValue for a document, ValueError for an id that is written twice."""
+    raws = []
+    seen: set[tuple[Collection, str]] = set()
+    for write in writes:
+        if isinstance(write, Put | Delete):
+            seen.add((write.collection, write.id))
+            raws.append(encode(write.doc) if isinstance(write, Put) else b"")
+        else:
+            raws.append(b"")
+    if len(seen) != sum(isinstance(write, Put | Delete) for write in writes):
+        raise ValueError("A transaction writes the same record twice.")
+    return Transaction(writes, raws)
+
+
+class Overlay:
+    """The state together with transactions that are not in it yet.
+
+    Transactions run one after the other and see those before; a failing one leaves nothing behind. `changes`
+    are what has to be applied to the state to make it so.
+    """
+
+    def __init__(self, state: State, clock: Clock) -> None:
+        self.changes: list[Change] = []
+        self._state = state
+        self._clock = clock
+        self._rows: dict[Collection, dict[str, Row | None]] = {}
+        self._dropped: set[str] = set()
+
+    def run(self, transaction: Transaction) -> list[Row | None]:
+        """Take a transaction in and return the row each write left; WriteConflict takes nothing in."""
+        for write in transaction.writes:
+            self._expect(write)
+        return [
+            self._carry_out(write, raw)
+            for write, raw in zip(transaction.writes, transaction.raws, strict=True)
+        ]
+
+    def get(self, collection: Collection, id: str) -> Row | None:
+        """The row under an id as the transactions so far leave it."""
+        rows = self._rows.get(collection)
+        if rows is not None and id in rows:
+            return rows[id]
+        return None if collection.project in self._dropped else self._state.get(collection, id)
+
+    def _expect(self, write: Write) -> None:
+        if isinstance(write, RequireNone):
+            found = self._first(write.collection, write.where)
+            if found is not None:
+                raise WriteConflict(write, found.rev)
+        elif not isinstance(write, Drop) and write.expect is not None:
+            row = self.get(write.collection, write.id)
+            if not _holds(write.expect, row):
+                raise WriteConflict(write, row.rev if row else ABSENT)
+
+    def _first(self, collection: Collection, where: Sequence[Condition]) -> Row | None:
+        """Some row that meets all conditions."""
+        changed = self._rows.get(collection, {})
+        test = matcher(where)
+        for row in changed.values():
+            if row is not None and (test is None or test(row.document())):
+                return row
+        shelf = self._state.shelves.get(collection)
+        if shelf is None or collection.project in self._dropped:
+            return None
+        candidates, rest = shelf.candidates(where)
+        return _first_of(candidates, rest, changed)
+
+    def _carry_out(self, write: Write, raw: bytes) -> Row | None:
+        match write:
+            case Put(collection, id, _, _, sequence):
+                rev = self._clock.tick()
+                old = self.get(collection, id)
+                row = Row(old.order if old else rev, id, rev, raw)
+                self._rows.setdefault(collection, {})[id] = row
+                self.changes.append(Kept(collection, row))
+                if sequence is not None:
+                    self.changes.append(Counted(collection, sequence))
+                return row
+            case Delete(collection, id):
+                if self.get(collection, id) is not None:
+                    self._rows.setdefault(collection, {})[id] = None
+                    self.changes.append(Removed(collection, id, self._clock.tick()))
+            case Require(collection, id):
+                return self.get(collection, id)
+            case Drop(project):
+                self._drop(project)
+        return None
+
+    def _drop(self, project: str) -> None:
+        self._dropped.add(project)
+        for collection in [name for name in self._rows if name.project == project]:
+            del self._rows[collection]
+        self.changes.append(Dropped(project, self._clock.tick()))
+
+
+def _holds(expect: Expectation, row: Row | None) -> bool:
+    if expect == PRESENT:
+        return row is not None
+    return (row.rev if row else ABSENT) == expect
+
+
+def _first_of(
+    rows: Iterable[Row], where: Iterable[Condition], except_for: dict[str, Row | None]
+) -> Row | None:
+    test = matcher(where)
+    for row in rows:
+        if row.id not in except_for and (test is None or test(row.document())):
+            return row
+    return None
+
+
+def records(rows: Iterable[Row | None]) -> tuple[Record | None, ...]:
+    """Rows as records of the caller's own."""
+    return tuple(row and row.record() for row in rows)
