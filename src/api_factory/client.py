@@ -1,0 +1,243 @@
+"""The client: the operations of the factory's own API as methods, over one connection.
+
+    with Client("http://127.0.0.1:8000", key) as client:
+        shop = client.create_project("shop", title="The shop")
+        client.update_project("shop", title="The new shop", if_match=shop.etag)
+
+What the server refuses is raised as ClientProblem; NoServer says that none answers, StartError that a URL or
+a key cannot be right. The key is never logged or shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from .errors import ClientProblem, NoServer
+from .transport import PREFIX, TIMEOUT_SECONDS, Reply, Transport, header_value
+
+PAGE_SIZE = 500
+"""How many items one request of a list asks for, the most that the API gives."""
+
+
+class Answer(dict[str, Any]):
+    """A JSON object that the server answered, with the ETag that If-Match takes, or None."""
+
+    etag: str | None = None
+
+
+class ContractText(NamedTuple):
+    """A contract byte for byte, with its media type and its ETag."""
+
+    content: bytes
+    media_type: str
+    etag: str | None
+
+
+class Client:
+    """The factory's own API. Methods are named after its operationIds and give plain JSON objects."""
+
+    def __init__(self, url: str, key: str | None = None, *, timeout: float = TIMEOUT_SECONDS) -> None:
+        self._transport = Transport(url, key, timeout=timeout)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.url!r})"
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def url(self) -> str:
+        """Where the server is, without `/v1`."""
+        return self._transport.url
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._transport.close()
+
+    def create_key(
+        self,
+        name: str,
+        scopes: Sequence[str] = ("read",),
+        *,
+        projects: Sequence[str] | None = None,
+        expires_at: str | None = None,
+    ) -> Answer:
+        """Make a key; its `key` is shown this once. `projects`: None for all; `expires_at`: RFC 3339."""
+        body = {"name": name, "scopes": list(scopes), "expires_at": expires_at}
+        body["projects"] = None if projects is None else list(projects)
+        return self._call("POST", "/keys", body)
+
+    def list_keys(self) -> Iterator[Answer]:
+        """Every key, oldest first, fetched page by page."""
+        return self._pages("/keys")
+
+    def get_key(self, key_id: str) -> Answer:
+        """What is known of a key, without its secret."""
+        return self._call("GET", f"/keys/{_segment(key_id)}")
+
+    def rotate_key(self, key_id: str, *, grace_seconds: int = 0) -> Answer:
+        """Replace a key; its successor's `key` is shown this once, and the old one goes on for the grace."""
+        return self._call("POST", f"/keys/{_segment(key_id)}/rotate", {"grace_seconds": grace_seconds})
+
+    def revoke_key(self, key_id: str) -> None:
+        """End a key at once."""
+        self._call("DELETE", f"/keys/{_segment(key_id)}")
+
+    def whoami(self) -> Answer:
+        """The key of this client, without its secret."""
+        return self._call("GET", "/whoami")
+
+    def create_project(
+        self,
+        name: str,
+        *,
+        title: str = "",
+        description: str = "",
+        open: bool = False,
+        contract: Mapping[str, Any] | str | None = None,
+    ) -> Answer:
+        """Make a project; `contract`: the document as an object or as YAML or JSON text."""
+        body: dict[str, Any] = {"name": name, "title": title, "description": description, "open": open}
+        if contract is not None:
+            body["contract"] = contract
+        return self._call("POST", "/projects", body)
+
+    def list_projects(self) -> Iterator[Answer]:
+        """Every project that the key may see, oldest first, fetched page by page."""
+        return self._pages("/projects")
+
+    def get_project(self, name: str) -> Answer:
+        """A project."""
+        return self._call("GET", f"/projects/{_segment(name)}")
+
+    def update_project(self, name: str, *, if_match: str | None = None, **changes: Any) -> Answer:
+        """Change a project's `title`, `description` or `open`; what is not given stays."""
+        return self._call("PATCH", f"/projects/{_segment(name)}", changes, if_match=if_match)
+
+    def delete_project(self, name: str, *, if_match: str | None = None) -> None:
+        """Remove a project, its contract and its records."""
+        self._call("DELETE", f"/projects/{_segment(name)}", if_match=if_match)
+
+    def get_contract(self, name: str) -> ContractText:
+        """A project's contract, byte for byte as it came."""
+        reply = self._request("GET", f"/projects/{_segment(name)}/contract")
+        media_type = reply.headers.get("content-type", "").partition(";")[0].strip()
+        return ContractText(reply.content, media_type, reply.headers.get("etag"))
+
+    def put_contract(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        media_type: str = "application/yaml",
+        strict: bool = False,
+        if_match: str | None = None,
+    ) -> Answer:
+        """Give a project its contract; the answer has a summary and the faults, which are then warnings.
+
+        `media_type`: application/yaml or application/json. `strict` refuses the document for warnings too.
+        """
+        path = f"/projects/{_segment(name)}/contract"
+        headers = {"Content-Type": media_type} | _if_match(if_match)
+        query = {"strict": "true"} if strict else None
+        return self._read(self._request("PUT", path, query=query, headers=headers, content=content))
+
+    def health(self) -> Answer:
+        """Whether the server lives and is ready; needs no key. Not being ready is an answer, not an error."""
+        reply = self._transport.send("GET", f"{PREFIX}/health")
+        if reply.status == 503 and isinstance(body := _json(reply), dict) and "ready" in body:
+            return Answer(body)
+        return self._read(self._accepted(reply))
+
+    def _call(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Answer:
+        headers = _if_match(if_match)
+        content = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            content = json.dumps(body, allow_nan=False).encode()
+        return self._read(self._request(method, path, headers=headers, content=content))
+
+    def _pages(self, path: str) -> Iterator[Answer]:
+        cursor: str | None = None
+        while True:
+            query = {"limit": PAGE_SIZE} | ({"cursor": cursor} if cursor else {})
+            reply = self._request("GET", path, query=query)
+            page = self._read(reply)
+            if not isinstance(page.get("items"), list):
+                raise self._stranger(reply)
+            yield from map(Answer, page["items"])
+            cursor = page.get("next")
+            if cursor is None:
+                return
+
+    def _request(self, method: str, path: str, **how: Any) -> Reply:
+        return self._accepted(self._transport.send(method, PREFIX + path, **how))
+
+    def _accepted(self, reply: Reply) -> Reply:
+        """The reply if it is a success; else raise what it says."""
+        if 200 <= reply.status < 300:
+            return reply
+        body = _json(reply) if "problem+json" in reply.headers.get("content-type", "") else None
+        if not isinstance(body, dict):
+            raise self._stranger(reply)
+        raise ClientProblem(
+            reply.status,
+            str(body.get("code", "problem")),
+            str(body.get("title", "")),
+            str(body.get("detail") or body.get("title") or f"The server answered {reply.status}."),
+            hint=body.get("hint"),
+            errors=body.get("errors") or (),
+            faults=body.get("faults") or (),
+        )
+
+    def _read(self, reply: Reply) -> Answer:
+        if not reply.content:
+            return Answer()
+        body = _json(reply)
+        if not isinstance(body, dict):
+            raise self._stranger(reply)
+        answer = Answer(body)
+        answer.etag = reply.headers.get("etag")
+        return answer
+
+    def _stranger(self, reply: Reply) -> NoServer:
+        media_type = reply.headers.get("content-type", "no media type")
+        return NoServer(
+            f"What answers at {self.url} is not API Factory (status {reply.status}, {media_type}).",
+            hint="Check the URL, or start a server with: api-factory serve",
+        )
+
+
+def _if_match(etag: str | None) -> dict[str, str]:
+    """The header; the quotes of an ETag are easily lost in a shell, so they are put back."""
+    if etag is None:
+        return {}
+    quoted = etag if etag == "*" or etag.endswith('"') else f'"{etag}"'
+    return {"If-Match": header_value(quoted, "The ETag")}
+
+
+def _segment(value: str) -> str:
+    """`value` as one segment of a path; raise ValueError for what a URL would swallow."""
+    if value in ("", ".", ".."):
+        raise ValueError(f"{value!r} names nothing")
+    return quote(value, safe="")
+
+
+def _json(reply: Reply) -> Any:
+    """The body as JSON, or None."""
+    try:
+        return json.loads(reply.content)
+    except (ValueError, RecursionError):
+        return None
