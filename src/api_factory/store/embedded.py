@@ -10,7 +10,7 @@ from .protocol import Collection, Condition, Page, Query, Record, Stats, StoreHe
 from .query import Position, Predicate, arrange, decode_cursor, encode_cursor, follows, matcher, sort_keys
 from .shelf import Path, Row, Shelf, place_after
 from .state import Change, Counted, Kept, State
-from .values import encode
+from .values import check_id, encode
 
 EVERYTHING = Query()
 
@@ -102,6 +102,7 @@ def loading(
 ) -> Iterable[Change]:
     """The changes that take records and counters over as they are; raise InvalidValue for a document."""
     for collection, record in records:
+        check_id(record.id)
         yield Kept(collection, Row(record.order, record.id, record.rev, encode(record.doc)))
     for collection, number in (sequences or {}).items():
         yield Counted(collection, number)

@@ -14,10 +14,11 @@ from .shelf import Path, Row, Shelf
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A row is there now, new or in place of another."""
+    """A row is there now, new or in place of another; numbers up to `sequence` have been given out."""
 
     collection: Collection
     row: Row
+    sequence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,10 @@ class State:
     def apply(self, change: Change) -> None:
         """Carry out one change."""
         match change:
-            case Kept(collection, row):
+            case Kept(collection, row, sequence):
                 self._shelf(collection).put(row)
+                if sequence is not None:
+                    self._count(collection, sequence)
                 self.highest = max(self.highest, row.rev, row.order)
             case Removed(collection, id, rev):
                 self._remove(collection, id)
@@ -75,7 +78,7 @@ class State:
                 self._drop(project)
                 self.highest = max(self.highest, rev)
             case Counted(collection, number):
-                self.sequences[collection] = max(number, self.sequences.get(collection, 0))
+                self._count(collection, number)
 
     def index(self, collection: Collection, paths: tuple[Path, ...]) -> None:
         """Index paths of a collection that exists, or of one that may come."""
@@ -89,6 +92,9 @@ class State:
     def snapshot(self) -> list[tuple[Collection, list[Row]]]:
         """All rows as they are now, collection by collection; a copy of pointers only."""
         return [(name, self.shelves[name].ordered.copy()) for name in sorted(self.shelves)]
+
+    def _count(self, collection: Collection, number: int) -> None:
+        self.sequences[collection] = max(number, self.sequences.get(collection, 0))
 
     def _shelf(self, collection: Collection) -> Shelf:
         shelf = self.shelves.get(collection)

@@ -23,8 +23,8 @@ from .protocol import (
 )
 from .query import matcher
 from .shelf import Row
-from .state import Change, Counted, Dropped, Kept, Removed, State
-from .values import encode
+from .state import Change, Dropped, Kept, Removed, State
+from .values import check_id, encode
 
 
 @dataclass(slots=True)
@@ -36,17 +36,20 @@ class Transaction:
 
 
 def prepare(writes: Sequence[Write]) -> Transaction:
-    """Check and encode; raise InvalidValue for a document, ValueError for an id that is written twice."""
+    """Check and encode; raise InvalidValue for a document or an id, ValueError for an id written twice."""
     raws = []
     seen: set[tuple[Collection, str]] = set()
     for write in writes:
+        raw = b""
+        if isinstance(write, Put):
+            check_id(write.id)
+            raw = encode(write.doc)
         if isinstance(write, Put | Delete):
-            seen.add((write.collection, write.id))
-            raws.append(encode(write.doc) if isinstance(write, Put) else b"")
-        else:
-            raws.append(b"")
-    if len(seen) != sum(isinstance(write, Put | Delete) for write in writes):
-        raise ValueError("A transaction writes the same record twice.")
+            key = (write.collection, write.id)
+            if key in seen:
+                raise ValueError(f"A transaction writes {write.collection}, {write.id!r} twice.")
+            seen.add(key)
+        raws.append(raw)
     return Transaction(writes, raws)
 
 
@@ -59,6 +62,8 @@ class Overlay:
 
     def __init__(self, state: State, clock: Clock) -> None:
         self.changes: list[Change] = []
+        self.size = 0
+        """Bytes of documents among the changes."""
         self._state = state
         self._clock = clock
         self._rows: dict[Collection, dict[str, Row | None]] = {}
@@ -72,6 +77,15 @@ class Overlay:
             self._carry_out(write, raw)
             for write, raw in zip(transaction.writes, transaction.raws, strict=True)
         ]
+
+    def take(self, changes: Iterable[Change]) -> list[Row | None]:
+        """Take changes in as they are; rows and counters only."""
+        for change in changes:
+            if isinstance(change, Kept):
+                self._keep(change)
+            else:
+                self.changes.append(change)
+        return []
 
     def get(self, collection: Collection, id: str) -> Row | None:
         """The row under an id as the transactions so far leave it."""
@@ -109,10 +123,7 @@ class Overlay:
                 rev = self._clock.tick()
                 old = self.get(collection, id)
                 row = Row(old.order if old else rev, id, rev, raw)
-                self._rows.setdefault(collection, {})[id] = row
-                self.changes.append(Kept(collection, row))
-                if sequence is not None:
-                    self.changes.append(Counted(collection, sequence))
+                self._keep(Kept(collection, row, sequence))
                 return row
             case Delete(collection, id):
                 if self.get(collection, id) is not None:
@@ -123,6 +134,11 @@ class Overlay:
             case Drop(project):
                 self._drop(project)
         return None
+
+    def _keep(self, change: Kept) -> None:
+        self._rows.setdefault(change.collection, {})[change.row.id] = change.row
+        self.changes.append(change)
+        self.size += len(change.row.raw)
 
     def _drop(self, project: str) -> None:
         self._dropped.add(project)

@@ -27,6 +27,14 @@ def check_document(doc: Any) -> None:
             raise InvalidValue("The document holds values that cannot be stored.", errors=faults)
 
 
+def check_id(id: str) -> None:
+    """Raise InvalidValue unless every store can keep a record under `id`."""
+    if not id.isascii() or "\0" in id:
+        faults = [{"in": "path", "pointer": "/id", "detail": f"The id {f}."} for f in _text_faults(id)]
+        if faults:
+            raise InvalidValue("The id cannot be stored.", errors=faults)
+
+
 def encode(doc: Any) -> bytes:
     """The document as compact JSON; raise InvalidValue where `check_document` does."""
     check_document(doc)

@@ -224,3 +224,10 @@ async def test_nesting_is_limited(store):
     assert (await store.get(PETS, "1")).doc == doc
     with pytest.raises(InvalidValue):
         await put(store, "2", {"in": doc})
+
+
+@pytest.mark.parametrize("id", ["a\0b", "\ud800"])
+async def test_ids_that_no_store_keeps_are_refused(store, id):
+    with pytest.raises(InvalidValue):
+        await store.commit(Put(PETS, id, {}))
+    assert (await store.find(PETS)).records == []

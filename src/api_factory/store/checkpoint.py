@@ -1,0 +1,198 @@
+"""`db.json`: a plain TinyDB file that holds everything as of one moment, and says where the journal goes on.
+
+A collection is the table `project/name` (the factory's own: `/name`). A record is a TinyDB document `{"id",
+"rev", "order", "doc"}`, whose number is its order. The table `_store` has one document: the format, the first
+segment of the journal that is not contained, whether the journal ended there, the highest rev, and the
+counters.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
+
+import orjson
+from tinydb import TinyDB
+from tinydb.middlewares import CachingMiddleware
+from tinydb.storages import Storage
+
+from ..errors import StartError
+from .disk import Disk
+from .protocol import Collection
+from .shelf import Row
+from .state import Counted, Kept, State
+
+FORMAT = 1
+META_TABLE = "_store"
+SLICE = 256
+"""Records that are written with one call; other threads get their turn in between."""
+
+
+class DurableStorage(Storage):
+    """A TinyDB storage whose file is always whole: written beside, synced, and renamed over the old one."""
+
+    def __init__(self, path: Path, disk: Disk | None = None) -> None:
+        self.path = Path(path)
+        self._disk = disk or Disk()
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """All tables, or None if there is no file."""
+        try:
+            text = self.path.read_bytes()
+        except FileNotFoundError:
+            return None
+        return orjson.loads(text) if text else None
+
+    def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
+        """Replace all tables."""
+        self.write_tables((name, table.items()) for name, table in data.items())
+
+    def write_tables(self, tables: Iterable[tuple[str, Iterable[tuple[Any, Any]]]]) -> None:
+        """Replace all tables by what is produced on the way, a slice at a time."""
+        aside = self.path.with_name(self.path.name + ".tmp")
+        fd = self._disk.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        try:
+            try:
+                for part in _json(tables):
+                    self._disk.write(fd, part)
+                self._disk.sync(fd)
+            finally:
+                self._disk.close(fd)
+            self._disk.replace(aside, self.path)
+        except OSError:
+            self._disk.unlink(aside)
+            raise
+        self._disk.sync_folder(self.path.parent)
+
+
+def _json(tables: Iterable[tuple[str, Iterable[tuple[Any, Any]]]]) -> Iterator[bytes]:
+    """The tables as JSON in slices, a document on each line."""
+    opening = b"{"
+    for name, documents in tables:
+        yield opening + orjson.dumps(name) + b": {"
+        rest, separator = iter(documents), b"\n"
+        while part := [b'"%d": %b' % (int(id), orjson.dumps(doc)) for id, doc in islice(rest, SLICE)]:
+            yield separator + b",\n".join(part)
+            separator = b",\n"
+        yield b"}"
+        opening = b",\n"
+    yield b"{}\n" if opening == b"{" else b"}\n"
+
+
+@dataclass(slots=True)
+class Checkpoint:
+    """Everything as of one moment; `segment` is the first of the journal that is not contained."""
+
+    segment: int
+    complete: bool
+    highest: int
+    sequences: dict[Collection, int] = field(default_factory=dict)
+    collections: list[tuple[Collection, list[Row]]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, state: State, segment: int, *, complete: bool, highest: int) -> Checkpoint:
+        """A copy of the state; of pointers only, so it is quick."""
+        return cls(segment, complete, highest, state.sequences.copy(), state.snapshot())
+
+    def write(self, path: Path, disk: Disk) -> None:
+        """Make it `db.json`; raise OSError and leave the old one where that fails."""
+        DurableStorage(path, disk).write_tables(self._tables())
+
+    def _tables(self) -> Iterator[tuple[str, Iterable[tuple[int, Any]]]]:
+        meta = {
+            "format": FORMAT,
+            "segment": self.segment,
+            "complete": self.complete,
+            "rev": self.highest,
+            "sequences": [[*collection, number] for collection, number in self.sequences.items()],
+        }
+        yield META_TABLE, [(1, meta)]
+        for collection, rows in self.collections:
+            yield table_name(collection), _documents(rows)
+
+
+def _documents(rows: Iterable[Row]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Rows as numbered TinyDB documents; the number is the order, or the next that is free."""
+    number = 0
+    for row in rows:
+        number = max(number + 1, row.order)
+        yield (
+            number,
+            {"id": row.id, "rev": row.rev, "order": row.order, "doc": orjson.Fragment(row.raw)},
+        )
+
+
+def table_name(collection: Collection) -> str:
+    """The name of a collection's table; a slash in the project's name is encoded."""
+    return f"{quote(collection.project, safe='')}/{collection.name}"
+
+
+def read_checkpoint(path: Path, state: State) -> Checkpoint | None:
+    """Fill an empty state from `db.json`; return its particulars, or None if there is no file.
+
+    Raise StartError, naming the file and where in it, for one that is damaged or of another make.
+    """
+    if not path.exists():
+        return None
+    try:
+        storage = CachingMiddleware(DurableStorage)  # type: ignore[no-untyped-call]
+        with TinyDB(path, storage=storage) as database:
+            found = _meta(path, database)
+            for name in database.tables() - {META_TABLE}:
+                _read_table(path, name, database, state)
+    except orjson.JSONDecodeError as error:
+        byte = len(error.doc[: error.pos].encode())
+        raise StartError(
+            f"{path} is damaged at byte {byte}: {error.msg}.", hint="Nothing was changed. Restore a backup."
+        ) from None
+    for collection, number in found.sequences.items():
+        state.apply(Counted(collection, number))
+    state.highest = max(state.highest, found.highest)
+    return found
+
+
+def _meta(path: Path, database: TinyDB) -> Checkpoint:
+    documents = database.table(META_TABLE).all()
+    match documents:
+        case []:
+            if any(len(database.table(name)) for name in database.tables()):
+                raise _foreign(path, "the table _store is missing")
+            return Checkpoint(1, complete=True, highest=0)
+        case [
+            {
+                "format": 1,
+                "segment": int(segment),
+                "complete": bool(complete),
+                "rev": int(rev),
+                "sequences": [*counted],
+            }
+        ]:
+            sequences = {Collection(project, name): int(number) for project, name, number in counted}
+            return Checkpoint(segment, complete, rev, sequences)
+    raise _foreign(path, "the table _store is not of this version")
+
+
+def _read_table(path: Path, name: str, database: TinyDB, state: State) -> None:
+    project, slash, rest = name.partition("/")
+    collection = Collection(unquote(project), rest)
+    rows = []
+    for document in database.table(name):
+        match document:
+            case {"id": str(id), "rev": int(rev), "order": int(order), "doc": dict(doc)} if slash:
+                rows.append(Row(order, id, rev, orjson.dumps(doc)))
+            case _:
+                raise _foreign(path, f"document {document.doc_id} of the table {name} is not a record")
+    for row in sorted(rows):
+        state.apply(Kept(collection, row))
+
+
+def _foreign(path: Path, reason: str) -> StartError:
+    return StartError(
+        f"{path} is not a file of this program: {reason}.",
+        hint="Nothing was changed. Name another data folder, or restore a backup.",
+    )
