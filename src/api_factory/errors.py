@@ -13,6 +13,7 @@
         ├── NotFound               404
         ├── MethodNotAllowed       405
         ├── NotAcceptable          406
+        ├── RequestTimeout         408  the body came too slowly
         ├── Conflict               409
         │   └── WriteConflict      409  a write's expectation did not hold in the store
         ├── PreconditionFailed     412  If-Match names another version
@@ -175,6 +176,14 @@ class NotAcceptable(ProblemError):
     status = 406
     code = "not-acceptable"
     title = "No acceptable media type"
+
+
+class RequestTimeout(ProblemError):
+    """The request's body did not come in time."""
+
+    status = 408
+    code = "request-timeout"
+    title = "The request came too slowly"
 
 
 class Conflict(ProblemError):

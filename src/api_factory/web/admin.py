@@ -1,0 +1,254 @@
+"""The admin page: its files, its sessions, and a door to the public API that the session's key opens.
+
+    /admin/             the page
+    /admin/static/...   what it is made of
+    /admin/session      GET: who is signed in; POST: sign in with a key; DELETE: sign out
+    /admin/api/...      the factory's API under /v1, asked with the session's key
+
+The page speaks only the public API. The key itself stays here: the browser holds a random token in a cookie
+that scripts cannot read, and every request that changes something must also repeat the session's CSRF token.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import orjson
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api_factory.errors import (
+    Forbidden,
+    InvalidRequest,
+    MethodNotAllowed,
+    NotFound,
+    PayloadTooLarge,
+    ProblemError,
+    TooManyRequests,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from api_factory.web.answers import PAGE_HEADERS, data, header, local_path, problem
+from api_factory.web.forward import Forward
+from api_factory.web.sessions import Session, Sessions
+from api_factory.web.static import StaticFiles, read
+from api_factory.web.throttle import Throttle
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+"""The page's Content-Security-Policy; its last two lines make a browser refuse text as markup."""
+
+FILES = (
+    "admin.css",
+    "api.js",
+    "app.js",
+    "contract.js",
+    "dialog.js",
+    "dom.js",
+    "editor.js",
+    "favicon.svg",
+    "form.js",
+    "keys.js",
+    "project.js",
+    "projects.js",
+    "scopes.js",
+    "signin.js",
+    "table.js",
+)
+"""What the page may load from /admin/static/."""
+
+STATIC = Path(__file__).parent / "static"
+SAFE = ("GET", "HEAD")
+LARGEST_SIGN_IN = 4096
+"""How many bytes the body of a sign-in may have."""
+
+Verify = Callable[[str], Awaitable[object | None]]
+"""Checks a presented key: something for one that opens anything, None for one that does not."""
+
+
+class AdminPage:
+    """The ASGI app to mount at /admin.
+
+    `app` is the app that answers /v1; `verify` checks a key, and is asked at each request of a session, so
+    that a key's end is the session's end. `clock` gives seconds and never goes back.
+    """
+
+    def __init__(self, app: ASGIApp, verify: Verify, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._verify = verify
+        self._sessions = Sessions(clock)
+        self._throttle = Throttle(clock)
+        self._forward = Forward(app, "/api", "/v1")
+        # No window of another page, the console's included, can hold on to this one.
+        headers = {
+            **PAGE_HEADERS,
+            "Content-Security-Policy": POLICY,
+            "Cross-Origin-Opener-Policy": "same-origin",
+        }
+        page = read(STATIC, ["admin.html"])["admin.html"]
+        self._page = StaticFiles({"": page}, {**headers, "Cache-Control": "no-store"})
+        files = {f"static/{name}": found for name, found in read(STATIC, FILES).items()}
+        self._files = StaticFiles(files, headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; errors become problem bodies."""
+        try:
+            await self._route(scope, receive, send)
+        except ProblemError as error:
+            answer = problem(error)
+            if isinstance(error, Unauthorized) and _token(scope):
+                _forget(answer, scope)
+            await answer(scope, receive, send)
+
+    async def _route(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = local_path(scope)
+        if path == "":
+            root = scope.get("root_path", "")
+            await RedirectResponse(f"{root}/", headers=dict(PAGE_HEADERS))(scope, receive, send)
+        elif path == "/":
+            await self._page(scope, receive, send)
+        elif path.startswith("/static/"):
+            await self._files(scope, receive, send)
+        elif path == "/session":
+            answer = await self._session(scope, receive)
+            await answer(scope, receive, send)
+        elif path.startswith("/api/"):
+            await self._api(scope, receive, send)
+        else:
+            raise NotFound("The admin page has nothing here.")
+
+    async def _session(self, scope: Scope, receive: Receive) -> Response:
+        """Sign in, say who is signed in, or sign out."""
+        if scope["method"] == "POST":
+            return await self._sign_in(scope, receive)
+        if scope["method"] == "DELETE":
+            return await self._sign_out(scope)
+        if scope["method"] in SAFE:
+            return await self._who(scope)
+        raise MethodNotAllowed(["GET", "HEAD", "POST", "DELETE"])
+
+    async def _who(self, scope: Scope) -> Response:
+        """The CSRF token of whoever is signed in, or null: to ask is no mistake, so it is no 401."""
+        try:
+            session = await self._signed_in(scope)
+        except Unauthorized:
+            return data({"csrf_token": None})
+        return data({"csrf_token": session.csrf})
+
+    async def _sign_in(self, scope: Scope, receive: Receive) -> Response:
+        _check_origin(scope)
+        address = (scope.get("client") or ("", 0))[0]
+        wait = self._throttle.wait(address)
+        if wait:
+            raise TooManyRequests(
+                "Too many keys that open nothing were tried from here.",
+                hint=f"Wait {wait} seconds, then try again.",
+                retry_after=wait,
+            )
+        key = await _presented(Request(scope, receive))
+        if await self._verify(key) is None:
+            self._throttle.fail(address)
+            raise Unauthorized("This key opens nothing.", hint="Check that it was copied whole.")
+        self._sessions.end(_token(scope))
+        token, session = self._sessions.begin(key)
+        answer = data({"csrf_token": session.csrf}, 201)
+        _remember(answer, scope, token)
+        return answer
+
+    async def _sign_out(self, scope: Scope) -> Response:
+        session = await self._signed_in(scope)
+        _check_csrf(scope, session)
+        self._sessions.end(_token(scope))
+        answer = Response(status_code=204, headers={**PAGE_HEADERS, "Cache-Control": "no-store"})
+        _forget(answer, scope)
+        return answer
+
+    async def _api(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on to the public API; its 401 ends the session."""
+        session = await self._signed_in(scope)
+        if scope["method"] not in SAFE:
+            _check_csrf(scope, session)
+        status = await self._forward(scope, receive, send, session.key)
+        if status == Unauthorized.status:
+            self._sessions.end(_token(scope))
+
+    async def _signed_in(self, scope: Scope) -> Session:
+        """The session of a request; raises Unauthorized where it has ended or its key opens nothing now."""
+        token = _token(scope)
+        session = self._sessions.find(token)
+        if session is None:
+            raise Unauthorized("Nobody is signed in here.", hint="Sign in with a key.")
+        if await self._verify(session.key) is None:
+            self._sessions.end(token)
+            raise Unauthorized(
+                "The key of this session opens nothing any more.", hint="Sign in with another."
+            )
+        return session
+
+
+async def _presented(request: Request) -> str:
+    """The key in the body of a sign-in: `{"key": "..."}`."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        # Forms of other sites cannot send this type, so none of them can sign somebody in.
+        raise UnsupportedMediaType("A sign-in takes application/json.")
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST_SIGN_IN:
+                raise PayloadTooLarge(f"A sign-in may have {LARGEST_SIGN_IN} bytes.")
+    except ClientDisconnect:
+        raise InvalidRequest("The body ended early.") from None
+    try:
+        value = orjson.loads(body)
+    except ValueError:
+        raise InvalidRequest("The body is not JSON.") from None
+    key = value.get("key") if isinstance(value, dict) else None
+    if not isinstance(key, str) or not key.isascii():
+        fault = {"in": "body", "pointer": "/key", "detail": "must be a key, as text"}
+        raise InvalidRequest("The request has 1 fault.", errors=[fault])
+    return key.strip()
+
+
+def _check_origin(scope: Scope) -> None:
+    """Refuse a request that another site's page sent; every browser tells at least one of the two."""
+    site, origin = header(scope, b"sec-fetch-site"), header(scope, b"origin")
+    same_site = site in (None, "same-origin")
+    same_origin = origin is None or urlsplit(origin).netloc == header(scope, b"host")
+    if not same_site or not same_origin or (site is None and origin is None):
+        raise Forbidden("The request does not come from the admin page.")
+
+
+def _check_csrf(scope: Scope, session: Session) -> None:
+    """Refuse an unsafe request that is not from our page in this session."""
+    _check_origin(scope)
+    presented = header(scope, b"x-csrf-token") or ""
+    if not secrets.compare_digest(presented.encode(), session.csrf.encode()):
+        raise Forbidden("The X-CSRF-Token is not the session's.", hint="Load the page again.")
+
+
+def _cookie_name(scope: Scope) -> str:
+    """On https the prefix makes browsers refuse the cookie from anywhere but this very host."""
+    return "__Host-factory-session" if scope.get("scheme") == "https" else "factory-session"
+
+
+def _token(scope: Scope) -> str:
+    """The session's token as the request's cookie has it, or the empty string."""
+    return Request(scope).cookies.get(_cookie_name(scope), "")
+
+
+def _remember(answer: Response, scope: Scope, token: str) -> None:
+    secure = scope.get("scheme") == "https"
+    answer.set_cookie(_cookie_name(scope), token, path="/", secure=secure, httponly=True, samesite="strict")
+
+
+def _forget(answer: Response, scope: Scope) -> None:
+    secure = scope.get("scheme") == "https"
+    answer.delete_cookie(_cookie_name(scope), path="/", secure=secure, httponly=True, samesite="strict")

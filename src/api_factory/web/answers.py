@@ -1,0 +1,67 @@
+"""What the pages' apps share: reading a scope, the headers every page carries, and problem bodies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from starlette.responses import Response
+from starlette.types import Scope
+
+from api_factory.errors import ProblemError
+
+PAGE_HEADERS: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""What every answer of a page carries, whatever it is."""
+
+SEALED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+"""The Content-Security-Policy of an answer that is data: even shown as a page, it could load nothing."""
+
+
+def local_path(scope: Scope) -> str:
+    """The part of the path below where the app is mounted: `root_path` taken off."""
+    path: str = scope["path"]
+    root: str = scope.get("root_path", "")
+    return path[len(root) :] if path == root or path.startswith(f"{root}/") else path
+
+
+def header(scope: Scope, name: bytes) -> str | None:
+    """The value of a request header (its name in small letters), or None; the first one if there are more."""
+    for key, value in scope["headers"]:
+        if key == name:
+            return str(value.decode("latin-1"))
+    return None
+
+
+def problem(error: ProblemError) -> Response:
+    """The application/problem+json answer of an error, never cached."""
+    body = {
+        "type": "about:blank",
+        "title": error.title,
+        "status": error.status,
+        "detail": error.detail,
+        "code": error.code,
+        **({"hint": error.hint} if error.hint else {}),
+        **error.extensions(),
+    }
+    return data(body, error.status, media_type="application/problem+json", headers=error.headers)
+
+
+def data(
+    body: object,
+    status: int = 200,
+    *,
+    media_type: str = "application/json",
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """A JSON answer that is never cached and never runs."""
+    fixed = {**PAGE_HEADERS, "Cache-Control": "no-store", "Content-Security-Policy": SEALED}
+    return Response(
+        json.dumps(body).encode(),
+        status_code=status,
+        headers={**fixed, **(headers or {})},
+        media_type=media_type,
+    )

@@ -1,0 +1,90 @@
+// A project's contract: read it, write it, and be shown every fault on its line.
+
+import { api, inTime } from "./api.js";
+import { announce, button, count, el, refresh } from "./dom.js";
+import { editor } from "./editor.js";
+import { table } from "./table.js";
+
+const MOST_FAULTS = 200;
+
+// The section of a project's page.
+export async function contractSection(project, writable) {
+  const { name } = project;
+  const stored = project.contract ? await load(name) : null;
+  const heading = el("h2", { id: "contract" }, "Contract");
+  const download = stored ? el("a", {
+    class: "button", href: `api/projects/${name}/contract`, download: `${name}.${stored.type}`,
+  }, "Download") : null;
+  if (!writable) {
+    return el("section", { "aria-labelledby": "contract" },
+      el("div", { class: "head" }, heading, download),
+      stored ? editor(stored.text, { readonly: true }).element : el("p", { class: "muted" }, "No contract yet."));
+  }
+  const text = editor(stored?.text ?? "", { placeholder: "openapi: 3.1.0\ninfo:\n  title: …" });
+  const result = el("div", { class: "result" });
+  const save = async () => {
+    const { body, type } = text.content();
+    if (!text.value().trim()) {
+      showProblem(result, { message: "There is nothing to keep yet.", hint: "Paste a contract or choose a file." });
+      return;
+    }
+    keep.ariaBusy = "true";
+    try {
+      const kept = await (await inTime(api("PUT", `projects/${name}/contract`, { body, type, ifMatch: stored?.etag }))).json();
+      announce(`Contract kept: ${kept.contract.title} ${kept.contract.version}, ${count(kept.contract.operations, "operation")}.`);
+      pending = { name, faults: kept.faults };
+      refresh();
+    } catch (problem) {
+      if (problem.status === undefined) throw problem;
+      if (problem.faults.length) showFaults(result, text, problem.message, problem.faults);
+      else showProblem(result, problem);
+    } finally {
+      keep.ariaBusy = null;
+    }
+  };
+  const keep = button("Keep contract", () => { if (keep.ariaBusy !== "true") save(); }, { class: "primary" });
+  const warnings = pending.name === name ? pending.faults : [];
+  pending = {};
+  if (warnings.length) showFaults(result, text, "The contract is kept and served. Some of it departs from the specification.", warnings, false);
+  return el("section", { "aria-labelledby": "contract" },
+    el("div", { class: "head" }, heading, download),
+    stored ? null : el("p", {}, "Paste an OpenAPI document, 3.0 to 3.2, YAML or JSON. You can drop a file as well."),
+    text.element, el("div", { class: "actions start" }, keep, text.chooser), result);
+}
+
+// Warnings of the contract just kept, for the page that is shown next.
+let pending = {};
+
+async function load(name) {
+  const answer = await api("GET", `projects/${name}/contract`);
+  const type = (answer.headers.get("Content-Type") ?? "").includes("json") ? "json" : "yaml";
+  return { text: await answer.text(), type, etag: answer.headers.get("ETag") };
+}
+
+function showProblem(result, problem) {
+  result.replaceChildren(el("div", { class: "alert", role: "alert" },
+    el("p", {}, problem.message, problem.hint ? ` ${problem.hint}` : "")));
+}
+
+// Every fault as a row of a table; its line is a button that goes there in the text.
+function showFaults(result, text, summary, faults, focus = true) {
+  const sorted = [...faults].sort((a, b) => a.line - b.line || a.column - b.column);
+  const columns = [
+    ["Line", (fault) => button(`${fault.line}`, () => text.goTo(fault.line, fault.column),
+      { class: "line", "aria-label": `Go to line ${fault.line}` })],
+    ["Kind", (fault) => el("span", { class: `badge ${fault.severity}` }, fault.severity)],
+    ["What is wrong", (fault) => el("div", {}, el("p", {}, fault.detail), el("p", { class: "pointer" }, fault.pointer || "/"))],
+  ];
+  const shown = sorted.slice(0, MOST_FAULTS);
+  const heading = el("h3", { tabindex: -1 }, tally(faults));
+  result.replaceChildren(heading, el("p", {}, summary),
+    el("div", { class: "sheet" }, table("Faults of the contract", columns, shown).element));
+  if (sorted.length > shown.length) result.append(el("p", { class: "muted" }, `And ${count(sorted.length - shown.length, "more fault")}.`));
+  if (focus) heading.focus();
+}
+
+function tally(faults) {
+  const errors = faults.filter((fault) => fault.severity === "error").length;
+  const warnings = faults.length - errors;
+  return [errors ? count(errors, "error") : "", warnings ? count(warnings, "warning") : ""].filter(Boolean).join(", ");
+}
