@@ -1,1 +1,8 @@
-""""""
+"""Bytes to a Contract: read, checked and located within limits; no file is opened and nothing is fetched."""
+
+from api_factory.contract.contract import Contract
+from api_factory.contract.fault import Fault
+from api_factory.contract.limits import Limits
+from api_factory.contract.reader import inspect, read
+
+__all__ = ["Contract", "Fault", "Limits", "inspect", "read"]

@@ -1,0 +1,53 @@
+"""A contract: an OpenAPI document that has been read and can be served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from api_factory.contract.fault import Fault
+from api_factory.contract.pointer import split
+from api_factory.contract.sourcemap import Place, SourceMap
+
+MediaType = Literal["application/yaml", "application/json"]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """An OpenAPI document that can be served; read-only, as are all values in it.
+
+    `document`: what the service is made from: the document as written, or its conversion to 3.0 if it was a
+    Swagger 2.0 one. `source`: the bytes as they came. `faults`: the warnings. `version`: of `document`.
+    `origin`: the version as written, "2.0" for a converted one. `digest`: SHA-256 of the bytes, in hex.
+
+    Where it is used, everything that the specification calls an object or an array is one, outside of schemas;
+    a null stands for a field left out.
+    """
+
+    document: dict[str, Any] = field(repr=False)
+    source: bytes = field(repr=False)
+    faults: tuple[Fault, ...] = field(repr=False)
+    version: Literal["3.0", "3.1", "3.2"]
+    origin: Literal["2.0", "3.0", "3.1", "3.2"]
+    title: str
+    api_version: str
+    digest: str
+    operations: int
+    media_type: MediaType
+    _map: Callable[[], SourceMap] = field(repr=False, compare=False)
+    _written: Callable[[str], str] = field(repr=False, compare=False)
+
+    def line(self, pointer: str) -> int:
+        """The line, from 1, of a pointer into `document`, or of its nearest ancestor in the source."""
+        return self.place(pointer).line
+
+    def place(self, pointer: str) -> Place:
+        """The line and column, both from 1, of a pointer into `document`."""
+        source = self._source_map
+        return source.place(source.offset(split(self._written(pointer))))
+
+    @cached_property
+    def _source_map(self) -> SourceMap:
+        return self._map()

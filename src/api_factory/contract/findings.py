@@ -1,0 +1,74 @@
+"""Faults while they are being collected: without a line yet, because lines are looked up only when needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Tokens = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault to be: `tokens` lead to the node, `on_key` points at its key, `offset` overrides both."""
+
+    severity: Severity
+    code: str
+    tokens: Tokens
+    detail: str
+    on_key: bool = False
+    offset: int | None = None
+
+
+class Unreadable(Exception):
+    """Reading cannot go on after this finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.detail)
+        self.finding = finding
+
+
+def unreadable(code: str, detail: str, offset: int = 0) -> Unreadable:
+    """The end of reading, at an offset (characters from the start)."""
+    return Unreadable(Finding("error", code, (), detail, offset=offset))
+
+
+@dataclass(slots=True)
+class Findings:
+    """All findings so far; at most `limit` of each severity are kept, the rest counted."""
+
+    limit: int
+    errors: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+    dropped: int = 0
+
+    @property
+    def has_room(self) -> bool:
+        """Whether a further warning would be kept: hints are only worked out when it would."""
+        return len(self.warnings) < self.limit
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding, or count it."""
+        kept = self.errors if finding.severity == "error" else self.warnings
+        if len(kept) < self.limit:
+            kept.append(finding)
+        else:
+            self.dropped += 1
+
+    def error(self, code: str, tokens: Tokens, detail: str, *, on_key: bool = False) -> None:
+        """Something that cannot be served."""
+        self.add(Finding("error", code, tokens, detail, on_key))
+
+    def warning(self, code: str, tokens: Tokens, detail: str, *, on_key: bool = False) -> None:
+        """Something that breaks the specification and can be served."""
+        self.add(Finding("warning", code, tokens, detail, on_key))
+
+    def all(self) -> list[Finding]:
+        """Errors and warnings, and a last one that says how many were left out."""
+        found = [*self.errors, *self.warnings]
+        if self.dropped:
+            severity: Severity = "error" if self.errors else "warning"
+            detail = f"{self.dropped} more problems are not listed; mend these first."
+            found.append(Finding(severity, "more-problems", (), detail))
+        return found

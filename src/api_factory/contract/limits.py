@@ -1,0 +1,21 @@
+"""The bounds that a posted document is read within."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a stranger's document is taken on.
+
+    `bytes`: of the document as it comes. `nodes`: values in it, with aliases expanded. `depth`: nesting of
+    objects and arrays. `text`: characters of all keys and strings, with aliases expanded. `faults`: listed at
+    most, of each severity.
+    """
+
+    bytes: int = 10 * 1024 * 1024
+    nodes: int = 1_000_000
+    depth: int = 200
+    text: int = 40 * 1024 * 1024
+    faults: int = 500

@@ -1,0 +1,231 @@
+"""Bytes to a Contract, or to everything that is wrong with them, in stages that cost more and more."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, cast
+
+from api_factory.contract.contract import Contract, MediaType
+from api_factory.contract.fault import Fault
+from api_factory.contract.findings import Finding, Findings, Unreadable, unreadable
+from api_factory.contract.grammar import Version
+from api_factory.contract.json_reader import map_json, read_json
+from api_factory.contract.limits import Limits
+from api_factory.contract.pointer import join
+from api_factory.contract.rules import METHODS, RULES, RULES_2_0
+from api_factory.contract.sourcemap import SourceMap, place
+from api_factory.contract.swagger2 import Conversion, convert
+from api_factory.contract.text import clean, line_starts, quote
+from api_factory.contract.walk import Walk, similar
+from api_factory.contract.yaml_reader import map_yaml, read_yaml
+from api_factory.errors import ContractInvalid
+
+_BOM = b"\xef\xbb\xbf"
+_JSON = re.compile(rb"\s*(?:\{\s*(?:\"|\}|\Z)|\[)")
+_SUPPORTED = re.compile(r"(3\.[012])(?:\.\d+(?:-.+)?)?")
+_LONGEST_POINTER = 1_000
+_DEFAULT_LIMITS = Limits()
+
+
+def read(data: bytes, *, strict: bool = False, limits: Limits = _DEFAULT_LIMITS) -> Contract:
+    """The contract in these bytes; ContractInvalid, with every fault, if it cannot be served.
+
+    `strict` takes every violation of the specification for an error.
+    """
+    contract, faults = inspect(data, strict=strict, limits=limits)
+    if contract is not None:
+        return contract
+    errors = sum(fault.severity == "error" for fault in faults)
+    problems = "1 problem makes" if errors == 1 else f"{errors} problems make"
+    raise ContractInvalid(
+        f"{problems} this contract impossible to serve.",
+        [fault.to_dict() for fault in faults],
+        hint="Mend what is listed under faults and send it again.",
+    )
+
+
+def inspect(
+    data: bytes, *, strict: bool = False, limits: Limits = _DEFAULT_LIMITS
+) -> tuple[Contract | None, list[Fault]]:
+    """The contract, or None if there are errors; and all faults, warnings too, in the order of the source.
+
+    Never raises for what is in the bytes.
+    """
+    reading = _Reading(bytes(data), limits)
+    contract = reading.run(strict)
+    faults = reading.faults(strict)
+    if contract is None or any(fault.severity == "error" for fault in faults):
+        return None, faults
+    return replace(contract, faults=tuple(faults)), faults
+
+
+class _Reading:
+    """One document on its way from bytes to a contract."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self.data = data
+        self.limits = limits
+        self.findings = Findings(limits.faults)
+        self.text = ""
+        self.media_type: MediaType = "application/yaml"
+        self.map: Callable[[], SourceMap] = lambda: SourceMap([0])
+
+    def run(self, strict: bool) -> Contract | None:
+        """All stages; None if one of them found an error."""
+        try:
+            document = self.parse()
+            version = self.version(document)
+        except Unreadable as stop:
+            self.findings.add(stop.finding)
+            return None
+        Walk(document, version, self.findings, RULES_2_0 if version == "2.0" else RULES).run()
+        self.check_paths(document, version)
+        if self.findings.errors or (strict and self.findings.warnings):
+            return None
+        return self.contract(document, version)
+
+    def parse(self) -> dict[str, Any]:
+        """Bytes to an object, through JSON or YAML."""
+        if len(self.data) > self.limits.bytes:
+            size = f"{len(self.data):,} bytes; {self.limits.bytes:,} are taken at most"
+            raise unreadable("too-large", f"The document has {size}.")
+        body = self.data.removeprefix(_BOM)
+        try:
+            self.text = body.decode("utf-8")
+        except UnicodeDecodeError as error:
+            offset = len(body[: error.start].decode("utf-8"))
+            self.text = body.decode("utf-8", "replace")
+            hint = " (it looks like UTF-16)" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+            raise unreadable(
+                "not-utf-8", f"The document is not UTF-8{hint}; save it as UTF-8.", offset
+            ) from None
+        if "\x00" in self.text:
+            detail = "The document holds a NUL character; it is not text."
+            raise unreadable("not-text", detail, self.text.index("\x00"))
+        if _JSON.match(body):
+            self.media_type = "application/json"
+            self.map = partial(map_json, self.text)
+            value = read_json(self.text, body, self.limits, self.findings)
+        else:
+            self.map = partial(map_yaml, self.text, body)
+            value = read_yaml(self.text, body, self.limits, self.findings)
+        if value is None:
+            raise unreadable("empty", "The document is empty; it should be an OpenAPI document.")
+        if not isinstance(value, dict):
+            raise unreadable(
+                "not-an-object", f"The document is {_noun(value)}; an OpenAPI document is an object."
+            )
+        return value
+
+    def version(self, document: dict[str, Any]) -> Version:
+        """The version that the document says it follows, if it is one that can be served."""
+        given = document.get("openapi")
+        if given is None and "swagger" in document:
+            return self.swagger_version(document["swagger"])
+        if given is None:
+            hint = next((similar("openapi", [key]) for key in document if similar("openapi", [key])), "")
+            hint = (
+                f" {quote(next(k for k in document if similar('openapi', [k])))} is not it." if hint else ""
+            )
+            detail = (
+                f"The document does not say its version; begin it with a line such as openapi: 3.1.0.{hint}"
+            )
+            raise Unreadable(Finding("error", "no-version", (), detail))
+        text = given if isinstance(given, str) else repr(given)
+        match = _SUPPORTED.fullmatch(text[:100])
+        if match is None:
+            detail = f"OpenAPI {quote(given)} is not supported; 3.0, 3.1, 3.2 and Swagger 2.0 are."
+            raise Unreadable(Finding("error", "unsupported-version", ("openapi",), detail))
+        version = cast(Version, match[1])
+        if text == version:
+            detail = f"The version must be written in full and as text, as '{version}.0'."
+            self.findings.warning("short-version", ("openapi",), detail)
+        return version
+
+    def swagger_version(self, given: Any) -> Version:
+        """Swagger 2.0, or nothing that can be served."""
+        if given in ("2.0", 2.0) and not isinstance(given, bool):
+            return "2.0"
+        detail = f"Swagger {quote(given)} is not supported; Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are."
+        raise Unreadable(Finding("error", "unsupported-version", ("swagger",), detail))
+
+    def check_paths(self, document: dict[str, Any], version: Version) -> None:
+        """There is something to serve: `paths`, or from 3.1 on at least `webhooks` or `components`."""
+        if document.get("paths") is not None:
+            return
+        if version in ("2.0", "3.0"):
+            self.findings.error("no-paths", (), "The document has no 'paths', so there is nothing to serve.")
+        elif document.get("webhooks") is None and document.get("components") is None:
+            detail = "The document has neither 'paths' nor 'webhooks' nor 'components'."
+            self.findings.error("no-paths", (), detail)
+
+    def contract(self, document: dict[str, Any], version: Version) -> Contract:
+        """The contract of a document without errors."""
+        conversion = convert(document) if version == "2.0" else Conversion(document, {})
+        info = document.get("info")
+        info = info if isinstance(info, dict) else {}
+        return Contract(
+            document=conversion.document,
+            source=self.data,
+            faults=(),
+            version="3.0" if version == "2.0" else version,
+            origin=version,
+            title=_words(info.get("title")),
+            api_version=_words(info.get("version")),
+            digest=hashlib.sha256(self.data).hexdigest(),
+            operations=_count_operations(conversion.document),
+            media_type=self.media_type,
+            _map=self.map,
+            _written=conversion.written,
+        )
+
+    def faults(self, strict: bool) -> list[Fault]:
+        """Every finding with its line, in the order of the source; without findings no lines are looked for."""
+        found = self.findings.all()
+        if not found:
+            return []
+        lines = line_starts(self.text)
+        needs_map = any(each.offset is None and each.tokens for each in found)
+        source = self.map() if needs_map else None
+        faults: list[Fault] = []
+        for each in found:
+            offset = each.offset
+            if offset is None:
+                offset = source.offset(each.tokens, on_key=each.on_key) if source else 0
+            line, column = place(lines, min(offset, len(self.text)))
+            severity = "error" if strict else each.severity
+            faults.append(Fault(severity, each.code, line, column, _pointer(each), each.detail))
+        return sorted(faults, key=lambda fault: (fault.code == "more-problems", fault.line, fault.column))
+
+
+def _pointer(finding: Finding) -> str:
+    """The pointer of a finding, or of its nearest ancestor whose pointer has a sensible length."""
+    tokens = finding.tokens
+    while len(pointer := join(tokens)) > _LONGEST_POINTER:
+        tokens = tokens[:-1]
+    return pointer
+
+
+def _count_operations(document: dict[str, Any]) -> int:
+    paths = document.get("paths")
+    items = paths.values() if isinstance(paths, dict) else ()
+    return sum(
+        isinstance(item.get(method), dict) for item in items if isinstance(item, dict) for method in METHODS
+    )
+
+
+def _words(value: Any) -> str:
+    """A title or version as one line of text, whatever was written."""
+    if value is None or isinstance(value, dict | list):
+        return ""
+    return clean(str(value))[:200]
+
+
+def _noun(value: Any) -> str:
+    if isinstance(value, list):
+        return "an array"
+    return "text" if isinstance(value, str) else quote(value)

@@ -1,0 +1,121 @@
+"""Where every value of a document stands in its source, in a few machine words for each.
+
+Values are numbered in the order of the source. Arrays hold, for each of them, its key, where it starts, where
+its key starts, and how many values it and its descendants are: a pointer is found by skipping over siblings.
+A million values take about 40 MB, and only when a line is asked for.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+MERGE = "<<"
+
+
+class Place(NamedTuple):
+    """A place in the source; both numbers count from 1."""
+
+    line: int
+    column: int
+
+
+class SourceMap:
+    """Built once by a reader (`enter`, `leave`, `alias`), asked many times (`find`, `place`)."""
+
+    def __init__(self, lines: Sequence[int]) -> None:
+        self._lines = lines
+        self._keys: list[str | None] = []
+        self._starts = array("q")
+        self._key_starts = array("q")
+        self._sizes = array("q")
+        self._open: list[int] = []
+        self._targets: dict[int, int] = {}
+        self._containers: set[int] = set()
+
+    def enter(self, key: str | None, key_start: int, start: int, *, container: bool = False) -> int:
+        """A value starts, under a key of an object (`key_start` -1 and no key in an array); its number."""
+        number = len(self._keys)
+        self._keys.append(key)
+        self._starts.append(start)
+        self._key_starts.append(key_start)
+        self._sizes.append(1)
+        if container:
+            self._containers.add(number)
+            self._open.append(number)
+        return number
+
+    def leave(self) -> None:
+        """The innermost container ends."""
+        number = self._open.pop()
+        self._sizes[number] = len(self._keys) - number
+
+    def alias(self, number: int, target: int) -> None:
+        """The value is the one that was anchored earlier."""
+        self._targets[number] = target
+
+    def find(self, tokens: Sequence[str | int]) -> tuple[int, bool]:
+        """The number of the value, or of its nearest ancestor in the source, and whether it is exact."""
+        number = 0
+        for token in tokens:
+            child = self._child(self._targets.get(number, number), str(token))
+            if child is None:
+                return number, False
+            number = child
+        return number, True
+
+    def offset(self, tokens: Sequence[str | int], *, on_key: bool = False) -> int:
+        """Where a fault at this pointer is shown: a scalar itself, but the key of an object or array."""
+        if not self._keys:
+            return 0
+        number, exact = self.find(tokens)
+        key_start = self._key_starts[number]
+        if key_start >= 0 and (on_key or not exact or number in self._containers):
+            return key_start
+        return self._starts[number]
+
+    def place(self, offset: int) -> Place:
+        """The line and column of an offset."""
+        return place(self._lines, offset)
+
+    def _child(self, parent: int, token: str) -> int | None:
+        merges: list[int] = []
+        for position, child in enumerate(self._children(parent)):
+            key = self._keys[child]
+            if key == token or (key is None and str(position) == token):
+                return child
+            if key == MERGE:
+                merges.append(child)
+        return self._merged(merges, token)
+
+    def _merged(self, merges: list[int], token: str) -> int | None:
+        """The value that came in through a merge key, looked for breadth first."""
+        seen: set[int] = set()
+        while merges:
+            source = self._targets.get(merges[0], merges[0])
+            del merges[0]
+            if source in seen:
+                continue
+            seen.add(source)
+            for child in self._children(source):
+                key = self._keys[child]
+                if key == token:
+                    return child
+                if key is None or key == MERGE:
+                    merges.append(child)
+        return None
+
+    def _children(self, parent: int) -> Iterator[int]:
+        child = parent + 1
+        end = parent + self._sizes[parent]
+        while child < end:
+            yield child
+            child += self._sizes[child]
+
+
+def place(lines: Sequence[int], offset: int) -> Place:
+    """The line and column of an offset, given the offsets where lines start."""
+    line = bisect_right(lines, offset)
+    return Place(line, offset - lines[line - 1] + 1)

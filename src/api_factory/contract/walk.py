@@ -1,0 +1,339 @@
+"""A walk over a document by the grammar of its version: structure and references, and the rules of rules.py.
+
+What is reachable from `paths` is *used* and walked first; the rest comes after, and what would be an error there
+is a warning. Every object is visited once for each role it plays, however many references and aliases lead to it,
+so the walk is bounded by the document. `example`, `default`, `enum` and `x-` fields are data: a `$ref` in them means
+nothing. Nothing is fetched, ever.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from api_factory.contract.findings import Findings, Tokens
+from api_factory.contract.grammar import Kind, Type, Version, grammar
+from api_factory.contract.pointer import PointerError, from_reference, is_local, resolve, split
+from api_factory.contract.text import quote
+
+Trail = tuple[Any, str | int] | None
+"""The way to a node as linked pairs (trail of the parent, key): pointers are only made for faults."""
+
+Rule = Callable[["Walk", dict[str, Any], Trail], None]
+
+LOAD_BEARING = frozenset(
+    (
+        "openapi",
+        "paths",
+        "pathItem",
+        "operation",
+        "parameter",
+        "requestBody",
+        "mediaType",
+        "responses",
+        "response",
+        "header",
+        "components",
+        "securityScheme",
+        "requirement",
+        "flows",
+        "flow",
+    )
+)
+"""Objects that a service is built from: where one of them is used, it must not be something else."""
+
+_DEFERRED = frozenset(
+    ("components", "webhooks", "definitions", "parameters", "responses", "securityDefinitions")
+)
+_NOUNS = {
+    "string": "text",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+    "object": "an object",
+    "map": "an object",
+    "list": "an array",
+}
+_MUST = {("parameter", "name"), ("parameter", "in")}
+"""Required fields without which the object says nothing that could be served."""
+
+
+def tokens_of(trail: Trail, *last: str | int) -> Tokens:
+    """The tokens of a pointer, from a trail."""
+    way: list[str | int] = []
+    while trail is not None:
+        trail, key = trail
+        way.append(key)
+    return (*reversed(way), *last)
+
+
+def title(name: str) -> str:
+    """The name of an object of the specification as a sentence has it: `pathItem` is 'a path item'."""
+    if name == "openapi":
+        return "an OpenAPI document"
+    words = re.sub(r"([A-Z])", r" \1", name).lower()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def similar(word: str, known: Mapping[str, Any] | list[str]) -> str:
+    """'; did you mean ...?' when a known word looks like this one, else nothing."""
+    if len(word) > 40:
+        return ""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
+class Walk:
+    """One document being walked; rules report through `error` and `warn`."""
+
+    def __init__(
+        self,
+        document: dict[str, Any],
+        version: Version,
+        findings: Findings,
+        rules: Mapping[str, tuple[Rule, ...]],
+    ) -> None:
+        self.document = document
+        self.version = version
+        self.findings = findings
+        self.kinds = grammar(version)
+        self.rules = rules
+        self.used = True
+        self.operation_ids: dict[str, Trail] = {}
+        self.pattern_checks = 0
+        self._stack: list[tuple[Any, Type, Trail, str]] = []
+        self._seen: set[tuple[int, str]] = set()
+        self._loops: dict[str, bool] = {}
+
+    def run(self) -> None:
+        """Walk what is used, then the rest."""
+        root = self.kinds["openapi"]
+        self._fields(root, self.document, None, lambda key: key not in _DEFERRED)
+        self._required(root, self.document, None)
+        self._drain()
+        self.used = False
+        self._fields(root, self.document, None, lambda key: key in _DEFERRED)
+        self._drain()
+
+    def error(self, trail: Trail, code: str, detail: str, *last: str | int, on_key: bool = False) -> None:
+        """An error where it is used; a warning where it is not."""
+        add = self.findings.error if self.used else self.findings.warning
+        add(code, tokens_of(trail, *last), detail, on_key=on_key)
+
+    def warn(self, trail: Trail, code: str, detail: str, *last: str | int, on_key: bool = False) -> None:
+        """A violation that can be served."""
+        self.findings.warning(code, tokens_of(trail, *last), detail, on_key=on_key)
+
+    def target(self, node: Any) -> Any:
+        """What a node stands for once references are followed, or None when they lead nowhere."""
+        steps = 0
+        while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
+            steps += 1
+            if steps > 100:
+                return None
+            try:
+                node = resolve(self.document, from_reference(reference))
+            except PointerError:
+                return None
+        return node
+
+    def _drain(self) -> None:
+        while self._stack:
+            node, kind, trail, owner = self._stack.pop()
+            self._visit(node, kind, trail, owner)
+
+    def _visit(self, node: Any, kind: Type, trail: Trail, owner: str) -> None:
+        form = kind.form
+        if form == "object":
+            self._object(node, kind, trail, owner)
+        elif form == "any":
+            return
+        elif form in ("list", "map"):
+            self._container(node, kind, trail, owner)
+        elif form == "word":
+            if not isinstance(node, str) or node not in kind.words:
+                known = sorted(kind.words)
+                hint = similar(node, known) if isinstance(node, str) and self.findings.has_room else ""
+                detail = f"{quote(node)} is not one of {', '.join(known)}{hint or '.'}"
+                self.warn(trail, "unknown-value", detail)
+        elif not _is_scalar(node, form):
+            self._wrong_type(node, kind, trail, owner)
+
+    def _container(self, node: Any, kind: Type, trail: Trail, owner: str) -> None:
+        item = kind.item
+        if kind.form == "list" and isinstance(node, list) and item is not None:
+            if item.form != "any":
+                self._stack.extend((child, item, (trail, index), owner) for index, child in enumerate(node))
+        elif kind.form == "map" and isinstance(node, dict) and item is not None:
+            if item.form != "any":
+                self._stack.extend((child, item, (trail, key), owner) for key, child in node.items())
+        else:
+            self._wrong_type(node, kind, trail, owner)
+
+    def _object(self, node: Any, kind: Type, trail: Trail, owner: str) -> None:
+        if not isinstance(node, dict):
+            if kind.name != "schema" or not isinstance(node, bool):
+                self._wrong_type(node, kind, trail, owner)
+            elif self.version in ("2.0", "3.0") and (trail is None or trail[1] != "additionalProperties"):
+                self.warn(trail, "wrong-type", f"A schema must be an object in OpenAPI {self.version}.")
+            return
+        mark = (id(node), kind.name)
+        if mark in self._seen:
+            return
+        self._seen.add(mark)
+        spec = self.kinds[kind.name]
+        if spec.referable and "$ref" in node:
+            self._reference(node["$ref"], kind, trail)
+            if not spec.open and kind.name != "pathItem":
+                return
+        self._required(spec, node, trail)
+        self._fields(spec, node, trail)
+        for rule in self.rules.get(kind.name, ()):
+            rule(self, node, trail)
+
+    def _required(self, spec: Kind, node: dict[str, Any], trail: Trail) -> None:
+        for field in spec.required:
+            if field not in node:
+                report = self.error if (spec.name, field) in _MUST else self.warn
+                report(trail, "missing-field", f"{title(spec.name).capitalize()} needs '{field}'.")
+
+    def _fields(
+        self,
+        spec: Kind,
+        node: dict[str, Any],
+        trail: Trail,
+        wanted: Callable[[str], bool] = lambda key: True,
+    ) -> None:
+        for key, value in node.items():
+            if not wanted(key):
+                continue
+            kind = spec.fields.get(key)
+            if kind is None:
+                if spec.extensible and key.startswith("x-"):
+                    continue
+                kind = spec.free
+            if kind is not None:
+                if kind.form != "any" and not (key == "$ref" and spec.referable):
+                    self._stack.append((value, kind, (trail, key), spec.name))
+            elif not spec.open:
+                hint = similar(key, spec.fields) if self.findings.has_room else ""
+                detail = f"{quote(key)} is not a field of {title(spec.name)}{hint or '.'}"
+                self.warn(trail, "unknown-field", detail, key, on_key=True)
+
+    def _wrong_type(self, node: Any, kind: Type, trail: Trail, owner: str) -> None:
+        """An error where a service would be built from it; an empty value counts as absent."""
+        key = trail[1] if trail is not None else ""
+        name = quote(key) if isinstance(key, str) else "This item"
+        expected = _NOUNS[kind.form]
+        inner = kind
+        while inner.item is not None:
+            inner = inner.item
+        if node is None:
+            self.warn(trail, "empty", f"{name} is empty; it should be {expected}, or be left out.")
+            return
+        bearing = owner in LOAD_BEARING and (inner.name in LOAD_BEARING or inner.name == "schema")
+        bearing = bearing or (owner, key) in _MUST or owner == "requirement"
+        report = self.error if bearing else self.warn
+        report(trail, "wrong-type", f"{name} must be {expected}, not {quote(node)}.")
+
+    def _reference(self, reference: Any, kind: Type, trail: Trail) -> None:
+        if not isinstance(reference, str):
+            self.error(trail, "wrong-type", f"'$ref' must be text, not {quote(reference)}.", "$ref")
+            return
+        if not is_local(reference):
+            tokens = tokens_of(trail, "$ref")
+            self.findings.error("external-ref", tokens, self._external(reference, kind))
+            return
+        pointer = from_reference(reference)
+        try:
+            node = resolve(self.document, pointer)
+        except PointerError:
+            detail = f"{quote(reference, 70)} leads nowhere{self._nearby(pointer)}"
+            self.error(trail, "broken-ref", detail, "$ref")
+            return
+        if self._is_loop(pointer):
+            detail = f"{quote(reference, 70)} leads back to itself and never to {title(kind.name)}."
+            self.error(trail, "ref-loop", detail, "$ref")
+            return
+        way: Trail = None
+        for token in split(pointer):
+            way = (way, token)
+        self._stack.append((node, kind, way, "openapi"))
+
+    def _external(self, reference: str, kind: Type) -> str:
+        if reference.startswith("#"):
+            return (
+                f"{quote(reference, 70)} names an anchor; write the way to it instead, as '#/components/...'."
+            )
+        place = _HOMES_2_0 if self.version == "2.0" else _HOMES
+        home = place.get(kind.name, "")
+        try:
+            resolve(self.document, f"/{home}/{reference.replace('~', '~0').replace('/', '~1')}")
+        except PointerError:
+            detail = (
+                "is outside this document, and nothing is fetched or opened; bundle it into one document."
+            )
+            return f"{quote(reference, 40)} {detail}"
+        shown = quote(f"#/{home}/{reference}", 70)
+        return f"{quote(reference, 30)} is a file of that name to OpenAPI; write {shown}."
+
+    def _nearby(self, pointer: str) -> str:
+        """A hint at the name that may have been meant."""
+        parent, _, last = pointer.rpartition("/")
+        if not self.findings.has_room:
+            return "."
+        try:
+            siblings = resolve(self.document, parent)
+        except PointerError:
+            return "."
+        if not isinstance(siblings, dict) or len(siblings) > 2000:
+            return "."
+        hint = similar(last, [key for key in siblings if len(key) <= 40])
+        return hint or "."
+
+    def _is_loop(self, pointer: str) -> bool:
+        """Whether a chain of references never ends; every chain is followed once, whoever asks."""
+        chain: list[str] = []
+        on_chain: set[str] = set()
+        loops = False
+        while pointer not in self._loops:
+            if pointer in on_chain:
+                loops = True
+                break
+            chain.append(pointer)
+            on_chain.add(pointer)
+            try:
+                node = resolve(self.document, pointer)
+                following = node.get("$ref") if isinstance(node, dict) else None
+                if not isinstance(following, str):
+                    break
+                pointer = from_reference(following)
+            except PointerError:
+                break
+        else:
+            loops = self._loops[pointer]
+        self._loops.update(dict.fromkeys(chain, loops))
+        return loops
+
+
+_HOMES = {
+    "schema": "components/schemas",
+    "response": "components/responses",
+    "parameter": "components/parameters",
+    "requestBody": "components/requestBodies",
+    "header": "components/headers",
+    "example": "components/examples",
+}
+_HOMES_2_0 = {"schema": "definitions", "response": "responses", "parameter": "parameters"}
+
+
+def _is_scalar(node: Any, form: str) -> bool:
+    if form == "string":
+        return isinstance(node, str)
+    if form == "boolean":
+        return isinstance(node, bool)
+    if isinstance(node, bool) or not isinstance(node, int | float):
+        return False
+    return form == "number" or isinstance(node, int) or node.is_integer()
