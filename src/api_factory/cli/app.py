@@ -1,0 +1,121 @@
+"""The root of the command line, and the one place where an error becomes a sentence and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import click
+
+from ..errors import ClientProblem, FactoryError, NoServer, StartError
+from .about import health, whoami
+from .check import check
+from .completion import PROGRAM, VARIABLE, completion
+from .keys import keys
+from .options import OrderedGroup, connection_options
+from .output import note, one_line, write_error
+from .projects import projects
+from .serve import serve
+
+OK, REFUSED, WRONG_USAGE, NO_SERVER, NOT_ALLOWED, NOT_FOUND = range(6)
+INTERRUPTED = 128 + signal.SIGINT
+BROKEN_PIPE = 128 + 13
+"""What a shell reports for a program that SIGPIPE ended, and what others expect of a closed pipe."""
+
+EPILOG = """\
+The options above can also follow a command. Each has a variable in the environment, which is the better
+place for a key: API_FACTORY_URL, API_FACTORY_KEY, API_FACTORY_KEY_FILE, API_FACTORY_DATA. Without a key,
+root.key in the data folder is used, for servers on this machine only.
+
+\b
+Exit codes:
+  0  done
+  1  the server or the contract said no
+  2  wrong usage, or the command cannot start
+  3  no server answers
+  4  not allowed: no key, a wrong one, or one without the scope
+  5  there is nothing of this name
+  130  interrupted with Ctrl-C
+
+\b
+Examples:
+  api-factory serve
+  api-factory projects create shop --contract shop.yaml
+  KEY=$(api-factory keys create importer --scope write --project shop)
+"""
+
+
+@click.group(
+    cls=OrderedGroup,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(version("api-factory"), prog_name=PROGRAM, message="%(prog)s %(version)s")
+@connection_options(hidden=False)
+def cli() -> None:
+    """API Factory: bring an OpenAPI document, get a running API.
+
+    `serve` starts a server; the other commands speak to one, by default to http://127.0.0.1:8000.
+    `check` and `completion` need none.
+    """
+
+
+for command in (serve, keys, projects, whoami, health, check, completion):
+    cli.add_command(command)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line with `args` (None: the process's) and give its exit code."""
+    words = list(sys.argv[1:] if args is None else args)
+    # A fault may come before the option is read, so the words themselves say how to tell it.
+    as_json = "--json" in words
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(words, prog_name=PROGRAM, complete_var=VARIABLE, standalone_mode=False)
+        return code if isinstance(code, int) else OK
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return WRONG_USAGE
+    except click.UsageError as error:
+        return _fail(_usage(error), as_json)
+    except FactoryError as error:
+        return _fail(error, as_json)
+    except (click.Abort, KeyboardInterrupt):
+        note("Interrupted.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Nobody reads any more; the interpreter's last flush must not complain about it either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except OSError as error:
+        where = f" {error.filename}" if error.filename else ""
+        return _fail(StartError(f"The system refused{where}: {error.strerror or error}."), as_json)
+
+
+def exit_code(error: FactoryError) -> int:
+    """The code by which a script can tell errors apart."""
+    if isinstance(error, StartError):
+        return WRONG_USAGE
+    if isinstance(error, NoServer):
+        return NO_SERVER
+    if isinstance(error, ClientProblem):
+        return {401: NOT_ALLOWED, 403: NOT_ALLOWED, 404: NOT_FOUND}.get(error.status, REFUSED)
+    return REFUSED
+
+
+def _usage(error: click.UsageError) -> StartError:
+    """A mistake in the words of the command, and where its help is."""
+    command = error.ctx.command_path if error.ctx else PROGRAM
+    return StartError(one_line(error.format_message()), hint=f"See: {command} --help")
+
+
+def _fail(error: FactoryError, as_json: bool) -> int:
+    with contextlib.suppress(BrokenPipeError):
+        write_error(error, as_json=as_json)
+    return exit_code(error)

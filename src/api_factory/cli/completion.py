@@ -1,0 +1,60 @@
+"""Completion: the script for a shell, and the names that only a server knows."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from ..errors import FactoryError
+from .options import examples, session
+from .output import one_line, write
+
+PROGRAM = "api-factory"
+VARIABLE = "_API_FACTORY_COMPLETE"
+PATIENCE_SECONDS = 1.0
+"""How long a shell waits for names before it goes without."""
+
+
+def project_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The projects that begin with what was typed; none where no server answers quickly."""
+    try:
+        with session(ctx).connect(timeout=PATIENCE_SECONDS) as client:
+            return [
+                CompletionItem(project["name"], help=one_line(project["title"]))
+                for project in client.list_projects()
+                if project["name"].startswith(incomplete)
+            ]
+    except FactoryError:
+        return []
+
+
+def key_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of keys that begin with what was typed; none where no server answers quickly."""
+    try:
+        with session(ctx).connect(timeout=PATIENCE_SECONDS) as client:
+            return [
+                CompletionItem(key["id"], help=one_line(key["name"]))
+                for key in client.list_keys()
+                if key["id"].startswith(incomplete)
+            ]
+    except FactoryError:
+        return []
+
+
+@click.command(
+    epilog=examples(
+        'eval "$(api-factory completion bash)"     # in ~/.bashrc',
+        'eval "$(api-factory completion zsh)"      # in ~/.zshrc',
+        "api-factory completion fish | source      # in ~/.config/fish/config.fish",
+    )
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    """Print the script that completes words in a shell.
+
+    Commands and options are completed, and projects and keys where a server answers quickly.
+    """
+    kind = get_completion_class(shell)
+    assert kind is not None, "the choice above has only shells that click knows"
+    write(kind(ctx.find_root().command, {}, PROGRAM, VARIABLE).source())

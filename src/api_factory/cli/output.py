@@ -1,0 +1,172 @@
+"""What people and programs see: tables, fields, secrets, JSON, and errors in one sentence.
+
+Text from a server is a stranger's: control characters and marks that turn the direction of writing are shown,
+not obeyed, so that a project's title cannot draw on the terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ClientProblem, FactoryError, ProblemError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+NARROW = 72
+"""Below so many columns a table is shown as one block per row."""
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """`text` with everything visible that would act on a terminal; line ends stay."""
+    return _UNSAFE.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned, and on one line."""
+    return clean(" ".join(text.split()))
+
+
+def to_terminal() -> bool:
+    """Whether a person reads stdout."""
+    return sys.stdout.isatty()
+
+
+def write(text: str) -> None:
+    """One piece of text on stdout, whole, and there before the program goes on."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+
+def write_json(value: Any) -> None:
+    """One JSON document on stdout; all but ASCII is escaped, so any pipe can carry it."""
+    write(json.dumps(value, indent=2))
+
+
+def note(text: str) -> None:
+    """A remark on stderr, where it does not disturb what is piped."""
+    sys.stderr.write(text + "\n")
+
+
+def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:
+    """A table; the first column is what a row is called, and is never broken.
+
+    A narrow terminal gets a block per row, a pipe one unbroken line per row. Without rows, `empty` on stderr.
+    """
+    if not rows:
+        note(empty)
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    console = _console(sys.stdout)
+    rows = [[one_line(cell) for cell in row] for row in rows]
+    if to_terminal() and console.width < NARROW:
+        _print(console, *(_block(columns, row) for row in rows))
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for at, column in enumerate(columns):
+        table.add_column(column.upper(), no_wrap=at == 0 or not to_terminal(), overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    _print(console, table)
+
+
+def write_fields(fields: Sequence[tuple[str, str]]) -> None:
+    """Names and values below each other."""
+    _print(_console(sys.stdout), _fields(fields))
+
+
+def write_secret(answer: Mapping[str, Any], fields: Sequence[tuple[str, str]]) -> None:
+    """A new key: alone on stdout for a pipe; on a terminal with what it is for, and that it is shown once."""
+    if not to_terminal():
+        write(str(answer["key"]))
+        return
+    from rich.rule import Rule
+    from rich.text import Text
+
+    console = _console(sys.stdout)
+    # The key stands on a line of its own and is not wrapped, so that a double click takes all of it.
+    _print(console, _fields(fields), Rule("The key, shown this once", style="yellow"))
+    write(str(answer["key"]))
+    _print(console, Rule(style="yellow"), Text("Only a hash of it is kept: copy it now."))
+
+
+def write_error(error: FactoryError, *, as_json: bool) -> None:
+    """The error on stderr: problem JSON for programs, else a sentence and every fault on a line."""
+    if as_json:
+        note(json.dumps(problem(error), indent=2))
+        return
+    from rich.text import Text
+
+    lines = [Text.assemble(("Error: ", "bold red"), clean(str(error)))]
+    lines += [
+        Text(clean(f"  {fault.get('in', 'body')} {fault.get('pointer', '')}: {fault.get('detail')}"))
+        for fault in getattr(error, "errors", ())
+    ]
+    _print(_console(sys.stderr), *lines)
+
+
+def problem(error: FactoryError) -> dict[str, Any]:
+    """The error as a problem document (RFC 9457), with a status only where a server gave one."""
+    status = getattr(error, "status", None)
+    title = getattr(error, "title", None) or error.code.replace("-", " ").capitalize()
+    body = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": error.detail,
+        "code": error.code,
+    }
+    body |= {"hint": error.hint}
+    if isinstance(error, ClientProblem):
+        body |= {"errors": error.errors, "faults": error.faults}
+    elif isinstance(error, ProblemError):
+        body |= error.extensions()
+    return {name: value for name, value in body.items() if value not in (None, [])}
+
+
+def _block(columns: Sequence[str], row: Sequence[str]) -> RenderableType:
+    """One row of a table on a narrow terminal: its name, and the other columns below it."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    return Group(
+        Text(row[0], style="bold"), Padding(_fields(list(zip(columns, row, strict=True))[1:]), (0, 0, 0, 2))
+    )
+
+
+def _fields(fields: Sequence[tuple[str, str]]) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in fields:
+        grid.add_row(Text(name), Text(clean(value)))
+    return grid
+
+
+def _console(stream: Any) -> Console:
+    from rich.console import Console
+
+    # A pipe has no width: nothing is broken or cut there.
+    width = None if stream.isatty() else 10_000
+    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+
+
+def _print(console: Console, *parts: RenderableType) -> None:
+    """Print by way of a string: rich would end the program by itself where a pipe is closed."""
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    lines = captured.get().splitlines()
+    console.file.write("".join(line.rstrip() + "\n" for line in lines))
+    console.file.flush()
