@@ -167,7 +167,8 @@ async def _try_put(connection: Connection, put: Put, text: Text, now: int) -> tu
         return None if row is None else (row[0], row[1])
     async with connection.pipeline():
         sql = INSERT_IF_ABSENT if put.expect == ABSENT else UPSERT
-        cursor = await connection.execute(sql, [*key, now, now, text.doc, text.body])
+        # Prepared at once, because psycopg loses track of what it prepares later in a pipeline that fails.
+        cursor = await connection.execute(sql, [*key, now, now, text.doc, text.body], prepare=True)
         lifted = await _lift(connection, key, now)
         row = await cursor.fetchone()
         if row is None:
@@ -182,8 +183,12 @@ async def carry_out(
     """Carry out all writes or none; raise WriteConflict, or psycopg's errors for a race that was lost."""
     async with connection.pipeline(), connection.transaction():
         found, met = await _look(connection, transaction)
-        _check(transaction.writes, found, met)
-        return await _write(connection, transaction, found, clock)
+        conflict = _conflict(transaction.writes, found, met)
+        if conflict is None:
+            return await _write(connection, transaction, found, clock)
+    # Raised out here, the error lets the transaction, which changed nothing, commit: a rollback would make
+    # psycopg throw away all prepared statements of the connection.
+    raise conflict
 
 
 async def _look(
@@ -221,15 +226,19 @@ async def _matching(connection: Connection, write: RequireNone) -> tuple[Cursor,
     return await connection.execute(sql.text, sql.parameters), matcher(filter.rest)
 
 
-def _check(writes: Sequence[Write], found: dict[Key, Found | None], met: dict[int, int]) -> None:
+def _conflict(
+    writes: Sequence[Write], found: dict[Key, Found | None], met: dict[int, int]
+) -> WriteConflict | None:
+    """The first expectation that does not hold."""
     for number, write in enumerate(writes):
         if number in met:
-            raise WriteConflict(write, met[number])
+            return WriteConflict(write, met[number])
         if isinstance(write, Put | Delete | Require):
             record = found[_key(write)]
             rev = record.rev if record else ABSENT
             if not holds(write.expect, rev):
-                raise WriteConflict(write, rev)
+                return WriteConflict(write, rev)
+    return None
 
 
 async def _write(
@@ -327,7 +336,7 @@ class _Step:
 
 
 async def _lift(connection: Connection, key: Key, rev: int) -> Cursor:
-    return await connection.execute(LIFT, [*key, rev, key[0], _slot(key)])
+    return await connection.execute(LIFT, [*key, rev, key[0], _slot(key)], prepare=True)
 
 
 async def _rev(connection: Connection, key: Key) -> int:

@@ -33,7 +33,13 @@ RETRIES = 12
 REFUSAL_LASTS = 5.0
 """Seconds for which a refused write makes the store report that it cannot write."""
 
-_LOST_RACES = (errors.SerializationFailure, errors.DeadlockDetected, errors.UniqueViolation)
+_LOST_RACES = (
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    errors.UniqueViolation,
+    errors.InvalidSqlStatementName,
+)
+"""After these nothing was changed and another try may succeed; the last comes of a proxy between."""
 _CANNOT_WRITE = (errors.ReadOnlySqlTransaction, errors.InsufficientPrivilege)
 
 
@@ -119,6 +125,9 @@ class Connections:
         connection = await self._take()
         try:
             yield connection
+        except errors.InvalidSqlStatementName:
+            await connection.close()
+            raise
         except _LOST_RACES:
             raise
         except psycopg.Error as error:
@@ -210,12 +219,15 @@ def _parameters(url: str) -> dict[str, Any]:
     try:
         given = conninfo_to_dict(url)
     except psycopg.Error:
-        # The message of the library would show parts of the URL, and perhaps the password.
+        given = None
+    # A bare @ or / in a password shifts its parts to the host, the port and the database, which errors name;
+    # and the library's own message on what it cannot read would quote the URL.
+    if given is None or any("@" in str(given.get(name, "")) for name in ("host", "port", "dbname")):
         raise StartError(
             "The URL of the database cannot be read.",
             hint="It looks like postgresql://user:password@host:5432/database; "
             "characters such as @ and / in a password are written as %40 and %2F.",
-        ) from None
+        )
     limits = {"connect_timeout": 3, "tcp_user_timeout": 10_000, "application_name": "api-factory"}
     return {**limits, **given}
 

@@ -21,7 +21,7 @@ from .query import RANK_MISSING, RANK_NUMBER, RANK_STRING, Position
 _COMPARE: Final = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 _EXACT_FLOATS: Final = 2.0**53
 _INTEGERS_END: Final = 2.0**64
-_LARGE_FLOAT = re.compile(rb"[0-9][eE]\+?1[0-9]")
+_LARGE_FLOAT: Final = re.compile(r"e\+?1[0-9]")
 
 TRUE, FALSE = "TRUE", "FALSE"
 
@@ -66,10 +66,10 @@ def storable(text: str) -> bool:
 def queryable(doc: dict[str, Any], body: str) -> str:
     """The JSON that conditions see; it differs from `body` only where a large float has to equal an integer.
 
-    JSON writes 2.0**60 as 1.152921504606847e18, which is another number than 2**60 to a database that counts
+    JSON writes 2.0**60 as 1.152921504606847e+18, which is another number than 2**60 to a database that counts
     in decimals, while both are the same number in memory.
     """
-    if "e1" in body and _LARGE_FLOAT.search(body.encode()):
+    if _LARGE_FLOAT.search(body):
         return orjson.dumps(_exact(doc)).decode()
     return body
 
