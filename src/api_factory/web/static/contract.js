@@ -25,13 +25,13 @@ export async function contractSection(project, writable) {
   const save = async () => {
     const { body, type } = text.content();
     if (!text.value().trim()) {
-      showProblem(result, { message: "There is nothing to keep yet.", hint: "Paste a contract or choose a file." });
+      showProblem(result, { message: "There is nothing to save yet.", hint: "Paste a contract or choose a file." });
       return;
     }
     keep.ariaBusy = "true";
     try {
       const kept = await (await inTime(api("PUT", `projects/${name}/contract`, { body, type, ifMatch: stored?.etag }))).json();
-      announce(`Contract kept: ${kept.contract.title} ${kept.contract.version}, ${count(kept.contract.operations, "operation")}.`);
+      announce(`Contract saved: ${kept.contract.title} ${kept.contract.version}, ${count(kept.contract.operations, "operation")}.`);
       pending = { name, faults: kept.faults };
       refresh();
     } catch (problem) {
@@ -42,10 +42,10 @@ export async function contractSection(project, writable) {
       keep.ariaBusy = null;
     }
   };
-  const keep = button("Keep contract", () => { if (keep.ariaBusy !== "true") save(); }, { class: "primary" });
+  const keep = button("Save contract", () => { if (keep.ariaBusy !== "true") save(); }, { class: "primary" });
   const warnings = pending.name === name ? pending.faults : [];
   pending = {};
-  if (warnings.length) showFaults(result, text, "The contract is kept and served. Some of it departs from the specification.", warnings, false);
+  if (warnings.length) showFaults(result, text, "The contract is saved. It departs from the specification here:", warnings, false);
   return el("section", { "aria-labelledby": "contract" },
     el("div", { class: "head" }, heading, download),
     stored ? null : el("p", {}, "Paste an OpenAPI document, 3.0 to 3.2, YAML or JSON. You can drop a file as well."),

@@ -1,6 +1,6 @@
 // Dialogs: the browser's own <dialog>, which keeps the focus inside and gives it back when it closes.
 
-import { button, el } from "./dom.js";
+import { announce, button, el } from "./dom.js";
 import { form } from "./form.js";
 
 let serial = 0;
@@ -22,6 +22,7 @@ export function openDialog(title, fill, { hold = false } = {}) {
       if (opener?.isConnected) opener.focus();
       resolve(result);
     });
+    announce("");
     document.body.append(dialog);
     dialog.showModal();
     (dialog.querySelector("[autofocus]") ?? heading).focus();
@@ -42,10 +43,10 @@ export function confirm(title, sentences, submit, act, ...fields) {
 // Shows a new key, the only time that it can be seen.
 export function showKey(minted) {
   return openDialog(`Key “${minted.name}”`, (close) => {
-    const value = el("input", {
-      class: "secret", readonly: true, value: minted.key, "aria-label": "The new key", autofocus: true,
+    const value = el("textarea", {
+      class: "secret", readonly: true, rows: 2, "aria-label": "The new key", autofocus: true,
       onfocus: () => value.select(), spellcheck: "false", autocomplete: "off",
-    });
+    }, minted.key);
     const told = el("p", { class: "hint", role: "status" });
     const copy = async () => { told.textContent = await copyText(value); };
     return [
@@ -58,7 +59,7 @@ export function showKey(minted) {
   }, { hold: true });
 }
 
-// Copies an input's text; where the browser does not allow that, selects it. Returns what to tell the reader.
+// Copies a field's text; where the browser does not allow that, selects it. Returns what to tell the reader.
 async function copyText(input) {
   try {
     await navigator.clipboard.writeText(input.value);

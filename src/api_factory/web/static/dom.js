@@ -36,13 +36,13 @@ export function announce(text) {
   const status = document.getElementById("status");
   status.textContent = text;
   clearTimeout(fading);
-  fading = setTimeout(() => { status.textContent = ""; }, 8000);
+  fading = setTimeout(() => { status.textContent = ""; }, 6000);
 }
 
 // Puts a view in place of the one before. Its heading takes the focus, so that a screen reader says where we are.
 export function show(title, ...children) {
   const main = document.getElementById("main");
-  main.replaceChildren(...children.flat(Infinity));
+  main.replaceChildren(...children.flat(Infinity).filter((child) => child !== null));
   document.title = title === "API Factory" ? title : `${title} · API Factory`;
   const heading = main.querySelector("h1");
   heading.tabIndex = -1;

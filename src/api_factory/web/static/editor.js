@@ -21,7 +21,7 @@ export function editor(initial, { readonly = false, placeholder = "" } = {}) {
   const take = async (chosen) => {
     fill(await chosen.text());
     file = chosen;
-    announce(`${chosen.name} is read. It is not kept yet.`);
+    announce(`${chosen.name} is read. It is not saved yet.`);
     area.setSelectionRange(0, 0);
     area.focus();
   };

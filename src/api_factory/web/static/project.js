@@ -30,14 +30,18 @@ function facts(project) {
   const { contract } = project;
   const pairs = [
     ["Name", el("code", {}, project.name)],
-    ["Contract", contract ? `${contract.title} ${contract.version}, OpenAPI ${contract.openapi}` : "none yet"],
-    ["Operations", contract ? count(contract.operations, "operation") : "–"],
-    ["Access", project.open ? "open where the contract declares no security" : "with a key"],
+    ["Contract", contract ? contractFact(contract) : "none yet"],
+    ["Access", project.open ? "open, but for what the contract secures" : "with a key"],
     ["Made", time(project.created_at)],
     ["Updated", time(project.updated_at)],
   ];
   return el("dl", { class: "card facts" }, pairs.map(([term, value]) =>
     el("div", {}, el("dt", {}, term), el("dd", {}, value))));
+}
+
+function contractFact(contract) {
+  return [`${contract.title} ${contract.version}`, el("br"),
+    el("span", { class: "muted" }, `${count(contract.operations, "operation")}, OpenAPI ${contract.openapi}`)];
 }
 
 // Links to what is served of the project; its own console only if there is one.
