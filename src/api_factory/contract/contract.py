@@ -22,8 +22,9 @@ class Contract:
     Swagger 2.0 one. `source`: the bytes as they came. `faults`: the warnings. `version`: of `document`.
     `origin`: the version as written, "2.0" for a converted one. `digest`: SHA-256 of the bytes, in hex.
 
-    Where it is used, everything that the specification calls an object or an array is one, outside of schemas;
-    a null stands for a field left out.
+    Where it is used, everything that the specification calls an object or an array is one, outside of
+    schemas; a null stands for a field left out. Two paths may differ in parameter names only: for a method
+    that both have, the first is meant.
     """
 
     document: dict[str, Any] = field(repr=False)

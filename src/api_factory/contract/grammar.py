@@ -16,8 +16,8 @@ Version = Literal["2.0", "3.0", "3.1", "3.2"]
 class Type:
     """What may stand in a place.
 
-    `form` is `object` (with its `name`), `list` or `map` (of `item`), `word` (one of `words`), a scalar's name,
-    or `any`.
+    `form` is `object` (with its `name`), `list` or `map` (of `item`), `word` (one of `words`), a scalar's
+    name, or `any`.
     """
 
     form: str

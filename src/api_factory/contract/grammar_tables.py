@@ -1,8 +1,9 @@
 """The objects of OpenAPI and their fields, as tables: 3.0, then what 3.1 and 3.2 change, then Swagger 2.0.
 
-A field is `name` or `name!` (required). Its type is the name of another object, a scalar (`string`, `boolean`,
-`integer`, `number`), `any` (data, never looked into), a choice of words (`=query|path`), and a list (`[]`) or
-map (`{}`) of these. `*` stands for the fields whose names are free: paths, response codes, callback expressions.
+A field is `name` or `name!` (required). Its type is the name of another object, a scalar (`string`,
+`boolean`, `integer`, `number`), `any` (data, never looked into), a choice of words (`=query|path`), and a list
+(`[]`) or map (`{}`) of these. `*` stands for the fields whose names are free: paths, response codes, callback
+expressions.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from api_factory.contract.findings import Finding, Findings, Tokens, unreadable
+from api_factory.contract.findings import Finding, Findings, Severity, unreadable
 from api_factory.contract.limits import Limits
 from api_factory.contract.scalars import INTEGERS
 from api_factory.contract.sourcemap import SourceMap, place
@@ -16,7 +16,7 @@ from api_factory.contract.text import clean, line_starts, quote
 
 # The quantifiers are possessive: a string of ten million escapes must not leave ten million ways back.
 _TOKEN = re.compile(r'[\[\]{},]|"(?:[^"\\]++|\\.)*+"|[^\s\[\]{},:"]++', re.DOTALL)
-_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+_LONG_NUMBER = re.compile(rb"[:,\[\s]-?[0-9]{19}")
 _INTEGER = re.compile(r"-?[0-9]{19,}", re.ASCII)
 
 
@@ -37,7 +37,33 @@ def read_json(text: str, data: bytes, limits: Limits, findings: Findings) -> Any
 
 def map_json(text: str) -> SourceMap:
     """Where every value stands, for a document that was read before."""
-    return _Scanner(text, None).scan()
+    source = SourceMap(line_starts(text))
+    enter, leave = source.enter, source.leave
+    key: str | None = None
+    key_start = -1
+    awaits_key = False
+    in_object: list[bool] = []
+    for found in _TOKEN.finditer(text):
+        token = found[0]
+        first = token[0]
+        if first == ",":
+            awaits_key = in_object[-1]
+        elif awaits_key and first == '"':
+            key = token[1:-1] if "\\" not in token else json.loads(token)
+            key_start = found.start()
+            awaits_key = False
+        elif first == "}" or first == "]":
+            leave()
+            in_object.pop()
+            awaits_key = False
+        else:
+            container = first == "{" or first == "["
+            enter(key, key_start, found.start(), container)
+            key, key_start = None, -1
+            if container:
+                awaits_key = first == "{"
+                in_object.append(awaits_key)
+    return source
 
 
 def _too_deep(limits: Limits) -> Exception:
@@ -80,79 +106,62 @@ def _has_duplicates(text: str) -> bool:
 
 
 class _Scanner:
-    """Tokens of valid JSON to a map; with findings given, also what orjson passed over in silence."""
+    """Tokens of valid JSON to what orjson passed over in silence: duplicate keys and rounded integers."""
 
-    def __init__(self, text: str, findings: Findings | None) -> None:
+    def __init__(self, text: str, findings: Findings) -> None:
         self.text = text
         self.findings = findings
         self.lines = line_starts(text)
-        self.map = SourceMap(self.lines)
-        self.key: str | None = None
-        self.key_start = -1
         self.way: list[str | int] = []
         # For each open container: the keys seen in an object, with their offsets; None for an array.
         self.open: list[dict[str, int] | None] = []
 
-    def scan(self) -> SourceMap:
+    def scan(self) -> None:
+        """Go through all tokens, keeping the way to each value."""
         awaits_key = False
         for found in _TOKEN.finditer(self.text):
             token = found[0]
-            start = found.start()
             if token == ",":
-                awaits_key = bool(self.open) and self.open[-1] is not None
+                awaits_key = self.open[-1] is not None
                 self.advance()
             elif token in "{[":
-                self.enter(start, token)
                 awaits_key = token == "{"
+                self.open.append({} if awaits_key else None)
+                self.way.append("" if awaits_key else 0)
             elif token in "}]":
-                self.leave()
+                self.open.pop()
+                self.way.pop()
                 awaits_key = False
             elif awaits_key:
-                self.take_key(token, start)
+                self.key(token, found.start())
                 awaits_key = False
-            else:
-                self.leaf(token, start)
-        return self.map
+            elif len(token) >= 19:
+                self.number(token, found.start())
 
     def advance(self) -> None:
-        if self.open and self.open[-1] is None and isinstance(last := self.way[-1], int):
+        """On to the next item, if this is an array."""
+        if isinstance(last := self.way[-1], int):
             self.way[-1] = last + 1
 
-    def enter(self, start: int, token: str) -> None:
-        self.map.enter(self.key, self.key_start, start, container=True)
-        self.key, self.key_start = None, -1
-        is_object = token == "{"
-        self.open.append({} if is_object else None)
-        self.way.append("" if is_object else 0)
-
-    def leave(self) -> None:
-        self.map.leave()
-        self.open.pop()
-        self.way.pop()
-
-    def take_key(self, token: str, start: int) -> None:
+    def key(self, token: str, start: int) -> None:
+        """A key of the innermost object; a second one of the same name is a fault."""
         key = token[1:-1] if "\\" not in token else json.loads(token)
-        seen = self.open[-1]
         self.way[-1] = key
-        if self.findings is not None and seen is not None:
-            if key in seen:
-                first = place(self.lines, seen[key]).line
-                detail = f"The key {quote(key)} stands here twice; it was first given on line {first}."
-                self.add("error", "duplicate-key", detail, start)
-            else:
-                seen[key] = start
-        self.key, self.key_start = key, start
-
-    def leaf(self, token: str, start: int) -> None:
-        self.map.enter(self.key, self.key_start, start)
-        self.key, self.key_start = None, -1
-        if self.findings is None or len(token) < 19 or not _INTEGER.fullmatch(token):
+        seen = self.open[-1]
+        if seen is None:
             return
-        if len(token) > 21 or int(token) not in INTEGERS:
+        if key in seen:
+            first = place(self.lines, seen[key]).line
+            detail = f"The key {quote(key)} stands here twice; it was first given on line {first}."
+            self.add("error", "duplicate-key", detail, start)
+        else:
+            seen[key] = start
+
+    def number(self, token: str, start: int) -> None:
+        """A long number: an integer that 64 bits cannot hold has been rounded."""
+        if _INTEGER.fullmatch(token) and (len(token) > 21 or int(token) not in INTEGERS):
             detail = f"{quote(token)} does not fit into 64 bits and is taken as a floating-point number."
             self.add("warning", "large-number", detail, start)
 
-    def add(self, severity: Any, code: str, detail: str, offset: int) -> None:
-        if self.findings is not None:
-            tokens: Tokens = tuple(self.way)
-            self.findings.add(Finding(severity, code, tokens, detail, offset=offset))
+    def add(self, severity: Severity, code: str, detail: str, offset: int) -> None:
+        self.findings.add(Finding(severity, code, tuple(self.way), detail, offset=offset))

@@ -86,7 +86,11 @@ class _Reading:
         self.check_paths(document, version)
         if self.findings.errors or (strict and self.findings.warnings):
             return None
-        return self.contract(document, version)
+        try:
+            return self.contract(document, version)
+        except Unreadable as stop:  # A conversion that outgrew its limit.
+            self.findings.add(stop.finding)
+            return None
 
     def parse(self) -> dict[str, Any]:
         """Bytes to an object, through JSON or YAML."""
@@ -184,7 +188,7 @@ class _Reading:
         )
 
     def faults(self, strict: bool) -> list[Fault]:
-        """Every finding with its line, in the order of the source; without findings no lines are looked for."""
+        """Every finding with its line, in the order of the source; without any, no line is looked for."""
         found = self.findings.all()
         if not found:
             return []

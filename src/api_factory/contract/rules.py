@@ -75,7 +75,7 @@ def _template_problem(path: str) -> str | None:
 
 
 def _same_paths(walk: Walk, node: dict[str, Any], same: list[str], trail: Trail) -> None:
-    """Two paths that differ only in parameter names: an error where a request would have two answers."""
+    """Two paths that differ only in parameter names: for a method that both have, the first is meant."""
     taken: dict[str, str] = {}
     for path in same:
         item = walk.target(node[path])
@@ -86,10 +86,8 @@ def _same_paths(walk: Walk, node: dict[str, Any], same: list[str], trail: Trail)
             detail = (
                 f"{quote(path)} and {quote(other)} are the same path but for the names of their parameters"
             )
-            if clash:
-                walk.error(trail, "same-path", f"{detail}; both have {clash.upper()}.", path, on_key=True)
-            else:
-                walk.warn(trail, "same-path", f"{detail}.", path, on_key=True)
+            ending = f"; of {clash.upper()} only the first is served." if clash else "."
+            walk.warn(trail, "same-path", f"{detail}{ending}", path, on_key=True)
         for name in methods:
             taken.setdefault(name, path)
 

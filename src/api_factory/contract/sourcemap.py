@@ -35,7 +35,7 @@ class SourceMap:
         self._targets: dict[int, int] = {}
         self._containers: set[int] = set()
 
-    def enter(self, key: str | None, key_start: int, start: int, *, container: bool = False) -> int:
+    def enter(self, key: str | None, key_start: int, start: int, container: bool = False) -> int:
         """A value starts, under a key of an object (`key_start` -1 and no key in an array); its number."""
         number = len(self._keys)
         self._keys.append(key)

@@ -1,9 +1,9 @@
 """A walk over a document by the grammar of its version: structure and references, and the rules of rules.py.
 
-What is reachable from `paths` is *used* and walked first; the rest comes after, and what would be an error there
-is a warning. Every object is visited once for each role it plays, however many references and aliases lead to it,
-so the walk is bounded by the document. `example`, `default`, `enum` and `x-` fields are data: a `$ref` in them means
-nothing. Nothing is fetched, ever.
+What is reachable from `paths` is *used* and walked first; the rest comes after, and what would be an error
+there is a warning. Every object is visited once for each role it plays, however many references and aliases
+lead to it, so the walk is bounded by the document. `example`, `default`, `enum` and `x-` fields are data: a
+`$ref` in them means nothing. Nothing is fetched, ever.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """YAML, read from the events of libyaml into plain values, within limits.
 
-No tag constructs anything, an alias is counted as often as it is used, a duplicate key is a fault, and scalars
-mean what YAML 1.2 says (see scalars.py). Nothing recurses, and nesting stops at the limit before libyaml suffers.
+No tag constructs anything, an alias is counted as often as it is used, a duplicate key is a fault, and
+scalars mean what YAML 1.2 says (see scalars.py). Nothing recurses, and nesting stops at the limit before
+libyaml suffers.
 """
 
 from __future__ import annotations
@@ -324,7 +325,7 @@ def map_yaml(text: str, data: bytes) -> SourceMap:
         if key is not None:
             keys[-1] = None
         container = kind is MappingStartEvent or kind is SequenceStartEvent
-        number = source.enter(key, key_start, start, container=container)
+        number = source.enter(key, key_start, start, container)
         if kind is AliasEvent:
             source.alias(number, anchors[event.anchor][0])
         elif event.anchor is not None:

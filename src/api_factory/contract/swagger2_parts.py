@@ -1,0 +1,122 @@
+"""The parts of a Swagger 2.0 document that convert by themselves, without looking at the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Json = dict[str, Any]
+
+MULTIPART = "multipart/form-data"
+URL_ENCODED = "application/x-www-form-urlencoded"
+FORM_TYPES = (MULTIPART, URL_ENCODED)
+
+_VALUE_FIELDS = (
+    "type",
+    "format",
+    "default",
+    "enum",
+    "multipleOf",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+)
+_FLOWS = {
+    "implicit": "implicit",
+    "password": "password",
+    "application": "clientCredentials",
+    "accessCode": "authorizationCode",
+}
+
+
+def kept(old: Any, *fields: str) -> Json:
+    """The fields that stay as they are; a null counts as absent."""
+    return {field: old[field] for field in fields if isinstance(old, dict) and old.get(field) is not None}
+
+
+def extensions(old: Any) -> Json:
+    """The `x-` fields."""
+    return {key: value for key, value in old.items() if key.startswith("x-")} if isinstance(old, dict) else {}
+
+
+def media_types(value: Any) -> list[str]:
+    """The media types in `consumes` or `produces`, each once."""
+    return (
+        list(dict.fromkeys(each for each in value if isinstance(each, str)))
+        if isinstance(value, list)
+        else []
+    )
+
+
+def servers(document: Json) -> list[Json]:
+    """Servers from `host`, `basePath` and `schemes`."""
+    base, host = document.get("basePath"), document.get("host")
+    path = base if isinstance(base, str) else ""
+    path = path if path.startswith("/") or not path else f"/{path}"
+    if not isinstance(host, str) or not host:
+        return [{"url": path or "/"}]
+    given = document.get("schemes")
+    schemes = [each for each in given if isinstance(each, str)] if isinstance(given, list) else []
+    return [{"url": f"{scheme}://{host}{path.rstrip('/')}"} for scheme in schemes or ["https"]]
+
+
+def value_schema(old: Any, spend: Callable[[], None]) -> Json:
+    """The schema of a parameter, header or item; `spend` is called for each schema made."""
+    top: Json = {}
+    node, new = old, top
+    while isinstance(node, dict):
+        spend()
+        new.update(kept(node, *_VALUE_FIELDS))
+        if node.get("type") == "file":
+            new.update(type="string", format="binary")
+        if node.get("x-nullable") is True:
+            new["nullable"] = True
+        node = node.get("items")
+        if isinstance(node, dict):
+            items: Json = {}
+            new["items"] = items
+            new = items
+    return top
+
+
+def parameter_style(old: Json) -> Json:
+    """`collectionFormat` as style and explode; tab-separated values have none and are taken for commas."""
+    if old.get("type") != "array":
+        return {}
+    form = old.get("collectionFormat")
+    if old.get("in") != "query":
+        return {"style": "simple", "explode": False}
+    if form == "multi":
+        return {"style": "form", "explode": True}
+    style = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}.get(str(form), "form")
+    return {"style": style, "explode": False}
+
+
+def body_style(old: Json) -> Json:
+    """The encoding of an array in a form, where it is not OpenAPI 3.0's own default."""
+    if old.get("type") != "array" or old.get("collectionFormat") == "multi":
+        return {}
+    style = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}.get(str(old.get("collectionFormat")), "form")
+    return {"style": style, "explode": False}
+
+
+def security_scheme(old: Json) -> Json:
+    """A security scheme: basic becomes http, a flow becomes one of several."""
+    new: Json = {**kept(old, "description"), **extensions(old)}
+    if old.get("type") == "basic":
+        return {"type": "http", "scheme": "basic", **new}
+    if old.get("type") == "oauth2":
+        scopes = old.get("scopes")
+        flow = {
+            **kept(old, "authorizationUrl", "tokenUrl"),
+            "scopes": scopes if isinstance(scopes, dict) else {},
+        }
+        return {"type": "oauth2", "flows": {_FLOWS.get(str(old.get("flow")), "implicit"): flow}, **new}
+    return {**kept(old, "type", "name", "in"), **new}
