@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ OK, REFUSED, WRONG_USAGE, NO_SERVER, NOT_ALLOWED, NOT_FOUND = range(6)
 INTERRUPTED = 128 + signal.SIGINT
 BROKEN_PIPE = 128 + 13
 """What a shell reports for a program that SIGPIPE ended, and what others expect of a closed pipe."""
+HELP_COLUMNS = 100
+"""Help is not written wider than this, because long lines are hard to read."""
 
 EPILOG = """\
 The options above can also follow a command. Each has a variable in the environment, which is the better
@@ -52,7 +55,7 @@ Examples:
 @click.group(
     cls=OrderedGroup,
     epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(version("api-factory"), prog_name=PROGRAM, message="%(prog)s %(version)s")
 @connection_options(hidden=False)
@@ -77,7 +80,14 @@ def main(args: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(words, prog_name=PROGRAM, complete_var=VARIABLE, standalone_mode=False)
+        code = cli.main(
+            words,
+            prog_name=PROGRAM,
+            complete_var=VARIABLE,
+            standalone_mode=False,
+            # By itself click writes help for at least 50 columns, and a narrow terminal breaks it anywhere.
+            terminal_width=min(shutil.get_terminal_size().columns, HELP_COLUMNS) - 2,
+        )
         return code if isinstance(code, int) else OK
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
 from .documents import read_document
+from .faults import count, write_faults
 from .options import examples, json_option
+from .output import one_line, write, write_json
+
+if TYPE_CHECKING:
+    from ..contract import Contract
 
 
 @click.command(
@@ -21,5 +29,37 @@ def check(file: str, strict: bool, as_json: bool) -> int:
 
     Errors are what cannot be served; warnings break the specification and can be served all the same.
     """
+    # Reading contracts brings a JSON Schema engine along, which no other command needs.
+    from ..contract import inspect
+
     document = read_document(file)
-    raise NotImplementedError(document.name, strict, as_json)
+    contract, found = inspect(document.content, strict=strict)
+    faults = [fault.to_dict() for fault in found]
+    if as_json:
+        write_json(
+            {"ok": contract is not None, "contract": contract and _summary(contract), "faults": faults}
+        )
+        return 0 if contract else 1
+    write_faults(faults, document, sys.stdout)
+    told = f": {count(faults)}" if faults else ""
+    if contract is None:
+        write(f"{document.name} cannot be served{told}.")
+        return 1
+    what = f"{one_line(contract.title)} {one_line(contract.api_version)}, OpenAPI {contract.version}"
+    write(f"{document.name} can be served{told}. {what}, {_operations(contract)}.")
+    return 0
+
+
+def _operations(contract: Contract) -> str:
+    return "1 operation" if contract.operations == 1 else f"{contract.operations} operations"
+
+
+def _summary(contract: Contract) -> dict[str, object]:
+    """The contract as the API summarises it."""
+    return {
+        "title": contract.title,
+        "version": contract.api_version,
+        "openapi": contract.version,
+        "digest": contract.digest,
+        "operations": contract.operations,
+    }

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-_STEPS = ((60, "s"), (60, "min"), (24, "h"), (365, "d"))
+_UNITS = ((86400 * 365.25, " year"), (86400, " day"), (3600, " hour"), (60, " min"))
+"""Seconds and name; `min` has no plural."""
 
 
 def relative(text: str | None, *, never: str = "never", now: datetime | None = None) -> str:
-    """An RFC 3339 time seen from `now`: `5 min ago`, `in 29 d`; `never` for None."""
+    """An RFC 3339 time seen from `now`: `5 min ago`, `in 29 days`; `never` for None."""
     if text is None:
         return never
     seconds = (datetime.fromisoformat(text) - (now or datetime.now(UTC))).total_seconds()
     size = abs(seconds)
-    if size < 60 and seconds <= 0:
-        return "just now"
-    amount = _amount(size)
-    return f"in {amount}" if seconds > 0 else f"{amount} ago"
-
-
-def _amount(size: float) -> str:
-    for step, unit in _STEPS:
-        if size < step:
-            return f"{int(size)} {unit}"
-        size /= step
-    return f"{int(size)} y"
+    for length, unit in _UNITS:
+        amount = round(size / length)
+        if size >= length * 0.99:
+            shown = f"{amount}{unit}{'s' if amount != 1 and unit != ' min' else ''}"
+            return f"in {shown}" if seconds > 0 else f"{shown} ago"
+    return "in a moment" if seconds > 0 else "just now"

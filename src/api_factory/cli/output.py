@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from ..errors import ClientProblem, FactoryError, ProblemError
 
@@ -77,6 +77,19 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty:
     _print(console, table)
 
 
+Words: TypeAlias = list[tuple[str, str]]
+"""A line in pieces: text, and its style or nothing."""
+
+
+def write_lines(lines: Sequence[Words], stream: TextIO) -> None:
+    """Lines with styles, which only a terminal shows."""
+    from rich.text import Text
+
+    _print(
+        _console(stream), *(Text.assemble(*((clean(text), style) for text, style in line)) for line in lines)
+    )
+
+
 def write_fields(fields: Sequence[tuple[str, str]]) -> None:
     """Names and values below each other."""
     _print(_console(sys.stdout), _fields(fields))
@@ -102,14 +115,12 @@ def write_error(error: FactoryError, *, as_json: bool) -> None:
     if as_json:
         note(json.dumps(problem(error), indent=2))
         return
-    from rich.text import Text
-
-    lines = [Text.assemble(("Error: ", "bold red"), clean(str(error)))]
+    lines: list[Words] = [[("Error: ", "bold red"), (str(error), "")]]
     lines += [
-        Text(clean(f"  {fault.get('in', 'body')} {fault.get('pointer', '')}: {fault.get('detail')}"))
+        [(f"  {fault.get('in', 'body')} {fault.get('pointer', '')}: {fault.get('detail')}", "")]
         for fault in getattr(error, "errors", ())
     ]
-    _print(_console(sys.stderr), *lines)
+    write_lines(lines, sys.stderr)
 
 
 def problem(error: FactoryError) -> dict[str, Any]:
@@ -132,13 +143,16 @@ def problem(error: FactoryError) -> dict[str, Any]:
 
 
 def _block(columns: Sequence[str], row: Sequence[str]) -> RenderableType:
-    """One row of a table on a narrow terminal: its name, and the other columns below it."""
+    """One row of a table on a narrow terminal: its name, and below it the columns that say something."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
     return Group(
-        Text(row[0], style="bold"), Padding(_fields(list(zip(columns, row, strict=True))[1:]), (0, 0, 0, 2))
+        Text(row[0], style="bold"),
+        Padding(
+            _fields([pair for pair in list(zip(columns, row, strict=True))[1:] if pair[1]]), (0, 0, 0, 2)
+        ),
     )
 
 
@@ -154,7 +168,7 @@ def _fields(fields: Sequence[tuple[str, str]]) -> RenderableType:
     return grid
 
 
-def _console(stream: Any) -> Console:
+def _console(stream: TextIO) -> Console:
     from rich.console import Console
 
     # A pipe has no width: nothing is broken or cut there.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,16 +26,19 @@ from .options import (
 from .output import note, to_terminal, write_fields, write_json, write_table
 from .types import new_project_argument, project_argument
 
+if TYPE_CHECKING:
+    from ..client import Answer
 
-def project_fields(project: Mapping[str, Any], etag: str | None) -> list[tuple[str, str]]:
-    """A project for people, every member of it."""
+
+def project_fields(project: Mapping[str, Any], etag: str | None, url: str) -> list[tuple[str, str]]:
+    """A project for people, every member of it that says something; `url` is the server's."""
     fields = [
         ("Name", project["name"]),
         ("Title", project["title"]),
         ("Description", project["description"]),
         ("Contract", _contract(project["contract"])),
         ("Access", _access(project)),
-        ("Service", project["url"]),
+        ("Service", url + project["url"]),
         ("Created", project["created_at"]),
         ("Updated", project["updated_at"]),
         ("ETag", etag or ""),
@@ -96,7 +99,7 @@ def create(
     text = document.text if document else None
     with session(ctx).connect() as client, _faults_of(document, as_json):
         project = client.create_project(name, title=title, description=description, open=open_, contract=text)
-    _write_project(project, project.etag, as_json)
+    _write_project(project, client.url, as_json)
     if not as_json and document is None:
         note(f"Next: api-factory projects set-contract {name} FILE")
 
@@ -131,7 +134,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     """Show a project, with the ETag that --if-match takes."""
     with session(ctx).connect() as client:
         project = client.get_project(name)
-    _write_project(project, project.etag, as_json)
+    _write_project(project, client.url, as_json)
 
 
 @projects.command(
@@ -166,7 +169,7 @@ def update(
         )
     with session(ctx).connect() as client:
         project = client.update_project(name, if_match=if_match, **changes)
-    _write_project(project, project.etag, as_json)
+    _write_project(project, client.url, as_json)
 
 
 @projects.command(
@@ -234,7 +237,8 @@ def set_contract(
 ) -> None:
     """Give a project its contract, an OpenAPI document.
 
-    FILE is its path, or - for stdin. Every fault is shown with its line. Errors refuse the document and leave the one before it in place.
+    FILE is its path, or - for stdin. Every fault is shown with its line. Errors refuse the document and
+    leave the one before it in place.
     """
     document = read_document(file)
     with session(ctx).connect() as client, _faults_of(document, as_json):
@@ -244,7 +248,7 @@ def set_contract(
     if as_json:
         write_json({**answer, "etag": answer.etag})
         return
-    write_faults(answer["faults"], document)
+    write_faults(answer["faults"], document, sys.stderr)
     write_fields(
         [("Project", name), ("Contract", _contract(answer["contract"])), ("ETag", answer.etag or "")]
     )
@@ -257,15 +261,15 @@ def _faults_of(document: Document | None, as_json: bool) -> Iterator[None]:
         yield
     except ClientProblem as problem:
         if problem.faults and document and not as_json:
-            write_faults(problem.faults, document)
+            write_faults(problem.faults, document, sys.stderr)
         raise
 
 
-def _write_project(project: Mapping[str, Any], etag: str | None, as_json: bool) -> None:
+def _write_project(project: Answer, url: str, as_json: bool) -> None:
     if as_json:
-        write_json({**project, "etag": etag})
+        write_json({**project, "etag": project.etag})
     else:
-        write_fields(project_fields(project, etag))
+        write_fields(project_fields(project, project.etag, url))
 
 
 def _time(text: str) -> str:
