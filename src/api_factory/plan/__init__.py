@@ -1,1 +1,30 @@
-""""""
+"""What each operation of a contract will do, and everything needed to do it. Pure: no input, no output."""
+
+from api_factory.plan.operation import (
+    Body,
+    Header,
+    MediaType,
+    Operation,
+    Parameter,
+    Requirement,
+    Response,
+    SecurityScheme,
+)
+from api_factory.plan.plan import Plan, plan_own
+from api_factory.plan.validators import Validator, Validators, faults
+
+__all__ = [
+    "Body",
+    "Header",
+    "MediaType",
+    "Operation",
+    "Parameter",
+    "Plan",
+    "Requirement",
+    "Response",
+    "SecurityScheme",
+    "Validator",
+    "Validators",
+    "faults",
+    "plan_own",
+]

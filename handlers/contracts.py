@@ -1,0 +1,25 @@
+"""Giving and showing the contracts of projects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api_factory.etags import etag
+from api_factory.factory import Factory
+from api_factory.key import Key
+from api_factory.projects import summary
+
+
+async def get_contract(factory: Factory, key: Key, name: str) -> tuple[bytes, int, dict[str, str]]:
+    """Show a contract byte for byte as it came."""
+    contract = await factory.projects.contract(name, key)
+    return contract.source, 200, {"Content-Type": contract.media_type, "ETag": f'"{contract.digest}"'}
+
+
+async def put_contract(
+    factory: Factory, key: Key, name: str, raw: bytes, strict: bool = False, if_match: str | None = None
+) -> tuple[dict[str, Any], int, dict[str, str]]:
+    """Give a project a contract, with every fault of it told at once."""
+    record, contract = await factory.projects.set_contract(name, raw, key, strict=strict, if_match=if_match)
+    answer = {"contract": summary(contract), "faults": [fault.to_dict() for fault in contract.faults]}
+    return answer, 200, {"ETag": etag(record)}

@@ -1,0 +1,69 @@
+"""Making, showing, rotating and revoking keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api_factory.errors import InvalidRequest
+from api_factory.factory import Factory
+from api_factory.key import Key
+from api_factory.timestamps import to_timestamp
+
+
+async def create_key(factory: Factory, key: Key, body: dict[str, Any]) -> tuple[Any, int, dict[str, str]]:
+    """Make a key and show it, once."""
+    expires_at = body.get("expires_at")
+    made, secret = await factory.keys.create(
+        body["name"],
+        body["scopes"],
+        projects=body.get("projects"),
+        expires_at=None if expires_at is None else _moment(expires_at),
+        by=key,
+    )
+    answer = {**made.to_json(None), "key": secret.text}
+    return answer, 201, {"Location": f"/v1/keys/{made.id}"}
+
+
+async def list_keys(factory: Factory, key: Key, limit: int, cursor: str | None = None) -> dict[str, Any]:
+    """List the keys that the key presented may know of."""
+    keys, following = factory.keys.list(key, limit, cursor)
+    return {"items": [one.to_json(factory.keys.last_used_at(one)) for one in keys], "next": following}
+
+
+async def get_key(factory: Factory, key: Key, key_id: str) -> dict[str, Any]:
+    """Show a key without its secret."""
+    found = factory.keys.get(key_id, key)
+    return found.to_json(factory.keys.last_used_at(found))
+
+
+async def revoke_key(factory: Factory, key: Key, key_id: str) -> tuple[None, int]:
+    """End a key at once."""
+    await factory.keys.revoke(key_id, key)
+    return None, 204
+
+
+async def rotate_key(
+    factory: Factory, key: Key, key_id: str, body: dict[str, Any] | None = None
+) -> tuple[Any, int, dict[str, str]]:
+    """Make a key in place of another, and show it, once."""
+    made, secret = await factory.keys.rotate(key_id, (body or {}).get("grace_seconds", 0), key)
+    await factory.root.rotated(key_id, secret)
+    answer = {**made.to_json(None), "key": secret.text}
+    return answer, 201, {"Location": f"/v1/keys/{made.id}"}
+
+
+async def whoami(factory: Factory, key: Key) -> dict[str, Any]:
+    """Show the key presented."""
+    return key.to_json(factory.keys.last_used_at(key))
+
+
+def _moment(text: str) -> float:
+    try:
+        return to_timestamp(text)
+    except (ValueError, OverflowError):
+        fault = {
+            "in": "body",
+            "pointer": "/expires_at",
+            "detail": "must be a date-time, such as 2099-12-31T23:59:59Z",
+        }
+        raise InvalidRequest("The request has 1 fault.", errors=[fault]) from None

@@ -1,0 +1,117 @@
+"""A factory: everything assembled from settings, and nothing started before it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from api_factory.errors import FactoryError
+from api_factory.key import Secret
+from api_factory.keys import FLUSH_SECONDS, Keys
+from api_factory.pepper import load_peppers
+from api_factory.private_files import make_private_folder
+from api_factory.projects import Projects
+from api_factory.root_key import RootKey
+from api_factory.settings import Settings
+from api_factory.store import Store, open_store
+
+logger = logging.getLogger("api_factory")
+
+POLL_SECONDS = 0.25
+"""How often a store that other processes write to is asked whether something was announced."""
+
+STALE_SECONDS = 5.0
+"""How long that may fail before no key opens anything: a revoked one must not go on for ever."""
+
+
+class Factory:
+    """What handlers work on: the store, the keys and the projects of one data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        make_private_folder(settings.data)
+        self.settings = settings
+        self.store: Store = open_store(settings.store or settings.data)
+        self.keys = Keys(self.store, load_peppers(settings.data))
+        self.projects = Projects(self.store)
+        self.root = RootKey(settings.root_key_file, self.store, self.keys)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._version = 0
+
+    async def start(self) -> Secret | None:
+        """Open the store; return the root key if this start made it. Raises StartError with a sentence."""
+        await self.store.open()
+        try:
+            self._version = await self.store.version()
+            await self.keys.load()
+            secret = await self.root.ensure()
+        except BaseException:
+            await self.store.close()
+            raise
+        self._tasks.append(asyncio.create_task(_every(FLUSH_SECONDS, self.keys.flush)))
+        if self.store.shared:
+            self._tasks.append(asyncio.create_task(self._watch()))
+        return secret
+
+    async def stop(self) -> None:
+        """Write down what is still in memory, and let go of the store."""
+        for task in self._tasks:
+            task.cancel()
+        for task in self._tasks:
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        self._tasks.clear()
+        try:
+            await self.keys.flush()
+        except FactoryError as error:
+            logger.warning("When keys were last used could not be kept: %s", error)
+        finally:
+            await self.store.close()
+
+    async def _watch(self) -> None:
+        """Follow what other processes announce; without news for too long, let no key open anything."""
+        heard = time.monotonic()
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            try:
+                async with asyncio.timeout(STALE_SECONDS):
+                    version = await self.store.version()
+                    if version != self._version or not self.keys.current:
+                        await self.keys.load()
+                        self._version = version
+            except (FactoryError, TimeoutError):
+                if time.monotonic() - heard > STALE_SECONDS:
+                    self.keys.current = False
+            else:
+                heard = time.monotonic()
+                self.keys.current = True
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await work()
+        except FactoryError as error:
+            logger.warning("When keys were last used could not be kept: %s", error)
+
+
+async def _reset_root_key(settings: Settings) -> str:
+    """Make a new root key in place of the one before, and return it."""
+    factory = Factory(settings)
+    await factory.store.open()
+    try:
+        await factory.keys.load()
+        return (await factory.root.reset()).text
+    finally:
+        await factory.store.close()
+
+
+def reset_root_key(settings: Settings) -> str:
+    """Make a new root key in place of the one before, and return it; for those who can write to the data folder.
+
+    Raises StartError where the store cannot be opened: an embedded one while a server has it.
+    """
+    return asyncio.run(_reset_root_key(settings))

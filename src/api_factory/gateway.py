@@ -1,0 +1,103 @@
+"""The outermost app: which part of the server a path belongs to."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import orjson
+import yaml
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api_factory.errors import FactoryError, MethodNotAllowed, NotFound, ProblemError
+from api_factory.factory import Factory
+from api_factory.key import Key
+from api_factory.plan import plan_own
+from api_factory.service.build import build_service
+from api_factory.service.problem import send_problem
+from api_factory.web.admin import AdminPage
+from api_factory.web.console import console
+
+API = "/v1"
+
+
+def own_contract() -> dict[str, Any]:
+    """The factory's own contract, as the package carries it."""
+    text = files("api_factory").joinpath("openapi.yaml").read_text(encoding="utf-8")
+    document: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return document
+
+
+class Gateway:
+    """Passes a request to the part whose prefix its path begins with; the longest prefix wins."""
+
+    def __init__(self, factory: Factory) -> None:
+        contract = own_contract()
+        api = build_service(plan_own(contract), factory, max_body_bytes=factory.settings.max_body_bytes)
+
+        async def verify(presented: str) -> Key | None:
+            try:
+                return factory.keys.check(presented)
+            except FactoryError:
+                return None
+
+        self._api: ASGIApp = api
+        self._parts: list[tuple[str, ASGIApp]] = [
+            (f"{API}/openapi.json", Document(orjson.dumps(public(contract)))),
+            (f"{API}/ui", console(f"{API}/openapi.json", contract["info"]["title"])),
+            (API, api),
+            ("/admin", AdminPage(self, verify)),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; a path that belongs to no part is a 404 like any other."""
+        if scope["type"] != "http":
+            return
+        path: str = scope["path"]
+        for prefix, app in self._parts:
+            if path.startswith(prefix) and (len(path) == len(prefix) or path[len(prefix)] == "/"):
+                await app({**scope, "root_path": prefix}, receive, send)
+                return
+        if path == "/":
+            await RedirectResponse("/admin/", status_code=307)(scope, receive, send)
+            return
+        await send_problem(NotFound("There is nothing at this path."), send)
+
+
+class Document:
+    """Serves one JSON document to everybody."""
+
+    def __init__(self, content: bytes) -> None:
+        self._response = Response(
+            content, media_type="application/json", headers={"Cache-Control": "no-cache"}
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer GET and HEAD."""
+        if scope["method"] not in ("GET", "HEAD"):
+            error: ProblemError = MethodNotAllowed(["GET", "HEAD"])
+            await send_problem(error, send)
+            return
+        await self._response(scope, receive, send)
+
+
+def public(contract: dict[str, Any]) -> dict[str, Any]:
+    """A contract without the extensions that only this server reads."""
+
+    def strip(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {
+                key: strip(value)
+                for key, value in node.items()
+                if not key.startswith("x-") or key == "x-required-scope"
+            }
+        return [strip(item) for item in node] if isinstance(node, list) else node
+
+    document: dict[str, Any] = strip(contract)
+    return document
+
+
+def create_app(factory: Factory) -> ASGIApp:
+    """The whole server as one ASGI app; the factory is started and stopped by whoever runs it."""
+    return Gateway(factory)

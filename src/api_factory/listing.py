@@ -1,0 +1,50 @@
+"""Pages of a list that is held in memory."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from api_factory.errors import InvalidRequest
+
+
+class Placed(Protocol):
+    """Something with a place in the order of creation."""
+
+    @property
+    def id(self) -> str:
+        """What it is called."""
+
+    @property
+    def order(self) -> int:
+        """When it was made."""
+
+
+T = TypeVar("T", bound=Placed)
+
+
+def page_of(items: Sequence[T], limit: int, cursor: str | None) -> tuple[list[T], str | None]:
+    """The items after the cursor, `limit` at the most, and the cursor of what follows them.
+
+    `items` are in the order of creation. Raises InvalidRequest for what is no cursor.
+    """
+    after = (-1, "") if cursor is None else _decode(cursor)
+    rest = [item for item in items if (item.order, item.id) > after]
+    page = rest[:limit]
+    return page, (_encode(page[-1]) if len(rest) > limit else None)
+
+
+def _encode(item: Placed) -> str:
+    return base64.urlsafe_b64encode(f"{item.order}:{item.id}".encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str) -> tuple[int, str]:
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        order, _, name = text.partition(":")
+        return int(order[:20]), name
+    except (binascii.Error, ValueError):
+        fault = {"in": "query", "pointer": "/cursor", "detail": "is not a cursor of this list"}
+        raise InvalidRequest("The request has 1 fault.", errors=[fault]) from None

@@ -1,0 +1,64 @@
+"""The peppers that stored keys are hashed with: they live outside the store, so that the store alone opens nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from api_factory.errors import StartError
+from api_factory.private_files import create_private, make_private_folder
+
+VARIABLE = "API_FACTORY_PEPPER"
+_VALUE = re.compile(r"([A-Za-z0-9-]{1,32}):([0-9a-f]{64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Peppers:
+    """Peppers by their id; new keys are hashed with the current one, and the others still check old keys."""
+
+    current: str
+    values: dict[str, bytes]
+
+    def get(self, pepper_id: str) -> bytes | None:
+        """The pepper of an id, or None when it was taken away: its keys then open nothing."""
+        return self.values.get(pepper_id)
+
+    def __repr__(self) -> str:
+        return f"Peppers(current={self.current!r})"
+
+
+def load_peppers(folder: Path) -> Peppers:
+    """The peppers of API_FACTORY_PEPPER (`id:64 hex digits`, several by commas, the first is current), else of
+    the file `pepper` in the folder, which is made when it is not there.
+
+    Raises StartError for a value or a file that cannot be read.
+    """
+    text = os.environ.get(VARIABLE)
+    if text:
+        return _parse(text, VARIABLE)
+    path = folder / "pepper"
+    make_private_folder(folder)
+    try:
+        if not path.exists():
+            pepper_id = secrets.token_hex(4)
+            create_private(path, f"{pepper_id}:{secrets.token_hex(32)}\n".encode())
+        return _parse(path.read_text(encoding="utf-8"), str(path))
+    except FileExistsError:
+        return _parse(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise StartError(f"The file {path} cannot be read: {error}.") from error
+
+
+def _parse(text: str, source: str) -> Peppers:
+    entries = [entry.strip() for entry in text.replace("\n", ",").split(",") if entry.strip()]
+    matches = [_VALUE.fullmatch(entry) for entry in entries]
+    if not matches or not all(matches):
+        raise StartError(
+            f"{source} is not a list of peppers.",
+            hint="Each is an id, a colon and 64 hexadecimal digits; commas between them.",
+        )
+    values = {match[1]: bytes.fromhex(match[2]) for match in matches if match}
+    return Peppers(next(iter(values)), values)

@@ -1,0 +1,21 @@
+"""Keys are kept out of everything that is written down."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+_KEY = re.compile(r"af_[A-Za-z0-9_]+")
+
+
+def redact(text: str) -> str:
+    """The text with whatever looks like a key, or a part of one, blotted out."""
+    return _KEY.sub("af_[redacted]", text)
+
+
+class RedactingFormatter(logging.Formatter):
+    """Formats log records, tracebacks included, and redacts the whole of the result."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as a redacted line."""
+        return redact(super().format(record))

@@ -1,0 +1,83 @@
+"""The root key: made at the first start, kept in a file that only its owner can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from api_factory.errors import StartError, WriteConflict
+from api_factory.key import Secret, mint, parse
+from api_factory.keys import META, Keys
+from api_factory.private_files import create_private, replace_private
+from api_factory.store.protocol import ABSENT, Put, Store
+
+ROOT = "root"
+"""The id of the record that says a root key was made, so that of several processes one makes it."""
+
+
+class RootKey:
+    """The root key of a data folder."""
+
+    def __init__(self, path: Path, store: Store, keys: Keys) -> None:
+        self._path = path
+        self._store = store
+        self._keys = keys
+
+    async def ensure(self) -> Secret | None:
+        """Make the root key if this is the store's first start; return it if it was made now.
+
+        A root key that lies in the folder already, from a store that was lost or a start that was cut off, is
+        taken into the new store.
+        """
+        if self._keys.has_lasting_admin() or await self._store.get(META, ROOT) is not None:
+            return None
+        secret = self._read()
+        new = secret is None
+        if secret is None:
+            secret = mint()
+            self._write(secret)
+        try:
+            await self._keys.adopt(secret, "root", ("admin",), Put(META, ROOT, {"key": secret.id}, ABSENT))
+        except WriteConflict:
+            return None
+        return secret if new else None
+
+    async def reset(self) -> Secret:
+        """Make a new root key and forget the one before: for those who can write to the folder."""
+        before = await self._store.get(META, ROOT)
+        secret = mint()
+        await self._keys.adopt(secret, "root", ("admin",), Put(META, ROOT, {"key": secret.id}))
+        if before is not None:
+            await self._keys.forget(before.doc["key"])
+        self._write(secret)
+        return secret
+
+    async def rotated(self, key_id: str, secret: Secret) -> None:
+        """Follow the rotation of a key: if it was the root key, the file has the new one from now on."""
+        record = await self._store.get(META, ROOT)
+        if record is None or record.doc["key"] != key_id:
+            return
+        await self._store.commit(Put(META, ROOT, {"key": secret.id}))
+        known = self._read()
+        if known is not None and known.id == key_id:
+            self._write(secret)
+
+    def _read(self) -> Secret | None:
+        try:
+            return parse(self._path.read_text(encoding="ascii").strip())
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise StartError(f"The file {self._path} cannot be read: {error}.") from error
+
+    def _write(self, secret: Secret) -> None:
+        content = f"{secret.text}\n".encode()
+        try:
+            if self._path.exists():
+                replace_private(self._path, content)
+            else:
+                create_private(self._path, content)
+        except OSError as error:
+            raise StartError(
+                f"The root key cannot be written to {self._path}: {error.strerror}.",
+                hint="Make the data folder writable, or name another with --data.",
+            ) from error

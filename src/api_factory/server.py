@@ -1,0 +1,126 @@
+"""The server: one process that listens, answers, and stops in time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+
+from api_factory.errors import StartError
+from api_factory.factory import Factory
+from api_factory.gateway import create_app
+from api_factory.http_protocol import GuardedProtocol
+from api_factory.redaction import RedactingFormatter
+from api_factory.settings import Settings, Started, base_url
+
+STOP_SECONDS = 5
+"""How long requests in flight may take once the server was told to stop."""
+
+
+def run(settings: Settings, announce: Callable[[Started], None]) -> int:
+    """Serve until told to stop; `announce` is called once the server answers. Returns the exit code.
+
+    Raises StartError with a sentence where the server cannot start.
+    """
+    configure_logging(settings.log_level)
+    with uvloop_runner() as runner:
+        return runner.run(_serve(settings, announce))
+
+
+def uvloop_runner() -> asyncio.Runner:
+    """A runner on uvloop where there is one: it halves what a request costs."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.Runner()
+    return asyncio.Runner(loop_factory=uvloop.new_event_loop)
+
+
+def configure_logging(level: str) -> None:
+    """Log to stderr, with keys redacted whoever wrote the line."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; raise StartError with a sentence where that cannot be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host.strip("[]"), port))
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        raise StartError(
+            f"The server cannot listen on {host} port {port}: {error.strerror}.",
+            hint="Name another port with --port, or 0 for any free one.",
+        ) from error
+    return listener
+
+
+async def _serve(settings: Settings, announce: Callable[[Started], None]) -> int:
+    listener = listen(settings.host, settings.port)
+    try:
+        factory = Factory(settings)
+        secret = await factory.start()
+    except BaseException:
+        listener.close()
+        raise
+    try:
+        server = Server(configuration(create_app(factory), settings), listener)
+        url = base_url(settings.host, listener.getsockname()[1])
+        started = Started(url, settings, None if secret is None else secret.text)
+        await server.run(lambda: announce(started))
+    finally:
+        await factory.stop()
+    return 0
+
+
+def configuration(app: object, settings: Settings) -> uvicorn.Config:
+    """How uvicorn is run: our logging, our guards, no header that says what we are made of."""
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        http=GuardedProtocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=settings.log_level in ("info", "debug"),
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+
+
+class Server:
+    """A uvicorn server on a socket of our own, stopped by SIGTERM or Ctrl-C."""
+
+    def __init__(self, config: uvicorn.Config, listener: socket.socket) -> None:
+        self._server = uvicorn.Server(config)
+        self._listener = listener
+
+    async def run(self, ready: Callable[[], None]) -> None:
+        """Serve until a signal comes; `ready` is called once requests are answered."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.stop)
+        # uvicorn would take the signals itself and raise them again at the end, past our own clean-up.
+        serving = asyncio.create_task(self._server._serve([self._listener]))
+        while not self._server.started and not serving.done():
+            await asyncio.sleep(0.005)
+        if self._server.started:
+            ready()
+        await serving
+
+    def stop(self) -> None:
+        """Accept nothing new, finish what is in flight; a second time: finish nothing."""
+        if self._server.should_exit:
+            self._server.force_exit = True
+        self._server.should_exit = True

@@ -1,0 +1,108 @@
+"""Request bodies: read within bounds, and turned into the values that the contract speaks of."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive, Scope
+
+from api_factory.errors import InvalidRequest, PayloadTooLarge, RequestTimeout, UnsupportedMediaType
+from api_factory.plan import Body, MediaType, Validators, faults
+from api_factory.service.call import Call, header
+from api_factory.service.json_body import InvalidJSON, parse_json
+
+BODY_SECONDS = 30.0
+"""How long a body may take to come, however large it is."""
+
+
+async def read_bytes(scope: Scope, receive: Receive, most: int) -> bytes:
+    """The body of a request; PayloadTooLarge before more than `most` bytes of it are held."""
+    length = header(scope, b"content-length")
+    if length is not None and length.isdecimal() and int(length[:20]) > most:
+        raise _too_large(most)
+    parts: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise ClientDisconnect
+                part = message.get("body", b"")
+                size += len(part)
+                if size > most:
+                    raise _too_large(most)
+                parts.append(part)
+                if not message.get("more_body", False):
+                    return b"".join(parts)
+    except TimeoutError:
+        raise RequestTimeout(f"The body did not come within {BODY_SECONDS:.0f} seconds.") from None
+
+
+def _too_large(most: int) -> PayloadTooLarge:
+    return PayloadTooLarge(f"A body may have {most} bytes.", headers={"Connection": "close"})
+
+
+class BodyReader:
+    """Reads the bodies of one operation."""
+
+    def __init__(self, body: Body, validators: Validators, most: int) -> None:
+        self.body = body
+        self.most = most
+        self.media = {medium.name.partition(";")[0].strip().lower(): medium for medium in body.media}
+        self.validators = {
+            name: validators.at(medium.schema) if medium.schema is not None else None
+            for name, medium in self.media.items()
+        }
+        self.accepted = ", ".join(self.media)
+
+    async def read(self, scope: Scope, receive: Receive, call: Call) -> list[dict[str, str]]:
+        """Put the body into the call and return what is wrong with it.
+
+        Raises UnsupportedMediaType and PayloadTooLarge, which leave nothing else to be said.
+        """
+        raw = await read_bytes(scope, receive, self.most)
+        if not raw:
+            return [_fault("is required")] if self.body.required else []
+        name, _ = self._medium(header(scope, b"content-type"))
+        call.raw, call.media_type = raw, name
+        if self.body.raw:
+            return []
+        try:
+            call.body = parse_json(raw)
+        except InvalidJSON as error:
+            return [_fault(str(error))]
+        validator = self.validators[name]
+        found = faults(validator, call.body) if validator is not None else []
+        return [{"in": "body", **fault} for fault in found]
+
+    def _medium(self, content_type: str | None) -> tuple[str, MediaType]:
+        """The medium of a Content-Type; UnsupportedMediaType if the operation does not take it."""
+        name, _, rest = (content_type or "").partition(";")
+        name = name.strip().lower()
+        medium = self.media.get(name)
+        if medium is None:
+            given = f"not {name[:80]}" if name else "and the request does not say what it is"
+            raise UnsupportedMediaType(
+                f"This operation takes {self.accepted}, {given}.",
+                hint=f"Send Content-Type: {next(iter(self.media), '')}.",
+            )
+        for parameter in rest.split(";"):
+            key, _, value = parameter.strip().partition("=")
+            if key.lower() == "charset" and value.strip('"').lower() not in ("utf-8", "utf8", "us-ascii"):
+                raise UnsupportedMediaType(
+                    "The body is to be UTF-8.", hint="Leave charset out, or send utf-8."
+                )
+        return name, medium
+
+
+def _fault(detail: str) -> dict[str, str]:
+    return {"in": "body", "pointer": "", "detail": detail}
+
+
+def refuse(found: list[dict[str, Any]]) -> InvalidRequest:
+    """The error for all the faults of a request together."""
+    many = f"{len(found)} faults" if len(found) != 1 else "1 fault"
+    return InvalidRequest(f"The request has {many}.", errors=found[:100])

@@ -1,0 +1,79 @@
+"""A plan made into a Connexion application."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+from connexion import AsyncApp
+from connexion.resolver import Resolution, Resolver
+from connexion.utils import get_function_from_name
+
+from api_factory.plan import Plan
+from api_factory.service.problem import Problems
+from api_factory.service.routing import Routing
+from api_factory.service.security import Check, Security
+from api_factory.service.terminal import Handler, Terminal
+from api_factory.service.validation import Validation
+
+PACKAGE = "api_factory."
+"""Where handlers are looked for: nowhere else, whatever a document says."""
+
+
+class HandlerResolver(Resolver):  # type: ignore[misc]
+    """Gives each operation of the skeleton the handler that the plan names, bound to what it works on."""
+
+    def __init__(self, plan: Plan, context: Any) -> None:
+        super().__init__()
+        self._handlers = {operation.id: operation.handler for operation in plan.operations}
+        self._context = context
+
+    def resolve(self, operation: Any) -> Resolution:
+        """The handler of an operation of the skeleton."""
+        operation_id = f"{operation.method} {operation.path}"
+        return Resolution(bind(self._handlers[operation_id], self._context), operation_id)
+
+
+def bind(name: str, context: Any) -> Handler:
+    """The function of a dotted name within this package, with its first argument given."""
+    return functools.partial(get_function_from_name(PACKAGE + name), context)
+
+
+def skeleton(plan: Plan) -> dict[str, Any]:
+    """The document that Connexion is given: paths and methods, and nothing that somebody else wrote in them.
+
+    Everything else that a document may say, Connexion might import, fetch, render or open.
+    """
+    paths: dict[str, Any] = {}
+    for operation in plan.operations:
+        entry = {"operationId": operation.id, "responses": {"default": {"description": ""}}}
+        names = [p.name for p in operation.parameters if p.location == "path"]
+        if names:
+            entry["parameters"] = [
+                {"name": name, "in": "path", "required": True, "schema": {}} for name in names
+            ]
+        paths.setdefault(operation.path, {})[operation.method] = entry
+    return {"openapi": "3.0.3", "info": {"title": "skeleton", "version": "1"}, "paths": paths}
+
+
+def build_service(plan: Plan, context: Any, *, max_body_bytes: int) -> AsyncApp:
+    """The application of a plan, ready to answer; `context` is the first argument of every handler."""
+    app = AsyncApp(
+        "api_factory",
+        middlewares=[Problems, Routing, Security, Validation, Terminal],
+        resolver=HandlerResolver(plan, context),
+    )
+    app.add_api(skeleton(plan), base_path="", plan=plan, checks=_checks(plan, context), most=max_body_bytes)
+    app.middleware.app, app.middleware.middleware_stack = app.middleware._build_middleware_stack()
+    return app
+
+
+def _checks(plan: Plan, context: Any) -> Mapping[str, Check]:
+    names = {
+        scheme.check
+        for operation in plan.operations
+        for alternative in operation.security
+        for scheme, _ in alternative
+    }
+    return {name: bind(name, context) for name in names}

@@ -1,0 +1,41 @@
+"""A request on its way through a service: what each stage has found out so far."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from starlette.types import Scope
+
+from api_factory.key import Key
+from api_factory.plan import Operation
+
+NAME = "api_factory.call"
+"""Where a call is in the extensions of its ASGI scope."""
+
+
+class Call:
+    """One request: its operation, and then its key, its parameters and its body as they become known."""
+
+    __slots__ = ("body", "key", "media_type", "operation", "parameters", "path", "raw")
+
+    def __init__(self, operation: Operation, path: dict[str, str]) -> None:
+        self.operation = operation
+        self.path = path
+        """The values of the path's parameters as they stand in the URL, percent-decoded."""
+        self.key: Key | None = None
+        self.parameters: dict[str, Any] = {}
+        """The values of the parameters by the name that a handler takes them under."""
+        self.body: Any = None
+        self.raw = b""
+        self.media_type: str | None = None
+
+
+def call_of(scope: Scope) -> Call:
+    """The call that belongs to an ASGI scope."""
+    return cast(Call, scope["extensions"][NAME])
+
+
+def header(scope: Scope, name: bytes) -> str | None:
+    """The value of a request's header, several joined by commas as HTTP has it; None if it is not there."""
+    values = [value for key, value in scope["headers"] if key == name]
+    return b", ".join(values).decode("latin-1") if values else None

@@ -1,0 +1,78 @@
+"""JSON as every store can keep it: strict, of bounded depth, with integers of 64 bits."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import orjson
+
+DEPTH = 100
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+_DIGITS = 19
+
+
+class InvalidJSON(Exception):
+    """The text is not JSON, or has a value that cannot be kept; the message says what and where."""
+
+
+def parse_json(text: bytes) -> Any:
+    """The value of a JSON text; raise InvalidJSON for what is none, is nested too deep, or cannot be kept.
+
+    orjson refuses invalid UTF-8, lone surrogates, NaN and Infinity, but turns an integer of more than 64 bits
+    into a float: a text that may have one is read a second time, slowly.
+    """
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise InvalidJSON(_sentence(error)) from None
+    if text.count(b"{") + text.count(b"[") > DEPTH:
+        _refuse_depth(value)
+    if _LONG_NUMBER.search(text):
+        json.loads(text, parse_int=_integer)
+    if b"\\u0000" in text:
+        _refuse_nul(value)
+    return value
+
+
+def _integer(digits: str) -> int:
+    number = int(digits) if len(digits) <= _DIGITS + 1 else None
+    if number is None or not -(2**63) <= number < 2**63:
+        raise InvalidJSON(f"has an integer of {len(digits.lstrip('-'))} digits, and 64 bits are the most")
+    return number
+
+
+def _refuse_nul(value: Any) -> None:
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str) and "\0" in item:
+            raise InvalidJSON("has a string with the character NUL, which no store can keep")
+        if isinstance(item, dict):
+            stack += [*item.keys(), *item.values()]
+        elif isinstance(item, list):
+            stack += item
+
+
+def _refuse_depth(value: Any) -> None:
+    """Refuse a value of more than DEPTH levels; orjson itself has refused more than 1,024."""
+    level = [value]
+    for _ in range(DEPTH + 1):
+        level = (
+            [
+                child
+                for item in level
+                for child in (item.values() if isinstance(item, dict) else item)
+                if isinstance(child, dict | list)
+            ]
+            if isinstance(level[0], dict | list)
+            else []
+        )
+        if not level:
+            return
+    raise InvalidJSON(f"is nested deeper than {DEPTH} levels")
+
+
+def _sentence(error: orjson.JSONDecodeError) -> str:
+    return f"is not JSON: {error.msg.split(':')[0]} at line {error.lineno}, column {error.colno}"

@@ -1,0 +1,58 @@
+"""The routing stage: which operation a request is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
+from connexion.spec import Specification
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api_factory.errors import MethodNotAllowed, NotFound
+from api_factory.plan import Plan
+from api_factory.service.call import NAME, Call
+from api_factory.service.trie import Leaf, Trie
+
+
+class Routing(SpecMiddleware):  # type: ignore[misc]
+    """Finds the operation and leaves its id where Connexion's middlewares look for it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.trie = Trie(())
+
+    def add_api(self, specification: Specification, *, plan: Plan, **kwargs: Any) -> None:
+        """Learn the paths of a plan."""
+        self.trie = Trie(plan.operations)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Route a request; answer OPTIONS here, and HEAD as the GET it is."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        root = scope.get("root_path", "").encode()
+        path = scope.get("raw_path") or scope["path"].encode()
+        found = self.trie.find(path[len(root) :] if path.startswith(root) else path)
+        if found is None:
+            raise NotFound("There is nothing at this path.")
+        leaf, values = found
+        method = scope["method"]
+        entry = leaf.operations.get(method)
+        if entry is None and method == "HEAD":
+            entry = leaf.operations.get("GET")
+        if entry is None:
+            await _without_operation(leaf, method, send)
+            return
+        operation, names = entry
+        extensions = scope.setdefault("extensions", {})
+        extensions[NAME] = Call(operation, dict(zip(names, values, strict=True)))
+        extensions[ROUTING_CONTEXT] = {"api_base_path": "", "operation_id": operation.id}
+        await self.app(scope, receive, send)
+
+
+async def _without_operation(leaf: Leaf, method: str, send: Send) -> None:
+    if method != "OPTIONS":
+        raise MethodNotAllowed(leaf.allowed())
+    allow = ", ".join(leaf.allowed()).encode()
+    await send({"type": "http.response.start", "status": 204, "headers": [(b"allow", allow)]})
+    await send({"type": "http.response.body"})

@@ -1,0 +1,141 @@
+"""The security stage: whose key a request carries, and whether it opens the operation."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Awaitable, Callable, Mapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, TypeAlias
+from urllib.parse import parse_qsl
+
+from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
+from api_factory.key import Key
+from api_factory.plan import Operation, Plan, Requirement, SecurityScheme
+from api_factory.service.call import call_of, header
+
+Check: TypeAlias = Callable[..., Awaitable[Key]]
+"""Takes what was presented and the scope that is needed; raises Unauthorized or Forbidden."""
+
+
+class SecureOperation:
+    """The security of one operation: alternatives, of which one must hold."""
+
+    def __init__(self, next_app: ASGIApp, operation: Operation, checks: Mapping[str, Check]) -> None:
+        self.next_app = next_app
+        self.scope = operation.scope
+        self.alternatives = operation.security
+        self.schemes = {scheme.name: scheme for alternative in self.alternatives for scheme, _ in alternative}
+        self.checks = checks
+        self.challenge = ", ".join(dict.fromkeys(_challenge(scheme) for scheme in self.schemes.values()))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through with its key, or raise what is wrong with it."""
+        if self.alternatives:
+            call_of(scope).key = await self._key(scope)
+        await self.next_app(scope, receive, send)
+
+    async def _key(self, scope: Scope) -> Key | None:
+        presented = {
+            name: value for name, scheme in self.schemes.items() if (value := _presented(scheme, scope))
+        }
+        if len(set(presented.values())) > 1:
+            raise AmbiguousKey("The request carries two different keys.", hint="Send one.")
+        refusals: list[ProblemError] = []
+        for alternative in self.alternatives:
+            if all(scheme.name in presented for scheme, _ in alternative):
+                try:
+                    return await self._satisfy(alternative, presented)
+                except (Unauthorized, Forbidden) as error:
+                    refusals.append(error)
+        refusal = next((error for error in refusals if isinstance(error, Forbidden)), None)
+        refusal = refusal or next(iter(refusals), None)
+        if refusal is None:
+            refusal = Unauthorized("The request has no key that opens this.", hint=self._how())
+        if isinstance(refusal, Unauthorized):
+            refusal.hint = self._how()
+            refusal.headers["WWW-Authenticate"] = self.challenge
+        raise refusal
+
+    async def _satisfy(self, alternative: Requirement, presented: Mapping[str, str]) -> Key | None:
+        key = None
+        for scheme, _ in alternative:
+            key = await self.checks[scheme.check](presented[scheme.name], self.scope)
+        return key
+
+    def _how(self) -> str:
+        places = list(dict.fromkeys(_place(scheme) for scheme in self.schemes.values()))
+        return f"Send a key as {' or as '.join(places)}."
+
+
+class SecurityAPI(RoutedAPI):  # type: ignore[misc]
+    """The operations of one document with their security."""
+
+    def __init__(self, *args: Any, plan: Plan, checks: Mapping[str, Check], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.planned = {operation.id: operation for operation in plan.operations}
+        self.checks = checks
+        self.add_paths()
+
+    def make_operation(self, operation: Any) -> SecureOperation:
+        """Prepare an operation once, when the service is built."""
+        return SecureOperation(self.next_app, self.planned[operation.operation_id], self.checks)
+
+
+class Security(RoutedMiddleware):  # type: ignore[misc]
+    """Checks keys before anything else of a request is looked at."""
+
+    api_cls = SecurityAPI
+
+
+def _presented(scheme: SecurityScheme, scope: Scope) -> str | None:
+    """What a request carries where a scheme says that the key is."""
+    if scheme.type == "apiKey":
+        return _api_key(scheme, scope)
+    authorization = header(scope, b"authorization")
+    if authorization is None:
+        return None
+    kind, _, value = authorization.partition(" ")
+    if scheme.scheme == "basic":
+        return _password(value) if kind.lower() == "basic" else None
+    return value.strip() if kind.lower() == "bearer" else None
+
+
+def _api_key(scheme: SecurityScheme, scope: Scope) -> str | None:
+    name = scheme.parameter or ""
+    if scheme.location == "header":
+        return header(scope, name.lower().encode("latin-1", "replace"))
+    if scheme.location == "query":
+        query = scope["query_string"].decode("latin-1")
+        return next((value for key, value in parse_qsl(query) if key == name), None)
+    try:
+        cookie = SimpleCookie(header(scope, b"cookie") or "").get(name)
+    except CookieError:
+        return None
+    return None if cookie is None else cookie.value
+
+
+def _password(credentials: str) -> str | None:
+    try:
+        return base64.b64decode(credentials.strip(), validate=True).decode().partition(":")[2]
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+
+
+def _place(scheme: SecurityScheme) -> str:
+    if scheme.type == "apiKey":
+        return (
+            scheme.parameter or "" if scheme.location == "header" else f"{scheme.location} {scheme.parameter}"
+        )
+    return (
+        "the password of HTTP basic authentication" if scheme.scheme == "basic" else "Authorization: Bearer"
+    )
+
+
+def _challenge(scheme: SecurityScheme) -> str:
+    if scheme.type == "apiKey":
+        return f'ApiKey realm="api-factory", in="{scheme.location}", name="{scheme.parameter}"'
+    return f'{"Basic" if scheme.scheme == "basic" else "Bearer"} realm="api-factory"'

@@ -1,0 +1,82 @@
+"""The validation stage: every fault of a request at once, and the values that the handler takes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api_factory.contract.pointer import resolve
+from api_factory.plan import Operation, Plan
+from api_factory.plan.text_shape import TextShape, text_shape
+from api_factory.service.body import BodyReader, refuse
+from api_factory.service.call import call_of
+from api_factory.service.parameters import Decoder, RawParameters
+
+
+class ValidOperation:
+    """The checks of one operation, compiled once."""
+
+    def __init__(self, next_app: ASGIApp, operation: Operation, plan: Plan, most: int) -> None:
+        self.next_app = next_app
+        self.decoders = [_decoder(parameter, plan) for parameter in operation.parameters]
+        self.body = BodyReader(operation.body, plan.validators, most) if operation.body is not None else None
+        self.known = (
+            {p.name for p in operation.parameters if p.location == "query"} if plan.strict_query else None
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through with its values, or raise all that is wrong with it."""
+        call = call_of(scope)
+        found: list[dict[str, str]] = []
+        if self.decoders or self.known is not None:
+            raw = RawParameters(scope, call.path)
+            for decoder in self.decoders:
+                found += decoder.read(raw, call.parameters)
+            if self.known is not None:
+                found += [_unknown(name) for name in raw.query if name not in self.known]
+        if self.body is not None:
+            found += await self.body.read(scope, receive, call)
+        if found:
+            raise refuse(found)
+        await self.next_app(scope, receive, send)
+
+
+def _decoder(parameter: Any, plan: Plan) -> Decoder:
+    shape, validator = TextShape(), None
+    if parameter.schema is not None:
+        shape = text_shape(plan.document, resolve(plan.document, parameter.schema))
+        validator = plan.validators.at(parameter.schema)
+    return Decoder(parameter, argument_name(parameter.name), shape, validator)
+
+
+def argument_name(name: str) -> str:
+    """The name that a handler takes a parameter under: `If-Match` becomes `if_match`."""
+    return re.sub(r"\W+", "_", name).strip("_").lower()
+
+
+def _unknown(name: str) -> dict[str, str]:
+    return {"in": "query", "pointer": f"/{name[:80]}", "detail": "is not a parameter that is known here"}
+
+
+class ValidationAPI(RoutedAPI):  # type: ignore[misc]
+    """The operations of one document with their checks."""
+
+    def __init__(self, *args: Any, plan: Plan, most: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        self.most = most
+        self.planned = {operation.id: operation for operation in plan.operations}
+        self.add_paths()
+
+    def make_operation(self, operation: Any) -> ValidOperation:
+        """Prepare an operation once, when the service is built."""
+        return ValidOperation(self.next_app, self.planned[operation.operation_id], self.plan, self.most)
+
+
+class Validation(RoutedMiddleware):  # type: ignore[misc]
+    """Checks parameters and bodies against the contract."""
+
+    api_cls = ValidationAPI

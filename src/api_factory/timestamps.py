@@ -1,0 +1,18 @@
+"""Times as RFC 3339 text and as seconds since 1970."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def from_timestamp(seconds: float) -> str:
+    """RFC 3339 in UTC to the second, such as `2026-01-31T12:00:00Z`."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def to_timestamp(text: str) -> float:
+    """Seconds since 1970; raise ValueError for what is no date and time with an offset."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("the offset from UTC is missing")
+    return moment.timestamp()
