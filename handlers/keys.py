@@ -26,7 +26,7 @@ async def create_key(factory: Factory, key: Key, body: dict[str, Any]) -> tuple[
 
 async def list_keys(factory: Factory, key: Key, limit: int, cursor: str | None = None) -> dict[str, Any]:
     """List the keys that the key presented may know of."""
-    keys, following = factory.keys.list(key, limit, cursor)
+    keys, following = factory.keys.page(key, limit, cursor)
     return {"items": [one.to_json(factory.keys.last_used_at(one)) for one in keys], "next": following}
 
 

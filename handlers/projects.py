@@ -35,7 +35,7 @@ async def create_project(factory: Factory, key: Key, body: dict[str, Any]) -> Js
 
 async def list_projects(factory: Factory, key: Key, limit: int, cursor: str | None = None) -> JsonAnswer:
     """List the projects that the key may know of."""
-    records, following = await factory.projects.list(key, limit, cursor)
+    records, following = await factory.projects.page(key, limit, cursor)
     answer = {"items": [to_json(record) for record in records], "next": following}
     return answer, 200, {"ETag": list_etag(records, following)}
 

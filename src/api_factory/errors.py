@@ -230,7 +230,7 @@ class UnsupportedMediaType(ProblemError):
 
 
 class ContractInvalid(ProblemError):
-    """The OpenAPI document cannot be served; `faults` lists every fault as `{severity, code, line, pointer, detail}`."""
+    """The OpenAPI document cannot be served; `faults` lists every fault, as JSON."""
 
     status = 422
     code = "contract-invalid"

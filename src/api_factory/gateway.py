@@ -86,13 +86,11 @@ def public(contract: dict[str, Any]) -> dict[str, Any]:
     """A contract without the extensions that only this server reads."""
 
     def strip(node: Any) -> Any:
-        if isinstance(node, dict):
-            return {
-                key: strip(value)
-                for key, value in node.items()
-                if not key.startswith("x-") or key == "x-required-scope"
-            }
-        return [strip(item) for item in node] if isinstance(node, list) else node
+        if isinstance(node, list):
+            return [strip(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        return {k: strip(v) for k, v in node.items() if not k.startswith("x-") or k == "x-required-scope"}
 
     document: dict[str, Any] = strip(contract)
     return document

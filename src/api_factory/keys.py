@@ -27,7 +27,7 @@ KEYS = Collection("", "keys")
 USAGE = Collection("", "usage")
 META = Collection("", "meta")
 ADMINS = "admins"
-"""The id of the record that every change to the admin keys also writes, so that two such changes cannot miss each other."""
+"""The id of the record that every change to the admin keys also writes, so that no two of them miss each other."""
 
 FLUSH_SECONDS = 60.0
 ATTEMPTS = 20
@@ -162,7 +162,7 @@ class Keys:
             raise NotFound("There is no key of this id.")
         return key
 
-    def list(self, by: Key, limit: int, cursor: str | None = None) -> tuple[list[Key], str | None]:
+    def page(self, by: Key, limit: int, cursor: str | None = None) -> tuple[list[Key], str | None]:
         """A page of the keys that `by` may know of, oldest first, and the cursor of the next page."""
         keys = sorted(
             (k for k in self._keys.values() if by.covers(k.projects)), key=lambda k: (k.order, k.id)

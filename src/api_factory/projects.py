@@ -81,7 +81,7 @@ class Projects:
             raise NotFound("There is no project of this name.")
         return record
 
-    async def list(self, by: Key, limit: int, cursor: str | None = None) -> tuple[list[Record], str | None]:
+    async def page(self, by: Key, limit: int, cursor: str | None = None) -> tuple[list[Record], str | None]:
         """A page of the projects that the key may know of, oldest first, and the cursor of the next page."""
         if by.projects is None:
             page = await self._store.find(PROJECTS, Query(after=cursor, limit=limit))

@@ -113,7 +113,8 @@ class Server:
             loop.add_signal_handler(number, self.stop)
         # uvicorn would take the signals itself and raise them again at the end, past our own clean-up.
         serving = asyncio.create_task(self._server._serve([self._listener]))
-        while not self._server.started and not serving.done():
+        # uvicorn has no event that says so, and is ready within a turn or two of the loop.
+        while not self._server.started and not serving.done():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
         if self._server.started:
             ready()

@@ -41,7 +41,7 @@ class Reader:
 
     def operations(self) -> Iterator[Operation]:
         """Every operation of the document, in its order."""
-        for path, item in _mapping(self.document.get("paths")).items():
+        for path in _mapping(self.document.get("paths")):
             if not path.startswith("/"):
                 continue
             pointer, node = self._at(f"/paths/{escape(path)}")

@@ -47,7 +47,7 @@ def skeleton(plan: Plan) -> dict[str, Any]:
     """
     paths: dict[str, Any] = {}
     for operation in plan.operations:
-        entry = {"operationId": operation.id, "responses": {"default": {"description": ""}}}
+        entry: dict[str, Any] = {"operationId": operation.id, "responses": {"default": {"description": ""}}}
         names = [p.name for p in operation.parameters if p.location == "path"]
         if names:
             entry["parameters"] = [

@@ -51,10 +51,9 @@ class SecureOperation:
                     return await self._satisfy(alternative, presented)
                 except (Unauthorized, Forbidden) as error:
                     refusals.append(error)
-        refusal = next((error for error in refusals if isinstance(error, Forbidden)), None)
-        refusal = refusal or next(iter(refusals), None)
-        if refusal is None:
-            refusal = Unauthorized("The request has no key that opens this.", hint=self._how())
+        if not refusals:
+            refusals.append(Unauthorized("The request has no key that opens this."))
+        refusal = next((error for error in refusals if isinstance(error, Forbidden)), refusals[0])
         if isinstance(refusal, Unauthorized):
             refusal.hint = self._how()
             refusal.headers["WWW-Authenticate"] = self.challenge

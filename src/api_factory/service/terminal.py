@@ -59,7 +59,7 @@ class AnsweredOperation:
         await _send(send, content, status, headers)
 
     def _check(self, body: Any, status: int, headers: Mapping[str, str]) -> None:
-        """Refuse an answer that the contract does not have: it is a bug of ours, and the client must not build on it."""
+        """Refuse an answer that the contract does not have: it is a bug of ours that no client may build on."""
         declared = (
             self.answers.get(str(status))
             or self.answers.get(f"{status // 100}XX")

@@ -1,4 +1,4 @@
-"""Paths to operations: a tree of segments, so that a route behind three hundred others costs what the first one costs."""
+"""Paths to operations: a tree of segments, so that the last of three hundred routes costs what the first does."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Leaf:
 
 
 class Trie:
-    """All paths of a contract. A fixed segment goes before one that is partly a parameter, and that before a whole one."""
+    """All paths of a contract: a fixed segment goes before a partly variable one, and that before a variable one."""
 
     def __init__(self, operations: tuple[Operation, ...]) -> None:
         self._root = _Node()
