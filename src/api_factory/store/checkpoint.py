@@ -25,7 +25,8 @@ from ..errors import StartError
 from .disk import Disk
 from .protocol import Collection
 from .shelf import Row
-from .state import Counted, Kept, State
+from .state import Counted, State
+from .values import json_text
 
 FORMAT = 1
 META_TABLE = "_store"
@@ -79,9 +80,60 @@ def _json(tables: Iterable[tuple[str, Iterable[tuple[Any, Any]]]]) -> Iterator[b
         while part := [b'"%d": %b' % (int(id), orjson.dumps(doc)) for id, doc in islice(rest, SLICE)]:
             yield separator + b",\n".join(part)
             separator = b",\n"
-        yield b"}"
+        yield b"\n}"
         opening = b",\n"
-    yield b"{}\n" if opening == b"{" else b"}\n"
+    yield b"{}\n" if opening == b"{" else b"\n}\n"
+
+
+class RecordStorage(DurableStorage):
+    """The same file for reading records: `doc` is the document's text, not parsed, to save time and memory.
+
+    It reads line by line what `DurableStorage` wrote, and any other layout, such as stock TinyDB's, at once.
+    """
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """All tables, or None if there is no file; `doc` is bytes in the documents that are records."""
+        try:
+            with self.path.open("rb") as lines:
+                return _tables_by_line(lines)
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            tables = super().read()
+        for table in (tables or {}).values():
+            for id, document in table.items():
+                table[id] = _with_text(document)
+        return tables
+
+
+def _tables_by_line(lines: Iterable[bytes]) -> dict[str, dict[str, Any]]:
+    """The tables of a file in the layout of `_json`; raise ValueError for any other."""
+    tables: dict[str, dict[str, Any]] = {}
+    table: dict[str, Any] | None = None
+    ended = False
+    for line in lines:
+        if ended:
+            raise ValueError("something follows the end")
+        if line.endswith(b": {\n"):
+            name = orjson.loads(line.removeprefix(b"{")[:-4])
+            table = tables[name] = {}
+        elif line.startswith(b"}"):
+            ended = line == b"}\n" and table is None
+            table = None
+        elif table is None:
+            raise ValueError("a document outside of a table")
+        else:
+            ((id, document),) = orjson.loads(b"{%b}" % line.rstrip(b",\n")).items()
+            table[id] = _with_text(document)
+    if not ended:
+        raise ValueError("the end is missing")
+    return tables
+
+
+def _with_text(document: Any) -> Any:
+    if isinstance(document, dict) and isinstance(document.get("doc"), dict):
+        document["doc"] = json_text(document["doc"])
+    return document
 
 
 @dataclass(slots=True)
@@ -140,7 +192,7 @@ def read_checkpoint(path: Path, state: State) -> Checkpoint | None:
     if not path.exists():
         return None
     try:
-        storage = CachingMiddleware(DurableStorage)  # type: ignore[no-untyped-call]
+        storage = CachingMiddleware(RecordStorage)  # type: ignore[no-untyped-call]
         with TinyDB(path, storage=storage) as database:
             found = _meta(path, database)
             for name in database.tables() - {META_TABLE}:
@@ -182,13 +234,11 @@ def _read_table(path: Path, name: str, database: TinyDB, state: State) -> None:
     collection = Collection(unquote(project), rest)
     rows = []
     for document in database.table(name):
-        match document:
-            case {"id": str(id), "rev": int(rev), "order": int(order), "doc": dict(doc)} if slash:
-                rows.append(Row(order, id, rev, orjson.dumps(doc)))
-            case _:
-                raise _foreign(path, f"document {document.doc_id} of the table {name} is not a record")
-    for row in sorted(rows):
-        state.apply(Kept(collection, row))
+        parts: list[Any] = [document.get(part) for part in ("order", "id", "rev", "doc")]
+        if not slash or [type(part) for part in parts] != [int, str, int, bytes]:
+            raise _foreign(path, f"document {document.doc_id} of the table {name} is not a record")
+        rows.append(Row(*parts))
+    state.fill(collection, rows)
 
 
 def _foreign(path: Path, reason: str) -> StartError:

@@ -36,7 +36,7 @@ class Pending:
     outcome: Rows | Exception | None = None
 
     def run(self, overlay: Overlay) -> None:
-        """Find the outcome, as far as it depends on what is stored; whatever goes wrong is the caller's alone."""
+        """Find the outcome, as far as it depends on what is stored; what goes wrong is the caller's alone."""
         try:
             if isinstance(self.work, Transaction):
                 self.outcome = overlay.run(self.work)

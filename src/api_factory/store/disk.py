@@ -1,4 +1,4 @@
-"""The calls to the operating system that durability hangs on, in one place, so that tests can make them fail."""
+"""The calls to the operating system that durability hangs on, in one place, for tests to make them fail."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from .disk import FULL, Disk
 from .protocol import Collection
 from .shelf import Row
 from .state import Change, Counted, Dropped, Kept, Removed
+from .values import json_text
 
 log = logging.getLogger(__name__)
 
@@ -34,15 +35,22 @@ def encode_changes(changes: Iterable[Change]) -> bytes:
 
 
 def _encode(change: Change) -> list[Any]:
-    match change:
-        case Kept((project, name), row, sequence):
-            return ["put", project, name, row.id, row.rev, row.order, sequence, orjson.Fragment(row.raw)]
-        case Removed((project, name), id, rev):
-            return ["delete", project, name, id, rev]
-        case Dropped(project, rev):
-            return ["drop", project, rev]
-        case Counted((project, name), number):
-            return ["count", project, name, number]
+    if isinstance(change, Kept):
+        row = change.row
+        return [
+            "put",
+            *change.collection,
+            row.id,
+            row.rev,
+            row.order,
+            change.sequence,
+            orjson.Fragment(row.raw),
+        ]
+    if isinstance(change, Removed):
+        return ["delete", *change.collection, change.id, change.rev]
+    if isinstance(change, Dropped):
+        return ["drop", change.project, change.rev]
+    return ["count", *change.collection, change.number]
 
 
 def decode_changes(payload: bytes) -> list[Change]:
@@ -53,7 +61,7 @@ def decode_changes(payload: bytes) -> list[Change]:
 def _decode(item: Any) -> Change:
     match item:
         case ["put", str(project), str(name), str(id), int(rev), int(order), sequence, dict(doc)]:
-            return Kept(Collection(project, name), Row(order, id, rev, orjson.dumps(doc)), sequence)
+            return Kept(Collection(project, name), Row(order, id, rev, json_text(doc)), sequence)
         case ["delete", str(project), str(name), str(id), int(rev)]:
             return Removed(Collection(project, name), id, rev)
         case ["drop", str(project), int(rev)]:

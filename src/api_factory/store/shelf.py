@@ -50,6 +50,11 @@ class Shelf:
     def __len__(self) -> int:
         return len(self.by_id)
 
+    def fill(self, rows: list[Row]) -> None:
+        """Keep many rows on an empty shelf that has no indexes."""
+        self.by_id = {row.id: row for row in rows}
+        self.ordered = sorted(self.by_id.values())
+
     def put(self, row: Row) -> None:
         """Keep a row, new or in place of the one with its id."""
         old = self.by_id.get(row.id)

@@ -65,20 +65,25 @@ class State:
 
     def apply(self, change: Change) -> None:
         """Carry out one change."""
-        match change:
-            case Kept(collection, row, sequence):
-                self._shelf(collection).put(row)
-                if sequence is not None:
-                    self._count(collection, sequence)
-                self.highest = max(self.highest, row.rev, row.order)
-            case Removed(collection, id, rev):
-                self._remove(collection, id)
-                self.highest = max(self.highest, rev)
-            case Dropped(project, rev):
-                self._drop(project)
-                self.highest = max(self.highest, rev)
-            case Counted(collection, number):
-                self._count(collection, number)
+        if isinstance(change, Kept):
+            self._shelf(change.collection).put(change.row)
+            if change.sequence is not None:
+                self._count(change.collection, change.sequence)
+            self.highest = max(self.highest, change.row.rev, change.row.order)
+        elif isinstance(change, Removed):
+            self._remove(change.collection, change.id)
+            self.highest = max(self.highest, change.rev)
+        elif isinstance(change, Dropped):
+            self._drop(change.project)
+            self.highest = max(self.highest, change.rev)
+        else:
+            self._count(change.collection, change.number)
+
+    def fill(self, collection: Collection, rows: list[Row]) -> None:
+        """Put many rows on the shelf of a collection that has none yet, faster than one by one."""
+        if rows:
+            self._shelf(collection).fill(rows)
+            self.highest = max(self.highest, *(max(row.rev, row.order) for row in rows))
 
     def index(self, collection: Collection, paths: tuple[Path, ...]) -> None:
         """Index paths of a collection that exists, or of one that may come."""

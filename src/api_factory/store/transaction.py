@@ -118,21 +118,19 @@ class Overlay:
         return _first_of(candidates, rest, changed)
 
     def _carry_out(self, write: Write, raw: bytes) -> Row | None:
-        match write:
-            case Put(collection, id, _, _, sequence):
-                rev = self._clock.tick()
-                old = self.get(collection, id)
-                row = Row(old.order if old else rev, id, rev, raw)
-                self._keep(Kept(collection, row, sequence))
-                return row
-            case Delete(collection, id):
-                if self.get(collection, id) is not None:
-                    self._rows.setdefault(collection, {})[id] = None
-                    self.changes.append(Removed(collection, id, self._clock.tick()))
-            case Require(collection, id):
-                return self.get(collection, id)
-            case Drop(project):
-                self._drop(project)
+        if isinstance(write, Put):
+            rev = self._clock.tick()
+            old = self.get(write.collection, write.id)
+            row = Row(old.order if old else rev, write.id, rev, raw)
+            self._keep(Kept(write.collection, row, write.sequence))
+            return row
+        if isinstance(write, Require):
+            return self.get(write.collection, write.id)
+        if isinstance(write, Delete) and self.get(write.collection, write.id) is not None:
+            self._rows.setdefault(write.collection, {})[write.id] = None
+            self.changes.append(Removed(write.collection, write.id, self._clock.tick()))
+        elif isinstance(write, Drop):
+            self._drop(write.project)
         return None
 
     def _keep(self, change: Kept) -> None:

@@ -38,7 +38,12 @@ def check_id(id: str) -> None:
 def encode(doc: Any) -> bytes:
     """The document as compact JSON; raise InvalidValue where `check_document` does."""
     check_document(doc)
-    return orjson.dumps(doc)
+    return json_text(doc)
+
+
+def json_text(value: Any) -> bytes:
+    """A value as compact JSON, to be kept: a copy, because what orjson returns holds a buffer of 4 KiB."""
+    return bytes(memoryview(orjson.dumps(value)))
 
 
 def _clean(value: Any, depth: int) -> bool:
