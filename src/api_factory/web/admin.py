@@ -67,6 +67,9 @@ FILES = (
 
 STATIC = Path(__file__).parent / "static"
 SAFE = ("GET", "HEAD")
+COOKIE = "factory-session"
+SECURE_COOKIE = "__Host-factory-session"
+"""On https; the prefix makes browsers refuse the cookie from anywhere but this very host."""
 LARGEST_SIGN_IN = 4096
 """How many bytes the body of a sign-in may have."""
 
@@ -234,21 +237,23 @@ def _check_csrf(scope: Scope, session: Session) -> None:
         raise Forbidden("The X-CSRF-Token is not the session's.", hint="Load the page again.")
 
 
-def _cookie_name(scope: Scope) -> str:
-    """On https the prefix makes browsers refuse the cookie from anywhere but this very host."""
-    return "__Host-factory-session" if scope.get("scheme") == "https" else "factory-session"
-
-
 def _token(scope: Scope) -> str:
     """The session's token as the request's cookie has it, or the empty string."""
-    return Request(scope).cookies.get(_cookie_name(scope), "")
+    cookies = Request(scope).cookies
+    return cookies.get(SECURE_COOKIE) or cookies.get(COOKIE) or ""
 
 
 def _remember(answer: Response, scope: Scope, token: str) -> None:
-    secure = scope.get("scheme") == "https"
-    answer.set_cookie(_cookie_name(scope), token, path="/", secure=secure, httponly=True, samesite="strict")
+    """Set the cookie; the browser's own Origin tells of https even behind a proxy that ends TLS."""
+    origin = header(scope, b"origin") or ""
+    if scope.get("scheme") == "https" or origin.startswith("https://"):
+        answer.set_cookie(SECURE_COOKIE, token, path="/", secure=True, httponly=True, samesite="strict")
+    else:
+        answer.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict")
 
 
 def _forget(answer: Response, scope: Scope) -> None:
-    secure = scope.get("scheme") == "https"
-    answer.delete_cookie(_cookie_name(scope), path="/", secure=secure, httponly=True, samesite="strict")
+    """Delete whichever cookie the request came with."""
+    secure = SECURE_COOKIE in Request(scope).cookies
+    name = SECURE_COOKIE if secure else COOKIE
+    answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
+import orjson
 from starlette.responses import Response
 from starlette.types import Scope
 
 from api_factory.errors import ProblemError
+from api_factory.redaction import redact
+from api_factory.service.problem import to_problem
 
 PAGE_HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
@@ -38,16 +40,7 @@ def header(scope: Scope, name: bytes) -> str | None:
 
 def problem(error: ProblemError) -> Response:
     """The application/problem+json answer of an error, never cached."""
-    body = {
-        "type": "about:blank",
-        "title": error.title,
-        "status": error.status,
-        "detail": error.detail,
-        "code": error.code,
-        **({"hint": error.hint} if error.hint else {}),
-        **error.extensions(),
-    }
-    return data(body, error.status, media_type="application/problem+json", headers=error.headers)
+    return data(to_problem(error), error.status, media_type="application/problem+json", headers=error.headers)
 
 
 def data(
@@ -57,10 +50,10 @@ def data(
     media_type: str = "application/json",
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """A JSON answer that is never cached and never runs."""
+    """A JSON answer that is never cached and never runs; whatever looks like a key in it is redacted."""
     fixed = {**PAGE_HEADERS, "Cache-Control": "no-store", "Content-Security-Policy": SEALED}
     return Response(
-        json.dumps(body).encode(),
+        redact(orjson.dumps(body).decode()),
         status_code=status,
         headers={**fixed, **(headers or {})},
         media_type=media_type,

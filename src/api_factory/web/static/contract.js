@@ -7,8 +7,8 @@ import { table } from "./table.js";
 
 const MOST_FAULTS = 200;
 
-// The section of a project's page.
-export async function contractSection(project, writable) {
+// The section of a project's page; `etag` is the version of the project that a new contract may replace.
+export async function contractSection(project, etag, writable) {
   const { name } = project;
   const stored = project.contract ? await load(name) : null;
   const heading = el("h2", { id: "contract" }, "Contract");
@@ -30,7 +30,7 @@ export async function contractSection(project, writable) {
     }
     keep.ariaBusy = "true";
     try {
-      const kept = await (await inTime(api("PUT", `projects/${name}/contract`, { body, type, ifMatch: stored?.etag }))).json();
+      const kept = await (await inTime(api("PUT", `projects/${name}/contract`, { body, type, ifMatch: etag }))).json();
       announce(`Contract saved: ${kept.contract.title} ${kept.contract.version}, ${count(kept.contract.operations, "operation")}.`);
       pending = { name, faults: kept.faults };
       refresh();
@@ -58,7 +58,7 @@ let pending = {};
 async function load(name) {
   const answer = await api("GET", `projects/${name}/contract`);
   const type = (answer.headers.get("Content-Type") ?? "").includes("json") ? "json" : "yaml";
-  return { text: await answer.text(), type, etag: answer.headers.get("ETag") };
+  return { text: await answer.text(), type };
 }
 
 function showProblem(result, problem) {
@@ -73,7 +73,7 @@ function showFaults(result, text, summary, faults, focus = true) {
     ["Line", (fault) => button(`${fault.line}`, () => text.goTo(fault.line, fault.column),
       { class: "line", "aria-label": `Go to line ${fault.line}` })],
     ["Kind", (fault) => el("span", { class: `badge ${fault.severity}` }, fault.severity)],
-    ["What is wrong", (fault) => el("div", {}, el("p", {}, fault.detail), el("p", { class: "pointer" }, fault.pointer || "/"))],
+    ["What is wrong", (fault) => el("div", {}, el("p", {}, fault.detail), fault.pointer ? el("p", { class: "pointer" }, fault.pointer) : null)],
   ];
   const shown = sorted.slice(0, MOST_FAULTS);
   const heading = el("h3", { tabindex: -1 }, tally(faults));

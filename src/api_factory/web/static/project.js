@@ -23,7 +23,7 @@ export async function showProject(me, name) {
     el("div", { class: "head" }, el("h1", {}, project.title || project.name), el("div", { class: "actions" }, actions)),
     project.description ? el("p", { class: "description" }, project.description) : null,
     facts(project), service,
-    await contractSection(project, writable)];
+    await contractSection(project, etag, writable)];
 }
 
 function facts(project) {
