@@ -1,0 +1,52 @@
+"""Servers for every test that needs one: real processes, spoken to over a socket, and always ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from running_server import RunningServer
+
+Call = Callable[..., httpx2.Response]
+FreshServer = Callable[..., RunningServer]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """One server for all the tests of a run; they keep apart by names of their own (`unique`).
+
+    It logs all it can, so that a test may look for what must not be there.
+    """
+    running = RunningServer(tmp_path_factory.mktemp("server"), "--log-level", "debug")
+    try:
+        yield running.start()
+    finally:
+        running.close()
+
+
+@pytest.fixture
+def call(server: RunningServer) -> Call:
+    """Sends a request to the shared server: `call("GET", "/v1/projects", key=None)`; see RunningServer.call."""
+    return server.call
+
+
+@pytest.fixture
+def fresh_server(tmp_path: Path) -> Iterator[FreshServer]:
+    """Starts servers that belong to one test: `fresh_server("--log-level", "info", env={...})`.
+
+    `start=False` gives one that is not started yet; `folder=` puts it, and its data, somewhere else.
+    """
+    made: list[RunningServer] = []
+
+    def make(*flags: str, start: bool = True, folder: Path | None = None, **options: Any) -> RunningServer:
+        running = RunningServer(folder or tmp_path / f"server-{len(made)}", *flags, **options)
+        made.append(running)
+        return running.start() if start else running
+
+    yield make
+    for running in made:
+        running.close()

@@ -1,0 +1,184 @@
+"""A real server in a process of its own, for tests that speak to it over a socket."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+START_SECONDS = 60
+STOP_SECONDS = 30
+ROOT = "root"
+"""What `key` is to be so that a call is made with the root key; None makes it without a key."""
+
+_numbers = itertools.count(1)
+
+
+def unique(prefix: str = "p") -> str:
+    """A name that no other test of this run uses: what keeps tests apart that share a server."""
+    return f"{prefix}-{os.getpid()}-{next(_numbers)}"
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a server: the tests' own, without settings of API Factory's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("API_FACTORY_")}
+    return kept | {"PYTHONUNBUFFERED": "1"} | more
+
+
+def command(data: Path, *flags: str) -> list[str]:
+    """The command that starts a server on a free port and says where it is as JSON."""
+    serve = [sys.executable, "-m", "api_factory", "serve", "--port", "0", "--json"]
+    return [*serve, "--data", str(data), *flags]
+
+
+class RunningServer:
+    """`api-factory serve` on a data folder; its output goes to files beside the folder."""
+
+    def __init__(self, folder: Path, *flags: str, env: Mapping[str, str] | None = None) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.flags = flags
+        self.env = dict(env or {})
+        self.url = ""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._starts = 0
+        self._client = httpx2.Client(trust_env=False, timeout=30)
+
+    def start(self) -> RunningServer:
+        """Start the server and wait until it says where it is."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._starts += 1
+        stdout = self.folder / f"stdout.{self._starts}"
+        with stdout.open("wb") as out, (self.folder / f"stderr.{self._starts}").open("wb") as err:
+            self._process = subprocess.Popen(
+                command(self.data, *self.flags),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                env=environment(**self.env),
+                cwd=self.folder,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            with contextlib.suppress(json.JSONDecodeError):
+                self.url = json.loads(stdout.read_text())["url"]
+                return self
+            if self._process.poll() is not None:
+                raise AssertionError(f"the server ended with {self._process.returncode}:\n{self.logs()}")
+            time.sleep(0.01)
+        self.kill()
+        raise AssertionError(f"the server did not start:\n{self.logs()}")
+
+    @property
+    def pid(self) -> int:
+        """The process id of the server."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port."""
+        host, _, port = self.url.removeprefix("http://").rpartition(":")
+        return host, int(port)
+
+    @property
+    def root_key(self) -> str:
+        """The root key, read from its file."""
+        return (self.data / "root.key").read_text().strip()
+
+    def logs(self) -> str:
+        """Everything the server ever wrote to stdout and stderr, over all its starts."""
+        files = sorted(self.folder.glob("std*.*"))
+        return "\n".join(file.read_text(errors="replace") for file in files)
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the server."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    def wait(self, seconds: float = STOP_SECONDS) -> int:
+        """The exit code, once the server has ended by itself."""
+        assert self._process is not None
+        return self._process.wait(seconds)
+
+    def stop(self) -> int:
+        """End the server with SIGTERM and return its exit code."""
+        self.signal(signal.SIGTERM)
+        return self.wait()
+
+    def kill(self) -> None:
+        """End the server with SIGKILL, as a crash would."""
+        self.signal(signal.SIGKILL)
+        self.wait()
+
+    def close(self) -> None:
+        """Leave nothing running, whatever state the server is in."""
+        self._client.close()
+        if self._process is None or self._process.poll() is not None:
+            return
+        try:
+            self.stop()
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def call(self, method: str, path: str, *, key: str | None = ROOT, **options: Any) -> httpx2.Response:
+        """Send a request; `key` is a key's text, ROOT for the root key or None for no key.
+
+        `path` begins with a slash; the other options are httpx2's.
+        """
+        headers = httpx2.Headers(options.pop("headers", None))
+        if key is not None:
+            headers["X-API-Key"] = self.root_key if key == ROOT else key
+        return self._client.request(method, self.url + path, headers=headers, **options)
+
+    def make_key(self, **members: Any) -> dict[str, Any]:
+        """A new key as the server answers it; by default one that reads."""
+        answer = self.call("POST", "/v1/keys", json={"name": "test", "scopes": ["read"]} | members)
+        assert answer.status_code == 201, answer.text
+        key: dict[str, Any] = answer.json()
+        return key
+
+    def make_project(self, **members: Any) -> dict[str, Any]:
+        """A new project of a name of its own."""
+        answer = self.call("POST", "/v1/projects", json={"name": unique()} | members)
+        assert answer.status_code == 201, answer.text
+        project: dict[str, Any] = answer.json()
+        return project
+
+    def connect(self) -> socket.socket:
+        """A bare connection, for requests that no client would send."""
+        connection = socket.create_connection(self.address, timeout=30)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connection
+
+    def send_raw(self, *parts: bytes) -> bytes:
+        """What comes back for some bytes until the server closes the connection or falls silent.
+
+        Send `Connection: close` for an answer without a wait.
+        """
+        with self.connect() as connection:
+            with contextlib.suppress(OSError):
+                for part in parts:
+                    connection.sendall(part)
+            return receive(connection)
+
+
+def receive(connection: socket.socket, silence: float = 2.0) -> bytes:
+    """What a connection gives until its end, or until nothing came for `silence` seconds."""
+    connection.settimeout(silence)
+    received = b""
+    with contextlib.suppress(OSError):
+        while part := connection.recv(65536):
+            received += part
+    return received
