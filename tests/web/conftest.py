@@ -1,0 +1,78 @@
+"""The admin page over an API that tells what it was asked; a clock that tests turn."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import httpx2
+import pytest
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.types import Receive, Scope, Send
+
+from api_factory.web.admin import AdminPage
+
+KEY = "af_k3YbQ9tZ_" + "s" * 38
+ORIGIN = "http://factory.test"
+
+
+class Clock:
+    """Seconds, moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Api:
+    """Stands where the gateway does: answers with what it got, in the way it is told to."""
+
+    def __init__(self) -> None:
+        self.status = 200
+        self.asked: list[Request] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        self.asked.append(request)
+        body = await request.body()
+        headers = {"Set-Cookie": "stray=1", "ETag": '"7"', "Content-Security-Policy": "default-src *"}
+        answer = {"path": request.url.path, "raw": scope["raw_path"].decode(), "body": body.decode()}
+        await JSONResponse(answer, self.status, headers=headers)(scope, receive, send)
+
+
+class Stage:
+    """An admin page with all that is around it, and a browser without scripts."""
+
+    def __init__(self) -> None:
+        self.clock, self.api, self.valid = Clock(), Api(), {KEY}
+
+        async def verify(key: str) -> str | None:
+            return key if key in self.valid else None
+
+        self.page = AdminPage(self.api, verify, clock=self.clock)
+        self.browser = self.client(ORIGIN)
+
+    def client(self, origin: str) -> httpx2.AsyncClient:
+        async def mounted(scope: Scope, receive: Receive, send: Send) -> None:
+            await self.page({**scope, "root_path": "/admin"}, receive, send)
+
+        transport = httpx2.ASGITransport(app=mounted)
+        return httpx2.AsyncClient(transport=transport, base_url=origin, headers={"Origin": origin})
+
+    async def sign_in(self, key: str = KEY) -> httpx2.Response:
+        return await self.browser.post("/admin/session", json={"key": key})
+
+    async def token(self) -> str | None:
+        answer = await self.browser.get("/admin/session")
+        assert answer.status_code == 200
+        value: str | None = answer.json()["csrf_token"]
+        return value
+
+
+@pytest.fixture
+async def stage() -> AsyncIterator[Stage]:
+    made = Stage()
+    yield made
+    await made.browser.aclose()
