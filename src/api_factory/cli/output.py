@@ -7,6 +7,7 @@ not obeyed, so that a project's title cannot draw on the terminal.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -171,9 +172,18 @@ def _fields(fields: Sequence[tuple[str, str]]) -> RenderableType:
 def _console(stream: TextIO) -> Console:
     from rich.console import Console
 
-    # A pipe has no width: nothing is broken or cut there.
-    width = None if stream.isatty() else 10_000
-    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+    # Without a height rich takes every dumb terminal for one of 80 columns.
+    return Console(file=stream, width=_width(stream), height=25, markup=False, highlight=False, emoji=False)
+
+
+def _width(stream: TextIO) -> int:
+    """The columns of the terminal. A pipe has no width: nothing is broken or cut there."""
+    if not stream.isatty():
+        return 10_000
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except OSError:
+        return 80
 
 
 def _print(console: Console, *parts: RenderableType) -> None:

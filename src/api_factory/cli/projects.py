@@ -54,6 +54,11 @@ def _contract(summary: Mapping[str, Any] | None) -> str:
     return f"{summary['title']} {summary['version']}, OpenAPI {summary['openapi']}, {operations}"
 
 
+def _brief(summary: Mapping[str, Any] | None) -> str:
+    """The contract in a list."""
+    return "none yet" if summary is None else f"{summary['title']} {summary['version']}"
+
+
 def _access(project: Mapping[str, Any]) -> str:
     return "open" if project["open"] else "with a key"
 
@@ -118,9 +123,7 @@ def list_(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         write_json(found)
         return
-    rows = [
-        [p["name"], p["title"], _contract(p["contract"]), _access(p), _time(p["updated_at"])] for p in found
-    ]
+    rows = [[p["name"], p["title"], _brief(p["contract"]), _access(p), _time(p["updated_at"])] for p in found]
     empty = "There are no projects. Make one with: api-factory projects create NAME"
     write_table(["Name", "Title", "Contract", "Access", "Updated"], rows, empty=empty)
 

@@ -1,0 +1,206 @@
+"""A real server in a process of its own, and the command line called in this one."""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import json
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api_factory.cli import main
+from api_factory.client import Client
+
+COMMAND = [sys.executable, "-m", "api_factory"]
+CONTRACT = """\
+openapi: 3.0.3
+info: {title: Shop, version: 1.2.0}
+paths:
+  /items:
+    get:
+      responses:
+        '200': {description: The items}
+"""
+BROKEN = """\
+openapi: 3.0.3
+info: {title: Shop, version: 1.2.0}
+paths:
+  /items:
+    get:
+      responses:
+        '200':
+          description: The items
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/Item'}
+"""
+"""The reference in line 11 leads nowhere."""
+
+
+@dataclass
+class Running:
+    """A server, and what opens it."""
+
+    url: str
+    data: Path
+    key: str = field(repr=False)
+
+
+@dataclass
+class Result:
+    """What a run of the command line came to."""
+
+    code: int
+    raw: bytes
+    err: str
+
+    @property
+    def out(self) -> str:
+        return self.raw.decode()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.raw)
+
+    @property
+    def problem(self) -> Any:
+        return json.loads(self.err)
+
+
+@contextmanager
+def serving(data: Path, *options: str) -> Iterator[dict[str, Any]]:
+    """`api-factory serve --json` while the block runs; gives what it announced."""
+    command = [*COMMAND, "serve", "--port", "0", "--data", str(data), "--json", *options]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=clean_environment())
+    try:
+        assert process.stdout is not None
+        document = b""
+        while not document.endswith(b"}\n"):
+            line = process.stdout.readline()
+            assert line, f"the server ended with {process.wait()} before it answered"
+            document += line
+        yield json.loads(document)
+    finally:
+        process.terminate()
+        process.wait(20)
+        process.stdout.close()
+
+
+def clean_environment(**more: str) -> dict[str, str]:
+    """The environment without anything that would change what the command line does."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("API_FACTORY_", "_API"))
+    }
+    return {name: value for name, value in kept.items() if name not in ("NO_COLOR", "COLUMNS")} | more
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    data = tmp_path_factory.mktemp("cli") / "data"
+    with serving(data) as started:
+        yield Running(started["url"], data, Path(started["root_key_file"]).read_text().strip())
+
+
+@pytest.fixture
+def client(server: Running) -> Iterator[Client]:
+    with Client(server.url, server.key) as client:
+        yield client
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Every test has a current folder of its own, and no settings from outside."""
+    for name in os.environ:
+        if name.startswith("API_FACTORY_"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line in this process, with no server named."""
+
+    def run(*args: str, stdin: bytes = b"") -> Result:
+        out, err = io.BytesIO(), io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
+            code = main(args)
+            return Result(code, out.getvalue(), err.getvalue().decode())
+
+    return run
+
+
+@pytest.fixture
+def run(call: Run, server: Running, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line in this process, speaking to the server with its root key."""
+    monkeypatch.setenv("API_FACTORY_URL", server.url)
+    monkeypatch.setenv("API_FACTORY_DATA", str(server.data))
+    return call
+
+
+@pytest.fixture
+def project(run: Run, request: pytest.FixtureRequest) -> str:
+    """A project that only this test uses."""
+    name = "".join(letter if letter.isalnum() else "-" for letter in request.node.name.lower())[:60].strip(
+        "-"
+    )
+    assert run("projects", "create", name).code == 0
+    return name
+
+
+Show = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def show(server: Running) -> Show:
+    """The command line on a terminal: its exit code, and what is seen there."""
+
+    def run(*args: str, columns: int = 80, typed: str = "", **environ: str) -> tuple[int, str]:
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        environ = {
+            "TERM": "xterm",
+            "API_FACTORY_URL": server.url,
+            "API_FACTORY_DATA": str(server.data),
+        } | environ
+        process = subprocess.Popen(
+            [*COMMAND, *args],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=clean_environment(**environ),
+            close_fds=True,
+        )
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        seen = b""
+        # Linux ends the reading of a terminal that nobody holds any more with an error.
+        while part := _read(ours):
+            seen += part
+        os.close(ours)
+        return process.wait(20), seen.decode().replace("\r\n", "\n")
+
+    return run
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:
+        return b""
