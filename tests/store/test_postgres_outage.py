@@ -9,8 +9,8 @@ import psycopg
 import pytest
 from postgres_server import DATABASES, Server
 
-from api_factory.errors import InvalidValue, ReadOnly, StartError, StorageFull, Unavailable
-from api_factory.store import ABSENT, Collection, Condition, Put, Query
+from api_factory.errors import InvalidValue, ReadOnly, StartError, StorageFull, Unavailable, WriteConflict
+from api_factory.store import ABSENT, PRESENT, Collection, Condition, Delete, Put, Query, Require
 from api_factory.store.postgres import PostgresStore
 
 PETS = Collection("shop", "pets")
@@ -241,3 +241,27 @@ async def test_tables_of_a_later_version_are_left_alone():
         connection.execute("UPDATE api_factory_schema SET version = 99")
     with pytest.raises(StartError, match="99"):
         await PostgresStore(url).open()
+
+
+async def test_a_database_that_does_not_take_the_single_statement_gets_plain_ones(store: PostgresStore):
+    """Relatives of PostgreSQL may refuse a WITH that locks or writes; the long way is plain SQL."""
+    refused = []
+
+    async def refusing(connection, transaction, clock):
+        refused.append(1)
+        await connection.execute("DO $$ BEGIN RAISE EXCEPTION 'forced' USING ERRCODE = '0A000'; END $$")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api_factory.store.postgres.put_at_once", refusing)
+        (record,) = await store.commit(Put(PETS, "1", {"n": 1}, ABSENT))
+        await store.commit(Put(PETS, "1", {"n": 2}, record.rev))
+    assert len(refused) == 1
+    assert (await store.get(PETS, "1")).doc == {"n": 2}
+
+
+async def test_nothing_can_be_deleted_or_required_under_an_id_that_no_store_keeps(store: PostgresStore):
+    assert await store.commit(Delete(PETS, "a\0b"), Require(PETS, "\ud800", ABSENT)) == (None, None)
+    with pytest.raises(WriteConflict):
+        await store.commit(Delete(PETS, "a\0b", PRESENT))
+    with pytest.raises(WriteConflict):
+        await store.commit(Put(PETS, "1", {}), Require(PETS, "a\0b"))

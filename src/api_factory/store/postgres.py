@@ -13,17 +13,19 @@ from contextlib import aclosing
 from typing import Any
 
 import orjson
+from psycopg import errors
 
 from ..errors import FactoryError
 from . import postgres_query
 from .clock import Clock
-from .postgres_commit import carry_out, prepare, put_one
+from .postgres_commit import carry_out, prepare
 from .postgres_pool import Connection, Connections
 from .postgres_query import Filter, queryable, storable
 from .postgres_schema import migrate
-from .protocol import Collection, Condition, Page, Put, Query, Record, Stats, StoreHealth, Write
+from .postgres_single import fits, put_at_once
+from .protocol import Collection, Condition, Page, Query, Record, Stats, StoreHealth, Write
 from .query import Position, decode_cursor, encode_cursor, matcher, sort_keys
-from .values import encode
+from .values import check_id, encode
 
 BATCH = 500
 """Rows that are fetched at once where many are read."""
@@ -68,6 +70,7 @@ class PostgresStore:
     def __init__(self, url: str, *, connections: int = 10) -> None:
         self._connections = Connections(url, connections)
         self._clock = Clock()
+        self._at_once = True
         self._waiting: dict[Collection, list[asyncio.Future[int]]] = {}
         self._counting: set[asyncio.Task[None]] = set()
 
@@ -133,11 +136,21 @@ class PostgresStore:
     async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
         """Carry out all writes or none; return, for each, the record as it is now (None: there is none)."""
         transaction = prepare(writes, announce)
-        if len(writes) == 1 and isinstance(writes[0], Put) and not announce:
-            put = writes[0]
-            (text,) = transaction.texts.values()
-            return (await self._connections.write(lambda c: put_one(c, put, text, self._clock)),)
-        return await self._connections.write(lambda c: carry_out(c, transaction, self._clock))
+        at_once = self._at_once and fits(transaction)
+
+        async def write(connection: Connection) -> tuple[Record | None, ...]:
+            if at_once:
+                try:
+                    records = await put_at_once(connection, transaction, self._clock)
+                except errors.FeatureNotSupported:
+                    # A relative of PostgreSQL may not take that statement; the long way is plain SQL.
+                    self._at_once = False
+                else:
+                    if records is not None:
+                        return records
+            return await carry_out(connection, transaction, self._clock)
+
+        return await self._connections.write(write)
 
     async def allocate(self, collection: Collection) -> int:
         """The collection's next number; tasks that ask at the same time share one round trip."""
@@ -236,6 +249,7 @@ class PostgresStore:
             nonlocal highest
             for collection, record in records:
                 highest = max(highest, record.rev, record.order)
+                check_id(record.id)
                 body = encode(record.doc).decode()
                 yield *collection, record.id, record.rev, record.order, queryable(record.doc, body), body
 

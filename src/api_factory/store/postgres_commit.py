@@ -27,6 +27,7 @@ from ..errors import WriteConflict
 from . import postgres_query
 from .clock import Clock
 from .postgres_pool import Connection
+from .postgres_query import storable
 from .postgres_schema import SLOTS
 from .protocol import (
     ABSENT,
@@ -41,32 +42,22 @@ from .protocol import (
     Write,
 )
 from .query import matcher
-from .values import encode
+from .values import check_id, encode
 
 Cursor: TypeAlias = AsyncCursor[tuple[Any, ...]]
 Key: TypeAlias = tuple[str, str, str]
 """Project, collection and id."""
 
-_AT: Final = "project = %s AND collection = %s AND id = %s"
+AT: Final = "project = %s AND collection = %s AND id = %s"
 
 INSERT: Final = """
 INSERT INTO api_factory_docs (project, collection, id, rev, ord, doc, body)
 VALUES (%s, %s, %s, %s, %s, %s, %s)"""
 
-UPSERT: Final = (
-    INSERT
-    + """
-ON CONFLICT (project, collection, id) DO UPDATE
-SET rev = GREATEST(api_factory_docs.rev + 1, EXCLUDED.rev), doc = EXCLUDED.doc, body = EXCLUDED.body
-RETURNING rev, ord"""
-)
-
-INSERT_IF_ABSENT: Final = INSERT + " ON CONFLICT (project, collection, id) DO NOTHING RETURNING rev, ord"
-
 UPDATE: Final = f"""
-UPDATE api_factory_docs SET rev = GREATEST(rev + 1, %s), doc = %s, body = %s WHERE {_AT}"""
+UPDATE api_factory_docs SET rev = %s, doc = %s, body = %s WHERE {AT}"""
 
-DELETE: Final = f"DELETE FROM api_factory_docs WHERE {_AT}"
+DELETE: Final = f"DELETE FROM api_factory_docs WHERE {AT}"
 
 DROP: Final = """
 WITH gone AS (DELETE FROM api_factory_docs WHERE project = %s RETURNING rev) SELECT max(rev) FROM gone"""
@@ -120,61 +111,33 @@ class Transaction:
 
 
 def prepare(writes: Sequence[Write], announce: bool) -> Transaction:
-    """Check and encode; raise InvalidValue for a document, ValueError for an id that is written twice."""
+    """Check and encode; raise InvalidValue for a document or an id, ValueError for an id written twice."""
     transaction = Transaction(writes, announce)
     written: set[Key] = set()
     for write in writes:
         if isinstance(write, Put):
+            check_id(write.id)
             body = encode(write.doc).decode()
-            transaction.texts[_key(write)] = Text(body, postgres_query.queryable(write.doc, body))
+            transaction.texts[key_of(write)] = Text(body, postgres_query.queryable(write.doc, body))
         if isinstance(write, Put | Delete):
-            if _key(write) in written:
+            if key_of(write) in written:
                 raise ValueError("A transaction writes the same record twice.")
-            written.add(_key(write))
-            transaction.locks[_key(write)] = "UPDATE"
-        elif isinstance(write, Require):
+            written.add(key_of(write))
+        if isinstance(write, Drop | RequireNone) or not storable(write.id):
+            continue
+        if isinstance(write, Put | Delete):
+            transaction.locks[key_of(write)] = "UPDATE"
+        else:
             strength = "SHARE" if (write.expect or PRESENT) > ABSENT else "KEY SHARE"
-            held = transaction.locks.get(_key(write), strength)
-            transaction.locks[_key(write)] = min(held, strength, key=_STRENGTHS.index)
-            transaction.required.add(_key(write))
+            held = transaction.locks.get(key_of(write), strength)
+            transaction.locks[key_of(write)] = min(held, strength, key=_STRENGTHS.index)
+            transaction.required.add(key_of(write))
     if any(isinstance(write, RequireNone) for write in writes):
         transaction.turns = sorted({_project(write) for write in writes})
     return transaction
 
 
 _STRENGTHS: Final = ("UPDATE", "SHARE", "KEY SHARE")
-
-
-async def put_one(connection: Connection, put: Put, text: Text, clock: Clock) -> Record:
-    """A transaction that is a single Put, in one round trip; raise WriteConflict if its expectation fails."""
-    while True:
-        row = await _try_put(connection, put, text, clock.tick())
-        if row is not None:
-            return Record(put.id, orjson.loads(text.body), row[0], row[1])
-        found = await _rev(connection, _key(put))
-        if not holds(put.expect, found):
-            raise WriteConflict(put, found)
-
-
-async def _try_put(connection: Connection, put: Put, text: Text, now: int) -> tuple[int, int] | None:
-    """The rev and order of the record as put; None if the expectation failed."""
-    key = _key(put)
-    if put.expect is not None and put.expect != ABSENT:
-        exact = put.expect != PRESENT
-        sql = UPDATE + (" AND rev = %s" if exact else "") + " RETURNING rev, ord"
-        parameters = [now, text.doc, text.body, *key] + ([put.expect] if exact else [])
-        row = await (await connection.execute(sql, parameters)).fetchone()
-        return None if row is None else (row[0], row[1])
-    async with connection.pipeline():
-        sql = INSERT_IF_ABSENT if put.expect == ABSENT else UPSERT
-        # Prepared at once, because psycopg loses track of what it prepares later in a pipeline that fails.
-        cursor = await connection.execute(sql, [*key, now, now, text.doc, text.body], prepare=True)
-        lifted = await _lift(connection, key, now)
-        row = await cursor.fetchone()
-        if row is None:
-            return None
-        higher = await lifted.fetchone()
-    return (higher[0] if higher else row[0]), row[1]
 
 
 async def carry_out(
@@ -200,7 +163,7 @@ async def _look(
     asked = []
     for key, strength in sorted(transaction.locks.items()):
         body = "body" if key in transaction.required else "''"
-        sql = f"SELECT rev, ord, {body} FROM api_factory_docs WHERE {_AT} FOR {strength}"
+        sql = f"SELECT rev, ord, {body} FROM api_factory_docs WHERE {AT} FOR {strength}"
         asked.append((key, await connection.execute(sql, key)))
     forbidden = [
         (number, await _matching(connection, write))
@@ -234,7 +197,7 @@ def _conflict(
         if number in met:
             return WriteConflict(write, met[number])
         if isinstance(write, Put | Delete | Require):
-            record = found[_key(write)]
+            record = found.get(key_of(write))
             rev = record.rev if record else ABSENT
             if not holds(write.expect, rev):
                 return WriteConflict(write, rev)
@@ -248,7 +211,7 @@ async def _write(
     step = _Step(connection, transaction, found)
     numbered = [(number, write, clock.tick()) for number, write in enumerate(transaction.writes)]
     if not any(isinstance(write, Drop) for write in transaction.writes):
-        numbered.sort(key=lambda item: _key(item[1]))
+        numbered.sort(key=lambda item: key_of(item[1]))
     records: dict[int, Record | None] = {}
     for number, write, now in numbered:
         records[number] = await step.take(number, write, now)
@@ -281,15 +244,15 @@ class _Step:
             case Put():
                 return await self._put(number, write, now)
             case Delete():
-                await self._delete(_key(write))
+                await self._delete(key_of(write))
             case Require():
-                return await self._require(_key(write))
+                return await self._require(key_of(write))
             case Drop(project):
                 await self._drop(project)
         return None
 
     async def _put(self, number: int, put: Put, now: int) -> Record:
-        key, text = _key(put), self._texts[_key(put)]
+        key, text = key_of(put), self._texts[key_of(put)]
         record = self._found[key]
         if record is None:
             rev = order = now
@@ -302,17 +265,17 @@ class _Step:
         return Record(put.id, orjson.loads(text.body), rev, order)
 
     async def _delete(self, key: Key) -> None:
-        record = self._found[key]
+        record = self._found.get(key)
         if record is None:
             await self._hold_place(key)
             return
         await self._connection.execute(DELETE, key)
-        place = (key[0], _slot(key))
+        place = (key[0], slot_of(key))
         self.marks[place] = max(record.rev, self.marks.get(place, 0))
         self._found[key] = None
 
     async def _require(self, key: Key) -> Record | None:
-        record = self._found[key]
+        record = self._found.get(key)
         if record is not None:
             return Record(key[2], orjson.loads(record.body), record.rev, record.order)
         if key not in self._texts:
@@ -321,6 +284,8 @@ class _Step:
 
     async def _hold_place(self, key: Key) -> None:
         """Keep others from putting anything under an id at which there is nothing, until the end."""
+        if key not in self._found:
+            return  # No text that the database takes: nobody can put anything there.
         await self._connection.execute(INSERT, [*key, 0, 0, "{}", "{}"])
         await self._connection.execute(DELETE, key)
 
@@ -336,14 +301,7 @@ class _Step:
 
 
 async def _lift(connection: Connection, key: Key, rev: int) -> Cursor:
-    return await connection.execute(LIFT, [*key, rev, key[0], _slot(key)], prepare=True)
-
-
-async def _rev(connection: Connection, key: Key) -> int:
-    """The rev of a record, or ABSENT."""
-    sql = f"SELECT rev FROM api_factory_docs WHERE {_AT}"
-    row = await (await connection.execute(sql, key)).fetchone()
-    return row[0] if row else ABSENT
+    return await connection.execute(LIFT, [*key, rev, key[0], slot_of(key)])
 
 
 def holds(expect: Expectation, rev: int) -> bool:
@@ -361,12 +319,13 @@ def _project(write: Write) -> str:
     return write.project if isinstance(write, Drop) else write.collection.project
 
 
-def _key(write: Write) -> Key:
-    """Where a write is in the order in which keys are locked."""
+def key_of(write: Write) -> Key:
+    """The record that a write names; also where the write is in the order of locks."""
     if isinstance(write, Drop | RequireNone):
         return (_project(write), "", "")
     return (*write.collection, write.id)
 
 
-def _slot(key: Key) -> int:
+def slot_of(key: Key) -> int:
+    """The slot of `api_factory_deleted` that remembers an id."""
     return crc32("\0".join(key[1:]).encode()) % SLOTS
