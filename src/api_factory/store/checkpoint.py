@@ -100,7 +100,11 @@ class RecordStorage(DurableStorage):
             return None
         except ValueError:
             tables = super().read()
-        for table in (tables or {}).values():
+        if tables is None:
+            return None
+        if type(tables) is not dict or any(type(table) is not dict for table in tables.values()):
+            raise _foreign(self.path, "it is not an object of tables")
+        for table in tables.values():
             for id, document in table.items():
                 table[id] = _with_text(document)
         return tables

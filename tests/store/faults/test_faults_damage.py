@@ -1,0 +1,216 @@
+"""Files that were torn, damaged, lost or are not ours: dropped if unfinished, refused with file and byte if not."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from api_factory.errors import StartError
+from api_factory.store import Collection, Put
+from api_factory.store.disk import Disk
+from api_factory.store.journal import Journal
+from api_factory.store.tinydb import TinyDBStore
+
+PETS = Collection("shop", "pets")
+
+
+async def crashed(folder: Path, ids: str = "abcd") -> Path:
+    """The journal of a store that was never closed, with one batch for each id."""
+    store = TinyDBStore(folder / "data" / "db.json")
+    await store.open()
+    for id in ids:
+        await store.commit(Put(PETS, id, {"name": id * 3, "n": ord(id)}))
+    journal = folder / "db.json.wal.1"
+    journal.write_bytes(store._journal.path(1).read_bytes())
+    await store.close()
+    return journal
+
+
+def replay(journal: Path) -> list[str]:
+    """The ids that a replay finds."""
+    found = []
+    reader = Journal(journal.with_name("db.json"), Disk())
+    reader.replay(1, lambda change: found.append(change.row.id))
+    reader.close()
+    return found
+
+
+async def test_a_torn_tail_is_dropped_wherever_it_is_cut(tmp_path, caplog):
+    journal = await crashed(tmp_path)
+    whole = journal.read_bytes()
+    last = whole.rindex(b"\n", 0, -1) + 1
+    for cut in range(last, len(whole)):
+        for tail in (b"", bytes(len(whole) - cut), bytes(5000)):
+            caplog.clear()
+            journal.write_bytes(whole[:cut] + tail)
+            assert replay(journal) == ["a", "b", "c"]
+            assert len(caplog.records) == (0 if cut == last and not tail else 1)
+            assert journal.read_bytes() == whole[:last]
+    journal.write_bytes(whole)
+    assert replay(journal) == ["a", "b", "c", "d"]
+
+
+async def test_a_header_may_be_torn_too(tmp_path):
+    journal = await crashed(tmp_path)
+    header = journal.read_bytes().split(b"\n")[0]
+    for cut in range(len(header)):
+        journal.write_bytes(header[:cut])
+        assert replay(journal) == []
+
+
+async def test_what_follows_a_torn_tail_is_kept(tmp_path):
+    journal = await crashed(tmp_path)
+    journal.write_bytes(journal.read_bytes()[:-7])
+    for expected in (["a", "b", "c"], ["a", "b", "c", "e"], ["a", "b", "c", "e", "f"]):
+        store = TinyDBStore(journal.with_name("db.json"))
+        await store.open()
+        assert [record.id for record in (await store.find(PETS)).records] == expected
+        await store.commit(Put(PETS, "ef"[len(expected) - 3 :][:1] or "g", {}))
+        await store.close()
+
+
+async def test_a_flipped_bit_is_refused_and_nothing_is_touched(tmp_path):
+    journal = await crashed(tmp_path)
+    whole = journal.read_bytes()
+    chance = Random(3)
+    for place in range(len(whole) - 1):  # A last line feed that is gone cannot be told from a torn tail.
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << chance.randrange(8)
+        if 0 in flipped and place > whole.rindex(b"\n", 0, -1):
+            continue  # Nor can a zero in the last line.
+        journal.write_bytes(flipped)
+        with pytest.raises(StartError) as caught:
+            replay(journal)
+        assert str(journal) in caught.value.detail
+        start = whole.rfind(b"\n", 0, place) + 1
+        assert f"at byte {start}" in caught.value.detail
+        assert journal.read_bytes() == flipped
+
+
+async def test_damage_before_the_last_segment_is_never_a_torn_tail(tmp_path):
+    journal = await crashed(tmp_path)
+    second = Journal(journal.with_name("db.json"), Disk())
+    second.replay(1, lambda change: None)
+    second.rotate()
+    second.close()
+    journal.write_bytes(journal.read_bytes()[:-1])
+    with pytest.raises(StartError, match=r"wal\.1 is damaged at byte"):
+        replay(journal)
+
+
+async def refused(path: Path) -> str:
+    """Why a store does not open; the files must be as they were."""
+    before = contents(path.parent)
+    store = TinyDBStore(path)
+    with pytest.raises(StartError) as caught:
+        await store.open()
+    assert contents(path.parent) == before
+    return str(caught.value)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = [file for file in folder.iterdir() if file.is_file() and file.suffix != ".lock"]
+    return {file.name: file.read_bytes() for file in files}
+
+
+async def closed(folder: Path) -> Path:
+    path = folder / "db.json"
+    store = TinyDBStore(path)
+    await store.open()
+    await store.commit(Put(PETS, "a", {"größe": "ü"}))
+    await store.close()
+    return path
+
+
+async def test_a_damaged_file_is_refused_with_the_byte(tmp_path):
+    path = await closed(tmp_path)
+    whole = path.read_bytes()
+    place = whole.index(b'"doc"')
+    path.write_bytes(whole[:place] + b"?" + whole[place + 1 :])
+    sentence = await refused(path)
+    assert str(path) in sentence
+    assert int(re.search(r"at byte (\d+)", sentence)[1]) == place
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.99])
+async def test_a_shortened_file_is_refused(tmp_path, share):
+    path = await closed(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    assert "is damaged at byte" in await refused(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"_default": {"1": {"mine": true}}}',
+        '{"_store": {"1": {"format": 99}}}',
+        "[1, 2]",
+        '{"_store": 7}',
+        '{"_store": {}, "shop/pets": {"1": {"id": 5, "rev": 1, "order": 1, "doc": {}}}}',
+    ],
+)
+async def test_a_file_of_another_make_is_refused(tmp_path, text):
+    path = tmp_path / "db.json"
+    path.write_text(text)
+    assert "is not a file of this program" in await refused(path)
+
+
+async def test_a_lost_file_or_segment_is_missed(tmp_path):
+    journal = await crashed(tmp_path)
+    journal.rename(tmp_path / "db.json.wal.2")
+    assert "db.json is missing" in await refused(tmp_path / "db.json")
+    (tmp_path / "db.json.wal.2").unlink()
+    path = await closed(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b'"complete":true', b'"complete":false'))
+    assert "wal.2 is missing" in await refused(path)
+
+
+async def test_a_file_where_the_folder_should_be(tmp_path):
+    (tmp_path / "data").write_text("")
+    with pytest.raises(StartError, match="data folder cannot be used"):
+        await TinyDBStore(tmp_path / "data" / "db.json").open()
+
+
+async def test_a_read_only_folder(tmp_path, monkeypatch):
+    real = os.open
+
+    def read_only(path, flags, *more, **named):
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(30, "Read-only file system", str(path))
+        return real(path, flags, *more, **named)
+
+    monkeypatch.setattr(os, "open", read_only)
+    with pytest.raises(StartError, match="Read-only file system"):
+        await TinyDBStore(tmp_path / "db.json").open()
+
+
+async def test_a_second_process_is_refused_with_the_pid_of_the_first(tmp_path):
+    first, second = TinyDBStore(tmp_path / "db.json"), TinyDBStore(tmp_path / "db.json")
+    await first.open()
+    with pytest.raises(StartError, match=rf"pid {os.getpid()}\b"):
+        await second.open()
+    await first.commit(Put(PETS, "a", {}))
+    await first.close()
+    await second.open()
+    assert await second.count(PETS) == 1
+    await second.close()
+
+
+async def test_folder_and_files_are_the_owners_alone(tmp_path):
+    before = os.umask(0)
+    try:
+        store = TinyDBStore(tmp_path / "data" / "db.json")
+        await store.open()
+        await store.commit(Put(PETS, "a", {}))
+        modes = {file.name: file.stat().st_mode & 0o777 for file in store.path.parent.iterdir()}
+        await store.close()
+    finally:
+        os.umask(before)
+    assert store.path.parent.stat().st_mode & 0o777 == 0o700
+    assert set(modes.values()) == {0o600}
+    assert store.path.stat().st_mode & 0o777 == 0o600
