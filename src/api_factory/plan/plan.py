@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from api_factory.contract.contract import Contract
+from api_factory.plan.decision import CollectionPlan, Decision
+from api_factory.plan.inference import infer
 from api_factory.plan.operation import Operation
 from api_factory.plan.reading import Reader
 from api_factory.plan.validators import Validators
@@ -12,8 +15,10 @@ from api_factory.plan.validators import Validators
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The operations of a contract and the validators of its schemas.
+    """The operations of a contract, the validators of its schemas, and what each operation does.
 
+    `decisions` are by operation id, `collections` by key; the factory's own contract, whose operations name
+    their functions, has none.
     `strict_query`: a query parameter that the contract does not declare is a fault of the request.
     """
 
@@ -22,6 +27,8 @@ class Plan:
     operations: tuple[Operation, ...]
     validators: Validators
     strict_query: bool = False
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    collections: dict[str, CollectionPlan] = field(default_factory=dict)
 
 
 def plan_own(document: dict[str, Any]) -> Plan:
@@ -29,3 +36,18 @@ def plan_own(document: dict[str, Any]) -> Plan:
     operations = tuple(Reader(document, trusted=True).operations())
     title = str(document["info"]["title"])
     return Plan(title, document, operations, Validators(document, "3.0"), strict_query=True)
+
+
+def plan(contract: Contract) -> Plan:
+    """The plan of a contract that somebody brought: nothing that it names is imported or called."""
+    document = contract.document
+    operations = tuple(Reader(document).operations())
+    inference = infer(document, operations, contract.version)
+    return Plan(
+        contract.title,
+        document,
+        operations,
+        Validators(document, contract.version),
+        decisions=inference.decisions,
+        collections=inference.collections,
+    )

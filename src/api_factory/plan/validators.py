@@ -9,7 +9,9 @@ import jsonschema_rs
 
 from api_factory.contract.pointer import escape
 from api_factory.plan.describe import describe
-from api_factory.plan.schema import lower
+from api_factory.plan.schema import MARKS, Direction, lower
+
+_URN = "urn:contract"
 
 
 class Validator(Protocol):
@@ -26,30 +28,68 @@ class Validators:
     """The validators of one document, by the JSON Pointer of their schema.
 
     Patterns are matched by an engine whose time is linear in the text; references are resolved within the
-    document or not at all.
+    document or not at all. `notes` says what of the document's schemas had to be left out.
     """
 
     def __init__(self, document: dict[str, Any], version: str) -> None:
-        old = version == "3.0"
-        self._class = jsonschema_rs.Draft4Validator if old else jsonschema_rs.Draft202012Validator
-        draft = jsonschema_rs.Draft4 if old else jsonschema_rs.Draft202012
-        self._registry = jsonschema_rs.Registry(
-            [("urn:contract", lower(document, nullable=old))], draft=draft, retriever=_refuse
-        )
-        self._compiled: dict[str, Validator] = {}
+        self.notes: list[str] = []
+        self._document = document
+        self._version = version
+        self._marks = _marks(document)
+        self._registries: dict[Direction | None, jsonschema_rs.Registry] = {}
+        self._compiled: dict[tuple[str, Direction | None], Validator] = {}
+        self._registry(None)
 
-    def at(self, pointer: str) -> Validator:
-        """The validator of the schema at a pointer; raise ValueError for one that cannot be compiled."""
-        validator = self._compiled.get(pointer)
+    def at(self, pointer: str, direction: Direction | None = None) -> Validator:
+        """The validator of the schema at a pointer; one that takes anything, and a note, if it cannot be compiled.
+
+        In a request, properties that are readOnly are not required; in a response, those that are writeOnly.
+        """
+        if direction is not None and MARKS[direction] not in self._marks:
+            direction = None
+        validator = self._compiled.get((pointer, direction))
         if validator is None:
-            validator = self._compiled[pointer] = self._class(
-                {"$ref": f"urn:contract#{_fragment(pointer)}"},
-                registry=self._registry,
+            validator = self._compiled[pointer, direction] = self._compile(pointer, direction)
+        return validator
+
+    def _registry(self, direction: Direction | None) -> jsonschema_rs.Registry:
+        registry = self._registries.get(direction)
+        if registry is None:
+            lowered = lower(
+                self._document, self._version, direction, self.notes if direction is None else None
+            )
+            registry = self._registries[direction] = jsonschema_rs.Registry(
+                [(_URN, lowered)], draft=jsonschema_rs.Draft202012, retriever=_refuse
+            )
+        return registry
+
+    def _compile(self, pointer: str, direction: Direction | None) -> Validator:
+        try:
+            return jsonschema_rs.Draft202012Validator(
+                {"$ref": f"{_URN}#{_fragment(pointer)}"},
+                registry=self._registry(direction),
                 offline=True,
                 validate_formats=True,
                 pattern_options=jsonschema_rs.RegexOptions(),
             )
-        return validator
+        except (ValueError, jsonschema_rs.ReferencingError) as error:
+            reason = str(error).splitlines()[0][:200]
+            self.notes.append(f"#{pointer}: this cannot be checked, and takes any value ({reason}).")
+            return jsonschema_rs.Draft202012Validator(True)
+
+
+def _marks(document: dict[str, Any]) -> frozenset[str]:
+    """Which of `readOnly` and `writeOnly` a document has: without them, both directions are the same."""
+    found: set[str] = set()
+    stack: list[Any] = [document]
+    while stack and len(found) < 2:
+        node = stack.pop()
+        if isinstance(node, dict):
+            found.update(mark for mark in MARKS.values() if mark in node)
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
+    return frozenset(found)
 
 
 def _refuse(uri: str) -> Any:

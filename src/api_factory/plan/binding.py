@@ -1,0 +1,191 @@
+"""Rules 5 to 7 over a whole document: drafts get their identifiers, their parents, and whom they share records with."""
+
+from __future__ import annotations
+
+from api_factory.plan.collections import Draft
+from api_factory.plan.decision import HIDDEN, Ancestor, Child, Identifier, Path
+from api_factory.plan.identifiers import identifier
+from api_factory.plan.nesting import foreign_key
+from api_factory.plan.operation import Operation, Parameter
+from api_factory.plan.pairing import Member
+from api_factory.plan.shape import Shape, Shapes
+from api_factory.plan.templates import key, names, parameter, parameters, segments
+from api_factory.plan.words import singulars, stem
+
+
+def path_parameter(operation: Operation, name: str) -> Parameter | None:
+    """The declaration of a path parameter."""
+    return next((p for p in operation.parameters if p.location == "path" and p.name == name), None)
+
+
+def item_parameter(member: Member) -> str | None:
+    """The path parameter that names one record; None where the path names none."""
+    if member.role in ("read", "replace", "update", "delete"):
+        found = parameters(member.operation.path)
+        if found and (member.is_item or member.forced):
+            return found[-1]
+    return None
+
+
+class Binder:
+    """Binds the drafts of one document to each other."""
+
+    def __init__(self, shapes: Shapes, drafts: dict[str, Draft]) -> None:
+        self.shapes = shapes
+        self.drafts = drafts
+        self.identifiers: dict[str, Identifier] = {}
+
+    def identify(self, draft: Draft) -> Identifier:
+        """The identifier of a draft's own collection."""
+        found = self.identifiers.get(draft.group.key)
+        if found is None:
+            item = next((m for m in draft.members if item_parameter(m)), None)
+            name = item_parameter(item) if item else None
+            declared = path_parameter(item.operation, name) if item and name else None
+            if declared is None and name is not None:
+                declared = Parameter(name, "path", True, "simple", False, None)
+            body = _creating_body(draft)
+            chosen = next(
+                (m.override.id for m in draft.members if m.override and m.override.id is not None), None
+            )
+            found = identifier(self.shapes, draft.entity, declared, body, draft.labels, chosen)
+            if chosen == ():
+                found = Identifier(
+                    None, found.type, found.format, found.generate, False, found.schema, found.minimum
+                )
+            self.identifiers[draft.group.key] = found
+        return found
+
+    def share(self, draft: Draft) -> Draft | None:
+        """The collection at the top whose records a nested one uses: the same entity, and every parent's key in it."""
+        above_it = parameters_above(draft)
+        if not above_it or draft.entity.name is None or draft.group.kind == "singleton" or _forced(draft):
+            return None
+        same = [
+            other
+            for other in self.drafts.values()
+            if other is not draft
+            and not parameters_above(other)
+            and other.group.kind == "pair"
+            and other.entity.name is not None
+            and stem(other.entity.name) == stem(draft.entity.name)
+        ]
+        alike = [other for other in same if names(other.group.key) == names(draft.group.key)] or same
+        if len(alike) != 1:
+            return None
+        target = alike[0]
+        found = self.ancestors(draft.members[0], target)
+        if any(ancestor.foreign_key is None for ancestor in found):
+            return None
+        if any(m.is_item for m in draft.members) and not self._same_identifier(draft, target):
+            return None
+        return target
+
+    def _same_identifier(self, draft: Draft, target: Draft) -> bool:
+        return self.identify(draft).path == self.identify(target).path
+
+    def ancestors(self, member: Member, owner: Draft) -> tuple[Ancestor, ...]:
+        """What the path parameters before the record's own are bound to; `owner` keeps the records."""
+        operation = member.operation
+        own = item_parameter(member)
+        id_path = self.identify(owner).path
+        parts = segments(operation.path)
+        found: list[Ancestor] = []
+        for index, segment in enumerate(parts):
+            name = parameter(segment)
+            if name is None or name == own:
+                continue
+            parent_key = key("/" + "/".join(parts[:index]))
+            parent = (
+                self.drafts.get(parent_key)
+                if member.override is None or member.override.parent != ""
+                else None
+            )
+            if parent is not None and (parent.group.kind == "singleton" or not _is_below(parent)):
+                parent = None
+            found.append(self._ancestor(operation, name, parent_key, parent, owner, id_path, tuple(found)))
+        if found and member.override is not None and member.override.parent:
+            chosen = self.drafts.get(member.override.parent)
+            last = found[-1].parameter
+            found[-1] = self._ancestor(
+                operation, last, member.override.parent, chosen, owner, id_path, tuple(found[:-1])
+            )
+        return tuple(found)
+
+    def _ancestor(
+        self,
+        operation: Operation,
+        name: str,
+        parent_key: str,
+        parent: Draft | None,
+        owner: Draft,
+        id_path: Path | None,
+        before: tuple[Ancestor, ...],
+    ) -> Ancestor:
+        declared = path_parameter(operation, name)
+        kind = (
+            self.shapes.at(declared.schema) if declared is not None and declared.schema is not None else None
+        )
+        labels = parent.labels if parent is not None else names(parent_key)
+        labels = tuple(dict.fromkeys(one for label in labels for one in (label, *singulars(label)) if one))
+        parent_id = self.identify(parent).path if parent is not None else None
+        own = id_path[0] if id_path else None
+        property_ = foreign_key(
+            self.shapes, owner.entity, name, kind, labels, parent_id[-1] if parent_id else None, own
+        )
+        within: tuple[tuple[Path, str], ...] = ()
+        if parent is not None:
+            bound = self.ancestors_of(parent)
+            within = tuple((mine.path, theirs.parameter) for mine, theirs in zip(bound, before, strict=False))
+        type_ = kind.scalar if kind is not None and kind.scalar else "string"
+        if parent is not None and (kind is None or not kind.scalar):
+            type_ = self.identify(parent).type
+        return Ancestor(name, parent.key if parent is not None else None, property_, type_, within)
+
+    def ancestors_of(self, draft: Draft) -> tuple[Ancestor, ...]:
+        """The ancestors of a collection's own path."""
+        if not parameters_above(draft):
+            return ()
+        return self.ancestors(draft.members[0], draft.shares or draft)
+
+    def children(self, parent: Draft) -> tuple[Child, ...]:
+        """The collections whose records belong to one record of a collection."""
+        found: dict[str, Child] = {}
+        for draft in self.drafts.values():
+            bound = self.ancestors_of(draft)
+            nearest = max((i for i, a in enumerate(bound) if a.collection), default=None)
+            if nearest is None or bound[nearest].collection != parent.key:
+                continue
+            own = (self.identify(parent.shares or parent).path) or (HIDDEN, "id")
+            links = [(bound[nearest].path, own)]
+            if not parent.shares:
+                links += [
+                    (a.path, b.path) for a, b in zip(bound[:nearest], self.ancestors_of(parent), strict=False)
+                ]
+            if draft.key != parent.key:
+                found[draft.key] = Child(draft.key, tuple(links))
+        return tuple(found.values())
+
+
+def parameters_above(draft: Draft) -> tuple[str, ...]:
+    """The parameters in the path of a collection itself."""
+    member = draft.members[0]
+    own = item_parameter(member)
+    return tuple(name for name in parameters(member.operation.path) if name != own)
+
+
+def _creating_body(draft: Draft) -> Shape | None:
+    """What a client sends to make a record."""
+    single = [m for m in draft.members if m.role == "create" and m.body is not None]
+    ordered = sorted(single, key=lambda m: m.body is not None and m.body.many)
+    puts = [m for m in draft.members if m.role == "replace" and m.body is not None]
+    found = next(iter((*ordered, *puts)), None)
+    return found.body.shape if found is not None and found.body is not None else None
+
+
+def _forced(draft: Draft) -> bool:
+    return any(m.override is not None and m.override.collection is not None for m in draft.members)
+
+
+def _is_below(draft: Draft) -> bool:
+    return any(m.is_item for m in draft.members)

@@ -1,0 +1,146 @@
+"""Groups of paths become collections where their schemas agree (rules 2 to 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from api_factory.plan.decision import Ancestor, Path, Rule
+from api_factory.plan.entities import Subject, agree, answered, sent
+from api_factory.plan.envelopes import Place
+from api_factory.plan.operation import Operation
+from api_factory.plan.pairing import Group, Member
+from api_factory.plan.shape import Shape, Shapes
+from api_factory.plan.templates import names
+from api_factory.plan.words import normal, stem
+
+
+@dataclass(slots=True)
+class Draft:
+    """A collection while it is being made. `labels`: what one record is called; `shares`: whose records it uses."""
+
+    group: Group
+    entity: Shape
+    labels: tuple[str, ...]
+    members: list[Member]
+    shares: Draft | None = None
+    ancestors: tuple[Ancestor, ...] = ()
+    id_path: Path | None = None
+    refused: dict[str, tuple[Rule, str]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The key of the collection whose records are used."""
+        return self.shares.key if self.shares else self.group.key
+
+
+def draft(shapes: Shapes, group: Group) -> Draft | str:
+    """The collection that a group makes, or the reason why it makes none."""
+    labels = names(group.key)
+    for member in group.members:
+        member.body = sent(shapes, member.operation, labels)
+        member.answer = answered(shapes, member.operation, member.role, labels)
+        if member.override is not None and member.override.list is not None:
+            member.answer = _at(shapes, member, member.override.list)
+    reason = "No schema says what its records are."
+    for subject in _evidence(group):
+        agreeing = [m for m in group.members if m.forced or about(shapes, m, subject.shape)]
+        if not _suffices(group, agreeing):
+            reason = _missing(group, subject.shape)
+            continue
+        name = subject.shape.name
+        labels = tuple(dict.fromkeys((*labels, *((stem(name), normal(name)) if name else ()))))
+        made = Draft(group, subject.shape, labels, agreeing)
+        for member in group.members:
+            if member not in agreeing:
+                made.refused[member.operation.id] = Rule(4), _disagrees(member, subject.shape)
+        return made
+    return reason
+
+
+def _at(shapes: Shapes, member: Member, path: Path) -> Subject | None:
+    """The list that an override says is there."""
+    found = member.answer or answered(shapes, member.operation, "read", ())
+    if found is None:
+        return None
+    media, pointer = found.media, found.media.schema
+    for name in path:
+        pointer = shapes.at(pointer).properties.get(name) if pointer else None
+    items = shapes.at(pointer).items if pointer else None
+    if items is None:
+        return None
+    return Subject(shapes.at(items), Place(path, items), True, media)
+
+
+def _evidence(group: Group) -> Iterator[Subject]:
+    """What the collection may hold, in the order in which it is believed."""
+    roles = ("read", "singleton-read", "list", "create")
+    for role in roles:
+        for member in group.members:
+            if member.role == role and member.answer is not None:
+                yield member.answer
+    for role in ("create", "replace", "singleton-replace", "update", "singleton-update", "search"):
+        for member in group.members:
+            subject = member.answer if role == "search" else member.body
+            if member.role == role and subject is not None:
+                yield subject
+
+
+def about(shapes: Shapes, member: Member, entity: Shape) -> bool:
+    """Whether an operation is about the entity: reads by their answer, writes by their body or their answer."""
+    answer = member.answer is not None and agree(shapes, member.answer.shape, entity)
+    body = member.body is not None and agree(shapes, member.body.shape, entity)
+    match member.role:
+        case "read" | "singleton-read":
+            return answer and member.answer is not None and not member.answer.many
+        case "list" | "search":
+            return answer
+        case "create" if member.body is not None and member.body.many:
+            return body
+        case "delete" | "singleton-delete":
+            return True
+        case "update" | "singleton-update" if member.body is None:
+            return answer
+        case "replace" | "singleton-replace":
+            return body
+        case _:
+            return body or answer
+
+
+def _suffices(group: Group, agreeing: list[Member]) -> bool:
+    """Whether paths and schemas agree enough: on how records come to be or are listed, and on one of them."""
+    roles = {m.role for m in agreeing}
+    if any(m.forced for m in agreeing):
+        return True
+    if group.kind == "singleton":
+        return "singleton-read" in roles and bool(roles & {"singleton-replace", "singleton-update"})
+    if group.kind == "lone":
+        return "list" in roles
+    items = any(m.is_item for m in agreeing)
+    above = any(not m.is_item and m.role in ("list", "create", "replace") for m in agreeing)
+    return items and (above or any(m.role == "replace" and creates(m.operation) for m in agreeing))
+
+
+def creates(operation: Operation) -> bool:
+    """Whether a PUT says that it may create: it declares 201."""
+    return operation.method == "put" and any(r.status == "201" for r in operation.responses)
+
+
+def _missing(group: Group, entity: Shape) -> str:
+    name = entity.name or "one record"
+    if group.kind == "singleton":
+        return f"What is read here and what is written here are not the same thing ({name})."
+    if group.kind == "lone":
+        return f"Nothing but this path speaks of {name}, and there is no path for one record."
+    if not any(not m.is_item for m in group.members):
+        return f"{group.key} has no operation that lists records or makes them."
+    return f"The schemas of {group.key} and of the path below it do not speak of the same thing."
+
+
+def _disagrees(member: Member, entity: Shape) -> str:
+    name = entity.name or "the collection's record"
+    if member.role in ("list", "search"):
+        return f"Its answer holds no list of {name}."
+    if member.role in ("read", "singleton-read"):
+        return f"Its answer is not {name}."
+    return f"Neither its body nor its answer is {name}."

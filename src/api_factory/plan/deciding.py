@@ -1,0 +1,217 @@
+"""One decision for each operation of a collection (rules 8 to 11)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from api_factory.plan.answers import errors, is_form, is_json, json_media, success
+from api_factory.plan.binding import Binder, item_parameter
+from api_factory.plan.collections import Draft, creates
+from api_factory.plan.decision import (
+    Answer,
+    CollectionPlan,
+    Decision,
+    Request,
+    Role,
+    Rule,
+)
+from api_factory.plan.entities import agree
+from api_factory.plan.envelopes import Unfillable, envelope
+from api_factory.plan.operation import Operation, Response
+from api_factory.plan.pairing import Member
+from api_factory.plan.querying import querying
+from api_factory.plan.shape import Shapes
+from api_factory.plan.writing import defaults, marked, patch_kinds
+
+_RULE: dict[Role, int] = {
+    "create": 10,
+    "list": 9,
+    "search": 9,
+    "read": 3,
+    "replace": 10,
+    "update": 10,
+    "delete": 3,
+    "singleton-read": 3,
+    "singleton-replace": 10,
+    "singleton-update": 10,
+    "singleton-delete": 3,
+}
+
+
+class Demoted(Exception):
+    """The operation cannot answer from records; `rule` says why not."""
+
+    def __init__(self, rule: int, reason: str) -> None:
+        super().__init__(reason)
+        self.rule = rule
+        self.reason = reason
+
+
+def example(operation: Operation, rule: Rule, reason: str, notes: tuple[str, ...] = ()) -> Decision:
+    """The decision to answer with an example."""
+    status, response = success(operation, "example")
+    content: Literal["example", "none"] = "none"
+    media, schema = None, None
+    if response is not None and response.media and status not in (204, 205, 304):
+        chosen = json_media(response.media) or response.media[0]
+        content, media, schema = "example", chosen.name, chosen.schema
+    answer = Answer(status, response.status if response else None, content, media, schema)
+    return Decision(operation.id, "example", rule, reason, answer, notes=notes, errors=errors(operation))
+
+
+class Decider:
+    """Decides on the operations of one document's collections."""
+
+    def __init__(self, shapes: Shapes, binder: Binder) -> None:
+        self.shapes = shapes
+        self.binder = binder
+
+    def decide(self, draft: Draft, collection: CollectionPlan, member: Member) -> Decision:
+        """What an operation does; an example, if its answer cannot be made from records."""
+        operation = member.operation
+        notes = list(member.override.notes) if member.override else []
+        try:
+            answer = self._answer(draft, collection, member, member.role)
+            created = None
+            if creates(operation) and member.role == "replace":
+                created = self._created(draft, collection, member)
+        except Demoted as demoted:
+            return example(operation, Rule(demoted.rule), demoted.reason, tuple(notes))
+        query = None
+        if member.role in ("list", "search"):
+            query = querying(self.shapes, operation, draft.entity, collection.identifier.path)
+            notes += [
+                f"The query parameter {name} has no meaning here, and is ignored." for name in query.ignored
+            ]
+        parameter = item_parameter(member)
+        identify: Literal["path", "body", "none"] = "none"
+        if member.role in ("read", "replace", "update", "delete"):
+            identify = "path" if parameter else "body"
+            if identify == "body" and (collection.identifier.path is None or member.body is None):
+                return example(
+                    operation, Rule(5), "Nothing in the request says which record is meant.", tuple(notes)
+                )
+        return Decision(
+            operation=operation.id,
+            role=member.role,
+            rule=Rule(1 if member.forced else _RULE[member.role]),
+            reason=_reason(member, collection, shared=draft.shares is not None),
+            answer=answer,
+            collection=collection,
+            notes=tuple(notes),
+            identify=identify,
+            parameter=parameter,
+            ancestors=self.binder.ancestors(member, draft.shares or draft),
+            request=self._request(collection, member),
+            query=query,
+            creates=created is not None and identify == "path",
+            created=created,
+            errors=errors(operation),
+        )
+
+    def _request(self, collection: CollectionPlan, member: Member) -> Request | None:
+        body = member.operation.body
+        if body is None or member.role not in (
+            "create", "replace", "update", "singleton-replace", "singleton-update"
+        ):  # fmt: skip
+            return None
+        media = tuple(m.name for m in body.media if is_json(m.name) or is_form(m.name))
+        patch = patch_kinds(member.operation) if member.role.endswith("update") else ()
+        subject = member.body
+        if subject is None:
+            return Request(media, None, read_only=collection.read_only, patch=patch)
+        partial = member.role.endswith("update")
+        pointer = subject.place.schema
+        return Request(
+            media=media,
+            schema=subject.media.schema,
+            envelope=subject.place.path,
+            many=subject.many,
+            read_only=collection.read_only | marked(self.shapes, pointer, "readOnly"),
+            defaults=() if partial else defaults(self.shapes, pointer),
+            patch=patch,
+        )
+
+    def _answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:
+        status, response = success(member.operation, role)
+        return self._content(draft, collection, member, role, status, response)
+
+    def _created(self, draft: Draft, collection: CollectionPlan, member: Member) -> Answer:
+        response = next(r for r in member.operation.responses if r.status == "201")
+        return replace(self._content(draft, collection, member, "replace", 201, response), location=True)
+
+    def _content(
+        self,
+        draft: Draft,
+        collection: CollectionPlan,
+        member: Member,
+        role: Role,
+        status: int,
+        response: Response | None,
+    ) -> Answer:
+        """What the answer holds, by what the contract says of it."""
+        listed = role in ("list", "search")
+        location = role == "create" and status == 201 and collection.item_path is not None
+        declared = response.status if response is not None else None
+        empty = Answer(status, declared, "none", location=location)
+        if status in (204, 205) or (response is not None and not response.media):
+            if listed or role in ("read", "singleton-read"):
+                raise Demoted(11, "The contract declares no content for its answer.")
+            return empty
+        if response is None:
+            shown: Literal["record", "records"] = "records" if listed else "record"
+            return (
+                empty if role.endswith("delete") else replace(empty, content=shown, media="application/json")
+            )
+        media = json_media(response.media)
+        if media is None:
+            if listed or role in ("read", "singleton-read"):
+                raise Demoted(
+                    11, f"It answers in {response.media[0].name}, which records cannot be turned into."
+                )
+            return replace(
+                empty, content="example", media=response.media[0].name, schema=response.media[0].schema
+            )
+        full = replace(empty, media=media.name, schema=media.schema)
+        subject = member.answer
+        if media.schema is None and member.answer is None:
+            return replace(full, content="records" if listed else "record")
+        if subject is None or subject.media.schema != media.schema:
+            return replace(full, content="filled")
+        if not member.forced and not agree(self.shapes, subject.shape, draft.entity):
+            return replace(full, content="filled")
+        try:
+            around = envelope(self.shapes, subject.media.schema or "", subject.place.path)
+        except Unfillable as missing:
+            name = ".".join(missing.path)
+            raise Demoted(8, f"Its answer needs {name}, which the factory has no value for.") from None
+        only = frozenset(subject.shape.properties) if subject.shape.closed else None
+        return replace(full, content="records" if subject.many else "record", envelope=around, only=only)
+
+
+def _reason(member: Member, collection: CollectionPlan, *, shared: bool) -> str:
+    """Why an operation does what it does, in a sentence."""
+    thing = collection.entity or "the record"
+    key, item = collection.key, collection.item_path
+    what = {
+        "create": f"It takes {thing}"
+        + (f", which {item} names one by one." if item else ", which its path lists."),
+        "list": f"It lists {thing}"
+        + (f", which {item} names one by one." if item else ", which its path makes."),
+        "search": f"It lists {thing} from a path below {key}: a filtered list of the same records.",
+        "read": f"Its path is that of {key} and one parameter, and it answers with {thing}.",
+        "replace": f"Its body is a whole {thing}"
+        + (", named by its path." if item_parameter(member) else ", named by its own identifier."),
+        "update": f"Its path is that of {key} and one parameter, and it changes {thing}.",
+        "delete": f"Its path is that of {key} and one parameter.",
+        "singleton-read": f"One {thing} is read and written at this path, and nothing is below it.",
+        "singleton-replace": f"It writes the {thing} that is read at this path.",
+        "singleton-update": f"It changes the {thing} that is read at this path.",
+        "singleton-delete": f"It removes the {thing} that is read at this path.",
+    }[member.role]
+    if member.forced:
+        return "The contract says so with x-factory."
+    if shared:
+        what += f" Records are shared with {collection.key}: the entity and its foreign key are the same."
+    return what

@@ -1,0 +1,364 @@
+"""What one operation will do, with everything that is needed to do it: handlers read decisions, never the document.
+
+Property paths are tuples of names, outermost first; `EACH` in one stands for every item of an array. Schemas
+are named by their JSON Pointer in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal, TypeAlias
+
+from api_factory.contract.pointer import join
+
+Path: TypeAlias = tuple[str, ...]
+
+EACH: Final = "*"
+"""In a path: every item of the array that stands here."""
+
+HIDDEN: Final = "$factory"
+"""The member of a stored document that keeps what is not part of the record: hidden keys and scopes.
+
+It holds `{parameter: value}` for each hidden ancestor, and the hidden identifier under `id`; it never leaves
+the factory.
+"""
+
+Role: TypeAlias = Literal[
+    "create",
+    "list",
+    "search",
+    "read",
+    "replace",
+    "update",
+    "delete",
+    "singleton-read",
+    "singleton-replace",
+    "singleton-update",
+    "singleton-delete",
+    "example",
+]
+
+RULES: Final = {
+    1: "precedence",
+    2: "normalise",
+    3: "pair",
+    4: "entity schema",
+    5: "identifier",
+    6: "generate",
+    7: "nested",
+    8: "envelope",
+    9: "query",
+    10: "write",
+    11: "respond",
+    12: "self-check",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One of the twelve rules of inference."""
+
+    number: int
+
+    @property
+    def name(self) -> str:
+        """The rule's name, as in the documentation."""
+        return RULES[self.number]
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.name})"
+
+
+Strategy: TypeAlias = Literal["sequence", "uuid", "ulid", "constrained", "client"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """What tells one record of a collection from another.
+
+    `path`: the property in the record; None: a hidden key. `writable`: a client may choose the value.
+    `generate`: how a value is made where the client gives none; `client`: it has to give one. `schema`: what a
+    value must fit. `minimum`: of a sequence, the first number.
+    """
+
+    path: Path | None
+    type: Literal["string", "integer", "number", "boolean"]
+    format: str | None
+    generate: Strategy
+    writable: bool
+    schema: str | None = None
+    minimum: int = 1
+
+    @property
+    def name(self) -> str | None:
+        """The property's dotted name; None for a hidden key."""
+        return ".".join(self.path) if self.path else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A path parameter that stands before the record's own, and binds it to a parent.
+
+    `collection`: the key of the parent's collection, whose record must exist; None: nobody keeps such records.
+    `foreign_key`: the property that holds the parent's identifier; None: a hidden scope. `within`: how the parent
+    itself is bound to the parameters before it, as pairs of a path in its stored document and a parameter.
+    """
+
+    parameter: str
+    collection: str | None
+    foreign_key: Path | None
+    type: str = "string"
+    within: tuple[tuple[Path, str], ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """Where the parameter's value is kept in a stored document."""
+        return self.foreign_key or (HIDDEN, self.parameter)
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A collection whose records belong to this one's.
+
+    `links`: pairs of paths, in the child's stored document and in the parent's, whose values are equal.
+    """
+
+    collection: str
+    links: tuple[tuple[Path, Path], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A property that the factory gives a value where neither client nor default does.
+
+    `created`: the time of creation; `updated`: the time of the last write; `example`: a value that fits the schema.
+    """
+
+    path: Path
+    kind: Literal["created", "updated", "example"]
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionPlan:
+    """Records of one kind.
+
+    `key`: the full path template with parameters blanked, such as `/owners/{}/pets`. `entity`: the schema's
+    name, if it has one; `schema`: its pointer. `ancestors`: those of the collection's own path. `on_delete`:
+    what becomes of the children of a record that is to be deleted.
+    """
+
+    key: str
+    name: str
+    entity: str | None
+    schema: str
+    identifier: Identifier
+    path: str | None = None
+    item_path: str | None = None
+    ancestors: tuple[Ancestor, ...] = ()
+    children: tuple[Child, ...] = ()
+    on_delete: Literal["refuse", "cascade", "keep"] = "refuse"
+    singleton: bool = False
+    read_only: frozenset[Path] = frozenset()
+    write_only: frozenset[Path] = frozenset()
+    fills: tuple[Fill, ...] = ()
+    operations: tuple[str, ...] = ()
+
+    @property
+    def parent(self) -> str | None:
+        """The key of the nearest ancestor's collection."""
+        return next((a.collection for a in reversed(self.ancestors) if a.collection), None)
+
+    @property
+    def scoped(self) -> bool:
+        """Whether identifiers are unique only below one parent, so that the store's id needs the scope too."""
+        return bool(self.ancestors)
+
+    def store_id(self, scope: Sequence[str], identifier: str) -> str:
+        """The id of a record in the store; `scope`: the values of the ancestors' parameters, as in the path."""
+        return join((*scope, identifier))[1:] if self.scoped else identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How a body becomes a record.
+
+    `envelope`: where the record is in the body. `many`: it is an array of records. `defaults`: values for
+    properties that are absent while the object around them is there. `patch`: what kind of change the body is.
+    """
+
+    media: tuple[str, ...]
+    schema: str | None
+    envelope: Path = ()
+    many: bool = False
+    read_only: frozenset[Path] = frozenset()
+    defaults: tuple[tuple[Path, Any], ...] = ()
+    patch: tuple[Literal["merge", "json"], ...] = ()
+
+
+MetaKind: TypeAlias = Literal[
+    "total", "count", "page", "pages", "size", "offset", "next", "prev", "self", "first", "last",
+    "has_more", "has_prev", "is_first", "is_last", "is_empty", "sort", "constant",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A field around the records. `form`: what a link is made of; `value`: a constant's.
+
+    `blank`: what stands there when there is nothing to tell (no next page): null, an empty text, or nothing at all.
+    """
+
+    path: Path
+    kind: MetaKind
+    type: str = "integer"
+    form: Literal["url", "cursor", "number"] = "url"
+    value: Any = None
+    blank: Literal["null", "empty", "omit"] = "omit"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Where records stand in a body (an empty path: they are the body), and the fields around them."""
+
+    path: Path = ()
+    meta: tuple[Meta, ...] = ()
+
+    @property
+    def needs_total(self) -> bool:
+        """Whether all records that meet the query have to be counted."""
+        return any(m.kind in ("total", "pages", "last", "has_more", "is_last") for m in self.meta)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an operation answers with when all goes well.
+
+    `content`: `record` (one record in its envelope), `records` (a list of them), `filled` (an example whose
+    properties of the same name are the record's), `example`, or `none`. `declared`: the status as it stands in
+    the contract (`200`, `2XX`, `default`), None where it declares no success at all. `only`: the properties
+    that the schema allows; None: any. `location`: give a Location with the new record's path.
+    """
+
+    status: int
+    declared: str | None
+    content: Literal["record", "records", "filled", "example", "none"]
+    media: str | None = None
+    schema: str | None = None
+    envelope: Envelope = Envelope()
+    only: frozenset[str] | None = None
+    location: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorAnswer:
+    """How the contract wants an error of one status to look; `status` is `404`, `4XX` or `default`."""
+
+    status: str
+    media: str
+    schema: str
+
+
+Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contains", "has", "search"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A query parameter that selects records by the value at `path`; operators are those of the store.
+
+    `member`: the parameter is an object, and this is the name within it. `many`: the parameter is an array, of
+    which one value has to be met. `type`: of the value at `path`, which texts are to be turned into. `ignored`:
+    values that mean no filter, such as `all`, which the property itself never has.
+    """
+
+    parameter: str
+    path: Path
+    operator: Operator
+    member: str | None = None
+    many: bool = False
+    type: str = "string"
+    ignored: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A parameter that is a number of records or pages: `default` where it is absent, never over `maximum`."""
+
+    parameter: str
+    default: int | None = None
+    maximum: int | None = None
+    base: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """How a client asks for an order; `fields`: what it may name, by normalised name; `default`: when it does not.
+
+    Without a `parameter` the order is that of creation, and `direction` turns it round.
+    """
+
+    parameter: str | None
+    direction: str | None
+    fields: dict[str, Path] = field(default_factory=dict)
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Querying:
+    """What the query of a list means. `page.base` is the number of the first page."""
+
+    limit: Count | None = None
+    offset: Count | None = None
+    page: Count | None = None
+    cursor: str | None = None
+    sort: Sorting | None = None
+    filters: tuple[Filter, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an operation does, on which collection, by which rule, and why.
+
+    `identify`: where the record's identifier comes from; `parameter`: the path parameter that it is. `creates`: a
+    PUT to an identifier that is not there creates the record. `created`: the answer of such a PUT.
+    """
+
+    operation: str
+    role: Role
+    rule: Rule
+    reason: str
+    answer: Answer
+    collection: CollectionPlan | None = None
+    notes: tuple[str, ...] = ()
+    identify: Literal["path", "body", "none"] = "none"
+    parameter: str | None = None
+    ancestors: tuple[Ancestor, ...] = ()
+    request: Request | None = None
+    query: Querying | None = None
+    creates: bool = False
+    created: Answer | None = None
+    errors: tuple[ErrorAnswer, ...] = ()
+
+    def demoted(self, reason: str, rule: int = 12) -> Decision:
+        """The same operation answering with examples instead, because of `reason`."""
+        content: Literal["example", "none"] = "none" if self.answer.content == "none" else "example"
+        answer = replace(self.answer, content=content, envelope=Envelope(), only=None, location=False)
+        return replace(
+            self, role="example", rule=Rule(rule), reason=reason, answer=answer, collection=None, query=None,
+            request=None, identify="none", parameter=None, ancestors=(), creates=False, created=None,
+        )  # fmt: skip
+
+    def error(self, status: int) -> ErrorAnswer | None:
+        """How the contract wants this status to look, if it says."""
+        wanted = (str(status), f"{status // 100}XX", "default")
+        return next((e for name in wanted for e in self.errors if e.status == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """The decisions of a document by operation id, and its collections by key."""
+
+    decisions: dict[str, Decision]
+    collections: dict[str, CollectionPlan]

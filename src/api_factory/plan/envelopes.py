@@ -1,0 +1,217 @@
+"""Rule 8, envelope: where records stand in a body, and how the fields around them are filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from api_factory.plan.decision import Envelope, Meta, MetaKind, Path
+from api_factory.plan.metadata import (
+    AGREEABLE,
+    EMPTY_LISTS,
+    FLAGS,
+    GROUPS,
+    LISTS,
+    NUMBERS,
+    RECORDS,
+    TEXTS,
+    speaks_about,
+)
+from api_factory.plan.shape import Shape, Shapes
+from api_factory.plan.words import normal, singulars
+
+_DEEPEST = 3
+_CURSOR_WORDS = ("cursor", "token", "continuation", "marker", "after", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a body, and its schema's pointer."""
+
+    path: Path
+    schema: str
+
+
+def find_record(shapes: Shapes, pointer: str, names: tuple[str, ...]) -> Place:
+    """The record in a body: inside a wrapper, if the body is plainly nothing but one."""
+    shape = shapes.at(pointer)
+    inside = [
+        n for n in shape.properties if normal(n) in (*RECORDS, *names) and _is_wrapped(shapes, shape, n)
+    ]
+    if len(inside) == 1:
+        name = inside[0]
+        others = [other for other in shape.properties if other != name and not speaks_about(other)]
+        if not others:
+            return Place((name,), shape.properties[name])
+    return Place((), pointer)
+
+
+def _is_wrapped(shapes: Shapes, wrapper: Shape, name: str) -> bool:
+    inner = shapes.at(wrapper.properties[name])
+    return inner.is_object and bool(inner.properties or inner.name) and inner.pointer != wrapper.pointer
+
+
+def find_list(shapes: Shapes, pointer: str, names: tuple[str, ...]) -> Place | None:
+    """The array of records in a body, as the place of its array with the schema of its items."""
+    shape = shapes.at(pointer)
+    if shape.is_array:
+        return Place((), shape.items) if shape.items else None
+    found = list(_arrays(shapes, shape, (), names, 0))
+    if not found:
+        return None
+    best = min(found, key=lambda entry: entry[0])
+    rivals = [entry for entry in found if entry[0] == best[0]]
+    return best[1] if len(rivals) == 1 else None
+
+
+def _arrays(
+    shapes: Shapes, shape: Shape, path: Path, names: tuple[str, ...], depth: int
+) -> Iterator[tuple[tuple[int, int], Place]]:
+    """Every array of objects that may be the list, with how far it is from the best: (name, depth)."""
+    for name, pointer in shape.properties.items():
+        inner = shapes.at(pointer)
+        known = normal(name)
+        if inner.is_array and inner.items and shapes.at(inner.items).is_object:
+            if known not in EMPTY_LISTS and known not in GROUPS:
+                yield (_rank(known, names), depth), Place((*path, name), inner.items)
+        elif (
+            inner.is_object
+            and depth < _DEEPEST
+            and (known in (*RECORDS, *LISTS, "embedded") or known in names)
+        ):
+            yield from _arrays(shapes, inner, (*path, name), names, depth + 1)
+
+
+def _rank(name: str, names: tuple[str, ...]) -> int:
+    if name in LISTS:
+        return LISTS.index(name)
+    if name in names or any(one in names for one in singulars(name)):
+        return len(LISTS)
+    return len(LISTS) + 1
+
+
+class Unfillable(Exception):
+    """A required field of an envelope that the factory has no value for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(".".join(path))
+        self.path = path
+
+
+def envelope(shapes: Shapes, pointer: str, path: Path) -> Envelope:
+    """The envelope of a body whose records stand at `path`; raise Unfillable if it cannot be made complete."""
+    return Envelope(path, tuple(_around(shapes, shapes.at(pointer), path, (), required=True)))
+
+
+def _around(shapes: Shapes, shape: Shape, inner: Path, path: Path, *, required: bool) -> Iterator[Meta]:
+    """The fields of an object on the way to the records, or beside them."""
+    if not inner and not path:
+        return
+    names = {normal(name) for name in shape.properties}
+    for name, pointer in shape.properties.items():
+        where = (*path, name)
+        if inner and name == inner[0]:
+            if len(inner) > 1:
+                yield from _around(shapes, shapes.at(pointer), inner[1:], where, required=required)
+            continue
+        field = shapes.at(pointer)
+        needed = required and name in shape.required
+        meta = _meta(shapes, field, where, names, needed)
+        if meta is not None:
+            yield meta
+        elif (
+            field.is_object
+            and len(path) < _DEEPEST
+            and (needed or normal(name) in GROUPS or name == "_links")
+        ):
+            yield from _inside(shapes, field, where, needed)
+        elif needed:
+            raise Unfillable(where)
+
+
+def _inside(shapes: Shapes, field: Shape, where: Path, needed: bool) -> Iterator[Meta]:
+    """The fields of a group; an empty object stands for one that needs none."""
+    found = list(_around(shapes, field, (), where, required=needed))
+    if not found and needed:
+        found = [Meta(where, "constant", "object", value={})]
+    yield from found
+
+
+def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: bool) -> Meta | None:
+    fixed = _constant(field, normal(path[-1]), needed)
+    if fixed is not None:
+        return Meta(path, "constant", value=fixed[0])
+    kind, type_ = _kind(field, normal(path[-1]), path, names)
+    if kind is None:
+        return _link_object(shapes, field, path, needed)
+    blank: Literal["null", "empty", "omit"] = "null" if field.nullable else "omit"
+    if needed and blank == "omit" and kind in ("next", "prev"):
+        if type_ != "string" or "format" in field.keywords or "minLength" in field.keywords:
+            raise Unfillable(path)
+        blank = "empty"
+    return Meta(path, kind, type_, _form(normal(path[-1]), type_), blank=blank)
+
+
+def _constant(field: Shape, name: str, needed: bool) -> tuple[object] | None:
+    """The one value a field can have, or the one it should have when all goes well."""
+    keywords = field.keywords
+    if "const" in keywords:
+        return (keywords["const"],)
+    options = keywords.get("enum")
+    if isinstance(options, list) and len(options) == 1:
+        return (options[0],)
+    if field.scalar == "boolean" and name in AGREEABLE:
+        return (True,)
+    if needed and "default" in keywords:
+        return (keywords["default"],)
+    if needed and field.is_array and name in EMPTY_LISTS and not keywords.get("minItems"):
+        return ([],)
+    known = name in NUMBERS or name in TEXTS or name in FLAGS or name in GROUPS
+    if needed and field.nullable and not known:
+        return (None,)
+    return None
+
+
+def _kind(field: Shape, name: str, path: Path, names: set[str]) -> tuple[MetaKind | None, str]:
+    type_ = field.scalar
+    if type_ in ("integer", "number"):
+        kind = NUMBERS.get(name)
+        if kind == "count" and not any(NUMBERS.get(other) == "total" for other in names):
+            kind = "total"
+        return kind, "integer"
+    if type_ == "boolean":
+        return FLAGS.get(name), "boolean"
+    if type_ == "string" or (type_ is None and not field.is_object and not field.is_array):
+        kind = TEXTS.get(name)
+        grouped = any(normal(part) in GROUPS or part == "_links" for part in path[:-1])
+        if kind == "self" and not grouped and name not in ("self", "selflink", "selfurl"):
+            kind = (
+                "self"
+                if name in ("href", "url", "uri") and field.keywords.get("format") in ("uri", "url")
+                else None
+            )
+        return kind, "string"
+    return None, ""
+
+
+def _link_object(shapes: Shapes, field: Shape, path: Path, needed: bool) -> Meta | None:
+    """A link in an object of its own, such as HAL's `{next: {href}}`."""
+    kind = TEXTS.get(normal(path[-1]))
+    if (
+        kind not in ("next", "prev", "self", "first", "last")
+        or not field.is_object
+        or "href" not in field.properties
+    ):
+        return None
+    if needed and kind in ("next", "prev"):
+        raise Unfillable(path)
+    return Meta((*path, "href"), kind, "string")
+
+
+def _form(name: str, type_: str) -> Literal["url", "cursor", "number"]:
+    if type_ == "integer":
+        return "number"
+    if any(word in name for word in _CURSOR_WORDS):
+        return "cursor"
+    return "url"

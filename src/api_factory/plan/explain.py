@@ -1,0 +1,60 @@
+"""A plan in words: what `GET /v1/projects/{name}/plan` and `api-factory plan FILE` show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api_factory.plan.decision import CollectionPlan, Decision
+from api_factory.plan.operation import Operation
+from api_factory.plan.plan import Plan
+
+
+def explain(plan: Plan) -> dict[str, Any]:
+    """What each operation of a plan does, on which collection, by which rule and why, as JSON."""
+    return {
+        "title": plan.title,
+        "collections": [_collection(collection) for collection in plan.collections.values()],
+        "operations": [_operation(operation, plan.decisions[operation.id]) for operation in plan.operations],
+        "notes": list(plan.validators.notes),
+    }
+
+
+def _collection(collection: CollectionPlan) -> dict[str, Any]:
+    identifier = collection.identifier
+    return {
+        "key": collection.key,
+        "name": collection.name,
+        "entity": collection.entity,
+        "singleton": collection.singleton,
+        "identifier": None
+        if collection.singleton
+        else {
+            "property": identifier.name,
+            "type": identifier.type,
+            "format": identifier.format,
+            "generate": identifier.generate,
+            "writable": identifier.writable,
+        },
+        "parent": collection.parent,
+        "foreign_keys": {
+            ancestor.parameter: ".".join(ancestor.foreign_key) if ancestor.foreign_key else None
+            for ancestor in collection.ancestors
+        },
+        "operations": list(collection.operations),
+    }
+
+
+def _operation(operation: Operation, decision: Decision) -> dict[str, Any]:
+    collection = decision.collection
+    return {
+        "method": operation.method.upper(),
+        "path": operation.path,
+        "operation_id": operation.operation_id,
+        "role": decision.role,
+        "collection": collection.key if collection else None,
+        "identifier": collection.identifier.name if collection and decision.identify != "none" else None,
+        "status": decision.answer.status,
+        "rule": str(decision.rule),
+        "reason": decision.reason,
+        "notes": list(decision.notes),
+    }

@@ -1,0 +1,182 @@
+"""Query parameters that select records: which property each looks at, and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from api_factory.plan.decision import Filter, Operator, Path
+from api_factory.plan.operation import Parameter
+from api_factory.plan.shape import Shape, Shapes
+from api_factory.plan.words import name_set, normal, singulars
+
+_SEARCH = name_set("q search query keyword keywords term searchterm searchquery searchtext text")
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+_OPERATORS: dict[str, Operator] = {
+    "eq": "eq", "ne": "ne", "neq": "ne", "not": "ne", "gt": "gt", "gte": "ge", "ge": "ge", "lt": "lt", "lte": "le",
+    "le": "le", "min": "ge", "max": "le", "from": "ge", "to": "le", "since": "ge", "until": "le", "after": "gt",
+    "before": "lt", "in": "in", "contains": "contains", "like": "contains", "icontains": "contains",
+}  # fmt: skip
+_PREFIXES: dict[str, Operator] = {
+    "min": "ge", "max": "le", "from": "ge", "to": "le", "after": "gt", "before": "lt", "since": "ge", "until": "le",
+}  # fmt: skip
+_TIME_ENDINGS = ("at", "on", "date", "time")
+
+
+def filters_of(
+    shapes: Shapes, parameters: Iterable[Parameter], entity: Shape, id_path: Path | None
+) -> tuple[tuple[Filter, ...], tuple[str, ...]]:
+    """The filters that parameters mean, and the names of those that mean nothing that is known."""
+    filters: list[Filter] = []
+    ignored: list[str] = []
+    finder = _Finder(shapes, entity, id_path)
+    for parameter in parameters:
+        found = list(finder.filters(parameter))
+        filters += found
+        if not found:
+            ignored.append(parameter.name)
+    return tuple(filters), tuple(ignored)
+
+
+class _Finder:
+    """Finds the property of one entity that a parameter speaks of."""
+
+    def __init__(self, shapes: Shapes, entity: Shape, id_path: Path | None) -> None:
+        self.shapes = shapes
+        self.entity = entity
+        self.id_path = id_path
+
+    def filters(self, parameter: Parameter) -> Iterator[Filter]:
+        """What a parameter selects by: one filter, several for an object's members, or none."""
+        shape = self.shapes.at(parameter.schema) if parameter.schema is not None else None
+        if shape is not None and shape.is_object:
+            yield from self._members(parameter, shape)
+            return
+        found = self._named(parameter.name, shape)
+        if found is not None:
+            yield from self._filter(parameter.name, None, *found, shape)
+        elif normal(parameter.name) in _SEARCH and (shape is None or shape.scalar in ("string", None)):
+            yield Filter(parameter.name, (), "search")
+
+    def _members(self, parameter: Parameter, shape: Shape) -> Iterator[Filter]:
+        """`price[gte]`, as a member of the object `price`, or `filter[status]`, as a member of `filter`."""
+        owner = self._path((parameter.name,))
+        for name, where in shape.properties.items():
+            inner = self.shapes.at(where)
+            operator = _OPERATORS.get(name.lower().lstrip("$"))
+            if owner is not None and operator is not None:
+                yield from self._filter(parameter.name, name, owner, operator, inner)
+                continue
+            found = self._named(name, inner) if owner is None else None
+            path = self._path((parameter.name, name)) if owner is not None else None
+            if path is not None:
+                yield from self._filter(parameter.name, name, path, "eq", inner)
+            elif found is not None:
+                yield from self._filter(parameter.name, name, *found, inner)
+
+    def _named(self, name: str, shape: Shape | None) -> tuple[Path, Operator] | None:
+        """The property and the operator in a parameter's name."""
+        parts = [part for part in re.split(r"\.|__", _BRACKETS.sub(r".\1", name)) if part]
+        if parts and parts[0].lower() in ("filter", "filters", "where") and len(parts) > 1:
+            parts = parts[1:]
+        path = self._path(tuple(parts))
+        if path is not None:
+            return path, "eq"
+        if shape is not None and shape.is_array and len(parts) == 1:
+            path = next((p for one in singulars(normal(parts[0])) if (p := self._path((one,)))), None)
+            if path is not None:
+                return path, "eq"
+        operator = _OPERATORS.get(parts[-1].lower().lstrip("$")) if len(parts) > 1 else None
+        if operator is not None and (path := self._path(tuple(parts[:-1]))) is not None:
+            return path, operator
+        return self._affixed(name) if len(parts) == 1 else None
+
+    def _affixed(self, name: str) -> tuple[Path, Operator] | None:
+        """`price_min`, `minPrice`, `created_after`: the property with a word before or after it."""
+        known = normal(name)
+        for ending, operator in _OPERATORS.items():
+            stripped = known.removesuffix(ending)
+            if (
+                known.endswith(ending)
+                and _is_word(name, ending, last=True)
+                and (path := self._stem(stripped))
+            ):
+                return path, operator
+        for beginning, operator in _PREFIXES.items():
+            stripped = known.removeprefix(beginning)
+            if (
+                known.startswith(beginning)
+                and _is_word(name, beginning, last=False)
+                and (path := self._stem(stripped))
+            ):
+                return path, operator
+        return None
+
+    def _stem(self, name: str) -> Path | None:
+        """A property of that name, or of that name with `at`, `on`, `date` or `time` after it."""
+        if not name:
+            return None
+        attempts = (name, *(name + ending for ending in _TIME_ENDINGS))
+        return next((path for attempt in attempts if (path := self._path((attempt,)))), None)
+
+    def _path(self, names: tuple[str, ...]) -> Path | None:
+        """The path of a property, its names compared as people read them."""
+        shape = self.entity
+        path: Path = ()
+        for name in names:
+            if shape.is_array and shape.items is not None:
+                return None
+            found = name if name in shape.properties else None
+            wanted = normal(name)
+            found = found or next((own for own in shape.properties if normal(own) == wanted), None)
+            if found is None:
+                return None
+            path = (*path, found)
+            shape = self.shapes.at(shape.properties[found])
+        return path or None
+
+    def _filter(
+        self, parameter: str, member: str | None, path: Path, operator: Operator, shape: Shape | None
+    ) -> Iterator[Filter]:
+        """A filter, if values of the parameter can be compared with values of the property at all."""
+        field = self._field(path)
+        many = shape is not None and shape.is_array
+        value = self.shapes.at(shape.items) if many and shape is not None and shape.items else shape
+        if field.is_array:
+            inner = self.shapes.at(field.items) if field.items else None
+            if inner is None or inner.scalar is None or operator not in ("eq", "in", "contains"):
+                return
+            field, operator = inner, "has"
+        elif field.is_object or (field.types and field.scalar is None):
+            return
+        if value is not None and value.types and value.scalar is None:
+            return
+        kind = field.scalar or (value.scalar if value is not None else None) or "string"
+        if operator == "eq" and many:
+            operator = "in"
+        if operator == "contains" and kind != "string":
+            return
+        yield Filter(parameter, path, operator, member, many, kind, _meaningless(value, field))
+
+    def _field(self, path: Path) -> Shape:
+        shape = self.entity
+        for name in path:
+            shape = self.shapes.at(shape.properties[name])
+        return shape
+
+
+def _meaningless(value: Shape | None, field: Shape) -> tuple[Any, ...]:
+    """Values that a parameter may have and the property never has, such as `all`."""
+    offered = value.keywords.get("enum") if value is not None else None
+    known = field.keywords.get("enum")
+    if not isinstance(offered, list) or not isinstance(known, list):
+        return ()
+    return tuple(option for option in offered if option not in known)
+
+
+def _is_word(name: str, word: str, *, last: bool) -> bool:
+    """Whether a word stands by itself at the end (or the start) of a name: `minPrice`, not `mineral`."""
+    from_end = re.compile(rf"(?:[_\-.\[]{word}\]?|[a-z0-9]{word.capitalize()})$", re.ASCII)
+    from_start = re.compile(rf"^(?:{word}[_\-.]|{word}[A-Z])", re.ASCII)
+    return (from_end if last else from_start).search(name) is not None

@@ -1,0 +1,168 @@
+"""From operations to decisions: the twelve rules in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from api_factory.plan.binding import Binder, item_parameter, parameters_above
+from api_factory.plan.collections import Draft, draft
+from api_factory.plan.deciding import Decider, example
+from api_factory.plan.decision import CollectionPlan, Decision, Inference, Rule
+from api_factory.plan.entities import agree
+from api_factory.plan.operation import Operation
+from api_factory.plan.overrides import Override, read_override
+from api_factory.plan.pairing import Group, Member, Pairing, pair
+from api_factory.plan.shape import Shapes
+from api_factory.plan.templates import literal
+from api_factory.plan.writing import defaults, fills, marked, unseen
+
+
+def infer(document: dict[str, Any], operations: Sequence[Operation], version: str) -> Inference:
+    """What each operation of a document does, and the collections that they work on."""
+    return _Inferring(document, operations, version).run()
+
+
+class _Inferring:
+    """The state of one inference."""
+
+    def __init__(self, document: dict[str, Any], operations: Sequence[Operation], version: str) -> None:
+        self.operations = operations
+        self.shapes = Shapes(document, version)
+        self.overrides: dict[str, Override] = {
+            operation.id: found
+            for operation in operations
+            if (found := read_override(document, operation)) is not None
+        }
+
+    def run(self) -> Inference:
+        pairing = pair(self.operations, self.overrides)
+        drafts = self._drafts(pairing)
+        binder = Binder(self.shapes, drafts)
+        for made in drafts.values():
+            made.shares = binder.share(made)
+        self._drop_lone(pairing, drafts)
+        plans = {k: self._plan(binder, drafts, made) for k, made in drafts.items() if made.shares is None}
+        decider = Decider(self.shapes, binder)
+        decisions: dict[str, Decision] = {}
+        for made in drafts.values():
+            for member in made.members:
+                decisions[member.operation.id] = decider.decide(made, plans[made.key], member)
+        for operation in self.operations:
+            if operation.id not in decisions:
+                rule, reason = pairing.loose[operation.id]
+                notes = self.overrides[operation.id].notes if operation.id in self.overrides else ()
+                decisions[operation.id] = example(operation, rule, reason, notes)
+        return _settled(self.operations, decisions, plans)
+
+    def _drafts(self, pairing: Pairing) -> dict[str, Draft]:
+        """The collections that groups make; operations of groups that make none are loose, each with the reason."""
+        drafts: dict[str, Draft] = {}
+        for path_key, group in pairing.groups.items():
+            made = draft(self.shapes, group)
+            if isinstance(made, str):
+                pairing.loose.update({m.operation.id: (Rule(4), made) for m in group.members})
+            else:
+                drafts[path_key] = made
+                pairing.loose.update(made.refused)
+        return drafts
+
+    def _drop_lone(self, pairing: Pairing, drafts: dict[str, Draft]) -> None:
+        """A list without a path for one record stands only if something makes its records."""
+        for path_key, made in list(drafts.items()):
+            group: Group = made.group
+            alone = group.kind == "lone" and not any(m.role == "create" for m in made.members)
+            if alone and made.shares is None and not any(m.forced for m in made.members):
+                del drafts[path_key]
+                reason = "It lists records that no operation makes, and that no other collection has."
+                pairing.loose.update({m.operation.id: (Rule(3), reason) for m in made.members})
+
+    def _plan(self, binder: Binder, drafts: dict[str, Draft], made: Draft) -> CollectionPlan:
+        """The collection of a draft, with what those that share it know."""
+        sharing = [made, *(other for other in drafts.values() if other.shares is made)]
+        members = [member for one in sharing for member in one.members]
+        identifier = binder.identify(made)
+        ancestors = binder.ancestors(made.members[0], made) if parameters_above(made) else ()
+        answers = [
+            m.answer.shape
+            for m in members
+            if m.answer is not None and not m.role.endswith("delete") and _is_about(self.shapes, m, made)
+        ]
+        bodies = [m.body.shape for m in members if m.body is not None and m.role != "delete"]
+        creating = next((m.body for m in members if m.role == "create" and m.body is not None), None)
+        creating = creating or next((m.body for m in members if m.role.endswith("replace") and m.body), None)
+        skip = frozenset(
+            path[0]
+            for path in (
+                identifier.path,
+                *(a.foreign_key for one in sharing for a in binder.ancestors_of(one)),
+            )
+            if path
+        )
+        given = defaults(self.shapes, creating.place.schema) if creating is not None else ()
+        item = next((m for m in made.members if item_parameter(m)), None)
+        read_only = marked(self.shapes, made.entity.pointer, "readOnly")
+        write_only = marked(self.shapes, made.entity.pointer, "writeOnly")
+        for body in bodies:
+            write_only |= marked(self.shapes, body.pointer, "writeOnly")
+        if answers:
+            write_only |= unseen(made.entity, bodies)
+        return CollectionPlan(
+            key=made.group.key,
+            name=literal(made.group.key),
+            entity=made.entity.name,
+            schema=made.entity.pointer,
+            identifier=identifier,
+            path=_path(made),
+            item_path=item.operation.path if item is not None else None,
+            ancestors=ancestors,
+            children=binder.children(made),
+            on_delete=next(
+                (m.override.on_delete for m in members if m.override and m.override.on_delete), "refuse"
+            ),
+            singleton=made.group.kind == "singleton",
+            read_only=read_only,
+            write_only=write_only,
+            fills=fills(
+                self.shapes,
+                answers,
+                creating.shape if creating is not None else None,
+                skip,
+                frozenset(path[0] for path, _ in given if len(path) == 1),
+            ),
+        )
+
+
+def _is_about(shapes: Shapes, member: Member, made: Draft) -> bool:
+    return member.answer is not None and agree(shapes, member.answer.shape, made.entity)
+
+
+def _path(made: Draft) -> str | None:
+    for member in made.members:
+        if (
+            not item_parameter(member) and member.role in ("create", "list")
+        ) or made.group.kind == "singleton":
+            return member.operation.path
+    return None
+
+
+def _settled(
+    operations: Sequence[Operation], decisions: dict[str, Decision], plans: dict[str, CollectionPlan]
+) -> Inference:
+    """Collections know the operations that work on them, and decisions hold the collections that know."""
+    users: dict[str, list[str]] = {path_key: [] for path_key in plans}
+    for operation in operations:
+        collection = decisions[operation.id].collection
+        if collection is not None:
+            users[collection.key].append(operation.id)
+    kept = {
+        path_key: replace(plans[path_key], operations=tuple(ids)) for path_key, ids in users.items() if ids
+    }
+    ordered = {}
+    for operation in operations:
+        decision = decisions[operation.id]
+        if decision.collection is not None:
+            decision = replace(decision, collection=kept[decision.collection.key])
+        ordered[operation.id] = decision
+    return Inference(ordered, kept)

@@ -1,0 +1,112 @@
+"""Rule 9, query: paging and sorting by their names, then filters by the entity's properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from api_factory.plan.decision import Count, Path, Querying, Sorting
+from api_factory.plan.filters import filters_of
+from api_factory.plan.operation import Operation, Parameter
+from api_factory.plan.shape import Shape, Shapes
+from api_factory.plan.words import name_set, normal
+
+_LIMIT = name_set("limit pagesize perpage size count take maxresults top pagelimit itemsperpage max rows "
+                   "resultsperpage num pagecount recordsperpage")  # fmt: skip
+_OFFSET = name_set("offset skip start startindex startat pageoffset from firstresult")
+_PAGE = name_set("page pagenumber pageno currentpage pageindex pagenum p")
+_CURSOR = name_set("cursor pagetoken after nexttoken continuationtoken nextcursor marker pagecursor pageafter "
+                    "continuation nextpagetoken")  # fmt: skip
+_SORT = name_set("sort sortby orderby order ordering sortfield sortcolumn sortkey orderfield")
+_DIRECTION = name_set("order direction sortorder sortdir sortdirection orderdir orderdirection dir")
+_DIRECTIONS = frozenset({"asc", "desc", "ascending", "descending", "1", "-1"})
+
+
+class _Words:
+    """The query parameters of an operation, handed out one meaning after the other."""
+
+    def __init__(self, shapes: Shapes, parameters: Iterable[Parameter], properties: Iterable[str]) -> None:
+        self.shapes = shapes
+        own = {normal(name) for name in properties}
+        self.free = {p.name: p for p in parameters if p.location == "query"}
+        self.reserved = {name: p for name, p in self.free.items() if normal(name) not in own}
+
+    def shape(self, parameter: Parameter) -> Shape | None:
+        return self.shapes.at(parameter.schema) if parameter.schema is not None else None
+
+    def take(self, names: frozenset[str], *, number: bool) -> Parameter | None:
+        """The first parameter with one of these names, no longer free for anything else."""
+        for name, parameter in self.reserved.items():
+            shape = self.shape(parameter)
+            typed = shape is None or not shape.types or (shape.scalar in ("integer", "number")) is number
+            if name in self.free and normal(name) in names and (typed or (number and _is_text(shape))):
+                del self.free[name]
+                return parameter
+        return None
+
+
+def _is_text(shape: Shape | None) -> bool:
+    return shape is not None and shape.scalar == "string" and "enum" not in shape.keywords
+
+
+def querying(shapes: Shapes, operation: Operation, entity: Shape, id_path: Path | None) -> Querying:
+    """What the query parameters of a list mean."""
+    words = _Words(shapes, operation.parameters, entity.properties)
+    limit = words.take(_LIMIT, number=True)
+    page = words.take(_PAGE, number=True)
+    offset = words.take(_OFFSET, number=True)
+    cursor = words.take(_CURSOR, number=False)
+    sort = _sorting(words, entity)
+    filters, ignored = filters_of(shapes, words.free.values(), entity, id_path)
+    return Querying(
+        limit=_count(words, limit, 0),
+        offset=_count(words, offset, 0),
+        page=_count(words, page, 1),
+        cursor=cursor.name if cursor else None,
+        sort=sort,
+        filters=filters,
+        ignored=ignored,
+    )
+
+
+def _count(words: _Words, parameter: Parameter | None, base: int) -> Count | None:
+    if parameter is None:
+        return None
+    shape = words.shape(parameter)
+    said = shape.keywords if shape is not None else {}
+    lowest = _whole(said.get("minimum"))
+    if base and lowest is not None and lowest in (0, 1):
+        base = lowest
+    elif base and _whole(said.get("default")) == 0:
+        base = 0
+    return Count(parameter.name, _whole(said.get("default")), _whole(said.get("maximum")), base)
+
+
+def _whole(value: Any) -> int | None:
+    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _sorting(words: _Words, entity: Shape) -> Sorting | None:
+    parameter = words.take(_SORT - {"order"}, number=False) or words.take(_SORT, number=False)
+    if parameter is None:
+        return None
+    shape = words.shape(parameter)
+    if shape is not None and (options := shape.keywords.get("enum")) and _only_directions(options):
+        return Sorting(None, parameter.name, dict(_fields(entity)), None)
+    direction = words.take(_DIRECTION, number=False)
+    default = shape.keywords.get("default") if shape is not None else None
+    return Sorting(
+        parameter.name,
+        direction.name if direction else None,
+        dict(_fields(entity)),
+        default if isinstance(default, str) else None,
+    )
+
+
+def _only_directions(options: Any) -> bool:
+    return isinstance(options, list) and all(str(option).lower() in _DIRECTIONS for option in options)
+
+
+def _fields(entity: Shape) -> Iterator[tuple[str, Path]]:
+    for name in entity.properties:
+        yield normal(name), (name,)

@@ -1,0 +1,254 @@
+"""Schemas as inference sees them: references followed, `allOf` flattened, a sole alternative unwrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from api_factory.contract.pointer import PointerError, escape, from_reference, resolve
+from api_factory.plan.nodes import listing, mapping
+
+_SCALARS = frozenset({"string", "integer", "number", "boolean"})
+_COMPONENTS = "/components/schemas/"
+_DEEPEST = 40
+_MOST = (
+    400  # Schemas that one flattened schema may be made of: far beyond honest use, and a bound for the rest.
+)
+
+
+@dataclass(slots=True)
+class Shape:
+    """A flattened schema. `types` is without null, and empty where any type is allowed.
+
+    `name`: the component that was referred to first. `properties`: the pointer of each property's schema.
+    `keywords`: everything else that was said, the outermost first.
+    """
+
+    pointer: str
+    name: str | None = None
+    types: frozenset[str] = frozenset()
+    nullable: bool = False
+    properties: dict[str, str] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
+    items: str | None = None
+    keywords: dict[str, Any] = field(default_factory=dict)
+    closed: bool = False
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def is_object(self) -> bool:
+        """Whether this describes objects."""
+        return "object" in self.types or (not self.types and bool(self.properties))
+
+    @property
+    def is_array(self) -> bool:
+        """Whether this describes arrays."""
+        return "array" in self.types or (not self.types and self.items is not None)
+
+    @property
+    def scalar(self) -> str | None:
+        """The one scalar type that is allowed; `number` where integers are too."""
+        types = self.types - {"integer"} if self.types >= {"integer", "number"} else self.types
+        return next(iter(types)) if len(types) == 1 and types <= _SCALARS else None
+
+
+class Shapes:
+    """The shapes of one document's schemas, by pointer, each made once."""
+
+    def __init__(self, document: dict[str, Any], version: str) -> None:
+        self.document = document
+        self.siblings = version != "3.0"
+        self._made: dict[str, Shape] = {}
+        self._words: frozenset[str] | None = None
+        self._depth = 0
+
+    def at(self, pointer: str) -> Shape:
+        """The shape of the schema at a pointer."""
+        shape = self._made.get(pointer)
+        if shape is None:
+            shape = self._made[pointer] = self._make(pointer)
+        return shape
+
+    def _make(self, pointer: str) -> Shape:
+        shape = Shape(pointer, _component(pointer))
+        seen: set[str] = set()
+        kinds: list[frozenset[str]] = []
+        nullables: list[bool] = []
+        stack = [pointer]
+        while stack and len(seen) < _MOST:
+            where = stack.pop()
+            if where in seen:
+                continue
+            seen.add(where)
+            node = self._node(where)
+            if node is None:
+                continue
+            reference = node.get("$ref")
+            if isinstance(reference, str):
+                target = _target(reference)
+                if target is not None:
+                    shape.name = shape.name or _component(target)
+                    stack.append(target)
+                if not self.siblings:
+                    continue
+            kind, nullable = _types(node)
+            if kind:
+                kinds.append(kind)
+            if kind or nullable:
+                nullables.append(nullable)
+            self._absorb(shape, where, node)
+            stack.extend(reversed([f"{where}/allOf/{i}" for i in range(len(listing(node.get("allOf"))))]))
+            self._alternatives(shape, where, node, stack, kinds, nullables)
+        shape.types = frozenset.intersection(*kinds) if kinds else frozenset()
+        shape.nullable = bool(nullables) and nullables[0]
+        return shape
+
+    def _node(self, pointer: str) -> dict[str, Any] | None:
+        try:
+            node = resolve(self.document, pointer)
+        except PointerError:
+            return None
+        return node if isinstance(node, dict) else None
+
+    def _absorb(self, shape: Shape, where: str, node: dict[str, Any]) -> None:
+        for name in mapping(node.get("properties")):
+            shape.properties.setdefault(name, f"{where}/properties/{escape(name)}")
+        required = [name for name in listing(node.get("required")) if isinstance(name, str)]
+        if required:
+            shape.required |= frozenset(required)
+        if shape.items is None and isinstance(node.get("items"), dict):
+            shape.items = f"{where}/items"
+        if node.get("additionalProperties") is False or node.get("unevaluatedProperties") is False:
+            shape.closed = True
+        for keyword, value in node.items():
+            shape.keywords.setdefault(keyword, value)
+
+    def _alternatives(
+        self,
+        shape: Shape,
+        where: str,
+        node: dict[str, Any],
+        stack: list[str],
+        kinds: list[frozenset[str]],
+        nullables: list[bool],
+    ) -> None:
+        for keyword in ("oneOf", "anyOf"):
+            branches = listing(node.get(keyword))
+            pointers = [f"{where}/{keyword}/{i}" for i, branch in enumerate(branches) if not _is_null(branch)]
+            if not pointers:
+                continue
+            if len(pointers) < len(branches):
+                nullables.insert(0, True)
+            if len(pointers) == 1:
+                stack.append(pointers[0])
+            elif not shape.alternatives:
+                shape.alternatives = tuple(pointers)
+                kinds.extend(self._unite(shape, pointers))
+
+    def _unite(self, shape: Shape, pointers: Iterable[str]) -> Iterator[frozenset[str]]:
+        """Learn from alternatives: any of their properties may be there, those of all are required.
+
+        Yields the types that they have between them, if each says which.
+        """
+        if self._depth > _DEEPEST:
+            return
+        self._made[shape.pointer] = shape  # A schema that is its own alternative finds what is known so far.
+        self._depth += 1
+        branches = [self.at(pointer) for pointer in pointers]
+        self._depth -= 1
+        for branch in branches:
+            for name, pointer in branch.properties.items():
+                shape.properties.setdefault(name, pointer)
+        shape.required |= frozenset.intersection(*(branch.required for branch in branches))
+        if all(branch.types for branch in branches):
+            yield frozenset().union(*(branch.types for branch in branches))
+
+    def mentions(self, keyword: str) -> bool:
+        """Whether a keyword is there at all, anywhere in the document; it saves looking for it in every schema."""
+        if self._words is None:
+            self._words = frozenset(_keywords(self.document))
+        return keyword in self._words
+
+    def component_of(self, pointer: str) -> str | None:
+        """The name of the component that a schema is, or refers to."""
+        return self.at(pointer).name
+
+    def fields(self, pointer: str) -> Iterator[tuple[str, Shape]]:
+        """The properties of an object and their shapes."""
+        for name, where in self.at(pointer).properties.items():
+            yield name, self.at(where)
+
+
+def _keywords(document: dict[str, Any]) -> Iterator[str]:
+    """Those of the keywords that inference asks for that are in a document."""
+    wanted = {"readOnly", "writeOnly", "default"}
+    stack: list[Any] = [document]
+    while stack and wanted:
+        node = stack.pop()
+        if isinstance(node, dict):
+            found = wanted & node.keys()
+            yield from found
+            wanted -= found
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
+
+
+def _component(pointer: str) -> str | None:
+    if pointer.startswith(_COMPONENTS):
+        rest = pointer[len(_COMPONENTS) :]
+        if "/" not in rest:
+            return rest.replace("~1", "/").replace("~0", "~")
+    return None
+
+
+def _target(reference: str) -> str | None:
+    try:
+        return from_reference(reference)
+    except PointerError:
+        return None
+
+
+def _types(node: dict[str, Any]) -> tuple[frozenset[str], bool]:
+    """The types a node names by itself, and whether it allows null."""
+    kind = node.get("type")
+    names = {kind} if isinstance(kind, str) else {name for name in listing(kind) if isinstance(name, str)}
+    nullable = node.get("nullable") is True or "null" in names
+    names.discard("null")
+    if not names and isinstance(node.get("enum"), list):
+        names = {_type_of(value) for value in node["enum"]} - {"null"}
+    if not names and "const" in node:
+        names = {_type_of(node["const"])} - {"null"}
+    if not names and isinstance(node.get("properties"), dict):
+        names = {"object"}
+    if "number" in names:
+        names.add("integer")
+    return frozenset(names), nullable
+
+
+def _type_of(value: Any) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case str():
+            return "string"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case list():
+            return "array"
+        case _:
+            return "object"
+
+
+def _is_null(branch: Any) -> bool:
+    node = mapping(branch)
+    return (
+        node.get("type") in ("null", ["null"])
+        or node.get("enum") == [None]
+        or ("const" in node and node["const"] is None)
+    )

@@ -1,0 +1,53 @@
+"""Path templates: their keys, their parameters, and what comes before and after."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from api_factory.plan.words import is_version, normal, singulars
+
+
+def segments(path: str) -> tuple[str, ...]:
+    """The segments of a path; a trailing slash makes none."""
+    return tuple(path.strip("/").split("/")) if path.strip("/") else ()
+
+
+def parameter(segment: str) -> str | None:
+    """The parameter that a whole segment is."""
+    if segment.startswith("{") and segment.endswith("}") and segment.count("{") == 1:
+        return segment[1:-1]
+    return None
+
+
+@lru_cache(8192)
+def key(path: str) -> str:
+    """A path with its parameters blanked: what a collection is known by."""
+    return "/" + "/".join("{}" if parameter(segment) else segment for segment in segments(path))
+
+
+def above(path_key: str) -> str:
+    """The key without its last segment."""
+    return path_key.rsplit("/", 1)[0] or "/"
+
+
+def parameters(path: str) -> tuple[str, ...]:
+    """The whole-segment parameters of a path, in order."""
+    return tuple(name for segment in segments(path) if (name := parameter(segment)))
+
+
+def literal(path_key: str) -> str:
+    """The last segment that is a word: what a collection is called."""
+    words = [s for s in segments(path_key) if "{" not in s]
+    named = [word for word in words if not is_version(word)]
+    return (named or words or [""])[-1]
+
+
+def names(path_key: str) -> tuple[str, ...]:
+    """What one record of a collection may be called, normalised: `pet` for `/v1/pets`."""
+    word = normal(literal(path_key).rsplit(".", 1)[-1])
+    return (*singulars(word), word)
+
+
+def ends_in_parameter(path_key: str) -> bool:
+    """Whether the last segment is nothing but a parameter."""
+    return path_key.endswith("/{}")
