@@ -1,4 +1,4 @@
-"""A real server in a process of its own, and the command line called in this one."""
+"""The command line, called in this process or on a terminal, with and without the server of the tests."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,8 @@ import pytest
 
 from api_factory.cli import main
 from api_factory.client import Client
+from running_server import RunningServer
+from running_server import environment as server_environment
 
 COMMAND = [sys.executable, "-m", "api_factory"]
 CONTRACT = """\
@@ -49,15 +50,6 @@ paths:
 
 
 @dataclass
-class Running:
-    """A server, and what opens it."""
-
-    url: str
-    data: Path
-    key: str = field(repr=False)
-
-
-@dataclass
 class Result:
     """What a run of the command line came to."""
 
@@ -78,43 +70,17 @@ class Result:
         return json.loads(self.err)
 
 
-@contextmanager
-def serving(data: Path, *options: str) -> Iterator[dict[str, Any]]:
-    """`api-factory serve --json` while the block runs; gives what it announced."""
-    command = [*COMMAND, "serve", "--port", "0", "--data", str(data), "--json", *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=clean_environment())
-    try:
-        assert process.stdout is not None
-        document = b""
-        while not document.endswith(b"}\n"):
-            line = process.stdout.readline()
-            assert line, f"the server ended with {process.wait()} before it answered"
-            document += line
-        yield json.loads(document)
-    finally:
-        process.terminate()
-        process.wait(20)
-        process.stdout.close()
-
-
-def clean_environment(**more: str) -> dict[str, str]:
-    """The environment without anything that would change what the command line does."""
+def environment(**more: str) -> dict[str, str]:
+    """The tests' environment without anything that would change what the command line does."""
     kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("API_FACTORY_", "_API"))
+        name: value for name, value in server_environment().items() if name not in ("NO_COLOR", "COLUMNS")
     }
-    return {name: value for name, value in kept.items() if name not in ("NO_COLOR", "COLUMNS")} | more
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    data = tmp_path_factory.mktemp("cli") / "data"
-    with serving(data) as started:
-        yield Running(started["url"], data, Path(started["root_key_file"]).read_text().strip())
+    return kept | more
 
 
 @pytest.fixture
-def client(server: Running) -> Iterator[Client]:
-    with Client(server.url, server.key) as client:
+def client(server: RunningServer) -> Iterator[Client]:
+    with Client(server.url, server.root_key) as client:
         yield client
 
 
@@ -131,7 +97,7 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch) -> Run:
+def cli(monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line in this process, with no server named."""
 
     def run(*args: str, stdin: bytes = b"") -> Result:
@@ -147,11 +113,11 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture
-def run(call: Run, server: Running, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(cli: Run, server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line in this process, speaking to the server with its root key."""
     monkeypatch.setenv("API_FACTORY_URL", server.url)
     monkeypatch.setenv("API_FACTORY_DATA", str(server.data))
-    return call
+    return cli
 
 
 @pytest.fixture
@@ -168,7 +134,7 @@ Show = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def show(server: Running) -> Show:
+def show(server: RunningServer) -> Show:
     """The command line on a terminal: its exit code, and what is seen there."""
 
     def run(*args: str, columns: int = 80, typed: str = "", **environ: str) -> tuple[int, str]:
@@ -184,7 +150,7 @@ def show(server: Running) -> Show:
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            env=clean_environment(**environ),
+            env=environment(**environ),
             close_fds=True,
         )
         os.close(theirs)

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from .conftest import Run, Running, Show
+from running_server import RunningServer
+
+from .conftest import Run, Show
 
 KEY = re.compile(r"af_[0-9A-Za-z]{8}_[0-9A-Za-z]{38}")
 
@@ -56,8 +58,8 @@ def test_an_end_can_be_a_date(run: Run) -> None:
         (["--colour", "red"], "No such option '--colour'"),
     ],
 )
-def test_wrong_usage_is_told_before_anything_is_sent(call: Run, options: list[str], sentence: str) -> None:
-    made = call("keys", "create", "x", *options)
+def test_wrong_usage_is_told_before_anything_is_sent(cli: Run, options: list[str], sentence: str) -> None:
+    made = cli("keys", "create", "x", *options)
     assert made.code == 2
     assert sentence in made.err
     assert made.out == ""
@@ -136,18 +138,18 @@ def test_revoking_in_json(run: Run) -> None:
     assert run("keys", "revoke", made["id"], "--yes", "--json").json == {"revoked": made["id"]}
 
 
-def test_the_last_admin_key_stays(run: Run, server: Running) -> None:
+def test_the_last_admin_key_stays(run: Run, server: RunningServer) -> None:
     root = run("whoami", "--json").json
     refused = run("keys", "revoke", root["id"], "--yes")
     assert refused.code == 1
     assert run("whoami").code == 0
 
 
-def test_a_whole_key_in_place_of_an_id_is_not_repeated(call: Run, server: Running) -> None:
-    refused = call("keys", "show", server.key)
+def test_a_whole_key_in_place_of_an_id_is_not_repeated(cli: Run, server: RunningServer) -> None:
+    refused = cli("keys", "show", server.root_key)
     assert refused.code == 2
     assert "eight letters" in refused.err
-    assert server.key not in refused.err
+    assert server.root_key not in refused.err
 
 
 def test_too_little_scope_is_not_allowed(run: Run) -> None:

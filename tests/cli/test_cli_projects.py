@@ -73,14 +73,14 @@ def test_a_project_that_is_not_there(run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ["Shop", "../keys", "", "9lives", "a" * 64])
-def test_what_cannot_be_a_name_is_not_sent(call: Run, name: str) -> None:
-    refused = call("projects", "show", name)
+def test_what_cannot_be_a_name_is_not_sent(cli: Run, name: str) -> None:
+    refused = cli("projects", "show", name)
     assert refused.code == 2
     assert "a small letter, then up to 62" in refused.err
 
 
-def test_a_change_of_nothing_is_wrong_usage(call: Run) -> None:
-    refused = call("projects", "update", "shop")
+def test_a_change_of_nothing_is_wrong_usage(cli: Run) -> None:
+    refused = cli("projects", "update", "shop")
     assert refused.code == 2
     assert "--title" in refused.err
 
@@ -150,7 +150,7 @@ def test_a_broken_contract_is_refused_with_its_line(run: Run, project: str, tmp_
 @pytest.mark.parametrize(
     "words", [["set-contract", "shop", "FILE"], ["create", "shop", "--contract", "FILE"]]
 )
-def test_files_that_are_none(call: Run, tmp_path: Path, words: list[str]) -> None:
+def test_files_that_are_none(cli: Run, tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.yaml").write_text(" \n")
     (tmp_path / "huge.yaml").write_bytes(b"#" * (11 * 1024**2 + 1))
@@ -160,7 +160,7 @@ def test_files_that_are_none(call: Run, tmp_path: Path, words: list[str]) -> Non
         ("empty.yaml", "empty.yaml is empty."),
         ("huge.yaml", "huge.yaml is larger than 11 MiB"),
     ):
-        refused = call("projects", *[file if word == "FILE" else word for word in words])
+        refused = cli("projects", *[file if word == "FILE" else word for word in words])
         assert refused.code == 2
         assert sentence in refused.err
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 import click
+from click.shell_completion import shell_complete
 
 from ..errors import ClientProblem, FactoryError, NoServer, StartError
 from .about import health, whoami
@@ -43,6 +44,7 @@ Exit codes:
   4  not allowed: no key, a wrong one, or one without the scope
   5  there is nothing of this name
   130  interrupted with Ctrl-C
+  141  whoever read stdout has closed it
 
 \b
 Examples:
@@ -80,15 +82,9 @@ def main(args: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(
-            words,
-            prog_name=PROGRAM,
-            complete_var=VARIABLE,
-            standalone_mode=False,
-            # By itself click writes help for at least 50 columns, and a narrow terminal breaks it anywhere.
-            terminal_width=min(shutil.get_terminal_size().columns, HELP_COLUMNS) - 2,
-        )
-        return code if isinstance(code, int) else OK
+        return _run(words)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return WRONG_USAGE
@@ -106,6 +102,17 @@ def main(args: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = f" {error.filename}" if error.filename else ""
         return _fail(StartError(f"The system refused{where}: {error.strerror or error}."), as_json)
+
+
+def _run(words: list[str]) -> int:
+    """Do what the words say. Click's own `main` is not used: it answers Ctrl-C and closed pipes by itself."""
+    if instruction := os.environ.get(VARIABLE):
+        return shell_complete(cli, {}, PROGRAM, VARIABLE, instruction)
+    # By itself click writes help for at least 50 columns, and a narrow terminal breaks it anywhere.
+    width = min(shutil.get_terminal_size().columns, HELP_COLUMNS) - 2
+    with cli.make_context(PROGRAM, words, terminal_width=width) as context:
+        code = cli.invoke(context)
+    return code if isinstance(code, int) else OK
 
 
 def exit_code(error: FactoryError) -> int:

@@ -58,8 +58,9 @@ def keys() -> None:
     "scopes",
     multiple=True,
     default=("read",),
+    metavar="SCOPE",
     type=click.Choice(SCOPES),
-    help="What it may do; write includes read, admin includes both. Can be repeated.  [default: read]",
+    help="read, write, which includes read, or admin, which includes both. Can be repeated.  [default: read]",
 )
 @click.option(
     "--project",

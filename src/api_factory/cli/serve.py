@@ -27,7 +27,10 @@ from .output import to_terminal, write, write_fields, write_json
 )
 @click.option("--workers", metavar="N", help="Processes; more than one needs postgresql://.  [default: 1]")
 @click.option(
-    "--log-level", type=click.Choice(LOG_LEVELS), help="How much is logged to stderr.  [default: warning]"
+    "--log-level",
+    metavar="LEVEL",
+    type=click.Choice(LOG_LEVELS),
+    help=f"What is logged to stderr: {', '.join(LOG_LEVELS)}.  [default: warning]",
 )
 @json_option
 @click.pass_context
