@@ -1,0 +1,159 @@
+"""The file of a backup: one gzip file of JSON lines that says itself whether it is whole.
+
+The first line is a header, the last one has the number of records and counters and the SHA-256 of all lines
+before it. In between, a line is `["record", project, collection, id, rev, order, document]` or `["counter",
+project, collection, number]`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import orjson
+
+from ..errors import StartError
+from .disk import Disk
+from .protocol import Collection, Record
+
+HEADER = {"format": "api-factory-backup", "version": 1}
+
+
+class ArchiveWriter:
+    """Writes beside the file and gives it its name once it is whole; a context manager that raises OSError."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._aside = file.with_name(file.name + ".part")
+        self._digest = sha256()
+        self._waiting: list[bytes] = []
+        self._counts = {"record": 0, "counter": 0}
+
+    def __enter__(self) -> ArchiveWriter:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
+        self._raw = os.fdopen(os.open(self._aside, flags, 0o600), "wb")
+        self._packed = gzip.GzipFile(filename="", fileobj=self._raw, mode="wb", compresslevel=6)
+        self._line(HEADER)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._finish()
+        finally:
+            self._raw.close()
+            self._aside.unlink(missing_ok=True)
+
+    def record(self, collection: Collection, record: Record) -> None:
+        """Add a record; `flush` writes it."""
+        self._item(["record", *collection, record.id, record.rev, record.order, record.doc])
+
+    def counter(self, collection: Collection, number: int) -> None:
+        """Add the highest number that a collection has given out."""
+        self._item(["counter", *collection, number])
+
+    def flush(self) -> None:
+        """Write what was added; this is the part that takes time and may be left to a thread."""
+        text = b"".join(self._waiting)
+        self._waiting.clear()
+        self._digest.update(text)
+        self._packed.write(text)
+
+    def _item(self, item: list[Any]) -> None:
+        self._counts[item[0]] += 1
+        self._line(item)
+
+    def _line(self, content: Any) -> None:
+        self._waiting.append(orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
+
+    def _finish(self) -> None:
+        self.flush()
+        self._line({**self._counts, "sha256": self._digest.hexdigest()})
+        self.flush()
+        self._packed.close()
+        self._raw.flush()
+        os.fsync(self._raw.fileno())
+        os.replace(self._aside, self._file)
+        Disk().sync_folder(self._file.parent)
+
+
+class Archive:
+    """A backup that has been read to its end and found whole; raise StartError where it is not."""
+
+    def __init__(self, file: Path) -> None:
+        self.counters: dict[Collection, int] = {}
+        """The highest number that each collection has given out."""
+        self._file = file
+        self._verify()
+
+    def records(self) -> Iterator[tuple[Collection, Record]]:
+        """Every record, in the order of the file."""
+        for item in self._items():
+            if item[0] == "record":
+                _, project, name, id, rev, order, doc = item
+                yield Collection(project, name), Record(id, doc, rev, order)
+
+    def _verify(self) -> None:
+        counts = {"record": 0, "counter": 0}
+        for item in self._items():
+            counts[item[0]] += 1
+            if item[0] == "counter":
+                self.counters[Collection(item[1], item[2])] = item[3]
+        if counts != {name: self._closing.get(name) for name in counts}:
+            raise _damaged(self._file, "its lines are not as many as its end says")
+
+    def _items(self) -> Iterator[list[Any]]:
+        """The lines between header and end, with the digest checked at the end."""
+        digest = sha256()
+        self._closing: dict[str, Any] = {}
+        for number, line in enumerate(_lines(self._file), 1):
+            item = _parse(self._file, number, line)
+            if number == 1 and item != HEADER:
+                raise _damaged(self._file, "it is no backup, or one of a later version")
+            if self._closing:
+                raise _damaged(self._file, "something follows its end")
+            if isinstance(item, list):
+                yield item
+            elif number > 1:
+                self._closing = item
+                continue
+            digest.update(line)
+        if self._closing.get("sha256") != digest.hexdigest():
+            raise _damaged(self._file, "its digest does not match")
+
+
+def _lines(file: Path) -> Iterator[bytes]:
+    try:
+        with gzip.open(file, "rb") as lines:
+            yield from lines
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise _damaged(file, str(error)) from None
+    except OSError as error:
+        raise StartError(f"The backup cannot be read: {file}: {error.strerror}.") from error
+
+
+def _parse(file: Path, number: int, line: bytes) -> Any:
+    try:
+        item = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise _damaged(file, f"line {number}: {error.msg}") from None
+    match item:
+        case dict():
+            return item
+        case ["record", str(), str(), str(), int(), int(), dict()] | ["counter", str(), str(), int()]:
+            return item
+    raise _damaged(file, f"line {number} is neither a record nor a counter")
+
+
+def _damaged(file: Path, reason: str) -> StartError:
+    return StartError(
+        f"{file} is not a whole backup: {reason}.", hint="Nothing was changed. Use another backup."
+    )

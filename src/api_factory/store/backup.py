@@ -1,0 +1,148 @@
+"""Checking, moving, backing up and restoring: everything that reads or fills a whole store."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from ..errors import InvalidValue, StartError
+from .archive import Archive, ArchiveWriter
+from .protocol import Collection, Record, Store
+from .tally import Tally
+from .values import check_document
+
+Progress: TypeAlias = Callable[[int], None]
+"""Called every now and then with the number of records so far."""
+
+SLICE = 1000
+"""Records that go together, and between two reports of progress."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a check found: how much there is, its digest, and a sentence for each fault."""
+
+    records: dict[Collection, int]
+    digest: str
+    faults: list[str] = field(default_factory=list)
+
+
+async def check(store: Store, progress: Progress | None = None) -> Report:
+    """Read everything there is, and report what is not as it should be."""
+    tally = Tally()
+    faults: list[str] = []
+    last: tuple[Collection, int] | None = None
+    async for collection, record in store.dump():
+        where = f"{collection.project}/{collection.name}, {record.id}"
+        faults += [f"{where}: {fault}" for fault in _faults(collection, record, last)]
+        last = (collection, record.order)
+        tally.add(collection, record)
+        _report(tally, progress)
+    return Report(dict(tally.records), tally.digest, faults)
+
+
+async def move(source: Store, target: Store, progress: Progress | None = None) -> Tally:
+    """Copy everything to an empty store and compare; raise StartError if it is not empty or they differ.
+
+    Nothing else may write to either meanwhile. The source is left as it is.
+    """
+    await _require_empty(target)
+    tally = Tally()
+    part: list[tuple[Collection, Record]] = []
+    async for item in source.dump():
+        tally.add(*item)
+        part.append(item)
+        if len(part) == SLICE:
+            await target.load(part)
+            part = []
+            _report(tally, progress)
+    await target.load(part, await source.sequences())
+    await _require_same(target, tally)
+    return tally
+
+
+async def backup(store: Store, file: Path, progress: Progress | None = None) -> Tally:
+    """Write all records and counters to a new file, as of one moment, while writes go on.
+
+    The file appears under its name only once it is whole. Raise StartError if it cannot be written.
+    """
+    tally = Tally()
+    counters = await store.sequences()
+    try:
+        with ArchiveWriter(file) as archive:
+            async for collection, record in store.dump():
+                tally.add(collection, record)
+                archive.record(collection, record)
+                if tally.total % SLICE == 0:
+                    await asyncio.to_thread(archive.flush)
+                    _report(tally, progress)
+            # From before and after the moment of the dump, so that no number of a record in it is too high.
+            for collection, number in (await store.sequences()).items():
+                counters[collection] = max(number, counters.get(collection, 0))
+            for collection, number in counters.items():
+                archive.counter(collection, number)
+    except OSError as error:
+        raise StartError(f"The backup cannot be written: {file}: {error.strerror}.") from error
+    return tally
+
+
+async def restore(file: Path, store: Store, progress: Progress | None = None) -> Tally:
+    """Fill an empty store from a backup and compare.
+
+    The whole file is read and checked before anything is stored. Raise StartError if it is damaged or no backup,
+    or if the store is not empty.
+    """
+    await _require_empty(store)
+    archive = await asyncio.to_thread(Archive, file)
+    tally = Tally()
+    part: list[tuple[Collection, Record]] = []
+    for item in archive.records():
+        tally.add(*item)
+        part.append(item)
+        if len(part) == SLICE:
+            await store.load(part)
+            part = []
+            _report(tally, progress)
+    await store.load(part, archive.counters)
+    await _require_same(store, tally)
+    return tally
+
+
+def _faults(collection: Collection, record: Record, last: tuple[Collection, int] | None) -> list[str]:
+    """What is wrong with a record, also in its place after the one before."""
+    faults = []
+    try:
+        check_document(record.doc)
+    except InvalidValue as error:
+        faults += [f"{fault['pointer']}: {fault['detail']}" for fault in error.errors]
+    if last is not None and last[0] == collection and record.order < last[1]:
+        faults.append("it is not in its place.")
+    if record.rev < record.order:
+        faults.append("its version is older than the record.")
+    return faults
+
+
+def _report(tally: Tally, progress: Progress | None) -> None:
+    if progress is not None and tally.total % SLICE == 0:
+        progress(tally.total)
+
+
+async def _require_empty(store: Store) -> None:
+    total = sum((await store.stats()).records.values())
+    if total or await store.sequences():
+        raise StartError(f"The target is not empty: it holds {total} records.", hint="Name an empty one.")
+
+
+async def _require_same(store: Store, expected: Tally) -> None:
+    found = Tally()
+    async for collection, record in store.dump():
+        found.add(collection, record)
+    if found != expected:
+        raise StartError(
+            f"The target differs from the source: it has {found.total} records with the digest "
+            f"{found.digest[:12]} instead of {expected.total} with {expected.digest[:12]}.",
+            hint="The source is unchanged; empty the target and try again.",
+        )
