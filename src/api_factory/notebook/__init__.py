@@ -1,1 +1,5 @@
-""""""
+"""API Factory inside a notebook's kernel."""
+
+from api_factory.notebook.serving import Server
+
+__all__ = ["Server"]

@@ -1,0 +1,115 @@
+"""What there is to do with a checkout: `nox -l` lists it, `nox -s NAME` does it, `nox` does what must pass.
+
+Each session runs in an environment of its own below `.nox`. Sessions use the Python that nox runs on;
+`nox -s tests --force-python 3.13` takes another, and `nox -s pythons` takes all that we support.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.sessions = ["tests", "notebooks", "lint"]
+nox.options.error_on_missing_interpreters = False
+
+PYTHONS = ["3.11", "3.12", "3.13"]
+NBVAL = ["pytest", "--nbval", "notebooks", "tests/notebooks", "-m", "not slow"]
+CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Start API Factory: `nox -s serve -- --port 9000` passes options on."""
+    install(session)
+    # What the server says is for a person: run in its place, so that Ctrl-C reaches the server alone.
+    session.run("api-factory", "serve", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the fast tests: `nox -s tests -- tests/store -k query` runs some of them."""
+    install(session, "tests")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS, default=False)
+def pythons(session: nox.Session) -> None:
+    """Run the fast tests on every Python we support, as far as it is on this machine."""
+    install(session, "tests")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(default=False)
+def slow(session: nox.Session) -> None:
+    """Run the tests that take long: crashes, races, big collections, hostile clients."""
+    install(session, "tests")
+    session.run("pytest", "-m", "slow", *session.posargs)
+
+
+@nox.session
+def notebooks(session: nox.Session) -> None:
+    """Run every cell of the notebooks again and compare what it shows with what is committed."""
+    install(session, "notebooks")
+    session.run(*NBVAL, *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types, and that notebooks are fit to be committed."""
+    install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("mypy")
+    session.run("python", "tasks/notebooks.py", "check")
+
+
+@nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """Use the admin page and the console in Chromium, found on PATH or named by CHROMIUM."""
+    chromium = find_chromium(session)
+    install(session, "browser")
+    session.run("pytest", "-m", "browser", *session.posargs, env={"CHROMIUM": chromium})
+
+
+@nox.session(default=False)
+def regen(session: nox.Session) -> None:
+    """Run the notebooks and write what they show now into them; twice in a row gives the same bytes."""
+    install(session, "notebooks")
+    session.run("python", "tasks/notebooks.py", "regen", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure, and assert nothing: every tasks/bench*.py in turn."""
+    install(session, "tests")
+    for script in sorted(Path("tasks").glob("bench*.py")):
+        session.run("python", str(script), *session.posargs)
+
+
+def install(session: nox.Session, extra: str | None = None) -> None:
+    """Install the project as it stands in this checkout, with one of its extras.
+
+    Editable, because a wheel built in the checkout would keep modules that were removed since; a test of its
+    own builds and inspects the wheel. Most of what is installed is never imported: compiling it would take
+    longer than the installation.
+    """
+    compiling = [] if session.venv_backend == "uv" else ["--no-compile"]
+    session.install(*compiling, "-e", f".[{extra}]" if extra else ".")
+
+
+def find_chromium(session: nox.Session) -> str:
+    """The Chromium to use; the session ends with a sentence where there is none."""
+    named = os.environ.get("CHROMIUM")
+    candidates = [named] if named else CHROMIUM_NAMES
+    for candidate in candidates:
+        if found := shutil.which(candidate):
+            return found
+    advice = "apt-get install chromium" if sys.platform.startswith("linux") else "install Chromium"
+    session.error(
+        f"No Chromium found as {', '.join(candidates)}. Install it ({advice}), or name it in CHROMIUM."
+    )

@@ -1,0 +1,98 @@
+"""One run of a server in a thread: from the socket that listens to the store that is closed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from concurrent.futures import Future
+from typing import Any
+
+import uvicorn
+
+from api_factory.errors import StartError
+from api_factory.factory import Factory
+from api_factory.gateway import create_app
+from api_factory.server import STOP_SECONDS, configuration, listen, uvloop_runner
+from api_factory.settings import Settings, base_url
+
+logger = logging.getLogger("api_factory")
+
+PATIENCE_SECONDS = 2 * STOP_SECONDS
+"""How long `stop` waits: requests in flight have half of it, the store may have the rest."""
+
+
+class ServerThread:
+    """A thread with an event loop of its own in which a server runs once, on `url`.
+
+    Raises StartError where the port cannot be had.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._listener = listen(settings.host, settings.port)
+        self.url = base_url(settings.host, self._listener.getsockname()[1])
+        self._started: Future[None] = Future()
+        self._ended: Future[None] = Future()
+        self._stopping: tuple[asyncio.AbstractEventLoop, uvicorn.Server] | None = None
+        # A daemon, so that a process that ends without `stop` ends all the same.
+        self._thread = threading.Thread(target=self._run, name="api-factory", daemon=True)
+
+    def is_alive(self) -> bool:
+        """Whether the server has not ended."""
+        return self._thread.is_alive()
+
+    def start_and_wait(self) -> None:
+        """Start, and return once requests are answered; raises what kept it from starting."""
+        self._thread.start()
+        self._started.result()
+
+    def stop(self) -> None:
+        """Stop, and return once the store is closed; raises what went wrong after the start."""
+        if self._thread.ident is None:
+            self._listener.close()
+            return
+        if self._stopping is not None and self.is_alive():
+            loop, server = self._stopping
+            loop.call_soon_threadsafe(setattr, server, "should_exit", True)
+        self._thread.join(PATIENCE_SECONDS)
+        if self.is_alive():
+            raise StartError("The server did not stop in time.", hint="End the process that it runs in.")
+        if self._started.exception() is None:
+            self._ended.result()
+
+    def _run(self) -> None:
+        try:
+            with uvloop_runner() as runner:
+                runner.run(self._serve())
+        except BaseException as error:
+            # A thread has nobody to raise to: whoever waits for it has the error.
+            if not self._started.done():
+                self._started.set_exception(error)
+            self._ended.set_exception(error)
+        else:
+            self._ended.set_result(None)
+        finally:
+            self._listener.close()
+
+    async def _serve(self) -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(_log_exception)
+        factory = Factory(self.settings)
+        await factory.start()
+        try:
+            server = uvicorn.Server(configuration(create_app(factory), self.settings))
+            self._stopping = loop, server
+            serving = asyncio.create_task(server.serve([self._listener]))
+            while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it.
+                await asyncio.sleep(0.001)
+            if server.started:
+                self._started.set_result(None)
+            await serving
+        finally:
+            await factory.stop()
+
+
+def _log_exception(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what nobody awaited, as asyncio would, but as a line of the server's."""
+    logger.error("%s", context.get("message"), exc_info=context.get("exception"))

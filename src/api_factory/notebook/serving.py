@@ -1,0 +1,105 @@
+"""A server in a thread: for a notebook, whose kernel takes it along when it ends, and for tests.
+
+    with Server(folder) as server, Client(server.url, server.root_key) as client:
+        client.create_project("shop")
+
+A thread, because a kernel is killed rather than stopped and would leave a process behind; with an event loop
+of its own, because the kernel's is busy with the cell that waits for the answer. A process that ends without
+`stop` loses nothing that was acknowledged: that much the store promises for any end.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+
+from api_factory.errors import StartError
+from api_factory.notebook.logbook import Logbook
+from api_factory.notebook.server_thread import ServerThread
+from api_factory.settings import Settings
+
+
+class Server:
+    """API Factory on 127.0.0.1, in a thread of this process, on a free port unless one is named.
+
+    `data`: the folder for keys and records, which stays; None for one that lasts until the server stops.
+    `store`: `memory:` or a postgresql:// URL, else the records are in the folder. Once stopped, it can be
+    started again. Raises StartError for settings that cannot be right.
+    """
+
+    def __init__(
+        self, data: str | PathLike[str] | None = None, *, port: int = 0, store: str | None = None
+    ) -> None:
+        self._temporary = data is None
+        self._settings = Settings.from_environment({}, data=data, port=port, store=store)
+        self._logbook = Logbook()
+        self._thread: ServerThread | None = None
+        self._stack = ExitStack()
+
+    def __repr__(self) -> str:
+        # Neither port nor folder: a repr is what a notebook shows, and is to be the same in every run.
+        return f"<{type(self).__name__}: {'running' if self.running else 'stopped'}>"
+
+    def __enter__(self) -> Server:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def running(self) -> bool:
+        """Whether requests are answered."""
+        return self._thread is not None and self._thread.is_alive()
+
+    @property
+    def url(self) -> str:
+        """Where it is, without a path; raises StartError while it does not run."""
+        return self._running_thread().url
+
+    @property
+    def root_key(self) -> str:
+        """The key that opens everything; raises StartError while it does not run."""
+        path = self._running_thread().settings.root_key_file
+        try:
+            return path.read_text(encoding="ascii").strip()
+        except OSError as error:
+            raise StartError("The file of the root key cannot be read.", hint=f"It is {path}.") from error
+
+    def logs(self) -> str:
+        """The last lines that it logged, oldest first, with keys redacted."""
+        return self._logbook.text()
+
+    def start(self) -> Server:
+        """Start, and return once requests are answered; nothing happens if it runs already.
+
+        Raises StartError where the port or the data folder cannot be had.
+        """
+        if self.running:
+            return self
+        self.stop()
+        with ExitStack() as stack:
+            settings = self._settings
+            if self._temporary:
+                temporary = tempfile.TemporaryDirectory(prefix="api-factory-", ignore_cleanup_errors=True)
+                settings = replace(settings, data=Path(stack.enter_context(temporary)))
+            stack.enter_context(self._logbook)
+            self._thread = ServerThread(settings)
+            stack.callback(self._thread.stop)
+            self._thread.start_and_wait()
+            self._stack = stack.pop_all()
+        return self
+
+    def stop(self) -> None:
+        """Finish what is in flight, write down what is in memory and let go of the folder."""
+        self._stack.pop_all().close()
+
+    def _running_thread(self) -> ServerThread:
+        if self._thread is None or not self._thread.is_alive():
+            raise StartError("The server is not running.", hint="Start it with: server.start()")
+        return self._thread
