@@ -7,6 +7,7 @@ from typing import Any
 
 from api_factory.contract.contract import Contract
 from api_factory.plan.decision import CollectionPlan, Decision
+from api_factory.plan.examples import Examples
 from api_factory.plan.inference import infer
 from api_factory.plan.operation import Operation
 from api_factory.plan.reading import Reader
@@ -18,24 +19,30 @@ class Plan:
     """The operations of a contract, the validators of its schemas, and what each operation does.
 
     `decisions` are by operation id, `collections` by key; the factory's own contract, whose operations name
-    their functions, has none.
-    `strict_query`: a query parameter that the contract does not declare is a fault of the request.
+    their functions, has none. `examples` makes what example answers hold.
+    `strict_query`: a query parameter that the contract does not declare is a fault of the request. `prefixes`:
+    the paths of the contract's servers, below which its own paths may be asked for as well.
     """
 
     title: str
     document: dict[str, Any]
     operations: tuple[Operation, ...]
     validators: Validators
+    examples: Examples
     strict_query: bool = False
     decisions: dict[str, Decision] = field(default_factory=dict)
     collections: dict[str, CollectionPlan] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()
 
 
 def plan_own(document: dict[str, Any]) -> Plan:
     """The plan of the factory's own contract, whose operations and security schemes name their functions."""
     operations = tuple(Reader(document, trusted=True).operations())
     title = str(document["info"]["title"])
-    return Plan(title, document, operations, Validators(document, "3.0"), strict_query=True)
+    validators = Validators(document, "3.0")
+    return Plan(
+        title, document, operations, validators, Examples(document, "3.0", validators), strict_query=True
+    )
 
 
 def plan(contract: Contract) -> Plan:
@@ -43,11 +50,13 @@ def plan(contract: Contract) -> Plan:
     document = contract.document
     operations = tuple(Reader(document).operations())
     inference = infer(document, operations, contract.version)
+    validators = Validators(document, contract.version)
     return Plan(
         contract.title,
         document,
         operations,
-        Validators(document, contract.version),
+        validators,
+        Examples(document, contract.version, validators),
         decisions=inference.decisions,
         collections=inference.collections,
     )

@@ -8,10 +8,13 @@ from typing import Any
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope
 
+from api_factory.contract.pointer import resolve
 from api_factory.errors import InvalidRequest, PayloadTooLarge, RequestTimeout, UnsupportedMediaType
-from api_factory.plan import Body, MediaType, Validators, faults
+from api_factory.plan import Body, MediaType, Plan, Validator, faults
+from api_factory.plan.text_shape import TextShape, text_shape
 from api_factory.service.call import Call, header
-from api_factory.service.json_body import InvalidJSON, parse_json
+from api_factory.service.json_body import InvalidJSON
+from api_factory.service.media import decode, kind_of
 
 BODY_SECONDS = 30.0
 """How long a body may take to come, however large it is."""
@@ -45,17 +48,27 @@ def _too_large(most: int) -> PayloadTooLarge:
     return PayloadTooLarge(f"A body may have {most} bytes.", headers={"Connection": "close"})
 
 
+class _Medium:
+    """One media type that an operation takes: how it is read, and what has to be in it."""
+
+    def __init__(self, medium: MediaType, name: str, plan: Plan) -> None:
+        self.kind = kind_of(name)
+        self.shape = TextShape()
+        self.validator: Validator | None = None
+        if medium.schema is not None and self.kind in ("json", "form", "multipart"):
+            self.validator = plan.validators.at(medium.schema, "request")
+            self.shape = text_shape(plan.document, resolve(plan.document, medium.schema))
+
+
 class BodyReader:
     """Reads the bodies of one operation."""
 
-    def __init__(self, body: Body, validators: Validators, most: int) -> None:
+    def __init__(self, body: Body, plan: Plan, most: int) -> None:
         self.body = body
         self.most = most
-        self.media = {medium.name.partition(";")[0].strip().lower(): medium for medium in body.media}
-        self.validators = {
-            name: validators.at(medium.schema) if medium.schema is not None else None
-            for name, medium in self.media.items()
-        }
+        names = {medium.name.partition(";")[0].strip().lower(): medium for medium in body.media}
+        readable = {name: medium for name, medium in names.items() if kind_of(name) != "text"}
+        self.media = {name: _Medium(medium, name, plan) for name, medium in (readable or names).items()}
         self.accepted = ", ".join(self.media)
 
     async def read(self, scope: Scope, receive: Receive, call: Call) -> list[dict[str, str]]:
@@ -66,23 +79,27 @@ class BodyReader:
         raw = await read_bytes(scope, receive, self.most)
         if not raw:
             return [_fault("is required")] if self.body.required else []
-        name, _ = self._medium(header(scope, b"content-type"))
-        call.raw, call.media_type = raw, name
+        call.raw = raw
+        if not self.media:
+            return []
+        content_type = header(scope, b"content-type") or ""
+        call.media_type, medium = self._medium(content_type)
         if self.body.raw:
             return []
         try:
-            call.body = parse_json(raw)
+            call.body = await decode(medium.kind, raw, content_type, medium.shape)
         except InvalidJSON as error:
             return [_fault(str(error))]
-        validator = self.validators[name]
-        found = faults(validator, call.body) if validator is not None else []
+        found = faults(medium.validator, call.body) if medium.validator is not None else []
         return [{"in": "body", **fault} for fault in found]
 
-    def _medium(self, content_type: str | None) -> tuple[str, MediaType]:
+    def _medium(self, content_type: str) -> tuple[str, _Medium]:
         """The medium of a Content-Type; UnsupportedMediaType if the operation does not take it."""
-        name, _, rest = (content_type or "").partition(";")
+        name, _, rest = content_type.partition(";")
         name = name.strip().lower()
-        medium = self.media.get(name)
+        medium = (
+            self.media.get(name) or self.media.get(f"{name.partition('/')[0]}/*") or self.media.get("*/*")
+        )
         if medium is None:
             given = f"not {name[:80]}" if name else "and the request does not say what it is"
             raise UnsupportedMediaType(

@@ -16,15 +16,21 @@ NAME = "api_factory.call"
 class Call:
     """One request: its operation, and then its key, its parameters and its body as they become known."""
 
-    __slots__ = ("body", "key", "media_type", "operation", "parameters", "path", "raw")
+    __slots__ = ("body", "if_match", "key", "media_type", "operation", "parameters", "path", "prefer", "raw", "url",
+                 "values")  # fmt: skip
 
-    def __init__(self, operation: Operation, path: dict[str, str]) -> None:
+    def __init__(self, operation: Operation, path: dict[str, str], scope: Scope) -> None:
         self.operation = operation
         self.path = path
         """The values of the path's parameters as they stand in the URL, percent-decoded."""
+        self.url: str = scope["path"]
         self.key: Key | None = None
         self.parameters: dict[str, Any] = {}
         """The values of the parameters by the name that a handler takes them under."""
+        self.values: dict[tuple[str, str], Any] = {}
+        """The same by where they are and what the contract calls them."""
+        self.if_match = header(scope, b"if-match")
+        self.prefer = header(scope, b"prefer")
         self.body: Any = None
         self.raw = b""
         self.media_type: str | None = None

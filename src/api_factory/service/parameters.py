@@ -14,7 +14,7 @@ from starlette.types import Scope
 from api_factory.errors import InvalidRequest
 from api_factory.plan import Parameter, Validator, faults
 from api_factory.plan.text_shape import TextShape
-from api_factory.service.call import header
+from api_factory.service.call import Call, header
 from api_factory.service.json_body import InvalidJSON, parse_json
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
@@ -39,8 +39,8 @@ class Decoder:
     shape: TextShape
     validator: Validator | None
 
-    def read(self, raw: RawParameters, values: dict[str, Any]) -> list[dict[str, str]]:
-        """Put the parameter's value, or its default, into `values`; return what is wrong with it."""
+    def read(self, raw: RawParameters, call: Call) -> list[dict[str, str]]:
+        """Put the parameter's value, or its default, into the call; return what is wrong with it."""
         parameter = self.parameter
         try:
             value = self._value(raw)
@@ -50,11 +50,15 @@ class Decoder:
             if parameter.required:
                 return [self._fault("", "is required")]
             if self.shape.has_default:
-                values[self.argument] = self.shape.default
+                self._keep(call, self.shape.default)
             return []
         found = faults(self.validator, value) if self.validator is not None else []
-        values[self.argument] = value
+        self._keep(call, value)
         return [self._fault(fault["pointer"], fault["detail"]) for fault in found]
+
+    def _keep(self, call: Call, value: Any) -> None:
+        call.parameters[self.argument] = value
+        call.values[self.parameter.location, self.parameter.name] = value
 
     def _fault(self, pointer: str, detail: str) -> dict[str, str]:
         return {
@@ -79,10 +83,10 @@ class Decoder:
         if parameter.media_type is not None:
             return parse_json(texts[-1].encode()) if "json" in parameter.media_type else texts[-1]
         if "array" in shape.types and not shape.types & {"string"}:
-            return [_scalar(item, shape.items) for item in self._items(texts)]
+            return [scalar(item, shape.items) for item in self._items(texts)]
         if _is_object(shape):
             return _flat_object(self._unwrapped(texts[-1]), parameter.explode, self._delimiter(), shape)
-        return _scalar(self._unwrapped(texts[-1]), shape)
+        return scalar(self._unwrapped(texts[-1]), shape)
 
     def _items(self, texts: list[str]) -> list[str]:
         parameter = self.parameter
@@ -171,7 +175,7 @@ def _is_object(shape: TextShape) -> bool:
     return "object" in shape.types and not shape.types & {"string", "array"}
 
 
-def _scalar(text: str, shape: TextShape | None) -> Any:
+def scalar(text: str, shape: TextShape | None) -> Any:
     """The value that a text stands for; text that fits no type of the shape stays text, for the validator to refuse."""
     if shape is None:
         return text
@@ -203,15 +207,15 @@ def _deep_object(name: str, query: Mapping[str, list[str]], shape: TextShape) ->
                 target = nested if isinstance(nested, dict) else {}
             inner = (inner.properties.get(path[-1]) or inner.additional) if inner else None
             if inner is not None and "array" in inner.types and "string" not in inner.types:
-                target[path[-1]] = [_scalar(value, inner.items) for value in values]
+                target[path[-1]] = [scalar(value, inner.items) for value in values]
             else:
-                target[path[-1]] = _scalar(values[-1], inner)
+                target[path[-1]] = scalar(values[-1], inner)
     return found if found else _MISSING
 
 
 def _exploded_object(query: Mapping[str, list[str]], shape: TextShape) -> Any:
     found = {
-        name: _scalar(values[-1], shape.properties[name])
+        name: scalar(values[-1], shape.properties[name])
         for name, values in query.items()
         if name in shape.properties
     }
@@ -224,4 +228,4 @@ def _flat_object(text: str, explode: bool, delimiter: str, shape: TextShape) -> 
         pairs = [part.partition("=")[::2] for part in parts]
     else:
         pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    return {name: _scalar(value, shape.properties.get(name) or shape.additional) for name, value in pairs}
+    return {name: scalar(value, shape.properties.get(name) or shape.additional) for name, value in pairs}

@@ -20,10 +20,12 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.trie = Trie(())
+        self.prefixes: tuple[bytes, ...] = ()
 
     def add_api(self, specification: Specification, *, plan: Plan, **kwargs: Any) -> None:
         """Learn the paths of a plan."""
         self.trie = Trie(plan.operations)
+        self.prefixes = tuple(prefix.encode() for prefix in plan.prefixes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Route a request; answer OPTIONS here, and HEAD as the GET it is."""
@@ -32,7 +34,11 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             return
         root = scope.get("root_path", "").encode()
         path = scope.get("raw_path") or scope["path"].encode()
-        found = self.trie.find(path[len(root) :] if path.startswith(root) else path)
+        path = path[len(root) :] if path.startswith(root) else path
+        found = self.trie.find(path)
+        for prefix in self.prefixes:
+            if found is None and path.startswith(prefix):
+                found = self.trie.find(path[len(prefix) :])
         if found is None:
             raise NotFound("There is nothing at this path.")
         leaf, values = found
@@ -45,7 +51,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             return
         operation, names = entry
         extensions = scope.setdefault("extensions", {})
-        extensions[NAME] = Call(operation, dict(zip(names, values, strict=True)))
+        extensions[NAME] = Call(operation, dict(zip(names, values, strict=True)), scope)
         extensions[ROUTING_CONTEXT] = {"api_base_path": "", "operation_id": operation.id}
         await self.app(scope, receive, send)
 

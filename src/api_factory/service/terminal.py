@@ -84,7 +84,7 @@ class AnsweredOperation:
 
 
 def _validator(schema: str | None, plan: Plan) -> Validator | None:
-    return None if schema is None else plan.validators.at(schema)
+    return None if schema is None else plan.validators.at(schema, "response")
 
 
 def _arguments(names: tuple[str, ...], call: Call) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class ValidOperation:
     def __init__(self, next_app: ASGIApp, operation: Operation, plan: Plan, most: int) -> None:
         self.next_app = next_app
         self.decoders = [_decoder(parameter, plan) for parameter in operation.parameters]
-        self.body = BodyReader(operation.body, plan.validators, most) if operation.body is not None else None
+        self.body = BodyReader(operation.body, plan, most) if operation.body is not None else None
         self.known = (
             {p.name for p in operation.parameters if p.location == "query"} if plan.strict_query else None
         )
@@ -34,7 +34,7 @@ class ValidOperation:
         if self.decoders or self.known is not None:
             raw = RawParameters(scope, call.path)
             for decoder in self.decoders:
-                found += decoder.read(raw, call.parameters)
+                found += decoder.read(raw, call)
             if self.known is not None:
                 found += [_unknown(name) for name in raw.query if name not in self.known]
         if self.body is not None:
@@ -48,7 +48,7 @@ def _decoder(parameter: Any, plan: Plan) -> Decoder:
     shape, validator = TextShape(), None
     if parameter.schema is not None:
         shape = text_shape(plan.document, resolve(plan.document, parameter.schema))
-        validator = plan.validators.at(parameter.schema)
+        validator = plan.validators.at(parameter.schema, "request")
     return Decoder(parameter, argument_name(parameter.name), shape, validator)
 
 

@@ -1,0 +1,227 @@
+"""What the operations of projects do with records: the generic handlers that a plan's decisions choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
+from api_factory.plan import Operation
+from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision
+from api_factory.records import Listing, Records, Values
+from api_factory.records.answering import Answer, check_match, named, one
+from api_factory.records.children import children
+from api_factory.records.envelopes import unwrap, wrap
+from api_factory.records.identity import as_text
+from api_factory.records.paths import MISSING, get, put
+from api_factory.records.querying import conditions, cursor, is_reversed, order, window
+from api_factory.records.records import Scope, collection_of
+from api_factory.records.writing import accepted, bind, carry, changed, check_merged, same
+from api_factory.store.protocol import ABSENT, Delete, Put, Query, Record, RequireNone, Write
+
+ATTEMPTS = 20
+
+
+async def create(
+    records: Records, operation: Operation, path: Mapping[str, str], url: str, body: Any = None
+) -> Answer:
+    """Make a record, or several if the body is a list of them."""
+    decision = records.decision(operation)
+    scope = records.scope(decision, path)
+    content = unwrap(body, decision.request.envelope) if decision.request else body
+    many = isinstance(content, list)
+    drafts = content if many else [content]
+    made = await _create_all(records, decision, scope, [d if isinstance(d, dict) else {} for d in drafts])
+    if not many:
+        return one(records, decision, made[0], url=url)
+    shown = [records.shown(record.doc, decision) for record in made]
+    answer = decision.answer
+    if answer.content == "record":
+        return one(records, decision, made[-1], url=url) if made else (None, answer.status, {})
+    return (wrap(shown, answer.envelope) if answer.content == "records" else None), answer.status, {}
+
+
+async def _create_all(
+    records: Records, decision: Decision, scope: Scope, drafts: list[dict[str, Any]]
+) -> list[Record]:
+    collection = collection_of(decision)
+    place = records.place(collection)
+    writes: list[Write] = []
+    for draft in drafts:
+        document = accepted(decision, draft)
+        identifier, sequence = await _identify(records, decision, document, scope)
+        bind(decision, document, scope)
+        records.fill(document, decision, created=True)
+        writes.append(Put(place, records.id(decision, identifier, scope), document, ABSENT, sequence))
+    parents = records.parents(decision, scope)
+    try:
+        done = await records.store.commit(*writes, *parents)
+    except WriteConflict as conflict:
+        raise _why(conflict, collection) from None
+    except ValueError:
+        raise Conflict("The list has the same identifier twice.") from None
+    return [record for record in done[: len(writes)] if record is not None]
+
+
+def _why(conflict: WriteConflict, collection: CollectionPlan) -> Exception:
+    if isinstance(conflict.write, Put):
+        return Conflict(
+            f"There is a {collection.name} with this identifier already.", hint="Choose another one."
+        )
+    return NotFound("There is no record at the path above this one.")
+
+
+async def _identify(
+    records: Records, decision: Decision, document: dict[str, Any], scope: Scope
+) -> tuple[Any, int | None]:
+    """The new record's identifier: the client's own where it may choose, else a new one; put where it belongs."""
+    identifier = collection_of(decision).identifier
+    given = get(document, identifier.path) if identifier.path else MISSING
+    if given is not MISSING and given is not None and identifier.writable and as_text(given) != "":
+        return given, None
+    if identifier.generate == "client":
+        fault = {"in": "body", "pointer": f"/{'/'.join(identifier.path or ())}", "detail": "is required"}
+        raise InvalidRequest("The request has 1 fault.", errors=[fault])
+    value, sequence = await records.generate(decision, scope)
+    put(document, identifier.path or (HIDDEN, "id"), value)
+    return value, sequence
+
+
+async def read(
+    records: Records, operation: Operation, path: Mapping[str, str], values: Values, body: Any = None
+) -> Answer:
+    """Show a record."""
+    decision = records.decision(operation)
+    record = await records.need(decision, named(decision, path, body), records.scope(decision, path))
+    return one(records, decision, record)
+
+
+async def list_records(
+    records: Records, operation: Operation, path: Mapping[str, str], values: Values, url: str
+) -> Answer:
+    """List the records that meet the query, a page of them."""
+    decision = records.decision(operation)
+    scope = records.scope(decision, path)
+    await records.check_parents(decision, scope)
+    querying = decision.query
+    if querying is None:
+        raise NotFound("There is no list here.")
+    place = records.place(collection_of(decision))
+    where = (*records.inside(decision, scope), *conditions(querying, values))
+    page_asked = window(querying, values)
+    backwards = is_reversed(querying, values)
+    total = (
+        await records.store.count(place, where) if decision.answer.envelope.needs_total or backwards else None
+    )
+    offset, limit = page_asked.offset, page_asked.limit
+    if backwards and total is not None:
+        end = max(0, total - offset)
+        offset, limit = max(0, end - limit), end - max(0, end - limit)
+    query = Query(where, order(querying, values), cursor(querying, values), offset, limit)
+    page = await records.store.find(place, query)
+    found = page.records[::-1] if backwards else page.records
+    items = [records.shown(record.doc, decision) for record in found]
+    listing = Listing(items, page_asked, total, page.next, querying, values, url)
+    if decision.answer.content == "none":
+        return None, decision.answer.status, {}
+    return wrap(items, decision.answer.envelope, listing), decision.answer.status, {}
+
+
+async def replace(
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    url: str,
+    if_match: str | None = None,
+    body: Any = None,
+) -> Answer:
+    """Put a new document in a record's place; make the record if the contract says that this does."""
+    decision = records.decision(operation)
+    collection, scope = collection_of(decision), records.scope(decision, path)
+    content = unwrap(body, decision.request.envelope) if decision.request else body
+    draft = content if isinstance(content, dict) else {}
+    identifier = named(decision, path, draft)
+    for _ in range(ATTEMPTS):
+        old = await records.find(decision, identifier, scope)
+        if old is None and not decision.creates:
+            await records.need(decision, identifier, scope)
+        check_match(if_match, old)
+        document = accepted(decision, draft)
+        same(decision, document, identifier)
+        bind(decision, document, scope)
+        if old is not None:
+            carry(decision, document, old.doc)
+        records.fill(document, decision, created=old is None)
+        expect = ABSENT if old is None else old.rev
+        write = Put(records.place(collection), records.id(decision, identifier, scope), document, expect)
+        try:
+            done = await records.store.commit(write, *records.parents(decision, scope))
+        except WriteConflict as conflict:
+            if conflict.write is write:
+                continue
+            raise NotFound("There is no record at the path above this one.") from None
+        if done[0] is None:
+            continue
+        return one(records, decision, done[0], created=old is None, url=url)
+    raise Conflict("The record is being changed by others.", hint="Try again.")
+
+
+async def update(
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    media_type: str | None = None,
+    if_match: str | None = None,
+    body: Any = None,
+) -> Answer:
+    """Change parts of a record; what comes out has to fit its schema."""
+    decision = records.decision(operation)
+    scope = records.scope(decision, path)
+    content = unwrap(body, decision.request.envelope) if decision.request else body
+    identifier = named(decision, path, content if isinstance(content, dict) else {})
+    for _ in range(ATTEMPTS):
+        old = await records.need(decision, identifier, scope)
+        check_match(if_match, old)
+        document = changed(decision, old, content, media_type)
+        same(decision, document, identifier)
+        bind(decision, document, scope)
+        carry(decision, document, old.doc)
+        records.fill(document, decision, created=False)
+        check_merged(records.plan, decision, document)
+        try:
+            done = await records.store.commit(
+                Put(records.place(collection_of(decision)), old.id, document, old.rev)
+            )
+        except WriteConflict:
+            continue
+        if done[0] is not None:
+            return one(records, decision, done[0])
+    raise Conflict("The record is being changed by others.", hint="Try again.")
+
+
+async def delete(
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    if_match: str | None = None,
+    body: Any = None,
+) -> Answer:
+    """Remove a record, and its children or not at all, as the plan says."""
+    decision = records.decision(operation)
+    collection, scope = collection_of(decision), records.scope(decision, path)
+    identifier = named(decision, path, body)
+    for _ in range(ATTEMPTS):
+        old = await records.need(decision, identifier, scope)
+        check_match(if_match, old)
+        writes: list[Write] = [Delete(records.place(collection), old.id, old.rev)]
+        writes += await children(records, collection, old)
+        try:
+            await records.store.commit(*writes)
+        except WriteConflict as conflict:
+            if isinstance(conflict.write, RequireNone):
+                raise Conflict(
+                    f"The {collection.name} still has records below it.", hint="Delete those first."
+                ) from None
+            continue
+        return one(records, decision, old, tag=False)
+    raise Conflict("The record is being changed by others.", hint="Try again.")

@@ -1,0 +1,94 @@
+"""The one record of a path that has no others, such as an account's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from api_factory.errors import Conflict, WriteConflict
+from api_factory.plan import Operation
+from api_factory.plan.decision import Decision
+from api_factory.records import Records
+from api_factory.records.answering import Answer, check_match, one
+from api_factory.records.envelopes import unwrap
+from api_factory.records.records import collection_of
+from api_factory.records.writing import accepted, bind, carry, changed, check_merged
+from api_factory.store.protocol import ABSENT, Delete, Put, Record
+
+ATTEMPTS = 20
+SINGLETON = "singleton"
+"""The identifier of the one record of a collection that has no others."""
+
+
+async def read(records: Records, operation: Operation, path: Mapping[str, str]) -> Answer:
+    """Show the one record here; until somebody has written it, the contract's example."""
+    decision = records.decision(operation)
+    scope = records.scope(decision, path)
+    await records.check_parents(decision, scope)
+    record = await records.find(decision, SINGLETON, scope)
+    if record is None:
+        return _first(records, decision), decision.answer.status, {}
+    return one(records, decision, record)
+
+
+def _first(records: Records, decision: Decision) -> Any:
+    return records.plan.example(decision).body
+
+
+async def replace(
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    media_type: str | None = None,
+    if_match: str | None = None,
+    body: Any = None,
+) -> Answer:
+    """Write the one record here, whole or, with PATCH, in parts."""
+    decision = records.decision(operation)
+    collection, scope = collection_of(decision), records.scope(decision, path)
+    await records.check_parents(decision, scope)
+    content = unwrap(body, decision.request.envelope) if decision.request else body
+    for _ in range(ATTEMPTS):
+        old = await records.find(decision, SINGLETON, scope)
+        check_match(if_match, old)
+        if decision.role == "singleton-update":
+            base = old or Record(SINGLETON, _beginning(records, decision), 0, 0)
+            document = changed(decision, base, content, media_type)
+        else:
+            document = accepted(decision, content if isinstance(content, dict) else {})
+        bind(decision, document, scope)
+        if old is not None:
+            carry(decision, document, old.doc)
+        records.fill(document, decision, created=old is None)
+        check_merged(records.plan, decision, document)
+        expect = ABSENT if old is None else old.rev
+        place, key = records.place(collection), records.id(decision, SINGLETON, scope)
+        try:
+            done = await records.store.commit(Put(place, key, document, expect))
+        except WriteConflict:
+            continue
+        if done[0] is not None:
+            return one(records, decision, done[0])
+    raise Conflict("The record is being changed by others.", hint="Try again.")
+
+
+def _beginning(records: Records, decision: Decision) -> dict[str, Any]:
+    """What a singleton is before anybody has written it."""
+    value = records.plan.valid_value(collection_of(decision).schema, "response", seed=decision.operation)
+    return value if isinstance(value, dict) else {}
+
+
+async def delete(records: Records, operation: Operation, path: Mapping[str, str]) -> Answer:
+    """Forget the one record here; what is read from then on is the contract's example again."""
+    decision = records.decision(operation)
+    collection, scope = collection_of(decision), records.scope(decision, path)
+    await records.check_parents(decision, scope)
+    old = await records.find(decision, SINGLETON, scope)
+    await records.store.commit(Delete(records.place(collection), records.id(decision, SINGLETON, scope)))
+    if old is None:
+        return (
+            (_first(records, decision) if decision.answer.content != "none" else None),
+            decision.answer.status,
+            {},
+        )
+    return one(records, decision, old, tag=False)

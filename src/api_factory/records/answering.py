@@ -1,0 +1,71 @@
+"""Answers about one record, and the checks that come before one is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from api_factory.errors import InvalidRequest, PreconditionFailed
+from api_factory.etags import etag, matches
+from api_factory.plan.decision import HIDDEN, Decision
+from api_factory.records.envelopes import unwrap, wrap
+from api_factory.records.identity import as_text, typed
+from api_factory.records.paths import MISSING, get
+from api_factory.records.records import Records, collection_of
+from api_factory.store.protocol import Record
+
+Answer: TypeAlias = tuple[Any, int, dict[str, str]]
+"""A body, a status and headers."""
+
+
+def named(decision: Decision, path: Mapping[str, str], body: Any) -> Any:
+    """The identifier of the record that a request is about."""
+    identifier = collection_of(decision).identifier
+    if decision.identify == "path" and decision.parameter is not None:
+        return typed(path.get(decision.parameter, ""), identifier.type)
+    content = unwrap(body, decision.request.envelope) if decision.request else body
+    value = get(content, identifier.path) if identifier.path else MISSING
+    if value is MISSING or value is None:
+        fault = {"in": "body", "pointer": f"/{'/'.join(identifier.path or ())}", "detail": "is required"}
+        raise InvalidRequest("The request has 1 fault.", errors=[fault])
+    return value
+
+
+def check_match(if_match: str | None, record: Record | None) -> None:
+    """Raise PreconditionFailed if If-Match is given and names no version of the record."""
+    if if_match is not None and (record is None or not matches(if_match, etag(record))):
+        raise PreconditionFailed(
+            "If-Match names another version than the stored one.",
+            hint="Fetch it again and repeat the change with its new ETag.",
+        )
+
+
+def one(
+    records: Records,
+    decision: Decision,
+    record: Record,
+    *,
+    created: bool = False,
+    url: str = "",
+    tag: bool = True,
+) -> Answer:
+    """The answer about one record, as the contract wants it."""
+    answer = decision.created if created and decision.created is not None else decision.answer
+    headers = {"ETag": etag(record)} if tag and answer.content == "record" else {}
+    if answer.location and url:
+        identifier = collection_of(decision).identifier
+        value = as_text(get(record.doc, identifier.path or (HIDDEN, "id")))
+        headers["Location"] = url if decision.identify == "path" else f"{url.rstrip('/')}/{value}"
+    match answer.content:
+        case "none":
+            return None, answer.status, headers
+        case "record":
+            return wrap(records.shown(record.doc, decision), answer.envelope), answer.status, headers
+        case "records":
+            return wrap([records.shown(record.doc, decision)], answer.envelope), answer.status, headers
+        case _:
+            example = records.plan.example(decision).body
+            if answer.content == "filled" and isinstance(example, dict):
+                shown = records.shown(record.doc, decision)
+                example = {name: shown.get(name, value) for name, value in example.items()}
+            return example, answer.status, headers

@@ -1,0 +1,134 @@
+"""Records in the bodies that contracts put around them: taken out of requests, put into answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from api_factory.plan.decision import Envelope, Meta, Path, Querying
+from api_factory.records.paths import MISSING, get, put
+from api_factory.records.querying import Values, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of records as the fields around it tell of it; `next` is the cursor of the page after it."""
+
+    items: list[Any]
+    window: Window
+    total: int | None
+    next: str | None
+    querying: Querying
+    values: Values
+    path: str
+
+    @property
+    def more(self) -> bool:
+        """Whether records follow."""
+        if self.total is not None:
+            return self.window.offset + len(self.items) < self.total
+        return self.next is not None
+
+
+def unwrap(body: Any, path: Path) -> Any:
+    """What stands at a path of a body; the body itself where the path leads nowhere."""
+    value = get(body, path)
+    return body if value is MISSING else value
+
+
+def wrap(content: Any, envelope: Envelope, listing: Listing | None = None) -> Any:
+    """A body with the content in its place and the fields around it filled in."""
+    if not envelope.path:
+        return content
+    body: dict[str, Any] = {}
+    put(body, envelope.path, content)
+    for meta in envelope.meta:
+        value = meta.value if meta.kind == "constant" else _value(meta, listing)
+        if value is None:
+            if meta.blank == "omit":
+                continue
+            value = None if meta.blank == "null" else ""
+        put(body, meta.path, _as(value, meta.type))
+    return body
+
+
+def _as(value: Any, kind: str) -> Any:
+    if kind == "string" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+def _value(meta: Meta, listing: Listing | None) -> Any:
+    if listing is None:
+        return None
+    window, total = listing.window, listing.total
+    size = max(1, window.limit)
+    last = max(0, ((total or 0) + size - 1) // size - 1)
+    match meta.kind:
+        case "total":
+            return total
+        case "count":
+            return len(listing.items)
+        case "page":
+            return window.page
+        case "pages":
+            return last + 1 if total else 0
+        case "size":
+            return window.limit
+        case "offset":
+            return window.offset
+        case "has_more":
+            return listing.more
+        case "has_prev":
+            return window.offset > 0
+        case "is_first":
+            return window.offset == 0
+        case "is_last":
+            return not listing.more
+        case "is_empty":
+            return not listing.items
+        case "next":
+            return _link(meta, listing, window.offset + window.limit) if listing.more else None
+        case "prev":
+            if listing.querying.cursor is not None and listing.querying.offset is None:
+                return None
+            return _link(meta, listing, max(0, window.offset - window.limit)) if window.offset else None
+        case "self":
+            return _url(listing, {})
+        case "first":
+            return _link(meta, listing, 0)
+        case "last":
+            return _link(meta, listing, last * size)
+        case _:
+            return None
+
+
+def _link(meta: Meta, listing: Listing, offset: int) -> Any:
+    """A page as a number, a cursor or a path, whichever the field holds."""
+    querying, window = listing.querying, listing.window
+    number = offset // max(1, window.limit) + window.base
+    if meta.form == "number":
+        return number if querying.page else offset
+    forward = offset > window.offset
+    if meta.form == "cursor":
+        return listing.next if forward else None
+    if querying.cursor is not None and forward and listing.next is not None:
+        return _url(listing, {querying.cursor: listing.next})
+    if querying.page is not None:
+        return _url(listing, {querying.page.parameter: number})
+    if querying.offset is not None:
+        return _url(listing, {querying.offset.parameter: offset})
+    return _url(listing, {})
+
+
+def _url(listing: Listing, changed: Mapping[str, Any]) -> str:
+    query: dict[str, Any] = {
+        name: value for (place, name), value in listing.values.items() if place == "query"
+    }
+    scalars = {name: value for name, value in {**query, **changed}.items() if not isinstance(value, dict)}
+    for name, value in scalars.items():
+        if isinstance(value, bool):
+            scalars[name] = "true" if value else "false"
+    return f"{listing.path}?{urlencode(scalars, doseq=True)}" if scalars else listing.path

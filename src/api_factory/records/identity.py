@@ -1,0 +1,54 @@
+"""Who a record is: its identifier, made or given, and the id under which the store keeps it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_WHOLE = re.compile(r"-?[0-9]{1,19}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where times and random identifiers come from, so that a test or a notebook can say."""
+
+    now: Callable[[], float] = time.time
+    uuid: Callable[[], str] = field(default=lambda: str(uuid.uuid4()))
+    ulid: Callable[[], str] = field(default=lambda: new_ulid(time.time()))
+
+
+def new_ulid(seconds: float) -> str:
+    """A ULID: 48 bits of milliseconds and 80 random ones in Crockford's base 32, so that texts sort by time."""
+    number = (int(seconds * 1000) << 80) | secrets.randbits(80)
+    return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def as_text(value: Any) -> str:
+    """An identifier as it stands in a URL: 7 and "7" are the same one, and so are true and "true"."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def typed(text: Any, kind: str) -> Any:
+    """An identifier as its property's type has it; what does not fit stays as it is."""
+    if not isinstance(text, str):
+        return text
+    if kind == "integer" and _WHOLE.fullmatch(text):
+        return int(text)
+    if kind == "number":
+        try:
+            return float(text)
+        except ValueError:
+            return text
+    if kind == "boolean" and text in ("true", "false"):
+        return text == "true"
+    return text

@@ -1,0 +1,120 @@
+"""What a request's query means for the store: conditions, an order, and which page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from api_factory.plan.decision import Count, Filter, Querying
+from api_factory.plan.words import normal
+from api_factory.records.identity import typed
+from api_factory.store.protocol import Condition, Sort
+
+Values: TypeAlias = Mapping[tuple[str, str], Any]
+"""A request's parameters by where they are and what they are called."""
+
+DEFAULT_LIMIT = 100
+MOST = 1000
+"""How many records one answer has at the most, whatever the contract allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which of the records that meet the query are asked for; `page` counts from `base`."""
+
+    offset: int
+    limit: int
+    page: int
+    base: int
+
+
+def conditions(querying: Querying, values: Values) -> tuple[Condition, ...]:
+    """The conditions that a request's parameters make."""
+    found = (_condition(one, values.get(("query", one.parameter))) for one in querying.filters)
+    return tuple(condition for condition in found if condition is not None)
+
+
+def _condition(one: Filter, value: Any) -> Condition | None:
+    if one.member is not None:
+        value = value.get(one.member) if isinstance(value, dict) else None
+    if value is None or value in one.ignored or value in ("", []):
+        return None
+    if one.operator == "in" or (one.many and isinstance(value, list)):
+        items = value if isinstance(value, list) else str(value).split(",")
+        if one.operator == "has":
+            return Condition(one.path, "has", typed(items[0], one.type))
+        return Condition(one.path, "in", [typed(item, one.type) for item in items])
+    if isinstance(value, list):
+        value = value[0]
+    return Condition(one.path, one.operator, typed(value, one.type))
+
+
+def order(querying: Querying, values: Values) -> tuple[Sort, ...]:
+    """The order that a request asks for; words that name no property are passed over."""
+    sorting = querying.sort
+    if sorting is None:
+        return ()
+    direction = str(values.get(("query", sorting.direction or ""), "")).lower()
+    backwards = direction.startswith(("desc", "-"))
+    if sorting.parameter is None:
+        return ()
+    asked = values.get(("query", sorting.parameter), sorting.default)
+    if asked is None:
+        return ()
+    words = asked if isinstance(asked, list) else str(asked).split(",")
+    found = (_sort(str(word).strip(), sorting.fields, backwards) for word in words)
+    return tuple(sort for sort in found if sort is not None)
+
+
+def _sort(word: str, fields: Mapping[str, tuple[str, ...]], backwards: bool) -> Sort | None:
+    """One word of an order: `name`, `-name`, `+name`, `name:desc`, `name desc`, `name.asc`."""
+    text = word.lower()
+    for ending, turned in ((" desc", True), (":desc", True), (".desc", True), ("_desc", True),
+                           (" asc", False), (":asc", False), (".asc", False), ("_asc", False)):  # fmt: skip
+        if text.endswith(ending):
+            return _named(word[: -len(ending)], fields, turned)
+    if text.startswith(("-", "+")):
+        return _named(word[1:], fields, text.startswith("-"))
+    return _named(word, fields, backwards)
+
+
+def _named(word: str, fields: Mapping[str, tuple[str, ...]], backwards: bool) -> Sort | None:
+    path = fields.get(normal(word))
+    return None if path is None else Sort(path, backwards)
+
+
+def is_reversed(querying: Querying, values: Values) -> bool:
+    """Whether the order of creation is asked for backwards."""
+    sorting = querying.sort
+    if sorting is None or sorting.parameter is not None:
+        return False
+    return str(values.get(("query", sorting.direction or ""), "")).lower().startswith(("desc", "-"))
+
+
+def window(querying: Querying, values: Values) -> Window:
+    """The page that a request asks for, by offset, by number or by cursor; a value out of range is put in range."""
+    limit = _number(querying.limit, values)
+    most = querying.limit.maximum if querying.limit and querying.limit.maximum else MOST
+    size = max(0, min(DEFAULT_LIMIT if limit is None else limit, most, MOST))
+    base = querying.page.base if querying.page else 1
+    page = _number(querying.page, values)
+    offset = _number(querying.offset, values) or 0
+    if page is not None and querying.page is not None and ("query", querying.page.parameter) in values:
+        offset = max(0, page - base) * size
+    return Window(max(0, offset), size, offset // size + base if size else base, base)
+
+
+def _number(count: Count | None, values: Values) -> int | None:
+    if count is None:
+        return None
+    value = values.get(("query", count.parameter), count.default)
+    if isinstance(value, str):
+        value = typed(value, "integer")
+    return int(value) if isinstance(value, int | float) and abs(value) < 2**53 else count.default
+
+
+def cursor(querying: Querying, values: Values) -> str | None:
+    """The cursor that a request gives, which is one of the store's own."""
+    value = values.get(("query", querying.cursor)) if querying.cursor is not None else None
+    return str(value) if value not in (None, "") else None

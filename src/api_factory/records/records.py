@@ -1,0 +1,173 @@
+"""The records of one project: what its handlers work on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from api_factory.errors import Conflict, NotFound
+from api_factory.plan import Plan
+from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill, Path
+from api_factory.plan.operation import Operation
+from api_factory.records.identity import Sources, as_text, typed
+from api_factory.records.paths import MISSING, drop, get, put
+from api_factory.store.protocol import Collection, Condition, Record, Require, Store
+from api_factory.timestamps import from_timestamp
+
+Scope: TypeAlias = dict[str, Any]
+"""The values of the path parameters before the record's own, by name, in the path's order."""
+
+ATTEMPTS = 1000
+"""How many numbers that clients took themselves are passed over before a sequence gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A project's plan and the store that keeps its records."""
+
+    project: str
+    plan: Plan
+    store: Store
+    sources: Sources = field(default_factory=Sources)
+
+    def decision(self, operation: Operation) -> Decision:
+        """What an operation does."""
+        return self.plan.decisions[operation.id]
+
+    def place(self, collection: CollectionPlan) -> Collection:
+        """Where the store keeps a collection's records."""
+        return Collection(self.project, collection.key)
+
+    def scope(self, decision: Decision, path: Mapping[str, str]) -> Scope:
+        """The identifiers of a record's ancestors, as the path has them, in their properties' types."""
+        return {a.parameter: typed(path.get(a.parameter, ""), a.type) for a in decision.ancestors}
+
+    def id(self, decision: Decision, identifier: Any, scope: Scope) -> str:
+        """The id of a record in the store."""
+        return collection_of(decision).store_id(
+            [as_text(value) for value in scope.values()], as_text(identifier)
+        )
+
+    def inside(self, decision: Decision, scope: Scope) -> tuple[Condition, ...]:
+        """The conditions that records of these ancestors meet."""
+        return tuple(Condition(path, "eq", scope[parameter]) for path, parameter in bindings(decision))
+
+    def parents(self, decision: Decision, scope: Scope) -> list[Require]:
+        """What has to be there for a record to be there: each ancestor that is kept at all."""
+        required = []
+        for ancestor in decision.ancestors:
+            parent = self.plan.collections.get(ancestor.collection or "")
+            if parent is not None:
+                above = [as_text(scope[parameter]) for _, parameter in ancestor.within]
+                identifier = parent.store_id(above, as_text(scope[ancestor.parameter]))
+                required.append(Require(self.place(parent), identifier))
+        return required
+
+    async def check_parents(self, decision: Decision, scope: Scope) -> None:
+        """Raise NotFound if an ancestor is not there, or not where the path says."""
+        kept = [a for a in decision.ancestors if a.collection in self.plan.collections]
+        for ancestor, require in zip(kept, self.parents(decision, scope), strict=True):
+            record = await self.store.get(require.collection, require.id)
+            if record is None or any(
+                as_text(get(record.doc, path)) != as_text(scope[parameter])
+                for path, parameter in ancestor.within
+            ):
+                raise NotFound("There is no record at the path above this one.")
+
+    async def find(self, decision: Decision, identifier: Any, scope: Scope) -> Record | None:
+        """The record that a path names, if it is there and belongs to the ancestors that the path names."""
+        record = await self.store.get(
+            self.place(collection_of(decision)), self.id(decision, identifier, scope)
+        )
+        if record is None:
+            return None
+        for path, parameter in bindings(decision):
+            if as_text(get(record.doc, path)) != as_text(scope[parameter]):
+                return None
+        return record
+
+    async def need(self, decision: Decision, identifier: Any, scope: Scope) -> Record:
+        """The record that a path names; NotFound if there is none."""
+        record = await self.find(decision, identifier, scope)
+        if record is None:
+            raise NotFound(f"There is no {collection_of(decision).name} with this identifier.")
+        return record
+
+    def shown(self, document: Mapping[str, Any], decision: Decision) -> dict[str, Any]:
+        """A document as clients see it: without what is hidden, and what they may only write."""
+        result = {name: value for name, value in document.items() if name != HIDDEN}
+        collection = collection_of(decision)
+        for path in collection.write_only:
+            drop(result, path)
+        only = decision.answer.only
+        return result if only is None else {name: value for name, value in result.items() if name in only}
+
+    def fill(self, document: dict[str, Any], decision: Decision, *, created: bool) -> None:
+        """Give the properties that nobody gave a value the one that the plan has for them."""
+        for one in collection_of(decision).fills:
+            if one.kind == "updated" or (
+                get(document, one.path) is MISSING and (created or one.kind == "example")
+            ):
+                value = self._value(one, decision)
+                if value is not MISSING:
+                    put(document, one.path, value)
+
+    def _value(self, one: Fill, decision: Decision) -> Any:
+        if one.kind == "example":
+            return self.plan.valid_value(one.schema, "response", seed=f"{decision.operation} {one.path}")
+        moment = from_timestamp(self.sources.now())
+        return moment[:10] if self.plan.format_of(one.schema) == "date" else moment
+
+    async def generate(self, decision: Decision, scope: Scope) -> tuple[Any, int | None]:
+        """A new identifier, and the number it was made of if it was made of one."""
+        collection = collection_of(decision)
+        identifier = collection.identifier
+        match identifier.generate:
+            case "sequence":
+                return await self._next(decision, scope)
+            case "uuid":
+                return self.sources.uuid(), None
+            case "constrained" if identifier.schema is not None:
+                return await self._constrained(decision, scope), None
+            case _:
+                return self.sources.ulid(), None
+
+    async def _next(self, decision: Decision, scope: Scope) -> tuple[Any, int]:
+        collection = collection_of(decision)
+        place, identifier = self.place(collection), collection.identifier
+        for _ in range(ATTEMPTS):
+            number = await self.store.allocate(place)
+            value = number + identifier.minimum - 1
+            if await self.store.get(place, self.id(decision, value, scope)) is None:
+                return (str(value) if identifier.type == "string" else value), number
+        raise Conflict("No free number was found for the new record.", hint="Give it an identifier.")
+
+    async def _constrained(self, decision: Decision, scope: Scope) -> Any:
+        collection = collection_of(decision)
+        place, schema = self.place(collection), collection.identifier.schema
+        for attempt in range(ATTEMPTS):
+            seed = f"{collection.key} {attempt} {self.sources.ulid()}"
+            value = self.plan.valid_value(schema or "", "request", seed=seed)
+            if value is MISSING:
+                break
+            if await self.store.get(place, self.id(decision, value, scope)) is None:
+                return value
+        raise Conflict("No free identifier was found for the new record.", hint="Give it one.")
+
+
+def collection_of(decision: Decision) -> CollectionPlan:
+    """The collection of an operation that has one, as every role but `example` does."""
+    if decision.collection is None:
+        raise LookupError(f"{decision.operation} has no collection.")
+    return decision.collection
+
+
+def bindings(decision: Decision) -> list[tuple[Path, str]]:
+    """Where a record keeps the value of each of its ancestors' parameters.
+
+    Paths of one collection may call the same parameter by different names: its own plan's count.
+    """
+    own = collection_of(decision).ancestors
+    kept = own if len(own) == len(decision.ancestors) else decision.ancestors
+    return [(a.path, named.parameter) for a, named in zip(kept, decision.ancestors, strict=True)]

@@ -1,0 +1,102 @@
+"""Documents on their way into the store: what is taken of a client's, and what is kept of the one before."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from api_factory.errors import InvalidRequest
+from api_factory.plan import Plan, faults
+from api_factory.plan.decision import HIDDEN, Decision, Path
+from api_factory.records.identity import as_text, typed
+from api_factory.records.merge import merge, patch
+from api_factory.records.paths import MISSING, drop, fill, get, keep, put
+from api_factory.records.records import Scope, bindings, collection_of
+from api_factory.store.protocol import Record
+
+
+def accepted(decision: Decision, draft: dict[str, Any]) -> dict[str, Any]:
+    """What is taken of a client's document: not what it may only read, and with the defaults of what it left out."""
+    document = copy.deepcopy(draft)
+    document.pop(HIDDEN, None)
+    request = decision.request
+    if request is not None:
+        for path in request.read_only:
+            drop(document, path)
+        for path, value in request.defaults:
+            fill(document, path, copy.deepcopy(value))
+    return document
+
+
+def bind(decision: Decision, document: dict[str, Any], scope: Scope) -> None:
+    """Tie a record to its ancestors; a body that names other ones is refused."""
+    for path, parameter in bindings(decision):
+        value = scope[parameter]
+        if path[0] != HIDDEN:
+            given = get(document, path)
+            if given is not MISSING and given is not None and as_text(given) != as_text(value):
+                raise differs(path)
+        put(document, path, value)
+
+
+def differs(path: Path) -> InvalidRequest:
+    """The error for a body that names another record than the path does."""
+    fault = {"in": "body", "pointer": f"/{'/'.join(path)}", "detail": "differs from the path's"}
+    return InvalidRequest("The request has 1 fault.", errors=[fault])
+
+
+def carry(decision: Decision, document: dict[str, Any], old: Mapping[str, Any]) -> None:
+    """Keep what a replacement may not touch: what is read-only, and what the factory keeps for itself."""
+    collection = collection_of(decision)
+    for path in (*collection.read_only, *(one.path for one in collection.fills if one.kind == "created")):
+        keep(document, dict(old), path)
+    if collection.identifier.path is not None:
+        keep(document, dict(old), collection.identifier.path)
+    hidden = {**old.get(HIDDEN, {}), **document.get(HIDDEN, {})}
+    if hidden:
+        document[HIDDEN] = hidden
+
+
+def same(decision: Decision, document: dict[str, Any], identifier: Any) -> None:
+    """See that the body names the same record as the path, and have it named there."""
+    path = collection_of(decision).identifier.path
+    if path is None:
+        put(document, (HIDDEN, "id"), identifier)
+        return
+    given = get(document, path)
+    if given is not MISSING and given is not None and as_text(given) != as_text(identifier):
+        raise differs(path)
+    put(document, path, typed(identifier, collection_of(decision).identifier.type))
+
+
+def changed(decision: Decision, old: Record, change: Any, media_type: str | None) -> dict[str, Any]:
+    """The document that a change leaves of a record; InvalidRequest for a patch that cannot be carried out."""
+    visible = {name: value for name, value in old.doc.items() if name != HIDDEN}
+    if media_type == "application/json-patch+json":
+        result = patch(visible, change)
+    else:
+        result = merge(visible, _accepted_change(decision, change))
+    if not isinstance(result, dict):
+        fault = {"in": "body", "pointer": "", "detail": "would leave no object"}
+        raise InvalidRequest("The request has 1 fault.", errors=[fault])
+    return result
+
+
+def _accepted_change(decision: Decision, change: Any) -> Any:
+    """A merge patch without what clients may only read; defaults are for new documents, not for changes."""
+    if not isinstance(change, dict):
+        return {}
+    document = copy.deepcopy(change)
+    for path in decision.request.read_only if decision.request else ():
+        drop(document, path)
+    return document
+
+
+def check_merged(plan: Plan, decision: Decision, document: dict[str, Any]) -> None:
+    """See that a changed record still fits its schema; InvalidRequest with all that does not."""
+    visible = {name: value for name, value in document.items() if name != HIDDEN}
+    validator = plan.validators.at(collection_of(decision).schema, "response")
+    found = [{"in": "body", **fault} for fault in faults(validator, visible)]
+    if found:
+        raise InvalidRequest("The changed record would not fit its schema.", errors=found)

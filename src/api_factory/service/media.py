@@ -1,0 +1,122 @@
+"""Bodies of every media type that a contract may declare, turned into values."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncGenerator
+from typing import Any, Literal, TypeAlias
+from urllib.parse import parse_qsl
+
+from python_multipart.exceptions import FormParserError
+from starlette.datastructures import Headers, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from api_factory.plan.text_shape import TextShape
+from api_factory.service.json_body import InvalidJSON, parse_json
+from api_factory.service.parameters import scalar
+
+Kind: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
+FIELDS = 1000
+"""How many fields a form may have."""
+
+
+def kind_of(media_type: str) -> Kind:
+    """How a body of a media type is read."""
+    if media_type in ("application/json", "text/json", "*/*", "application/*") or media_type.endswith(
+        "+json"
+    ):
+        return "json"
+    if media_type == "application/x-www-form-urlencoded":
+        return "form"
+    if media_type == "multipart/form-data":
+        return "multipart"
+    if media_type.startswith("text/") or media_type.endswith(
+        ("/xml", "+xml", "/yaml", "/x-yaml", "/graphql")
+    ):
+        return "text"
+    return "binary"
+
+
+async def decode(kind: Kind, raw: bytes, content_type: str, shape: TextShape) -> Any:
+    """The value of a body; raise InvalidJSON for one that is not what it says it is."""
+    if kind == "json":
+        return parse_json(raw)
+    if kind == "form":
+        return _form(raw, shape)
+    if kind == "multipart":
+        return await _multipart(raw, content_type, shape)
+    if kind == "text":
+        return _text(raw)
+    return raw.decode("latin-1")
+
+
+def _text(raw: bytes) -> str:
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        raise InvalidJSON("is not UTF-8") from None
+    if "\0" in text:
+        raise InvalidJSON("has the character NUL, which no store can keep")
+    return text
+
+
+def _form(raw: bytes, shape: TextShape) -> dict[str, Any]:
+    try:
+        pairs = parse_qsl(_text(raw), keep_blank_values=True, errors="strict", max_num_fields=FIELDS)
+    except (UnicodeDecodeError, ValueError):
+        raise InvalidJSON(f"is no form in UTF-8 with {FIELDS} fields at the most") from None
+    return _fields(pairs, shape)
+
+
+async def _multipart(raw: bytes, content_type: str, shape: TextShape) -> dict[str, Any]:
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield raw
+
+    parser = MultiPartParser(
+        Headers({"content-type": content_type}),
+        stream(),
+        max_files=FIELDS,
+        max_fields=FIELDS,
+        max_part_size=len(raw) + 1,
+    )
+    try:
+        form = await parser.parse()
+        pairs = [(name, await _part(value)) for name, value in form.multi_items()]
+    except (MultiPartException, FormParserError, KeyError, UnicodeDecodeError):
+        raise InvalidJSON("is no multipart form") from None
+    return _fields(pairs, shape)
+
+
+async def _part(value: UploadFile | str) -> str:
+    """A part as text: a file that is not UTF-8 is kept in base 64."""
+    if isinstance(value, str):
+        return value
+    content = await value.read()
+    await value.close()
+    try:
+        return _text(content)
+    except InvalidJSON:
+        return base64.b64encode(content).decode()
+
+
+def _fields(pairs: list[tuple[str, str]], shape: TextShape) -> dict[str, Any]:
+    """The fields of a form as the properties of an object."""
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return {name.removesuffix("[]"): _field(values, _inner(shape, name)) for name, values in found.items()}
+
+
+def _inner(shape: TextShape, name: str) -> TextShape | None:
+    return shape.properties.get(name) or shape.properties.get(name.removesuffix("[]")) or shape.additional
+
+
+def _field(values: list[str], shape: TextShape | None) -> Any:
+    if shape is None or "string" in shape.types:
+        return scalar(values[-1], shape)
+    if shape.types & {"array", "object"} and values[-1][:1] in ("[", "{"):
+        return parse_json(values[-1].encode())
+    if "array" in shape.types:
+        items = values if len(values) > 1 else values[0].split(",")
+        return [scalar(item, shape.items) for item in items]
+    return scalar(values[-1], shape)
