@@ -11,9 +11,9 @@ from api_factory.projects import summary
 
 
 async def get_contract(factory: Factory, key: Key, name: str) -> tuple[bytes, int, dict[str, str]]:
-    """Show a contract byte for byte as it came."""
-    contract = await factory.projects.contract(name, key)
-    return contract.source, 200, {"Content-Type": contract.media_type, "ETag": f'"{contract.digest}"'}
+    """Show a contract byte for byte as it came; its version is the project's, as If-Match takes it."""
+    record, contract = await factory.projects.contract(name, key)
+    return contract.source, 200, {"Content-Type": contract.media_type, "ETag": etag(record)}
 
 
 async def put_contract(

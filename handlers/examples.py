@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from typing import Any
 
 from api_factory.plan import Operation
-from api_factory.records import Records
+from api_factory.records import Records, Values
+
+_PREFERRED = re.compile(r'\bexample="?([^\s",;]+)')
 
 
 async def answer(
-    records: Records, operation: Operation, path: Mapping[str, str], prefer: str | None = None
+    records: Records, operation: Operation, values: Values, prefer: str | None = None
 ) -> tuple[Any, int, dict[str, str]]:
     """Answer with an example that fits the contract: the one that `Prefer: example=name` names, or the first."""
-    return records.plan.answer_example(operation, path, prefer)
+    decision = records.decision(operation)
+    wanted = decision.answer
+    if wanted.content == "none":
+        return None, wanted.status, {}
+    named = _PREFERRED.search(prefer) if prefer else None
+    example = records.plan.examples.answer(
+        operation.id,
+        wanted,
+        {name: value for (place, name), value in values.items() if place == "path"},
+        named=named[1] if named else None,
+    )
+    headers = {"Content-Type": wanted.media} if wanted.media and "*" not in wanted.media else {}
+    return example.value, wanted.status, headers

@@ -7,7 +7,7 @@ from typing import Any
 from api_factory.errors import InvalidRequest
 from api_factory.factory import Factory
 from api_factory.key import Key
-from api_factory.timestamps import to_timestamp
+from api_factory.timestamps import from_timestamp, to_timestamp
 
 
 async def create_key(factory: Factory, key: Key, body: dict[str, Any]) -> tuple[Any, int, dict[str, str]]:
@@ -59,7 +59,8 @@ async def whoami(factory: Factory, key: Key) -> dict[str, Any]:
 
 def _moment(text: str) -> float:
     try:
-        return to_timestamp(text)
+        moment = to_timestamp(text.upper())
+        from_timestamp(moment)  # A moment near the year 10000 can be meant, and not be said in UTC.
     except (ValueError, OverflowError):
         fault = {
             "in": "body",
@@ -67,3 +68,4 @@ def _moment(text: str) -> float:
             "detail": "must be a date-time, such as 2099-12-31T23:59:59Z",
         }
         raise InvalidRequest("The request has 1 fault.", errors=[fault]) from None
+    return moment

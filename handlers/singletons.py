@@ -32,7 +32,7 @@ async def read(records: Records, operation: Operation, path: Mapping[str, str]) 
 
 
 def _first(records: Records, decision: Decision) -> Any:
-    return records.plan.example(decision).body
+    return records.plan.examples.answer(decision.operation, decision.answer).value
 
 
 async def replace(
@@ -74,7 +74,7 @@ async def replace(
 
 def _beginning(records: Records, decision: Decision) -> dict[str, Any]:
     """What a singleton is before anybody has written it."""
-    value = records.plan.valid_value(collection_of(decision).schema, "response", seed=decision.operation)
+    value = records.plan.examples.valid_value(collection_of(decision).schema, "response")
     return value if isinstance(value, dict) else {}
 
 

@@ -21,6 +21,7 @@
         ├── UnsupportedMediaType   415
         ├── ContractInvalid        422  the OpenAPI document cannot be served; every fault listed
         ├── TooManyRequests        429  slow down; Retry-After says for how long
+        ├── HeadTooLarge           431  the request line and its headers are too long
         ├── InternalError          500  a bug of ours; the log has it, the answer does not
         ├── NotImplementedYet      501
         ├── Unavailable            503  for now; Retry-After says when
@@ -254,6 +255,14 @@ class TooManyRequests(ProblemError):
 
     def __init__(self, detail: str, *, hint: str | None = None, retry_after: int = 1) -> None:
         super().__init__(detail, hint=hint, headers={"Retry-After": str(retry_after)})
+
+
+class HeadTooLarge(ProblemError):
+    """The request line and its headers are longer than the server takes."""
+
+    status = 431
+    code = "head-too-large"
+    title = "The request's head is too large"
 
 
 class InternalError(ProblemError):

@@ -15,6 +15,7 @@ from api_factory.pepper import load_peppers
 from api_factory.private_files import make_private_folder
 from api_factory.projects import Projects
 from api_factory.root_key import RootKey
+from api_factory.services import Services
 from api_factory.settings import Settings
 from api_factory.store import Store, open_store
 
@@ -35,7 +36,8 @@ class Factory:
         self.settings = settings
         self.store: Store = open_store(settings.store or settings.data)
         self.keys = Keys(self.store, load_peppers(settings.data))
-        self.projects = Projects(self.store)
+        self.services = Services(self.store, self.keys, settings.max_body_bytes)
+        self.projects = Projects(self.store, self.services.touch)
         self.root = RootKey(settings.root_key_file, self.store, self.keys)
         self._tasks: list[asyncio.Task[None]] = []
         self._version = 0
@@ -80,6 +82,7 @@ class Factory:
                     version = await self.store.version()
                     if version != self._version or not self.keys.current:
                         await self.keys.load()
+                        self.services.touch()
                         self._version = version
             except (FactoryError, TimeoutError):
                 if time.monotonic() - heard > STALE_SECONDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -14,12 +15,16 @@ from api_factory.errors import FactoryError, MethodNotAllowed, NotFound, Problem
 from api_factory.factory import Factory
 from api_factory.key import Key
 from api_factory.plan import plan_own
+from api_factory.project_service import ProjectService
 from api_factory.service.build import build_service
-from api_factory.service.problem import send_problem
+from api_factory.service.problem import Problems, send_problem
+from api_factory.services import Services
 from api_factory.web.admin import AdminPage
 from api_factory.web.console import console
 
 API = "/v1"
+APIS = "/apis"
+NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 
 
 def own_contract() -> dict[str, Any]:
@@ -47,6 +52,7 @@ class Gateway:
             (f"{API}/openapi.json", Document(orjson.dumps(public(contract)))),
             (f"{API}/ui", console(f"{API}/openapi.json", contract["info"]["title"])),
             (API, api),
+            (APIS, Problems(ProjectGateway(factory.services))),
             ("/admin", AdminPage(self, verify)),
         ]
 
@@ -59,10 +65,44 @@ class Gateway:
             if path.startswith(prefix) and (len(path) == len(prefix) or path[len(prefix)] == "/"):
                 await app({**scope, "root_path": prefix}, receive, send)
                 return
-        if path == "/":
+        if path == "/" and scope["method"] in ("GET", "HEAD"):
             await RedirectResponse("/admin/", status_code=307)(scope, receive, send)
             return
         await send_problem(NotFound("There is nothing at this path."), send)
+
+
+class ProjectGateway:
+    """Passes requests to the services of projects: /apis/{name}/..., with the service's own pages below `-/`."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._consoles: dict[str, tuple[str, ASGIApp]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; raise NotFound for a name that is none."""
+        name, slash, rest = scope["path"].removeprefix(f"{APIS}/").partition("/")
+        if not NAME.fullmatch(name):
+            raise NotFound("There is no project of this name.")
+        service = await self._services.get(name)
+        root = f"{APIS}/{name}"
+        if rest == "-/openapi.json":
+            await Document(service.document)(scope, receive, send)
+        elif rest == "-/plan":
+            await Document(service.explanation)(scope, receive, send)
+        elif rest == "-/ui" or rest.startswith("-/ui/"):
+            await self._console(service)({**scope, "root_path": f"{root}/-/ui"}, receive, send)
+        elif not slash or (not rest and "/" not in {operation.path for operation in service.plan.operations}):
+            await RedirectResponse(f"{root}/-/ui/", status_code=307)(scope, receive, send)
+        else:
+            await service.app({**scope, "root_path": root}, receive, send)
+
+    def _console(self, service: ProjectService) -> ASGIApp:
+        """The console of a service, made again when its title has changed."""
+        title, app = self._consoles.get(service.name, ("", None))
+        if app is None or title != service.title:
+            app = console(f"{APIS}/{service.name}/-/openapi.json", service.title)
+            self._consoles[service.name] = (service.title, app)
+        return app
 
 
 class Document:
@@ -75,6 +115,9 @@ class Document:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer GET and HEAD."""
+        if scope["path"] != scope["root_path"]:
+            await send_problem(NotFound("There is nothing at this path."), send)
+            return
         if scope["method"] not in ("GET", "HEAD"):
             error: ProblemError = MethodNotAllowed(["GET", "HEAD"])
             await send_problem(error, send)

@@ -40,10 +40,11 @@ class StoredContract:
 
 
 class Projects:
-    """All projects, behind the names that a key may know of."""
+    """All projects, behind the names that a key may know of; `changed` is called after every change of one."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, changed: Callable[[], None] = lambda: None) -> None:
         self._store = store
+        self._changed = changed
 
     async def create(
         self,
@@ -72,6 +73,7 @@ class Projects:
                 f"There is a project {name} already.", hint="Choose another name, or change that project."
             ) from None
         assert record is not None
+        self._changed()
         return record
 
     async def get(self, name: str, by: Key) -> Record:
@@ -136,17 +138,18 @@ class Projects:
                 (changed, *_) = await self._store.commit(*change(record), announce=True)
             except WriteConflict:
                 continue
+            self._changed()
             return changed or record
         raise Conflict("The project is being changed by others.", hint="Try again.")
 
-    async def contract(self, name: str, by: Key) -> StoredContract:
-        """The contract of a project, byte for byte; NotFound if it has none."""
-        await self.get(name, by)
+    async def contract(self, name: str, by: Key) -> tuple[Record, StoredContract]:
+        """A project and its contract, byte for byte; NotFound if it has none."""
+        project = await self.get(name, by)
         record = await self._store.get(CONTRACTS, name)
         if record is None:
             raise NotFound("The project has no contract yet.", hint="PUT one to this path.")
         doc = record.doc
-        return StoredContract(doc["source"].encode(), doc["media_type"], doc["digest"])
+        return project, StoredContract(doc["source"].encode(), doc["media_type"], doc["digest"])
 
 
 async def read_contract(source: bytes, *, strict: bool = False) -> tuple[Contract, list[Fault]]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 import re
 
-_KEY = re.compile(r"af_[A-Za-z0-9_]+")
+_KEY = re.compile(
+    r"(?<![A-Za-z0-9])af(?:_|%5[Ff])(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})+"
+    r"|af(?:_|%5[Ff])[A-Za-z0-9]{8}(?:_|%5[Ff])[A-Za-z0-9]{8,}"
+)
+"""What begins like a key, also in a URL; within a word, as in `leaf_id`, only what goes on like one too."""
 
 
 def redact(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from api_factory.errors import StartError, WriteConflict
@@ -9,6 +10,8 @@ from api_factory.key import Secret, mint, parse
 from api_factory.keys import META, Keys
 from api_factory.private_files import create_private, replace_private
 from api_factory.store.protocol import ABSENT, Put, Store
+
+logger = logging.getLogger("api_factory")
 
 ROOT = "root"
 """The id of the record that says a root key was made, so that of several processes one makes it."""
@@ -57,9 +60,13 @@ class RootKey:
         if record is None or record.doc["key"] != key_id:
             return
         await self._store.commit(Put(META, ROOT, {"key": secret.id}))
-        known = self._read()
-        if known is not None and known.id == key_id:
-            self._write(secret)
+        try:
+            known = self._read()
+            if known is not None and known.id == key_id:
+                self._write(secret)
+        except StartError as error:
+            # The answer is the only place where the new key still is: it must not fail for this.
+            logger.error("The root key was rotated, and its file has the old one. %s", error)
 
     def _read(self) -> Secret | None:
         try:

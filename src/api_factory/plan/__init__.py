@@ -10,7 +10,7 @@ from api_factory.plan.operation import (
     Response,
     SecurityScheme,
 )
-from api_factory.plan.plan import Plan, plan_own
+from api_factory.plan.plan import Plan, plan, plan_own
 from api_factory.plan.validators import Validator, Validators, faults
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "Validator",
     "Validators",
     "faults",
+    "plan",
     "plan_own",
 ]

@@ -52,11 +52,11 @@ def example(operation: Operation, rule: Rule, reason: str, notes: tuple[str, ...
     """The decision to answer with an example."""
     status, response = success(operation, "example")
     content: Literal["example", "none"] = "none"
-    media, schema = None, None
+    media, schema, pointer = None, None, None
     if response is not None and response.media and status not in (204, 205, 304):
         chosen = json_media(response.media) or response.media[0]
-        content, media, schema = "example", chosen.name, chosen.schema
-    answer = Answer(status, response.status if response else None, content, media, schema)
+        content, media, schema, pointer = "example", chosen.name, chosen.schema, chosen.pointer
+    answer = Answer(status, response.status if response else None, content, media, schema, pointer)
     return Decision(operation.id, "example", rule, reason, answer, notes=notes, errors=errors(operation))
 
 

@@ -237,7 +237,8 @@ class Answer:
 
     `content`: `record` (one record in its envelope), `records` (a list of them), `filled` (an example whose
     properties of the same name are the record's), `example`, or `none`. `declared`: the status as it stands in
-    the contract (`200`, `2XX`, `default`), None where it declares no success at all. `only`: the properties
+    the contract (`200`, `2XX`, `default`), None where it declares no success at all. `pointer`: that of the media
+    type, where the contract's own examples are. `only`: the properties
     that the schema allows; None: any. `location`: give a Location with the new record's path.
     """
 
@@ -246,6 +247,7 @@ class Answer:
     content: Literal["record", "records", "filled", "example", "none"]
     media: str | None = None
     schema: str | None = None
+    pointer: str | None = None
     envelope: Envelope = Envelope()
     only: frozenset[str] | None = None
     location: bool = False

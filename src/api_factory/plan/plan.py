@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from api_factory.contract.contract import Contract
 from api_factory.plan.decision import CollectionPlan, Decision
@@ -45,10 +46,13 @@ def plan_own(document: dict[str, Any]) -> Plan:
     )
 
 
-def plan(contract: Contract) -> Plan:
-    """The plan of a contract that somebody brought: nothing that it names is imported or called."""
+def plan(contract: Contract, *, open: bool = False) -> Plan:
+    """The plan of a contract that somebody brought: nothing that it names is imported or called.
+
+    `open`: if the contract says nothing of security, it lets everybody in.
+    """
     document = contract.document
-    operations = tuple(Reader(document).operations())
+    operations = tuple(Reader(document, open=open).operations())
     inference = infer(document, operations, contract.version)
     validators = Validators(document, contract.version)
     return Plan(
@@ -59,4 +63,25 @@ def plan(contract: Contract) -> Plan:
         Examples(document, contract.version, validators),
         decisions=inference.decisions,
         collections=inference.collections,
+        prefixes=server_paths(document),
     )
+
+
+def server_paths(document: dict[str, Any]) -> tuple[str, ...]:
+    """The paths of a document's servers, such as `/v1`, the longest first; the root is none."""
+    servers = document.get("servers")
+    urls = (
+        [server.get("url") for server in servers if isinstance(server, dict)]
+        if isinstance(servers, list)
+        else []
+    )
+    paths = {_path(url) for url in urls if isinstance(url, str)} - {""}
+    return tuple(sorted(paths, key=len, reverse=True))
+
+
+def _path(url: str) -> str:
+    try:
+        path = urlsplit(url).path.rstrip("/")
+    except ValueError:
+        return ""
+    return path if path.startswith("/") and "{" not in path else ""

@@ -27,17 +27,30 @@ CHECKS = {
 }
 
 
+KINDS = ("apiKey", "http", "oauth2", "openIdConnect")
+SAFE = ("get", "head", "options", "trace")
+
+KEY_HEADER = SecurityScheme("apiKey", "apiKey", "header", "X-API-Key")
+DEFAULT_SECURITY: tuple[Requirement, ...] = (
+    ((KEY_HEADER, ()),),
+    ((SecurityScheme("bearer", "http", scheme="bearer"), ()),),
+)
+"""How a contract that says nothing of security is protected."""
+
+
 class Reader:
     """Reads the operations of one document.
 
     `trusted`: the document is our own, so that the functions it names are used. In any other, names of
-    functions are nothing but text.
+    functions are nothing but text. `open`: a document that says nothing of security lets everybody in.
     """
 
-    def __init__(self, document: dict[str, Any], *, trusted: bool = False) -> None:
+    def __init__(self, document: dict[str, Any], *, trusted: bool = False, open: bool = False) -> None:
         self.document = document
         self.trusted = trusted
+        self.open = open
         self.schemes = self._schemes()
+        self.says_who = declares_security(document)
 
     def operations(self) -> Iterator[Operation]:
         """Every operation of the document, in its order."""
@@ -63,7 +76,7 @@ class Reader:
                 parameter = self._parameter(f"{where}/parameters/{index}")
                 if parameter is not None:
                     parameters[parameter.location, parameter.name.lower()] = parameter
-        scope = node.get("x-required-scope") if self.trusted else None
+        scope = node.get("x-required-scope") if self.trusted else "read" if method in SAFE else "write"
         return Operation(
             id=f"{method} {path}",
             method=method,
@@ -156,6 +169,9 @@ class Reader:
                 parameter=_text(node.get("name")) or None,
                 scheme=http,
             )
+            if kind not in KINDS or (http or "bearer") not in ("bearer", "basic"):
+                # A scheme that no key can be sent by, such as a client certificate, takes the usual header.
+                scheme = KEY_HEADER
             if self.trusted:
                 check = node[CHECKS[http or kind]]
                 scheme = SecurityScheme(name, kind, scheme.location, scheme.parameter, http, check)
@@ -163,12 +179,27 @@ class Reader:
         return schemes
 
     def _security(self, operation: dict[str, Any]) -> tuple[Requirement, ...]:
-        alternatives = operation.get("security", self.document.get("security"))
-        return tuple(
+        if not self.trusted and not self.says_who:
+            return () if self.open else DEFAULT_SECURITY
+        alternatives = _list(operation.get("security", self.document.get("security")))
+        known = tuple(
             tuple((self.schemes[name], tuple(_list(scopes))) for name, scopes in alternative.items())
-            for alternative in _list(alternatives)
+            for alternative in alternatives
             if isinstance(alternative, dict) and all(name in self.schemes for name in alternative)
         )
+        # Requirements that name no scheme of the document protect all the same.
+        return known if known or not alternatives else DEFAULT_SECURITY
+
+
+def declares_security(document: dict[str, Any]) -> bool:
+    """Whether a document says anywhere who may do what, be it that everybody may."""
+    operations = (
+        operation
+        for item in _mapping(document.get("paths")).values()
+        for operation in _mapping(item).values()
+        if isinstance(operation, dict)
+    )
+    return "security" in document or any("security" in operation for operation in operations)
 
 
 def _mapping(node: Any) -> dict[str, Any]:

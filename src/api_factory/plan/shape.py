@@ -21,8 +21,9 @@ _MOST = (
 class Shape:
     """A flattened schema. `types` is without null, and empty where any type is allowed.
 
-    `name`: the component that was referred to first. `properties`: the pointer of each property's schema.
-    `keywords`: everything else that was said, the outermost first.
+    `name`: the component that was referred to first. `additional`: what unnamed properties are.
+    `properties`: the pointer of each property's schema. `keywords`: everything else that was said, the outermost
+    first.
     """
 
     pointer: str
@@ -33,6 +34,7 @@ class Shape:
     required: frozenset[str] = frozenset()
     items: str | None = None
     keywords: dict[str, Any] = field(default_factory=dict)
+    additional: str | None = None
     closed: bool = False
     alternatives: tuple[str, ...] = ()
 
@@ -121,6 +123,8 @@ class Shapes:
             shape.items = f"{where}/items"
         if node.get("additionalProperties") is False or node.get("unevaluatedProperties") is False:
             shape.closed = True
+        if shape.additional is None and isinstance(node.get("additionalProperties"), dict):
+            shape.additional = f"{where}/additionalProperties"
         for keyword, value in node.items():
             shape.keywords.setdefault(keyword, value)
 

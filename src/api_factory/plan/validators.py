@@ -9,6 +9,7 @@ import jsonschema_rs
 
 from api_factory.contract.pointer import escape
 from api_factory.plan.describe import describe
+from api_factory.plan.excerpt import Excerpt
 from api_factory.plan.schema import MARKS, Direction, lower
 
 _URN = "urn:contract"
@@ -98,15 +99,20 @@ def _refuse(uri: str) -> Any:
 
 
 def faults(validator: Validator, value: Any) -> list[dict[str, str]]:
-    """Every reason why a value does not fit, as `{pointer, detail}`; an empty list for one that does."""
+    """Every reason why a value does not fit, as `{pointer, detail}`; an empty list for one that does.
+
+    Of a very large value, those in its beginning.
+    """
     if validator.is_valid(value):
         return []
+    excerpt = Excerpt(value) if isinstance(value, dict | list) else None
     found = []
-    for error in validator.iter_errors(value):
-        for path, detail in describe(error):
-            pointer = "".join(f"/{escape(str(part))}" for part in path)
-            found.append({"pointer": pointer, "detail": detail})
-    return found
+    for error in validator.iter_errors(value if excerpt is None else excerpt.value):
+        if excerpt is None or excerpt.tells(tuple(error.instance_path), error.kind.name):
+            for path, detail in describe(error):
+                pointer = "".join(f"/{escape(str(part))}" for part in path)
+                found.append({"pointer": pointer, "detail": detail})
+    return found or [{"pointer": "", "detail": "does not fit, and is too large for its faults to be told"}]
 
 
 def _fragment(pointer: str) -> str:

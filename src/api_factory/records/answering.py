@@ -63,9 +63,12 @@ def one(
             return wrap(records.shown(record.doc, decision), answer.envelope), answer.status, headers
         case "records":
             return wrap([records.shown(record.doc, decision)], answer.envelope), answer.status, headers
-        case _:
-            example = records.plan.example(decision).body
-            if answer.content == "filled" and isinstance(example, dict):
-                shown = records.shown(record.doc, decision)
-                example = {name: shown.get(name, value) for name, value in example.items()}
-            return example, answer.status, headers
+        case "filled":
+            shown = records.shown(record.doc, decision)
+            return (
+                records.plan.examples.filled(decision.operation, answer, shown).value,
+                answer.status,
+                headers,
+            )
+        case "example":
+            return records.plan.examples.answer(decision.operation, answer).value, answer.status, headers

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from api_factory.contract.pointer import follow, resolve
 from api_factory.errors import Conflict, NotFound
 from api_factory.plan import Plan
 from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill, Path
@@ -115,9 +116,11 @@ class Records:
 
     def _value(self, one: Fill, decision: Decision) -> Any:
         if one.kind == "example":
-            return self.plan.valid_value(one.schema, "response", seed=f"{decision.operation} {one.path}")
+            return self.plan.examples.valid_value(one.schema, "response")
         moment = from_timestamp(self.sources.now())
-        return moment[:10] if self.plan.format_of(one.schema) == "date" else moment
+        document = self.plan.document
+        schema, _ = follow(document, resolve(document, one.schema))
+        return moment[:10] if schema.get("format") == "date" else moment
 
     async def generate(self, decision: Decision, scope: Scope) -> tuple[Any, int | None]:
         """A new identifier, and the number it was made of if it was made of one."""
@@ -146,10 +149,9 @@ class Records:
     async def _constrained(self, decision: Decision, scope: Scope) -> Any:
         collection = collection_of(decision)
         place, schema = self.place(collection), collection.identifier.schema
-        for attempt in range(ATTEMPTS):
-            seed = f"{collection.key} {attempt} {self.sources.ulid()}"
-            value = self.plan.valid_value(schema or "", "request", seed=seed)
-            if value is MISSING:
+        for _ in range(ATTEMPTS):
+            value = self.plan.examples.fresh_value(schema or "", "request", self.sources.ulid())
+            if value is None:
                 break
             if await self.store.get(place, self.id(decision, value, scope)) is None:
                 return value

@@ -12,6 +12,7 @@ from connexion.utils import get_function_from_name
 
 from api_factory.plan import Plan
 from api_factory.service.problem import Problems
+from api_factory.service.roles import HANDLERS
 from api_factory.service.routing import Routing
 from api_factory.service.security import Check, Security
 from api_factory.service.terminal import Handler, Terminal
@@ -26,7 +27,10 @@ class HandlerResolver(Resolver):  # type: ignore[misc]
 
     def __init__(self, plan: Plan, context: Any) -> None:
         super().__init__()
-        self._handlers = {operation.id: operation.handler for operation in plan.operations}
+        self._handlers = {
+            operation.id: operation.handler or HANDLERS[plan.decisions[operation.id].role]
+            for operation in plan.operations
+        }
         self._context = context
 
     def resolve(self, operation: Any) -> Resolution:
@@ -57,14 +61,22 @@ def skeleton(plan: Plan) -> dict[str, Any]:
     return {"openapi": "3.0.3", "info": {"title": "skeleton", "version": "1"}, "paths": paths}
 
 
-def build_service(plan: Plan, context: Any, *, max_body_bytes: int) -> AsyncApp:
-    """The application of a plan, ready to answer; `context` is the first argument of every handler."""
+def build_service(
+    plan: Plan, context: Any, *, max_body_bytes: int, checks: Mapping[str, Check] | None = None
+) -> AsyncApp:
+    """The application of a plan, ready to answer; `context` is the first argument of every handler.
+
+    `checks`: the functions that check keys, by the names that the plan's security schemes give them; without it,
+    those of the handlers.
+    """
     app = AsyncApp(
         "api_factory",
         middlewares=[Problems, Routing, Security, Validation, Terminal],
         resolver=HandlerResolver(plan, context),
     )
-    app.add_api(skeleton(plan), base_path="", plan=plan, checks=_checks(plan, context), most=max_body_bytes)
+    app.add_api(
+        skeleton(plan), base_path="", plan=plan, checks=checks or _checks(plan, context), most=max_body_bytes
+    )
     app.middleware.app, app.middleware.middleware_stack = app.middleware._build_middleware_stack()
     return app
 

@@ -41,7 +41,12 @@ def call_of(scope: Scope) -> Call:
     return cast(Call, scope["extensions"][NAME])
 
 
+def headers(scope: Scope, name: bytes) -> list[str]:
+    """The values of a request's header, one for each line of it."""
+    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+
+
 def header(scope: Scope, name: bytes) -> str | None:
     """The value of a request's header, several joined by commas as HTTP has it; None if it is not there."""
-    values = [value for key, value in scope["headers"] if key == name]
-    return b", ".join(values).decode("latin-1") if values else None
+    values = headers(scope, name)
+    return ", ".join(values) if values else None

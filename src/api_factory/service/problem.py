@@ -6,11 +6,15 @@ import logging
 from typing import Any
 
 import orjson
+from connexion.middleware.abstract import SpecMiddleware
+from connexion.spec import Specification
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api_factory.errors import InternalError, ProblemError
+from api_factory.plan import Plan
 from api_factory.redaction import redact
+from api_factory.service.call import NAME
 
 logger = logging.getLogger("api_factory")
 
@@ -29,22 +33,38 @@ def to_problem(error: ProblemError) -> dict[str, Any]:
     return problem | error.extensions()
 
 
+def problem_bytes(error: ProblemError) -> bytes:
+    """The body of an error as it is sent: whatever looks like a key in it is redacted."""
+    return redact(orjson.dumps(to_problem(error)).decode()).encode()
+
+
 async def send_problem(error: ProblemError, send: Send) -> None:
-    """Answer with an error; whatever looks like a key in it is redacted."""
-    body = redact(orjson.dumps(to_problem(error)).decode()).encode()
-    headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
-    headers += [
-        (name.lower().encode(), value.encode("latin-1", "replace")) for name, value in error.headers.items()
-    ]
+    """Answer with an error as a problem."""
+    await _send_error(error, send, to_problem(error), "application/problem+json")
+
+
+async def _send_error(error: ProblemError, send: Send, body: Any, media_type: str) -> None:
+    """Answer with an error; whatever looks like a key in its body is redacted."""
+    content = redact(orjson.dumps(body).decode()).encode()
+    headers = [(b"content-type", media_type.encode()), (b"content-length", str(len(content)).encode())]
+    headers += [(n.lower().encode(), v.encode("latin-1", "replace")) for n, v in error.headers.items()]
     await send({"type": "http.response.start", "status": error.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": content})
 
 
-class Problems:
-    """The outermost stage: turns every error into an answer, and a bug of ours into a 500 that tells nothing."""
+class Problems(SpecMiddleware):  # type: ignore[misc]
+    """The outermost stage: turns every error into an answer, and a bug of ours into a 500 that tells nothing.
+
+    An error of an operation whose contract says how errors look is told in that way, as far as that can be done.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.plan: Plan | None = None
+
+    def add_api(self, specification: Specification, *, plan: Plan, **kwargs: Any) -> None:
+        """Learn how a contract wants its errors."""
+        self.plan = plan
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and catch what comes back."""
@@ -61,12 +81,36 @@ class Problems:
         try:
             await self.app(scope, receive, watch)
         except ProblemError as error:
-            await send_problem(error, send)
+            await self._answer(error, scope, send)
         except ClientDisconnect:
             logger.debug("The client went away before it had sent its request.")
         except Exception:
-            logger.exception("%s %s failed.", scope["method"], scope["path"])
+            # The path as it came has no line ends in it, which would make two lines of one in the log.
+            logger.exception("%s %s failed.", scope["method"], scope["raw_path"].decode("latin-1"))
             if not started:
                 await send_problem(
                     InternalError("Something went wrong here; the log has the particulars."), send
                 )
+
+    async def _answer(self, error: ProblemError, scope: Scope, send: Send) -> None:
+        body, media_type = self._as_declared(error, scope)
+        if body is None:
+            await send_problem(error, send)
+        else:
+            await _send_error(error, send, body, media_type)
+
+    def _as_declared(self, error: ProblemError, scope: Scope) -> tuple[Any, str]:
+        """The body that the contract declares for this error, and its media type; None if it declares none."""
+        call = scope.get("extensions", {}).get(NAME)
+        if self.plan is None or call is None:
+            return None, ""
+        decision = self.plan.decisions.get(call.operation.id)
+        declared = decision.error(error.status) if decision is not None else None
+        if declared is None:
+            return None, ""
+        faults = "; ".join(
+            f"{fault['pointer'] or 'the body'} {fault['detail']}" for fault in error.errors[:20]
+        )
+        detail = f"{error.detail} {faults}".strip()
+        body = self.plan.examples.error(declared, error.status, error.title, detail, error.code)
+        return body, "application/json" if "*" in declared.media else declared.media

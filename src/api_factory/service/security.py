@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, TypeAlias
@@ -15,7 +16,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
 from api_factory.key import Key
 from api_factory.plan import Operation, Plan, Requirement, SecurityScheme
-from api_factory.service.call import call_of, header
+from api_factory.service.call import call_of, header, headers
+
+_UNFIT = re.compile(r"[^!#-\[\]-~]")
+"""What may not stand in a quoted string of a header: the names of keys come from strangers' contracts."""
 
 Check: TypeAlias = Callable[..., Awaitable[Key]]
 """Takes what was presented and the scope that is needed; raises Unauthorized or Forbidden."""
@@ -39,11 +43,10 @@ class SecureOperation:
         await self.next_app(scope, receive, send)
 
     async def _key(self, scope: Scope) -> Key | None:
-        presented = {
-            name: value for name, scheme in self.schemes.items() if (value := _presented(scheme, scope))
-        }
-        if len(set(presented.values())) > 1:
+        found = {name: _presented(scheme, scope) for name, scheme in self.schemes.items()}
+        if len({value for values in found.values() for value in values}) > 1:
             raise AmbiguousKey("The request carries two different keys.", hint="Send one.")
+        presented = {name: values[0] for name, values in found.items() if values}
         refusals: list[ProblemError] = []
         for alternative in self.alternatives:
             if all(scheme.name in presented for scheme, _ in alternative):
@@ -90,31 +93,30 @@ class Security(RoutedMiddleware):  # type: ignore[misc]
     api_cls = SecurityAPI
 
 
-def _presented(scheme: SecurityScheme, scope: Scope) -> str | None:
-    """What a request carries where a scheme says that the key is."""
+def _presented(scheme: SecurityScheme, scope: Scope) -> list[str]:
+    """What a request carries where a scheme says that the key is, as often as it is there."""
     if scheme.type == "apiKey":
-        return _api_key(scheme, scope)
-    authorization = header(scope, b"authorization")
-    if authorization is None:
-        return None
-    kind, _, value = authorization.partition(" ")
+        return [value for value in _api_keys(scheme, scope) if value]
+    credentials = [value.partition(" ")[::2] for value in headers(scope, b"authorization")]
     if scheme.scheme == "basic":
-        return _password(value) if kind.lower() == "basic" else None
-    return value.strip() if kind.lower() == "bearer" else None
+        found = [_password(value) for kind, value in credentials if kind.lower() == "basic"]
+    else:
+        found = [value.strip() for kind, value in credentials if kind.lower() == "bearer"]
+    return [value for value in found if value]
 
 
-def _api_key(scheme: SecurityScheme, scope: Scope) -> str | None:
+def _api_keys(scheme: SecurityScheme, scope: Scope) -> list[str]:
     name = scheme.parameter or ""
     if scheme.location == "header":
-        return header(scope, name.lower().encode("latin-1", "replace"))
+        return headers(scope, name.lower().encode("latin-1", "replace"))
     if scheme.location == "query":
         query = scope["query_string"].decode("latin-1")
-        return next((value for key, value in parse_qsl(query) if key == name), None)
+        return [value for key, value in parse_qsl(query) if key == name]
     try:
         cookie = SimpleCookie(header(scope, b"cookie") or "").get(name)
     except CookieError:
-        return None
-    return None if cookie is None else cookie.value
+        return []
+    return [] if cookie is None else [cookie.value]
 
 
 def _password(credentials: str) -> str | None:
@@ -136,5 +138,6 @@ def _place(scheme: SecurityScheme) -> str:
 
 def _challenge(scheme: SecurityScheme) -> str:
     if scheme.type == "apiKey":
-        return f'ApiKey realm="api-factory", in="{scheme.location}", name="{scheme.parameter}"'
+        name = _UNFIT.sub("", scheme.parameter or "")
+        return f'ApiKey realm="api-factory", in="{scheme.location}", name="{name}"'
     return f'{"Basic" if scheme.scheme == "basic" else "Bearer"} realm="api-factory"'

@@ -15,6 +15,7 @@ from api_factory.errors import InternalError
 from api_factory.etags import matches
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.service.call import Call, call_of, header
+from api_factory.service.media import kind_of
 
 logger = logging.getLogger("api_factory")
 
@@ -29,6 +30,7 @@ class AnsweredOperation:
         self.handler = handler
         self.arguments = tuple(inspect.signature(handler).parameters)
         self.id = operation.id
+        self.inferred = operation.id in plan.decisions
         self.answers = {
             response.status: (
                 {medium.name: _validator(medium.schema, plan) for medium in response.media},
@@ -53,6 +55,8 @@ class AnsweredOperation:
             content = b""
         elif isinstance(body, bytes):
             content = body
+        elif isinstance(body, str) and kind_of(headers.get("content-type", "application/json")) != "json":
+            content = body.encode()
         else:
             content = orjson.dumps(body)
             headers.setdefault("content-type", "application/json")
@@ -66,6 +70,8 @@ class AnsweredOperation:
             or self.answers.get("default")
         )
         problem = None
+        if declared is None and self.inferred:
+            return
         if declared is None:
             problem = f"the status {status} is not declared"
         else:
@@ -74,7 +80,8 @@ class AnsweredOperation:
             if missing:
                 problem = f"the header {missing[0]} is missing"
             elif body is not None and not isinstance(body, bytes):
-                validator = media.get(headers.get("content-type", "application/json"))
+                media_type = headers.get("content-type", "application/json")
+                validator = media.get(media_type) if kind_of(media_type) == "json" else None
                 found = faults(validator, body) if validator is not None else []
                 if found:
                     problem = f"{found[0]['pointer'] or 'the body'} {found[0]['detail']}"

@@ -1,0 +1,189 @@
+"""Example answers: the contract's own, else made from its schemas, valid and the same on every call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from hashlib import sha256
+from random import Random
+from typing import Any
+
+from api_factory.contract.pointer import escape
+from api_factory.plan.decision import Answer, ErrorAnswer
+from api_factory.plan.nodes import locate, mapping
+from api_factory.plan.schema import Direction
+from api_factory.plan.shape import Shapes
+from api_factory.plan.validators import Validators
+from api_factory.plan.values import Maker
+from api_factory.plan.words import normal
+
+_DETAILS = (
+    "detail",
+    "details",
+    "message",
+    "msg",
+    "errormessage",
+    "errordescription",
+    "description",
+    "reason",
+    "error",
+)
+_TITLES = ("title", "summary", "name")
+_CODES = ("status", "statuscode", "httpstatus", "code", "errorcode")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A value, and whether it fits its schema: one that does not is the best that could be found."""
+
+    value: Any
+    fits: bool
+
+
+class Examples:
+    """The examples of one document, each made when it is first asked for."""
+
+    def __init__(self, document: dict[str, Any], version: str, validators: Validators) -> None:
+        self._document = document
+        self._validators = validators
+        self._shapes = Shapes(document, version)
+        self._made: dict[tuple[str, ...], Example] = {}
+
+    def answer(
+        self,
+        operation: str,
+        answer: Answer,
+        path: Mapping[str, Any] | None = None,
+        *,
+        named: str | None = None,
+    ) -> Example:
+        """What an operation (by its id) answers with; `named` by a client, and repeating the values of its path."""
+        key = ("answer", operation, answer.declared or "", answer.media or "", named or "")
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._choose(operation, answer, named)
+        return self._echo(found, answer.schema, path or {})
+
+    def valid_value(self, pointer: str, direction: Direction = "response", seed: str = "") -> Any:
+        """A value that fits a schema; as close as was found, if none does."""
+        key = ("value", pointer, direction, seed)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(pointer, direction, seed or pointer)
+        return deepcopy(found.value)
+
+    def fresh_value(self, pointer: str, direction: Direction, seed: str) -> Any:
+        """A value that fits a schema, made for this once and not remembered; None if none was found."""
+        found = self._make(pointer, direction, seed)
+        return found.value if found.fits else None
+
+    def filled(self, operation: str, answer: Answer, record: Mapping[str, Any]) -> Example:
+        """The example of an operation with the record's values in properties of the same names, where they fit."""
+        base = self.answer(operation, answer)
+        if not isinstance(base.value, dict):
+            return base
+        return self._echo(base, answer.schema, record)
+
+    def error(self, error: ErrorAnswer, status: int, title: str, detail: str, code: str) -> Any:
+        """A body for an error as the contract wants it, with what happened in it; None if it cannot be made."""
+        key = ("error", error.schema)
+        base = self._made.get(key)
+        if base is None:
+            base = self._made[key] = self._make(error.schema, "response", error.schema, full=False)
+        if not isinstance(base.value, dict):
+            return base.value if base.fits and not isinstance(base.value, dict) else None
+        validator = self._validators.at(error.schema, "response")
+        told = self._told(error.schema, base.value, status, title, detail, code)
+        for body in (told, {**base.value, **{n: v for n, v in told.items() if n in base.value}}):
+            if validator.is_valid(body):
+                return body
+        return None
+
+    def _told(
+        self, schema: str, base: dict[str, Any], status: int, title: str, detail: str, code: str
+    ) -> Any:
+        """An error's body with each property that has the name of something that is known."""
+        body = deepcopy(base)
+        for name, where in self._shapes.at(schema).properties.items():
+            shape, known = self._shapes.at(where), normal(name)
+            if shape.is_object and known == "error" and name in body:
+                body[name] = self._told(where, body[name] or {}, status, title, detail, code)
+            elif shape.scalar == "string" or not shape.types:
+                if known in _DETAILS:
+                    body[name] = detail
+                elif known in _TITLES:
+                    body[name] = title
+                elif known in _CODES:
+                    body[name] = str(status) if known.startswith(("status", "http")) else code
+            elif shape.scalar in ("integer", "number") and known in _CODES:
+                body[name] = status
+        return body
+
+    def _choose(self, operation: str, answer: Answer, named: str | None) -> Example:
+        """The first of the contract's own examples that fits; else one made from the schema."""
+        given = list(self._given(answer, named))
+        if answer.schema is None:
+            return Example(given[0] if given else {}, True)
+        validator = self._validators.at(answer.schema, "response")
+        for value in given:
+            if validator.is_valid(value):
+                return Example(deepcopy(value), True)
+        made = self._make(answer.schema, "response", operation)
+        return made if made.fits or not given else Example(deepcopy(given[0]), False)
+
+    def _given(self, answer: Answer, named: str | None) -> Iterator[Any]:
+        _, media = locate(self._document, answer.pointer) if answer.pointer else ("", {})
+        examples = {
+            name: mapping(locate(self._document, f"{answer.pointer}/examples/{escape(name)}")[1])
+            for name in mapping(mapping(media).get("examples"))
+        }
+        if named is not None and "value" in examples.get(named, {}):
+            yield examples[named]["value"]
+        if "example" in mapping(media):
+            yield media["example"]
+        for example in examples.values():
+            if "value" in example:
+                yield example["value"]
+            elif "dataValue" in example:
+                yield example["dataValue"]
+        if answer.schema is not None:
+            said = self._shapes.at(answer.schema).keywords
+            if "example" in said:
+                yield said["example"]
+            if isinstance(said.get("examples"), list):
+                yield from said["examples"]
+
+    def _make(self, pointer: str, direction: Direction, seed: str, *, full: bool = True) -> Example:
+        """A value made from a schema: several attempts, each more modest than the one before."""
+        validator = self._validators.at(pointer, direction)
+        number = int.from_bytes(sha256(seed.encode("utf-8", "surrogatepass")).digest()[:8])
+        first: Example | None = None
+        for turn in range(16):
+            maker = Maker(
+                self._shapes,
+                Random(number + turn),
+                direction,
+                full=full and turn % 2 == 0,
+                trusting=turn < 4,
+                turn=turn // 2,
+                depth=5 if turn == 0 else 3,
+            )
+            value = maker.value(pointer)
+            if validator.is_valid(value):
+                return Example(value, True)
+            first = first or Example(value, False)
+        assert first is not None
+        return first
+
+    def _echo(self, example: Example, schema: str | None, values: Mapping[str, Any]) -> Example:
+        """A copy of an example with values in properties of the same names, as far as they fit."""
+        value = deepcopy(example.value)
+        if not isinstance(value, dict) or schema is None:
+            return Example(value, example.fits)
+        validator = self._validators.at(schema, "response")
+        for name in value.keys() & values.keys():
+            before, value[name] = value[name], values[name]
+            if example.fits and not validator.is_valid(value):
+                value[name] = before
+        return Example(value, example.fits)

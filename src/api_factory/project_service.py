@@ -1,0 +1,66 @@
+"""A project made live: its plan, its app, its document and its console."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import orjson
+from starlette.types import ASGIApp
+
+from api_factory.contract import Contract
+from api_factory.errors import Forbidden, NotFound
+from api_factory.key import LEVELS, Key
+from api_factory.keys import Keys
+from api_factory.plan import Plan, plan
+from api_factory.plan.explain import explain
+from api_factory.records import Records, Sources
+from api_factory.served import served
+from api_factory.service.build import build_service
+from api_factory.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectService:
+    """What answers below /apis/{name}; `document` and `explanation` are JSON."""
+
+    name: str
+    title: str
+    plan: Plan
+    records: Records
+    app: ASGIApp
+    document: bytes
+    explanation: bytes
+
+
+def build_project(
+    name: str,
+    contract: Contract,
+    *,
+    open: bool,
+    store: Store,
+    keys: Keys,
+    max_body_bytes: int,
+    sources: Sources | None = None,
+) -> ProjectService:
+    """Make the service of a project; it takes a large contract a while, and is to be done in a thread."""
+    made = plan(contract, open=open)
+    records = Records(name, made, store, sources or Sources())
+
+    async def check(presented: str, required_scope: str | None = None) -> Key:
+        key = keys.check(presented)
+        if not key.opens(name):
+            raise NotFound("There is no project of this name.")
+        if required_scope is not None and key.level < LEVELS[required_scope]:
+            raise Forbidden(f"This needs a key with the scope {required_scope}.")
+        return key
+
+    checks = {"handlers.security.check_key": check}
+    return ProjectService(
+        name=name,
+        title=made.title,
+        plan=made,
+        records=records,
+        app=build_service(made, records, max_body_bytes=max_body_bytes, checks=checks),
+        document=served(contract.document, f"/apis/{name}", open=open),
+        explanation=orjson.dumps(explain(made)),
+    )

@@ -1,0 +1,22 @@
+"""The handler of each role that an operation can have in a project."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from api_factory.plan.decision import Role
+
+HANDLERS: Final[dict[Role, str]] = {
+    "create": "handlers.records.create",
+    "list": "handlers.records.list_records",
+    "search": "handlers.records.list_records",
+    "read": "handlers.records.read",
+    "replace": "handlers.records.replace",
+    "update": "handlers.records.update",
+    "delete": "handlers.records.delete",
+    "singleton-read": "handlers.singletons.read",
+    "singleton-replace": "handlers.singletons.replace",
+    "singleton-update": "handlers.singletons.replace",
+    "singleton-delete": "handlers.singletons.delete",
+    "example": "handlers.examples.answer",
+}

@@ -1,0 +1,106 @@
+"""The live services of a factory: built on first use, and swapped whole when their project changes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from api_factory.contract import Contract, inspect
+from api_factory.errors import ContractInvalid, NotFound
+from api_factory.keys import Keys
+from api_factory.project_service import ProjectService, build_project
+from api_factory.projects import CONTRACTS, PROJECTS
+from api_factory.records.indexes import declare
+from api_factory.store import Store
+
+MOST = 2000
+"""How many services are held at once; the one that was asked for longest ago makes room."""
+
+
+@dataclass(slots=True)
+class _Live:
+    """A service, what it was made of, and when it was last compared with the store."""
+
+    service: ProjectService
+    digest: str
+    open: bool
+    epoch: int
+
+
+class Services:
+    """Project names to live services.
+
+    `touch` says that something may have changed: each service is then compared with the store before it answers
+    again. A request that is in flight keeps the service that it began with.
+    """
+
+    def __init__(self, store: Store, keys: Keys, max_body_bytes: int) -> None:
+        self._store = store
+        self._keys = keys
+        self._max_body_bytes = max_body_bytes
+        self._live: OrderedDict[str, _Live] = OrderedDict()
+        self._building: dict[tuple[str, str, bool], asyncio.Task[ProjectService]] = {}
+        self._epoch = 0
+
+    def touch(self) -> None:
+        """Look at the store again before anything else is answered."""
+        self._epoch += 1
+
+    async def get(self, name: str) -> ProjectService:
+        """The service of a project; NotFound if there is no such project, or it has no contract yet."""
+        live = self._live.get(name)
+        if live is not None and live.epoch == self._epoch:
+            return live.service
+        epoch = self._epoch
+        project = await self._store.get(PROJECTS, name)
+        if project is None or project.doc["contract"] is None:
+            self._live.pop(name, None)
+            if project is None:
+                raise NotFound("There is no project of this name.")
+            raise NotFound(
+                "The project has no contract yet.", hint=f"PUT one to /v1/projects/{name}/contract."
+            )
+        digest, open = project.doc["contract"]["digest"], project.doc["open"]
+        if live is None or (live.digest, live.open) != (digest, open):
+            service = await self._built(name, digest, open)
+            live = self._live[name] = _Live(service, digest, open, epoch)
+        live.epoch = epoch
+        self._live.move_to_end(name)
+        while len(self._live) > MOST:
+            self._live.popitem(last=False)
+        return live.service
+
+    async def _built(self, name: str, digest: str, open: bool) -> ProjectService:
+        """The service of a contract, built once however many requests wait for it."""
+        what = (name, digest, open)
+        building = self._building.get(what)
+        if building is None:
+            building = self._building[what] = asyncio.create_task(self._build_stored(name, open))
+            building.add_done_callback(lambda _: self._building.pop(what, None))
+        return await asyncio.shield(building)
+
+    async def _build_stored(self, name: str, open: bool) -> ProjectService:
+        stored = await self._store.get(CONTRACTS, name)
+        if stored is None:
+            raise NotFound("The project has no contract yet.")
+        service = await asyncio.to_thread(self._build, name, stored.doc["source"].encode(), open)
+        await declare(name, service.plan, self._store)
+        return service
+
+    def _build(self, name: str, source: bytes, open: bool) -> ProjectService:
+        contract, faults = inspect(source)
+        if contract is None:
+            raise ContractInvalid("The stored contract cannot be served.", [f.to_dict() for f in faults])
+        return self.build(name, contract, open=open)
+
+    def build(self, name: str, contract: Contract, *, open: bool) -> ProjectService:
+        """A service that is not live: for trying a contract before it is taken."""
+        return build_project(
+            name,
+            contract,
+            open=open,
+            store=self._store,
+            keys=self._keys,
+            max_body_bytes=self._max_body_bytes,
+        )
