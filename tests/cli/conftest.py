@@ -130,6 +130,17 @@ def project(run: Run, request: pytest.FixtureRequest) -> str:
     return name
 
 
+@pytest.fixture
+def apart() -> Run:
+    """The command line in a process of its own, for what loads the whole server."""
+
+    def run(*args: str) -> Result:
+        done = subprocess.run([*COMMAND, *args], env=environment(), capture_output=True, check=False)
+        return Result(done.returncode, done.stdout, done.stderr.decode())
+
+    return run
+
+
 Show = Callable[..., tuple[int, str]]
 
 
@@ -157,7 +168,7 @@ def show(server: RunningServer) -> Show:
         os.write(ours, typed.encode())
         seen = b""
         # Linux ends the reading of a terminal that nobody holds any more with an error.
-        while part := _read(ours):
+        while part := read_terminal(ours):
             seen += part
         os.close(ours)
         return process.wait(20), seen.decode().replace("\r\n", "\n")
@@ -165,7 +176,8 @@ def show(server: RunningServer) -> Show:
     return run
 
 
-def _read(descriptor: int) -> bytes:
+def read_terminal(descriptor: int) -> bytes:
+    """What there is to read; nothing at the end, which Linux tells of a terminal by an error."""
     try:
         return os.read(descriptor, 65536)
     except OSError:

@@ -91,6 +91,11 @@ def write_lines(lines: Sequence[Words], stream: TextIO) -> None:
     )
 
 
+def write_text(text: str) -> None:
+    """Prose on stdout, broken between words where a terminal ends."""
+    write_lines([[(text, "")]], sys.stdout)
+
+
 def write_fields(fields: Sequence[tuple[str, str]]) -> None:
     """Names and values below each other."""
     _print(_console(sys.stdout), _fields(fields))

@@ -7,9 +7,9 @@ from importlib.metadata import version
 
 import click
 
-from ..settings import DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT, LOG_LEVELS, Started, base_url
+from ..settings import DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT, LOG_LEVELS, Settings, Started, base_url
 from .options import examples, json_option, session
-from .output import to_terminal, write, write_fields, write_json
+from .output import to_terminal, write, write_fields, write_json, write_text
 
 
 @click.command(
@@ -59,18 +59,27 @@ def announce(started: Started) -> None:
             ("  API", f"{url}/v1"),
             ("  Admin page", f"{url}/admin/"),
             ("  Console", f"{url}/v1/ui/"),
-            ("  Data", "in memory, gone at the end" if settings.store == "memory:" else str(settings.data)),
+            ("  Data", _data(settings)),
         ]
     )
     if started.root_key and to_terminal():
-        write("\nThe root key, which opens everything. This is the only time it is shown;")
-        write(f"it is kept in {settings.root_key_file}, which only you can read:\n\n  {started.root_key}")
+        kept = f"it is kept in {settings.root_key_file}, which only you can read"
+        write_text(f"\nThe root key, which opens everything. This is the only time it is shown; {kept}:\n")
+        write(f"  {started.root_key}")
     else:
-        write(f"\nThe root key is in {settings.root_key_file}, which only you can read.")
+        write_text(f"\nThe root key is in {settings.root_key_file}, which only you can read.")
     write("\nNext, in another terminal:\n")
     for line in next_lines(started):
         write(f"  {line}")
     write("\nCtrl-C stops the server.\n")
+
+
+def _data(settings: Settings) -> str:
+    """Where the records are; not the URL of a database, which may hold a password."""
+    if settings.store is None:
+        return str(settings.data)
+    kind = "in memory, gone at the end" if settings.store == "memory:" else "in PostgreSQL"
+    return f"{kind}; the root key in {settings.data}"
 
 
 def announce_json(started: Started) -> None:
@@ -94,7 +103,7 @@ def next_lines(started: Started) -> list[str]:
     options = ""
     if url != base_url(DEFAULT_HOST, DEFAULT_PORT):
         options += f" --url {url}"
-    if str(settings.data) != str(type(settings)().data):
+    if str(settings.data) != str(Settings().data):
         options += f" --data {shlex.quote(str(settings.data))}"
     root_key = shlex.quote(str(settings.root_key_file))
     return [

@@ -1,0 +1,97 @@
+"""`api-factory check`: faults of a contract without a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import BROKEN, CONTRACT, Run, Show
+
+
+def test_a_contract_that_can_be_served(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "shop.yaml").write_text(CONTRACT)
+    checked = cli("check", "shop.yaml")
+    assert checked.code == 0
+    assert checked.out == "shop.yaml can be served. Shop 1.2.0, OpenAPI 3.0, 1 operation.\n"
+    assert checked.err == ""
+    document = cli("check", "-", "--json", stdin=CONTRACT.encode()).json
+    assert document["ok"] is True
+    assert document["contract"]["operations"] == 1
+    assert document["faults"] == []
+
+
+def test_every_fault_has_its_line(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "shop.yaml").write_text(BROKEN.replace("description: The items", "description: 7"))
+    checked = cli("check", "shop.yaml")
+    assert checked.code == 1
+    assert "shop.yaml:11:" in checked.out
+    assert "    11 |               schema: {$ref: '#/components/schemas/Item'}" in checked.out
+    assert checked.out.splitlines()[-1].startswith("shop.yaml cannot be served: ")
+    faults = cli("check", "shop.yaml", "--json")
+    assert faults.code == 1
+    assert faults.json["ok"] is False
+    assert {8, 11} >= {fault["line"] for fault in faults.json["faults"]} >= {11}
+
+
+def test_warnings_fail_only_where_strict(cli: Run) -> None:
+    warned = CONTRACT.replace(", version: 1.2.0", "").encode()
+    checked = cli("check", "-", stdin=warned)
+    assert checked.code == 0
+    assert "stdin:2:1: warning:" in checked.out
+    assert "can be served: 1 warning." in checked.out
+    assert cli("check", "-", "--strict", stdin=warned).code == 1
+
+
+def test_the_caret_stands_under_the_fault(cli: Run) -> None:
+    lines = cli("check", "-", stdin=BROKEN.encode()).out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("    11 | "))
+    assert lines[at][lines[at + 1].index("^") :].startswith(("$ref", "'#/components"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfeo\x00",
+        b"openapi: 3.0.3\x00",
+        b"[1, 2",
+        b"{" * 100_000,
+        b"a: &a [*a]",
+        b"openapi: \x1b[31m3.0.3",
+    ],
+)
+def test_hostile_bytes_are_faults(cli: Run, content: bytes) -> None:
+    checked = cli("check", "-", stdin=content)
+    assert checked.code == 1
+    assert "stdin:1:" in checked.out
+    assert "cannot be served" in checked.out
+    assert "\x1b" not in checked.out
+    assert checked.err == ""
+
+
+def test_a_line_without_end_is_cut_around_the_fault(cli: Run) -> None:
+    long = BROKEN.replace("'200':", f"'{'2' * 5000}':").replace("\n          ", " ")
+    document = (
+        '{"openapi":"3.0.3","info":{"title":"' + "x" * 5000 + '","version":"1"},"paths":{"/a":{"get":7}}}'
+    )
+    for source in (long, document):
+        assert max(map(len, cli("check", "-", stdin=source.encode()).out.splitlines())) < 1000
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_it_is_readable_on_a_terminal(show: Show, tmp_path: Path, columns: int) -> None:
+    (tmp_path / "shop.yaml").write_text(BROKEN)
+    code, seen = show("check", "shop.yaml", columns=columns, TERM="dumb")
+    assert code == 1
+    assert max(map(len, seen.splitlines())) <= columns
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [("absent.yaml", "There is no file absent.yaml."), (".", "is a folder"), ("empty", "is empty")],
+)
+def test_files_that_are_none(cli: Run, tmp_path: Path, file: str, sentence: str) -> None:
+    (tmp_path / "empty").touch()
+    refused = cli("check", file)
+    assert refused.code == 2
+    assert sentence in refused.err

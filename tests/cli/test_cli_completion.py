@@ -1,0 +1,79 @@
+"""Completion: the scripts, and names that come from a server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from running_server import RunningServer, unique
+
+from .conftest import COMMAND, Run, environment
+
+
+def complete(*words: str, **environ: str) -> list[str]:
+    """What bash would offer for the last of `words`."""
+    asked = environment(
+        _API_FACTORY_COMPLETE="bash_complete",
+        COMP_WORDS=" ".join(["api-factory", *words]),
+        COMP_CWORD=str(len(words)),
+        **environ,
+    )
+    done = subprocess.run(COMMAND, env=asked, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
+
+
+def test_commands_and_options_are_completed() -> None:
+    assert complete("pro") == ["projects"]
+    assert complete("projects", "set") == ["set-contract"]
+    assert "--grace" in complete("keys", "rotate", "--")
+    assert complete("keys", "create", "x", "--scope", "w") == ["write"]
+
+
+def test_projects_and_keys_are_completed_from_a_server(run: Run, server: RunningServer) -> None:
+    name = unique("completed")
+    run("projects", "create", name, "--title", "with\nlines")
+    key = run("keys", "create", "completed", "--json").json["id"]
+    environ = {"API_FACTORY_URL": server.url, "API_FACTORY_DATA": str(server.data)}
+    assert complete("projects", "show", name[:-1], **environ).count(name) == 1
+    assert complete("keys", "create", "x", "--project", name, **environ) == [name]
+    assert complete("keys", "revoke", key[:5], **environ) == [key]
+    flags = ["--url", server.url, "--data", str(server.data)]
+    assert complete(*flags, "projects", "show", name) == [name]
+    assert complete("projects", "show", *flags, name) == [name]
+
+
+def test_without_a_server_or_a_key_nothing_is_offered_and_nothing_said(server: RunningServer) -> None:
+    assert complete("projects", "show", "", API_FACTORY_URL="http://127.0.0.1:9") == []
+    assert complete("keys", "show", "", API_FACTORY_URL=server.url, API_FACTORY_KEY="af_wrong") == []
+    assert complete("keys", "show", "", API_FACTORY_URL="not a url") == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_script_for_each_shell(cli: Run, shell: str) -> None:
+    script = cli("completion", shell)
+    assert script.code == 0
+    assert f"_API_FACTORY_COMPLETE={shell}_complete" in script.out
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_the_script_works_in_bash() -> None:
+    program = """
+    eval "$(api-factory completion bash)"
+    complete -p api-factory
+    COMP_WORDS=(api-factory proj) COMP_CWORD=1
+    _api_factory_completion api-factory
+    echo "offered: ${COMPREPLY[*]}"
+    """
+    environ = environment(PATH=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    done = subprocess.run(
+        ["bash", "--norc", "-c", program], env=environ, capture_output=True, text=True, check=True
+    )
+    assert "offered: projects" in done.stdout
+    assert "_api_factory_completion" in done.stdout
+    assert done.stderr == ""
