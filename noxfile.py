@@ -73,7 +73,7 @@ def browser(session: nox.Session) -> None:
     """Use the admin page and the console in Chromium, found on PATH or named by CHROMIUM."""
     chromium = find_chromium(session)
     install(session, "browser")
-    session.run("pytest", "-m", "browser", *session.posargs, env={"CHROMIUM": chromium})
+    session.run("pytest", "-m", "browser", "tests/browser", *session.posargs, env={"CHROMIUM": chromium})
 
 
 @nox.session(default=False)
