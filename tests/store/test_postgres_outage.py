@@ -34,34 +34,40 @@ async def store() -> AsyncIterator[PostgresStore]:
     await store.close()
 
 
-async def test_a_restart_is_an_interruption_and_no_more(server: Server):
+@pytest.fixture
+async def stoppable(server: Server) -> AsyncIterator[PostgresStore]:
+    """A store on the server that may be stopped; closed even if a test fails, or its pool would never end."""
     store = PostgresStore(server.url)
     await store.open()
-    await asyncio.gather(*(store.commit(Put(PETS, str(n), {"n": n})) for n in range(20)))
+    yield store
+    await store.close()
+
+
+async def test_a_restart_is_an_interruption_and_no_more(server: Server, stoppable: PostgresStore):
+    await asyncio.gather(*(stoppable.commit(Put(PETS, str(n), {"n": n})) for n in range(20)))
 
     await asyncio.to_thread(server.stop)
     answers = await asyncio.gather(
-        store.get(PETS, "1"),
-        store.commit(Put(PETS, "1", {"n": -1})),
-        store.find(PETS),
-        store.count(PETS),
-        store.allocate(PETS),
-        store.version(),
-        store.commit(Put(PETS, "1", {"n": -1}), Put(PETS, "2", {"n": -1})),
+        stoppable.get(PETS, "1"),
+        stoppable.commit(Put(PETS, "1", {"n": -1})),
+        stoppable.find(PETS),
+        stoppable.count(PETS),
+        stoppable.allocate(PETS),
+        stoppable.version(),
+        stoppable.commit(Put(PETS, "1", {"n": -1}), Put(PETS, "2", {"n": -1})),
         return_exceptions=True,
     )
     assert [type(answer) for answer in answers] == [Unavailable] * len(answers)
     assert {answer.headers["Retry-After"] for answer in answers} == {"1"}
-    assert not store.health().readable
-    assert "reached" in store.health().reason
+    assert not stoppable.health().readable
+    assert "reached" in stoppable.health().reason
 
     await asyncio.to_thread(server.start)
-    record = await until_it_works(lambda: store.get(PETS, "1"))
+    record = await until_it_works(lambda: stoppable.get(PETS, "1"))
     assert record.doc == {"n": 1}
-    assert store.health().writable
-    await asyncio.gather(*(store.commit(Put(PETS, str(n), {"n": n + 100})) for n in range(20)))
-    assert await store.count(PETS) == 20
-    await store.close()
+    assert stoppable.health().writable
+    await asyncio.gather(*(stoppable.commit(Put(PETS, str(n), {"n": n + 100})) for n in range(20)))
+    assert await stoppable.count(PETS) == 20
 
 
 async def until_it_works(operation):
@@ -74,27 +80,22 @@ async def until_it_works(operation):
     raise AssertionError("The store does not recover.")
 
 
-async def test_a_restart_between_requests_does_not_show(server: Server):
+async def test_a_restart_between_requests_does_not_show(server: Server, stoppable: PostgresStore):
     """All idle connections are dead afterwards, and yet no write fails."""
-    store = PostgresStore(server.url)
-    await store.open()
-    await asyncio.gather(*(store.commit(Put(PETS, str(n), {})) for n in range(20)))
+    await asyncio.gather(*(stoppable.commit(Put(PETS, str(n), {})) for n in range(20)))
     await asyncio.to_thread(server.restart)
-    await asyncio.gather(*(store.commit(Put(PETS, str(n), {"n": 1})) for n in range(20)))
-    assert store.health().writable
-    await store.close()
+    await asyncio.gather(*(stoppable.commit(Put(PETS, str(n), {"n": 1})) for n in range(20)))
+    assert stoppable.health().writable
 
 
-async def test_acknowledged_writes_survive_a_crash_under_load(server: Server):
-    store = PostgresStore(server.url)
-    await store.open()
+async def test_acknowledged_writes_survive_a_crash_under_load(server: Server, stoppable: PostgresStore):
     acknowledged: list[str] = []
 
     async def write(worker: int) -> None:
         for n in range(60):
             id = f"load-{worker}-{n}"
             try:
-                await store.commit(Put(PETS, id, {}, ABSENT))
+                await stoppable.commit(Put(PETS, id, {}, ABSENT))
             except Unavailable:
                 await asyncio.sleep(0.1)
             else:
@@ -104,10 +105,9 @@ async def test_acknowledged_writes_survive_a_crash_under_load(server: Server):
     await asyncio.sleep(0.05)
     await asyncio.to_thread(server.restart)
     await asyncio.gather(*writers)
-    kept = {record.id for record in (await store.find(PETS, Query(limit=1000))).records}
+    kept = {record.id for record in (await stoppable.find(PETS, Query(limit=1000))).records}
     assert acknowledged
     assert set(acknowledged) <= kept
-    await store.close()
 
 
 async def test_a_busy_pool_is_unavailable_and_not_gone(server: Server, monkeypatch: pytest.MonkeyPatch):

@@ -109,7 +109,7 @@ class Connections:
         lost = False
         for attempt in range(RETRIES):
             try:
-                async with self.connection() as connection:
+                async with self.connection(retried=True) as connection:
                     return await work(connection)
             except _LOST_RACES:
                 await asyncio.sleep(random.uniform(0.0, min(0.2, 0.002 * 2**attempt)))
@@ -120,16 +120,23 @@ class Connections:
         raise Unavailable("Too many requests change the same records at once.")
 
     @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Connection]:
-        """A connection that was alive a moment ago; errors come out translated, lost races as they are."""
+    async def connection(self, *, retried: bool = False) -> AsyncIterator[Connection]:
+        """A connection that was alive a moment ago; errors come out translated.
+
+        Lost races come out as they are for a caller that has said that it will try again.
+        """
         connection = await self._take()
         try:
             yield connection
-        except errors.InvalidSqlStatementName:
+        except errors.InvalidSqlStatementName as error:
             await connection.close()
-            raise
-        except _LOST_RACES:
-            raise
+            if retried:
+                raise
+            raise ConnectionLost() from error
+        except _LOST_RACES as error:
+            if retried:
+                raise
+            raise Unavailable("Others change the same records at once.") from error
         except psycopg.Error as error:
             raise await self._translated(connection, error) from error
         finally:

@@ -1,8 +1,10 @@
 """The commonest transaction, one Put whose parents must exist, as a single statement in one round trip.
 
-The statement locks the parents as `postgres_commit` does and writes nothing unless all of them are there and the
-Put's own expectation holds. Where it writes nothing, the long way finds out why. It also writes nothing where a
-deleted record of the same slot had a higher `rev` than this clock offers; the long way then lifts it.
+The statement locks the parents as `postgres_commit` does and writes nothing unless all of them are there and
+the Put's own expectation holds. Where it writes nothing, the long way finds out why. It also writes nothing
+where a deleted record of the same slot had a higher `rev` than this clock offers; the long way then lifts it.
+One gap is left: a record created anew by a slow clock in the very moment in which another process deletes it
+may start below the deleted one's `rev`, and would have to hit a former one to the microsecond to repeat it.
 """
 
 from __future__ import annotations
