@@ -115,9 +115,6 @@ class Document:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer GET and HEAD."""
-        if scope["path"] != scope["root_path"]:
-            await send_problem(NotFound("There is nothing at this path."), send)
-            return
         if scope["method"] not in ("GET", "HEAD"):
             error: ProblemError = MethodNotAllowed(["GET", "HEAD"])
             await send_problem(error, send)

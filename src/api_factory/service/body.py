@@ -19,9 +19,6 @@ from api_factory.service.media import decode, kind_of
 BODY_SECONDS = 30.0
 """How long a body may take to come, however large it is."""
 
-LARGE_BYTES = 256 * 1024
-"""A larger body is read in a thread, so that it does not hold others up."""
-
 
 async def read_bytes(scope: Scope, receive: Receive, most: int) -> bytes:
     """The body of a request; PayloadTooLarge before more than `most` bytes of it are held."""

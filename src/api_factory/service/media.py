@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from collections.abc import AsyncGenerator
 from typing import Any, Literal, TypeAlias
@@ -18,6 +19,9 @@ from api_factory.service.parameters import scalar
 Kind: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
 FIELDS = 1000
 """How many fields a form may have."""
+
+LARGE_BYTES = 256 * 1024
+"""A larger JSON text is read in a thread, so that it does not hold others up."""
 
 
 def kind_of(media_type: str) -> Kind:
@@ -40,7 +44,7 @@ def kind_of(media_type: str) -> Kind:
 async def decode(kind: Kind, raw: bytes, content_type: str, shape: TextShape) -> Any:
     """The value of a body; raise InvalidJSON for one that is not what it says it is."""
     if kind == "json":
-        return parse_json(raw)
+        return parse_json(raw) if len(raw) < LARGE_BYTES else await asyncio.to_thread(parse_json, raw)
     if kind == "form":
         return _form(raw, shape)
     if kind == "multipart":
