@@ -275,3 +275,4 @@ async def test_the_page_is_sealed(stage: Stage) -> None:
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"
     assert ORIGIN not in answer.text
+    assert '<noscript><p class="notice">This page needs JavaScript.' in answer.text
