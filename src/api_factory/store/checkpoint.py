@@ -118,24 +118,24 @@ def _tables_by_line(lines: Iterable[bytes]) -> dict[str, dict[str, Any]]:
     for line in lines:
         if ended:
             raise ValueError("something follows the end")
-        if line.endswith(b": {\n"):
+        if table is not None and line[:1] == b'"':
+            ((id, document),) = orjson.loads(b"{%b}" % line.rstrip(b",\n")).items()
+            table[id] = _with_text(document)
+        elif line.endswith(b": {\n"):
             name = orjson.loads(line.removeprefix(b"{")[:-4])
             table = tables[name] = {}
         elif line.startswith(b"}"):
             ended = line == b"}\n" and table is None
             table = None
-        elif table is None:
-            raise ValueError("a document outside of a table")
         else:
-            ((id, document),) = orjson.loads(b"{%b}" % line.rstrip(b",\n")).items()
-            table[id] = _with_text(document)
+            raise ValueError("a document outside of a table")
     if not ended:
         raise ValueError("the end is missing")
     return tables
 
 
 def _with_text(document: Any) -> Any:
-    if isinstance(document, dict) and isinstance(document.get("doc"), dict):
+    if type(document) is dict and type(document.get("doc")) is dict:
         document["doc"] = json_text(document["doc"])
     return document
 
@@ -238,11 +238,21 @@ def _read_table(path: Path, name: str, database: TinyDB, state: State) -> None:
     collection = Collection(unquote(project), rest)
     rows = []
     for document in database.table(name):
-        parts: list[Any] = [document.get(part) for part in ("order", "id", "rev", "doc")]
-        if not slash or [type(part) for part in parts] != [int, str, int, bytes]:
+        row = _row(document)
+        if row is None or not slash:
             raise _foreign(path, f"document {document.doc_id} of the table {name} is not a record")
-        rows.append(Row(*parts))
+        rows.append(row)
     state.fill(collection, rows)
+
+
+def _row(document: Mapping[str, Any]) -> Row | None:
+    """The row that a document stands for; None if it is something else."""
+    try:
+        order, id, rev, raw = document["order"], document["id"], document["rev"], document["doc"]
+    except KeyError:
+        return None
+    fits = type(order) is int and type(id) is str and type(rev) is int and type(raw) is bytes
+    return Row(order, id, rev, raw) if fits else None
 
 
 def _foreign(path: Path, reason: str) -> StartError:

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
 from .clock import Clock, microseconds
 from .protocol import Collection, Condition, Page, Query, Record, Stats, StoreHealth
-from .query import Position, Predicate, arrange, decode_cursor, encode_cursor, follows, matcher, sort_keys
-from .shelf import Path, Row, Shelf, place_after
+from .query import Position, arrange, decode_cursor, encode_cursor, follows, matcher, sort_keys
+from .shelf import Path, Row, Shelf, place_after, row_test
 from .state import Change, Counted, Kept, State
 from .values import check_id, encode
 
@@ -59,7 +59,7 @@ class EmbeddedStore:
         if shelf is None:
             return 0
         rows, rest = shelf.candidates(where)
-        test = matcher(rest)
+        test = row_test(rest)
         return len(rows) if test is None else len(await _matching(rows, test))
 
     async def allocate(self, collection: Collection) -> int:
@@ -112,23 +112,23 @@ async def _rows_in_order(shelf: Shelf, query: Query, after: Position | None, wan
     """The first `wanted` rows after a position, in the order of creation."""
     rows, rest = shelf.candidates(query.where)
     start = 0 if after is None else place_after(rows, after[1], after[2])
-    test = matcher(rest)
+    test = row_test(rest)
     if test is None:
         return rows[start : start + wanted]
     return await _matching(rows, test, start, wanted)
 
 
 async def _matching(
-    rows: Sequence[Row], test: Predicate, start: int = 0, wanted: int | None = None
+    rows: Sequence[Row], test: Callable[[Row], bool], start: int = 0, wanted: int | None = None
 ) -> list[Row]:
     """The rows that pass, at most `wanted`; other tasks get their turn, and what they change is not seen."""
     end = start + SLICE
-    found = [row for row in rows[start:end] if test(row.document())]
+    found = [row for row in rows[start:end] if test(row)]
     if len(rows) > end and (wanted is None or len(found) < wanted):
         rest = rows[end:]
         for begin in range(0, len(rest), SLICE):
             await asyncio.sleep(0)
-            found += [row for row in rest[begin : begin + SLICE] if test(row.document())]
+            found += [row for row in rest[begin : begin + SLICE] if test(row)]
             if wanted is not None and len(found) >= wanted:
                 break
     return found[:wanted]

@@ -8,14 +8,15 @@ serialised again.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from heapq import merge
 from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
 from .protocol import Condition, Record
-from .query import MISSING, identity, value_at
+from .query import MISSING, identity, matcher, value_at
+from .values import is_text, json_text
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -127,6 +128,28 @@ class Shelf:
                     del buckets[key]
             if new and now is not MISSING:
                 _place(buckets.setdefault(identity(now), []), new)
+
+
+def row_test(where: Iterable[Condition]) -> Callable[[Row], bool] | None:
+    """One function that says whether a row meets all conditions; None if there are none.
+
+    A string that must be equal to some value must occur in the text, and looking for it there first spares most
+    rows from being parsed.
+    """
+    where = list(where)
+    test = matcher(where)
+    if test is None:
+        return None
+    meets = test
+    texts = [
+        json_text(condition.value)
+        for condition in where
+        if condition.operator in ("eq", "has") and is_text(condition.value)
+    ]
+    if len(texts) == 1:
+        (text,) = texts
+        return lambda row: text in row.raw and meets(row.document())
+    return lambda row: all(text in row.raw for text in texts) and meets(row.document())
 
 
 def place_after(rows: Sequence[Row], order: int, id: str) -> int:

@@ -5,15 +5,14 @@ A commit, the replay of a journal and a restore all end in `State.apply`, so the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from .protocol import Collection
 from .shelf import Path, Row, Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A row is there now, new or in place of another; numbers up to `sequence` have been given out."""
 
     collection: Collection
@@ -21,8 +20,7 @@ class Kept:
     sequence: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """The row under `id` is gone since `rev`."""
 
     collection: Collection
@@ -30,16 +28,14 @@ class Removed:
     rev: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Every collection of a project is gone since `rev`, with its counters."""
 
     project: str
     rev: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """Numbers up to `number` have been given out."""
 
     collection: Collection
@@ -83,7 +79,9 @@ class State:
         """Put many rows on the shelf of a collection that has none yet, faster than one by one."""
         if rows:
             self._shelf(collection).fill(rows)
-            self.highest = max(self.highest, *(max(row.rev, row.order) for row in rows))
+            self.highest = max(
+                self.highest, max(map(attrgetter("order"), rows)), max(map(attrgetter("rev"), rows))
+            )
 
     def index(self, collection: Collection, paths: tuple[Path, ...]) -> None:
         """Index paths of a collection that exists, or of one that may come."""

@@ -21,8 +21,7 @@ from .protocol import (
     RequireNone,
     Write,
 )
-from .query import matcher
-from .shelf import Row
+from .shelf import Row, row_test
 from .state import Change, Dropped, Kept, Removed, State
 from .values import check_id, encode
 
@@ -107,10 +106,9 @@ class Overlay:
     def _first(self, collection: Collection, where: Sequence[Condition]) -> Row | None:
         """Some row that meets all conditions."""
         changed = self._rows.get(collection, {})
-        test = matcher(where)
-        for row in changed.values():
-            if row is not None and (test is None or test(row.document())):
-                return row
+        found = _first_of((row for row in changed.values() if row is not None), where, {})
+        if found is not None:
+            return found
         shelf = self._state.shelves.get(collection)
         if shelf is None or collection.project in self._dropped:
             return None
@@ -154,9 +152,9 @@ def _holds(expect: Expectation, row: Row | None) -> bool:
 def _first_of(
     rows: Iterable[Row], where: Iterable[Condition], except_for: dict[str, Row | None]
 ) -> Row | None:
-    test = matcher(where)
+    test = row_test(where)
     for row in rows:
-        if row.id not in except_for and (test is None or test(row.document())):
+        if row.id not in except_for and (test is None or test(row)):
             return row
     return None
 

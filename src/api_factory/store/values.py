@@ -41,6 +41,11 @@ def encode(doc: Any) -> bytes:
     return json_text(doc)
 
 
+def is_text(value: Any) -> bool:
+    """Whether it is a string that JSON in UTF-8 can hold."""
+    return type(value) is str and _encodable(value)
+
+
 def json_text(value: Any) -> bytes:
     """A value as compact JSON, to be kept: a copy, because what orjson returns holds a buffer of 4 KiB."""
     return bytes(memoryview(orjson.dumps(value)))

@@ -302,3 +302,15 @@ async def test_many_records(store):
     ]
     assert await store.count(PETS, [Condition(V, "ne", 3)]) == 2143
     assert await ids(store, sort=(Sort(("n",), descending=True),), limit=2) == ["2499", "2498"]
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "\\", "\n\t\x01\x7f", "</script>", "é\u2028\U0001f600", "\\u0041", "null"]
+)
+async def test_a_string_is_found_whatever_its_characters(store, text):
+    await fill(store, {"a": {"v": text}, "b": {"v": [text]}, "c": {text: text + "x"}, "d": {"v": f"x{text}"}})
+    assert await ids(store, Condition(V, "eq", text)) == ["a"]
+    assert await ids(store, Condition(V, "has", text)) == ["b"]
+    assert await ids(store, Condition(V, "contains", text)) == ["a", "d"]
+    assert await ids(store, Condition((text,), "eq", text + "x")) == ["c"]
+    assert await ids(store, Condition((), "search", text)) == ["a", "c", "d"]

