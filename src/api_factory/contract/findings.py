@@ -48,6 +48,11 @@ class Findings:
         """Whether a further warning would be kept: hints are only worked out when it would."""
         return len(self.warnings) < self.limit
 
+    @property
+    def is_full(self) -> bool:
+        """Whether a further error would only be counted."""
+        return len(self.errors) >= self.limit
+
     def add(self, finding: Finding) -> None:
         """Keep a finding, or count it."""
         kept = self.errors if finding.severity == "error" else self.warnings

@@ -150,7 +150,9 @@ class _Scanner:
         seen = self.open[-1]
         if seen is None:
             return
-        if key in seen:
+        if key in seen and self.findings.is_full:
+            self.findings.dropped += 1
+        elif key in seen:
             first = place(self.lines, seen[key]).line
             detail = f"The key {quote(key)} stands here twice; it was first given on line {first}."
             self.add("error", "duplicate-key", detail, start)

@@ -20,7 +20,7 @@ from api_factory.contract.rules import METHODS, RULES, RULES_2_0
 from api_factory.contract.sourcemap import SourceMap, place
 from api_factory.contract.swagger2 import Conversion, convert
 from api_factory.contract.text import clean, line_starts, quote
-from api_factory.contract.walk import Walk, similar
+from api_factory.contract.walk import Walk
 from api_factory.contract.yaml_reader import map_yaml, read_yaml
 from api_factory.errors import ContractInvalid
 
@@ -131,13 +131,9 @@ class _Reading:
         if given is None and "swagger" in document:
             return self.swagger_version(document["swagger"])
         if given is None:
-            hint = next((similar("openapi", [key]) for key in document if similar("openapi", [key])), "")
-            hint = (
-                f" {quote(next(k for k in document if similar('openapi', [k])))} is not it." if hint else ""
-            )
-            detail = (
-                f"The document does not say its version; begin it with a line such as openapi: 3.1.0.{hint}"
-            )
+            if "openapi" in document:
+                raise Unreadable(Finding("error", "no-version", ("openapi",), "The version is empty."))
+            detail = "The document does not say its version; begin it with a line such as openapi: 3.1.0."
             raise Unreadable(Finding("error", "no-version", (), detail))
         text = given if isinstance(given, str) else repr(given)
         match = _SUPPORTED.fullmatch(text[:100])

@@ -78,6 +78,8 @@ def _same_paths(walk: Walk, node: dict[str, Any], same: list[str], trail: Trail)
     """Two paths that differ only in parameter names: for a method that both have, the first is meant."""
     taken: dict[str, str] = {}
     for path in same:
+        if not walk.findings.has_room:
+            return
         item = walk.target(node[path])
         methods = [name for name in METHODS if isinstance(item, dict) and name in item]
         clash = next((name for name in methods if name in taken), None)
@@ -94,6 +96,8 @@ def _same_paths(walk: Walk, node: dict[str, Any], same: list[str], trail: Trail)
 
 def _path_parameters(walk: Walk, path: str, item: dict[str, Any], trail: Trail) -> None:
     """Every parameter in the template is declared, and every declared one is in the template."""
+    if not walk.findings.has_room:
+        return
     wanted = set(_PARAMETER.findall(path))
     shared = _declared(walk, item.get("parameters"))
     for method in METHODS:

@@ -17,6 +17,7 @@ _PAIRS = (
     ("minItems", "maxItems"),
     ("minProperties", "maxProperties"),
 )
+_BOUNDS = frozenset(("multipleOf", *(name for pair in _PAIRS for name in pair)))
 _REGEX = jsonschema_rs.Draft202012Validator({"format": "regex"}, validate_formats=True, offline=True)
 _LONGEST_PATTERN = 10_000
 _MOST_COMPILED = 1_000
@@ -86,6 +87,8 @@ def _compiles(walk: Walk, pattern: str) -> bool:
 
 def bounds(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
     """A lower bound is not above its upper bound, and lengths are not negative."""
+    if _BOUNDS.isdisjoint(node):
+        return
     for low, high in _PAIRS:
         least, most = _number(node.get(low)), _number(node.get(high))
         if least is not None and most is not None and least > most:

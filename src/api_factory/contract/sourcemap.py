@@ -34,6 +34,7 @@ class SourceMap:
         self._open: list[int] = []
         self._targets: dict[int, int] = {}
         self._containers: set[int] = set()
+        self._indexes: dict[int, dict[str, int]] = {}
 
     def enter(self, key: str | None, key_start: int, start: int, container: bool = False) -> int:
         """A value starts, under a key of an object (`key_start` -1 and no key in an array); its number."""
@@ -81,14 +82,16 @@ class SourceMap:
         return place(self._lines, offset)
 
     def _child(self, parent: int, token: str) -> int | None:
-        merges: list[int] = []
-        for position, child in enumerate(self._children(parent)):
-            key = self._keys[child]
-            if key == token or (key is None and str(position) == token):
-                return child
-            if key == MERGE:
-                merges.append(child)
-        return self._merged(merges, token)
+        """The child of that name; of two with the same name the last, whose value counts."""
+        index = self._indexes.get(parent)
+        if index is None:
+            index = self._indexes[parent] = {}
+            for position, child in enumerate(self._children(parent)):
+                key = self._keys[child]
+                index[str(position) if key is None else key] = child
+        if token in index:
+            return index[token]
+        return self._merged([index[MERGE]], token) if MERGE in index else None
 
     def _merged(self, merges: list[int], token: str) -> int | None:
         """The value that came in through a merge key, looked for breadth first."""

@@ -10,6 +10,8 @@ NEWLINE = re.compile(r"\r\n|\n|\r")
 
 def clean(text: str) -> str:
     """The text without control characters, bidirectional marks and other things a terminal should not get."""
+    if text.isprintable():
+        return text
     return "".join(character for character in text if character.isprintable())
 
 

@@ -47,6 +47,7 @@ LOAD_BEARING = frozenset(
 _DEFERRED = frozenset(
     ("components", "webhooks", "definitions", "parameters", "responses", "securityDefinitions")
 )
+_SINGLE = frozenset(("info", "contact", "license", "components", "paths", "flows", "xml"))
 _NOUNS = {
     "string": "text",
     "boolean": "true or false",
@@ -72,8 +73,10 @@ def tokens_of(trail: Trail, *last: str | int) -> Tokens:
 def title(name: str) -> str:
     """The name of an object of the specification as a sentence has it: `pathItem` is 'a path item'."""
     if name == "openapi":
-        return "an OpenAPI document"
+        return "the document"
     words = re.sub(r"([A-Z])", r" \1", name).lower()
+    if name in _SINGLE:
+        return f"the {words} object"
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
@@ -119,12 +122,19 @@ class Walk:
 
     def error(self, trail: Trail, code: str, detail: str, *last: str | int, on_key: bool = False) -> None:
         """An error where it is used; a warning where it is not."""
-        add = self.findings.error if self.used else self.findings.warning
-        add(code, tokens_of(trail, *last), detail, on_key=on_key)
+        if not self.used:
+            self.warn(trail, code, detail, *last, on_key=on_key)
+        elif self.findings.is_full:
+            self.findings.dropped += 1
+        else:
+            self.findings.error(code, tokens_of(trail, *last), detail, on_key=on_key)
 
     def warn(self, trail: Trail, code: str, detail: str, *last: str | int, on_key: bool = False) -> None:
         """A violation that can be served."""
-        self.findings.warning(code, tokens_of(trail, *last), detail, on_key=on_key)
+        if self.findings.has_room:
+            self.findings.warning(code, tokens_of(trail, *last), detail, on_key=on_key)
+        else:
+            self.findings.dropped += 1
 
     def target(self, node: Any) -> Any:
         """What a node stands for once references are followed, or None when they lead nowhere."""
@@ -165,10 +175,15 @@ class Walk:
         item = kind.item
         if kind.form == "list" and isinstance(node, list) and item is not None:
             if item.form != "any":
-                self._stack.extend((child, item, (trail, index), owner) for index, child in enumerate(node))
+                last = len(node) - 1
+                self._stack.extend(
+                    (child, item, (trail, last - index), owner) for index, child in enumerate(reversed(node))
+                )
         elif kind.form == "map" and isinstance(node, dict) and item is not None:
             if item.form != "any":
-                self._stack.extend((child, item, (trail, key), owner) for key, child in node.items())
+                self._stack.extend(
+                    (child, item, (trail, key), owner) for key, child in reversed(node.items())
+                )
         else:
             self._wrong_type(node, kind, trail, owner)
 
@@ -206,6 +221,7 @@ class Walk:
         trail: Trail,
         wanted: Callable[[str], bool] = lambda key: True,
     ) -> None:
+        below: list[tuple[Any, Type, Trail, str]] = []
         for key, value in node.items():
             if not wanted(key):
                 continue
@@ -214,13 +230,20 @@ class Walk:
                 if spec.extensible and key.startswith("x-"):
                     continue
                 kind = spec.free
-            if kind is not None:
-                if kind.form != "any" and not (key == "$ref" and spec.referable):
-                    self._stack.append((value, kind, (trail, key), spec.name))
-            elif not spec.open:
-                hint = similar(key, spec.fields) if self.findings.has_room else ""
-                detail = f"{quote(key)} is not a field of {title(spec.name)}{hint or '.'}"
-                self.warn(trail, "unknown-field", detail, key, on_key=True)
+            if kind is None:
+                if not spec.open:
+                    self._unknown_field(spec, key, trail)
+            elif kind.form != "any" and not (key == "$ref" and spec.referable):
+                below.append((value, kind, (trail, key), spec.name))
+        self._stack.extend(reversed(below))
+
+    def _unknown_field(self, spec: Kind, key: str, trail: Trail) -> None:
+        if self.findings.has_room:
+            hint = similar(key, spec.fields)
+            detail = f"{quote(key)} is not a field of {title(spec.name)}{hint or '.'}"
+            self.warn(trail, "unknown-field", detail, key, on_key=True)
+        else:
+            self.findings.dropped += 1
 
     def _wrong_type(self, node: Any, kind: Type, trail: Trail, owner: str) -> None:
         """An error where a service would be built from it; an empty value counts as absent."""

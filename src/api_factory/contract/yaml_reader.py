@@ -8,6 +8,7 @@ libyaml suffers.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
@@ -120,6 +121,11 @@ class _Builder:
                 handler(event)
         return self.root
 
+    @cached_property
+    def lines(self) -> list[int]:
+        """Where the lines of the source start; asked for only when there is a fault to show."""
+        return line_starts(self.source)
+
     def document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
@@ -175,8 +181,10 @@ class _Builder:
 
     def set_key(self, frame: _Frame, key: str, offset: int) -> None:
         """Open a key; a second one of the same name is a fault, and its value replaces the first."""
-        if key in frame.keys:
-            first = place(line_starts(self.source), frame.keys[key]).line
+        if key in frame.keys and self.findings.is_full:
+            self.findings.dropped += 1
+        elif key in frame.keys:
+            first = place(self.lines, frame.keys[key]).line
             detail = f"The key {quote(key)} stands here twice; it was first given on line {first}."
             self.findings.add(Finding("error", "duplicate-key", self.tokens(key), detail, offset=offset))
         else:
@@ -279,7 +287,7 @@ class _Builder:
         return unreadable("too-deep", detail, event.start_mark.index)
 
     def bad_tag(self, event: Any) -> Exception:
-        detail = f"The tag {quote(event.tag)} is not used in OpenAPI; remove it."
+        detail = f"The tag {quote(event.tag.replace(_TAG, '!!'))} is not used in OpenAPI; remove it."
         return unreadable("bad-tag", detail, event.start_mark.index)
 
     def fault(self, severity: Any, code: str, detail: str, event: Any) -> None:
