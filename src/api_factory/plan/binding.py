@@ -34,6 +34,18 @@ class Binder:
         self.shapes = shapes
         self.drafts = drafts
         self.identifiers: dict[str, Identifier] = {}
+        self._bound: dict[tuple[str, str], tuple[Ancestor, ...]] = {}
+        self._top: dict[str, list[Draft]] = {}
+        for draft in drafts.values():
+            if draft.group.kind == "pair" and draft.entity.name is not None and not parameters_above(draft):
+                self._top.setdefault(stem(draft.entity.name), []).append(draft)
+        self._children: dict[str, dict[str, Child]] | None = None
+
+    def share_all(self) -> None:
+        """Find out which nested drafts use the records of another."""
+        for draft in self.drafts.values():
+            draft.shares = self._shared(draft)
+        self._bound.clear()  # Whose records a parent's are was not known for all when these were found.
 
     def identify(self, draft: Draft) -> Identifier:
         """The identifier of a draft's own collection."""
@@ -56,20 +68,12 @@ class Binder:
             self.identifiers[draft.group.key] = found
         return found
 
-    def share(self, draft: Draft) -> Draft | None:
+    def _shared(self, draft: Draft) -> Draft | None:
         """The collection at the top whose records a nested one uses: the same entity, and every parent's key in it."""
         above_it = parameters_above(draft)
         if not above_it or draft.entity.name is None or draft.group.kind == "singleton" or _forced(draft):
             return None
-        same = [
-            other
-            for other in self.drafts.values()
-            if other is not draft
-            and not parameters_above(other)
-            and other.group.kind == "pair"
-            and other.entity.name is not None
-            and stem(other.entity.name) == stem(draft.entity.name)
-        ]
+        same = [other for other in self._top.get(stem(draft.entity.name), ()) if other is not draft]
         alike = [other for other in same if names(other.group.key) == names(draft.group.key)] or same
         if len(alike) != 1:
             return None
@@ -86,6 +90,12 @@ class Binder:
 
     def ancestors(self, member: Member, owner: Draft) -> tuple[Ancestor, ...]:
         """What the path parameters before the record's own are bound to; `owner` keeps the records."""
+        found = self._bound.get((member.operation.id, owner.group.key))
+        if found is None:
+            found = self._bound[member.operation.id, owner.group.key] = self._ancestors(member, owner)
+        return found
+
+    def _ancestors(self, member: Member, owner: Draft) -> tuple[Ancestor, ...]:
         operation = member.operation
         own = item_parameter(member)
         id_path = self.identify(owner).path
@@ -150,21 +160,24 @@ class Binder:
 
     def children(self, parent: Draft) -> tuple[Child, ...]:
         """The collections whose records belong to one record of a collection."""
-        found: dict[str, Child] = {}
-        for draft in self.drafts.values():
-            bound = self.ancestors_of(draft)
-            nearest = max((i for i, a in enumerate(bound) if a.collection), default=None)
-            if nearest is None or bound[nearest].collection != parent.key:
-                continue
-            own = (self.identify(parent.shares or parent).path) or (HIDDEN, "id")
-            links = [(bound[nearest].path, own)]
-            if not parent.shares:
-                links += [
-                    (a.path, b.path) for a, b in zip(bound[:nearest], self.ancestors_of(parent), strict=False)
-                ]
-            if draft.key != parent.key:
-                found[draft.key] = Child(draft.key, tuple(links))
-        return tuple(found.values())
+        if self._children is None:
+            self._children = {}
+            for draft in self.drafts.values():
+                self._add_child(self._children, draft)
+        return tuple(self._children.get(parent.key, {}).values())
+
+    def _add_child(self, children: dict[str, dict[str, Child]], draft: Draft) -> None:
+        bound = self.ancestors_of(draft)
+        nearest = max((i for i, a in enumerate(bound) if a.collection), default=None)
+        if nearest is None or bound[nearest].collection == draft.key:
+            return
+        key_above = bound[nearest].collection or ""
+        parent = self.drafts[key_above]
+        links = [(bound[nearest].path, self.identify(parent).path or (HIDDEN, "id"))]
+        above_parent = self.ancestors_of(parent)
+        if len(above_parent) == nearest:
+            links += [(mine.path, theirs.path) for mine, theirs in zip(bound, above_parent, strict=False)]
+        children.setdefault(key_above, {}).setdefault(draft.key, Child(draft.key, tuple(links)))
 
 
 def parameters_above(draft: Draft) -> tuple[str, ...]:

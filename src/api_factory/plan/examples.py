@@ -44,10 +44,10 @@ class Example:
 class Examples:
     """The examples of one document, each made when it is first asked for."""
 
-    def __init__(self, document: dict[str, Any], version: str, validators: Validators) -> None:
-        self._document = document
+    def __init__(self, shapes: Shapes, validators: Validators) -> None:
+        self._document = shapes.document
         self._validators = validators
-        self._shapes = Shapes(document, version)
+        self._shapes = shapes
         self._made: dict[tuple[str, ...], Example] = {}
 
     def answer(

@@ -19,6 +19,17 @@ def explain(plan: Plan) -> dict[str, Any]:
     }
 
 
+def counts(plan: Plan) -> dict[str, int]:
+    """A plan in four numbers."""
+    examples = sum(decision.role == "example" for decision in plan.decisions.values())
+    return {
+        "collections": len(plan.collections),
+        "operations": len(plan.operations),
+        "stateful": len(plan.operations) - examples,
+        "examples": examples,
+    }
+
+
 def _collection(collection: CollectionPlan) -> dict[str, Any]:
     identifier = collection.identifier
     return {

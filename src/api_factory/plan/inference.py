@@ -19,17 +19,22 @@ from api_factory.plan.templates import literal
 from api_factory.plan.writing import defaults, fills, marked, unseen
 
 
-def infer(document: dict[str, Any], operations: Sequence[Operation], version: str) -> Inference:
-    """What each operation of a document does, and the collections that they work on."""
-    return _Inferring(document, operations, version).run()
+def infer(
+    document: dict[str, Any], operations: Sequence[Operation], version: str, shapes: Shapes | None = None
+) -> Inference:
+    """What each operation of a document does, and the collections that they work on.
+
+    `shapes`: those of the document, if the caller has use for them too.
+    """
+    return _Inferring(document, operations, shapes or Shapes(document, version)).run()
 
 
 class _Inferring:
     """The state of one inference."""
 
-    def __init__(self, document: dict[str, Any], operations: Sequence[Operation], version: str) -> None:
+    def __init__(self, document: dict[str, Any], operations: Sequence[Operation], shapes: Shapes) -> None:
         self.operations = operations
-        self.shapes = Shapes(document, version)
+        self.shapes = shapes
         self.overrides: dict[str, Override] = {
             operation.id: found
             for operation in operations
@@ -40,8 +45,7 @@ class _Inferring:
         pairing = pair(self.operations, self.overrides)
         drafts = self._drafts(pairing)
         binder = Binder(self.shapes, drafts)
-        for made in drafts.values():
-            made.shares = binder.share(made)
+        binder.share_all()
         self._drop_lone(pairing, drafts)
         plans = {k: self._plan(binder, drafts, made) for k, made in drafts.items() if made.shares is None}
         decider = Decider(self.shapes, binder)

@@ -12,6 +12,7 @@ from api_factory.plan.examples import Examples
 from api_factory.plan.inference import infer
 from api_factory.plan.operation import Operation
 from api_factory.plan.reading import Reader
+from api_factory.plan.shape import Shapes
 from api_factory.plan.validators import Validators
 
 
@@ -41,9 +42,8 @@ def plan_own(document: dict[str, Any]) -> Plan:
     operations = tuple(Reader(document, trusted=True).operations())
     title = str(document["info"]["title"])
     validators = Validators(document, "3.0")
-    return Plan(
-        title, document, operations, validators, Examples(document, "3.0", validators), strict_query=True
-    )
+    examples = Examples(Shapes(document, "3.0"), validators)
+    return Plan(title, document, operations, validators, examples, strict_query=True)
 
 
 def plan(contract: Contract, *, open: bool = False) -> Plan:
@@ -53,14 +53,15 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
     """
     document = contract.document
     operations = tuple(Reader(document, open=open).operations())
-    inference = infer(document, operations, contract.version)
+    shapes = Shapes(document, contract.version)
+    inference = infer(document, operations, contract.version, shapes)
     validators = Validators(document, contract.version)
     return Plan(
         contract.title,
         document,
         operations,
         validators,
-        Examples(document, contract.version, validators),
+        Examples(shapes, validators),
         decisions=inference.decisions,
         collections=inference.collections,
         prefixes=server_paths(document),

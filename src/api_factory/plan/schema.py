@@ -59,6 +59,11 @@ class Lowering:
     _references: set[str] = field(default_factory=set)
     _marked: dict[int, frozenset[str]] = field(default_factory=dict)
 
+    @property
+    def refers(self) -> bool:
+        """Whether anything that was lowered refers to something else."""
+        return bool(self._references) or any("outside the contract" in note for note in self.notes)
+
     def run(self) -> Node:
         """What validators are compiled from: the document with nothing in it but its schemas, each where it was."""
         lowered = self._branches(self.document, "") or {}
@@ -357,3 +362,13 @@ def lower(
     lowered = lowering.run()
     lowered["$any"] = True
     return lowered
+
+
+def lower_alone(document: Node, version: str, pointer: str, direction: Direction | None = None) -> Any:
+    """One schema as a validator takes it, if it refers to no other; None if it does, or is not there."""
+    lowering = Lowering(document, version == "3.0", direction)
+    try:
+        lowered = lowering.schema(resolve(document, pointer), pointer)
+    except PointerError:
+        return None
+    return None if lowering.refers else lowered

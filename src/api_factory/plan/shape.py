@@ -10,6 +10,7 @@ from api_factory.contract.pointer import PointerError, escape, from_reference, r
 from api_factory.plan.nodes import listing, mapping
 
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
+_NUMERIC = frozenset({"integer", "number"})
 _COMPONENTS = "/components/schemas/"
 _DEEPEST = 40
 _MOST = (
@@ -23,7 +24,7 @@ class Shape:
 
     `name`: the component that was referred to first. `additional`: what unnamed properties are.
     `properties`: the pointer of each property's schema. `keywords`: everything else that was said, the outermost
-    first.
+    first. `scalar`: the one scalar type that is allowed; `number` where integers are too.
     """
 
     pointer: str
@@ -37,6 +38,7 @@ class Shape:
     additional: str | None = None
     closed: bool = False
     alternatives: tuple[str, ...] = ()
+    scalar: str | None = None
 
     @property
     def is_object(self) -> bool:
@@ -48,12 +50,6 @@ class Shape:
         """Whether this describes arrays."""
         return "array" in self.types or (not self.types and self.items is not None)
 
-    @property
-    def scalar(self) -> str | None:
-        """The one scalar type that is allowed; `number` where integers are too."""
-        types = self.types - {"integer"} if self.types >= {"integer", "number"} else self.types
-        return next(iter(types)) if len(types) == 1 and types <= _SCALARS else None
-
 
 class Shapes:
     """The shapes of one document's schemas, by pointer, each made once."""
@@ -62,6 +58,7 @@ class Shapes:
         self.document = document
         self.siblings = version != "3.0"
         self._made: dict[str, Shape] = {}
+        self._nodes: dict[str, Any] = {}
         self._words: frozenset[str] | None = None
         self._depth = 0
 
@@ -100,27 +97,39 @@ class Shapes:
             if kind or nullable:
                 nullables.append(nullable)
             self._absorb(shape, where, node)
-            stack.extend(reversed([f"{where}/allOf/{i}" for i in range(len(listing(node.get("allOf"))))]))
+            parts = [
+                self._keep(f"{where}/allOf/{i}", part) for i, part in enumerate(listing(node.get("allOf")))
+            ]
+            stack.extend(reversed(parts))
             self._alternatives(shape, where, node, stack, kinds, nullables)
         shape.types = frozenset.intersection(*kinds) if kinds else frozenset()
+        shape.scalar = _scalar(shape.types)
         shape.nullable = bool(nullables) and nullables[0]
         return shape
 
     def _node(self, pointer: str) -> dict[str, Any] | None:
-        try:
-            node = resolve(self.document, pointer)
-        except PointerError:
-            return None
+        node = self._nodes.get(pointer)
+        if node is None:
+            try:
+                node = resolve(self.document, pointer)
+            except PointerError:
+                return None
         return node if isinstance(node, dict) else None
 
+    def _keep(self, pointer: str, node: Any) -> str:
+        """The pointer of a node that has been met, so that it need not be looked for again."""
+        self._nodes[pointer] = node
+        return pointer
+
     def _absorb(self, shape: Shape, where: str, node: dict[str, Any]) -> None:
-        for name in mapping(node.get("properties")):
-            shape.properties.setdefault(name, f"{where}/properties/{escape(name)}")
+        for name, inner in mapping(node.get("properties")).items():
+            if name not in shape.properties:
+                shape.properties[name] = self._keep(f"{where}/properties/{escape(name)}", inner)
         required = [name for name in listing(node.get("required")) if isinstance(name, str)]
         if required:
             shape.required |= frozenset(required)
         if shape.items is None and isinstance(node.get("items"), dict):
-            shape.items = f"{where}/items"
+            shape.items = self._keep(f"{where}/items", node["items"])
         if node.get("additionalProperties") is False or node.get("unevaluatedProperties") is False:
             shape.closed = True
         if shape.additional is None and isinstance(node.get("additionalProperties"), dict):
@@ -212,6 +221,12 @@ def _target(reference: str) -> str | None:
         return from_reference(reference)
     except PointerError:
         return None
+
+
+def _scalar(types: frozenset[str]) -> str | None:
+    if types == _NUMERIC:
+        return "number"
+    return next(iter(types)) if len(types) == 1 and types <= _SCALARS else None
 
 
 def _types(node: dict[str, Any]) -> tuple[frozenset[str], bool]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from api_factory.plan.words import is_version, normal, singulars
 
 
+@lru_cache(8192)
 def segments(path: str) -> tuple[str, ...]:
     """The segments of a path; a trailing slash makes none."""
     return tuple(path.strip("/").split("/")) if path.strip("/") else ()
@@ -30,6 +31,7 @@ def above(path_key: str) -> str:
     return path_key.rsplit("/", 1)[0] or "/"
 
 
+@lru_cache(8192)
 def parameters(path: str) -> tuple[str, ...]:
     """The whole-segment parameters of a path, in order."""
     return tuple(name for segment in segments(path) if (name := parameter(segment)))
@@ -42,6 +44,7 @@ def literal(path_key: str) -> str:
     return (named or words or [""])[-1]
 
 
+@lru_cache(8192)
 def names(path_key: str) -> tuple[str, ...]:
     """What one record of a collection may be called, normalised: `pet` for `/v1/pets`."""
     word = normal(literal(path_key).rsplit(".", 1)[-1])

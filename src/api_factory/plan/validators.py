@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Protocol
 
 import jsonschema_rs
+import orjson
 
-from api_factory.contract.pointer import escape
+from api_factory.contract.pointer import PointerError, escape, from_reference, resolve
 from api_factory.plan.describe import describe
 from api_factory.plan.excerpt import Excerpt
-from api_factory.plan.schema import MARKS, Direction, lower
+from api_factory.plan.schema import MARKS, Direction, lower, lower_alone
 
 _URN = "urn:contract"
 
@@ -25,39 +27,89 @@ class Validator(Protocol):
         """What does not fit."""
 
 
+class _Lazy:
+    """A schema that is compiled when a value is first held against it."""
+
+    __slots__ = ("_compile", "is_valid", "iter_errors")
+
+    def __init__(self, compile: Callable[[], Validator]) -> None:
+        self._compile = compile
+        self.is_valid: Callable[[Any], bool] = self._is_valid
+        self.iter_errors: Callable[[Any], Iterator[jsonschema_rs.ValidationError]] = self._iter_errors
+
+    def _is_valid(self, instance: Any) -> bool:
+        return self._ready().is_valid(instance)
+
+    def _iter_errors(self, instance: Any) -> Iterator[jsonschema_rs.ValidationError]:
+        return self._ready().iter_errors(instance)
+
+    def _ready(self) -> Validator:
+        validator = self._compile()
+        self.is_valid, self.iter_errors = validator.is_valid, validator.iter_errors
+        return validator
+
+
 class Validators:
     """The validators of one document, by the JSON Pointer of their schema.
 
     Patterns are matched by an engine whose time is linear in the text; references are resolved within the
-    document or not at all. `notes` says what of the document's schemas had to be left out.
+    document or not at all. Nothing is compiled before it is used: a validator holds all that its schema refers
+    to, so that those of a large document together would take much time and memory.
     """
 
     def __init__(self, document: dict[str, Any], version: str) -> None:
-        self.notes: list[str] = []
         self._document = document
         self._version = version
-        self._marks = _marks(document)
+        self._notes: list[str] = []
+        self._marks: frozenset[str] | None = None
         self._registries: dict[Direction | None, jsonschema_rs.Registry] = {}
-        self._compiled: dict[tuple[str, Direction | None], Validator] = {}
+        self._found: dict[tuple[str, Direction | None], Validator] = {}
+        self._plain: dict[bytes, Validator] = {}
+
+    @property
+    def notes(self) -> list[str]:
+        """What of the document's schemas had to be left out, a sentence for each."""
         self._registry(None)
+        return self._notes
 
     def at(self, pointer: str, direction: Direction | None = None) -> Validator:
-        """The validator of the schema at a pointer; one that takes anything, and a note, if it cannot be compiled.
+        """The validator of the schema at a pointer; one that takes any value, and a note, if it cannot be compiled.
 
         In a request, properties that are readOnly are not required; in a response, those that are writeOnly.
         """
-        if direction is not None and MARKS[direction] not in self._marks:
+        if direction is not None and not self._differs(direction):
             direction = None
-        validator = self._compiled.get((pointer, direction))
-        if validator is None:
-            validator = self._compiled[pointer, direction] = self._compile(pointer, direction)
-        return validator
+        pointer = self._target(pointer)
+        found = self._found.get((pointer, direction))
+        if found is None:
+            found = self._found[pointer, direction] = _Lazy(partial(self._compile, pointer, direction))
+        return found
+
+    def _target(self, pointer: str) -> str:
+        """Where the schema at a pointer really is, if there is nothing but a reference."""
+        for _ in range(20):
+            try:
+                node = resolve(self._document, pointer)
+                reference = node.get("$ref") if isinstance(node, dict) else None
+                alone = len(node) == 1 or (self._version == "3.0" and node.get("nullable") is not True)
+                if not isinstance(reference, str) or not alone:
+                    return pointer
+                pointer = from_reference(reference)
+            except PointerError:
+                return pointer
+        return pointer
+
+    def _differs(self, direction: Direction) -> bool:
+        """Whether a direction needs validators of its own."""
+        if self._marks is None:
+            self._marks = _marks(self._document)
+        return MARKS[direction] in self._marks
 
     def _registry(self, direction: Direction | None) -> jsonschema_rs.Registry:
         registry = self._registries.get(direction)
         if registry is None:
             lowered = lower(
-                self._document, self._version, direction, self.notes if direction is None else None
+                self._document, self._version, direction, self._notes if direction is None else None
             )
             registry = self._registries[direction] = jsonschema_rs.Registry(
                 [(_URN, lowered)], draft=jsonschema_rs.Draft202012, retriever=_refuse
@@ -66,17 +118,32 @@ class Validators:
 
     def _compile(self, pointer: str, direction: Direction | None) -> Validator:
         try:
-            return jsonschema_rs.Draft202012Validator(
-                {"$ref": f"{_URN}#{_fragment(pointer)}"},
-                registry=self._registry(direction),
-                offline=True,
-                validate_formats=True,
-                pattern_options=jsonschema_rs.RegexOptions(),
-            )
-        except (ValueError, jsonschema_rs.ReferencingError) as error:
+            alone = lower_alone(self._document, self._version, pointer, direction)
+            if alone is not None:
+                return self._alone(alone)
+            return _compiled({"$ref": f"{_URN}#{_fragment(pointer)}"}, self._registry(direction))
+        except (ValueError, TypeError, jsonschema_rs.ReferencingError) as error:
             reason = str(error).splitlines()[0][:200]
-            self.notes.append(f"#{pointer}: this cannot be checked, and takes any value ({reason}).")
+            self._notes.append(f"#{pointer}: this cannot be checked, and takes any value ({reason}).")
             return jsonschema_rs.Draft202012Validator(True)
+
+    def _alone(self, schema: Any) -> Validator:
+        """The validator of a schema that refers to nothing: the same one for the same schema."""
+        key = orjson.dumps(schema)
+        found = self._plain.get(key)
+        if found is None:
+            found = self._plain[key] = _compiled(schema, None)
+        return found
+
+
+def _compiled(schema: Any, registry: jsonschema_rs.Registry | None) -> Validator:
+    return jsonschema_rs.Draft202012Validator(
+        schema,
+        registry=registry,
+        offline=True,
+        validate_formats=True,
+        pattern_options=jsonschema_rs.RegexOptions(),
+    )
 
 
 def _marks(document: dict[str, Any]) -> frozenset[str]:
