@@ -29,7 +29,7 @@ class Transport:
     """One server at `url` (scheme, host, port, perhaps a path before `/v1`), asked with one key or none."""
 
     def __init__(self, url: str, key: str | None = None, *, timeout: float = TIMEOUT_SECONDS) -> None:
-        parsed = _parse(url)
+        parsed = parse_url(url)
         self.url = str(parsed).rstrip("/")
         self.is_local = is_loopback(parsed.host)
         self._timeout = timeout
@@ -83,7 +83,7 @@ class Transport:
         return Reply(reply.status_code, {k.lower(): v for k, v in reply.headers.items()}, reply.content)
 
 
-def _parse(url: str) -> httpx2.URL:
+def parse_url(url: str) -> httpx2.URL:
     """The URL without a trailing `/v1`; raise StartError if no request could go there."""
     try:
         parsed = httpx2.URL(url.strip().rstrip("/").removesuffix(PREFIX))

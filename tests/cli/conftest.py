@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,35 +146,34 @@ Show = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def show(server: RunningServer) -> Show:
-    """The command line on a terminal: its exit code, and what is seen there."""
+def show(run: Run, monkeypatch: pytest.MonkeyPatch) -> Show:
+    """The command line on a terminal of its own: its exit code, and what is seen there."""
 
-    def run(*args: str, columns: int = 80, typed: str = "", **environ: str) -> tuple[int, str]:
+    def on_terminal(*args: str, columns: int = 80, typed: str = "", **environ: str) -> tuple[int, str]:
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-        environ = {
-            "TERM": "xterm",
-            "API_FACTORY_URL": server.url,
-            "API_FACTORY_DATA": str(server.data),
-        } | environ
-        process = subprocess.Popen(
-            [*COMMAND, *args],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=environment(**environ),
-            close_fds=True,
-        )
-        os.close(theirs)
         os.write(ours, typed.encode())
-        seen = b""
-        # Linux ends the reading of a terminal that nobody holds any more with an error.
-        while part := read_terminal(ours):
-            seen += part
+        seen: list[bytes] = []
+        reader = threading.Thread(target=lambda: seen.extend(iter(lambda: read_terminal(ours), b"")))
+        reader.start()
+        with monkeypatch.context() as patch:
+            patch.delenv("NO_COLOR", raising=False)
+            for name, value in ({"TERM": "xterm"} | environ).items():
+                patch.setenv(name, value)
+            with (
+                open(os.dup(theirs), encoding="utf-8") as stdin,
+                open(os.dup(theirs), "w", encoding="utf-8") as stdout,
+                open(theirs, "w", encoding="utf-8") as stderr,
+            ):
+                patch.setattr(sys, "stdin", stdin)
+                patch.setattr(sys, "stdout", stdout)
+                patch.setattr(sys, "stderr", stderr)
+                code = main(args)
+        reader.join()
         os.close(ours)
-        return process.wait(20), seen.decode().replace("\r\n", "\n")
+        return code, b"".join(seen).decode().replace("\r\n", "\n")
 
-    return run
+    return on_terminal
 
 
 def read_terminal(descriptor: int) -> bytes:

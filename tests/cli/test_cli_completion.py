@@ -6,36 +6,46 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from running_server import RunningServer, unique
 
-from .conftest import COMMAND, Run, environment
+from .conftest import Run, environment
+
+Complete = Callable[..., list[str]]
 
 
-def complete(*words: str, **environ: str) -> list[str]:
-    """What bash would offer for the last of `words`."""
-    asked = environment(
-        _API_FACTORY_COMPLETE="bash_complete",
-        COMP_WORDS=" ".join(["api-factory", *words]),
-        COMP_CWORD=str(len(words)),
-        **environ,
-    )
-    done = subprocess.run(COMMAND, env=asked, capture_output=True, text=True, check=True)
-    assert done.stderr == ""
-    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
+@pytest.fixture
+def complete(cli: Run, monkeypatch: pytest.MonkeyPatch) -> Complete:
+    """What bash would offer for the last of some words."""
+
+    def ask(*words: str, **environ: str) -> list[str]:
+        with monkeypatch.context() as patch:
+            patch.setenv("_API_FACTORY_COMPLETE", "bash_complete")
+            patch.setenv("COMP_WORDS", " ".join(["api-factory", *words]))
+            patch.setenv("COMP_CWORD", str(len(words)))
+            for name, value in environ.items():
+                patch.setenv(name, value)
+            offered = cli()
+        assert offered.err == ""
+        return [line.partition(",")[2] for line in offered.out.splitlines() if line]
+
+    return ask
 
 
-def test_commands_and_options_are_completed() -> None:
+def test_commands_and_options_are_completed(complete: Complete) -> None:
     assert complete("pro") == ["projects"]
     assert complete("projects", "set") == ["set-contract"]
     assert "--grace" in complete("keys", "rotate", "--")
     assert complete("keys", "create", "x", "--scope", "w") == ["write"]
 
 
-def test_projects_and_keys_are_completed_from_a_server(run: Run, server: RunningServer) -> None:
+def test_projects_and_keys_are_completed_from_a_server(
+    run: Run, server: RunningServer, complete: Complete
+) -> None:
     name = unique("completed")
     run("projects", "create", name, "--title", "with\nlines")
     key = run("keys", "create", "completed", "--json").json["id"]
@@ -48,7 +58,7 @@ def test_projects_and_keys_are_completed_from_a_server(run: Run, server: Running
     assert complete("projects", "show", *flags, name) == [name]
 
 
-def test_without_a_server_or_a_key_nothing_is_offered_and_nothing_said(server: RunningServer) -> None:
+def test_without_a_server_or_a_key_nothing_is_offered(server: RunningServer, complete: Complete) -> None:
     assert complete("projects", "show", "", API_FACTORY_URL="http://127.0.0.1:9") == []
     assert complete("keys", "show", "", API_FACTORY_URL=server.url, API_FACTORY_KEY="af_wrong") == []
     assert complete("keys", "show", "", API_FACTORY_URL="not a url") == []

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from api_factory.cli.options import Session
+from api_factory.errors import StartError
 from running_server import RunningServer
 
 from .conftest import COMMAND, Run, Show, environment
@@ -90,9 +92,6 @@ def test_a_key_file_that_is_none(cli: Run, server: RunningServer, tmp_path: Path
 
 
 def test_the_root_key_does_not_leave_this_machine(cli: Run, server: RunningServer) -> None:
-    """The name resolves to nothing, so what is seen is that nothing was read or sent before that."""
-    from api_factory.cli.options import Session
-
     for url, found in (
         ("http://127.0.0.1:1", True),
         ("http://localhost:1", True),
@@ -100,11 +99,15 @@ def test_the_root_key_does_not_leave_this_machine(cli: Run, server: RunningServe
         ("http://127.0.0.1.example.invalid", False),
         ("http://example.invalid", False),
         ("http://127.0.0.1@example.invalid", False),
+        ("http://127.0.0.1\\.example.invalid", False),
+        ("http://127.0.0.1%2eexample.invalid", False),
         ("http://192.0.2.1", False),
     ):
-        key, _ = Session(url=url, data=str(server.data))._find_key(url)
-        assert (key == server.root_key) is found
-        assert found or key is None
+        try:
+            key, _ = Session(url=url, data=str(server.data))._find_key(url)
+        except StartError:
+            key = None
+        assert key == (server.root_key if found else None)
 
 
 def test_a_bad_setting_in_the_environment(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +123,7 @@ def test_health_and_whoami(run: Run) -> None:
     assert run("whoami", "--json").json["scopes"] == ["admin"]
 
 
-@pytest.mark.parametrize("words", [["projects", "list", "--json"], ["--help"], ["health"], ["check", "-"]])
+@pytest.mark.parametrize("words", [["projects", "list", "--json"], ["--help"]])
 def test_a_closed_pipe_ends_it_quietly(server: RunningServer, words: list[str]) -> None:
     """As in `api-factory projects list | head -1`, with the reader gone before the first byte."""
     reader, writer = os.pipe()

@@ -124,10 +124,10 @@ def test_warnings_are_shown_and_strict_refuses_them(run: Run, project: str) -> N
     warned = CONTRACT.replace(", version: 1.2.0", "").encode()
     answer = run("projects", "set-contract", project, "-", stdin=warned)
     assert answer.code == 0
-    assert "stdin:2:1: warning:" in answer.err
+    assert "stdin:2:1: warning[" in answer.err
     strict = run("projects", "set-contract", project, "-", "--strict", stdin=warned)
     assert strict.code == 1
-    assert "stdin:2:1: error:" in strict.err
+    assert "stdin:2:1: error[" in strict.err
 
 
 def test_a_broken_contract_is_refused_with_its_line(run: Run, project: str, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_broken_contract_is_refused_with_its_line(run: Run, project: str, tmp_
     assert refused.code == 1
     assert "broken.yaml:11:" in refused.err
     assert "schema: {$ref: '#/components/schemas/Item'}" in refused.err
-    assert "[broken-ref]" in refused.err
+    assert "error[broken-ref]" in refused.err
     assert run("projects", "contract", project).out == CONTRACT, "the contract before it stays"
     problem = run("projects", "set-contract", project, "broken.yaml", "--json").problem
     assert problem["status"] == 422

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import click
 import pytest
 
-from api_factory.cli.faults import count
 from api_factory.cli.moments import relative
 from api_factory.cli.output import clean, one_line, problem
 from api_factory.cli.types import duration, moment, rfc3339
@@ -101,9 +100,3 @@ def test_a_problem_has_only_what_there_is() -> None:
     assert told["errors"] == faults
     assert told["hint"] == "Mend it."
     assert "faults" not in told
-
-
-def test_faults_are_counted() -> None:
-    faults = [{"severity": "error"}, {"severity": "warning"}, {"severity": "error"}]
-    assert count(faults) == "2 errors, 1 warning"
-    assert count(faults[1:2]) == "1 warning"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .documents import read_document
-from .faults import count, write_faults
+from .faults import write_faults
 from .options import examples, json_option
 from .output import one_line, write, write_json
 
@@ -41,12 +41,11 @@ def check(file: str, strict: bool, as_json: bool) -> int:
         )
         return 0 if contract else 1
     write_faults(faults, document, sys.stdout)
-    told = f": {count(faults)}" if faults else ""
     if contract is None:
-        write(f"{document.name} cannot be served{told}.")
+        write(f"{document.name} cannot be served.")
         return 1
     what = f"{one_line(contract.title)} {one_line(contract.api_version)}, OpenAPI {contract.version}"
-    write(f"{document.name} can be served{told}. {what}, {_operations(contract)}.")
+    write(f"{document.name} can be served. {what}, {_operations(contract)}.")
     return 0
 
 

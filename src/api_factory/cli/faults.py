@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 from .documents import Document
-from .output import Words, write_lines
-
-LONGEST_EXCERPT = 100
-"""Of a longer line, as in minified JSON, a window around the fault is shown."""
-_STYLES = {"error": "bold red", "warning": "bold yellow"}
+from .output import wants_colour
 
 
 def write_faults(faults: Sequence[Mapping[str, Any]], document: Document, stream: TextIO) -> None:
-    """Every fault as `file:line:column: severity: detail [code]`, which editors can follow, and its line."""
-    lines = document.content.decode("utf-8-sig", "replace").splitlines()
-    write_lines([line for fault in faults for line in _fault(fault, document.name, lines)], stream)
-
-
-def _fault(fault: Mapping[str, Any], name: str, lines: Sequence[str]) -> Iterator[Words]:
-    severity, line, column = fault["severity"], fault["line"], fault["column"]
-    yield [
-        (f"{name}:{line}:{column}: ", "bold"),
-        (severity, _STYLES.get(severity, "")),
-        (f": {fault['detail']} [{fault['code']}]", ""),
-    ]
-    if line > len(lines) or not lines[line - 1].strip():
+    """Every fault, as `to_dict` of a Fault or a server gives it, beside its line; then how many there are."""
+    if not faults:
         return
-    first = max(0, column - 1 - LONGEST_EXCERPT // 2) if len(lines[line - 1]) > LONGEST_EXCERPT else 0
-    excerpt = lines[line - 1][first : first + LONGEST_EXCERPT].replace("\t", " ")
-    gutter = f"{line:>6} | "
-    yield [(gutter, "dim"), (excerpt, "")]
-    if 0 <= column - 1 - first < len(excerpt):
-        yield [(" " * (len(gutter) + column - 1 - first), ""), ("^", _STYLES.get(severity, ""))]
+    # Only where there is a fault is the reader of contracts loaded.
+    from ..contract.fault import Fault
+    from ..contract.render import render
 
-
-def count(faults: Sequence[Mapping[str, Any]]) -> str:
-    """How many faults of which kind: `2 errors, 1 warning`."""
-    kinds = [(kind, sum(fault["severity"] == kind for fault in faults)) for kind in ("error", "warning")]
-    return ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in kinds if n)
+    found = [Fault(**{name: fault[name] for name in Fault.__slots__}) for fault in faults]
+    stream.write(render(found, document.content, document.name, colour=wants_colour(stream)) + "\n")
+    stream.flush()

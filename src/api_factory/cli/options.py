@@ -81,7 +81,10 @@ class Session:
         """The root key of the data folder, which never leaves this machine unless somebody says so."""
         file = self.settings().root_key_file
         advice = f"Set {KEY_VARIABLE}, use --key-file FILE, or name the server's folder with --data DIR."
-        if not is_loopback(_host_of(url)):
+        # The URL is read by what will send the key, so that the two cannot differ on which host it names.
+        from ..transport import parse_url
+
+        if not is_loopback(parse_url(url).host):
             return None, f"No key was sent: {file} is for servers on this machine only. {advice}"
         if not file.is_file():
             return None, f"No key was sent: there is no {file}. {advice}"
@@ -168,12 +171,3 @@ def reason(error: OSError | ValueError) -> str:
     """Why a file could not be used, in the middle of a sentence."""
     text = getattr(error, "strerror", None) or str(error)
     return text[:1].lower() + text[1:]
-
-
-def _host_of(url: str) -> str:
-    from urllib.parse import urlsplit
-
-    try:
-        return urlsplit(url.strip()).hostname or ""
-    except ValueError:
-        return ""

@@ -38,6 +38,11 @@ def to_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def wants_colour(stream: TextIO) -> bool:
+    """Whether `stream` shows colours, and nobody has asked for none (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def write(text: str) -> None:
     """One piece of text on stdout, whole, and there before the program goes on."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
