@@ -7,6 +7,7 @@ from typing import Any
 from api_factory.etags import etag
 from api_factory.factory import Factory
 from api_factory.key import Key
+from api_factory.plan.explain import counts, explain
 from api_factory.projects import summary
 
 
@@ -17,9 +18,31 @@ async def get_contract(factory: Factory, key: Key, name: str) -> tuple[bytes, in
 
 
 async def put_contract(
-    factory: Factory, key: Key, name: str, raw: bytes, strict: bool = False, if_match: str | None = None
+    factory: Factory,
+    key: Key,
+    name: str,
+    raw: bytes,
+    strict: bool = False,
+    dry_run: bool = False,
+    force: bool = False,
+    if_match: str | None = None,
 ) -> tuple[dict[str, Any], int, dict[str, str]]:
-    """Give a project a contract, with every fault of it told at once."""
-    record, contract = await factory.projects.set_contract(name, raw, key, strict=strict, if_match=if_match)
-    answer = {"contract": summary(contract), "faults": [fault.to_dict() for fault in contract.faults]}
+    """Give a project a contract, with every fault of it told at once; or say what would become of it."""
+    record, draft, changes = await factory.projects.set_contract(
+        name, raw, key, strict=strict, if_match=if_match, dry_run=dry_run, force=force
+    )
+    answer = {
+        "contract": summary(draft.contract),
+        "faults": [fault.to_dict() for fault in draft.contract.faults],
+        "applied": not dry_run,
+        "changes": changes.to_json(),
+        "plan": counts(draft.plan),
+    }
     return answer, 200, {"ETag": etag(record)}
+
+
+async def get_plan(factory: Factory, key: Key, name: str) -> dict[str, Any]:
+    """Tell what each operation of a project does, and why."""
+    await factory.projects.get(name, key)
+    service = await factory.services.get(name)
+    return explain(service.plan)

@@ -37,7 +37,7 @@ class Factory:
         self.store: Store = open_store(settings.store or settings.data)
         self.keys = Keys(self.store, load_peppers(settings.data))
         self.services = Services(self.store, self.keys, settings.max_body_bytes)
-        self.projects = Projects(self.store, self.services.touch)
+        self.projects = Projects(self.store, self.services)
         self.root = RootKey(settings.root_key_file, self.store, self.keys)
         self._tasks: list[asyncio.Task[None]] = []
         self._version = 0

@@ -85,6 +85,10 @@ class Key:
             return True
         return projects is not None and set(projects) <= set(self.projects)
 
+    def outlives(self, expires_at: float | None) -> bool:
+        """Whether the key goes on at least until then, None being for ever."""
+        return self.expires_at is None or (expires_at is not None and expires_at <= self.expires_at)
+
     def to_document(self) -> dict[str, Any]:
         """The key as it is stored."""
         return {

@@ -11,6 +11,7 @@ from typing import cast
 
 from api_factory.errors import (
     Conflict,
+    FactoryError,
     Forbidden,
     InvalidRequest,
     NotFound,
@@ -22,12 +23,15 @@ from api_factory.key import Key, Scope, Secret, digest, mint, parse
 from api_factory.listing import page_of
 from api_factory.pepper import Peppers
 from api_factory.store.protocol import ABSENT, Collection, Delete, Put, Query, Record, Store, Write
+from api_factory.timestamps import from_timestamp
 
 KEYS = Collection("", "keys")
 USAGE = Collection("", "usage")
 META = Collection("", "meta")
 ADMINS = "admins"
 """The id of the record that every change to the admin keys also writes, so that no two of them miss each other."""
+CLOCK = "clock"
+"""The id of the record that says how late it was, so that no clock set back brings an expired key to life."""
 
 FLUSH_SECONDS = 60.0
 ATTEMPTS = 20
@@ -44,6 +48,9 @@ class Keys:
         self._peppers = peppers
         self._now = now
         self._latest = 0.0
+        self._sealed = 0.0
+        """The latest time that is known to be in the store."""
+        self._changes = 0
         self._keys: dict[str, Key] = {}
         self._used: dict[str, float] = {}
         self._unsaved: set[str] = set()
@@ -55,14 +62,20 @@ class Keys:
     async def load(self) -> None:
         """Read every key from the store: at the start, and when another process has changed them."""
         async with self._reading:
-            keys: dict[str, Key] = {}
-            async for record in self._all(KEYS):
-                keys[record.id] = _from_record(record)
-                self._latest = max(self._latest, record.rev / 1e6)
+            keys, changes = self._keys, -1
+            # What this process changes while it reads may be missing in what it has read.
+            while changes != self._changes:
+                changes, keys = self._changes, {}
+                async for record in self._all(KEYS):
+                    keys[record.id] = _from_record(record)
             self._keys = keys
             async for record in self._all(USAGE):
                 self._used[record.id] = max(self._used.get(record.id, 0.0), record.doc["at"])
-                self._latest = max(self._latest, record.rev / 1e6)
+            clock = await self._store.get(META, CLOCK)
+            if clock is not None:
+                self._sealed = max(self._sealed, clock.doc["at"])
+            revs = [key.rev / 1e6 for key in keys.values()]
+            self._latest = max([self._latest, self._sealed, *revs])
 
     async def _all(self, collection: Collection) -> AsyncIterator[Record]:
         after = None
@@ -115,6 +128,8 @@ class Keys:
                 "A key that is bound to projects makes only keys that are bound to the same ones or to fewer.",
                 hint=f"Give projects from: {', '.join(by.projects or ())}.",
             )
+        if by is not None and not by.outlives(expires_at):
+            raise _outlived(by)
         if expires_at is not None and expires_at <= self.time():
             fault = {"in": "body", "pointer": "/expires_at", "detail": "must be in the future"}
             raise InvalidRequest("The request has 1 fault.", errors=[fault])
@@ -153,6 +168,7 @@ class Keys:
         assert record is not None
         key = _from_record(record)
         self._keys[key.id] = key
+        self._changes += 1
         return key
 
     def get(self, key_id: str, by: Key) -> Key:
@@ -175,9 +191,11 @@ class Keys:
         return None if used is None else used // 60 * 60
 
     async def rotate(self, key_id: str, grace_seconds: int, by: Key) -> tuple[Key, Secret]:
-        """A new key in place of one, which ends after the grace."""
+        """A new key in place of one, which ends after the grace; Forbidden if the new one would outlive `by`."""
         for _ in range(ATTEMPTS):
             old = self.get(key_id, by)
+            if not by.outlives(old.expires_at):
+                raise _outlived(by)
             now = self.time()
             if old.expires_at is not None and old.expires_at <= now:
                 raise Conflict("The key has expired, and cannot be rotated.", hint="Make a new one.")
@@ -237,6 +255,7 @@ class Keys:
         return Put(META, ADMINS, {}, ABSENT if record is None else record.rev)
 
     def _forget(self, key_id: str) -> None:
+        self._changes += 1
         self._keys.pop(key_id, None)
         self._used.pop(key_id, None)
         self._unsaved.discard(key_id)
@@ -246,14 +265,36 @@ class Keys:
         return any(_lasting(key) for key in self._keys.values())
 
     async def flush(self) -> None:
-        """Store when keys were last used."""
-        unsaved = {key_id: self._used[key_id] for key_id in self._unsaved if key_id in self._used}
+        """Store when keys were last used, and how late it is if a key has expired since that was last stored."""
+        now = self.time()
+        used = {key_id: self._used[key_id] for key_id in self._unsaved if key_id in self._keys}
+        writes: list[Write] = [Put(USAGE, key_id, {"at": at}) for key_id, at in used.items()]
+        expired = any(
+            k.expires_at is not None and self._sealed < k.expires_at <= now for k in self._keys.values()
+        )
+        if expired:
+            writes.append(Put(META, CLOCK, {"at": now}))
         self._unsaved.clear()
-        if unsaved:
-            await self._store.commit(*(Put(USAGE, key_id, {"at": at}) for key_id, at in unsaved.items()))
+        if not writes:
+            return
+        try:
+            await self._store.commit(*writes)
+        except FactoryError:
+            self._unsaved |= used.keys()
+            raise
+        if expired:
+            self._sealed = now
 
 
 _HOW = "Send a key as X-API-Key or as Authorization: Bearer."
+
+
+def _outlived(by: Key) -> Forbidden:
+    assert by.expires_at is not None
+    return Forbidden(
+        "A key that expires makes only keys that expire no later.",
+        hint=f"Give expires_at, {from_timestamp(by.expires_at)} at the latest.",
+    )
 
 
 def _lasting(key: Key) -> bool:

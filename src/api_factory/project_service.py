@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import orjson
 from starlette.types import ASGIApp
 
-from api_factory.contract import Contract
 from api_factory.errors import Forbidden, NotFound
 from api_factory.key import LEVELS, Key
 from api_factory.keys import Keys
-from api_factory.plan import Plan, plan
+from api_factory.plan import Plan
 from api_factory.plan.explain import explain
 from api_factory.records import Records, Sources
 from api_factory.served import served
@@ -34,7 +33,7 @@ class ProjectService:
 
 def build_project(
     name: str,
-    contract: Contract,
+    plan: Plan,
     *,
     open: bool,
     store: Store,
@@ -43,8 +42,7 @@ def build_project(
     sources: Sources | None = None,
 ) -> ProjectService:
     """Make the service of a project; it takes a large contract a while, and is to be done in a thread."""
-    made = plan(contract, open=open)
-    records = Records(name, made, store, sources or Sources())
+    records = Records(name, plan, store, sources or Sources())
 
     async def check(presented: str, required_scope: str | None = None) -> Key:
         key = keys.check(presented)
@@ -57,10 +55,10 @@ def build_project(
     checks = {"handlers.security.check_key": check}
     return ProjectService(
         name=name,
-        title=made.title,
-        plan=made,
+        title=plan.title,
+        plan=plan,
         records=records,
-        app=build_service(made, records, max_body_bytes=max_body_bytes, checks=checks),
-        document=served(contract.document, f"/apis/{name}", open=open),
-        explanation=orjson.dumps(explain(made)),
+        app=build_service(plan, records, max_body_bytes=max_body_bytes, checks=checks),
+        document=served(plan.document, f"/apis/{name}", open=open),
+        explanation=orjson.dumps(explain(plan)),
     )

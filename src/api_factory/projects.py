@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +13,11 @@ from api_factory.errors import Conflict, ContractInvalid, NotFound, Precondition
 from api_factory.etags import etag, matches
 from api_factory.key import Key
 from api_factory.listing import page_of
+from api_factory.plan import Plan, plan
+from api_factory.rehearsal import Changes, ContractRefused, rehearse
+from api_factory.services import CONTRACTS, PROJECTS, Services
 from api_factory.store.protocol import (
     ABSENT,
-    Collection,
     Delete,
     Drop,
     Put,
@@ -24,9 +27,10 @@ from api_factory.store.protocol import (
     Write,
 )
 from api_factory.timestamps import from_timestamp
+from api_factory.trial import demote, self_check
 
-PROJECTS = Collection("", "projects")
-CONTRACTS = Collection("", "contracts")
+logger = logging.getLogger("api_factory")
+
 ATTEMPTS = 20
 
 
@@ -39,12 +43,21 @@ class StoredContract:
     digest: str
 
 
-class Projects:
-    """All projects, behind the names that a key may know of; `changed` is called after every change of one."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A contract that could be taken: as read, as planned, and which operations failed their check and why."""
 
-    def __init__(self, store: Store, changed: Callable[[], None] = lambda: None) -> None:
+    contract: Contract
+    plan: Plan
+    demoted: dict[str, str]
+
+
+class Projects:
+    """All projects, behind the names that a key may know of; their services are told of every change."""
+
+    def __init__(self, store: Store, services: Services) -> None:
         self._store = store
-        self._changed = changed
+        self._services = services
 
     async def create(
         self,
@@ -56,12 +69,12 @@ class Projects:
         contract: bytes | None = None,
     ) -> Record:
         """A new project; Conflict if there is one of this name, ContractInvalid for a contract with errors."""
-        read = None if contract is None else (await read_contract(contract))[0]
+        read = None if contract is None else await self.read(contract, open=open)
         document = {
             "title": title,
             "description": description,
             "open": open,
-            "contract": None if read is None else summary(read),
+            "contract": None if read is None else summary(read.contract),
         }
         writes: list[Write] = [Put(PROJECTS, name, document, ABSENT)]
         if read is not None:
@@ -73,7 +86,7 @@ class Projects:
                 f"There is a project {name} already.", hint="Choose another name, or change that project."
             ) from None
         assert record is not None
-        self._changed()
+        self._services.touch()
         return record
 
     async def get(self, name: str, by: Key) -> Record:
@@ -102,19 +115,45 @@ class Projects:
         return await self._change(name, by, if_match, change)
 
     async def set_contract(
-        self, name: str, source: bytes, by: Key, *, strict: bool = False, if_match: str | None = None
-    ) -> tuple[Record, Contract]:
-        """The project with another contract, and the contract as read; its faults are warnings."""
-        await self.get(name, by)
-        contract, _ = await read_contract(source, strict=strict)
+        self,
+        name: str,
+        source: bytes,
+        by: Key,
+        *,
+        strict: bool = False,
+        if_match: str | None = None,
+        dry_run: bool = False,
+        force: bool = False,
+    ) -> tuple[Record, Draft, Changes]:
+        """The project with another contract, the contract as read, and what it changes.
+
+        With `dry_run` nothing is kept. Raises ContractInvalid for a document with errors, and ContractRefused,
+        unless `force` is given, for one that would leave stored records behind.
+        """
+        project = await self.get(name, by)
+        check_match(if_match, project)
+        draft = await self.read(source, strict=strict, open=project.doc["open"])
+        old = await self._services.get(name) if project.doc["contract"] is not None else None
+        changes = await rehearse(name, old.plan if old else None, draft.plan, self._store)
+        if dry_run:
+            return project, draft, changes
+        if (changes.unfit_count or changes.loses) and not force:
+            raise ContractRefused(changes)
 
         def change(record: Record) -> list[Write]:
             return [
-                Put(PROJECTS, name, {**record.doc, "contract": summary(contract)}, record.rev),
-                Put(CONTRACTS, name, _kept(contract)),
+                Put(PROJECTS, name, {**record.doc, "contract": summary(draft.contract)}, record.rev),
+                Put(CONTRACTS, name, _kept(draft)),
             ]
 
-        return await self._change(name, by, if_match, change), contract
+        return await self._change(name, by, if_match, change), draft, changes
+
+    async def read(self, source: bytes, *, strict: bool = False, open: bool = False) -> Draft:
+        """A contract read, planned and tried out, in a thread so that a large one holds nobody up.
+
+        Raises ContractInvalid with every fault of one that cannot be served.
+        """
+        return await asyncio.to_thread(_draft, source, strict, open)
 
     async def delete(self, name: str, by: Key, if_match: str | None = None) -> None:
         """Remove a project with its contract and its records."""
@@ -129,16 +168,12 @@ class Projects:
     ) -> Record:
         for _ in range(ATTEMPTS):
             record = await self.get(name, by)
-            if if_match is not None and not matches(if_match, etag(record)):
-                raise PreconditionFailed(
-                    "If-Match names another version than the stored one.",
-                    hint="Fetch it again and repeat the change with its new ETag.",
-                )
+            check_match(if_match, record)
             try:
                 (changed, *_) = await self._store.commit(*change(record), announce=True)
             except WriteConflict:
                 continue
-            self._changed()
+            self._services.touch()
             return changed or record
         raise Conflict("The project is being changed by others.", hint="Try again.")
 
@@ -152,19 +187,29 @@ class Projects:
         return project, StoredContract(doc["source"].encode(), doc["media_type"], doc["digest"])
 
 
-async def read_contract(source: bytes, *, strict: bool = False) -> tuple[Contract, list[Fault]]:
-    """A contract and its warnings, read in a thread so that a large one holds nobody up.
-
-    Raises ContractInvalid with every fault of one that cannot be served.
-    """
-    contract, faults = await asyncio.to_thread(inspect, source, strict=strict)
+def _draft(source: bytes, strict: bool, open: bool) -> Draft:
+    contract, faults = inspect(source, strict=strict)
     if contract is None or any(fault.severity == "error" for fault in faults):
-        count = sum(fault.severity == "error" for fault in faults)
-        many = f"{count} problems make" if count != 1 else "1 problem makes"
-        raise ContractInvalid(
-            f"{many} this contract impossible to serve.", [fault.to_dict() for fault in faults]
+        raise invalid(faults)
+    try:
+        made = plan(contract, open=open)
+        demoted = self_check(made)
+    except Exception:
+        logger.exception("A contract could not be planned.")
+        fault = Fault(
+            "error", "not-planned", 1, 1, "", "no plan could be made of this contract, by a fault of ours"
         )
-    return contract, faults
+        raise invalid([fault]) from None
+    return Draft(contract, demote(made, demoted), demoted)
+
+
+def invalid(faults: list[Fault]) -> ContractInvalid:
+    """The error for a contract with these faults."""
+    count = sum(fault.severity == "error" for fault in faults)
+    many = f"{count} problems make" if count != 1 else "1 problem makes"
+    return ContractInvalid(
+        f"{many} this contract impossible to serve.", [fault.to_dict() for fault in faults]
+    )
 
 
 def summary(contract: Contract) -> dict[str, Any]:
@@ -193,9 +238,20 @@ def to_json(record: Record) -> dict[str, Any]:
     }
 
 
-def _kept(contract: Contract) -> dict[str, Any]:
+def check_match(if_match: str | None, record: Record) -> None:
+    """Raise PreconditionFailed if If-Match is given and does not name the record's version."""
+    if if_match is not None and not matches(if_match, etag(record)):
+        raise PreconditionFailed(
+            "If-Match names another version than the stored one.",
+            hint="Fetch it again and repeat the change with its new ETag.",
+        )
+
+
+def _kept(draft: Draft) -> dict[str, Any]:
+    contract = draft.contract
     return {
         "source": contract.source.decode(),
         "media_type": contract.media_type,
         "digest": contract.digest,
+        "demoted": draft.demoted,
     }

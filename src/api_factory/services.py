@@ -6,13 +6,17 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from api_factory.contract import Contract, inspect
+from api_factory.contract import inspect
 from api_factory.errors import ContractInvalid, NotFound
 from api_factory.keys import Keys
+from api_factory.plan import plan
 from api_factory.project_service import ProjectService, build_project
-from api_factory.projects import CONTRACTS, PROJECTS
 from api_factory.records.indexes import declare
-from api_factory.store import Store
+from api_factory.store import Collection, Document, Store
+from api_factory.trial import demote
+
+PROJECTS = Collection("", "projects")
+CONTRACTS = Collection("", "contracts")
 
 MOST = 2000
 """How many services are held at once; the one that was asked for longest ago makes room."""
@@ -84,23 +88,15 @@ class Services:
         stored = await self._store.get(CONTRACTS, name)
         if stored is None:
             raise NotFound("The project has no contract yet.")
-        service = await asyncio.to_thread(self._build, name, stored.doc["source"].encode(), open)
+        service = await asyncio.to_thread(self._build, name, stored.doc, open)
         await declare(name, service.plan, self._store)
         return service
 
-    def _build(self, name: str, source: bytes, open: bool) -> ProjectService:
-        contract, faults = inspect(source)
+    def _build(self, name: str, stored: Document, open: bool) -> ProjectService:
+        contract, faults = inspect(stored["source"].encode())
         if contract is None:
             raise ContractInvalid("The stored contract cannot be served.", [f.to_dict() for f in faults])
-        return self.build(name, contract, open=open)
-
-    def build(self, name: str, contract: Contract, *, open: bool) -> ProjectService:
-        """A service that is not live: for trying a contract before it is taken."""
+        made = demote(plan(contract, open=open), stored["demoted"])
         return build_project(
-            name,
-            contract,
-            open=open,
-            store=self._store,
-            keys=self._keys,
-            max_body_bytes=self._max_body_bytes,
+            name, made, open=open, store=self._store, keys=self._keys, max_body_bytes=self._max_body_bytes
         )

@@ -188,6 +188,8 @@ def scalar(text: str, shape: TextShape | None) -> Any:
         return float(text)
     if "boolean" in types and text in ("true", "false") and ("string" not in types or len(types) < 4):
         return text == "true"
+    if text[:1] in ("{", "[") and types & {"object", "array"} and "string" not in types:
+        return parse_json(text.encode())
     if "null" in types and text in ("", "null") and "string" not in types:
         return None
     return text

@@ -1,0 +1,7 @@
+"""Trying a service out, in process and on a store of its own: for what a plan promises before anybody relies on it."""
+
+from api_factory.trial.checking import demote, self_check
+from api_factory.trial.driving import Driver, Reply
+from api_factory.trial.requests import Request, request_for
+
+__all__ = ["Driver", "Reply", "Request", "demote", "request_for", "self_check"]

@@ -1,0 +1,147 @@
+"""Rule 12, self-check: what inference promises is tried on a scratch store before anybody relies on it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from api_factory.plan import Operation, Plan
+from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Role
+from api_factory.records import Records
+from api_factory.records.paths import MISSING, get
+from api_factory.service.build import build_service
+from api_factory.store.memory import MemoryStore
+from api_factory.store.protocol import Collection, Query, Record
+from api_factory.trial.driving import Driver
+from api_factory.trial.requests import request_for
+
+ORDER: tuple[Role, ...] = (
+    "create",
+    "list",
+    "search",
+    "read",
+    "update",
+    "replace",
+    "singleton-read",
+    "singleton-replace",
+    "singleton-update",
+    "singleton-delete",
+    "delete",
+)
+PROJECT = "trial"
+SECONDS = 20.0
+"""How long the check of one contract may take; what it has not come to by then is taken on trust."""
+
+
+def self_check(plan: Plan) -> dict[str, str]:
+    """The operations that do not do what was inferred, by id, each with the reason.
+
+    Takes a while and runs a loop of its own: to be called in a thread.
+    """
+    return asyncio.run(_Checking(plan).run())
+
+
+def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
+    """The plan with operations that failed their check answering with examples."""
+    decisions = {
+        name: decision.demoted(reasons[name]) if name in reasons else decision
+        for name, decision in plan.decisions.items()
+    }
+    return replace(plan, decisions=decisions)
+
+
+class _Checking:
+    """One check: a service on a store in memory, and the records that it has made."""
+
+    def __init__(self, plan: Plan) -> None:
+        everybody = tuple(replace(operation, security=()) for operation in plan.operations)
+        self.plan = replace(plan, operations=everybody)
+        self.store = MemoryStore()
+        self.driver = Driver(
+            build_service(self.plan, Records(PROJECT, self.plan, self.store), max_body_bytes=1 << 24)
+        )
+        self.reasons: dict[str, str] = {}
+
+    async def run(self) -> dict[str, str]:
+        """Try every operation of every collection, parents before children."""
+        logger = logging.getLogger("api_factory")
+        before, logger.disabled = logger.disabled, True
+        try:
+            await self.store.open()
+            async with asyncio.timeout(SECONDS):
+                await self._try_all()
+        except TimeoutError:
+            pass
+        finally:
+            logger.disabled = before
+            await self.store.close()
+        return self.reasons
+
+    async def _try_all(self) -> None:
+        by_collection: dict[str, list[tuple[Operation, Decision]]] = {}
+        for operation in self.plan.operations:
+            decision = self.plan.decisions[operation.id]
+            if decision.collection is not None:
+                by_collection.setdefault(decision.collection.key, []).append((operation, decision))
+        ordered = sorted(by_collection, key=lambda key: (key.count("{}"), key.count("/")))
+        for key in ordered:
+            members = sorted(by_collection[key], key=lambda m: (ORDER.index(m[1].role), len(m[1].ancestors)))
+            for operation, decision in members:
+                if decision.role not in ("delete", "singleton-delete"):
+                    await self._try(operation, decision)
+        for key in reversed(ordered):
+            for operation, decision in by_collection[key]:
+                if decision.role in ("delete", "singleton-delete"):
+                    await self._try(operation, decision)
+
+    async def _try(self, operation: Operation, decision: Decision) -> None:
+        known = await self._known(decision)
+        if known is None:
+            return
+        content = await self._content(decision)
+        reply = await self.driver.send(request_for(self.plan, operation, known, content))
+        if reply.status >= 500:
+            self.reasons[operation.id] = (
+                f"Tried out as {decision.role}, its answer would not fit the contract; it answers with examples."
+            )
+
+    async def _known(self, decision: Decision) -> dict[str, Any] | None:
+        """The path's values for a record that is there; None if none is, and nothing can be told."""
+        known: dict[str, Any] = {}
+        for ancestor in decision.ancestors:
+            parent = self.plan.collections.get(ancestor.collection or "")
+            record = await self._last(parent) if parent else None
+            if parent is not None:
+                if record is None:
+                    return None
+                known[ancestor.parameter] = _identifier(parent, record)
+                known.update({name: get(record.doc, path) for path, name in ancestor.within})
+        if decision.parameter is not None and decision.collection is not None:
+            record = await self._last(decision.collection)
+            if record is not None:
+                known[decision.parameter] = _identifier(decision.collection, record)
+                for own, named in zip(decision.collection.ancestors, decision.ancestors, strict=False):
+                    known[named.parameter] = get(record.doc, own.path)
+            elif decision.role in ("read", "delete"):
+                return None
+        return {name: value for name, value in known.items() if value is not MISSING}
+
+    async def _content(self, decision: Decision) -> Any:
+        """A body with the identifier of a record that is there, where the body names it."""
+        if decision.identify != "body" or decision.role == "create" or decision.collection is None:
+            return None
+        record = await self._last(decision.collection)
+        if record is None or decision.request is None or decision.request.envelope:
+            return None
+        return {name: value for name, value in record.doc.items() if name != HIDDEN}
+
+    async def _last(self, collection: CollectionPlan) -> Record | None:
+        page = await self.store.find(Collection(PROJECT, collection.key), Query(limit=1))
+        return page.records[0] if page.records else None
+
+
+def _identifier(collection: CollectionPlan, record: Record) -> Any:
+    return get(record.doc, collection.identifier.path or (HIDDEN, "id"))

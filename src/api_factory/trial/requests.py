@@ -1,0 +1,139 @@
+"""Requests made from a plan: valid ones, the same on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import orjson
+
+from api_factory.plan import Operation, Parameter, Plan
+from api_factory.plan.answers import is_form, json_media
+
+BOUNDARY = "api-factory-boundary"
+
+
+@dataclass(slots=True)
+class Request:
+    """A request as it goes over the wire; `path` is percent-encoded."""
+
+    method: str
+    path: str
+    query: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+def request_for(plan: Plan, operation: Operation, known: Mapping[str, Any], content: Any = None) -> Request:
+    """A valid request for an operation; `known` are values of path parameters, `content` a body to use as it is."""
+    path, query, headers, cookies = operation.path, [], {}, []
+    for parameter in operation.parameters:
+        if parameter.location == "path":
+            value = known.get(parameter.name)
+            if value is None:
+                value = _value(plan, parameter)
+            path = path.replace(f"{{{parameter.name}}}", _path(parameter, value) or "x")
+        elif parameter.required:
+            value = _value(plan, parameter)
+            if parameter.location == "query":
+                query += _query(parameter, value)
+            elif parameter.location == "header":
+                headers[parameter.name] = _joined(parameter, value)
+            else:
+                cookies.append(f"{parameter.name}={quote(_joined(parameter, value))}")
+    if cookies:
+        headers["Cookie"] = "; ".join(cookies)
+    request = Request(operation.method.upper(), path, urlencode(query), headers)
+    _add_body(plan, operation, request, content)
+    return request
+
+
+def _add_body(plan: Plan, operation: Operation, request: Request, content: Any) -> None:
+    body = operation.body
+    if body is None or not body.media:
+        return
+    media = json_media(body.media)
+    form = next((m for m in body.media if is_form(m.name)), None)
+    chosen = media or form or body.media[0]
+    if content is None:
+        content = plan.examples.valid_value(chosen.schema, "request") if chosen.schema else {}
+    name = chosen.name.replace("*/*", "application/json").replace("application/*", "application/json")
+    name = name.replace("/*", "/plain")
+    if media is not None:
+        request.body = orjson.dumps(content)
+    elif form is not None:
+        fields = content if isinstance(content, dict) else {}
+        if "multipart" in name:
+            name = f"multipart/form-data; boundary={BOUNDARY}"
+            request.body = _multipart(fields)
+        else:
+            request.body = urlencode({k: _text(v) for k, v in fields.items()}).encode()
+    else:
+        request.body = content.encode() if isinstance(content, str) else orjson.dumps(content)
+    request.headers["Content-Type"] = name
+
+
+def _multipart(fields: Mapping[str, Any]) -> bytes:
+    parts = [
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{_text(value)}\r\n'
+        for name, value in fields.items()
+    ]
+    return ("".join(parts) + f"--{BOUNDARY}--\r\n").encode()
+
+
+def _value(plan: Plan, parameter: Parameter) -> Any:
+    if parameter.schema is None:
+        return "x"
+    return plan.examples.valid_value(parameter.schema, "request")
+
+
+def _path(parameter: Parameter, value: Any) -> str:
+    text = quote(_joined(parameter, value), safe=",=;")
+    if parameter.style == "label":
+        return f".{text}"
+    if parameter.style == "matrix":
+        return f";{text}" if isinstance(value, dict) and parameter.explode else f";{parameter.name}={text}"
+    return text
+
+
+def _query(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
+    name = parameter.name
+    if parameter.media_type is not None:
+        return [(name, orjson.dumps(value).decode() if "json" in parameter.media_type else _text(value))]
+    if isinstance(value, dict):
+        if parameter.style == "deepObject":
+            return [(f"{name}[{key}]", _text(item)) for key, item in value.items()]
+        if parameter.explode:
+            return [(key, _text(item)) for key, item in value.items()]
+        return [(name, ",".join(f"{key},{_text(item)}" for key, item in value.items()))]
+    if isinstance(value, list):
+        if parameter.explode:
+            return [(name, _text(item)) for item in value]
+        between = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(parameter.style, ",")
+        return [(name, between.join(_text(item) for item in value))]
+    return [(name, _text(value))]
+
+
+def _joined(parameter: Parameter, value: Any) -> str:
+    if parameter.media_type is not None:
+        return orjson.dumps(value).decode()
+    if isinstance(value, dict):
+        pairs = [f"{k}={_text(v)}" if parameter.explode else f"{k},{_text(v)}" for k, v in value.items()]
+        return ",".join(pairs)
+    if isinstance(value, list):
+        return ",".join(_text(item) for item in value)
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict | list):
+        return orjson.dumps(value).decode()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
