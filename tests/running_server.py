@@ -17,7 +17,7 @@ from typing import Any
 
 import httpx2
 
-START_SECONDS = 60
+START_SECONDS = 120
 STOP_SECONDS = 30
 ROOT = "root"
 """What `key` is to be so that a call is made with the root key; None makes it without a key."""

@@ -1,0 +1,65 @@
+"""Peppers: where they come from, who may read them, and what is said of bad ones."""
+
+from __future__ import annotations
+
+import stat
+
+import pytest
+
+from api_factory.errors import StartError
+from api_factory.pepper import VARIABLE, load_peppers
+
+ONE = "a" * 64
+TWO = "b" * 64
+
+
+@pytest.fixture(autouse=True)
+def _no_pepper(monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+
+
+def test_the_first_start_makes_a_pepper_that_only_its_owner_can_read(tmp_path):
+    folder = tmp_path / "data"
+    peppers = load_peppers(folder)
+    assert stat.S_IMODE((folder / "pepper").stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert load_peppers(folder) == peppers
+    assert len(peppers.values[peppers.current]) == 32
+
+
+def test_two_folders_have_different_peppers(tmp_path):
+    assert load_peppers(tmp_path / "a") != load_peppers(tmp_path / "b")
+
+
+def test_the_environment_goes_before_the_file_and_makes_none(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, f"new:{ONE}, old:{TWO}")
+    peppers = load_peppers(tmp_path)
+    assert peppers.current == "new"
+    assert peppers.get("old") == bytes.fromhex(TWO)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_may_have_several_and_the_first_is_current(tmp_path):
+    (tmp_path / "pepper").write_text(f"new:{ONE}\nold:{TWO}\n")
+    assert load_peppers(tmp_path).current == "new"
+
+
+@pytest.mark.parametrize("text", ["x", "id:", f"id:{ONE[:-1]}", f":{ONE}", f"id:{ONE},x", f"i d:{ONE}", ","])
+def test_what_is_no_pepper_is_a_sentence_that_does_not_repeat_it(tmp_path, monkeypatch, text):
+    monkeypatch.setenv(VARIABLE, text)
+    with pytest.raises(StartError) as caught:
+        load_peppers(tmp_path)
+    assert ONE[:-1] not in str(caught.value)
+    assert VARIABLE in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"nonsense\n"])
+def test_a_broken_file_is_a_sentence_that_names_it(tmp_path, content):
+    (tmp_path / "pepper").write_bytes(content)
+    with pytest.raises(StartError, match="pepper"):
+        load_peppers(tmp_path)
+
+
+def test_a_pepper_is_not_shown_by_accident(tmp_path):
+    peppers = load_peppers(tmp_path)
+    assert peppers.values[peppers.current].hex() not in repr(peppers)
