@@ -37,7 +37,7 @@ def join(tokens: Iterable[str | int]) -> str:
 
 def split(pointer: str) -> tuple[str, ...]:
     """The tokens of a pointer."""
-    return tuple(unescape(token) for token in pointer.split("/")[1:])
+    return tuple([unescape(token) if "~" in token else token for token in pointer.split("/")[1:]])
 
 
 def is_local(reference: str) -> bool:

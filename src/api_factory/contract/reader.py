@@ -21,7 +21,8 @@ from api_factory.contract.sourcemap import SourceMap, place
 from api_factory.contract.swagger2 import Conversion, convert
 from api_factory.contract.text import clean, line_starts, quote
 from api_factory.contract.walk import Walk
-from api_factory.contract.yaml_reader import map_yaml, read_yaml
+from api_factory.contract.yaml_map import map_yaml
+from api_factory.contract.yaml_reader import read_yaml
 from api_factory.errors import ContractInvalid
 
 _BOM = b"\xef\xbb\xbf"

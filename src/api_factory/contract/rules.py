@@ -80,7 +80,7 @@ def _same_paths(walk: Walk, node: dict[str, Any], same: list[str], trail: Trail)
     for path in same:
         if not walk.findings.has_room:
             return
-        item = walk.target(node[path])
+        item = walk.references.target(node[path])
         methods = [name for name in METHODS if isinstance(item, dict) and name in item]
         clash = next((name for name in methods if name in taken), None)
         other = taken[clash] if clash else same[0]
@@ -120,7 +120,7 @@ def _declared(walk: Walk, parameters: Any) -> dict[str, int]:
     """The path parameters of a list, with their positions."""
     declared: dict[str, int] = {}
     for index, parameter in enumerate(parameters if isinstance(parameters, list) else ()):
-        target = walk.target(parameter)
+        target = walk.references.target(parameter)
         if isinstance(target, dict) and target.get("in") == "path" and isinstance(target.get("name"), str):
             declared[target["name"]] = index
     return declared
@@ -144,7 +144,7 @@ def parameters(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
     listed = node.get("parameters")
     seen: set[tuple[str, str]] = set()
     for index, parameter in enumerate(listed if isinstance(listed, list) else ()):
-        target = walk.target(parameter)
+        target = walk.references.target(parameter)
         if not isinstance(target, dict):
             continue
         name, place = target.get("name"), target.get("in")

@@ -7,8 +7,8 @@ from typing import Any
 import jsonschema_rs
 
 from api_factory.contract.pointer import PointerError, from_reference, resolve
-from api_factory.contract.text import quote
-from api_factory.contract.walk import Trail, Walk, similar
+from api_factory.contract.text import quote, similar
+from api_factory.contract.walk import Trail, Walk
 
 _TYPES = ["array", "boolean", "integer", "number", "object", "string"]
 _PAIRS = (

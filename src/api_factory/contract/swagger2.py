@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api_factory.contract.findings import unreadable
-from api_factory.contract.pointer import PointerError, escape, follow, from_reference, to_reference
+from api_factory.contract.pointer import PointerError, escape, follow
 from api_factory.contract.swagger2_parts import (
     FORM_TYPES,
     MULTIPART,
@@ -27,6 +27,7 @@ from api_factory.contract.swagger2_parts import (
     servers,
     value_schema,
 )
+from api_factory.contract.swagger2_schemas import Schemas
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 _MOST_NODES = 2_000_000
@@ -76,9 +77,7 @@ class _Converter:
     def __init__(self, document: Json) -> None:
         self.old = document
         self.moves = dict(_HOMES)
-        self.schemas: Json = {}
-        self.lifted: dict[str, str] = {}
-        self.waiting: list[tuple[str, str]] = []
+        self.schemas = Schemas(document, self.moves, self.spend)
         self.made = 0
         self.scope = _Scope(
             media_types(document.get("consumes")),
@@ -113,12 +112,8 @@ class _Converter:
             for name, response in _items(self.old.get("responses"))
         }
         schemes = {name: security_scheme(each) for name, each in _items(self.old.get("securityDefinitions"))}
-        definitions = self.old.get("definitions")
-        for name, schema in definitions.items() if isinstance(definitions, dict) else ():
-            self.schemas[name] = self.schema(schema)
-        self.lift_waiting()
         parts = {
-            "schemas": self.schemas,
+            "schemas": self.schemas.components(),
             "parameters": parameters,
             "requestBodies": bodies,
             "responses": responses,
@@ -210,7 +205,7 @@ class _Converter:
         return self.form(inside, scope, pointer) if inside else None
 
     def body(self, old: Json, scope: _Scope) -> Json:
-        schema = self.schema(old.get("schema", {}))
+        schema = self.schemas.convert(old.get("schema", {}))
         content = {media_type: {"schema": schema} for media_type in scope.consumes or ["application/json"]}
         return {**kept(old, "description", "required"), "content": content, **extensions(old)}
 
@@ -245,7 +240,7 @@ class _Converter:
         """The schema of a form field; that of a shared parameter is shared too."""
         reference = old.get("$ref")
         if isinstance(reference, str):
-            return {"$ref": self.lift(reference)}
+            return {"$ref": self.schemas.lift(reference)}
         schema = value_schema(target, self.spend)
         return {**kept(target, "description"), **schema}
 
@@ -276,7 +271,7 @@ class _Converter:
         schema = old.get("schema")
         is_file = isinstance(schema, dict) and schema.get("type") == "file"
         if isinstance(schema, dict):
-            converted = self.schema(schema)
+            converted = self.schemas.convert(schema)
             fallback = "application/octet-stream" if is_file else "application/json"
             content = {media_type: {"schema": converted} for media_type in scope.produces or [fallback]}
         examples = old.get("examples")
@@ -287,79 +282,6 @@ class _Converter:
                 content[media_type] = {"schema": converted} if isinstance(schema, dict) else {}
             content[media_type] = {**content[media_type], "example": example}
         return content
-
-    def schema(self, old: Any) -> Any:
-        """A schema with everything below it, without recursion."""
-        result: list[Any] = [None]
-        stack: list[tuple[Any, Any, Any]] = [(old, result, 0)]
-        while stack:
-            node, parent, key = stack.pop()
-            self.spend()
-            parent[key] = new = self.shallow(node)
-            if not isinstance(new, dict):
-                continue
-            for name in ("items", "additionalProperties", "not"):
-                if isinstance(child := new.get(name), dict):
-                    stack.append((child, new, name))
-            for name in ("allOf", "anyOf", "oneOf"):
-                if isinstance(children := new.get(name), list):
-                    new[name] = list(children)
-                    stack.extend((child, new[name], index) for index, child in enumerate(children))
-            if isinstance(properties := new.get("properties"), dict):
-                new["properties"] = dict(properties)
-                stack.extend((child, new["properties"], name) for name, child in properties.items())
-        return result[0]
-
-    def shallow(self, old: Any) -> Any:
-        """One schema with its own keywords converted and its children as they were."""
-        if not isinstance(old, dict):
-            return {}
-        reference = old.get("$ref")
-        if isinstance(reference, str):
-            return {"$ref": self.schema_reference(reference)}
-        new = dict(old)
-        if isinstance(name := old.get("discriminator"), str):
-            new["discriminator"] = {"propertyName": name}
-        if old.get("x-nullable") is True:
-            new["nullable"] = True
-        if "required" in old and not isinstance(old["required"], list):
-            del new["required"]
-        if old.get("type") == "file":
-            new.update(type="string", format="binary")
-        elif isinstance(names := old.get("type"), list):
-            _choose_type(new, names)
-        if isinstance(old.get("items"), list):
-            new["items"] = {"anyOf": old["items"]} if old["items"] else {}
-        return new
-
-    def schema_reference(self, reference: str) -> str:
-        if reference.startswith("#/definitions/"):
-            return "#/components/schemas/" + reference.removeprefix("#/definitions/")
-        return self.lift(reference)
-
-    def lift(self, reference: str) -> str:
-        """A schema from somewhere else in the document becomes a component, since its old place is gone."""
-        try:
-            pointer = from_reference(reference)
-        except PointerError:
-            return reference
-        if pointer not in self.lifted:
-            taken = self.old.get("definitions")
-            name = f"lifted.{len(self.lifted) + 1}"
-            while isinstance(taken, dict) and name in taken:
-                name += "_"
-            self.lifted[pointer] = name
-            self.waiting.append((pointer, name))
-        return to_reference(f"/components/schemas/{self.lifted[pointer]}")
-
-    def lift_waiting(self) -> None:
-        while self.waiting:
-            pointer, name = self.waiting.pop()
-            target = self.target({"$ref": to_reference(pointer)})
-            is_parameter = isinstance(target, dict) and "in" in target
-            made = value_schema(target, self.spend) if is_parameter else self.schema(target)
-            self.schemas[name] = made
-            self.moves[f"/components/schemas/{name}"] = pointer
 
     def spend(self) -> None:
         """Count one more object made; the conversion of a document may not outgrow all measure."""
@@ -383,18 +305,6 @@ class _Converter:
 def _too_large() -> Exception:
     detail = f"Converted to OpenAPI 3.0 the document has more than {_MOST_NODES:,} values."
     return unreadable("too-large", detail)
-
-
-def _choose_type(schema: Json, names: list[Any]) -> None:
-    """An array of types, which 3.0 does not have: the only one, or any of them; null apart."""
-    del schema["type"]
-    known = [name for name in names if isinstance(name, str) and name != "null"]
-    if "null" in names:
-        schema["nullable"] = True
-    if len(known) == 1:
-        schema["type"] = known[0]
-    elif known and "anyOf" not in schema:
-        schema["anyOf"] = [{"type": name} for name in known]
 
 
 def _items(value: Any) -> list[tuple[str, Json]]:

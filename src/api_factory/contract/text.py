@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from typing import Any
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -27,6 +29,14 @@ def quote(value: Any, limit: int = 40) -> str:
     shown = clean(text[: limit * 2])
     cut = shown if len(shown) <= limit and len(text) <= limit * 2 else shown[: limit - 1] + "…"
     return f"'{cut}'" if isinstance(value, str) else cut
+
+
+def similar(word: str, known: Iterable[str]) -> str:
+    """'; did you mean ...?' when a known word looks like this one, else nothing."""
+    if len(word) > 40:
+        return ""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)
+    return f"; did you mean '{close[0]}'?" if close else ""
 
 
 def line_starts(text: str) -> list[int]:

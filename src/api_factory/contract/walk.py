@@ -8,15 +8,15 @@ lead to it, so the walk is bounded by the document. `example`, `default`, `enum`
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from api_factory.contract.findings import Findings, Tokens
 from api_factory.contract.grammar import Kind, Type, Version, grammar
-from api_factory.contract.pointer import PointerError, from_reference, is_local, resolve, split
-from api_factory.contract.text import quote
+from api_factory.contract.pointer import from_reference, resolve, split
+from api_factory.contract.references import References
+from api_factory.contract.text import quote, similar
 
 Trail = tuple[Any, str | int] | None
 """The way to a node as linked pairs (trail of the parent, key): pointers are only made for faults."""
@@ -80,14 +80,6 @@ def title(name: str) -> str:
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
-def similar(word: str, known: Mapping[str, Any] | list[str]) -> str:
-    """'; did you mean ...?' when a known word looks like this one, else nothing."""
-    if len(word) > 40:
-        return ""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)
-    return f"; did you mean '{close[0]}'?" if close else ""
-
-
 class Walk:
     """One document being walked; rules report through `error` and `warn`."""
 
@@ -104,11 +96,11 @@ class Walk:
         self.kinds = grammar(version)
         self.rules = rules
         self.used = True
+        self.references = References(document, version, findings)
         self.operation_ids: dict[str, Trail] = {}
         self.pattern_checks = 0
         self._stack: list[tuple[Any, Type, Trail, str]] = []
         self._seen: set[tuple[int, str]] = set()
-        self._loops: dict[str, bool] = {}
 
     def run(self) -> None:
         """Walk what is used, then the rest."""
@@ -135,19 +127,6 @@ class Walk:
             self.findings.warning(code, tokens_of(trail, *last), detail, on_key=on_key)
         else:
             self.findings.dropped += 1
-
-    def target(self, node: Any) -> Any:
-        """What a node stands for once references are followed, or None when they lead nowhere."""
-        steps = 0
-        while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
-            steps += 1
-            if steps > 100:
-                return None
-            try:
-                node = resolve(self.document, from_reference(reference))
-            except PointerError:
-                return None
-        return node
 
     def _drain(self) -> None:
         while self._stack:
@@ -258,98 +237,30 @@ class Walk:
             return
         bearing = owner in LOAD_BEARING and (inner.name in LOAD_BEARING or inner.name == "schema")
         bearing = bearing or (owner, key) in _MUST or owner == "requirement"
+        if not bearing and not self.findings.has_room:
+            self.findings.dropped += 1
+            return
         report = self.error if bearing else self.warn
         report(trail, "wrong-type", f"{name} must be {expected}, not {quote(node)}.")
 
     def _reference(self, reference: Any, kind: Type, trail: Trail) -> None:
+        """Go on at what a reference names, or say why that cannot be."""
         if not isinstance(reference, str):
             self.error(trail, "wrong-type", f"'$ref' must be text, not {quote(reference)}.", "$ref")
             return
-        if not is_local(reference):
-            tokens = tokens_of(trail, "$ref")
-            self.findings.error("external-ref", tokens, self._external(reference, kind))
-            return
-        pointer = from_reference(reference)
-        try:
-            node = resolve(self.document, pointer)
-        except PointerError:
-            detail = f"{quote(reference, 70)} leads nowhere{self._nearby(pointer)}"
-            self.error(trail, "broken-ref", detail, "$ref")
-            return
-        if self._is_loop(pointer):
-            detail = f"{quote(reference, 70)} leads back to itself and never to {title(kind.name)}."
-            self.error(trail, "ref-loop", detail, "$ref")
-            return
-        way: Trail = None
-        for token in split(pointer):
-            way = (way, token)
-        self._stack.append((node, kind, way, "openapi"))
-
-    def _external(self, reference: str, kind: Type) -> str:
-        if reference.startswith("#"):
-            return (
-                f"{quote(reference, 70)} names an anchor; write the way to it instead, as '#/components/...'."
-            )
-        place = _HOMES_2_0 if self.version == "2.0" else _HOMES
-        home = place.get(kind.name, "")
-        try:
-            resolve(self.document, f"/{home}/{reference.replace('~', '~0').replace('/', '~1')}")
-        except PointerError:
-            detail = (
-                "is outside this document, and nothing is fetched or opened; bundle it into one document."
-            )
-            return f"{quote(reference, 40)} {detail}"
-        shown = quote(f"#/{home}/{reference}", 70)
-        return f"{quote(reference, 30)} is a file of that name to OpenAPI; write {shown}."
-
-    def _nearby(self, pointer: str) -> str:
-        """A hint at the name that may have been meant."""
-        parent, _, last = pointer.rpartition("/")
-        if not self.findings.has_room:
-            return "."
-        try:
-            siblings = resolve(self.document, parent)
-        except PointerError:
-            return "."
-        if not isinstance(siblings, dict) or len(siblings) > 2000:
-            return "."
-        hint = similar(last, [key for key in siblings if len(key) <= 40])
-        return hint or "."
-
-    def _is_loop(self, pointer: str) -> bool:
-        """Whether a chain of references never ends; every chain is followed once, whoever asks."""
-        chain: list[str] = []
-        on_chain: set[str] = set()
-        loops = False
-        while pointer not in self._loops:
-            if pointer in on_chain:
-                loops = True
-                break
-            chain.append(pointer)
-            on_chain.add(pointer)
-            try:
-                node = resolve(self.document, pointer)
-                following = node.get("$ref") if isinstance(node, dict) else None
-                if not isinstance(following, str):
-                    break
-                pointer = from_reference(following)
-            except PointerError:
-                break
+        problem = self.references.problem(reference, kind.name, title(kind.name))
+        if problem is None:
+            pointer = from_reference(reference)
+            way: Trail = None
+            for token in split(pointer):
+                way = (way, token)
+            self._stack.append((resolve(self.document, pointer), kind, way, "openapi"))
+        elif (
+            problem.code == "external-ref"
+        ):  # Also where unused: a browser that shows the document would fetch it.
+            self.findings.error(problem.code, tokens_of(trail, "$ref"), problem.detail)
         else:
-            loops = self._loops[pointer]
-        self._loops.update(dict.fromkeys(chain, loops))
-        return loops
-
-
-_HOMES = {
-    "schema": "components/schemas",
-    "response": "components/responses",
-    "parameter": "components/parameters",
-    "requestBody": "components/requestBodies",
-    "header": "components/headers",
-    "example": "components/examples",
-}
-_HOMES_2_0 = {"schema": "definitions", "response": "responses", "parameter": "parameters"}
+            self.error(trail, problem.code, problem.detail, "$ref")
 
 
 def _is_scalar(node: Any, form: str) -> bool:

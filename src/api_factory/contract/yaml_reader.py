@@ -7,11 +7,9 @@ libyaml suffers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -25,8 +23,9 @@ from yaml.events import (
 from api_factory.contract.findings import Finding, Findings, Tokens, unreadable
 from api_factory.contract.limits import Limits
 from api_factory.contract.scalars import NotJson, is_rounded, plain
-from api_factory.contract.sourcemap import MERGE, SourceMap, place
-from api_factory.contract.text import clean, line_starts, quote
+from api_factory.contract.sourcemap import MERGE, place
+from api_factory.contract.text import line_starts, quote
+from api_factory.contract.yaml_events import events
 
 _TAG = "tag:yaml.org,2002:"
 _SCALAR_TAGS: dict[str, tuple[type, ...]] = {
@@ -63,30 +62,6 @@ class _Frame:
         self.keys: dict[str, int] = {}
         self.merges: list[Any] = []
         self.height = 0
-
-
-def events(data: bytes) -> Iterator[Any]:
-    """The events of libyaml; Unreadable at the first syntax fault."""
-    parser = yaml.CSafeLoader(data)
-    try:
-        while (event := parser.get_event()) is not None:
-            yield event
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        context = f"{error.context}, " if error.context else ""
-        detail = f"This is not valid YAML: {clean(context + str(error.problem))[:160]}."
-        raise unreadable("yaml-syntax", detail, mark.index if mark else 0) from None
-    except yaml.reader.ReaderError as error:
-        detail = "This is not valid YAML: a control character that YAML does not allow."
-        raise unreadable("yaml-syntax", detail, _index(error.position)) from None
-    except yaml.YAMLError:
-        raise unreadable("yaml-syntax", "This is not valid YAML.") from None
-    finally:
-        parser.dispose()
-
-
-def _index(position: Any) -> int:
-    return position if isinstance(position, int) and position > 0 else 0
 
 
 class _Builder:
@@ -308,36 +283,3 @@ class _Builder:
 def read_yaml(text: str, data: bytes, limits: Limits, findings: Findings) -> Any:
     """The value of a YAML document; faults go to `findings`, or raise Unreadable if it cannot go on."""
     return _Builder(text, limits, findings).build(data)
-
-
-def map_yaml(text: str, data: bytes) -> SourceMap:
-    """Where every value stands, for a document that was read before."""
-    source = SourceMap(line_starts(text))
-    anchors: dict[str, tuple[int, str]] = {}
-    keys: list[Any] = []  # For each open container: False in an array, else None or (key, where it starts).
-    for event in events(data):
-        kind = event.__class__
-        if kind in (MappingEndEvent, SequenceEndEvent):
-            source.leave()
-            keys.pop()
-            continue
-        if kind not in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
-            continue
-        start = event.start_mark.index
-        if keys and keys[-1] is None:
-            keys[-1] = (anchors[event.anchor][1] if kind is AliasEvent else event.value, start)
-            if kind is ScalarEvent and event.anchor is not None:
-                anchors[event.anchor] = (-1, event.value)
-            continue
-        key, key_start = keys[-1] if keys and keys[-1] else (None, -1)
-        if key is not None:
-            keys[-1] = None
-        container = kind is MappingStartEvent or kind is SequenceStartEvent
-        number = source.enter(key, key_start, start, container)
-        if kind is AliasEvent:
-            source.alias(number, anchors[event.anchor][0])
-        elif event.anchor is not None:
-            anchors[event.anchor] = (number, event.value if kind is ScalarEvent else "")
-        if container:
-            keys.append(None if kind is MappingStartEvent else False)
-    return source
