@@ -9,7 +9,7 @@ from api_factory.key import LEVELS, Key
 
 async def check_key(factory: Factory, presented: str, required_scope: str | None = None) -> Key:
     """The key that was presented; Unauthorized if it opens nothing, Forbidden if it lacks the scope."""
-    key = factory.keys.check(presented)
+    key = await factory.keys.check_anywhere(presented)
     if required_scope is not None and key.level < LEVELS[required_scope]:
         raise Forbidden(f"This needs a key with the scope {required_scope}.")
     return key

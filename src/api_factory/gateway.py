@@ -43,7 +43,7 @@ class Gateway:
 
         async def verify(presented: str) -> Key | None:
             try:
-                return factory.keys.check(presented)
+                return await factory.keys.check_anywhere(presented)
             except FactoryError:
                 return None
 

@@ -36,6 +36,9 @@ CLOCK = "clock"
 FLUSH_SECONDS = 60.0
 ATTEMPTS = 20
 
+LOOK_SECONDS = 0.1
+"""How often at the most an unknown key makes a process read them all again, should another have just made it."""
+
 
 class Keys:
     """All keys, held in memory: a request costs no look-up in the store, and an unknown key as much as a wrong one.
@@ -56,6 +59,7 @@ class Keys:
         self._unsaved: set[str] = set()
         self._nobody = Key("", "", ("read",), None, 0.0, None, peppers.current, "0" * 64)
         self._reading = asyncio.Lock()
+        self._look_again = 0.0
         self.current = True
         """Whether what is held here is what is stored; while it is not known to be, no key opens anything."""
 
@@ -109,6 +113,19 @@ class Keys:
         self._used[key.id] = now
         self._unsaved.add(key.id)
         return key
+
+    async def check_anywhere(self, presented: str) -> Key:
+        """The same as `check`, but a key that another process has just made is looked for in the store."""
+        try:
+            return self.check(presented)
+        except Unauthorized:
+            secret = parse(presented)
+            now = time.monotonic()
+            if not self._store.shared or secret is None or secret.id in self._keys or now < self._look_again:
+                raise
+            self._look_again = now + LOOK_SECONDS
+            await self.load()
+            return self.check(presented)
 
     async def create(
         self,

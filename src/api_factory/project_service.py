@@ -45,7 +45,7 @@ def build_project(
     records = Records(name, plan, store, sources or Sources())
 
     async def check(presented: str, required_scope: str | None = None) -> Key:
-        key = keys.check(presented)
+        key = await keys.check_anywhere(presented)
         if not key.opens(name):
             raise NotFound("There is no project of this name.")
         if required_scope is not None and key.level < LEVELS[required_scope]:

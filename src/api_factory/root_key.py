@@ -41,6 +41,9 @@ class RootKey:
         try:
             await self._keys.adopt(secret, "root", ("admin",), Put(META, ROOT, {"key": secret.id}, ABSENT))
         except WriteConflict:
+            # Another process was first, and the key of this one opens nothing.
+            if new:
+                self._path.unlink(missing_ok=True)
             return None
         return secret if new else None
 

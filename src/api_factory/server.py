@@ -17,6 +17,7 @@ from api_factory.gateway import create_app
 from api_factory.http_protocol import GuardedProtocol
 from api_factory.redaction import RedactingFormatter
 from api_factory.settings import Settings, Started, base_url
+from api_factory.workers import Workers
 
 STOP_SECONDS = 5
 """How long requests in flight may take once the server was told to stop."""
@@ -28,8 +29,31 @@ def run(settings: Settings, announce: Callable[[Started], None]) -> int:
     Raises StartError with a sentence where the server cannot start.
     """
     configure_logging(settings.log_level)
+    listener = listen(settings.host, settings.port)
+    url = base_url(settings.host, listener.getsockname()[1])
+    with listener:
+        if settings.workers > 1:
+            with uvloop_runner() as runner:
+                # The store's tables and the root key are made once, before there is anybody to race with.
+                root_key = runner.run(_prepare(settings))
+            started = Started(url, settings, root_key)
+            workers = Workers(settings.workers, lambda ready: _work(settings, listener, lambda _: ready()))
+            return workers.run(lambda: announce(started))
+        _work(settings, listener, lambda root_key: announce(Started(url, settings, root_key)))
+    return 0
+
+
+def _work(settings: Settings, listener: socket.socket, ready: Callable[[str | None], object]) -> None:
+    """Serve in this process; `ready` is given the root key if this start made it."""
     with uvloop_runner() as runner:
-        return runner.run(_serve(settings, announce))
+        runner.run(_serve(settings, listener, ready))
+
+
+async def _prepare(settings: Settings) -> str | None:
+    factory = Factory(settings)
+    secret = await factory.start()
+    await factory.stop()
+    return None if secret is None else secret.text
 
 
 def uvloop_runner() -> asyncio.Runner:
@@ -65,22 +89,14 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def _serve(settings: Settings, announce: Callable[[Started], None]) -> int:
-    listener = listen(settings.host, settings.port)
-    try:
-        factory = Factory(settings)
-        secret = await factory.start()
-    except BaseException:
-        listener.close()
-        raise
+async def _serve(settings: Settings, listener: socket.socket, ready: Callable[[str | None], object]) -> None:
+    factory = Factory(settings)
+    secret = await factory.start()
     try:
         server = Server(configuration(create_app(factory), settings), listener)
-        url = base_url(settings.host, listener.getsockname()[1])
-        started = Started(url, settings, None if secret is None else secret.text)
-        await server.run(lambda: announce(started))
+        await server.run(lambda: ready(None if secret is None else secret.text))
     finally:
         await factory.stop()
-    return 0
 
 
 def configuration(app: object, settings: Settings) -> uvicorn.Config:

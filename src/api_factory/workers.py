@@ -1,0 +1,119 @@
+"""Several processes behind one port: a supervisor that starts them, starts them again, and stops them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from types import FrameType
+
+from api_factory.errors import StartError
+
+logger = logging.getLogger("api_factory")
+
+READY_SECONDS = 30.0
+"""How long the first worker may take until it answers."""
+
+STOP_SECONDS = 10.0
+"""How long workers may take to stop; those that take longer are killed."""
+
+RESTART_SECONDS = 1.0
+"""How long after its end a worker is started again."""
+
+
+class Workers:
+    """Runs `work` in `count` processes; `work` is given a function to call when it is ready, and returns at its end.
+
+    The processes are forks of this one and share its sockets, so nothing may be running in it: no thread, no loop.
+    """
+
+    def __init__(self, count: int, work: Callable[[Callable[[], object]], None]) -> None:
+        self._count = count
+        self._work = work
+        self._children: set[int] = set()
+        self._stopping = False
+        self._reader, self._writer = os.pipe()
+
+    def run(self, ready: Callable[[], None]) -> int:
+        """Serve until told to stop; `ready` is called once a worker answers. Raises StartError if none ever does."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        for _ in range(self._count):
+            self._fork()
+        try:
+            if self._first_is_ready():
+                ready()
+            self._supervise()
+        finally:
+            self._end()
+        return 0
+
+    def _fork(self) -> None:
+        child = os.fork()
+        if child:
+            self._children.add(child)
+            return
+        code = 1
+        try:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_DFL)
+            self._work(lambda: os.write(self._writer, b"."))
+            code = 0
+        except StartError as error:
+            logger.error("A worker cannot start: %s", error)
+            code = 2
+        except BaseException:
+            logger.error("A worker failed.\n%s", traceback.format_exc())
+        finally:
+            os._exit(code)
+
+    def _first_is_ready(self) -> bool:
+        os.set_blocking(self._reader, False)
+        end = time.monotonic() + READY_SECONDS
+        while time.monotonic() < end and not self._stopping:
+            try:
+                return bool(os.read(self._reader, 1))
+            except BlockingIOError:
+                ended, _ = os.waitpid(-1, os.WNOHANG)
+                if ended:
+                    self._children.discard(ended)
+                    raise StartError(
+                        "A worker ended before it answered.", hint="The log has the reason."
+                    ) from None
+                time.sleep(0.01)
+        if self._stopping:
+            return False
+        raise StartError(f"No worker answered within {READY_SECONDS:.0f} seconds.")
+
+    def _supervise(self) -> None:
+        while not self._stopping:
+            ended, status = os.waitpid(-1, os.WNOHANG)
+            if not ended:
+                time.sleep(0.05)
+                continue
+            self._children.discard(ended)
+            logger.error("Worker %d ended with status %d and is started again.", ended, status)
+            time.sleep(RESTART_SECONDS)
+            if not self._stopping:
+                self._fork()
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self._stopping = True
+
+    def _end(self) -> None:
+        """Stop all workers, kindly and then not."""
+        for child in self._children:
+            os.kill(child, signal.SIGTERM)
+        end = time.monotonic() + STOP_SECONDS
+        while self._children and time.monotonic() < end:
+            ended, _ = os.waitpid(-1, os.WNOHANG)
+            self._children.discard(ended)
+            if not ended:
+                time.sleep(0.02)
+        for child in self._children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        self._children.clear()
