@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve
+from api_factory.plan.decision import EACH, Path
 from api_factory.plan.nodes import listing, mapping
 
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 _NUMERIC = frozenset({"integer", "number"})
 _COMPONENTS = "/components/schemas/"
 _DEEPEST = 40
+_DEEPEST_PATH = 6
+_MOST_BELOW = 2_000
 _MOST = (
     400  # Schemas that one flattened schema may be made of: far beyond honest use, and a bound for the rest.
 )
@@ -59,6 +62,7 @@ class Shapes:
         self.siblings = version != "3.0"
         self._made: dict[str, Shape] = {}
         self._nodes: dict[str, Any] = {}
+        self._below: dict[str, tuple[tuple[Path, Shape], ...]] = {}
         self._words: frozenset[str] | None = None
         self._depth = 0
 
@@ -66,8 +70,24 @@ class Shapes:
         """The shape of the schema at a pointer."""
         shape = self._made.get(pointer)
         if shape is None:
-            shape = self._made[pointer] = self._make(pointer)
+            target = self._aliased(pointer)
+            shape = self._made.get(target)
+            if shape is None:
+                shape = self._made[target] = self._make(target)
+            self._made[pointer] = shape
         return shape
+
+    def _aliased(self, pointer: str) -> str:
+        """Where the schema at a pointer is, if there is nothing but a reference to it."""
+        for _ in range(_DEEPEST):
+            node = self._node(pointer)
+            if node is None or "$ref" not in node or (self.siblings and len(node) > 1):
+                break
+            target = _target(node["$ref"]) if isinstance(node["$ref"], str) else None
+            if target is None:
+                break
+            pointer = target
+        return pointer
 
     def _make(self, pointer: str) -> Shape:
         shape = Shape(pointer, _component(pointer))
@@ -111,7 +131,7 @@ class Shapes:
         node = self._nodes.get(pointer)
         if node is None:
             try:
-                node = resolve(self.document, pointer)
+                node = self._nodes[pointer] = resolve(self.document, pointer)
             except PointerError:
                 return None
         return node if isinstance(node, dict) else None
@@ -183,14 +203,33 @@ class Shapes:
             self._words = frozenset(_keywords(self.document))
         return keyword in self._words
 
-    def component_of(self, pointer: str) -> str | None:
-        """The name of the component that a schema is, or refers to."""
-        return self.at(pointer).name
+    def below(self, pointer: str) -> tuple[tuple[Path, Shape], ...]:
+        """Every property below a schema with its path, a schema that contains itself only once along a path."""
+        top = self.at(pointer)
+        found = self._below.get(top.pointer)
+        if found is None:
+            found = self._below[top.pointer] = tuple(self._walk(top))
+        return found
 
-    def fields(self, pointer: str) -> Iterator[tuple[str, Shape]]:
-        """The properties of an object and their shapes."""
-        for name, where in self.at(pointer).properties.items():
-            yield name, self.at(where)
+    def _walk(self, top: Shape) -> Iterator[tuple[Path, Shape]]:
+        stack: list[tuple[Path, Shape, tuple[str, ...]]] = [((), top, ())]
+        count = 0
+        while stack and count < _MOST_BELOW:
+            path, shape, above = stack.pop()
+            count += 1
+            if path:
+                yield path, shape
+            if (
+                (not shape.properties and shape.items is None)
+                or shape.pointer in above
+                or len(path) >= _DEEPEST_PATH
+            ):
+                continue
+            inside = (*above, shape.pointer)
+            if shape.items is not None and shape.is_array:
+                stack.append(((*path, EACH), self.at(shape.items), inside))
+            for name, schema in shape.properties.items():
+                stack.append(((*path, name), self.at(schema), inside))
 
 
 def _keywords(document: dict[str, Any]) -> Iterator[str]:

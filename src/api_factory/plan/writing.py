@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from api_factory.plan.decision import EACH, Fill, Path
@@ -10,8 +10,6 @@ from api_factory.plan.operation import Operation
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal, words
 
-_DEEPEST = 6
-_MOST = 2_000
 _CREATED = name_set(
     "created createdat createdon createddate datecreated creationdate createdtime creationtime "
     "insertedat registeredat createtime createtimestamp createdtimestamp"
@@ -21,30 +19,11 @@ _UPDATED = name_set("updated updatedat updatedon updateddate dateupdated modifie
                      "lastmodifieddate lastupdate modificationdate lastchanged changedat")  # fmt: skip
 
 
-def walk(shapes: Shapes, pointer: str) -> Iterator[tuple[Path, Shape]]:
-    """Every property below a schema with its path, a schema that contains itself only once along a path."""
-    stack: list[tuple[Path, str, tuple[str, ...]]] = [((), pointer, ())]
-    count = 0
-    while stack and count < _MOST:
-        path, where, above = stack.pop()
-        shape = shapes.at(where)
-        count += 1
-        if path:
-            yield path, shape
-        if shape.pointer in above or len(path) >= _DEEPEST:
-            continue
-        inside = (*above, shape.pointer)
-        if shape.items is not None and shape.is_array:
-            stack.append(((*path, EACH), shape.items, inside))
-        for name, schema in shape.properties.items():
-            stack.append(((*path, name), schema, inside))
-
-
 def marked(shapes: Shapes, pointer: str, keyword: Literal["readOnly", "writeOnly"]) -> frozenset[Path]:
     """The properties that a schema marks, at any depth."""
     if not shapes.mentions(keyword):
         return frozenset()
-    return frozenset(path for path, shape in walk(shapes, pointer) if shape.keywords.get(keyword) is True)
+    return frozenset(path for path, shape in shapes.below(pointer) if shape.keywords.get(keyword) is True)
 
 
 def defaults(shapes: Shapes, pointer: str) -> tuple[tuple[Path, Any], ...]:
@@ -53,7 +32,7 @@ def defaults(shapes: Shapes, pointer: str) -> tuple[tuple[Path, Any], ...]:
         return ()
     found = [
         (path, shape.keywords["default"])
-        for path, shape in walk(shapes, pointer)
+        for path, shape in shapes.below(pointer)
         if "default" in shape.keywords and path[-1] != EACH and shape.keywords.get("readOnly") is not True
     ]
     return tuple(sorted(found, key=lambda entry: len(entry[0])))
