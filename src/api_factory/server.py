@@ -122,7 +122,7 @@ class Server:
         self._server = uvicorn.Server(config)
         self._listener = listener
 
-    async def run(self, ready: Callable[[], None]) -> None:
+    async def run(self, ready: Callable[[], object]) -> None:
         """Serve until a signal comes; `ready` is called once requests are answered."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
