@@ -11,7 +11,7 @@ import yaml
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api_factory.errors import FactoryError, MethodNotAllowed, NotFound, ProblemError
+from api_factory.errors import MethodNotAllowed, NotFound, ProblemError, Unauthorized
 from api_factory.factory import Factory
 from api_factory.key import Key
 from api_factory.plan import plan_own
@@ -44,7 +44,7 @@ class Gateway:
         async def verify(presented: str) -> Key | None:
             try:
                 return await factory.keys.check_anywhere(presented)
-            except FactoryError:
+            except Unauthorized:
                 return None
 
         self._api: ASGIApp = api

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
+from api_factory.errors import Unavailable
 from api_factory.web.admin import AdminPage
 
 KEY = "af_k3YbQ9tZ_" + "s" * 38
@@ -48,7 +49,11 @@ class Stage:
     def __init__(self) -> None:
         self.clock, self.api, self.valid = Clock(), Api(), {KEY}
 
+        self.reachable = True
+
         async def verify(key: str) -> str | None:
+            if not self.reachable:
+                raise Unavailable("The store cannot be reached, so no key can be checked.")
             return key if key in self.valid else None
 
         self.page = AdminPage(self.api, verify, clock=self.clock)

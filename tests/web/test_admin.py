@@ -198,6 +198,15 @@ async def test_a_revoked_key_ends_its_session(stage: Stage) -> None:
     assert (await stage.browser.get("/admin/api/projects")).status_code == 401
 
 
+async def test_a_store_that_is_away_for_a_while_ends_no_session(stage: Stage) -> None:
+    await stage.sign_in()
+    stage.reachable = False
+    for path in ("/admin/api/projects", "/admin/session"):
+        assert (await stage.browser.get(path)).status_code == 503
+    stage.reachable = True
+    assert (await stage.browser.get("/admin/api/projects")).status_code == 200
+
+
 async def test_a_401_of_the_api_ends_the_session(stage: Stage) -> None:
     await stage.sign_in()
     stage.api.status = 401

@@ -74,7 +74,10 @@ LARGEST_SIGN_IN = 4096
 """How many bytes the body of a sign-in may have."""
 
 Verify = Callable[[str], Awaitable[object | None]]
-"""Checks a presented key: something for one that opens anything, None for one that does not."""
+"""Checks a presented key: something for one that opens anything, None for one that does not.
+
+An error it raises is the answer, and ends no session: a store that is away for a while signs nobody out.
+"""
 
 
 class AdminPage:
