@@ -18,7 +18,7 @@ nox.options.sessions = ["tests", "notebooks", "lint"]
 nox.options.error_on_missing_interpreters = False
 
 PYTHONS = ["3.11", "3.12", "3.13"]
-NBVAL = ["pytest", "--nbval", "notebooks", "tests/notebooks", "-m", "not slow"]
+NBVAL = ["pytest", "--nbval", "notebooks", "tests/notebooks/test_verification.py", "-m", "not slow"]
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 
@@ -46,8 +46,8 @@ def pythons(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def slow(session: nox.Session) -> None:
-    """Run the tests that take long: crashes, races, big collections, hostile clients."""
-    install(session, "tests")
+    """Run the tests that take long: crashes, races, big collections, hostile clients, wrong servers."""
+    install(session, "tests,notebooks")
     session.run("pytest", "-m", "slow", *session.posargs)
 
 

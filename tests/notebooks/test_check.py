@@ -1,0 +1,120 @@
+"""What `tasks/notebooks.py check` lets through, and what not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import Copy, chore
+
+
+def stripped(copy: Copy) -> None:
+    for cell in copy.notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"execution_count": None, "outputs": []}
+
+
+def show(text: str, **more: object) -> dict[str, object]:
+    return {"output_type": "display_data", "data": {"text/plain": [text]}, "metadata": {}} | more
+
+
+def output(copy: Copy, made: dict[str, object]) -> None:
+    copy.cell("create-key")["outputs"] = [made]
+
+
+def stream(name: str, text: str) -> dict[str, object]:
+    return {"output_type": "stream", "name": name, "text": [text]}
+
+
+FAULTS: dict[str, tuple[Callable[[Copy], object], str]] = {
+    "stripped": (stripped, "'start-server' was not run as number 1 in a fresh kernel."),
+    "not run": (lambda copy: copy.cell("whoami").update(execution_count=None), "'whoami' was not run"),
+    "run out of order": (
+        lambda copy: copy.cell("whoami").update(execution_count=9),
+        "was not run as number 3",
+    ),
+    "editor's metadata": (
+        lambda copy: copy.notebook["metadata"]["language_info"].update(version="3.12.4"),
+        "Its metadata are not the normal ones.",
+    ),
+    "cell metadata": (lambda copy: copy.cell("whoami").update(metadata={"tags": ["x"]}), "has metadata"),
+    "old format": (lambda copy: copy.notebook.update(nbformat_minor=4), "older than 4.5"),
+    "random id": (lambda copy: copy.cell("whoami").update(id="3fa85f64"), "needs an id that says"),
+    "no id": (lambda copy: copy.cell("whoami").pop("id"), "needs an id that says"),
+    "repeated id": (
+        lambda copy: copy.cell("whoami").update(id="title"),
+        "More than one cell has the id 'title'",
+    ),
+    "exempt": (
+        lambda copy: copy.cell("whoami").update(source=["# NBVAL_IGNORE_OUTPUT\n", "app.whoami()"]),
+        "is exempt from being verified.",
+    ),
+    "key in a cell": (
+        lambda copy: copy.cell("whoami").update(source=["key = 'af_50TUKKE8_6VzoIF799NDkXT'"]),
+        "has a key in it.",
+    ),
+    "path in prose": (
+        lambda copy: copy.cell("title").update(source=["Look into /home/me/data."]),
+        "has a path of a machine in it.",
+    ),
+    "key shown": (lambda copy: output(copy, show("af_50TUKKE8_6VzoIF799NDkXT")), "shows a key."),
+    "path shown": (
+        lambda copy: output(copy, stream("stdout", "/tmp/x/db.json")),
+        "shows a path of a machine.",
+    ),
+    "port shown": (lambda copy: output(copy, show("http://127.0.0.1:40321")), "shows a port."),
+    "time shown": (lambda copy: output(copy, show("2026-01-01T00:00:00Z")), "shows a time."),
+    "address shown": (
+        lambda copy: output(copy, show("<Client at 0x7f35dfae2a10>")),
+        "shows a memory address.",
+    ),
+    "secret in HTML": (
+        lambda copy: output(copy, show("", data={"text/html": ["<b>af_50TUKKE8_6VzoIF799NDkXT</b>"]})),
+        "shows a key.",
+    ),
+    "picture": (
+        lambda copy: output(copy, show("", data={"image/png": "iVBORw0KGgo="})),
+        "shows image/png, which is not compared",
+    ),
+    "warning printed": (lambda copy: output(copy, stream("stderr", "Warning")), "printed to stderr."),
+    "ended with an error": (
+        lambda copy: output(
+            copy, {"output_type": "error", "ename": "KeyError", "evalue": "x", "traceback": []}
+        ),
+        "ended with KeyError.",
+    ),
+}
+
+
+def test_the_committed_notebooks_pass() -> None:
+    done = chore("check")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_an_unchanged_copy_passes(copy: Copy) -> None:
+    copy.save()
+    assert chore("check", copy.path).returncode == 0
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_and_fails(copy: Copy, name: str) -> None:
+    spoil, sentence = FAULTS[name]
+    spoil(copy)
+    copy.save()
+    done = chore("check", copy.path)
+    assert sentence in done.stdout
+    assert done.returncode == 1
+
+
+def test_another_way_of_writing_the_same_is_a_fault(copy: Copy) -> None:
+    copy.save(as_regen_writes=False)
+    done = chore("check", copy.path)
+    assert done.stdout == f"{copy.path.name}: It is not written as regen writes it.\n"
+    assert done.returncode == 1
+
+
+def test_without_a_word_it_says_how_it_is_used() -> None:
+    done = chore()
+    assert done.returncode == 2
+    assert "check [NOTEBOOK ...]" in done.stdout
