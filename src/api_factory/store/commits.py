@@ -136,7 +136,6 @@ class GroupCommit:
     def _write(self, batch: list[Pending], changes: list[Change]) -> None:
         counted = self.counted
         self.counted = {}
-        payload = encode_changes([*_uncovered(counted, changes), *changes])
 
         def written(error: BaseException | None) -> None:
             if error is None:
@@ -146,7 +145,12 @@ class GroupCommit:
                 self._fail(batch, error)
             self._next_or_rest()
 
-        self._worker.submit(lambda: self._journal.append(payload), written)
+        try:
+            payload = encode_changes([*_uncovered(counted, changes), *changes])
+        except TypeError as error:  # A name that is not text in UTF-8.
+            self._loop.call_soon(written, error)
+        else:
+            self._worker.submit(lambda: self._journal.append(payload), written)
 
     def _succeed(self, batch: list[Pending], changes: list[Change]) -> None:
         self.full = None
@@ -160,19 +164,17 @@ class GroupCommit:
             pending.answer()
 
     def _fail(self, batch: list[Pending], error: BaseException) -> None:
-        if isinstance(error, StorageFull) and len(batch) > 1:
+        if isinstance(error, ReadOnly):
+            refused, self._waiting = batch + self._waiting, []
+            for pending in refused:
+                pending.refuse(ReadOnly(error.detail, hint=error.hint))
+        elif len(batch) > 1:
             # One of them may be what does not fit: each gets a try of its own.
             self._waiting = batch + self._waiting
             self._alone = len(batch)
-            return
-        if isinstance(error, StorageFull):
-            self.full = error.detail
+        else:
+            self.full = error.detail if isinstance(error, StorageFull) else None
             batch[0].refuse(error)
-            return
-        refused = batch + self._waiting
-        self._waiting = []
-        for pending in refused:
-            pending.refuse(ReadOnly(error.detail, hint=error.hint) if isinstance(error, ReadOnly) else error)
 
     def _next_or_rest(self) -> None:
         self._busy = False

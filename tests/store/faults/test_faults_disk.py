@@ -67,6 +67,30 @@ async def test_the_transaction_that_does_not_fit_fails_alone(tmp_path):
     await store.close()
 
 
+async def test_what_cannot_be_written_fails_alone(tmp_path):
+    store = await opened(tmp_path / "db.json")
+    bad = Put(Collection("\ud800", "x"), "1", {})
+    answers = await asyncio.gather(
+        *(store.commit(write) for write in (Put(PETS, "a", {}), bad, Put(PETS, "b", {}))),
+        return_exceptions=True,
+    )
+    assert [isinstance(answer, Exception) for answer in answers] == [False, True, False]
+    assert await ids(store) == ["a", "b"]
+    await store.close()
+
+
+async def test_a_caller_that_goes_away_harms_nobody(tmp_path):
+    store = await opened(tmp_path / "db.json")
+    gone = [asyncio.create_task(store.commit(Put(PETS, f"gone-{n}", {}))) for n in range(3)]
+    await asyncio.sleep(0)
+    for task in gone:
+        task.cancel()
+    await store.commit(Put(PETS, "a", {}))
+    await asyncio.gather(*gone, return_exceptions=True)
+    assert "a" in await ids(store)
+    await store.close()
+
+
 @pytest.mark.parametrize("call", ["sync", "write"])
 async def test_after_an_io_error_the_store_is_read_only(tmp_path, call):
     disk = FailingDisk()

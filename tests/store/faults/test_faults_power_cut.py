@@ -52,7 +52,7 @@ async def photograph(
 ) -> Photos:
     disk = PowerCutDisk(honest=honest)
     data = folder / "data"
-    store = TinyDBStore(data / "db.json", disk=disk, checkpoint_bytes=8000)
+    store = TinyDBStore(data / "db.json", disk=disk, checkpoint_bytes=4000)
     photos = Photos(folder, data, disk, every, killed)
     await store.open()
     await asyncio.gather(
@@ -86,7 +86,7 @@ async def test_without_syncing_a_power_cut_does_take_something(tmp_path):
 
 @pytest.mark.parametrize("killed", [False, True], ids=["power cut", "kill"])
 async def test_every_step_of_a_checkpoint_may_be_the_last(tmp_path, killed):
-    photos = await photograph(tmp_path, every=1, rounds=40, writers=2, killed=killed)
+    photos = await photograph(tmp_path, every=1, rounds=24, writers=2, killed=killed)
     seen = {label.split()[-1] for label, _, _ in photos.taken}
     assert seen >= {"open", "write", "sync", "replace", "unlink", "sync_folder"}
     assert await losses(photos) == []
