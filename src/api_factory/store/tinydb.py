@@ -66,11 +66,11 @@ class TinyDBStore(EmbeddedStore):
         try:
             # Not in a thread: nothing else can be done before, and there it takes half as long again.
             self._recover()
-        except OSError as error:
+        except BaseException as error:
+            self._journal.close()
             self._lock.release()
-            raise self._cannot_start(error) from error
-        except BaseException:
-            self._lock.release()
+            if isinstance(error, OSError):
+                raise self._cannot_start(error) from error
             raise
         self._worker = Worker("api-factory-journal")
         self._commits = GroupCommit(
