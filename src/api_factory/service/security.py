@@ -10,13 +10,14 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
-from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from connexion.middleware.abstract import RoutedMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
 from api_factory.key import Key
-from api_factory.plan import Operation, Plan, Requirement, SecurityScheme
+from api_factory.plan import Operation, Requirement, SecurityScheme
 from api_factory.service.call import call_of, header, headers
+from api_factory.service.stage import PlannedAPI
 
 _UNFIT = re.compile(r"[^!#-\[\]-~]")
 """What may not stand in a quoted string of a header: the names of keys come from strangers' contracts."""
@@ -73,18 +74,16 @@ class SecureOperation:
         return f"Send a key as {' or as '.join(places)}."
 
 
-class SecurityAPI(RoutedAPI):  # type: ignore[misc]
+class SecurityAPI(PlannedAPI):
     """The operations of one document with their security."""
 
-    def __init__(self, *args: Any, plan: Plan, checks: Mapping[str, Check], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, checks: Mapping[str, Check], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.planned = {operation.id: operation for operation in plan.operations}
         self.checks = checks
-        self.add_paths()
 
-    def make_operation(self, operation: Any) -> SecureOperation:
-        """Prepare an operation once, when the service is built."""
-        return SecureOperation(self.next_app, self.planned[operation.operation_id], self.checks)
+    def make_operation(self, operation: Operation) -> SecureOperation:
+        """Prepare an operation once."""
+        return SecureOperation(self.next_app, operation, self.checks)
 
 
 class Security(RoutedMiddleware):  # type: ignore[misc]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
 import orjson
-from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from connexion.middleware.abstract import RoutedMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError
@@ -16,6 +17,7 @@ from api_factory.etags import matches
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.service.call import Call, call_of, header
 from api_factory.service.media import kind_of
+from api_factory.service.stage import PlannedAPI
 
 logger = logging.getLogger("api_factory")
 
@@ -28,7 +30,7 @@ class AnsweredOperation:
 
     def __init__(self, operation: Operation, handler: Handler, plan: Plan) -> None:
         self.handler = handler
-        self.arguments = tuple(inspect.signature(handler).parameters)
+        self.arguments = _taken(handler)
         self.id = operation.id
         self.inferred = operation.id in plan.decisions
         self.answers = {
@@ -90,6 +92,18 @@ class AnsweredOperation:
             raise InternalError("Something went wrong here; the log has the particulars.")
 
 
+def _taken(handler: Handler) -> tuple[str, ...]:
+    """The names of what a handler takes."""
+    if isinstance(handler, functools.partial):
+        return _names(handler.func)[len(handler.args) :]
+    return _names(handler)
+
+
+@functools.cache
+def _names(function: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(inspect.signature(function).parameters)
+
+
 def _validator(schema: str | None, plan: Plan) -> Validator | None:
     return None if schema is None else plan.validators.at(schema, "response")
 
@@ -121,18 +135,12 @@ async def _send(send: Send, content: bytes, status: int, headers: Mapping[str, s
     await send({"type": "http.response.body", "body": content})
 
 
-class TerminalAPI(RoutedAPI):  # type: ignore[misc]
+class TerminalAPI(PlannedAPI):
     """The operations of one document with their handlers."""
 
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.plan = plan
-        self.planned = {operation.id: operation for operation in plan.operations}
-        self.add_paths()
-
-    def make_operation(self, operation: Any) -> AnsweredOperation:
-        """Prepare an operation once, when the service is built; its function is the one that Connexion resolved."""
-        return AnsweredOperation(self.planned[operation.operation_id], operation.function, self.plan)
+    def make_operation(self, operation: Operation) -> AnsweredOperation:
+        """Prepare an operation once; its handler is the one that the resolver gives."""
+        return AnsweredOperation(operation, self.resolver.resolve(operation).function, self.plan)
 
 
 class Terminal(RoutedMiddleware):  # type: ignore[misc]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from connexion.middleware.abstract import RoutedMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.contract.pointer import resolve
@@ -14,6 +14,7 @@ from api_factory.plan.text_shape import TextShape, text_shape
 from api_factory.service.body import BodyReader, refuse
 from api_factory.service.call import call_of
 from api_factory.service.parameters import Decoder, RawParameters
+from api_factory.service.stage import PlannedAPI
 
 
 class ValidOperation:
@@ -61,19 +62,16 @@ def _unknown(name: str) -> dict[str, str]:
     return {"in": "query", "pointer": f"/{name[:80]}", "detail": "is not a parameter that is known here"}
 
 
-class ValidationAPI(RoutedAPI):  # type: ignore[misc]
+class ValidationAPI(PlannedAPI):
     """The operations of one document with their checks."""
 
-    def __init__(self, *args: Any, plan: Plan, most: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.plan = plan
         self.most = most
-        self.planned = {operation.id: operation for operation in plan.operations}
-        self.add_paths()
 
-    def make_operation(self, operation: Any) -> ValidOperation:
-        """Prepare an operation once, when the service is built."""
-        return ValidOperation(self.next_app, self.planned[operation.operation_id], self.plan, self.most)
+    def make_operation(self, operation: Operation) -> ValidOperation:
+        """Prepare an operation once."""
+        return ValidOperation(self.next_app, operation, self.plan, self.most)
 
 
 class Validation(RoutedMiddleware):  # type: ignore[misc]

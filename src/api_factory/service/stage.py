@@ -1,0 +1,39 @@
+"""What the stages of a service have in common: something made of each operation, once, and looked up by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from connexion.middleware.abstract import RoutedAPI
+
+from api_factory.plan import Operation, Plan
+
+
+class Prepared(dict[str, Any]):
+    """Operations by their id, each prepared when it is first asked for: most of a large contract's never are."""
+
+    def __init__(self, plan: Plan, prepare: Callable[[Operation], Any]) -> None:
+        super().__init__()
+        self._planned = {operation.id: operation for operation in plan.operations}
+        self._prepare = prepare
+
+    def __missing__(self, name: str) -> Any:
+        made = self[name] = self._prepare(self._planned[name])
+        return made
+
+
+class PlannedAPI(RoutedAPI):  # type: ignore[misc]
+    """The operations of one plan.
+
+    Connexion's own would read every operation out of the specification again for each stage: the plan has them.
+    """
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        self.operations = Prepared(plan, self.make_operation)
+
+    def make_operation(self, operation: Operation) -> Any:
+        """What this stage does with an operation."""
+        raise NotImplementedError
