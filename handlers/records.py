@@ -147,7 +147,7 @@ async def replace(
             await records.need(decision, identifier, scope)
         check_match(if_match, old)
         document = accepted(decision, draft)
-        same(decision, document, identifier)
+        same(decision, draft, document, identifier)
         bind(decision, document, scope)
         if old is not None:
             carry(decision, document, old.doc)
@@ -183,7 +183,7 @@ async def update(
         old = await records.need(decision, identifier, scope)
         check_match(if_match, old)
         document = changed(decision, old, content, media_type)
-        same(decision, document, identifier)
+        same(decision, content, document, identifier)
         bind(decision, document, scope)
         carry(decision, document, old.doc)
         records.fill(document, decision, created=False)

@@ -58,15 +58,19 @@ def carry(decision: Decision, document: dict[str, Any], old: Mapping[str, Any]) 
         document[HIDDEN] = hidden
 
 
-def same(decision: Decision, document: dict[str, Any], identifier: Any) -> None:
-    """See that the body names the same record as the path, and have it named there."""
+def same(decision: Decision, draft: Any, document: dict[str, Any], identifier: Any) -> None:
+    """See that what the client sent, if it names a record, names the path's, and have it named in the document.
+
+    An identifier that clients may only read is dropped from what they send; a wrong one is refused all the same.
+    """
     path = collection_of(decision).identifier.path
     if path is None:
         put(document, (HIDDEN, "id"), identifier)
         return
-    given = get(document, path)
-    if given is not MISSING and given is not None and as_text(given) != as_text(identifier):
-        raise differs(path)
+    for named in (draft, document):
+        given = get(named, path)
+        if given is not MISSING and given is not None and as_text(given) != as_text(identifier):
+            raise differs(path)
     put(document, path, typed(identifier, collection_of(decision).identifier.type))
 
 
