@@ -1,0 +1,54 @@
+"""The plan as it is shown."""
+
+import json
+
+from api_factory.plan.explain import explain
+
+
+def test_every_operation_is_explained(contract):
+    plan = contract("shop")
+    shown = json.loads(json.dumps(explain(plan)))
+    assert shown["title"] == "Shop"
+    assert len(shown["operations"]) == len(plan.operations)
+    assert all(operation["rule"] and operation["reason"] for operation in shown["operations"])
+
+
+def test_a_collection_is_described(contract):
+    shown = {collection["key"]: collection for collection in explain(contract("shop"))["collections"]}
+    assert shown["/api/v2/orders/{}/notes"] == {
+        "key": "/api/v2/orders/{}/notes",
+        "name": "notes",
+        "entity": "Note",
+        "singleton": False,
+        "identifier": {
+            "property": "id",
+            "type": "integer",
+            "format": None,
+            "generate": "sequence",
+            "writable": False,
+        },
+        "parent": "/api/v2/orders",
+        "foreign_keys": {"orderId": None},
+        "operations": [
+            "get /api/v2/orders/{orderId}/notes",
+            "post /api/v2/orders/{orderId}/notes",
+            "get /api/v2/orders/{orderId}/notes/{noteId}",
+            "delete /api/v2/orders/{orderId}/notes/{noteId}",
+        ],
+    }
+
+
+def test_an_operation_is_described(contract):
+    shown = {o["operation_id"]: o for o in explain(contract("shop"))["operations"]}
+    order = shown["getOrder"]
+    assert (order["method"], order["path"], order["role"]) == ("GET", "/api/v2/orders/{orderId}", "read")
+    assert (order["collection"], order["identifier"]) == ("/api/v2/orders", "id")
+    assert order["rule"] == "3 (pair)"
+    assert any("colour" in note for note in shown["listOrders"]["notes"])
+
+
+def test_what_is_wrong_with_schemas_is_told(planned):
+    plan = planned(
+        "/a: {get: {responses: {'200': {description: x}}}}", "It: {type: string, pattern: '^(?!a)'}"
+    )
+    assert any("/components/schemas/It/pattern" in note for note in explain(plan)["notes"])

@@ -1,0 +1,154 @@
+"""Schemas as validators see them: dialects, directions, and what is broken."""
+
+import pytest
+import yaml
+
+from api_factory.plan.validators import Validators, faults
+
+
+def validators(schema, version="3.0", **schemas):
+    parts = {"It": yaml.safe_load(schema), **{name: yaml.safe_load(text) for name, text in schemas.items()}}
+    return Validators({"components": {"schemas": parts}}, version)
+
+
+def accepts(schema, value, version="3.0", direction=None, **schemas):
+    return validators(schema, version, **schemas).at("/components/schemas/It", direction).is_valid(value)
+
+
+@pytest.mark.parametrize(
+    ("schema", "good", "bad"),
+    [
+        ("{type: string, nullable: true}", None, 1),
+        ("{type: string, nullable: true, enum: [a]}", None, "b"),
+        ("{nullable: true, allOf: [{$ref: '#/components/schemas/Other'}]}", None, 1),
+        ("{type: integer, minimum: 3, exclusiveMinimum: true}", 4, 3),
+        ("{type: integer, maximum: 3, exclusiveMaximum: true}", 2, 3),
+        ("{type: string, format: uuid}", "7d0a3cbe-7c3c-4b3b-9a54-0c1b9f4c1a11", "x"),
+        ("{type: string, format: date}", "2024-02-29", "2023-02-29"),
+        ("{$ref: '#/components/schemas/Other', maxLength: 1}", "long", 1),
+        ("{type: object, properties: {example: {type: integer}}}", {"example": 1}, {"example": "x"}),
+        ("{type: object, properties: {properties: {type: integer}}}", {"properties": 1}, {"properties": "x"}),
+        ("{type: object, properties: {$ref: {type: integer}}}", {"$ref": 1}, {"$ref": "x"}),
+    ],
+)
+def test_openapi_3_0(schema, good, bad):
+    assert accepts(schema, good, Other="{type: string}")
+    assert not accepts(schema, bad, Other="{type: string}")
+
+
+@pytest.mark.parametrize(
+    ("schema", "good", "bad"),
+    [
+        ("{type: [string, 'null']}", None, 1),
+        ("{type: number, exclusiveMinimum: 3}", 3.1, 3),
+        ("{$ref: '#/components/schemas/Other', maxLength: 1}", "s", "long"),
+        ("{const: x}", "x", "y"),
+        ("{type: array, prefixItems: [{type: string}], items: false}", ["x"], ["x", 1]),
+        ("{type: object, properties: {a: true}, unevaluatedProperties: false}", {"a": 1}, {"b": 1}),
+        ("{if: {type: string}, then: {minLength: 2}}", "xx", "x"),
+    ],
+)
+def test_openapi_3_1(schema, good, bad):
+    assert accepts(schema, good, "3.1", Other="{type: string}")
+    assert not accepts(schema, bad, "3.1", Other="{type: string}")
+
+
+@pytest.mark.parametrize(
+    "name", ["int32", "int64", "float", "double", "byte", "password", "binary", "unheard-of"]
+)
+def test_formats_that_json_schema_does_not_know_take_anything(name):
+    assert accepts(f"{{format: {name}}}", "text")
+    assert accepts(f"{{format: {name}}}", 1)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{required: [id], properties: {id: {type: integer, readOnly: true}}}",
+        "{allOf: [{properties: {id: {type: integer, readOnly: true}}}, {required: [id]}]}",
+        "{required: [id], allOf: [{$ref: '#/components/schemas/Base'}]}",
+        "{required: [id], properties: {id: {$ref: '#/components/schemas/Id'}}}",
+        "{$ref: '#/components/schemas/Strict'}",
+    ],
+)
+def test_read_only_properties_are_required_of_responses_only(schema):
+    others = {
+        "Base": "{properties: {id: {type: integer, readOnly: true}}}",
+        "Id": "{type: integer, readOnly: true}",
+        "Strict": "{required: [id], properties: {id: {type: integer, readOnly: true}}}",
+    }
+    assert accepts(schema, {}, direction="request", **others)
+    assert not accepts(schema, {}, direction="response", **others)
+    assert not accepts(schema, {"id": "x"}, direction="request", **others)
+
+
+def test_write_only_properties_are_required_of_requests_only():
+    schema = "{required: [pin], properties: {pin: {type: string, writeOnly: true}}}"
+    assert accepts(schema, {}, direction="response")
+    assert not accepts(schema, {}, direction="request")
+
+
+def test_a_discriminator_chooses_the_alternative():
+    schema = (
+        "{oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], "
+        "discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', dog: Dog}}}"
+    )
+    others = {
+        "Cat": "{type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}}",
+        "Dog": "{type: object, required: [kind], properties: {kind: {type: string}, tail: {type: boolean}}}",
+    }
+    assert accepts(schema, {"kind": "cat", "lives": 9}, **others)  # Both fit; oneOf alone would refuse it.
+    assert not accepts(schema, {"kind": "cat", "lives": "nine"}, **others)
+    assert not accepts(schema, {"kind": "dog", "tail": "long"}, **others)
+
+
+@pytest.mark.parametrize(
+    ("broken", "note"),
+    [
+        ("type: integr", "type"),
+        ("required: true", None),
+        ("pattern: '('", "pattern"),
+        ("pattern: '^(?!a)b'", "pattern"),
+        ("pattern: '(a)\\1'", "pattern"),
+        ("minimum: '3'", "minimum"),
+        ("enum: x", "enum"),
+        ("properties: []", "properties"),
+        ("allOf: []", "allOf"),
+        ("items: 7", "items"),
+        ("multipleOf: 0", "multipleOf"),
+        ("minLength: -1", "minLength"),
+        ("format: 3", "format"),
+        ("patternProperties: {'(?=a)': {type: string}}", "patternProperties"),
+        ("$ref: '#/components/schemas/Missing'", "Missing"),
+        ("$ref: 'https://example.com/x.json'", "outside"),
+    ],
+)
+def test_what_is_broken_is_left_out_and_the_rest_still_counts(broken, note):
+    made = validators(f"{{type: object, properties: {{odd: {{{broken}}}, number: {{type: integer}}}}}}")
+    at = made.at("/components/schemas/It")
+    assert at.is_valid({"odd": "anything", "number": 1})
+    assert not at.is_valid({"number": "x"})
+    assert note is None or any(note in text for text in made.notes)
+
+
+def test_an_exponential_pattern_takes_no_time():
+    assert not accepts("{type: string, pattern: '^(a+)+$'}", "a" * 30_000 + "!")
+
+
+def test_schemas_anywhere_in_the_document_are_found():
+    document = {
+        "paths": {
+            "/a": {"get": {"parameters": [{"in": "query", "name": "x", "schema": {"$ref": "#/x-own/deep"}}]}}
+        },
+        "x-own": {"deep": {"type": "integer"}},
+    }
+    at = Validators(document, "3.0").at("/paths/~1a/get/parameters/0/schema")
+    assert at.is_valid(1)
+    assert not at.is_valid("x")
+
+
+def test_a_fault_names_the_place():
+    at = validators("{type: object, properties: {a: {type: array, items: {type: integer}}}}").at(
+        "/components/schemas/It"
+    )
+    assert faults(at, {"a": [1, "x"]}) == [{"pointer": "/a/1", "detail": "must be an integer"}]
