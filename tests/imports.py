@@ -1,0 +1,88 @@
+"""Who imports whom in the package, read from the sources: nothing is imported to find out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "api_factory"
+FOLDERS = {PACKAGE: ROOT / "src" / PACKAGE, f"{PACKAGE}.handlers": ROOT / "handlers"}
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every module of the package with its file."""
+    found = {}
+    for prefix, folder in FOLDERS.items():
+        for path in folder.rglob("*.py"):
+            parts = path.relative_to(folder).with_suffix("").parts
+            found[".".join((prefix, *parts)).removesuffix(".__init__")] = path
+    return found
+
+
+def imports_of(module: str, path: Path, *, deferred: bool) -> set[str]:
+    """The modules of the package that a module imports; `deferred`: also inside functions and for types."""
+    known = modules()
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = set()
+    for node in ast.walk(tree) if deferred else _at_import(tree.body):
+        for name in _named(node, package):
+            # `from a import b` names a module a.b, or something that a has.
+            owner = name if name in known else name.rpartition(".")[0]
+            if owner in known and owner != module:
+                found.add(owner)
+    return found
+
+
+def room(module: str) -> str:
+    """The room that a module is in: a package or a single file of DESIGN's `src/api_factory`."""
+    return module.removeprefix(f"{PACKAGE}.").partition(".")[0]
+
+
+@cache
+def rooms() -> dict[str, set[str]]:
+    """Every room with those that it imports anything from, at whatever moment."""
+    found: dict[str, set[str]] = {}
+    for module, path in modules().items():
+        others = {room(name) for name in imports_of(module, path, deferred=True)}
+        found.setdefault(room(module), set()).update(others - {room(module), PACKAGE})
+    return found
+
+
+def cycle(graph: Mapping[str, set[str]]) -> list[str]:
+    """A cycle of the graph, first and last the same, or an empty list."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found
+    return []
+
+
+def _at_import(body: list[ast.stmt]) -> Iterator[ast.AST]:
+    """The statements that run when the module is imported."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        yield node
+        for block in ("body", "orelse", "finalbody"):
+            yield from _at_import(getattr(node, block, []))
+
+
+def _named(node: ast.AST, package: str) -> Iterator[str]:
+    """The dotted names that an import statement names."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        base = node.module or ""
+        if node.level:
+            parents = package.split(".")
+            base = ".".join([*parents[: len(parents) - node.level + 1], *filter(None, [node.module])])
+        yield from (f"{base}.{alias.name}" for alias in node.names)

@@ -1,0 +1,236 @@
+"""The project as a whole: imports point one way, the package is complete, and its surface is what it says."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from imports import FOLDERS, PACKAGE, ROOT, cycle, imports_of, modules, rooms
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+MAY_IMPORT = {
+    "errors": set(),
+    "settings": {"errors"},
+    "contract": {"errors"},
+    "plan": {"contract", "errors"},
+    "store": {"errors"},
+    "transport": {"errors", "settings"},
+    "client": {"errors", "plan", "transport"},
+    "web": {"errors", "key", "redaction", "service"},
+}
+"""Room -> all that it may import."""
+
+IMPORTED_BY = {
+    "cli": {"__main__"},
+    "notebook": {"cli"},
+    "client": {"cli", "notebook"},
+    "handlers": set(),
+    "server": {"cli", "notebook", "workers"},
+    "gateway": {"notebook", "server", "workers"},
+    "web": {"gateway"},
+    "factory": {"cli", "gateway", "handlers", "notebook", "server", "workers"},
+}
+"""Room -> all that may import it. Handlers are found by the names in contracts only."""
+
+PAGES_IMPORT = {f"{PACKAGE}.errors", f"{PACKAGE}.key", f"{PACKAGE}.redaction", f"{PACKAGE}.service.problem"}
+"""What the pages share with the server: errors, how they are written, and types. All else goes over the API."""
+
+HEAVY = {"connexion", "openapi_spec_validator", "psycopg", "starlette", "tinydb", "uvicorn"}
+"""What takes long to import, and what neither a client nor the command line needs to begin with."""
+
+TOP = {
+    *(".ci", ".github", ".gitignore", "docs", "handlers", "notebooks", "src", "tasks", "tests"),
+    *("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"),
+    *("noxfile.py", "openapi.yaml", "pyproject.toml"),
+}
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout, unpacked; built from a copy, for building leaves files behind."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    leave = shutil.ignore_patterns("__pycache__", "*.egg-info", ".mypy_cache", "build")
+    for name in ("src", "handlers"):
+        shutil.copytree(ROOT / name, source / name, ignore=leave, symlinks=True)
+    for name in ("pyproject.toml", "README.md", "LICENSE", "openapi.yaml"):
+        shutil.copy(ROOT / name, source / name)
+    build = f"from setuptools import build_meta; build_meta.build_wheel({str(folder)!r})"
+    done = subprocess.run([sys.executable, "-c", build], cwd=source, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "Warning" not in done.stderr, done.stderr
+    (path,) = folder.glob("*.whl")
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(folder / "unpacked")
+    return folder / "unpacked"
+
+
+@pytest.mark.parametrize("name", MAY_IMPORT)
+def test_a_room_imports_only_what_it_may(name: str) -> None:
+    assert rooms()[name] <= MAY_IMPORT[name]
+
+
+@pytest.mark.parametrize("name", IMPORTED_BY)
+def test_a_room_is_imported_only_by_those_that_may(name: str) -> None:
+    importers = {room for room, others in rooms().items() if name in others}
+    assert importers <= IMPORTED_BY[name]
+
+
+def test_no_rooms_import_each_other_in_a_circle() -> None:
+    assert cycle(rooms()) == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {module: imports_of(module, path, deferred=False) for module, path in modules().items()}
+    assert cycle(graph) == []
+
+
+def test_a_circle_would_be_found() -> None:
+    assert set(cycle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}})) == {"a", "b", "c"}
+
+
+def test_pages_speak_only_the_public_api() -> None:
+    for module, path in modules().items():
+        if module.startswith(f"{PACKAGE}.web"):
+            others = imports_of(module, path, deferred=True)
+            assert {name for name in others if not name.startswith(f"{PACKAGE}.web")} <= PAGES_IMPORT, module
+
+
+@pytest.mark.parametrize("name", ["client", "cli", "errors", "settings"])
+def test_what_people_wait_for_does_not_load_the_server(name: str) -> None:
+    script = f"import json, sys, {PACKAGE}.{name}; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout))
+    assert loaded & HEAVY == set()
+    assert {f"{PACKAGE}.server", f"{PACKAGE}.factory", f"{PACKAGE}.store"} & loaded == set()
+
+
+def test_handlers_are_reached_through_the_package_only() -> None:
+    for path in [*ROOT.glob("src/**/*.py"), *ROOT.glob("handlers/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                assert (node.module or "").partition(".")[0] != "handlers", path
+            if isinstance(node, ast.Import):
+                assert all(alias.name.partition(".")[0] != "handlers" for alias in node.names), path
+
+
+def test_a_package_says_what_it_offers_and_nothing_else() -> None:
+    allowed = ast.Expr | ast.Import | ast.ImportFrom | ast.Assign
+    for module, path in modules().items():
+        if path.name != "__init__.py":
+            continue
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        assert all(isinstance(node, allowed) for node in body), module
+        assigned = {ast.unparse(node.targets[0]) for node in body if isinstance(node, ast.Assign)}
+        assert assigned <= {"__all__", "__version__"}, module
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("cli", ["main"]),
+        ("contract", ["Contract", "Fault", "Limits", "inspect", "read"]),
+        ("notebook", ["Server"]),
+    ],
+)
+def test_the_surface_of_a_package_is_pinned(name: str, names: list[str]) -> None:
+    module = importlib.import_module(f"{PACKAGE}.{name}")
+    assert module.__all__ == names
+
+
+def test_what_a_package_offers_is_there_and_in_order() -> None:
+    for module, path in modules().items():
+        if path.name == "__init__.py" and "__all__" in path.read_text(encoding="utf-8"):
+            loaded = importlib.import_module(module)
+            assert loaded.__all__ == sorted(loaded.__all__)
+            assert all(hasattr(loaded, name) for name in loaded.__all__)
+
+
+def test_every_package_is_declared() -> None:
+    folders = {
+        ".".join((prefix, *path.parent.relative_to(folder).parts))
+        for prefix, folder in FOLDERS.items()
+        for path in folder.rglob("__init__.py")
+    }
+    # A folder of static files is a package to setuptools.
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == folders | {f"{PACKAGE}.web.static"}
+
+
+def test_a_wheel_has_every_module_and_file(wheel: Path) -> None:
+    for module, path in modules().items():
+        inside = Path(*module.split("."), *(["__init__.py"] if path.name == "__init__.py" else []))
+        assert (wheel / inside.with_suffix(".py")).read_bytes() == path.read_bytes()
+    for path in (ROOT / "src" / PACKAGE / "web" / "static").iterdir():
+        assert (wheel / PACKAGE / "web" / "static" / path.name).read_bytes() == path.read_bytes()
+    assert (wheel / PACKAGE / "py.typed").exists()
+
+
+def test_a_wheel_carries_the_contract_of_the_root(wheel: Path) -> None:
+    packed = wheel / PACKAGE / "openapi.yaml"
+    assert not packed.is_symlink()
+    assert packed.read_bytes() == (ROOT / "openapi.yaml").read_bytes()
+
+
+def test_a_wheel_has_nothing_but_the_package(wheel: Path) -> None:
+    others = {path.name for path in wheel.iterdir() if not path.name.endswith(".dist-info")}
+    assert others == {PACKAGE}
+
+
+@pytest.mark.parametrize("installed", ["as a wheel", "in place"])
+def test_a_foreign_folder_of_handlers_is_not_ours(wheel: Path, tmp_path: Path, installed: str) -> None:
+    foreign = tmp_path / "handlers"
+    foreign.mkdir()
+    for name in ("__init__", "projects", "keys"):
+        (foreign / f"{name}.py").write_text("raise SystemExit('a foreign handler was imported')")
+    script = f"import {PACKAGE}.handlers.projects as module; print(module.__file__)"
+    if installed == "as a wheel":
+        script = f"import sys; sys.path.insert(0, {str(wheel)!r}); {script}"
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    home = wheel / PACKAGE / "handlers" if installed == "as a wheel" else ROOT / "handlers"
+    assert (done.stdout.strip(), done.returncode) == (str(home / "projects.py"), 0), done.stderr
+
+
+def test_the_top_of_the_folder_is_as_laid_down() -> None:
+    tracked = {path.name for path in ROOT.iterdir() if not _ignored(path.name)}
+    assert tracked <= TOP, "a new top-level entry needs a place in the design"
+
+
+def _ignored(name: str) -> bool:
+    """Whether what is called so never belongs to the project."""
+    patterns = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    return name == ".git" or any(Path(name).match(pattern.rstrip("/")) for pattern in patterns)
+
+
+def test_one_version_is_named_everywhere() -> None:
+    assert importlib.import_module(PACKAGE).__version__ == PROJECT["project"]["version"]
+    contract = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
+    assert contract["info"]["version"] == PROJECT["project"]["version"]
+
+
+def test_the_pythons_we_support_are_those_that_are_tested() -> None:
+    classifier = "Programming Language :: Python :: "
+    supported = [
+        line.removeprefix(classifier) for line in PROJECT["project"]["classifiers"] if classifier in line
+    ]
+    assert f"PYTHONS = {json.dumps(supported)}" in (ROOT / "noxfile.py").read_text(encoding="utf-8")
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    assert workflow["jobs"]["nox"]["strategy"]["matrix"]["python"] == supported
+    assert PROJECT["project"]["requires-python"] == f">={supported[0]}"
+
+
+def test_ci_runs_the_test_command_that_people_are_told() -> None:
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert re.search(r"^python -m pip install .*nox && python -m nox$", run, re.MULTILINE)
+    assert "python -m nox -s browser" in run
