@@ -19,6 +19,8 @@ nox.options.error_on_missing_interpreters = False
 
 PYTHONS = ["3.11", "3.12", "3.13"]
 NBVAL = ["pytest", "--nbval", "notebooks", "tests/notebooks/test_verification.py", "-m", "not slow"]
+# The browser's tests import Playwright, which no other session installs.
+PYTEST = ["pytest", "--ignore=tests/browser"]
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 
@@ -34,21 +36,21 @@ def serve(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the fast tests: `nox -s tests -- tests/store -k query` runs some of them."""
     install(session, "tests")
-    session.run("pytest", *session.posargs)
+    session.run(*PYTEST, *session.posargs)
 
 
 @nox.session(python=PYTHONS, default=False)
 def pythons(session: nox.Session) -> None:
     """Run the fast tests on every Python we support, as far as it is on this machine."""
     install(session, "tests")
-    session.run("pytest", *session.posargs)
+    session.run(*PYTEST, *session.posargs)
 
 
 @nox.session(default=False)
 def slow(session: nox.Session) -> None:
     """Run the tests that take long: crashes, races, big collections, hostile clients, wrong servers."""
     install(session, "tests,notebooks")
-    session.run("pytest", "-m", "slow", *session.posargs)
+    session.run(*PYTEST, "-m", "slow", *session.posargs)
 
 
 @nox.session
