@@ -28,6 +28,7 @@ class Shape:
     `name`: the component that was referred to first. `additional`: what unnamed properties are.
     `properties`: the pointer of each property's schema. `keywords`: everything else that was said, the outermost
     first. `scalar`: the one scalar type that is allowed; `number` where integers are too.
+    `again`: where parts of an `allOf` say more of a property that another has described.
     """
 
     pointer: str
@@ -41,6 +42,7 @@ class Shape:
     additional: str | None = None
     closed: bool = False
     alternatives: tuple[str, ...] = ()
+    again: dict[str, list[str]] = field(default_factory=dict)
     scalar: str | None = None
 
     @property
@@ -89,12 +91,20 @@ class Shapes:
             pointer = target
         return pointer
 
-    def _make(self, pointer: str) -> Shape:
+    def joined(self, pointers: tuple[str, ...]) -> Shape:
+        """The shape of what fits several schemas at once."""
+        name = " ".join(pointers)
+        shape = self._made.get(name)
+        if shape is None:
+            shape = self._made[name] = self._make(*pointers)
+        return shape
+
+    def _make(self, pointer: str, *more: str) -> Shape:
         shape = Shape(pointer, _component(pointer))
         seen: set[str] = set()
         kinds: list[frozenset[str]] = []
         nullables: list[bool] = []
-        stack = [pointer]
+        stack = [*reversed(more), pointer]
         while stack and len(seen) < _MOST:
             where = stack.pop()
             if where in seen:
@@ -143,8 +153,11 @@ class Shapes:
 
     def _absorb(self, shape: Shape, where: str, node: dict[str, Any]) -> None:
         for name, inner in mapping(node.get("properties")).items():
+            pointer = self._keep(f"{where}/properties/{escape(name)}", inner)
             if name not in shape.properties:
-                shape.properties[name] = self._keep(f"{where}/properties/{escape(name)}", inner)
+                shape.properties[name] = pointer
+            else:
+                shape.again.setdefault(name, []).append(pointer)
         required = [name for name in listing(node.get("required")) if isinstance(name, str)]
         if required:
             shape.required |= frozenset(required)

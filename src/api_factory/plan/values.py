@@ -34,8 +34,10 @@ class Maker:
 
     def value(self, pointer: str, name: str = "") -> Any:
         """A value for the schema at a pointer; `name` is the property's."""
+        return self._value(self.shapes.at(pointer), name)
+
+    def _value(self, shape: Shape, name: str) -> Any:
         self.left -= 1
-        shape = self.shapes.at(pointer)
         said = shape.keywords
         given = self._given(said)
         if given is not None:
@@ -101,14 +103,15 @@ class Maker:
         """One of several alternatives, with the properties that all of them have."""
         pointer = shape.alternatives[self.turn % len(shape.alternatives)]
         chosen = self.shapes.at(pointer)
-        made = self.value(pointer, name)
+        if chosen.alternatives or not (chosen.is_object or (shape.is_object and not chosen.types)):
+            made = self.value(pointer, name)
+        elif (given := self._given(chosen.keywords)) is not None:
+            made = given[0]
+        else:
+            made = self._object(_joined(shape, chosen))
         if not isinstance(made, dict):
             return made
-        own = Shape(
-            shape.pointer, types=frozenset({"object"}), required=shape.required, keywords=shape.keywords
-        )
-        own.properties = {n: w for n, w in shape.properties.items() if n in shape.required and n not in made}
-        made = {**self._object(own), **made} if own.properties else dict(made)
+        made = dict(made)
         discriminator = shape.keywords.get("discriminator")
         if isinstance(discriminator, dict) and isinstance(discriminator.get("propertyName"), str):
             made[discriminator["propertyName"]] = _tag(discriminator, chosen)
@@ -119,11 +122,12 @@ class Maker:
         made: dict[str, Any] = {}
         wants_more = self.full and len(self.above) <= self.depth
         for name, where in shape.properties.items():
-            inner = self.shapes.at(where)
+            again = shape.again.get(name)
+            inner = self.shapes.joined((where, *again)) if again else self.shapes.at(where)
             if inner.keywords.get(mark) is True:
                 continue
             if name in shape.required or (wants_more and not self._repeats(inner)):
-                made[name] = self.value(where, name)
+                made[name] = self._value(inner, name)
         most = shape.keywords.get("maxProperties")
         if isinstance(most, int) and len(made) > most:
             made = {n: v for n, v in made.items() if n in shape.required}
@@ -198,6 +202,20 @@ class Maker:
         if whole:
             return self.random.randint(ceil(low), max(ceil(low), floor(min(high, ceil(low) + 1_000))))
         return round(low, 2) if low <= round(low, 2) <= high else (low + high) / 2
+
+
+def _joined(shape: Shape, chosen: Shape) -> Shape:
+    """An alternative with what the schema around it requires."""
+    joined = Shape(
+        chosen.pointer, chosen.name, frozenset({"object"}), required=shape.required | chosen.required
+    )
+    joined.properties = dict(chosen.properties)
+    for name in joined.required - chosen.properties.keys():
+        if name in shape.properties:
+            joined.properties[name] = shape.properties[name]
+    joined.additional = chosen.additional or shape.additional
+    joined.keywords = {**shape.keywords, **chosen.keywords}
+    return joined
 
 
 def _limits(said: dict[str, Any], *, whole: bool) -> tuple[float | None, float | None]:
