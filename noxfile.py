@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
 
 import nox
 
@@ -21,6 +20,7 @@ PYTHONS = ["3.11", "3.12", "3.13"]
 NBVAL = ["pytest", "--nbval", "notebooks", "tests/notebooks/test_verification.py", "-m", "not slow"]
 # The browser's tests import Playwright, which no other session installs.
 PYTEST = ["pytest", "--ignore=tests/browser"]
+BENCHMARKS = ["service", "store"]
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 
@@ -87,10 +87,13 @@ def regen(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure, and assert nothing: every tasks/bench*.py in turn."""
-    install(session, "tests")
-    for script in sorted(Path("tasks").glob("bench*.py")):
-        session.run("python", str(script), *session.posargs)
+    """Measure, and assert nothing: `nox -s bench -- service --rounds 5` runs one of them with its options."""
+    install(session, "bench")
+    names, options = BENCHMARKS, session.posargs
+    if options and options[0] in BENCHMARKS:
+        names, options = options[:1], options[1:]
+    for name in names:
+        session.run("python", f"tasks/bench_{name}.py", *options)
 
 
 def install(session: nox.Session, extra: str | None = None) -> None:
