@@ -319,6 +319,7 @@ V2_0: Table = {
     "header": {"description": "string", **_ITEMS_2_0},
     "tag": V3_0["tag"],
     "schema": {
+        "$ref": "string",
         **_ANNOTATIONS,
         **_NUMBERS,
         "maxProperties": "integer",

@@ -201,6 +201,8 @@ def array_items(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
 def holds(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
     """A parameter or header has either a schema or content."""
     if walk.version == "2.0":
+        if "type" not in node:
+            walk.warn(trail, "missing-field", "A header needs 'type'.")
         array_items(walk, node, trail)
         return
     if ("schema" in node) == ("content" in node):

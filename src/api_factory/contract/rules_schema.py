@@ -28,7 +28,7 @@ def types(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
     """`type` is one of the known types, or in 3.1 an array of them."""
     given = node.get("type")
     if given is None:
-        if "type" in node:
+        if "type" in node and walk.version != "3.0":  # There the grammar has said so.
             walk.warn(trail, "unknown-type", "null is not a type; use quotes, or leave it out.", "type")
         return
     if isinstance(given, list) and walk.version in ("3.1", "3.2"):

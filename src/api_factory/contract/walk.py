@@ -180,12 +180,28 @@ class Walk:
         spec = self.kinds[kind.name]
         if spec.referable and "$ref" in node:
             self._reference(node["$ref"], kind, trail)
-            if not spec.open and kind.name != "pathItem":
+            if not self._stands_beside(kind.name):
+                self._beside(node, trail)
                 return
         self._required(spec, node, trail)
         self._fields(spec, node, trail)
         for rule in self.rules.get(kind.name, ()):
             rule(self, node, trail)
+
+    def _stands_beside(self, name: str) -> bool:
+        """Whether the fields beside a `$ref` count."""
+        return name == "pathItem" or (name == "schema" and self.version != "3.0")
+
+    def _beside(self, node: dict[str, Any], trail: Trail) -> None:
+        """Fields beside a `$ref` that are ignored; 3.0 allows them, and they are common there."""
+        if self.version == "3.0":
+            return
+        for key, value in node.items():
+            if key in ("summary", "description") and self.version != "2.0":
+                if not isinstance(value, str):
+                    self.warn(trail, "wrong-type", f"'{key}' must be text, not {quote(value)}.", key)
+            elif key != "$ref" and not key.startswith("x-"):
+                self.warn(trail, "ignored-field", f"{quote(key)} beside '$ref' is ignored.", key, on_key=True)
 
     def _required(self, spec: Kind, node: dict[str, Any], trail: Trail) -> None:
         for field in spec.required:

@@ -1,0 +1,177 @@
+"""Documents meant to hurt: each is answered with faults, whatever it is, and stays within its limits."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from build import HEAD, with_schema
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich import HERE, VERSIONS
+
+from api_factory.contract import Contract, Fault, Limits, inspect
+from api_factory.contract.render import render
+
+BOMB = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
+    b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(15)
+)
+GOOD = b'{"openapi": "3.0.3", "info": {"title": "T", "version": "a"}, "paths": '
+CASES: dict[str, tuple[bytes, str]] = {
+    "an alias bomb": (BOMB, "too-large"),
+    "an alias bomb of text": (b"a: &a '" + b"x" * 1_000_000 + b"'\nb: [" + b"*a, " * 100 + b"]", "too-large"),
+    "a merge bomb": (
+        b"a: &a {"
+        + b", ".join(b"k%d: 1" % n for n in range(1500))
+        + b"}\n"
+        + b"".join(b"m%d: {<<: *a}\n" % n for n in range(1500)),
+        "too-large",
+    ),
+    "open brackets": (b"[" * 100_000, "too-deep"),
+    "open braces": (b"{a: " * 100_000, "too-deep"),
+    "open braces of JSON": (b'{"a":' * 100_000, "too-deep"),
+    "closed brackets of JSON": (b"[" * 900 + b"]" * 900, "too-deep"),
+    "dashes": (b"- " * 100_000, "too-deep"),
+    "question marks": (b"? " * 100_000, "bad-key"),
+    "indented keys": (b"".join(b" " * n + b"a:\n" for n in range(1000)), "too-deep"),
+    "many documents": (b"---\n" * 100_000, "several-documents"),
+    "too many values": (b"[" + b"0," * 1_100_000 + b"0]", "too-large"),
+    "too many values of JSON": (b'{"a":[' + b"{}," * 1_100_000 + b"{}]}", "too-large"),
+    "a number of a million digits": (HEAD.encode() + b"paths: {}\nx-a: " + b"9" * 1_000_000, "not-json"),
+    "a number of a million digits in JSON": (b'{"a": ' + b"9" * 1_000_000 + b"}", "json-syntax"),
+    "a key of 100,000 letters": (
+        HEAD.encode() + b"paths: {}\n? " + b"k" * 100_000 + b"\n: 1",
+        "unknown-field",
+    ),
+    "a path of braces": (GOOD + b'{"/' + b"{" * 100_000 + b'": {}}}', "bad-template"),
+    "a path of parameters": (GOOD + b'{"/' + b"{a}" * 50_000 + b'": {}}}', "bad-template"),
+    "an object as constructor": (b"!!python/object/apply:os.system ['touch owned']", "bad-tag"),
+    "an anchor in itself": (b"a: &a {b: *a}", "alias-loop"),
+    "escapes": (b'{"a":"' + b"\\n" * 1_000_000 + b'","a":1}', "duplicate-key"),
+    "duplicates": (b"{" + b'"a":1,' * 50_000 + b'"a":1}', "duplicate-key"),
+    "many wrong items": (HEAD.encode() + b"paths: {}\ntags: [" + b"1," * 50_000 + b"]", "wrong-type"),
+    "broken references": (
+        HEAD.encode()
+        + b"paths: {}\ncomponents: {schemas: {"
+        + b"".join(b"s%d: {$ref: '#/x'}, " % n for n in range(5_000))
+        + b"}}",
+        "broken-ref",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_refused_with_a_sentence(name: str) -> None:
+    data, code = CASES[name]
+    _, faults = inspect(data)
+    assert code in [fault.code for fault in faults]
+    assert len(faults) <= 2 * Limits().faults + 1
+    text = render(faults, data, name, colour=False)
+    assert len(text) < 1000 * len(faults)
+
+
+def test_a_bomb_of_references_is_a_small_document() -> None:
+    schemas = {f"S{n}": {"allOf": [{"$ref": f"#/components/schemas/S{n + 1}"}] * 9} for n in range(60)}
+    contract, faults = inspect_tree(
+        with_schema({"$ref": "#/components/schemas/S0"}, schemas={**schemas, "S60": {}})
+    )
+    assert faults == []
+    assert contract is not None
+
+
+def test_a_long_chain_of_references_is_followed() -> None:
+    schemas = {f"S{n}": {"$ref": f"#/components/schemas/S{n + 1}"} for n in range(20_000)}
+    _, faults = inspect_tree(
+        with_schema({"$ref": "#/components/schemas/S0"}, schemas={**schemas, "S5000": {"type": "x"}})
+    )
+    assert [fault.code for fault in faults] == ["unknown-type"]
+
+
+def inspect_tree(tree: dict[str, object]) -> tuple[Contract | None, list[Fault]]:
+    contract, faults = inspect(json.dumps(tree).encode())
+    return contract, faults
+
+
+WATCH = """
+import sys
+from api_factory.contract import inspect
+from api_factory.contract.render import render
+inspect(b"openapi: 3.0.3")
+seen = []
+def watch(event, arguments):
+    if event.split(".")[0] in ("open", "socket", "subprocess", "import", "exec", "compile", "urllib", "ctypes"):
+        seen.append((event, str(arguments)[:200]))
+    elif event in ("os.system", "os.exec", "os.posix_spawn", "os.fork", "os.listdir", "os.scandir", "glob.glob"):
+        seen.append((event, str(arguments)[:200]))
+data = sys.stdin.buffer.read()
+sys.addaudithook(watch)
+contract, faults = inspect(data)
+text = render(faults, data, "a", colour=False)
+found = list(seen)
+print(len(faults), contract is not None, found)
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "paths: {/a: {$ref: 'https://127.0.0.1:1/a.json'}, /b: {$ref: /etc/passwd}, /c: {$ref: 'file:///etc/passwd#/a'}}",
+        "paths: {/a: {get: {operationId: os.system, x-openapi-router-controller: antigravity, responses: {}}}}\n"
+        "components: {securitySchemes: {k: {type: apiKey, name: k, in: header, x-apikeyInfoFunc: os.system}}}",
+        "paths: {}\nx-a: '{{ 7*7 }}{% include \"/etc/passwd\" %}'\n"
+        "components: {examples: {a: {externalValue: 'http://127.0.0.1:1/'}, b: {value: {$ref: 'http://127.0.0.1:1/'}}}}",
+        "paths: {}\nx-a: !!python/object/apply:os.system ['id']",
+        "paths: {}\ncomponents: {schemas: {A: {$id: 'http://127.0.0.1:1/', $schema: 'http://127.0.0.1:1/', "
+        "pattern: '[', $ref: 'http://127.0.0.1:1/#/a'}}}",
+    ],
+)
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_nothing_is_opened_fetched_imported_or_run(text: str, version: str, tmp_path: Path) -> None:
+    data = f"openapi: {version}\ninfo: {{title: T, version: a}}\n{text}\n".encode()
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH], input=data, capture_output=True, cwd=tmp_path, check=True
+    )
+    assert done.stdout.decode().strip().endswith("[]"), done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400))
+def test_random_bytes_give_faults(data: bytes) -> None:
+    contract, faults = inspect(data)
+    assert contract is None
+    assert faults
+    assert render(faults, data, "a", colour=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="{}[]:,&*!|>'\"%@`#-?<~ \n\tab1", max_size=60))
+def test_random_yaml_gives_faults(text: str) -> None:
+    contract, faults = inspect(b"openapi: 3.0.3\n" + text.encode())
+    assert contract is None
+    assert render(faults, text.encode(), "a", colour=False)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(VERSIONS), st.integers(0, 2**32))
+def test_mutated_documents_give_a_contract_or_faults(version: str, seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray((HERE / f"rich-{version}.yaml").read_bytes())
+    for _ in range(chance.randrange(1, 6)):
+        at = chance.randrange(len(data))
+        size = chance.randrange(12)
+        data[at : at + size] = chance.choice(
+            [b"", b"&a ", b"*a", b"<<", b"\n", b": ", b"- ", b"null", b"{", b"]", b"\xff", b"$ref"]
+        )
+    contract, faults = inspect(bytes(data))
+    assert (contract is None) == any(fault.severity == "error" for fault in faults)
+    lines = bytes(data).decode("utf-8", "replace").count("\n") + bytes(data).count(b"\r") + 1
+    for fault in faults:
+        assert 1 <= fault.line <= lines
+        assert fault.column >= 1
+    if contract is not None:
+        assert contract.line("/paths") >= 1
