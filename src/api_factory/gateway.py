@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 from typing import Any
 
@@ -11,20 +10,20 @@ import yaml
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api_factory.cross_origin import CrossOrigin
 from api_factory.errors import MethodNotAllowed, NotFound, ProblemError, Unauthorized
 from api_factory.factory import Factory
 from api_factory.key import Key
 from api_factory.plan import plan_own
 from api_factory.project_service import ProjectService
 from api_factory.service.build import build_service
-from api_factory.service.problem import Problems, send_problem
+from api_factory.service.problem import send_problem
 from api_factory.services import Services
 from api_factory.web.admin import AdminPage
 from api_factory.web.console import console
 
 API = "/v1"
 APIS = "/apis"
-NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 
 
 def own_contract() -> dict[str, Any]:
@@ -47,12 +46,11 @@ class Gateway:
             except Unauthorized:
                 return None
 
-        self._api: ASGIApp = api
+        self._projects = ProjectGateway(factory.services)
         self._parts: list[tuple[str, ASGIApp]] = [
             (f"{API}/openapi.json", Document(orjson.dumps(public(contract)))),
             (f"{API}/ui", console(f"{API}/openapi.json", contract["info"]["title"])),
             (API, api),
-            (APIS, Problems(ProjectGateway(factory.services))),
             ("/admin", AdminPage(self, verify)),
         ]
 
@@ -61,6 +59,9 @@ class Gateway:
         if scope["type"] != "http":
             return
         path: str = scope["path"]
+        if path.startswith(f"{APIS}/"):
+            await self._projects(scope, receive, send)
+            return
         for prefix, app in self._parts:
             if path.startswith(prefix) and (len(path) == len(prefix) or path[len(prefix)] == "/"):
                 await app({**scope, "root_path": prefix}, receive, send)
@@ -79,13 +80,20 @@ class ProjectGateway:
         self._consoles: dict[str, tuple[str, ASGIApp]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request; raise NotFound for a name that is none."""
-        name, slash, rest = scope["path"].removeprefix(f"{APIS}/").partition("/")
-        if not NAME.fullmatch(name):
-            raise NotFound("There is no project of this name.")
-        service = await self._services.get(name)
+        """Answer a request."""
+        name, slash, rest = scope["path"][len(APIS) + 1 :].partition("/")
+        service = self._services.live(name)
+        if service is None:
+            try:
+                service = await self._services.get(name)
+            except ProblemError as error:
+                await send_problem(error, send)
+                return
         root = f"{APIS}/{name}"
-        if rest == "-/openapi.json":
+        if rest and not rest.startswith("-/"):
+            scope["root_path"] = root
+            await service.app(scope, receive, send)
+        elif rest == "-/openapi.json":
             await Document(service.document)(scope, receive, send)
         elif rest == "-/plan":
             await Document(service.explanation)(scope, receive, send)
@@ -138,4 +146,6 @@ def public(contract: dict[str, Any]) -> dict[str, Any]:
 
 def create_app(factory: Factory) -> ASGIApp:
     """The whole server as one ASGI app; the factory is started and stopped by whoever runs it."""
-    return Gateway(factory)
+    gateway = Gateway(factory)
+    origins = factory.settings.cors
+    return CrossOrigin(gateway, origins, (API, APIS)) if origins else gateway

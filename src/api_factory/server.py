@@ -7,7 +7,8 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 import uvicorn
 
@@ -22,11 +23,19 @@ from api_factory.workers import Workers
 STOP_SECONDS = 5
 """How long requests in flight may take once the server was told to stop."""
 
+Prepare: TypeAlias = Callable[[Factory], Awaitable[None]]
+"""What is done to a factory between its start and the first request."""
 
-def run(settings: Settings, announce: Callable[[Started], None]) -> int:
+
+async def as_it_is(factory: Factory) -> None:
+    """Prepare nothing."""
+
+
+def run(settings: Settings, announce: Callable[[Started], None], prepare: Prepare = as_it_is) -> int:
     """Serve until told to stop; `announce` is called once the server answers. Returns the exit code.
 
-    Raises StartError with a sentence where the server cannot start.
+    `prepare` is awaited once, before anything is answered; what it raises keeps the server from starting. Raises
+    StartError with a sentence where the server cannot start.
     """
     configure_logging(settings.log_level)
     listener = listen(settings.host, settings.port)
@@ -35,24 +44,31 @@ def run(settings: Settings, announce: Callable[[Started], None]) -> int:
         if settings.workers > 1:
             with uvloop_runner() as runner:
                 # The store's tables and the root key are made once, before there is anybody to race with.
-                root_key = runner.run(_prepare(settings))
+                root_key = runner.run(_prepare(settings, prepare))
             started = Started(url, settings, root_key)
-            workers = Workers(settings.workers, lambda ready: _work(settings, listener, lambda _: ready()))
+            workers = Workers(
+                settings.workers, lambda ready: _work(settings, listener, lambda _: ready(), as_it_is)
+            )
             return workers.run(lambda: announce(started))
-        _work(settings, listener, lambda root_key: announce(Started(url, settings, root_key)))
+        _work(settings, listener, lambda root_key: announce(Started(url, settings, root_key)), prepare)
     return 0
 
 
-def _work(settings: Settings, listener: socket.socket, ready: Callable[[str | None], object]) -> None:
+def _work(
+    settings: Settings, listener: socket.socket, ready: Callable[[str | None], object], prepare: Prepare
+) -> None:
     """Serve in this process; `ready` is given the root key if this start made it."""
     with uvloop_runner() as runner:
-        runner.run(_serve(settings, listener, ready))
+        runner.run(_serve(settings, listener, ready, prepare))
 
 
-async def _prepare(settings: Settings) -> str | None:
+async def _prepare(settings: Settings, prepare: Prepare) -> str | None:
     factory = Factory(settings)
     secret = await factory.start()
-    await factory.stop()
+    try:
+        await prepare(factory)
+    finally:
+        await factory.stop()
     return None if secret is None else secret.text
 
 
@@ -89,10 +105,13 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def _serve(settings: Settings, listener: socket.socket, ready: Callable[[str | None], object]) -> None:
+async def _serve(
+    settings: Settings, listener: socket.socket, ready: Callable[[str | None], object], prepare: Prepare
+) -> None:
     factory = Factory(settings)
     secret = await factory.start()
     try:
+        await prepare(factory)
         server = Server(configuration(create_app(factory), settings), listener)
         await server.run(lambda: ready(None if secret is None else secret.text))
     finally:

@@ -6,6 +6,7 @@ Pure: nothing here opens a file or a socket.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -29,8 +30,10 @@ ENVIRONMENT = {
     "workers": "API_FACTORY_WORKERS",
     "max_body_bytes": "API_FACTORY_MAX_BODY_BYTES",
     "log_level": "API_FACTORY_LOG_LEVEL",
+    "cors": "API_FACTORY_CORS",
 }
 """The variable behind each setting."""
+_ORIGIN = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Settings:
 
     `data`: the folder for keys' pepper, root.key and, without another store, the records. `port`: 0 takes a
     free one. `store`: None for the data folder, `memory:`, or a postgresql:// URL, which may hold a password
-    and is therefore not shown. `max_body_bytes`: the largest request body taken.
+    and is therefore not shown. `max_body_bytes`: the largest request body taken. `cors`: the origins whose pages
+    may call the APIs from a browser.
     """
 
     data: Path = Path(DEFAULT_DATA)
@@ -49,6 +53,7 @@ class Settings:
     workers: int = 1
     max_body_bytes: int = DEFAULT_MAX_BODY_BYTES
     log_level: str = "warning"
+    cors: tuple[str, ...] = ()
 
     @property
     def root_key_file(self) -> Path:
@@ -144,6 +149,15 @@ def _level(value: Any) -> str:
     raise ValueError(f"must be one of {', '.join(LOG_LEVELS)}, not {value!r}")
 
 
+def _origins(value: Any) -> tuple[str, ...]:
+    """Origins from a text with spaces or commas between them, or from a sequence."""
+    given = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+    for origin in given:
+        if not _ORIGIN.fullmatch(origin):
+            raise ValueError(f"must name origins such as https://app.example.com, not {origin!r}")
+    return tuple(dict.fromkeys(origin.lower() for origin in given))
+
+
 def _number(least: int, most: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
         try:
@@ -165,4 +179,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "workers": _number(1, 64),
     "max_body_bytes": _number(1024, 1 << 30),
     "log_level": _level,
+    "cors": _origins,
 }

@@ -59,25 +59,28 @@ def note(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:
-    """A table; the first column is what a row is called, and is never broken.
+def write_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str, stream: TextIO | None = None
+) -> None:
+    """A table, by default on stdout; the first column is what a row is called, and is never broken.
 
     A narrow terminal gets a block per row, a pipe one unbroken line per row. Without rows, `empty` on stderr.
     """
     if not rows:
         note(empty)
         return
+    stream = stream or sys.stdout
     from rich.table import Table
     from rich.text import Text
 
-    console = _console(sys.stdout)
+    console = _console(stream)
     rows = [[one_line(cell) for cell in row] for row in rows]
-    if to_terminal() and console.width < NARROW:
+    if stream.isatty() and console.width < NARROW:
         _print(console, *(_block(columns, row) for row in rows))
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for at, column in enumerate(columns):
-        table.add_column(column.upper(), no_wrap=at == 0 or not to_terminal(), overflow="fold")
+        table.add_column(column.upper(), no_wrap=at == 0 or not stream.isatty(), overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
     _print(console, table)

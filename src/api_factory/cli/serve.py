@@ -1,24 +1,38 @@
-"""`serve`: start a server, and say where it is and what to type next."""
+"""`serve`: start a server, perhaps with contracts, and say where it is and what to type next."""
 
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..settings import DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT, LOG_LEVELS, Settings, Started, base_url
+from .bringing import bring, provide_all, write_warnings
+from .calls import first_calls
 from .options import examples, json_option, session
 from .output import to_terminal, write, write_fields, write_json, write_text
+
+if TYPE_CHECKING:
+    from ..factory import Factory
+    from ..provision import Provided
 
 
 @click.command(
     epilog=examples(
         "api-factory serve",
+        "api-factory serve petstore.yaml",
+        "api-factory serve shop.yaml stock.json --open --cors https://app.example.com",
         "api-factory serve --data /srv/factory --port 9000",
         "api-factory serve --store postgresql://localhost/factory --workers 4",
     )
 )
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(allow_dash=True))
+@click.option("--open", "open_", is_flag=True, help="Serve FILEs that declare no security without a key.")
+@click.option("--force", is_flag=True, help="Take a changed FILE although stored records do not fit it.")
 @click.option("--data", metavar="DIR", help=f"Where keys and records are kept.  [default: {DEFAULT_DATA}]")
 @click.option("--host", metavar="HOST", help=f"The address to listen on.  [default: {DEFAULT_HOST}]")
 @click.option("--port", metavar="PORT", help=f"The port; 0 takes a free one.  [default: {DEFAULT_PORT}]")
@@ -27,6 +41,12 @@ from .output import to_terminal, write, write_fields, write_json, write_text
 )
 @click.option("--workers", metavar="N", help="Processes; more than one needs postgresql://.  [default: 1]")
 @click.option(
+    "--cors",
+    metavar="ORIGIN",
+    multiple=True,
+    help="Let pages of this origin call the APIs. Can be repeated.  [default: none]",
+)
+@click.option(
     "--log-level",
     metavar="LEVEL",
     type=click.Choice(LOG_LEVELS),
@@ -34,26 +54,88 @@ from .output import to_terminal, write, write_fields, write_json, write_text
 )
 @json_option
 @click.pass_context
-def serve(ctx: click.Context, /, as_json: bool, **flags: str | None) -> int:
+def serve(
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    open_: bool,
+    force: bool,
+    cors: tuple[str, ...],
+    as_json: bool,
+    **flags: str | None,
+) -> int:
     """Start a server and say where it is.
+
+    With FILEs, OpenAPI documents, each is a project and its API is live at once; the project is called after
+    the file, else after its title. Records stay: the next start with the same file changes nothing, and one
+    with a changed file is refused where stored records would no longer fit it.
 
     Ctrl-C, or SIGTERM, stops it after what is in flight.
 
     Each option can also come from the environment: API_FACTORY_DATA, API_FACTORY_HOST, API_FACTORY_PORT,
-    API_FACTORY_STORE, API_FACTORY_WORKERS, API_FACTORY_LOG_LEVEL, and API_FACTORY_MAX_BODY_BYTES for the
-    largest request body.
+    API_FACTORY_STORE, API_FACTORY_WORKERS, API_FACTORY_CORS, API_FACTORY_LOG_LEVEL, and
+    API_FACTORY_MAX_BODY_BYTES for the largest request body.
     """
-    settings = session(ctx).settings(**flags)
+    settings = session(ctx).settings(**flags, cors=cors or None)
+    brought = bring(files, as_json=as_json)
     # The server takes most of the command line's loading time, and only this command needs it.
     from ..server import run
 
-    return run(settings, announce_json if as_json else announce)
+    provided: list[Provided] = []
+
+    async def prepare(factory: Factory) -> None:
+        provided.extend(await provide_all(factory, brought, open=open_, force=force, as_json=as_json))
+
+    def tell(started: Started) -> None:
+        apis = [api_of(one, started) for one in provided]
+        if as_json:
+            announce_json(started, apis)
+        else:
+            write_warnings(brought)
+            announce(started, apis)
+
+    return run(settings, tell, prepare)
 
 
-def announce(started: Started) -> None:
+@dataclass(frozen=True, slots=True)
+class Api:
+    """A project as the banner shows it; `calls` are commands that work as they stand."""
+
+    name: str
+    title: str
+    url: str
+    state: str
+    calls: Sequence[str]
+
+    @property
+    def console(self) -> str:
+        """Where its console is."""
+        return f"{self.url}/-/ui/"
+
+    def to_json(self) -> dict[str, Any]:
+        """The same for programs."""
+        members = {"name": self.name, "title": self.title, "url": self.url, "console": self.console}
+        return {**members, "state": self.state, "calls": list(self.calls)}
+
+
+def api_of(provided: Provided, started: Started) -> Api:
+    """What to say of a project that was brought to the start of a server."""
+    name, url = provided.record.id, f"{started.url}/apis/{provided.record.id}"
+    key = f"$(cat {shlex.quote(str(started.settings.root_key_file))})"
+    title = provided.record.doc["title"]
+    return Api(name, title, url, provided.outcome, first_calls(provided.plan, url, key))
+
+
+def announce(started: Started, apis: Sequence[Api] = ()) -> None:
     """Say where the server is and what to do next; the root key itself goes to a terminal only, and once."""
     settings, url = started.settings, started.url
     write(f"\nAPI Factory {version('api-factory')} is running.\n")
+    for api in apis:
+        write("")
+        write_text(f"{api.title or api.name} ({_STATES[api.state]})")
+        write_fields([("  API", api.url), ("  Console", api.console)])
+    if apis:
+        write("\nThe factory")
     write_fields(
         [
             ("  API", f"{url}/v1"),
@@ -69,9 +151,13 @@ def announce(started: Started) -> None:
     else:
         write_text(f"\nThe root key is in {settings.root_key_file}, which only you can read.")
     write("\nNext, in another terminal:\n")
-    for line in next_lines(started):
+    each = 2 if len(apis) == 1 else 1
+    for line in [call for api in apis for call in api.calls[:each]] or next_lines(started):
         write(f"  {line}")
     write("\nCtrl-C stops the server.\n")
+
+
+_STATES = {"new": "new", "changed": "its contract is changed", "unchanged": "as before"}
 
 
 def _data(settings: Settings) -> str:
@@ -82,7 +168,7 @@ def _data(settings: Settings) -> str:
     return f"{kind}; the root key in {settings.data}"
 
 
-def announce_json(started: Started) -> None:
+def announce_json(started: Started, apis: Sequence[Api] = ()) -> None:
     """The same for programs, as one document, without the key."""
     url = started.url
     write_json(
@@ -93,6 +179,7 @@ def announce_json(started: Started) -> None:
             "admin": f"{url}/admin/",
             "console": f"{url}/v1/ui/",
             "root_key_file": str(started.settings.root_key_file),
+            "projects": [api.to_json() for api in apis],
         }
     )
 

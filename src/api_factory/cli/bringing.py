@@ -1,0 +1,126 @@
+"""Contracts that are brought as files: read, checked, named, and given to a factory in this process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ContractInvalid, ProblemError, StartError
+from .documents import Document, read_document
+from .faults import write_faults
+from .naming import name_of
+from .output import note, one_line, write_table
+
+if TYPE_CHECKING:
+    from ..contract import Contract
+    from ..factory import Factory
+    from ..provision import Provided
+
+MOST_TITLE = 200
+"""The longest title that a project may have."""
+FORCE = "Change the records or the contract, or repeat with --force."
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file with a contract that can be served, and what its project is to be called."""
+
+    document: Document
+    contract: Contract
+    name: str
+
+    @property
+    def title(self) -> str:
+        """The contract's title, as long as that of a project may be."""
+        return one_line(self.contract.title)[:MOST_TITLE]
+
+
+def bring(
+    files: Sequence[str], *, name: str | None = None, strict: bool = False, as_json: bool = False
+) -> list[Brought]:
+    """Read files and find every fault in any of them.
+
+    Raises ContractInvalid, after showing the faults beside their lines, if one cannot be served, and StartError
+    for two of one name.
+    """
+    # Reading contracts brings a JSON Schema engine along, which no other command needs.
+    from ..contract import inspect
+
+    found: dict[str, Brought] = {}
+    broken: list[tuple[Document, list[dict[str, Any]]]] = []
+    for file in files:
+        document = read_document(file)
+        contract, faults = inspect(document.content, strict=strict)
+        if contract is None:
+            broken.append((document, [fault.to_dict() for fault in faults]))
+            continue
+        one = Brought(document, contract, name or name_of(document, contract.title))
+        if one.name in found:
+            raise StartError(
+                f"{found[one.name].document.name} and {document.name} would both be the project {one.name}.",
+                hint="Rename one of the files.",
+            )
+        found[one.name] = one
+    if broken:
+        for document, faults_ in broken:
+            if not as_json:
+                write_faults(faults_, document, sys.stderr)
+        names = " and ".join(document.name for document, _ in broken)
+        raise ContractInvalid(
+            f"{names} cannot be served.", [fault for _, faults_ in broken for fault in faults_]
+        )
+    return list(found.values())
+
+
+async def provide_all(
+    factory: Factory, brought: Sequence[Brought], *, open: bool, force: bool, as_json: bool
+) -> list[Provided]:
+    """Give each contract its project, and show what stands in the way of one that is refused."""
+    from ..provision import Wanted, provide
+    from ..rehearsal import ContractRefused
+
+    provided = []
+    for one in brought:
+        wanted = Wanted(one.name, one.title, one.document.content, open)
+        try:
+            provided.append(await provide(factory, wanted, force=force))
+        except ContractInvalid as error:
+            if not as_json:
+                write_faults(error.faults, one.document, sys.stderr)
+            raise
+        except ContractRefused as error:
+            raise refused(error, one, error.changes.to_json(), as_json=as_json) from None
+    return provided
+
+
+def refused(error: ProblemError, one: Brought, changes: Mapping[str, Any], *, as_json: bool) -> ProblemError:
+    """The error with what can be done about it here, after a table of what does not fit."""
+    error.hint = FORCE
+    error.detail = f"{one.document.name} is not taken for the project {one.name}: {error.detail}"
+    if not as_json:
+        write_unfit(changes)
+    return error
+
+
+def write_unfit(changes: Mapping[str, Any]) -> None:
+    """The stored records that would no longer fit, on stderr."""
+    rows = [
+        [record["collection"], record["id"], f"{fault['pointer'] or 'the record'} {fault['detail']}"]
+        for record in changes["unfit"]
+        for fault in record["errors"][:1]
+    ]
+    if rows:
+        write_table(["Collection", "Record", "Why it would no longer fit"], rows, empty="", stream=sys.stderr)
+        if (more := changes["records_unfit"] - len(rows)) > 0:
+            note(f"... and {more} more.")
+
+
+def write_warnings(brought: Sequence[Brought]) -> None:
+    """How many warnings there are, and where to read them."""
+    for one in brought:
+        count = len(one.contract.faults)
+        if count:
+            many = "1 warning" if count == 1 else f"{count} warnings"
+            note(f"{one.document.name} has {many}; see: api-factory check {one.document.name}")
