@@ -38,7 +38,8 @@ def call(server: RunningServer) -> Call:
 def fresh_server(tmp_path: Path) -> Iterator[FreshServer]:
     """Starts servers that belong to one test: `fresh_server("--log-level", "info", env={...})`.
 
-    `start=False` gives one that is not started yet; `folder=` puts it, and its data, somewhere else.
+    `start=False` gives one that is not started yet; `folder=` puts it, and its data, somewhere else; `prelude=` is
+    Python that runs in it first.
     """
     made: list[RunningServer] = []
 

@@ -36,19 +36,27 @@ def environment(**more: str) -> dict[str, str]:
     return kept | {"PYTHONUNBUFFERED": "1"} | more
 
 
-def command(data: Path, *flags: str) -> list[str]:
-    """The command that starts a server on a free port and says where it is as JSON."""
-    serve = [sys.executable, "-m", "api_factory", "serve", "--port", "0", "--json"]
-    return [*serve, "--data", str(data), *flags]
+def command(data: Path, *flags: str, prelude: str = "") -> list[str]:
+    """The command that starts a server on a free port and says where it is as JSON.
+
+    `prelude` is Python that runs first, to put a fault into the server.
+    """
+    program = ["-m", "api_factory"]
+    if prelude:
+        program = ["-c", f"{prelude}\nimport sys\nfrom api_factory.cli import main\nsys.exit(main())"]
+    return [sys.executable, *program, "serve", "--port", "0", "--json", "--data", str(data), *flags]
 
 
 class RunningServer:
     """`api-factory serve` on a data folder; its output goes to files beside the folder."""
 
-    def __init__(self, folder: Path, *flags: str, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, *flags: str, env: Mapping[str, str] | None = None, prelude: str = ""
+    ) -> None:
         self.folder = folder
         self.data = folder / "data"
         self.flags = flags
+        self.prelude = prelude
         self.env = dict(env or {})
         self.url = ""
         self._process: subprocess.Popen[bytes] | None = None
@@ -62,7 +70,7 @@ class RunningServer:
         stdout = self.folder / f"stdout.{self._starts}"
         with stdout.open("wb") as out, (self.folder / f"stderr.{self._starts}").open("wb") as err:
             self._process = subprocess.Popen(
-                command(self.data, *self.flags),
+                command(self.data, *self.flags, prelude=self.prelude),
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,
