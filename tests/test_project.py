@@ -39,7 +39,7 @@ IMPORTED_BY = {
     "server": {"cli", "notebook", "workers"},
     "gateway": {"notebook", "server", "workers"},
     "web": {"gateway"},
-    "factory": {"cli", "gateway", "handlers", "notebook", "server", "workers"},
+    "factory": {"cli", "gateway", "handlers", "notebook", "provision", "server", "workers"},
 }
 """Room -> all that may import it. Handlers are found by the names in contracts only."""
 
