@@ -24,13 +24,19 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """A source as Python reads it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports_of(module: str, path: Path, *, deferred: bool) -> set[str]:
     """The modules of the package that a module imports; `deferred`: also inside functions and for types."""
     known = modules()
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    body = tree(path)
     found = set()
-    for node in ast.walk(tree) if deferred else _at_import(tree.body):
+    for node in ast.walk(body) if deferred else _at_import(body.body):
         for name in _named(node, package):
             # `from a import b` names a module a.b, or something that a has.
             owner = name if name in known else name.rpartition(".")[0]

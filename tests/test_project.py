@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from imports import FOLDERS, PACKAGE, ROOT, cycle, imports_of, modules, rooms
+from imports import FOLDERS, PACKAGE, ROOT, cycle, imports_of, modules, rooms, tree
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -118,7 +118,7 @@ def test_what_people_wait_for_does_not_load_the_server(name: str) -> None:
 
 def test_handlers_are_reached_through_the_package_only() -> None:
     for path in [*ROOT.glob("src/**/*.py"), *ROOT.glob("handlers/*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.ImportFrom) and node.level == 0:
                 assert (node.module or "").partition(".")[0] != "handlers", path
             if isinstance(node, ast.Import):
@@ -130,7 +130,7 @@ def test_a_package_says_what_it_offers_and_nothing_else() -> None:
     for module, path in modules().items():
         if path.name != "__init__.py":
             continue
-        body = ast.parse(path.read_text(encoding="utf-8")).body
+        body = tree(path).body
         assert all(isinstance(node, allowed) for node in body), module
         assigned = {ast.unparse(node.targets[0]) for node in body if isinstance(node, ast.Assign)}
         assert assigned <= {"__all__", "__version__"}, module
