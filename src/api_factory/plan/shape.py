@@ -12,6 +12,7 @@ from api_factory.plan.nodes import listing, mapping
 
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 _NUMERIC = frozenset({"integer", "number"})
+_COMPOSED = frozenset({"$ref", "allOf", "oneOf", "anyOf"})
 _COMPONENTS = "/components/schemas/"
 _DEEPEST = 40
 _DEEPEST_PATH = 6
@@ -27,7 +28,7 @@ class Shape:
 
     `name`: the component that was referred to first. `additional`: what unnamed properties are.
     `properties`: the pointer of each property's schema. `keywords`: everything else that was said, the outermost
-    first. `scalar`: the one scalar type that is allowed; `number` where integers are too.
+    first; not to be changed. `scalar`: the one scalar type that is allowed; `number` where integers are too.
     `again`: where parts of an `allOf` say more of a property that another has described.
     """
 
@@ -101,6 +102,11 @@ class Shapes:
 
     def _make(self, pointer: str, *more: str) -> Shape:
         shape = Shape(pointer, _component(pointer))
+        if not more and (alone := self._node(pointer)) is not None and not alone.keys() & _COMPOSED:
+            self._absorb(shape, pointer, alone)
+            shape.types, shape.nullable = _types(alone)
+            shape.scalar = _scalar(shape.types)
+            return shape
         seen: set[str] = set()
         kinds: list[frozenset[str]] = []
         nullables: list[bool] = []
@@ -167,8 +173,7 @@ class Shapes:
             shape.closed = True
         if shape.additional is None and isinstance(node.get("additionalProperties"), dict):
             shape.additional = f"{where}/additionalProperties"
-        for keyword, value in node.items():
-            shape.keywords.setdefault(keyword, value)
+        shape.keywords = {**node, **shape.keywords} if shape.keywords else node
 
     def _alternatives(
         self,
@@ -241,8 +246,9 @@ class Shapes:
             inside = (*above, shape.pointer)
             if shape.items is not None and shape.is_array:
                 stack.append(((*path, EACH), self.at(shape.items), inside))
+            made = self._made
             for name, schema in shape.properties.items():
-                stack.append(((*path, name), self.at(schema), inside))
+                stack.append(((*path, name), made.get(schema) or self.at(schema), inside))
 
 
 def _keywords(document: dict[str, Any]) -> Iterator[str]:
