@@ -28,8 +28,8 @@ CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrom
 def serve(session: nox.Session) -> None:
     """Start API Factory: `nox -s serve -- --port 9000` passes options on."""
     install(session)
-    # What the server says is for a person: run in its place, so that Ctrl-C reaches the server alone.
-    session.run("api-factory", "serve", *session.posargs)
+    # Ctrl-C reaches the server too, which then finishes what is in flight: nox is not to end it sooner.
+    session.run("api-factory", "serve", *session.posargs, interrupt_timeout=15, terminate_timeout=15)
 
 
 @nox.session
