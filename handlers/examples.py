@@ -7,6 +7,7 @@ from typing import Any
 
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
+from api_factory.service.terminal import header_text
 
 _PREFERRED = re.compile(r'\bexample="?([^\s",;]+)')
 
@@ -26,5 +27,7 @@ async def answer(
         {name: value for (place, name), value in values.items() if place == "path"},
         named=named[1] if named else None,
     )
-    headers = {"Content-Type": wanted.media} if wanted.media and "*" not in wanted.media else {}
+    headers = {}
+    if wanted.media and "*" not in wanted.media:
+        headers["Content-Type"] = header_text(wanted.media)
     return example.value, wanted.status, headers

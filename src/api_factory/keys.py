@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import math
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
@@ -35,6 +36,8 @@ CLOCK = "clock"
 
 FLUSH_SECONDS = 60.0
 ATTEMPTS = 20
+CHECKED = 1000
+"""How many keys that were found right are remembered, so that they need not be hashed again."""
 
 LOOK_SECONDS = 0.1
 """How often at the most an unknown key makes a process read them all again, should another have just made it."""
@@ -60,6 +63,9 @@ class Keys:
         self._nobody = Key("", "", ("read",), None, 0.0, None, peppers.current, "0" * 64)
         self._reading = asyncio.Lock()
         self._look_again = 0.0
+        # Keys that were found right, as they came: what is in use need not be hashed for every request. It is a
+        # copy of what clients send all the time, is only ever in memory, and counts only while the key is as it was.
+        self._checked: dict[str, Key] = {}
         self.current = True
         """Whether what is held here is what is stored; while it is not known to be, no key opens anything."""
 
@@ -100,6 +106,11 @@ class Keys:
         """The key that a text is; raise Unauthorized, the same for whatever is wrong with it."""
         if not self.current:
             raise Unavailable("The store cannot be reached, so no key can be checked.")
+        now = self.time()
+        found = self._checked.get(presented)
+        if found is not None and self._keys.get(found.id) is found and (found.expires_at or math.inf) > now:
+            self._use(found, now)
+            return found
         secret = parse(presented)
         if secret is None:
             raise Unauthorized("The request has no key that opens this.", hint=_HOW)
@@ -107,12 +118,17 @@ class Keys:
         known = key or self._nobody
         pepper = self._peppers.get(known.pepper) or self._peppers.values[self._peppers.current]
         right = hmac.compare_digest(digest(pepper, presented), known.hash)
-        now = self.time()
         if key is None or not right or (key.expires_at is not None and key.expires_at <= now):
             raise Unauthorized("The request has no key that opens this.", hint=_HOW)
+        if len(self._checked) >= CHECKED:
+            self._checked.clear()
+        self._checked[presented] = key
+        self._use(key, now)
+        return key
+
+    def _use(self, key: Key, now: float) -> None:
         self._used[key.id] = now
         self._unsaved.add(key.id)
-        return key
 
     async def check_anywhere(self, presented: str) -> Key:
         """The same as `check`, but a key that another process has just made is looked for in the store."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from api_factory.trial import demote
 PROJECTS = Collection("", "projects")
 CONTRACTS = Collection("", "contracts")
 
+NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 MOST = 2000
 """How many services are held at once; the one that was asked for longest ago makes room."""
 
@@ -51,11 +53,16 @@ class Services:
         """Look at the store again before anything else is answered."""
         self._epoch += 1
 
+    def live(self, name: str) -> ProjectService | None:
+        """The service of a project, if it is known to be what the store has."""
+        live = self._live.get(name)
+        return live.service if live is not None and live.epoch == self._epoch else None
+
     async def get(self, name: str) -> ProjectService:
         """The service of a project; NotFound if there is no such project, or it has no contract yet."""
+        if not NAME.fullmatch(name):
+            raise NotFound("There is no project of this name.")
         live = self._live.get(name)
-        if live is not None and live.epoch == self._epoch:
-            return live.service
         epoch = self._epoch
         project = await self._store.get(PROJECTS, name)
         if project is None or project.doc["contract"] is None:

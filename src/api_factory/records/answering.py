@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from api_factory.errors import InvalidRequest, PreconditionFailed
 from api_factory.etags import etag, matches
 from api_factory.plan.decision import HIDDEN, Decision
+from api_factory.plan.templates import parameter, segments
 from api_factory.records.envelopes import unwrap, wrap
 from api_factory.records.identity import as_text, typed
 from api_factory.records.paths import MISSING, get
@@ -40,6 +42,19 @@ def check_match(if_match: str | None, record: Record | None) -> None:
         )
 
 
+def location(decision: Decision, record: Record, url: str) -> str:
+    """The path of a record; `url` is that of the request which made it, percent-encoded as it came."""
+    collection = collection_of(decision)
+    if decision.identify == "path" or collection.item_path is None:
+        return url
+    root = url.rstrip("/").split("/")[: -len(segments(decision.operation.partition(" ")[2]))]
+    values = [get(record.doc, ancestor.path) for ancestor in collection.ancestors]
+    values.append(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
+    texts = (quote(as_text(value), safe="") for value in values)
+    own = [next(texts, "") if parameter(part) else part for part in segments(collection.item_path)]
+    return "/".join([*root, *own])
+
+
 def one(
     records: Records,
     decision: Decision,
@@ -53,9 +68,7 @@ def one(
     answer = decision.created if created and decision.created is not None else decision.answer
     headers = {"ETag": etag(record)} if tag and answer.content == "record" else {}
     if answer.location and url:
-        identifier = collection_of(decision).identifier
-        value = as_text(get(record.doc, identifier.path or (HIDDEN, "id")))
-        headers["Location"] = url if decision.identify == "path" else f"{url.rstrip('/')}/{value}"
+        headers["Location"] = location(decision, record, url)
     match answer.content:
         case "none":
             return None, answer.status, headers

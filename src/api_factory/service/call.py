@@ -16,24 +16,41 @@ NAME = "api_factory.call"
 class Call:
     """One request: its operation, and then its key, its parameters and its body as they become known."""
 
-    __slots__ = ("body", "if_match", "key", "media_type", "operation", "parameters", "path", "prefer", "raw", "url",
-                 "values")  # fmt: skip
+    __slots__ = ("_scope", "body", "key", "media_type", "operation", "parameters", "path", "raw", "values")
 
     def __init__(self, operation: Operation, path: dict[str, str], scope: Scope) -> None:
+        self._scope = scope
         self.operation = operation
         self.path = path
         """The values of the path's parameters as they stand in the URL, percent-decoded."""
-        self.url: str = scope["path"]
         self.key: Key | None = None
         self.parameters: dict[str, Any] = {}
         """The values of the parameters by the name that a handler takes them under."""
         self.values: dict[tuple[str, str], Any] = {}
         """The same by where they are and what the contract calls them."""
-        self.if_match = header(scope, b"if-match")
-        self.prefer = header(scope, b"prefer")
         self.body: Any = None
         self.raw = b""
         self.media_type: str | None = None
+
+    @property
+    def url(self) -> str:
+        """The path as it came, percent-encoded."""
+        raw = self._scope.get("raw_path") or self._scope["path"].encode()
+        return cast(bytes, raw).decode("latin-1")
+
+    @property
+    def if_match(self) -> str | None:
+        """The header If-Match."""
+        return header(self._scope, b"if-match")
+
+    @property
+    def prefer(self) -> str | None:
+        """The header Prefer."""
+        return header(self._scope, b"prefer")
+
+
+GIVEN = frozenset(name for name in dir(Call) if not name.startswith("_"))
+"""What a handler may take of a call, by these names, beside the parameters of its operation."""
 
 
 def call_of(scope: Scope) -> Call:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from typing import Any
 
@@ -9,7 +10,7 @@ import orjson
 from connexion.middleware.abstract import SpecMiddleware
 from connexion.spec import Specification
 from starlette.requests import ClientDisconnect
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, ProblemError
 from api_factory.plan import Plan
@@ -71,15 +72,8 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = False
-
-        async def watch(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
         try:
-            await self.app(scope, receive, watch)
+            await self.app(scope, receive, send)
         except ProblemError as error:
             await self._answer(error, scope, send)
         except ClientDisconnect:
@@ -87,7 +81,8 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
         except Exception:
             # The path as it came has no line ends in it, which would make two lines of one in the log.
             logger.exception("%s %s failed.", scope["method"], scope["raw_path"].decode("latin-1"))
-            if not started:
+            # An answer that has begun cannot be taken back, and the server says so.
+            with contextlib.suppress(RuntimeError):
                 await send_problem(
                     InternalError("Something went wrong here; the log has the particulars."), send
                 )

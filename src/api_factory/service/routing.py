@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
+from connexion.middleware.abstract import SpecMiddleware
 from connexion.spec import Specification
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -15,7 +15,7 @@ from api_factory.service.trie import Leaf, Trie
 
 
 class Routing(SpecMiddleware):  # type: ignore[misc]
-    """Finds the operation and leaves its id where Connexion's middlewares look for it."""
+    """Finds the operation of a request and begins its call."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -35,14 +35,14 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         root = scope.get("root_path", "").encode()
         path = scope.get("raw_path") or scope["path"].encode()
         path = path[len(root) :] if path.startswith(root) else path
-        found = self.trie.find(path)
+        method = scope["method"]
+        found = self.trie.find(path, method)
         for prefix in self.prefixes:
             if found is None and path.startswith(prefix):
-                found = self.trie.find(path[len(prefix) :])
+                found = self.trie.find(path[len(prefix) :], method)
         if found is None:
             raise NotFound("There is nothing at this path.")
         leaf, values = found
-        method = scope["method"]
         entry = leaf.operations.get(method)
         if entry is None and method == "HEAD":
             entry = leaf.operations.get("GET")
@@ -50,9 +50,8 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             await _without_operation(leaf, method, send)
             return
         operation, names = entry
-        extensions = scope.setdefault("extensions", {})
-        extensions[NAME] = Call(operation, dict(zip(names, values, strict=True)), scope)
-        extensions[ROUTING_CONTEXT] = {"api_base_path": "", "operation_id": operation.id}
+        path_values = dict(zip(names, values, strict=True)) if names else {}
+        scope.setdefault("extensions", {})[NAME] = Call(operation, path_values, scope)
         await self.app(scope, receive, send)
 
 

@@ -10,14 +10,13 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
-from connexion.middleware.abstract import RoutedMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
 from api_factory.key import Key
 from api_factory.plan import Operation, Requirement, SecurityScheme
 from api_factory.service.call import call_of, header, headers
-from api_factory.service.stage import PlannedAPI
+from api_factory.service.stage import PlannedAPI, Stage
 
 _UNFIT = re.compile(r"[^!#-\[\]-~]")
 """What may not stand in a quoted string of a header: the names of keys come from strangers' contracts."""
@@ -86,7 +85,7 @@ class SecurityAPI(PlannedAPI):
         return SecureOperation(self.next_app, operation, self.checks)
 
 
-class Security(RoutedMiddleware):  # type: ignore[misc]
+class Security(Stage):
     """Checks keys before anything else of a request is looked at."""
 
     api_cls = SecurityAPI

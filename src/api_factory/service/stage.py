@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from connexion.middleware.abstract import RoutedAPI
+from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from connexion.spec import Specification
+from starlette.types import Receive, Scope, Send
 
 from api_factory.plan import Operation, Plan
+from api_factory.service.call import NAME
 
 
 class Prepared(dict[str, Any]):
@@ -37,3 +40,17 @@ class PlannedAPI(RoutedAPI):  # type: ignore[misc]
     def make_operation(self, operation: Operation) -> Any:
         """What this stage does with an operation."""
         raise NotImplementedError
+
+
+class Stage(RoutedMiddleware):  # type: ignore[misc]
+    """A middleware that passes each request to what it has made of the request's operation."""
+
+    def add_api(self, specification: Specification, **kwargs: Any) -> Any:
+        """Learn the operations of the one document that a service has."""
+        api = super().add_api(specification, **kwargs)
+        self.operations = api.operations
+        return api
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Connexion's own would look for the document first, for every request and in every stage."""
+        await self.operations[scope["extensions"][NAME].operation.id](scope, receive, send)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import functools
 import inspect
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
 import orjson
-from connexion.middleware.abstract import RoutedMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError
 from api_factory.etags import matches
 from api_factory.plan import Operation, Plan, Validator, faults
-from api_factory.service.call import Call, call_of, header
+from api_factory.plan.answers import json_media
+from api_factory.plan.operation import Response
+from api_factory.service.call import GIVEN, Call, call_of, header
 from api_factory.service.media import kind_of
-from api_factory.service.stage import PlannedAPI
+from api_factory.service.stage import PlannedAPI, Stage
+
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""What the name of a header may be made of: names come from strangers' contracts."""
 
 logger = logging.getLogger("api_factory")
 
@@ -30,21 +35,20 @@ class AnsweredOperation:
 
     def __init__(self, operation: Operation, handler: Handler, plan: Plan) -> None:
         self.handler = handler
-        self.arguments = _taken(handler)
+        taken = _taken(handler)
+        self.given = tuple(name for name in taken if name in GIVEN and name != "body")
+        self.named = tuple(name for name in taken if name not in GIVEN)
+        self.takes_body = "body" in taken
         self.id = operation.id
         self.inferred = operation.id in plan.decisions
         self.answers = {
-            response.status: (
-                {medium.name: _validator(medium.schema, plan) for medium in response.media},
-                [header.name.lower() for header in response.headers if header.required],
-            )
-            for response in operation.responses
+            response.status: _Declared(response, plan, fill=self.inferred) for response in operation.responses
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that has passed every check."""
         call = call_of(scope)
-        result = await self.handler(**_arguments(self.arguments, call))
+        result = await self.handler(**self._arguments(call))
         body, status, headers = _parts(result)
         headers = {name.lower(): value for name, value in headers.items()}
         if status == 200 and scope["method"] in ("GET", "HEAD") and "etag" in headers:
@@ -52,44 +56,97 @@ class AnsweredOperation:
             if known is not None and matches(known, headers["etag"]):
                 await _send(send, b"", 304, {"etag": headers["etag"]})
                 return
-        self._check(body, status, headers)
+        declared = self._declared(status)
+        if declared is not None:
+            declared.complete(body, headers)
+        self._check(declared, body, status, headers)
         if body is None:
             content = b""
         elif isinstance(body, bytes):
             content = body
-        elif isinstance(body, str) and kind_of(headers.get("content-type", "application/json")) != "json":
+        elif isinstance(body, str) and _kind(headers) != "json":
             content = body.encode()
         else:
             content = orjson.dumps(body)
             headers.setdefault("content-type", "application/json")
         await _send(send, content, status, headers)
 
-    def _check(self, body: Any, status: int, headers: Mapping[str, str]) -> None:
-        """Refuse an answer that the contract does not have: it is a bug of ours that no client may build on."""
-        declared = (
+    def _arguments(self, call: Call) -> dict[str, Any]:
+        """What the handler takes: parts of the call, and parameters; its own defaults stand for what is not there."""
+        values = {name: getattr(call, name) for name in self.given}
+        for name in self.named:
+            if name in call.parameters:
+                values[name] = call.parameters[name]
+        if self.takes_body and call.raw:
+            values["body"] = call.body
+        return values
+
+    def _declared(self, status: int) -> _Declared | None:
+        return (
             self.answers.get(str(status))
             or self.answers.get(f"{status // 100}XX")
             or self.answers.get("default")
         )
+
+    def _check(self, declared: _Declared | None, body: Any, status: int, headers: Mapping[str, str]) -> None:
+        """Refuse an answer that the contract does not have: it is a bug of ours that no client may build on."""
         problem = None
-        if declared is None and self.inferred:
-            return
-        if declared is None:
+        if declared is not None:
+            problem = declared.fault(body, headers)
+        elif not self.inferred:
             problem = f"the status {status} is not declared"
-        else:
-            media, required = declared
-            missing = [name for name in required if name not in headers]
-            if missing:
-                problem = f"the header {missing[0]} is missing"
-            elif body is not None and not isinstance(body, bytes):
-                media_type = headers.get("content-type", "application/json")
-                validator = media.get(media_type) if kind_of(media_type) == "json" else None
-                found = faults(validator, body) if validator is not None else []
-                if found:
-                    problem = f"{found[0]['pointer'] or 'the body'} {found[0]['detail']}"
         if problem is not None:
             logger.error("The answer of %s breaks the contract: %s.", self.id, problem)
             raise InternalError("Something went wrong here; the log has the particulars.")
+
+
+class _Declared:
+    """An answer as a contract declares it.
+
+    `fill`: required headers that nobody gave get a value that fits their schema; without it they are missing.
+    """
+
+    def __init__(self, response: Response, plan: Plan, *, fill: bool) -> None:
+        self.media = {medium.name: _validator(medium.schema, plan) for medium in response.media}
+        chosen = json_media(response.media)
+        self.media_type = (
+            "application/json" if chosen is None or "*" in chosen.name else header_text(chosen.name)
+        )
+        self.required = [header.name.lower() for header in response.headers if header.required]
+        self.samples = {
+            header.name.lower(): header_text(plan.examples.valid_value(header.schema))
+            for header in response.headers
+            if fill and header.required and header.schema is not None and TOKEN.fullmatch(header.name)
+        }
+
+    def complete(self, body: Any, headers: dict[str, str]) -> None:
+        """Give the answer the media type that the contract has for it, and the headers that it requires."""
+        if body is not None and not isinstance(body, bytes):
+            headers.setdefault("content-type", self.media_type)
+        for name, value in self.samples.items():
+            headers.setdefault(name, value)
+
+    def fault(self, body: Any, headers: Mapping[str, str]) -> str | None:
+        """What is wrong with an answer, None if nothing is."""
+        missing = next((name for name in self.required if name not in headers), None)
+        if missing is not None:
+            return f"the header {missing} is missing"
+        if body is None or isinstance(body, bytes) or _kind(headers) != "json":
+            return None
+        validator = self.media.get(headers["content-type"]) or self.media.get("*/*")
+        found = faults(validator, body) if validator is not None else []
+        return f"{found[0]['pointer'] or 'the body'} {found[0]['detail']}" if found else None
+
+
+def _kind(headers: Mapping[str, str]) -> str:
+    """How the body of an answer is written."""
+    return kind_of(headers.get("content-type", "application/json").partition(";")[0].strip().lower())
+
+
+def header_text(value: Any) -> str:
+    """A value as a header's text: in one line, and of characters that a header may have."""
+    text = value if isinstance(value, str) else orjson.dumps(value).decode()
+    return "".join(char if " " <= char <= "~" else " " for char in text)
 
 
 def _taken(handler: Handler) -> tuple[str, ...]:
@@ -106,18 +163,6 @@ def _names(function: Callable[..., Any]) -> tuple[str, ...]:
 
 def _validator(schema: str | None, plan: Plan) -> Validator | None:
     return None if schema is None else plan.validators.at(schema, "response")
-
-
-def _arguments(names: tuple[str, ...], call: Call) -> dict[str, Any]:
-    """What a handler takes: parameters by their names, and `key`, `body`, `raw`, `media_type`, `operation`."""
-    values = {}
-    for name in names:
-        if name in Call.__slots__:
-            if name != "body" or call.raw:
-                values[name] = getattr(call, name)
-        elif name in call.parameters:
-            values[name] = call.parameters[name]
-    return values
 
 
 def _parts(result: Any) -> tuple[Any, int, Mapping[str, str]]:
@@ -143,7 +188,7 @@ class TerminalAPI(PlannedAPI):
         return AnsweredOperation(operation, self.resolver.resolve(operation).function, self.plan)
 
 
-class Terminal(RoutedMiddleware):  # type: ignore[misc]
+class Terminal(Stage):
     """Stands where Connexion's own application would, which builds its decorators anew for every request."""
 
     api_cls = TerminalAPI

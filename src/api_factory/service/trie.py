@@ -26,6 +26,10 @@ class Leaf:
 
     operations: dict[str, tuple[Operation, tuple[str, ...]]] = field(default_factory=dict)
 
+    def answers(self, method: str | None) -> bool:
+        """Whether the path has an operation for a method; None stands for any."""
+        return method is None or method in self.operations or (method == "HEAD" and "GET" in self.operations)
+
     def allowed(self) -> list[str]:
         """The methods that the path answers."""
         methods = set(self.operations)
@@ -57,35 +61,41 @@ class Trie:
         node.leaf = node.leaf or Leaf()
         node.leaf.operations.setdefault(operation.method.upper(), (operation, tuple(names)))
 
-    def find(self, path: bytes) -> tuple[Leaf, list[str]] | None:
-        """The leaf of a path as it stands in the URL, and the values of its parameters, percent-decoded."""
+    def find(self, path: bytes, method: str) -> tuple[Leaf, list[str]] | None:
+        """The leaf of a path as it stands in the URL, and the values of its parameters, percent-decoded.
+
+        Of several that fit, the first that answers the method; the first of all, if none does.
+        """
         segments = path.split(b"/")[1:]
         decoded = [_decode(segment) if b"%" in segment else segment.decode("latin-1") for segment in segments]
-        values: list[str] = []
-        leaf = _walk(self._root, decoded, 0, values)
-        return None if leaf is None else (leaf, values)
+        for wanted in (method, None):
+            values: list[str] = []
+            leaf = _walk(self._root, decoded, 0, values, wanted)
+            if leaf is not None:
+                return leaf, values
+        return None
 
 
-def _walk(node: _Node, segments: list[str], index: int, values: list[str]) -> Leaf | None:
+def _walk(node: _Node, segments: list[str], index: int, values: list[str], method: str | None) -> Leaf | None:
     if index == len(segments):
-        return node.leaf
+        return node.leaf if node.leaf is not None and node.leaf.answers(method) else None
     segment = segments[index]
     child = node.fixed.get(segment)
     if child is not None:
-        leaf = _walk(child, segments, index + 1, values)
+        leaf = _walk(child, segments, index + 1, values, method)
         if leaf is not None:
             return leaf
     for _, pattern, child in node.patterns:
         match = pattern.fullmatch(segment)
         if match is not None:
             values += match.groups()
-            leaf = _walk(child, segments, index + 1, values)
+            leaf = _walk(child, segments, index + 1, values, method)
             if leaf is not None:
                 return leaf
             del values[len(values) - len(match.groups()) :]
     if node.parameter is not None and segment:
         values.append(segment)
-        leaf = _walk(node.parameter, segments, index + 1, values)
+        leaf = _walk(node.parameter, segments, index + 1, values, method)
         if leaf is not None:
             return leaf
         values.pop()
@@ -95,13 +105,13 @@ def _walk(node: _Node, segments: list[str], index: int, values: list[str]) -> Le
 def _pattern_child(node: _Node, segment: str) -> _Node:
     """The child for a segment such as `{name}.{format}`; each parameter takes as little as will do."""
     parts = _PARAMETER.split(segment)
-    text = "".join(re.escape(part) if i % 2 == 0 else "([^/]+?)" for i, part in enumerate(parts))
+    text = "".join(re.escape(part) if i % 2 == 0 else "(.+?)" for i, part in enumerate(parts))
     for known, _, child in node.patterns:
         if known == text:
             return child
     child = _Node()
-    node.patterns.append((text, re.compile(text), child))
-    node.patterns.sort(key=lambda entry: -len(entry[0]))
+    node.patterns.append((text, re.compile(text, re.DOTALL), child))
+    node.patterns.sort(key=lambda entry: -len(entry[0].replace("(.+?)", "")))
     return child
 
 

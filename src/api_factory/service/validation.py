@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from connexion.middleware.abstract import RoutedMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.contract.pointer import resolve
@@ -14,7 +13,7 @@ from api_factory.plan.text_shape import TextShape, text_shape
 from api_factory.service.body import BodyReader, refuse
 from api_factory.service.call import call_of
 from api_factory.service.parameters import Decoder, RawParameters
-from api_factory.service.stage import PlannedAPI
+from api_factory.service.stage import PlannedAPI, Stage
 
 
 class ValidOperation:
@@ -74,7 +73,7 @@ class ValidationAPI(PlannedAPI):
         return ValidOperation(self.next_app, operation, self.plan, self.most)
 
 
-class Validation(RoutedMiddleware):  # type: ignore[misc]
+class Validation(Stage):
     """Checks parameters and bodies against the contract."""
 
     api_cls = ValidationAPI

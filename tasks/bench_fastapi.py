@@ -1,0 +1,66 @@
+"""The benchmark's small API as one would write it by hand: FastAPI, pydantic, SQLite (WAL, synchronous=FULL)."""
+
+import hashlib
+import hmac
+import sqlite3
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Header, HTTPException
+from pydantic import BaseModel, Field
+
+KEY = hashlib.sha256(b"bench-key").digest()
+
+
+class Owner(BaseModel):
+    """Whose pet it is."""
+
+    name: str
+    city: str | None = None
+
+
+class NewPet(BaseModel):
+    """What a client sends."""
+
+    name: str = Field(min_length=1, max_length=100)
+    tag: str | None = None
+    age: int | None = Field(default=None, ge=0)
+    vaccinated: bool = False
+    owner: Owner | None = None
+
+
+class Pet(NewPet):
+    """What is answered."""
+
+    id: int
+
+
+async def check(x_api_key: Annotated[str, Header()] = "") -> None:
+    """Let those in who have the key."""
+    if not hmac.compare_digest(hashlib.sha256(x_api_key.encode()).digest(), KEY):
+        raise HTTPException(401)
+
+
+def make_app(folder: Path) -> FastAPI:
+    """The app on a database in a folder."""
+    database = sqlite3.connect(folder / "bench.sqlite", check_same_thread=False, isolation_level=None)
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("PRAGMA synchronous=FULL")
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS pets (id INTEGER PRIMARY KEY AUTOINCREMENT, doc TEXT NOT NULL)"
+    )
+    app = FastAPI()
+
+    @app.post("/pets", status_code=201, dependencies=[Depends(check)])
+    async def create(pet: NewPet) -> Pet:
+        cursor = database.execute("INSERT INTO pets (doc) VALUES (?)", (pet.model_dump_json(),))
+        return Pet(id=cursor.lastrowid or 0, **pet.model_dump())
+
+    @app.get("/pets/{pet_id}", dependencies=[Depends(check)])
+    async def read(pet_id: int) -> Pet:
+        row = database.execute("SELECT doc FROM pets WHERE id = ?", (pet_id,)).fetchone()
+        if row is None:
+            raise HTTPException(404)
+        return Pet(id=pet_id, **NewPet.model_validate_json(row[0]).model_dump())
+
+    return app

@@ -1,0 +1,348 @@
+"""Measure a project's service beside other ways to serve the same small API.
+
+    python tasks/bench_service.py [--seconds S] [--rounds N] [--records N]
+
+Every server runs in a process of its own on uvicorn with uvloop and httptools; the load comes from wrk if it is
+installed, else from a small load of our own. Rounds go from server to server and the median of each is taken, so
+that a busy machine disturbs all of them alike. What counts are the ratios; each is printed beside the figure to
+reach. Also measured: a route behind 300 others beside the first one, the time and memory to build the service of
+a 300-path document, GET and POST at --records records beside an empty store, and the start of a server with
+1,000 projects stored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+import yaml
+
+HERE = Path(__file__).parent
+KEY = "bench-key"
+PET = {"name": "Rex", "tag": "dog", "age": 4, "vaccinated": True, "owner": {"name": "Ann", "city": "Bern"}}
+GET_CONNECTIONS = 16
+POST_CONNECTIONS = 32
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something to send requests to."""
+
+    name: str
+    url: str
+    key: str
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def process(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that is ended with the block."""
+    child = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONWARNINGS": "ignore"}
+    )
+    try:
+        yield child
+    finally:
+        child.send_signal(signal.SIGTERM)
+        child.wait(20)
+
+
+def wait_for(url: str) -> None:
+    """Return once something answers."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            httpx2.get(url, timeout=5)
+            return
+        except httpx2.TransportError:
+            time.sleep(0.02)
+    raise RuntimeError(f"nothing answers at {url}")
+
+
+@contextmanager
+def factory(folder: Path) -> Iterator[tuple[str, str]]:
+    """A running API Factory: its URL and root key."""
+    port = free_port()
+    with process(sys.executable, "-m", "api_factory", "serve", "--port", str(port), "--data", str(folder)):
+        url = f"http://127.0.0.1:{port}"
+        wait_for(f"{url}/v1/health")
+        yield url, (folder / "root.key").read_text().strip()
+
+
+def put_contract(url: str, key: str, name: str, contract: bytes) -> None:
+    """Make a project with a contract."""
+    with httpx2.Client(base_url=url, headers={"X-API-Key": key}, timeout=60) as client:
+        client.post("/v1/projects", json={"name": name}).raise_for_status()
+        answer = client.put(
+            f"/v1/projects/{name}/contract", content=contract, headers={"Content-Type": "application/yaml"}
+        )
+        answer.raise_for_status()
+
+
+@contextmanager
+def other(name: str, folder: Path) -> Iterator[Target]:
+    """One of the servers to compare with."""
+    port = free_port()
+    with process(sys.executable, str(HERE / "bench_servers.py"), name, str(port), str(folder)):
+        wait_for(f"http://127.0.0.1:{port}/pets/1")
+        yield Target(name, f"http://127.0.0.1:{port}", KEY)
+
+
+def load(target: Target, path: str, seconds: float, connections: int, body: bytes | None = None) -> float:
+    """Answers a second to the same request over and over."""
+    if shutil.which("wrk"):
+        return _wrk(target, path, seconds, connections, body)
+    return asyncio.run(_own_load(target, path, seconds, connections, body))
+
+
+def _wrk(target: Target, path: str, seconds: float, connections: int, body: bytes | None) -> float:
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        lines = [f'wrk.headers["X-API-Key"] = "{target.key}"']
+        if body is not None:
+            lines += ['wrk.method = "POST"', 'wrk.headers["Content-Type"] = "application/json"']
+            lines.append(f"wrk.body = {json.dumps(body.decode())}")
+        script.write("\n".join(lines))
+        script.flush()
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "-s", script.name]
+        output = subprocess.run(
+            [*command, target.url + path], capture_output=True, text=True, check=True
+        ).stdout
+    if "Non-2xx" in output:
+        raise RuntimeError(f"{target.name} did not answer {path} with 2xx:\n{output}")
+    found = re.search(r"Requests/sec:\s+([0-9.]+)", output)
+    assert found is not None
+    return float(found[1])
+
+
+async def _own_load(target: Target, path: str, seconds: float, connections: int, body: bytes | None) -> float:
+    host, port = target.url.removeprefix("http://").split(":")
+    head = (
+        f"{'GET' if body is None else 'POST'} {path} HTTP/1.1\r\nHost: {host}\r\nX-API-Key: {target.key}\r\n"
+    )
+    if body is not None:
+        head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+    request = head.encode() + b"\r\n" + (body or b"")
+    end = time.perf_counter() + seconds
+    counts = await asyncio.gather(*(_connection(host, port, request, end) for _ in range(connections)))
+    return sum(counts) / seconds
+
+
+async def _connection(host: str, port: int, request: bytes, end: float) -> int:
+    reader, writer = await asyncio.open_connection(host, port)
+    count = 0
+    while time.perf_counter() < end:
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        if head[9:10] != b"2":
+            raise RuntimeError(f"not a 2xx: {head[:60]!r}")
+        length = re.search(rb"content-length: ([0-9]+)", head, re.IGNORECASE)
+        if length:
+            await reader.readexactly(int(length[1]))
+        count += 1
+    writer.close()
+    return count
+
+
+def rounds(count: int, targets: list[Target], measure: Callable[[Target], float]) -> dict[str, float]:
+    """The median of each target's figures, taken in turns."""
+    found: dict[str, list[float]] = {target.name: [] for target in targets}
+    for _ in range(count):
+        for target in targets:
+            found[target.name].append(measure(target))
+    return {name: statistics.median(values) for name, values in found.items()}
+
+
+def row(what: str, ratio: float, reach: float | None, note: str = "") -> None:
+    """One line of the table."""
+    wanted = f"{reach:>8.2f}" if reach is not None else " " * 8
+    mark = "" if reach is None else "  reached" if ratio >= reach else "  not reached"
+    print(f"{what:<66} {ratio:>8.2f} {wanted}{mark}  {note}", flush=True)
+
+
+def compare(options: argparse.Namespace, folder: Path) -> None:
+    """GET and POST beside the others."""
+    body = json.dumps(PET).encode()
+    contract = (HERE / "bench_contract.yaml").read_bytes()
+    with ExitStack() as stack:
+        url, key = stack.enter_context(factory(folder / "ours"))
+        put_contract(url, key, "bench", contract)
+        ours = Target("ours", f"{url}/apis/bench", key)
+        others = {}
+        for name in ("raw", "fastapi", "connexion"):
+            (folder / name).mkdir()
+            others[name] = stack.enter_context(other(name, folder / name))
+        targets = [ours, *others.values()]
+        for target in targets:
+            httpx2.post(f"{target.url}/pets", json=PET, headers={"X-API-Key": target.key}).raise_for_status()
+        gets = rounds(options.rounds, targets, lambda t: load(t, "/pets/1", options.seconds, GET_CONNECTIONS))
+        for name in others:
+            reach = {"raw": 0.5, "fastapi": 3.5}.get(name)
+            row(
+                f"GET by id / {name}",
+                gets["ours"] / gets[name],
+                reach,
+                f"{gets['ours']:.0f} / {gets[name]:.0f} a second",
+            )
+        writers = [ours, others["fastapi"], others["connexion"]]
+        posts = rounds(
+            options.rounds, writers, lambda t: load(t, "/pets", options.seconds, POST_CONNECTIONS, body)
+        )
+        for name in ("fastapi", "connexion"):
+            reach = 3.0 if name == "fastapi" else None
+            note = f"{posts['ours']:.0f} / {posts[name]:.0f} a second"
+            row(
+                f"POST, durable, {POST_CONNECTIONS} connections / {name}",
+                posts["ours"] / posts[name],
+                reach,
+                note,
+            )
+
+
+def many_paths(count: int) -> bytes:
+    """A contract with many collections of the same kind, the same first and last."""
+    document = yaml.safe_load((HERE / "bench_contract.yaml").read_text())
+    paths = document["paths"]
+    for number in range(count // 2):
+        paths[f"/things{number}"] = paths["/pets"]
+        paths[f"/things{number}/{{petId}}"] = paths["/pets/{petId}"]
+    document["paths"] = {"/first": paths["/pets"], **paths, "/last": paths["/pets"]}
+    text: str = yaml.dump(json.loads(json.dumps(document)), sort_keys=False)
+    return text.encode()
+
+
+def routes(options: argparse.Namespace, folder: Path) -> None:
+    """A route behind 300 others beside the first one."""
+    with factory(folder / "routes") as (url, key):
+        put_contract(url, key, "many", many_paths(300))
+        target = Target("ours", f"{url}/apis/many", key)
+        first, last = Target("first", target.url, key), Target("last", target.url, key)
+        found = rounds(
+            options.rounds,
+            [first, last],
+            lambda t: load(t, f"/{t.name}?limit=1", options.seconds, GET_CONNECTIONS),
+        )
+        row("a route behind 300 others / the first", found["last"] / found["first"], 0.9)
+
+
+def building() -> None:
+    """Time and memory to build the service of a 300-path document, validators compiled on first use."""
+    from api_factory.contract import inspect
+    from api_factory.plan import plan
+    from api_factory.records import Records
+    from api_factory.service.build import build_service
+    from api_factory.store import MemoryStore
+
+    contract, _ = inspect(many_paths(300))
+    assert contract is not None
+
+    def build() -> Any:
+        made = plan(contract, open=True)
+        return build_service(made, Records("p", made, MemoryStore()), max_body_bytes=1 << 20)
+
+    build()
+    times = []
+    for _ in range(5):
+        begin = time.perf_counter()
+        build()
+        times.append((time.perf_counter() - begin) * 1000)
+    tracemalloc.start()
+    kept = build()
+    memory = tracemalloc.get_traced_memory()[0] / 1e6
+    tracemalloc.stop()
+    del kept
+    print(f"{'building the service of a 300-path document':<66} {min(times):>8.0f} ms (to reach: under 100), "
+          f"{memory:.1f} MB (under 6)", flush=True)  # fmt: skip
+
+
+def growth(options: argparse.Namespace, folder: Path) -> None:
+    """GET and POST with many records stored beside an almost empty store."""
+    body = json.dumps(PET).encode()
+    contract = (HERE / "bench_contract.yaml").read_bytes()
+    with ExitStack() as stack:
+        targets = []
+        for name, count in (("few", 1000), ("many", options.records)):
+            url, key = stack.enter_context(factory(folder / name))
+            put_contract(url, key, "bench", contract)
+            target = Target(name, f"{url}/apis/bench", key)
+            asyncio.run(_fill(target, body, count))
+            targets.append(target)
+        gets = rounds(
+            options.rounds, targets, lambda t: load(t, "/pets/500", options.seconds, GET_CONNECTIONS)
+        )
+        row(f"GET by id at {options.records} records / at 1,000", gets["many"] / gets["few"], 0.85)
+        posts = rounds(options.rounds, targets, lambda t: load(t, "/pets", 1, POST_CONNECTIONS, body))
+        row(f"POST at {options.records} records / at 1,000", posts["many"] / posts["few"], 0.85)
+
+
+async def _fill(target: Target, body: bytes, count: int) -> None:
+    made = 0
+    while made < count:
+        made += round(await _own_load(target, "/pets", 1, 64, body))
+
+
+def start(folder: Path) -> None:
+    """From the start of the process to the first answer, with 1,000 projects stored."""
+    data = folder / "start"
+    contract = (HERE / "bench_contract.yaml").read_text()
+    with factory(data) as (url, key), httpx2.Client(headers={"X-API-Key": key}, timeout=60) as client:
+        for number in range(1000):
+            client.post(
+                f"{url}/v1/projects", json={"name": f"p{number}", "contract": contract}
+            ).raise_for_status()
+    begin = time.perf_counter()
+    with factory(data) as (url, key):
+        took = time.perf_counter() - begin
+        httpx2.get(f"{url}/apis/p500/pets", headers={"X-API-Key": key}).raise_for_status()
+    print(
+        f"{'process start to first answer, 1,000 projects stored':<66} {took:>8.2f} s (to reach: under 2)",
+        flush=True,
+    )
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--records", type=int, default=100_000)
+    options = parser.parse_args()
+    print(f"{'':<66} {'ratio':>8} {'to reach':>8}", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        building()
+        compare(options, folder)
+        routes(options, folder)
+        start(folder)
+        growth(options, folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
