@@ -28,6 +28,9 @@ CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrom
 def serve(session: nox.Session) -> None:
     """Start API Factory: `nox -s serve -- --port 9000` passes options on."""
     install(session)
+    session.log(
+        f"In another terminal, this brings the command: source {os.path.relpath(session.bin)}/activate"
+    )
     # Ctrl-C reaches the server too, which then finishes what is in flight: nox is not to end it sooner.
     session.run("api-factory", "serve", *session.posargs, interrupt_timeout=15, terminate_timeout=15)
 
