@@ -69,6 +69,11 @@ class AnsweredOperation:
         else:
             content = orjson.dumps(body)
             headers.setdefault("content-type", "application/json")
+        if self.inferred:
+            # What a stranger's contract calls its media type must not become a page of ours in a browser.
+            headers["x-content-type-options"] = "nosniff"
+            if _kind(headers) != "json":
+                headers["content-security-policy"] = "sandbox; default-src 'none'"
         await _send(send, content, status, headers)
 
     def _arguments(self, call: Call) -> dict[str, Any]:
