@@ -143,16 +143,25 @@ class Client:
         *,
         media_type: str = "application/yaml",
         strict: bool = False,
+        dry_run: bool = False,
+        force: bool = False,
         if_match: str | None = None,
     ) -> Answer:
-        """Give a project its contract; the answer has a summary and the faults, which are then warnings.
+        """Give a project its contract; the answer has a summary, the faults, which are then warnings, the changes
+        and the plan in numbers.
 
-        `media_type`: application/yaml or application/json. `strict` refuses the document for warnings too.
+        `media_type`: application/yaml or application/json. `strict` refuses the document for warnings too;
+        `dry_run` keeps nothing; `force` takes a contract that stored records do not fit.
         """
         path = f"/projects/{_segment(name)}/contract"
         headers = {"Content-Type": media_type} | _if_match(if_match)
-        query = {"strict": "true"} if strict else None
+        flags = {"strict": strict, "dry_run": dry_run, "force": force}
+        query = {name: "true" for name, given in flags.items() if given}
         return self._read(self._request("PUT", path, query=query, headers=headers, content=content))
+
+    def get_plan(self, name: str) -> Answer:
+        """What each operation of a project does, on which collection, by which rule and why."""
+        return self._call("GET", f"/projects/{_segment(name)}/plan")
 
     def health(self) -> Answer:
         """Whether the server lives and is ready; needs no key. Not being ready is an answer, not an error."""
@@ -200,6 +209,7 @@ class Client:
             hint=body.get("hint"),
             errors=body.get("errors") or (),
             faults=body.get("faults") or (),
+            changes=body.get("changes"),
         )
 
     def _read(self, reply: Reply) -> Answer:

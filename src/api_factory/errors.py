@@ -67,7 +67,8 @@ class NoServer(FactoryError):
 class ClientProblem(FactoryError):
     """What a server refused, as the client raises it: the members of its application/problem+json answer.
 
-    `errors` are the faults of the request, `faults` those of the contract, each a mapping as in openapi.yaml.
+    `errors` are the faults of the request, `faults` those of the contract, each a mapping as in openapi.yaml;
+    `changes` is what a contract that was refused would have changed, or None.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class ClientProblem(FactoryError):
         hint: str | None = None,
         errors: Sequence[Mapping[str, Any]] = (),
         faults: Sequence[Mapping[str, Any]] = (),
+        changes: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(detail, hint=hint)
         self.status = status
@@ -87,6 +89,7 @@ class ClientProblem(FactoryError):
         self.title = title
         self.errors = list(errors)
         self.faults = list(faults)
+        self.changes = changes
 
 
 class ProblemError(FactoryError):

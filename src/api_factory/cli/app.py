@@ -15,6 +15,7 @@ from click.shell_completion import shell_complete
 
 from ..errors import ClientProblem, FactoryError, NoServer, StartError
 from .about import health, whoami
+from .apply import apply
 from .check import check
 from .completion import PROGRAM, VARIABLE, completion
 from .keys import keys
@@ -69,7 +70,7 @@ def cli() -> None:
     """
 
 
-for command in (serve, keys, projects, whoami, health, check, completion):
+for command in (serve, apply, keys, projects, whoami, health, check, completion):
     cli.add_command(command)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import ContractInvalid, ProblemError, StartError
+from ..errors import ContractInvalid, FactoryError, StartError
 from .documents import Document, read_document
 from .faults import write_faults
 from .naming import name_of
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..contract import Contract
     from ..factory import Factory
     from ..provision import Provided
+
+E = TypeVar("E", bound=FactoryError)
 
 MOST_TITLE = 200
 """The longest title that a project may have."""
@@ -91,14 +93,15 @@ async def provide_all(
                 write_faults(error.faults, one.document, sys.stderr)
             raise
         except ContractRefused as error:
-            raise refused(error, one, error.changes.to_json(), as_json=as_json) from None
+            changes = error.changes.to_json()
+            raise refused(error, one.document.name, one.name, changes, as_json=as_json) from None
     return provided
 
 
-def refused(error: ProblemError, one: Brought, changes: Mapping[str, Any], *, as_json: bool) -> ProblemError:
+def refused(error: E, file: str, project: str, changes: Mapping[str, Any], *, as_json: bool) -> E:
     """The error with what can be done about it here, after a table of what does not fit."""
     error.hint = FORCE
-    error.detail = f"{one.document.name} is not taken for the project {one.name}: {error.detail}"
+    error.detail = f"{file} is not taken for the project {project}. {error.detail}"
     if not as_json:
         write_unfit(changes)
     return error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -62,6 +63,15 @@ class Session:
                 if problem.status == 401:
                     problem.hint = source
                 raise
+
+    def shell_key(self) -> str:
+        """What gives the key of this run where a command is typed, without showing the key."""
+        if self.key is not None or self.key_file == "-":
+            return f"${KEY_VARIABLE}"
+        if self.key_file is None and os.environ.get(KEY_VARIABLE):
+            return f"${KEY_VARIABLE}"
+        file = self.key_file or os.environ.get(KEY_FILE_VARIABLE) or str(self.settings().root_key_file)
+        return f"$(cat {shlex.quote(file)})"
 
     def _find_key(self, url: str) -> tuple[str | None, str]:
         """The key or None, and what to say should the server not take it."""

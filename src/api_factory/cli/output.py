@@ -150,7 +150,7 @@ def problem(error: FactoryError) -> dict[str, Any]:
     }
     body |= {"hint": error.hint}
     if isinstance(error, ClientProblem):
-        body |= {"errors": error.errors, "faults": error.faults}
+        body |= {"errors": error.errors, "faults": error.faults, "changes": error.changes}
     elif isinstance(error, ProblemError):
         body |= error.extensions()
     return {name: value for name, value in body.items() if value not in (None, [])}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import ClientProblem, StartError
-from .documents import Document, read_document, write_document
+from ..errors import StartError
+from .applying import change_fields, plan_line, refusals
+from .bringing import write_unfit
+from .documents import read_document, write_document
 from .faults import write_faults
 from .moments import relative
 from .options import (
@@ -102,7 +103,7 @@ def create(
     """
     document = read_document(contract) if contract else None
     text = document.text if document else None
-    with session(ctx).connect() as client, _faults_of(document, as_json):
+    with session(ctx).connect() as client, refusals(document, name, as_json):
         project = client.create_project(name, title=title, description=description, open=open_, contract=text)
     _write_project(project, client.url, as_json)
     if not as_json and document is None:
@@ -226,46 +227,60 @@ def contract(ctx: click.Context, name: str, output: str | None, as_json: bool) -
     epilog=examples(
         "api-factory projects set-contract shop shop.yaml",
         "api-factory projects set-contract shop - --strict < shop.json",
+        "api-factory projects set-contract shop shop.yaml --dry-run",
     ),
 )
 @project_argument
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--strict", is_flag=True, help="Refuse it for warnings too.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--force", is_flag=True, help="Take it although stored records do not fit it.")
 @if_match_option
 @json_option
 @connection_options(hidden=True)
 @click.pass_context
 def set_contract(
-    ctx: click.Context, name: str, file: str, strict: bool, if_match: str | None, as_json: bool
+    ctx: click.Context,
+    name: str,
+    file: str,
+    strict: bool,
+    dry_run: bool,
+    force: bool,
+    if_match: str | None,
+    as_json: bool,
 ) -> None:
     """Give a project its contract, an OpenAPI document.
 
     FILE is its path, or - for stdin. Every fault is shown with its line. Errors refuse the document and
-    leave the one before it in place.
+    leave the one before it in place; so do stored records that would no longer fit, unless --force is given.
     """
     document = read_document(file)
-    with session(ctx).connect() as client, _faults_of(document, as_json):
+    with session(ctx).connect() as client, refusals(document, name, as_json):
         answer = client.put_contract(
-            name, document.content, media_type=document.media_type, strict=strict, if_match=if_match
+            name,
+            document.content,
+            media_type=document.media_type,
+            strict=strict,
+            dry_run=dry_run,
+            force=force,
+            if_match=if_match,
         )
     if as_json:
         write_json({**answer, "etag": answer.etag})
         return
     write_faults(answer["faults"], document, sys.stderr)
     write_fields(
-        [("Project", name), ("Contract", _contract(answer["contract"])), ("ETag", answer.etag or "")]
+        [
+            ("Project", name),
+            ("Contract", _contract(answer["contract"])),
+            ("Plan", plan_line(answer["plan"])),
+            *change_fields(answer["changes"]),
+            ("ETag", answer.etag or ""),
+        ]
     )
-
-
-@contextmanager
-def _faults_of(document: Document | None, as_json: bool) -> Iterator[None]:
-    """Show the faults that a server found in `document` beside its lines, before the error itself."""
-    try:
-        yield
-    except ClientProblem as problem:
-        if problem.faults and document and not as_json:
-            write_faults(problem.faults, document, sys.stderr)
-        raise
+    if dry_run:
+        write_unfit(answer["changes"])
+        note("Nothing was changed.")
 
 
 def _write_project(project: Answer, url: str, as_json: bool) -> None:

@@ -72,6 +72,11 @@ def to_project_name(ctx: click.Context, param: click.Parameter, value: str) -> s
     return project_name(value)
 
 
+def optional_project_name(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The same for a name that need not be given."""
+    return None if value is None else project_name(value)
+
+
 def to_project_names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[str]:
     """Click's callback for an option that takes several projects; each is kept once."""
     return list(dict.fromkeys(map(project_name, values)))

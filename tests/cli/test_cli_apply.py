@@ -1,0 +1,142 @@
+"""`api-factory apply`: a file becomes a project, its changes are shown first, and records are not left behind."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from running_server import RunningServer, unique
+
+from .conftest import BROKEN, Run, Show
+from .test_cli_serve_files import PETS, STRICTER, shell
+
+
+@pytest.fixture
+def pets(tmp_path: Path) -> str:
+    """A file of a name that only this test uses; gives what its project is to be called."""
+    name = unique("pets")
+    (tmp_path / f"{name}.yaml").write_text(PETS)
+    return name
+
+
+def test_a_project_is_made_and_can_be_used(
+    run: Run, pets: str, tmp_path: Path, server: RunningServer
+) -> None:
+    made = run("apply", f"{pets}.yaml")
+    assert made.code == 0, made.err
+    assert made.out.splitlines()[0] == f"The project {pets} is made, and its API is live."
+    assert f"Console   {server.url}/apis/{pets}/-/ui/" in made.out
+    assert "Plan      1 collection, 3 operations work on stored records" in made.out
+    assert f"It is called {pets} after {pets}.yaml" in made.err
+    see, make = [line.strip() for line in made.err.splitlines() if line.startswith("  curl ")]
+    assert json.loads(shell(make, tmp_path)) == {"id": 1, "name": "Rex"}
+    assert json.loads(shell(see, tmp_path)) == [{"id": 1, "name": "Rex"}]
+    again = run("apply", f"{pets}.yaml")
+    assert "has this contract already; nothing is changed" in again.out
+
+
+def test_what_changes_is_told_before_and_after(run: Run, pets: str, tmp_path: Path) -> None:
+    assert (
+        run("apply", f"{pets}.yaml", "--title", "The pets", "--json").json["project"]["title"] == "The pets"
+    )
+    more = PETS.replace(
+        "  /pets/{id}:", "  /hello: {get: {responses: {'200': {description: Hi}}}}\n  /pets/{id}:"
+    )
+    (tmp_path / f"{pets}.yaml").write_text(more)
+    dry = run("apply", f"{pets}.yaml", "--dry-run")
+    assert dry.code == 0
+    assert f"The project {pets} would be changed." in dry.out
+    assert "Added     GET /hello" in dry.out
+    assert dry.err == "Nothing was changed.\n"
+    assert run("projects", "contract", pets).out == PETS
+    done = run("apply", f"{pets}.yaml", "--json").json
+    assert (done["outcome"], done["applied"]) == ("changed", True)
+    assert done["changes"]["operations_added"] == ["GET /hello"]
+    assert done["plan"] == {"collections": 1, "operations": 4, "stateful": 3, "examples": 1}
+    assert done["project"]["title"] == "The pets"
+
+
+def test_a_dry_run_makes_no_project(run: Run, pets: str) -> None:
+    dry = run("apply", f"{pets}.yaml", "--dry-run")
+    assert f"The project {pets} would be made." in dry.out
+    assert run("projects", "show", pets).code == 5
+
+
+def test_records_that_no_longer_fit(run: Run, pets: str, tmp_path: Path, server: RunningServer) -> None:
+    run("apply", f"{pets}.yaml")
+    server.call("POST", f"/apis/{pets}/pets", json={"name": "Rex"})
+    (tmp_path / f"{pets}.yaml").write_text(STRICTER)
+    dry = run("apply", f"{pets}.yaml", "--dry-run")
+    assert "Records   1 checked, 1 no longer fit" in dry.out
+    assert "Without --force this would be refused." in dry.err
+    for words in (["apply", f"{pets}.yaml"], ["projects", "set-contract", pets, f"{pets}.yaml"]):
+        refused = run(*words)
+        assert (refused.code, refused.out) == (1, "")
+        assert refused.err.splitlines()[0].split()[:2] == ["COLLECTION", "RECORD"]
+        assert refused.err.splitlines()[1].split()[:2] == ["/pets", "1"]
+        assert "1 stored record would no longer fit." in refused.err
+        assert refused.err.endswith("or repeat with --force.\n")
+    told = run("apply", f"{pets}.yaml", "--json").problem
+    assert (told["code"], told["changes"]["records_unfit"]) == ("contract-refused", 1)
+    dry = run("projects", "set-contract", pets, f"{pets}.yaml", "--dry-run")
+    assert dry.code == 0
+    assert "1 no longer fit" in dry.out
+    assert run("apply", f"{pets}.yaml", "--force").code == 0
+    assert run("projects", "contract", pets).out == STRICTER
+
+
+def test_broken_contracts_never_leave_this_machine(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text(BROKEN)
+    refused = cli("apply", "bad.yaml", "--url", "http://127.0.0.1:9")
+    assert refused.code == 1
+    assert "bad.yaml:11:" in refused.err
+    assert cli("apply", "bad.yaml", "--json").problem["faults"][0]["line"] == 11
+
+
+def test_warnings_are_shown_and_refused_where_strict(run: Run, pets: str) -> None:
+    warned = PETS.replace("version: 1.0.0", "version: 1").encode()
+    assert run("apply", "-", "--name", pets, "--strict", stdin=warned).code == 1
+    taken = run("apply", "-", "--name", pets, stdin=warned)
+    assert taken.code == 0
+    assert "stdin:2:" in taken.err
+    assert "It is called" not in taken.err
+
+
+def test_an_open_project_needs_no_key(run: Run, pets: str, tmp_path: Path) -> None:
+    run("apply", f"{pets}.yaml")
+    opened = run("apply", f"{pets}.yaml", "--open")
+    assert "is changed" in opened.out
+    calls = [line.strip() for line in opened.err.splitlines() if line.startswith("  curl ")]
+    assert "X-API-Key" not in calls[0]
+    assert json.loads(shell(calls[0], tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("scheme", "words"),
+    [
+        ("{type: http, scheme: basic}", '-u "key:$API_FACTORY_KEY"'),
+        ("{type: http, scheme: bearer}", '-H "Authorization: Bearer $API_FACTORY_KEY"'),
+        ("{type: apiKey, in: query, name: api_key}", '?api_key=$API_FACTORY_KEY"'),
+        ("{type: apiKey, in: cookie, name: sid}", '-b "sid=$API_FACTORY_KEY"'),
+    ],
+)
+def test_the_key_is_where_the_contract_wants_it(
+    run: Run, pets: str, server: RunningServer, monkeypatch: pytest.MonkeyPatch, scheme: str, words: str
+) -> None:
+    monkeypatch.setenv("API_FACTORY_KEY", server.root_key)
+    secured = f"{PETS}  securitySchemes:\n    it: {scheme}\nsecurity: [{{it: []}}]\n"
+    made = run("apply", "-", "--name", pets, "--json", stdin=secured.encode())
+    call = made.json["calls"][0]
+    assert words in call
+    assert server.root_key not in made.out
+    done = subprocess.run(["sh", "-c", call], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == []
+
+
+def test_on_a_terminal_nothing_is_broken(show: Show, pets: str) -> None:
+    code, seen = show("apply", f"{pets}.yaml", columns=60)
+    assert code == 0
+    assert "The project" in seen
