@@ -36,7 +36,8 @@ from api_factory.trial.checking import demote, self_check
 from api_factory.trial.driving import Driver
 from api_factory.trial.requests import request_for
 
-RECORD_ROLES = {"read", "replace", "update", "delete", "list", "search", "create"}
+RECORD_ROLES = {"read", "replace", "update", "delete", "list", "search", "create",
+                "singleton-read", "singleton-replace", "singleton-update", "singleton-delete"}  # fmt: skip
 
 
 @dataclass

@@ -59,7 +59,8 @@ def match(
     tries = [wanted]
     tries += [wanted.removeprefix(name) for name in names if wanted.startswith(name) and wanted != name]
     tries += [f"{name}{wanted}" for name in names]
-    if is_id_like(parameter):
+    if is_id_like(parameter) or wanted in names:
+        # `/members/{member}` means what `/members/{memberId}` does.
         tries += [*_USUAL, *(f"{name}{usual}" for name in names for usual in _USUAL)]
     return next((known[attempt] for attempt in tries if attempt in known), None)
 

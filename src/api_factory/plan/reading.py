@@ -27,6 +27,9 @@ CHECKS = {
 }
 
 
+RESERVED_HEADERS = ("accept", "content-type", "authorization")
+"""Headers that OpenAPI describes elsewhere: as parameters they are to be ignored."""
+
 KINDS = ("apiKey", "http", "oauth2", "openIdConnect")
 SAFE = ("get", "head", "options", "trace")
 
@@ -105,6 +108,8 @@ class Reader:
         pointer, node = self._at(pointer)
         location = _mapping(node).get("in")
         if location not in STYLES or not isinstance(node.get("name"), str):
+            return None
+        if location == "header" and node["name"].lower() in RESERVED_HEADERS:
             return None
         style = node.get("style") if isinstance(node.get("style"), str) else STYLES[location]
         media = next(iter(_mapping(node.get("content"))), None)

@@ -95,7 +95,8 @@ class Decoder:
         if parameter.style == "matrix" and parameter.explode:
             return [part.partition("=")[2] for part in texts[-1].split(";") if part]
         text = self._unwrapped(texts[-1])
-        return text.split(self._delimiter()) if text else []
+        items = text.split(self._delimiter()) if text else []
+        return [item.strip(" \t") for item in items] if parameter.location == "header" else items
 
     def _delimiter(self) -> str:
         parameter = self.parameter

@@ -9,8 +9,11 @@ from urllib.parse import quote, urlencode
 
 import orjson
 
-from api_factory.plan import Operation, Parameter, Plan
-from api_factory.plan.answers import is_form, json_media
+from api_factory.plan import MediaType, Operation, Parameter, Plan
+from api_factory.plan.answers import is_form, is_json, json_media
+from api_factory.plan.decision import Decision
+from api_factory.records.paths import MISSING, get, put
+from api_factory.records.records import bindings
 
 BOUNDARY = "api-factory-boundary"
 
@@ -29,11 +32,13 @@ class Request:
 def request_for(plan: Plan, operation: Operation, known: Mapping[str, Any], content: Any = None) -> Request:
     """A valid request for an operation; `known` are values of path parameters, `content` a body to use as it is."""
     path, query, headers, cookies = operation.path, [], {}, []
+    named: dict[str, Any] = {}
     for parameter in operation.parameters:
         if parameter.location == "path":
             value = known.get(parameter.name)
             if value is None:
                 value = _value(plan, parameter)
+            named[parameter.name] = value
             path = path.replace(f"{{{parameter.name}}}", _path(parameter, value) or "x")
         elif parameter.required:
             value = _value(plan, parameter)
@@ -46,24 +51,56 @@ def request_for(plan: Plan, operation: Operation, known: Mapping[str, Any], cont
     if cookies:
         headers["Cookie"] = "; ".join(cookies)
     request = Request(operation.method.upper(), path, urlencode(query), headers)
-    _add_body(plan, operation, request, content)
+    if content is None:
+        content = _content(plan, operation, named)
+    _add_body(operation, request, content)
     return request
 
 
-def _add_body(plan: Plan, operation: Operation, request: Request, content: Any) -> None:
-    body = operation.body
-    if body is None or not body.media:
+def _content(plan: Plan, operation: Operation, named: Mapping[str, Any]) -> Any:
+    """A body that fits its schema, and names the same records as the path does."""
+    chosen = _chosen(operation)
+    if chosen is None or chosen.schema is None:
+        return {}
+    content = plan.examples.valid_value(chosen.schema, "request")
+    decision = plan.decisions.get(operation.id)
+    if decision is None or decision.collection is None or decision.request is None:
+        return content
+    record = get(content, decision.request.envelope)
+    for one in record if isinstance(record, list) else [record]:
+        _agree(one, decision, named)
+    return content
+
+
+def _agree(record: Any, decision: Decision, named: Mapping[str, Any]) -> None:
+    """Have a record name itself and its ancestors as the path does, where it names them at all."""
+    if not isinstance(record, dict) or decision.collection is None:
         return
-    media = json_media(body.media)
-    form = next((m for m in body.media if is_form(m.name)), None)
-    chosen = media or form or body.media[0]
-    if content is None:
-        content = plan.examples.valid_value(chosen.schema, "request") if chosen.schema else {}
+    pairs = bindings(decision)
+    identifier = decision.collection.identifier.path
+    if decision.parameter is not None and identifier is not None:
+        pairs.append((identifier, decision.parameter))
+    for path, parameter in pairs:
+        if parameter in named and get(record, path) is not MISSING:
+            put(record, path, named[parameter])
+
+
+def _chosen(operation: Operation) -> MediaType | None:
+    """The representation that a body is sent in: JSON before forms, forms before others."""
+    media = operation.body.media if operation.body is not None else ()
+    form = next((m for m in media if is_form(m.name)), None)
+    return json_media(media) or form or next(iter(media), None)
+
+
+def _add_body(operation: Operation, request: Request, content: Any) -> None:
+    chosen = _chosen(operation)
+    if chosen is None:
+        return
     name = chosen.name.replace("*/*", "application/json").replace("application/*", "application/json")
     name = name.replace("/*", "/plain")
-    if media is not None:
+    if is_json(chosen.name):
         request.body = orjson.dumps(content)
-    elif form is not None:
+    elif is_form(chosen.name):
         fields = content if isinstance(content, dict) else {}
         if "multipart" in name:
             name = f"multipart/form-data; boundary={BOUNDARY}"

@@ -1,0 +1,43 @@
+"""Where an answer says that a record is: a path that leads there, whatever the identifier is made of."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("name", ["ann", "Größe", "a b", "50%", "a/b", "💥", "x\ny", "?q#f", "..", "\u0085"])
+def test_a_location_leads_to_the_record(project, name):
+    teams = project("owners")
+    made = teams.call("POST", "/teams", json={"name": name})
+    assert made.status_code == 201
+    location = made.headers["location"]
+    assert location.isascii()
+    if name != "..":  # Which every client resolves before it asks.
+        found = teams.server.call("GET", location)
+        assert (found.status_code, found.json()["name"]) == (200, name)
+
+
+def test_a_list_of_records_made_at_a_path_of_its_own(project):
+    store = project("petstore2")
+    made = store.call("POST", "/user/createWithList", json=[{"username": "ann"}])
+    assert made.headers.get("location") in (None, f"/apis/{store.name}/user/ann")
+
+
+def test_a_record_below_another(project):
+    owners = project("owners")
+    owner = owners.call("POST", "/owners", json={"name": "Ann"})
+    assert owner.headers["location"] == f"/apis/{owners.name}/owners/{owner.json()['id']}"
+    pet = owners.call("POST", f"/owners/{owner.json()['id']}/pets", json={"name": "Rex"})
+    assert owners.server.call("GET", pet.headers["location"]).json() == pet.json()
+
+
+def test_links_between_pages_keep_the_query(project):
+    library = project("library")
+    for number in range(4):
+        body = {"title": f"V{number}", "author": "A & B = ü"}
+        assert library.call("POST", "/books", json=body).status_code == 201
+    path = "/books?per_page=2&author=A%20%26%20B%20%3D%20%C3%BC"
+    first = library.call("GET", path).json()
+    second = library.server.call("GET", first["next"]).json()
+    assert [book["title"] for book in second["items"]] == ["V2", "V3"]
+    assert library.server.call("GET", second["previous"]).json() == first

@@ -1,0 +1,90 @@
+"""Records below records: parents that have to be there, foreign keys, and what goes with a parent."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def owners(project):
+    return project("owners")
+
+
+def owner(owners, name="Ann"):
+    return owners.call("POST", "/owners", json={"name": name}).json()["id"]
+
+
+def test_the_life_of_a_pet_below_its_owner(owners):
+    ann, bob = owner(owners), owner(owners, "Bob")
+    made = owners.call("POST", f"/owners/{ann}/pets", json={"name": "Rex"})
+    assert made.status_code == 201
+    pet = made.json()
+    assert (pet["ownerId"], pet["name"]) == (ann, "Rex")
+    path = f"/owners/{ann}/pets/{pet['id']}"
+    assert owners.call("GET", path).json() == pet
+    assert owners.call("GET", f"/owners/{ann}/pets").json() == [pet]
+    assert owners.call("GET", f"/owners/{bob}/pets").json() == []
+    elsewhere = f"/owners/{bob}/pets/{pet['id']}"
+    for method, body in (("GET", None), ("PUT", {"name": "Max"}), ("DELETE", None)):
+        assert owners.call(method, elsewhere, json=body).status_code == 404
+    assert owners.call("PUT", path, json={"name": "Max"}).json() == pet | {"name": "Max"}
+    assert owners.call("DELETE", path).status_code == 204
+    assert owners.call("GET", path).status_code == 404
+
+
+def test_a_parent_has_to_be_there(owners):
+    for method, path in (
+        ("GET", "/owners/99/pets"),
+        ("POST", "/owners/99/pets"),
+        ("GET", "/owners/99/pets/1"),
+    ):
+        answer = owners.call(method, path, json={"name": "Rex"} if method == "POST" else None)
+        assert answer.status_code == 404, (method, path)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT"])
+def test_a_body_that_names_another_parent_is_refused(owners, method):
+    ann, bob = owner(owners), owner(owners, "Bob")
+    pet = owners.call("POST", f"/owners/{ann}/pets", json={"name": "Rex"}).json()
+    path = f"/owners/{ann}/pets" + (f"/{pet['id']}" if method == "PUT" else "")
+    answer = owners.call(method, path, json={"name": "Rex", "ownerId": bob})
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == [
+        {"in": "body", "pointer": "/ownerId", "detail": "differs from the path's"}
+    ]
+    assert owners.call(method, path, json={"name": "Rex", "ownerId": ann}).status_code in (200, 201)
+
+
+def test_a_parent_with_children_stays(owners):
+    ann = owner(owners)
+    pet = owners.call("POST", f"/owners/{ann}/pets", json={"name": "Rex"}).json()
+    refused = owners.call("DELETE", f"/owners/{ann}")
+    assert refused.status_code == 409
+    assert owners.call("GET", f"/owners/{ann}/pets/{pet['id']}").json() == pet
+    assert owners.call("DELETE", f"/owners/{ann}/pets/{pet['id']}").status_code == 204
+    assert owners.call("DELETE", f"/owners/{ann}").status_code == 204
+    assert owners.call("GET", f"/owners/{ann}/pets").status_code == 404
+
+
+def test_children_go_with_their_parent_where_the_contract_says_so(owners):
+    for team in ("red", "blue"):
+        assert owners.call("POST", "/teams", json={"name": team}).status_code == 201
+    member = owners.call("POST", "/teams/red/members", json={"nick": "ann"}).json()
+    other = owners.call("POST", "/teams/blue/members", json={"nick": "bob"}).json()
+    assert member.keys() == {"id", "nick"}
+    assert owners.call("GET", f"/teams/blue/members/{member['id']}").status_code == 404
+    assert owners.call("DELETE", "/teams/red").status_code == 204
+    assert owners.call("POST", "/teams", json={"name": "red"}).status_code == 201
+    assert owners.call("GET", f"/teams/red/members/{member['id']}").status_code == 404
+    assert owners.call("GET", "/teams/red/members").json() == []
+    assert owners.call("GET", "/teams/blue/members").json() == [other]
+
+
+def test_the_same_identifier_below_two_parents(owners):
+    for team in ("red", "blue"):
+        assert owners.call("POST", "/teams", json={"name": team}).status_code == 201
+        made = owners.call("POST", f"/teams/{team}/members", json={"id": "7", "nick": team})
+        assert made.status_code == 201, made.text
+    assert owners.call("GET", "/teams/red/members/7").json()["nick"] == "red"
+    assert owners.call("GET", "/teams/blue/members/7").json()["nick"] == "blue"
+    assert owners.call("POST", "/teams/red/members", json={"id": "7"}).status_code == 409
