@@ -36,10 +36,10 @@ def test_all_commands_are_there() -> None:
     assert sorted(LEAVES) == sorted(
         f"api-factory {words}"
         for words in (
-            "serve", "apply", "whoami", "health", "check", "completion",
+            "serve", "apply", "whoami", "health", "check", "plan", "completion",
             "keys create", "keys list", "keys show", "keys rotate", "keys revoke", "keys reset-root",
             "projects create", "projects list", "projects show", "projects update", "projects delete",
-            "projects contract", "projects set-contract",
+            "projects contract", "projects plan", "projects set-contract",
         )
     )  # fmt: skip
 

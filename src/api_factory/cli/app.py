@@ -21,6 +21,7 @@ from .completion import PROGRAM, VARIABLE, completion
 from .keys import keys
 from .options import OrderedGroup, connection_options
 from .output import note, one_line, write_error
+from .plan import plan
 from .projects import projects
 from .serve import serve
 
@@ -66,11 +67,11 @@ def cli() -> None:
     """API Factory: bring an OpenAPI document, get a running API.
 
     `serve` starts a server; the other commands speak to one, by default to http://127.0.0.1:8000.
-    `check` and `completion` need none.
+    `check`, `plan` and `completion` need none.
     """
 
 
-for command in (serve, apply, keys, projects, whoami, health, check, completion):
+for command in (serve, apply, keys, projects, whoami, health, check, plan, completion):
     cli.add_command(command)
 
 

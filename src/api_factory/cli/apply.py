@@ -14,7 +14,7 @@ from .bringing import Brought, bring, write_unfit
 from .calls import first_calls
 from .faults import write_faults
 from .options import connection_options, examples, json_option, session
-from .output import note, one_line, write, write_fields, write_json
+from .output import note, one_line, write_fields, write_json, write_text
 from .types import optional_project_name
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def apply(
     if as_json:
         write_json(_document(one, applied, url, calls, dry_run=dry_run))
         return
-    write(_sentence(one, applied, dry_run=dry_run))
+    write_text(_sentence(one, applied, dry_run=dry_run))
     contract = f"{one_line(one.contract.title)} {one_line(one.contract.api_version)}"
     write_fields(
         [

@@ -17,9 +17,12 @@ from ..errors import ClientProblem, FactoryError, ProblemError
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.table import Table
 
 NARROW = 72
 """Below so many columns a table is shown as one block per row."""
+LEAST_TEXT = 24
+"""How many columns a sentence needs in a table."""
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -70,20 +73,35 @@ def write_table(
         note(empty)
         return
     stream = stream or sys.stdout
-    from rich.table import Table
+    console = _console(stream)
+    cells = _cells(rows)
+    if stream.isatty() and console.width < NARROW:
+        _print(console, *(_block(columns, row) for row in cells))
+        return
+    table = _table(columns, [0] * len(columns), whole=not stream.isatty())
+    _fill(table, cells)
+    _print(console, table)
+
+
+def write_groups(columns: Sequence[str], groups: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> None:
+    """Tables on stdout with the same columns, each below its heading; the last column takes what width is left."""
     from rich.text import Text
 
-    console = _console(stream)
-    rows = [[one_line(cell) for cell in row] for row in rows]
-    if stream.isatty() and console.width < NARROW:
-        _print(console, *(_block(columns, row) for row in rows))
-        return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for at, column in enumerate(columns):
-        table.add_column(column.upper(), no_wrap=at == 0 or not stream.isatty(), overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    _print(console, table)
+    console = _console(sys.stdout)
+    cells = [_cells(rows) for _, rows in groups]
+    every = [list(columns), *(row for rows in cells for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*every, strict=True)]
+    narrow = to_terminal() and console.width < max(NARROW, sum(widths[:-1]) + 2 * len(widths) + LEAST_TEXT)
+    for (heading, _), rows in zip(groups, cells, strict=True):
+        parts: list[RenderableType] = [Text(one_line(heading), style="bold")]
+        if narrow:
+            parts += [_block(columns, row) for row in rows]
+        else:
+            table = _table(columns, [*widths[:-1], 0], whole=not to_terminal())
+            table.show_header = False
+            _fill(table, rows)
+            parts.append(table)
+        _print(console, *parts, Text())
 
 
 Words: TypeAlias = list[tuple[str, str]]
@@ -154,6 +172,27 @@ def problem(error: FactoryError) -> dict[str, Any]:
     elif isinstance(error, ProblemError):
         body |= error.extensions()
     return {name: value for name, value in body.items() if value not in (None, [])}
+
+
+def _cells(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[one_line(cell) for cell in row] for row in rows]
+
+
+def _table(columns: Sequence[str], widths: Sequence[int], *, whole: bool) -> Table:
+    """An empty table with columns at least so wide; if `whole`, no line in it is broken."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        table.add_column(column.upper(), no_wrap=at == 0 or whole, overflow="fold", min_width=width or None)
+    return table
+
+
+def _fill(table: Table, rows: Sequence[Sequence[str]]) -> None:
+    from rich.text import Text
+
+    for row in rows:
+        table.add_row(*map(Text, row))
 
 
 def _block(columns: Sequence[str], row: Sequence[str]) -> RenderableType:

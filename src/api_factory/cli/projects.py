@@ -25,6 +25,7 @@ from .options import (
     yes_option,
 )
 from .output import note, to_terminal, write_fields, write_json, write_table
+from .plan import write_plan
 from .types import new_project_argument, project_argument
 
 if TYPE_CHECKING:
@@ -220,6 +221,21 @@ def contract(ctx: click.Context, name: str, output: str | None, as_json: bool) -
     else:
         sys.stdout.buffer.write(found.content)
         sys.stdout.flush()
+
+
+@projects.command(epilog=examples("api-factory projects plan shop", "api-factory projects plan shop --json"))
+@project_argument
+@json_option
+@connection_options(hidden=True)
+@click.pass_context
+def plan(ctx: click.Context, name: str, as_json: bool) -> None:
+    """Tell what each operation of a project does, and why."""
+    with session(ctx).connect() as client:
+        explanation = client.get_plan(name)
+    if as_json:
+        write_json(explanation)
+    else:
+        write_plan(explanation)
 
 
 @projects.command(
