@@ -57,6 +57,7 @@ FILES = (
     "favicon.svg",
     "form.js",
     "keys.js",
+    "plan.js",
     "project.js",
     "projects.js",
     "scopes.js",

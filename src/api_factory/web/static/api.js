@@ -12,6 +12,7 @@ export class Problem extends Error {
     this.hint = body.hint ?? "";
     this.errors = body.errors ?? [];
     this.faults = body.faults ?? [];
+    this.changes = body.changes ?? null;
     this.retryAfter = retryAfter;
   }
 }

@@ -22,7 +22,7 @@ export async function contractSection(project, etag, writable) {
   }
   const text = editor(stored?.text ?? "", { placeholder: "openapi: 3.1.0\ninfo:\n  title: …" });
   const result = el("div", { class: "result" });
-  const save = async () => {
+  const save = async (force = false) => {
     const { body, type } = text.content();
     if (!text.value().trim()) {
       showProblem(result, { message: "There is nothing to save yet.", hint: "Paste a contract or choose a file." });
@@ -30,13 +30,14 @@ export async function contractSection(project, etag, writable) {
     }
     keep.ariaBusy = "true";
     try {
-      const kept = await (await inTime(api("PUT", `projects/${name}/contract`, { body, type, ifMatch: etag }))).json();
+      const kept = await (await inTime(api("PUT", `projects/${name}/contract${force ? "?force=true" : ""}`, { body, type, ifMatch: etag }))).json();
       announce(`Contract saved: ${kept.contract.title} ${kept.contract.version}, ${count(kept.contract.operations, "operation")}.`);
       pending = { name, faults: kept.faults };
       refresh();
     } catch (problem) {
       if (problem.status === undefined) throw problem;
-      if (problem.faults.length) showFaults(result, text, problem.message, problem.faults);
+      if (problem.changes) showUnfit(result, problem, () => save(true));
+      else if (problem.faults.length) showFaults(result, text, problem.message, problem.faults);
       else showProblem(result, problem);
     } finally {
       keep.ariaBusy = null;
@@ -64,6 +65,24 @@ async function load(name) {
 function showProblem(result, problem) {
   result.replaceChildren(el("div", { class: "alert", role: "alert" },
     el("p", {}, problem.message, problem.hint ? ` ${problem.hint}` : "")));
+}
+
+// Stored records that the contract would leave behind, each with what does not fit, and a way to take it all the same.
+function showUnfit(result, problem, take) {
+  const { unfit, records_unfit: number } = problem.changes;
+  const columns = [
+    ["Collection", (record) => el("code", {}, record.collection)],
+    ["Record", (record) => el("code", {}, record.id)],
+    ["What does not fit", (record) => record.errors.map((error) =>
+      el("p", {}, error.pointer ? el("code", {}, error.pointer) : "it", ` ${error.detail}`))],
+  ];
+  const heading = el("h3", { tabindex: -1 }, "The contract is not saved");
+  result.replaceChildren(heading, el("p", {}, problem.message),
+    unfit.length ? el("div", { class: "sheet" }, table("Stored records that would no longer fit", columns, unfit).element) : "");
+  if (number > unfit.length) result.append(el("p", { class: "muted" }, `And ${count(number - unfit.length, "more record")}.`));
+  result.append(el("p", {}, "Change the contract or the records, or save it all the same: the records stay as they are."),
+    el("div", { class: "actions start" }, button("Save all the same", take, { class: "danger" })));
+  heading.focus();
 }
 
 // Every fault as a row of a table; its line is a button that goes there in the text.

@@ -5,6 +5,7 @@ import { announce, button, count, el, refresh, time } from "./dom.js";
 import { contractSection } from "./contract.js";
 import { confirm, openDialog } from "./dialog.js";
 import { field, fieldFault, form } from "./form.js";
+import { planSection } from "./plan.js";
 import { openChoice } from "./projects.js";
 import { may } from "./scopes.js";
 
@@ -23,7 +24,7 @@ export async function showProject(me, name) {
     el("div", { class: "head" }, el("h1", {}, project.title || project.name), el("div", { class: "actions" }, actions)),
     project.description ? el("p", { class: "description" }, project.description) : null,
     facts(project), service,
-    await contractSection(project, etag, writable)];
+    await contractSection(project, etag, writable), await planSection(project)];
 }
 
 function facts(project) {
