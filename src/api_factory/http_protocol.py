@@ -65,6 +65,12 @@ class GuardedProtocol(HttpToolsProtocol):
         if self._in_head and self._received > HEAD_BYTES:
             self._refuse(_too_large())
 
+    def on_message_begin(self) -> None:
+        """Give a head that begins in the middle of what came its time, too."""
+        super().on_message_begin()
+        if self._deadline is None:
+            self._within(HEAD_SECONDS, self._too_slow)
+
     def on_url(self, url: bytes) -> None:
         """Count the target of the request line."""
         self._head_bytes += len(url)

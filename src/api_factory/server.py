@@ -154,6 +154,9 @@ class Server:
         if self._server.started:
             ready()
         await serving
+        # What is left are clients that do not read what was sent to them; the process would wait for them for ever.
+        for connection in list(self._server.server_state.connections):
+            connection.transport.abort()
 
     def stop(self) -> None:
         """Accept nothing new, finish what is in flight; a second time: finish nothing."""

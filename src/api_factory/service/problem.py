@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from typing import Any
@@ -12,7 +13,7 @@ from connexion.spec import Specification
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api_factory.errors import InternalError, ProblemError
+from api_factory.errors import InternalError, ProblemError, Unavailable
 from api_factory.plan import Plan
 from api_factory.redaction import redact
 from api_factory.service.call import NAME
@@ -76,6 +77,12 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
             await self.app(scope, receive, send)
         except ProblemError as error:
             await self._answer(error, scope, send)
+        except asyncio.CancelledError:
+            # Only a server that stops cancels a request: this is its end, so nothing is kept from anybody. A client
+            # that reads nothing gets no answer.
+            with contextlib.suppress(RuntimeError, TimeoutError):
+                async with asyncio.timeout(0.1):
+                    await send_problem(Unavailable("The server is stopping."), send)
         except ClientDisconnect:
             logger.debug("The client went away before it had sent its request.")
         except Exception:
