@@ -143,7 +143,7 @@ class Projects:
         def change(record: Record) -> list[Write]:
             return [
                 Put(PROJECTS, name, {**record.doc, "contract": summary(draft.contract)}, record.rev),
-                Put(CONTRACTS, name, _kept(draft)),
+                Put(CONTRACTS, name, _kept(draft, unfit=changes.unfit_count > 0)),
             ]
 
         return await self._change(name, by, if_match, change), draft, changes
@@ -247,11 +247,13 @@ def check_match(if_match: str | None, record: Record) -> None:
         )
 
 
-def _kept(draft: Draft) -> dict[str, Any]:
+def _kept(draft: Draft, *, unfit: bool = False) -> dict[str, Any]:
+    """A contract as it is stored; `unfit`: it was taken although there are records that do not fit it."""
     contract = draft.contract
     return {
         "source": contract.source.decode(),
         "media_type": contract.media_type,
         "digest": contract.digest,
         "demoted": draft.demoted,
+        "unfit": unfit,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api_factory.contract import inspect
 from api_factory.errors import ContractInvalid, NotFound
@@ -104,6 +104,7 @@ class Services:
         if contract is None:
             raise ContractInvalid("The stored contract cannot be served.", [f.to_dict() for f in faults])
         made = demote(plan(contract, open=open), stored["demoted"])
+        made = replace(made, lenient=stored.get("unfit", False))
         return build_project(
             name, made, open=open, store=self._store, keys=self._keys, max_body_bytes=self._max_body_bytes
         )

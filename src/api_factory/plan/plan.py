@@ -23,7 +23,8 @@ class Plan:
     `decisions` are by operation id, `collections` by key; the factory's own contract, whose operations name
     their functions, has none. `examples` makes what example answers hold.
     `strict_query`: a query parameter that the contract does not declare is a fault of the request. `prefixes`:
-    the paths of the contract's servers, below which its own paths may be asked for as well.
+    the paths of the contract's servers, below which its own paths may be asked for as well. `lenient`: there are
+    records older than the contract that do not fit it, and they are shown all the same.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Plan:
     decisions: dict[str, Decision] = field(default_factory=dict)
     collections: dict[str, CollectionPlan] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
+    lenient: bool = False
 
 
 def plan_own(document: dict[str, Any]) -> Plan:

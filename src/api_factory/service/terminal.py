@@ -6,17 +6,19 @@ import functools
 import inspect
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import aclosing
 from typing import Any, TypeAlias
 
 import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api_factory.errors import InternalError
+from api_factory.errors import InternalError, NotAcceptable
 from api_factory.etags import matches
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.answers import json_media
 from api_factory.plan.operation import Response
+from api_factory.service.accept import accepts
 from api_factory.service.call import GIVEN, Call, call_of, header
 from api_factory.service.media import kind_of
 from api_factory.service.stage import PlannedAPI, Stage
@@ -27,7 +29,10 @@ TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 logger = logging.getLogger("api_factory")
 
 Handler: TypeAlias = Callable[..., Awaitable[Any]]
-"""Returns a body, or a body and a status, or a body, a status and headers: Connexion's own convention."""
+"""Returns a body, or a body and a status, or a body, a status and headers: Connexion's own convention.
+
+A body that is an async generator of bytes is sent part by part.
+"""
 
 
 class AnsweredOperation:
@@ -41,6 +46,15 @@ class AnsweredOperation:
         self.takes_body = "body" in taken
         self.id = operation.id
         self.inferred = operation.id in plan.decisions
+        self.lenient = plan.lenient and plan.decisions[operation.id].collection is not None
+        self.media = tuple(
+            dict.fromkeys(
+                header_text(medium.name)
+                for response in operation.responses
+                for medium in response.media
+                if response.status.startswith("2") and "*" not in medium.name
+            )
+        )
         self.answers = {
             response.status: _Declared(response, plan, fill=self.inferred) for response in operation.responses
         }
@@ -48,6 +62,9 @@ class AnsweredOperation:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that has passed every check."""
         call = call_of(scope)
+        accept = header(scope, b"accept") if self.media else None
+        if accept is not None and not any(accepts(accept, media_type) for media_type in self.media):
+            raise NotAcceptable(f"This operation answers with {', '.join(self.media)}.")
         result = await self.handler(**self._arguments(call))
         body, status, headers = _parts(result)
         headers = {name.lower(): value for name, value in headers.items()}
@@ -59,6 +76,10 @@ class AnsweredOperation:
         declared = self._declared(status)
         if declared is not None:
             declared.complete(body, headers)
+        if isinstance(body, AsyncGenerator):
+            self._check(declared, b"", status, headers)
+            await _stream(send, body, status, headers)
+            return
         self._check(declared, body, status, headers)
         if body is None:
             content = b""
@@ -100,7 +121,9 @@ class AnsweredOperation:
             problem = declared.fault(body, headers)
         elif not self.inferred:
             problem = f"the status {status} is not declared"
-        if problem is not None:
+        if problem is not None and self.lenient:
+            logger.warning("The answer of %s has a record that does not fit: %s.", self.id, problem)
+        elif problem is not None:
             logger.error("The answer of %s breaks the contract: %s.", self.id, problem)
             raise InternalError("Something went wrong here; the log has the particulars.")
 
@@ -175,6 +198,18 @@ def _parts(result: Any) -> tuple[Any, int, Mapping[str, str]]:
         return result, 200, {}
     body, status, *rest = result
     return body, status, rest[0] if rest else {}
+
+
+async def _stream(send: Send, parts: AsyncGenerator[bytes], status: int, headers: Mapping[str, str]) -> None:
+    """Send a body as it is made; what fails before its first part is an answer like any other."""
+    fields = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    async with aclosing(parts):
+        part = await anext(parts, b"")
+        await send({"type": "http.response.start", "status": status, "headers": fields})
+        while part is not None:
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+            part = await anext(parts, None)
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _send(send: Send, content: bytes, status: int, headers: Mapping[str, str]) -> None:

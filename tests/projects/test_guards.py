@@ -1,0 +1,159 @@
+"""Security as contracts declare it: which key, where, opens which operation."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from projects.conftest import api, make
+
+
+@pytest.fixture(scope="module")
+def guards(server):
+    return make(server, "guards", open=True)  # Open is for contracts that say nothing; this one does.
+
+
+@pytest.fixture(scope="module")
+def reader(server, guards):
+    return server.make_key(scopes=["read"], projects=[guards.name])["key"]
+
+
+def basic(key, user="anyone"):
+    return {"Authorization": "Basic " + base64.b64encode(f"{user}:{key}".encode()).decode()}
+
+
+def bearer(key):
+    return {"Authorization": f"Bearer {key}"}
+
+
+PLACES = {
+    "/header": lambda key: {"headers": {"X-Pass": key}},
+    "/query": lambda key: {"params": {"pass": key}},
+    "/cookie": lambda key: {"headers": {"Cookie": f"a=b; pass={key}"}},
+    "/bearer": lambda key: {"headers": bearer(key)},
+    "/basic": lambda key: {"headers": basic(key)},
+    "/oauth": lambda key: {"headers": bearer(key)},
+    "/openid": lambda key: {"headers": bearer(key)},
+    "/certificate": lambda key: {"headers": {"X-API-Key": key}},
+    "/digest": lambda key: {"headers": {"X-API-Key": key}},
+    "/unheard-of": lambda key: {"headers": {"X-API-Key": key}},
+    "/half": lambda key: {"headers": {"X-API-Key": key}},
+}
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_a_key_opens_only_where_the_contract_says_that_it_is(guards, reader, path):
+    def status(**options):
+        return guards.call("GET", path, key=None, **options).status_code
+
+    assert status(**PLACES[path](reader)) == 204
+    wrong = reader[:-1] + ("a" if reader[-1] != "a" else "b")
+    for bad in (wrong, "x", "Bearer", reader.upper(), reader + " x"):
+        assert status(**PLACES[path](bad)) == 401, bad
+    assert status() == 401
+    if path in (
+        "/unheard-of",
+        "/half",
+    ):  # As where nothing is said: in the usual header, or as a bearer token.
+        assert status(headers=bearer(reader)) == 204
+        return
+    for other, place in PLACES.items():
+        if place(reader) != PLACES[path](reader):
+            assert status(**place(reader)) == 401, other
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_a_refusal_says_how_to_come_in(guards, path):
+    answer = guards.call("GET", path, key=None)
+    assert answer.headers["www-authenticate"]
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["hint"].startswith("Send a key as ")
+
+
+def test_alternatives(guards, reader):
+    for headers in ({"X-Pass": reader}, bearer(reader), {"X-Pass": reader} | bearer(reader)):
+        assert guards.call("GET", "/either", key=None, headers=headers).status_code == 204
+    assert guards.call("GET", "/either", key=None, headers=basic(reader)).status_code == 401
+
+
+def test_both_at_once(guards, reader):
+    both = {"X-Pass": reader} | bearer(reader)
+    assert guards.call("GET", "/both", key=None, headers=both).status_code == 204
+    for headers in ({"X-Pass": reader}, bearer(reader)):
+        assert guards.call("GET", "/both", key=None, headers=headers).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/either", "/both"])
+def test_two_different_keys_are_one_too_many(server, guards, reader, path):
+    headers = {"X-Pass": reader} | bearer(server.root_key)
+    answer = guards.call("GET", path, key=None, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (400, "ambiguous-key")
+
+
+def test_operations_that_are_open_and_twins_that_are_not(guards):
+    """Both have the operationId `same`, which elsewhere makes the protected one public."""
+    assert guards.call("GET", "/anyone", key=None).status_code == 204
+    assert guards.call("POST", "/anyone", key=None).status_code == 204
+    assert guards.call("GET", "/header", key=None).status_code == 401
+
+
+def test_an_optional_key(guards, reader):
+    assert guards.call("GET", "/optional", key=None).status_code == 204
+    assert guards.call("GET", "/optional", key=None, headers={"X-Pass": reader}).status_code == 204
+
+
+def test_reading_is_not_writing(server, guards, reader):
+    writer = server.make_key(scopes=["write"], projects=[guards.name])["key"]
+    assert guards.call("POST", "/header", key=None, headers={"X-Pass": writer}).status_code == 204
+    assert guards.call("GET", "/header", key=None, headers={"X-Pass": writer}).status_code == 204
+    refused = guards.call("POST", "/header", key=None, headers={"X-Pass": reader})
+    assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
+    assert reader not in refused.text
+
+
+def test_head_is_reading_and_options_tells_nothing(guards, reader):
+    assert guards.call("HEAD", "/header", key=None, headers={"X-Pass": reader}).status_code == 204
+    assert guards.call("HEAD", "/header", key=None).status_code == 401
+    options = guards.call("OPTIONS", "/header", key=None)
+    assert (options.status_code, options.content) == (204, b"")
+
+
+def test_the_key_of_another_project_finds_nothing(server, guards):
+    other = server.make_key(scopes=["write"], projects=["some-other"])["key"]
+    answer = guards.call("GET", "/header", key=None, headers={"X-Pass": other})
+    nowhere = server.call("GET", "/apis/there-is-none/header", key=None, headers={"X-Pass": other})
+    assert answer.status_code == nowhere.status_code == 404
+    assert answer.json() == nowhere.json()
+
+
+def test_a_revoked_key_is_refused_at_once(server, guards):
+    made = server.make_key(scopes=["read"], projects=[guards.name])
+    headers = {"X-Pass": made["key"]}
+    assert guards.call("GET", "/header", key=None, headers=headers).status_code == 204
+    assert server.call("DELETE", f"/v1/keys/{made['id']}").status_code == 204
+    assert guards.call("GET", "/header", key=None, headers=headers).status_code == 401
+
+
+SILENT = api({"/a": {"get": {"responses": {"204": {"description": "Right"}}}}})
+
+
+def test_a_contract_that_says_nothing_asks_for_a_key_unless_its_project_is_open(server, project):
+    shut, open_ = project(SILENT), project(SILENT, open=True)
+    assert shut.call("GET", "/a", key=None).status_code == 401
+    assert shut.call("GET", "/a").status_code == 204
+    assert shut.call("GET", "/a", key=None, headers=bearer(server.root_key)).status_code == 204
+    assert open_.call("GET", "/a", key=None).status_code == 204
+    for name, status in ((shut.name, 204), (open_.name, 401)):
+        changed = server.call("PATCH", f"/v1/projects/{name}", json={"open": status == 204})
+        assert changed.status_code == 200
+        assert server.call("GET", f"/apis/{name}/a", key=None).status_code == status
+
+
+def test_a_bad_key_tells_nothing_of_what_it_was_for(guards, reader):
+    """The same answer for a path that is there, whichever key is wrong."""
+    answers = [
+        guards.call("GET", "/header", key=None, headers={"X-Pass": key}).json()
+        for key in ("af_00000000_" + "0" * 38, "x", reader[:-3] + "aaa")
+    ]
+    assert answers[0] == answers[1] == answers[2]
