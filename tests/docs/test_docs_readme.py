@@ -1,0 +1,95 @@
+"""What the README tells people to type: it is taken from the README and typed, at a real server."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from guide import ROOT, blocks, text
+
+from running_server import RunningServer, environment
+
+RUN = "python -m pip install nox && python -m nox -s serve"
+TEST = "python -m pip install nox && python -m nox"
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """The server that the README's reader has just started."""
+    running = RunningServer(tmp_path_factory.mktemp("readme"))
+    try:
+        yield running.start()
+    finally:
+        running.close()
+
+
+def type_in(script: str, server: RunningServer) -> str:
+    """What a shell prints for a script that is typed where the server was started; it ends at the first failure."""
+    script = script.replace("http://127.0.0.1:8000", server.url)
+    script = script.replace("api-factory-data/", f"{shlex.quote(str(server.data))}/")
+    command = f'api-factory() {{ {shlex.quote(sys.executable)} -m api_factory "$@"; }}\n{script}'
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=ROOT,
+        env=environment(API_FACTORY_URL=server.url, API_FACTORY_DATA=str(server.data)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def values(printed: str) -> list[Any]:
+    """The JSON values of a text, one after the other."""
+    decoder, found = json.JSONDecoder(), []
+    while printed := printed.lstrip():
+        value, end = decoder.raw_decode(printed)
+        found.append(value)
+        printed = printed[end:]
+    return found
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
+def test_the_run_with_curl_works_as_it_stands(started):
+    (script,) = blocks("README.md", "sh", "With curl")
+    (shown,) = blocks("README.md", "json", "With curl")
+    printed = type_in(script.replace('"$NEW")"\n', '"$NEW")"\necho "$NEW"\n'), started)
+    key, made, read, contract, task, refused, listed = values(printed)
+    assert key["key"].startswith("af_")
+    assert made["name"] == "todo"
+    assert read == made
+    assert (contract["applied"], contract["plan"]["examples"]) == (True, 0)
+    assert task["id"] == 1
+    assert [refused, listed] == values(shown)
+    for page in ("/apis/todo/-/ui/", "/apis/todo/-/plan", "/admin/", "/v1/ui/"):
+        assert page in text("README.md")
+        assert started.call("GET", page, key=None).status_code == 200
+
+
+def test_the_run_with_curl_is_ten_lines():
+    (script,) = blocks("README.md", "sh", "With curl")
+    assert len(script.splitlines()) == 10
+
+
+def test_the_run_on_the_command_line_works_as_it_stands(started):
+    (script,) = blocks("README.md", "sh", "On the command line")
+    type_in(script, started)
+    names = [project["name"] for project in started.call("GET", "/v1/projects").json()["items"]]
+    assert "chores" in names
+
+
+def test_a_mistake_in_it_would_be_noticed(started):
+    with pytest.raises(AssertionError):
+        type_in("api-factory projects show none-of-this-name", started)
+
+
+def test_the_two_commands_are_those_that_are_run():
+    assert blocks("README.md", "sh", "Run it") == [f"{RUN}\n", f"{TEST}\n"]
+    assert f"'{TEST}'" in text(".ci/run")
