@@ -204,11 +204,11 @@ async def _stream(send: Send, parts: AsyncGenerator[bytes], status: int, headers
     """Send a body as it is made; what fails before its first part is an answer like any other."""
     fields = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
     async with aclosing(parts):
-        part = await anext(parts, b"")
+        first = await anext(parts, b"")
         await send({"type": "http.response.start", "status": status, "headers": fields})
-        while part is not None:
+        await send({"type": "http.response.body", "body": first, "more_body": True})
+        async for part in parts:
             await send({"type": "http.response.body", "body": part, "more_body": True})
-            part = await anext(parts, None)
     await send({"type": "http.response.body", "body": b""})
 
 
