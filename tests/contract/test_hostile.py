@@ -84,7 +84,7 @@ def test_a_bomb_of_references_is_a_small_document() -> None:
 
 
 def test_a_long_chain_of_references_is_followed() -> None:
-    schemas = {f"S{n}": {"$ref": f"#/components/schemas/S{n + 1}"} for n in range(20_000)}
+    schemas = {f"S{n}": {"$ref": f"#/components/schemas/S{n + 1}"} for n in range(5_000)}
     _, faults = inspect_tree(
         with_schema({"$ref": "#/components/schemas/S0"}, schemas={**schemas, "S5000": {"type": "x"}})
     )
