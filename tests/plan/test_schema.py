@@ -152,3 +152,16 @@ def test_a_fault_names_the_place():
         "/components/schemas/It"
     )
     assert faults(at, {"a": [1, "x"]}) == [{"pointer": "/a/1", "detail": "must be an integer"}]
+
+
+def test_references_that_double_at_every_step_are_not_followed():
+    others = {
+        f"S{i}": f"{{allOf: [{{$ref: '#/components/schemas/S{i + 1}'}}, {{$ref: '#/components/schemas/S{i + 1}'}}]}}"
+        for i in range(40)
+    }
+    made = validators(
+        "{type: object, properties: {a: {$ref: '#/components/schemas/S0'}}}", S40="{}", **others
+    )
+    assert made.at("/components/schemas/It").is_valid({"a": 1})
+    assert made.at("/components/schemas/S0").is_valid(1)
+    assert any("in time" in note for note in made.notes)

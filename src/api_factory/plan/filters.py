@@ -46,6 +46,7 @@ class _Finder:
         self.shapes = shapes
         self.entity = entity
         self.id_path = id_path
+        self._names: dict[str, dict[str, str]] = {}
 
     def filters(self, parameter: Parameter) -> Iterator[Filter]:
         """What a parameter selects by: one filter, several for an object's members, or none."""
@@ -127,14 +128,19 @@ class _Finder:
         for name in names:
             if shape.is_array and shape.items is not None:
                 return None
-            found = name if name in shape.properties else None
-            wanted = normal(name)
-            found = found or next((own for own in shape.properties if normal(own) == wanted), None)
+            found = name if name in shape.properties else self._known(shape).get(normal(name))
             if found is None:
                 return None
             path = (*path, found)
             shape = self.shapes.at(shape.properties[found])
         return path or None
+
+    def _known(self, shape: Shape) -> dict[str, str]:
+        """The properties of a shape by normalised name."""
+        known = self._names.get(shape.pointer)
+        if known is None:
+            known = self._names[shape.pointer] = {normal(name): name for name in reversed(shape.properties)}
+        return known
 
     def _filter(
         self, parameter: str, member: str | None, path: Path, operator: Operator, shape: Shape | None

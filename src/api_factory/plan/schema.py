@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 import jsonschema_rs
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, split
+from api_factory.plan.cost import Costs
 
 Direction: TypeAlias = Literal["request", "response"]
 
@@ -57,12 +58,13 @@ class Lowering:
     direction: Direction | None = None
     notes: list[str] = field(default_factory=list)
     _references: set[str] = field(default_factory=set)
+    _costs: Costs | None = None
     _marked: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def refers(self) -> bool:
         """Whether anything that was lowered refers to something else."""
-        return bool(self._references) or any("outside the contract" in note for note in self.notes)
+        return bool(self._references) or any("takes any value" in note for note in self.notes)
 
     def run(self) -> Node:
         """What validators are compiled from: the document with nothing in it but its schemas, each where it was."""
@@ -168,6 +170,11 @@ class Lowering:
             pointer = from_reference(reference)
         except PointerError:
             self._note(where, "this refers to something outside the contract, and takes any value")
+            return "#/$any"
+        if self._costs is None:
+            self._costs = Costs(self.document)
+        if self._costs.too_high(pointer):
+            self._note(where, "this refers to more schemas than can be checked in time, and takes any value")
             return "#/$any"
         self._references.add(pointer)
         return reference
