@@ -58,7 +58,7 @@ def _refuse_nul(value: Any) -> None:
 def _refuse_depth(value: Any) -> None:
     """Refuse a value of more than DEPTH levels; orjson itself has refused more than 1,024."""
     level = [value]
-    for _ in range(DEPTH + 1):
+    for _ in range(DEPTH):
         level = (
             [
                 child

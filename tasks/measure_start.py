@@ -1,0 +1,78 @@
+"""How long a server takes from its process's start to its first answer, and what imports are of that.
+
+    python tasks/measure_start.py [RUNS]
+
+Prints the median of RUNS starts (5) on an empty data folder, as time on the wall and on the processor, and the
+modules whose import costs most, with what they import. Nothing is asserted: a busy machine makes the wall's figure worse.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+SERVE = [sys.executable, "-m", "api_factory", "serve", "--port", "0", "--json", "--data"]
+GOAL = 1.5
+"""Seconds that the start may take on two idle processors."""
+
+
+def processor_seconds() -> float:
+    """What the processes that have ended so far took."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def start_once() -> tuple[float, float]:
+    """The seconds from the start to the first answer, on the wall and (to the end) on the processor."""
+    before = processor_seconds()
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        process = subprocess.Popen([*SERVE, folder], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        said = ""
+        while not said.endswith("}\n") or said.count("{") != said.count("}"):
+            line = process.stdout.readline()
+            if not line:
+                sys.exit("The server did not start.")
+            said += line
+        with urllib.request.urlopen(f"{json.loads(said)['url']}/v1/health") as answer:
+            answer.read()
+        wall = time.perf_counter() - began
+        process.terminate()
+        process.communicate()
+    return wall, processor_seconds() - before
+
+
+def import_costs() -> list[tuple[float, str]]:
+    """Seconds that each module's import took together with what it imports, the dearest first."""
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", "import api_factory.cli, api_factory.server"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = re.findall(r"import time:\s+\d+ \|\s+(\d+) \| *(\S+)", run.stderr)
+    return sorted(((int(microseconds) / 1e6, name) for microseconds, name in found), reverse=True)
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    walls, processors = zip(*(start_once() for _ in range(runs)), strict=True)
+    print(f"start to first answer, median of {runs}: {statistics.median(walls):.2f} s (goal {GOAL} s)")
+    print(f"best: {min(walls):.2f} s; processor time with the stop: {statistics.median(processors):.2f} s")
+    costs = import_costs()
+    whole = sum(cost for cost, name in costs if name in ("api_factory.cli", "api_factory.server"))
+    print(f"imports: {whole:.2f} s, of which (each with what it imports itself):")
+    for cost, name in costs[:25]:
+        print(f"  {cost:6.3f} s  {name}")
+
+
+if __name__ == "__main__":
+    main()

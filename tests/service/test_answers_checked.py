@@ -1,0 +1,59 @@
+"""A handler of ours that breaks the contract is found out: the client gets a 500 that tells nothing, the log the reason."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from api_factory.errors import InternalError
+from api_factory.gateway import own_contract
+from api_factory.plan import plan_own
+from api_factory.service.call import NAME, Call
+from api_factory.service.terminal import AnsweredOperation
+
+PLAN = plan_own(own_contract())
+GOOD = {"live": True, "ready": True, "reason": None, "version": "1"}
+
+
+async def answer(result, operation_id="get_health"):
+    """What an operation of the factory's own contract sends when its handler returns a result."""
+    (operation,) = (operation for operation in PLAN.operations if operation.operation_id == operation_id)
+
+    async def handler():
+        return result
+
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/health", "headers": [], "extensions": {}}
+    scope["extensions"][NAME] = Call(operation, {}, scope)
+    await AnsweredOperation(operation, handler, PLAN)(scope, None, send)
+    return sent
+
+
+async def test_an_answer_as_declared_is_sent():
+    start, body = await answer(GOOD)
+    assert start["status"] == 200
+    assert b'"live":true' in body["body"]
+
+
+@pytest.mark.parametrize(
+    ("result", "reason"),
+    [
+        ({**GOOD, "live": "yes"}, "/live must be a boolean"),
+        ({"live": True}, "is required"),
+        ({**GOOD, "more": 1}, "/more is not a property"),
+        ([], "the body must be an object"),
+        ((GOOD, 202), "the status 202 is not declared"),
+        ((GOOD, 503, {}), "the header retry-after is missing"),
+    ],
+)
+async def test_an_answer_that_the_contract_does_not_have_is_a_500_without_particulars(result, reason, caplog):
+    with caplog.at_level(logging.ERROR), pytest.raises(InternalError) as caught:
+        await answer(result)
+    assert reason in caplog.text
+    assert "get /health" in caplog.text
+    assert reason not in str(caught.value)
