@@ -3,7 +3,8 @@
     python tasks/measure_start.py [RUNS]
 
 Prints the median of RUNS starts (5) on an empty data folder, as time on the wall and on the processor, and the
-modules whose import costs most, with what they import. Nothing is asserted: a busy machine makes the wall's figure worse.
+modules whose import costs most, with what they import. Nothing is asserted: a busy machine makes the wall's figure
+worse.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A handler of ours that breaks the contract is found out: the client gets a 500 that tells nothing, the log the reason."""
+"""A handler of ours that breaks the contract is found out: a 500 that tells nothing, and a log that says why."""
 
 from __future__ import annotations
 
