@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
 
-from running_server import RunningServer
-
-Call = Callable[..., httpx2.Response]
-FreshServer = Callable[..., RunningServer]
+from running_server import Call, FreshServer, RunningServer
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx2
 
@@ -190,3 +190,10 @@ def receive(connection: socket.socket, silence: float = 2.0) -> bytes:
         while part := connection.recv(65536):
             received += part
     return received
+
+
+Call: TypeAlias = Callable[..., httpx2.Response]
+"""What the fixture `call` gives: RunningServer.call of the shared server."""
+
+FreshServer: TypeAlias = Callable[..., RunningServer]
+"""What the fixture `fresh_server` gives."""

@@ -6,8 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from conftest import FreshServer
-from running_server import unique
+from running_server import FreshServer, unique
 
 from .conftest import Visit, Visitor
 from .contracts import BROKEN, GOOD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from api_factory.service.accept import accepts
-from conftest import Call
+from running_server import Call
 
 
 @pytest.mark.parametrize(

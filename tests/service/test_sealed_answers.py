@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Call
+from running_server import Call
 
 CONTRACT = """
 openapi: 3.0.3
