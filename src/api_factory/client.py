@@ -11,9 +11,9 @@ a key cannot be right. The key is never logged or shown.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from .errors import ClientProblem, NoServer
@@ -162,6 +162,10 @@ class Client:
     def get_plan(self, name: str) -> Answer:
         """What each operation of a project does, on which collection, by which rule and why."""
         return self._call("GET", f"/projects/{_segment(name)}/plan")
+
+    def create_backup(self, sink: BinaryIO, progress: Callable[[int], None] = lambda size: None) -> None:
+        """Write a backup of everything to `sink`; `progress` is told how many bytes have come."""
+        self._accepted(self._transport.download("POST", f"{PREFIX}/backup", sink, progress))
 
     def health(self) -> Answer:
         """Whether the server lives and is ready; needs no key. Not being ready is an answer, not an error."""

@@ -5,8 +5,9 @@ It knows HTTP and nothing of operations, and never logs or shows the key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, BinaryIO, NamedTuple
 
 import httpx2
 
@@ -63,7 +64,7 @@ class Transport:
         content: bytes | None = None,
     ) -> Reply:
         """Send one request and give its answer, whatever its status; raise NoServer if there is none."""
-        try:
+        with self._answering():
             reply = self._http.request(
                 method,
                 self.url + path,
@@ -71,6 +72,28 @@ class Transport:
                 headers=dict(headers or {}),
                 content=content,
             )
+        return _reply(reply, reply.content)
+
+    def download(self, method: str, path: str, sink: BinaryIO, progress: Callable[[int], None]) -> Reply:
+        """Send one request and write the body of its answer to `sink` as it comes, if it is a success.
+
+        `progress` is told how many bytes have come. The reply of a success has no content.
+        """
+        with self._answering(), self._http.stream(method, self.url + path) as reply:
+            if not reply.is_success:
+                return _reply(reply, reply.read())
+            size = 0
+            for part in reply.iter_raw():
+                sink.write(part)
+                size += len(part)
+                progress(size)
+            return _reply(reply, b"")
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Turn what goes wrong on the way into NoServer with a sentence."""
+        try:
+            yield
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
             hint = "Start one with: api-factory serve" if self.is_local else "Check the URL and the network."
             raise NoServer(f"No server answers at {self.url}.", hint=hint) from error
@@ -80,7 +103,10 @@ class Transport:
         except httpx2.HTTPError as error:
             detail = f"The server at {self.url} broke off the connection."
             raise NoServer(detail, hint="Is it an API Factory server, and is it still running?") from error
-        return Reply(reply.status_code, {k.lower(): v for k, v in reply.headers.items()}, reply.content)
+
+
+def _reply(reply: httpx2.Response, content: bytes) -> Reply:
+    return Reply(reply.status_code, {k.lower(): v for k, v in reply.headers.items()}, content)
 
 
 def parse_url(url: str) -> httpx2.URL:

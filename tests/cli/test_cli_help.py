@@ -39,6 +39,7 @@ def test_all_commands_are_there() -> None:
             "serve", "apply", "whoami", "health", "check", "plan", "completion",
             "keys create", "keys list", "keys show", "keys rotate", "keys revoke", "keys reset-root",
             "projects create", "projects list", "projects show", "projects update", "projects delete",
+            "store move", "store check", "store backup", "store restore",
             "projects contract", "projects plan", "projects set-contract",
         )
     )  # fmt: skip

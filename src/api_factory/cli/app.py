@@ -24,6 +24,7 @@ from .output import note, one_line, write_error
 from .plan import plan
 from .projects import projects
 from .serve import serve
+from .store import store
 
 OK, REFUSED, WRONG_USAGE, NO_SERVER, NOT_ALLOWED, NOT_FOUND = range(6)
 INTERRUPTED = 128 + signal.SIGINT
@@ -71,7 +72,7 @@ def cli() -> None:
     """
 
 
-for command in (serve, apply, keys, projects, whoami, health, check, plan, completion):
+for command in (serve, apply, keys, projects, store, whoami, health, check, plan, completion):
     cli.add_command(command)
 
 

@@ -140,11 +140,12 @@ class _Declared:
         self.media_type = (
             "application/json" if chosen is None or "*" in chosen.name else header_text(chosen.name)
         )
-        self.required = [header.name.lower() for header in response.headers if header.required]
+        wanted = [one for one in response.headers if one.required and TOKEN.fullmatch(one.name)]
+        self.required = [one.name.lower() for one in wanted]
         self.samples = {
-            header.name.lower(): header_text(plan.examples.valid_value(header.schema))
-            for header in response.headers
-            if fill and header.required and header.schema is not None and TOKEN.fullmatch(header.name)
+            one.name.lower(): header_text(plan.examples.valid_value(one.schema))
+            for one in wanted
+            if fill and one.schema is not None
         }
 
     def complete(self, body: Any, headers: dict[str, str]) -> None:

@@ -14,58 +14,51 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 
 from ..errors import StartError
 from .disk import Disk
 from .protocol import Collection, Record
+from .tally import Tally
 
 HEADER = {"format": "api-factory-backup", "version": 1}
+LEVEL = 6
+GZIP = 16 + zlib.MAX_WBITS
+"""What zlib calls the format of gzip files."""
 
 
-class ArchiveWriter:
-    """Writes beside the file and gives it its name once it is whole; a context manager that raises OSError."""
+class Packer:
+    """Turns records and counters into the bytes of a backup, part by part."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._aside = file.with_name(file.name + ".part")
+    def __init__(self) -> None:
         self._digest = sha256()
+        self._packed = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP)
         self._waiting: list[bytes] = []
         self._counts = {"record": 0, "counter": 0}
-
-    def __enter__(self) -> ArchiveWriter:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
-        self._raw = os.fdopen(os.open(self._aside, flags, 0o600), "wb")
-        self._packed = gzip.GzipFile(filename="", fileobj=self._raw, mode="wb", compresslevel=6)
         self._line(HEADER)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if error is None:
-                self._finish()
-        finally:
-            self._raw.close()
-            self._aside.unlink(missing_ok=True)
 
     def record(self, collection: Collection, record: Record) -> None:
-        """Add a record; `flush` writes it."""
+        """Add a record; `part` packs it."""
         self._item(["record", *collection, record.id, record.rev, record.order, record.doc])
 
     def counter(self, collection: Collection, number: int) -> None:
         """Add the highest number that a collection has given out."""
         self._item(["counter", *collection, number])
 
-    def flush(self) -> None:
-        """Write what was added; this is the part that takes time and may be left to a thread."""
+    def part(self) -> bytes:
+        """Pack what was added; this is what takes time and may be left to a thread. The bytes may be none yet."""
         text = b"".join(self._waiting)
         self._waiting.clear()
         self._digest.update(text)
-        self._packed.write(text)
+        return self._packed.compress(text)
+
+    def end(self) -> bytes:
+        """The last part, by which a reader knows that it has all of it."""
+        rest = self.part()
+        self._line({**self._counts, "sha256": self._digest.hexdigest()})
+        return rest + self.part() + self._packed.flush()
 
     def _item(self, item: list[Any]) -> None:
         self._counts[item[0]] += 1
@@ -74,15 +67,33 @@ class ArchiveWriter:
     def _line(self, content: Any) -> None:
         self._waiting.append(orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
 
-    def _finish(self) -> None:
-        self.flush()
-        self._line({**self._counts, "sha256": self._digest.hexdigest()})
-        self.flush()
-        self._packed.close()
-        self._raw.flush()
-        os.fsync(self._raw.fileno())
-        os.replace(self._aside, self._file)
-        Disk().sync_folder(self._file.parent)
+
+class WholeFile:
+    """A new file that only its owner can read, written beside its name and given it once it is whole.
+
+    A context manager that gives the open file, and raises OSError.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._aside = file.with_name(file.name + ".part")
+
+    def __enter__(self) -> BinaryIO:
+        self._raw = open(self._aside, "wb", opener=lambda name, flags: os.open(name, flags, 0o600))
+        return self._raw
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._raw.flush()
+                os.fsync(self._raw.fileno())
+                os.replace(self._aside, self._file)
+                Disk().sync_folder(self._file.parent)
+        finally:
+            self._raw.close()
+            self._aside.unlink(missing_ok=True)
 
 
 class Archive:
@@ -100,6 +111,13 @@ class Archive:
             if item[0] == "record":
                 _, project, name, id, rev, order, doc = item
                 yield Collection(project, name), Record(id, doc, rev, order)
+
+    def tally(self) -> Tally:
+        """How many records there are, and their digest."""
+        tally = Tally()
+        for item in self.records():
+            tally.add(*item)
+        return tally
 
     def _verify(self) -> None:
         counts = {"record": 0, "counter": 0}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from ..errors import InvalidValue, StartError
-from .archive import Archive, ArchiveWriter
+from .archive import Archive, Packer, WholeFile
 from .protocol import Collection, Record, Store
 from .tally import Tally
 from .values import check_document
@@ -70,23 +70,34 @@ async def backup(store: Store, file: Path, progress: Progress | None = None) -> 
     The file appears under its name only once it is whole. Raise StartError if it cannot be written.
     """
     tally = Tally()
-    counters = await store.sequences()
     try:
-        with ArchiveWriter(file) as archive:
-            async for collection, record in store.dump():
-                tally.add(collection, record)
-                archive.record(collection, record)
-                if tally.total % SLICE == 0:
-                    await asyncio.to_thread(archive.flush)
-                    _report(tally, progress)
-            # From before and after the moment of the dump, so that no number of a record in it is too high.
-            for collection, number in (await store.sequences()).items():
-                counters[collection] = max(number, counters.get(collection, 0))
-            for collection, number in counters.items():
-                archive.counter(collection, number)
+        with WholeFile(file) as raw:
+            async for part in stream(store, tally, progress):
+                await asyncio.to_thread(raw.write, part)
     except OSError as error:
         raise StartError(f"The backup cannot be written: {file}: {error.strerror}.") from error
     return tally
+
+
+async def stream(
+    store: Store, tally: Tally | None = None, progress: Progress | None = None
+) -> AsyncGenerator[bytes]:
+    """The bytes of a backup, part by part, as of one moment, while writes go on; `tally` counts what is in it."""
+    tally = Tally() if tally is None else tally
+    counters = await store.sequences()
+    packer = Packer()
+    async for collection, record in store.dump():
+        tally.add(collection, record)
+        packer.record(collection, record)
+        if tally.total % SLICE == 0:
+            yield await asyncio.to_thread(packer.part)
+            _report(tally, progress)
+    # From before and after the moment of the dump, so that no number of a record in it is too high.
+    for collection, number in (await store.sequences()).items():
+        counters[collection] = max(number, counters.get(collection, 0))
+    for collection, number in counters.items():
+        packer.counter(collection, number)
+    yield await asyncio.to_thread(packer.end)
 
 
 async def restore(file: Path, store: Store, progress: Progress | None = None) -> Tally:
