@@ -32,13 +32,20 @@ _DETAILS = (
 _TITLES = ("title", "summary", "name")
 _CODES = ("status", "statuscode", "httpstatus", "code", "errorcode")
 
+_MOST_MADE = 4_000
+"""Values that may be made in search of one that fits: large schemas get fewer attempts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A value, and whether it fits its schema: one that does not is the best that could be found."""
+    """A value, and whether it fits its schema: one that does not is the best that could be found.
+
+    `own`: it is the contract's, not one that was made.
+    """
 
     value: Any
     fits: bool
+    own: bool = False
 
 
 class Examples:
@@ -130,7 +137,7 @@ class Examples:
             if validator.is_valid(value):
                 return Example(deepcopy(value), True)
         made = self._make(answer.schema, "response", operation)
-        return made if made.fits or not given else Example(deepcopy(given[0]), False)
+        return made if made.fits or not given else Example(deepcopy(given[0]), False, own=True)
 
     def _given(self, answer: Answer, named: str | None) -> Iterator[Any]:
         _, media = locate(self._document, answer.pointer) if answer.pointer else ("", {})
@@ -159,6 +166,7 @@ class Examples:
         validator = self._validators.at(pointer, direction)
         number = int.from_bytes(sha256(seed.encode("utf-8", "surrogatepass")).digest()[:8])
         first: Example | None = None
+        made = 0
         for turn in range(16):
             maker = Maker(
                 self._shapes,
@@ -173,6 +181,9 @@ class Examples:
             if validator.is_valid(value):
                 return Example(value, True)
             first = first or Example(value, False)
+            made += maker.made
+            if made > _MOST_MADE:
+                break
         assert first is not None
         return first
 
@@ -180,10 +191,10 @@ class Examples:
         """A copy of an example with values in properties of the same names, as far as they fit."""
         value = deepcopy(example.value)
         if not isinstance(value, dict) or schema is None:
-            return Example(value, example.fits)
+            return Example(value, example.fits, example.own)
         validator = self._validators.at(schema, "response")
         for name in value.keys() & values.keys():
             before, value[name] = value[name], values[name]
             if example.fits and not validator.is_valid(value):
                 value[name] = before
-        return Example(value, example.fits)
+        return Example(value, example.fits, example.own)

@@ -6,6 +6,7 @@ says nothing about validity is dropped, so that the result is small.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,13 +38,18 @@ _MOST_NOTES = 50
 Node: TypeAlias = "dict[str, Any]"
 
 
+PATTERNS = jsonschema_rs.RegexOptions(size_limit=4_000_000)
+"""The engine for patterns: its time is linear in the text, and what it makes of one pattern is bounded."""
+
+_REPEATS = re.compile(r"\{[0-9,]*[0-9]{3,}[0-9,]*\}")
+_MOST_REPEATS = 100
+
+
 @lru_cache(4096)
 def is_linear(pattern: str) -> bool:
     """Whether the engine whose time is linear in the text can take a pattern."""
     try:
-        jsonschema_rs.Draft202012Validator(
-            {"pattern": pattern}, pattern_options=jsonschema_rs.RegexOptions(), offline=True
-        )
+        jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=PATTERNS, offline=True)
     except ValueError:
         return False
     return True
@@ -58,6 +64,7 @@ class Lowering:
     direction: Direction | None = None
     notes: list[str] = field(default_factory=list)
     _references: set[str] = field(default_factory=set)
+    _repeating: set[str] = field(default_factory=set)
     _costs: Costs | None = None
     _marked: dict[int, frozenset[str]] = field(default_factory=dict)
 
@@ -150,6 +157,13 @@ class Lowering:
                 self._map(lowered, key, value, where)
             elif key in _SCHEMAS:
                 self._inner(lowered, key, value, where, unrequired)
+            elif key == "pattern":
+                if isinstance(value, str) and self._is_usable(value):
+                    lowered[key] = value
+                else:
+                    self._note(
+                        f"{where}/pattern", "this pattern cannot be matched in linear time, and is left out"
+                    )
             elif key in _PLAIN and value is not None:
                 kept = _PLAIN[key](value)
                 if kept is None:
@@ -191,10 +205,18 @@ class Lowering:
             return
         names = value
         if key == "patternProperties":
-            names = {name: inner for name, inner in value.items() if is_linear(name)}
+            names = {name: inner for name, inner in value.items() if self._is_usable(name)}
             if len(names) < len(value):
-                self._note(f"{where}/{key}", "patterns with look-around or back-references are left out")
+                self._note(f"{where}/{key}", "patterns that cannot be matched in linear time are left out")
         lowered[key] = {name: self.schema(s, f"{where}/{key}/{escape(name)}") for name, s in names.items()}
+
+    def _is_usable(self, pattern: str) -> bool:
+        """Whether a pattern can be compiled; of those that repeat much, which takes long, a document may have some."""
+        if _REPEATS.search(pattern):
+            self._repeating.add(pattern)
+            if len(self._repeating) > _MOST_REPEATS:
+                return False
+        return is_linear(pattern)
 
     def _inner(self, lowered: Node, key: str, value: Any, where: str, unrequired: frozenset[str]) -> None:
         if key == "items" and isinstance(value, list):
@@ -354,7 +376,6 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "enum": lambda value: value if isinstance(value, list) else None,
     "const": lambda value: value,
     "format": lambda value: value if isinstance(value, str) else None,
-    "pattern": lambda value: value if isinstance(value, str) and is_linear(value) else None,
     "uniqueItems": lambda value: value if isinstance(value, bool) else None,
     "dependentRequired": lambda value: value if isinstance(value, dict) else None,
 }

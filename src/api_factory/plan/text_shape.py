@@ -24,36 +24,54 @@ class TextShape:
     default: Any = None
 
 
-def text_shape(document: dict[str, Any], schema: Any, depth: int = DEPTH) -> TextShape:
+def text_shape(document: dict[str, Any], schema: Any) -> TextShape:
     """The shape of a schema, `$ref`, `allOf`, `anyOf` and `oneOf` followed."""
-    try:
-        node, _ = follow(document, schema)
-    except PointerError:
-        return TextShape()
-    if not isinstance(node, dict) or depth == 0:
-        return TextShape()
-    types = _own_types(node)
-    items = text_shape(document, node["items"], depth - 1) if "items" in node else None
-    inner = node.get("properties")
-    properties = {
-        name: text_shape(document, value, depth - 1)
-        for name, value in (inner if isinstance(inner, dict) else {}).items()
-    }
-    extra = node.get("additionalProperties")
-    additional = text_shape(document, extra, depth - 1) if isinstance(extra, dict) else None
-    for branch in _branches(node, "allOf"):
-        shape = text_shape(document, branch, depth - 1)
-        types &= shape.types
-        items = items or shape.items
-        properties = shape.properties | properties
-    for keyword in ("anyOf", "oneOf"):
-        shapes = [text_shape(document, branch, depth - 1) for branch in _branches(node, keyword)]
-        if shapes:
-            types &= frozenset().union(*(shape.types for shape in shapes))
-            items = items or next((shape.items for shape in shapes if shape.items), None)
-            for shape in shapes:
-                properties = shape.properties | properties
-    return TextShape(types, items, properties, additional, "default" in node, node.get("default"))
+    return _Reader(document).shape(schema, DEPTH)
+
+
+class _Reader:
+    """Reads the shapes of one schema, each part of it once for every depth: references may lead to a part often."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
+        self._known: dict[tuple[int, int], TextShape] = {}
+
+    def shape(self, schema: Any, depth: int) -> TextShape:
+        """The shape of a part of the schema, looked into down to a depth."""
+        try:
+            node, _ = follow(self._document, schema)
+        except PointerError:
+            return TextShape()
+        if not isinstance(node, dict) or depth == 0:
+            return TextShape()
+        known = self._known.get((id(node), depth))
+        if known is None:
+            known = self._known[id(node), depth] = self._read(node, depth - 1)
+        return known
+
+    def _read(self, node: dict[str, Any], depth: int) -> TextShape:
+        types = _own_types(node)
+        items = self.shape(node["items"], depth) if "items" in node else None
+        inner = node.get("properties")
+        properties = {
+            name: self.shape(value, depth)
+            for name, value in (inner if isinstance(inner, dict) else {}).items()
+        }
+        extra = node.get("additionalProperties")
+        additional = self.shape(extra, depth) if isinstance(extra, dict) else None
+        for branch in _branches(node, "allOf"):
+            shape = self.shape(branch, depth)
+            types &= shape.types
+            items = items or shape.items
+            properties = shape.properties | properties
+        for keyword in ("anyOf", "oneOf"):
+            shapes = [self.shape(branch, depth) for branch in _branches(node, keyword)]
+            if shapes:
+                types &= frozenset().union(*(shape.types for shape in shapes))
+                items = items or next((shape.items for shape in shapes if shape.items), None)
+                for shape in shapes:
+                    properties = shape.properties | properties
+        return TextShape(types, items, properties, additional, "default" in node, node.get("default"))
 
 
 def _own_types(node: dict[str, Any]) -> frozenset[str]:

@@ -12,7 +12,7 @@ import orjson
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve
 from api_factory.plan.describe import describe
 from api_factory.plan.excerpt import Excerpt
-from api_factory.plan.schema import MARKS, Direction, lower, lower_alone
+from api_factory.plan.schema import MARKS, PATTERNS, Direction, lower, lower_alone
 
 _URN = "urn:contract"
 
@@ -142,7 +142,7 @@ def _compiled(schema: Any, registry: jsonschema_rs.Registry | None) -> Validator
         registry=registry,
         offline=True,
         validate_formats=True,
-        pattern_options=jsonschema_rs.RegexOptions(),
+        pattern_options=PATTERNS,
     )
 
 

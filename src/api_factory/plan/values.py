@@ -32,6 +32,11 @@ class Maker:
     left: int = _MOST_VALUES
     above: list[str] = field(default_factory=list)
 
+    @property
+    def made(self) -> int:
+        """How many values have been made."""
+        return _MOST_VALUES - self.left
+
     def value(self, pointer: str, name: str = "") -> Any:
         """A value for the schema at a pointer; `name` is the property's."""
         return self._value(self.shapes.at(pointer), name)
@@ -238,9 +243,12 @@ def _limits(said: dict[str, Any], *, whole: bool) -> tuple[float | None, float |
 
 def _multiple(step: float, low: float | None, high: float | None, *, whole: bool) -> int | float:
     """A multiple of a step between the limits, the one next to the lower limit if there is one."""
-    count = 1 if low is None else ceil(low / step)
-    if low is None and high is not None and step > high:
-        count = floor(high / step)
+    try:
+        count = 1 if low is None else ceil(low / step)
+        if low is None and high is not None and step > high:
+            count = floor(high / step)
+    except OverflowError:
+        return step
     made = round(count * step, 10)
     return int(made) if whole or made == int(made) else made
 
