@@ -20,6 +20,8 @@ PYTHONS = ["3.11", "3.12", "3.13"]
 NBVAL = ["pytest", "--nbval", "notebooks", "tests/notebooks/test_verification.py", "-m", "not slow"]
 # The browser's tests import Playwright, which no other session installs.
 PYTEST = ["pytest", "--ignore=tests/browser"]
+SPREAD = ["-n", "auto", "--dist", "loadfile"]
+"""A worker for each core; the tests of one file stay together, and so do the servers that they share."""
 BENCHMARKS = ["service", "store"]
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
@@ -39,14 +41,14 @@ def serve(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the fast tests: `nox -s tests -- tests/store -k query` runs some of them."""
     install(session, "tests")
-    session.run(*PYTEST, *session.posargs)
+    session.run(*PYTEST, *SPREAD, *session.posargs)
 
 
 @nox.session(python=PYTHONS, default=False)
 def pythons(session: nox.Session) -> None:
     """Run the fast tests on every Python we support, as far as it is on this machine."""
     install(session, "tests")
-    session.run(*PYTEST, *session.posargs)
+    session.run(*PYTEST, *SPREAD, *session.posargs)
 
 
 @nox.session(default=False)
