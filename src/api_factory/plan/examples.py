@@ -32,7 +32,7 @@ _DETAILS = (
 _TITLES = ("title", "summary", "name")
 _CODES = ("status", "statuscode", "httpstatus", "code", "errorcode")
 
-_MOST_MADE = 4_000
+_MOST_MADE = 16_000
 """Values that may be made in search of one that fits: large schemas get fewer attempts."""
 
 
