@@ -65,7 +65,12 @@ terminal.AnsweredOperation._check = lambda *_: None
     ("mutant", "path"),
     [
         pytest.param(WRONG_BODY, "/projects", id="our own check finds a wrong body"),
-        pytest.param(WRONG_STATUS + UNCHECKED, "/whoami", id="Schemathesis finds a wrong status"),
+        pytest.param(
+            WRONG_STATUS + UNCHECKED,
+            "/whoami",
+            id="Schemathesis finds a wrong status",
+            marks=pytest.mark.slow,
+        ),
         pytest.param(
             WRONG_BODY + UNCHECKED, "/projects", id="Schemathesis finds a wrong body", marks=pytest.mark.slow
         ),

@@ -81,7 +81,7 @@ def test_a_port_that_is_taken_is_a_sentence(tmp_path):
     assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.parametrize("obstacle", ["file", "below a file"])
+@pytest.mark.parametrize("obstacle", ["file", pytest.param("below a file", marks=pytest.mark.slow)])
 def test_data_that_cannot_be_a_folder_is_a_sentence(tmp_path, obstacle):
     (tmp_path / "data").write_text("in the way")
     sentence = refused_start(tmp_path / "data" / ("x" if obstacle == "below a file" else ""))
@@ -157,6 +157,7 @@ def _large_contract() -> dict:
     return {"openapi": "3.0.3", "info": info, "paths": {}}
 
 
+@pytest.mark.slow
 def test_a_second_sigterm_does_not_wait(fresh_server):
     server = fresh_server("--store", "memory:", prelude=SLOW_HANDLER.replace("sleep(1)", "sleep(600)"))
     with server.connect() as connection:
