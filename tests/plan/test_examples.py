@@ -242,3 +242,26 @@ def test_every_answer_of_the_contracts_is_valid(contract):
 @pytest.mark.parametrize("pattern", ["(", "[", "a{2", "\\", "(?P<x", "\\u{zz}", "(a)\\1", "[]", "*"])
 def test_broken_patterns_are_no_problem(pattern):
     matching(pattern, Random(1))
+
+
+def test_names_that_clients_make_up_are_not_remembered(planned):
+    plan = planned(
+        """
+        /x:
+          get:
+            responses:
+              '200':
+                description: ok
+                content:
+                  application/json:
+                    examples: {one: {value: 1}, two: {value: 2}}
+        """
+    )
+    answer = plan.decisions["get /x"].answer
+    assert not plan.examples.has_answer("get /x", answer, "two")
+    assert plan.examples.answer("get /x", answer, named="two").value == 2
+    assert plan.examples.has_answer("get /x", answer, "two")
+    assert not plan.examples.has_answer("get /x", answer)
+    for number in range(10):
+        assert plan.examples.answer("get /x", answer, named=f"made-up-{number}").value == 1
+    assert plan.examples.has_answer("get /x", answer, "made-up-anything")

@@ -66,11 +66,24 @@ class Examples:
         named: str | None = None,
     ) -> Example:
         """What an operation (by its id) answers with; `named` by a client, and repeating the values of its path."""
-        key = ("answer", operation, answer.declared or "", answer.media or "", named or "")
+        key = self._key(operation, answer, named)
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = self._choose(operation, answer, named)
         return self._echo(found, answer.schema, path or {})
+
+    def has_answer(self, operation: str, answer: Answer, named: str | None = None) -> bool:
+        """Whether an answer has been made before, so that giving it takes no time."""
+        return self._key(operation, answer, named) in self._made
+
+    def _key(self, operation: str, answer: Answer, named: str | None) -> tuple[str, ...]:
+        """What an answer is remembered by; a name that the contract does not have is none, whatever clients ask for."""
+        known = named if named is not None and named in self._names(answer) else ""
+        return ("answer", operation, answer.declared or "", answer.media or "", known)
+
+    def _names(self, answer: Answer) -> Mapping[str, Any]:
+        _, media = locate(self._document, answer.pointer) if answer.pointer else ("", {})
+        return mapping(mapping(media).get("examples"))
 
     def valid_value(self, pointer: str, direction: Direction = "response", seed: str = "") -> Any:
         """A value that fits a schema; as close as was found, if none does."""
