@@ -15,16 +15,13 @@ from ..errors import ReadOnly, StorageFull
 from .clock import Clock
 from .journal import Journal, encode_changes
 from .protocol import Collection
-from .shelf import Row
 from .state import Change, Counted, Dropped, Kept, State
-from .transaction import Overlay, Transaction
+from .transaction import Overlay, Records, Transaction
 from .worker import Worker
 
 MAX_TRANSACTIONS = 256
 MAX_BYTES = 4 * 2**20
 """A batch takes no more transactions once their documents come to this."""
-
-Rows = list[Row | None]
 
 
 @dataclass(slots=True, eq=False)
@@ -32,8 +29,8 @@ class Pending:
     """A transaction, or changes to take over as they are, and who waits for it."""
 
     work: Transaction | Sequence[Change]
-    future: asyncio.Future[Rows]
-    outcome: Rows | Exception | None = None
+    future: asyncio.Future[Records]
+    outcome: Records | Exception | None = None
 
     def run(self, overlay: Overlay) -> None:
         """Find the outcome, as far as it depends on what is stored; what goes wrong is the caller's alone."""
@@ -52,7 +49,7 @@ class Pending:
         if isinstance(self.outcome, Exception):
             self.future.set_exception(self.outcome)
         else:
-            self.future.set_result(self.outcome or [])
+            self.future.set_result(self.outcome or ())
 
     def refuse(self, error: BaseException) -> None:
         """Tell the caller that nothing was done."""
@@ -82,8 +79,8 @@ class GroupCommit:
         self._idle = asyncio.Event()
         self._idle.set()
 
-    def submit(self, work: Transaction | Sequence[Change]) -> asyncio.Future[Rows]:
-        """Queue; the future has the rows that the writes left, or raises."""
+    def submit(self, work: Transaction | Sequence[Change]) -> asyncio.Future[Records]:
+        """Queue; the future has the records that the writes left, or raises."""
         pending = Pending(work, self._loop.create_future())
         self._waiting.append(pending)
         if not self._busy:
@@ -125,12 +122,14 @@ class GroupCommit:
 
     def _gather(self, overlay: Overlay) -> list[Pending]:
         limit = 1 if self._alone else MAX_TRANSACTIONS
-        taken = 0
-        while taken < min(limit, len(self._waiting)) and overlay.size < MAX_BYTES:
-            self._waiting[taken].run(overlay)
-            taken += 1
-        batch, self._waiting = self._waiting[:taken], self._waiting[taken:]
-        self._alone = max(0, self._alone - taken)
+        batch: list[Pending] = []
+        for pending in self._waiting[:limit]:
+            if overlay.size >= MAX_BYTES:
+                break
+            pending.run(overlay)
+            batch.append(pending)
+        del self._waiting[: len(batch)]
+        self._alone = max(0, self._alone - len(batch))
         return batch
 
     def _write(self, batch: list[Pending], changes: list[Change]) -> None:
@@ -154,9 +153,10 @@ class GroupCommit:
 
     def _succeed(self, batch: list[Pending], changes: list[Change]) -> None:
         self.full = None
+        apply = self._state.apply
         for change in changes:
-            self._state.apply(change)
-            if isinstance(change, Dropped):
+            apply(change)
+            if type(change) is Dropped:
                 self.counted = {
                     name: number for name, number in self.counted.items() if name.project != change.project
                 }
@@ -185,7 +185,7 @@ class GroupCommit:
 
 def _uncovered(counted: dict[Collection, int], changes: list[Change]) -> list[Change]:
     """The counters that no record among the changes carries."""
-    for change in changes:
+    for change in changes if counted else ():
         if isinstance(change, Kept) and change.sequence == counted.get(change.collection, -1):
             counted = {name: number for name, number in counted.items() if name != change.collection}
     return [Counted(name, number) for name, number in counted.items()]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .embedded import EmbeddedStore, loading
 from .protocol import Collection, Record, Write
-from .transaction import Overlay, prepare, records
+from .transaction import Overlay, Records, prepare
 
 
 class MemoryStore(EmbeddedStore):
@@ -18,15 +18,15 @@ class MemoryStore(EmbeddedStore):
     async def close(self) -> None:
         """Nothing has to be let go of; what was stored stays for the next `open`."""
 
-    async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
+    async def commit(self, *writes: Write, announce: bool = False) -> Records:
         """Carry out all writes or none; return, for each, the record as it is now."""
         overlay = Overlay(self._state, self._clock)
-        rows = overlay.run(prepare(writes))
+        records = overlay.run(prepare(writes))
         for change in overlay.changes:
             self._state.apply(change)
         if announce:
             self._version = self._clock.tick()
-        return records(rows)
+        return records
 
     async def load(
         self, records: Iterable[tuple[Collection, Record]], sequences: dict[Collection, int] | None = None

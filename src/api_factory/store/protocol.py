@@ -23,9 +23,9 @@ class Collection(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
-    """A stored document.
+    """A stored document, in a copy that is the caller's own.
 
     `rev` changes with every write and is never used twice for an id, not even after a delete: it is what an
     ETag is made of. `order` is the place in the collection: it is given at creation and never changes. Both
@@ -47,7 +47,7 @@ Expectation: TypeAlias = int | None
 """None: anything; ABSENT; PRESENT; or the exact `rev` that must be there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Put:
     """Keep `doc` under `id`, new or in place of what is there.
 

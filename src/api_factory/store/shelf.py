@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
-from .protocol import Condition, Record
+from .protocol import Condition, Document, Record
 from .query import MISSING, identity, matcher, value_at
 from .values import is_text, json_text
 
@@ -56,16 +56,20 @@ class Shelf:
         self.by_id = {row.id: row for row in rows}
         self.ordered = sorted(self.by_id.values())
 
-    def put(self, row: Row) -> None:
-        """Keep a row, new or in place of the one with its id."""
-        old = self.by_id.get(row.id)
+    def put(self, row: Row, doc: Document | None = None) -> None:
+        """Keep a row, new or in place of the one with its id; `doc` is its document, if that is at hand."""
+        by_id, ordered = self.by_id, self.ordered
+        old = by_id.get(row.id)
         if old is not None and old.order != row.order:
             self.remove(row.id)
             old = None
-        self.by_id[row.id] = row
-        _place(self.ordered, row)
+        by_id[row.id] = row
+        if not ordered or ordered[-1].order < row.order:
+            ordered.append(row)
+        else:
+            _place(ordered, row)
         if self._indexes:
-            self._reindex(old, row)
+            self._reindex(old, row, doc)
 
     def remove(self, id: str) -> None:
         """Forget the row under an id, if there is one."""
@@ -73,7 +77,7 @@ class Shelf:
         if row is not None:
             _take_out(self.ordered, row)
             if self._indexes:
-                self._reindex(row, None)
+                self._reindex(row, None, None)
 
     def index(self, path: Path) -> None:
         """Keep the rows of each value at `path` together from now on."""
@@ -116,11 +120,13 @@ class Shelf:
             return [buckets.get(value, []) for value in frozenset(map(identity, condition.value))]
         return None
 
-    def _reindex(self, old: Row | None, new: Row | None) -> None:
-        before = old.document() if old else {}
-        after = new.document() if new else {}
+    def _reindex(self, old: Row | None, new: Row | None, after: Document | None) -> None:
+        before = old.document() if old else None
+        if new and after is None:
+            after = new.document()
         for path, buckets in self._indexes.items():
-            was, now = value_at(before, path), value_at(after, path)
+            was = MISSING if before is None else value_at(before, path)
+            now = MISSING if after is None else value_at(after, path)
             if old and was is not MISSING and (now is MISSING or identity(was) != identity(now)):
                 key = identity(was)
                 _take_out(buckets[key], old)

@@ -8,16 +8,20 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from .protocol import Collection
+from .protocol import Collection, Document
 from .shelf import Path, Row, Shelf
 
 
 class Kept(NamedTuple):
-    """A row is there now, new or in place of another; numbers up to `sequence` have been given out."""
+    """A row is there now, new or in place of another; numbers up to `sequence` have been given out.
+
+    `doc` is the row's document where it is at hand, so that it is not parsed once more; nobody keeps it.
+    """
 
     collection: Collection
     row: Row
     sequence: int | None = None
+    doc: Document | None = None
 
 
 class Removed(NamedTuple):
@@ -62,10 +66,15 @@ class State:
     def apply(self, change: Change) -> None:
         """Carry out one change."""
         if isinstance(change, Kept):
-            self._shelf(change.collection).put(change.row)
-            if change.sequence is not None:
-                self._count(change.collection, change.sequence)
-            self.highest = max(self.highest, change.row.rev, change.row.order)
+            collection, row, sequence, doc = change
+            shelf = self.shelves.get(collection)
+            if shelf is None:
+                shelf = self._add_shelf(collection)
+            shelf.put(row, doc)
+            if sequence is not None:
+                self._count(collection, sequence)
+            if row.rev > self.highest or row.order > self.highest:
+                self.highest = max(row.rev, row.order)
         elif isinstance(change, Removed):
             self._remove(change.collection, change.id)
             self.highest = max(self.highest, change.rev)
@@ -78,7 +87,7 @@ class State:
     def fill(self, collection: Collection, rows: list[Row]) -> None:
         """Put many rows on the shelf of a collection that has none yet, faster than one by one."""
         if rows:
-            self._shelf(collection).fill(rows)
+            self._add_shelf(collection).fill(rows)
             self.highest = max(
                 self.highest, max(map(attrgetter("order"), rows)), max(map(attrgetter("rev"), rows))
             )
@@ -97,14 +106,13 @@ class State:
         return [(name, self.shelves[name].ordered.copy()) for name in sorted(self.shelves)]
 
     def _count(self, collection: Collection, number: int) -> None:
-        self.sequences[collection] = max(number, self.sequences.get(collection, 0))
+        if number > self.sequences.get(collection, -1):
+            self.sequences[collection] = number
 
-    def _shelf(self, collection: Collection) -> Shelf:
-        shelf = self.shelves.get(collection)
-        if shelf is None:
-            shelf = self.shelves[collection] = Shelf()
-            for path in self._paths.get(collection, ()):
-                shelf.index(path)
+    def _add_shelf(self, collection: Collection) -> Shelf:
+        shelf = self.shelves[collection] = Shelf()
+        for path in self._paths.get(collection, ()):
+            shelf.index(path)
         return shelf
 
     def _remove(self, collection: Collection, id: str) -> None:

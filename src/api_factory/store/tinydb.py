@@ -22,7 +22,7 @@ from .journal import Journal
 from .lock import Lock
 from .protocol import Collection, Record, StoreHealth, Write
 from .state import State
-from .transaction import prepare, records
+from .transaction import Records, prepare
 from .worker import Worker
 
 log = logging.getLogger(__name__)
@@ -90,12 +90,12 @@ class TinyDBStore(EmbeddedStore):
         self._journal.close()
         self._lock.release()
 
-    async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
+    async def commit(self, *writes: Write, announce: bool = False) -> Records:
         """Carry out all writes or none; return, once durable, the record of each as it is now."""
-        rows = await self._open_commits().submit(prepare(writes))
+        records = await self._open_commits().submit(prepare(writes))
         if announce:
             self._version = self._clock.tick()
-        return records(rows)
+        return records
 
     async def allocate(self, collection: Collection) -> int:
         """The collection's next number; it becomes durable with the next change to anything."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..errors import WriteConflict
 from .clock import Clock
@@ -25,6 +26,9 @@ from .shelf import Row, row_test
 from .state import Change, Dropped, Kept, Removed, State
 from .values import check_id, encode
 
+Records: TypeAlias = tuple[Record | None, ...]
+"""What the writes of a transaction left, in copies that are the caller's own."""
+
 
 @dataclass(slots=True)
 class Transaction:
@@ -37,19 +41,25 @@ class Transaction:
 def prepare(writes: Sequence[Write]) -> Transaction:
     """Check and encode; raise InvalidValue for a document or an id, ValueError for an id written twice."""
     raws = []
-    seen: set[tuple[Collection, str]] = set()
     for write in writes:
         raw = b""
-        if isinstance(write, Put):
+        if type(write) is Put:
             check_id(write.id)
             raw = encode(write.doc)
-        if isinstance(write, Put | Delete):
+        raws.append(raw)
+    if len(writes) > 1:
+        _refuse_repetition(writes)
+    return Transaction(writes, raws)
+
+
+def _refuse_repetition(writes: Sequence[Write]) -> None:
+    seen: set[tuple[Collection, str]] = set()
+    for write in writes:
+        if isinstance(write, (Put, Delete)):
             key = (write.collection, write.id)
             if key in seen:
                 raise ValueError(f"A transaction writes {write.collection}, {write.id!r} twice.")
             seen.add(key)
-        raws.append(raw)
-    return Transaction(writes, raws)
 
 
 class Overlay:
@@ -68,23 +78,22 @@ class Overlay:
         self._rows: dict[Collection, dict[str, Row | None]] = {}
         self._dropped: set[str] = set()
 
-    def run(self, transaction: Transaction) -> list[Row | None]:
-        """Take a transaction in and return the row each write left; WriteConflict takes nothing in."""
-        for write in transaction.writes:
-            self._expect(write)
-        return [
-            self._carry_out(write, raw)
-            for write, raw in zip(transaction.writes, transaction.raws, strict=True)
-        ]
+    def run(self, transaction: Transaction) -> Records:
+        """Take a transaction in and return the record each write left; WriteConflict takes nothing in."""
+        writes, raws = transaction.writes, transaction.raws
+        if len(writes) == 1:  # The commonest by far.
+            return (self._carry_out(writes[0], raws[0], self._expect(writes[0])),)
+        before = [self._expect(write) for write in writes]
+        return tuple([self._carry_out(*step) for step in zip(writes, raws, before, strict=True)])
 
-    def take(self, changes: Iterable[Change]) -> list[Row | None]:
+    def take(self, changes: Iterable[Change]) -> Records:
         """Take changes in as they are; rows and counters only."""
         for change in changes:
             if isinstance(change, Kept):
                 self._keep(change)
             else:
                 self.changes.append(change)
-        return []
+        return ()
 
     def get(self, collection: Collection, id: str) -> Row | None:
         """The row under an id as the transactions so far leave it."""
@@ -93,15 +102,19 @@ class Overlay:
             return rows[id]
         return None if collection.project in self._dropped else self._state.get(collection, id)
 
-    def _expect(self, write: Write) -> None:
+    def _expect(self, write: Write) -> Row | None:
+        """The row under the write's id before the transaction; raise WriteConflict unless it is as expected."""
         if isinstance(write, RequireNone):
             found = self._first(write.collection, write.where)
             if found is not None:
                 raise WriteConflict(write, found.rev)
-        elif not isinstance(write, Drop) and write.expect is not None:
-            row = self.get(write.collection, write.id)
-            if not _holds(write.expect, row):
-                raise WriteConflict(write, row.rev if row else ABSENT)
+            return None
+        if isinstance(write, Drop):
+            return None
+        row = self.get(write.collection, write.id)
+        if write.expect is not None and not _holds(write.expect, row):
+            raise WriteConflict(write, row.rev if row else ABSENT)
+        return row
 
     def _first(self, collection: Collection, where: Sequence[Condition]) -> Row | None:
         """Some row that meets all conditions."""
@@ -115,16 +128,21 @@ class Overlay:
         candidates, rest = shelf.candidates(where)
         return _first_of(candidates, rest, changed)
 
-    def _carry_out(self, write: Write, raw: bytes) -> Row | None:
+    def _carry_out(self, write: Write, raw: bytes, old: Row | None) -> Record | None:
+        """Take a write in whose id had the row `old` before the transaction."""
+        if self._dropped and isinstance(write, (Put, Delete)):
+            # An earlier write of the same transaction may have dropped the project.
+            old = self.get(write.collection, write.id)
         if isinstance(write, Put):
             rev = self._clock.tick()
-            old = self.get(write.collection, write.id)
             row = Row(old.order if old else rev, write.id, rev, raw)
-            self._keep(Kept(write.collection, row, write.sequence))
-            return row
+            record = row.record()
+            self._keep(Kept(write.collection, row, write.sequence, record.doc))
+            return record
         if isinstance(write, Require):
-            return self.get(write.collection, write.id)
-        if isinstance(write, Delete) and self.get(write.collection, write.id) is not None:
+            required = self.get(write.collection, write.id)
+            return required and required.record()
+        if isinstance(write, Delete) and old is not None:
             self._rows.setdefault(write.collection, {})[write.id] = None
             self.changes.append(Removed(write.collection, write.id, self._clock.tick()))
         elif isinstance(write, Drop):
@@ -132,9 +150,13 @@ class Overlay:
         return None
 
     def _keep(self, change: Kept) -> None:
-        self._rows.setdefault(change.collection, {})[change.row.id] = change.row
+        row = change.row
+        rows = self._rows.get(change.collection)
+        if rows is None:
+            rows = self._rows[change.collection] = {}
+        rows[row.id] = row
         self.changes.append(change)
-        self.size += len(change.row.raw)
+        self.size += len(row.raw)
 
     def _drop(self, project: str) -> None:
         self._dropped.add(project)
@@ -157,8 +179,3 @@ def _first_of(
         if row.id not in except_for and (test is None or test(row)):
             return row
     return None
-
-
-def records(rows: Iterable[Row | None]) -> tuple[Record | None, ...]:
-    """Rows as records of the caller's own."""
-    return tuple(row and row.record() for row in rows)

@@ -7,7 +7,7 @@ another changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -21,10 +21,7 @@ MIN_INTEGER, MAX_INTEGER = -(2**63), 2**63 - 1
 
 def check_document(doc: Any) -> None:
     """Raise InvalidValue, with every fault and its JSON pointer, unless every store can keep `doc`."""
-    if type(doc) is not dict or not _clean(doc, MAX_DEPTH):
-        faults = [{"in": "body", "pointer": pointer, "detail": detail} for pointer, detail in _faults(doc)]
-        if faults:
-            raise InvalidValue("The document holds values that cannot be stored.", errors=faults)
+    encode(doc)
 
 
 def check_id(id: str) -> None:
@@ -37,8 +34,15 @@ def check_id(id: str) -> None:
 
 def encode(doc: Any) -> bytes:
     """The document as compact JSON; raise InvalidValue where `check_document` does."""
-    check_document(doc)
-    return json_text(doc)
+    try:
+        text = json_text(doc)
+    except TypeError:
+        _refuse_faults(doc)
+        raise
+    # What is odd may be fine all the same, such as the characters \\u0000 spelt out: the slow walk decides.
+    if type(doc) is not dict or b"\\u0000" in text or not _plain(doc.values(), MAX_DEPTH):
+        _refuse_faults(doc)
+    return text
 
 
 def is_text(value: Any) -> bool:
@@ -51,38 +55,34 @@ def json_text(value: Any) -> bytes:
     return bytes(memoryview(orjson.dumps(value)))
 
 
-def _clean(value: Any, depth: int) -> bool:
-    """Whether a value is surely fine; False only sends it to the slow walk that finds out and explains.
+def _plain(items: Iterable[Any], depth: int) -> bool:
+    """Whether values that could be encoded are surely fine; False only sends the document to the slow walk.
 
-    Exact types are compared, and the loop is written out for both containers, because this runs for every
-    write.
+    orjson itself refuses names that are not strings, lone surrogates and integers beyond 64 bits, signed or
+    not. Exact types are compared, because this runs for every write.
     """
-    if depth == 0:
-        return False
-    if type(value) is dict:
-        for key in value:
-            if type(key) is not str or not (key.isascii() or _encodable(key)) or "\0" in key:
-                return False
-        value = value.values()
-    for item in value:
+    for item in items:
         kind = type(item)
-        if kind is str:
-            if "\0" in item or not (item.isascii() or _encodable(item)):
-                return False
-        elif kind is int:
-            if not MIN_INTEGER <= item <= MAX_INTEGER:
+        if kind is str or kind is bool or item is None:
+            continue
+        if kind is int:
+            if item > MAX_INTEGER:
                 return False
         elif kind is float:
             if item - item != 0.0:  # True only for NaN and the infinities.
                 return False
-        elif kind is dict or kind is list:
-            if item and not _clean(item, depth - 1):
+        elif kind is dict:
+            if depth == 1 or not _plain(item.values(), depth - 1):
                 return False
-            if depth == 1:
-                return False
-        elif kind is not bool and item is not None:
+        elif kind is not list or depth == 1 or not _plain(item, depth - 1):
             return False
     return True
+
+
+def _refuse_faults(doc: Any) -> None:
+    faults = [{"in": "body", "pointer": pointer, "detail": detail} for pointer, detail in _faults(doc)]
+    if faults:
+        raise InvalidValue("The document holds values that cannot be stored.", errors=faults)
 
 
 def _encodable(text: str) -> bool:
