@@ -49,6 +49,7 @@ def commands(name: str) -> Iterator[list[str]]:
     """The calls of `api-factory` in the shell blocks of a document, as lists of words without the first."""
     for block in blocks(name, "sh"):
         for line in block.replace("\\\n", " ").splitlines():
+            line = re.sub(r"\$\((?!api-factory)[^()]*\)", "value", line)
             for call in re.findall(r"(?:^|[(|;&]\s*|\b(?:until|if|do|then) )(api-factory\b[^|;&)]*)", line):
                 words = shlex.split(re.sub(r"\s[<>2]*[<>].*", "", call), comments=True)
                 yield words[1:]
