@@ -353,8 +353,10 @@ class Decision:
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:
-        """How the contract wants this status to look, if it says."""
-        wanted = (str(status), f"{status // 100}XX", "default")
+        """How the contract wants this status to look, if it says; a `default` that is the success says nothing."""
+        wanted = [str(status), f"{status // 100}XX"]
+        if self.answer.declared != "default":
+            wanted.append("default")
         return next((e for name in wanted for e in self.errors if e.status == name), None)
 
 
