@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import orjson
+
+from api_factory.errors import NoExample
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
 from api_factory.service.terminal import header_text
@@ -30,4 +33,12 @@ async def answer(
     headers = {}
     if wanted.media and "*" not in wanted.media:
         headers["Content-Type"] = header_text(wanted.media)
-    return example.value, wanted.status, headers
+    if example.fits:
+        return example.value, wanted.status, headers
+    if not example.own:
+        raise NoExample(
+            "No value was found that fits the schema of this answer.",
+            hint="Give the answer an example in the contract.",
+        )
+    # The author's own example is what the author wants to see, even if it is not quite what the schema says.
+    return orjson.dumps(example.value), wanted.status, {"Content-Type": "application/json"} | headers

@@ -113,6 +113,15 @@ async def _call_all(made: Plan, result: Result) -> None:
         except Exception as error:
             result.wrong.append(f"{operation.id}: {type(error).__name__}: {str(error)[:150]}")
             continue
+        decision = made.decisions[operation.id]
+        if (
+            decision.answer.content == "example"
+            and not made.examples.answer(operation.id, decision.answer).fits
+        ):
+            result.wrong.append(
+                f"{operation.id} ({role}): the contract's own example does not fit its schema"
+            )
+            continue
         honest = reply.status == 404 and role in RECORD_ROLES and "{" in operation.path
         if 200 <= reply.status < 400 or honest or reply.status == 101:
             result.right += 1

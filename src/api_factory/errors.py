@@ -23,6 +23,7 @@
         ├── TooManyRequests        429  slow down; Retry-After says for how long
         ├── HeadTooLarge           431  the request line and its headers are too long
         ├── InternalError          500  a bug of ours; the log has it, the answer does not
+        ├── NoExample              501
         ├── NotImplementedYet      501
         ├── Unavailable            503  for now; Retry-After says when
         │   └── ReadOnly           503  the store can read and no longer write
@@ -274,6 +275,14 @@ class InternalError(ProblemError):
     status = 500
     code = "internal-error"
     title = "Internal error"
+
+
+class NoExample(ProblemError):
+    """Nothing could be made that fits the schema of an answer, and the contract gives no example."""
+
+    status = 501
+    code = "no-example"
+    title = "No example can be given"
 
 
 class NotImplementedYet(ProblemError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Protocol
@@ -15,6 +16,10 @@ from api_factory.plan.excerpt import Excerpt
 from api_factory.plan.schema import MARKS, PATTERNS, Direction, lower, lower_alone
 
 _URN = "urn:contract"
+
+
+MOST_NANOSECONDS = 1_000_000
+"""How long the check of an excerpt may take the processor if its faults are to be told."""
 
 
 class Validator(Protocol):
@@ -168,11 +173,17 @@ def _refuse(uri: str) -> Any:
 def faults(validator: Validator, value: Any) -> list[dict[str, str]]:
     """Every reason why a value does not fit, as `{pointer, detail}`; an empty list for one that does.
 
-    Of a very large value, those in its beginning.
+    Of a very large value, those in its beginning. Of one that is much work to check, because each of several
+    alternatives leads to several others, none: telling them takes a thousand times as long, and as much memory.
     """
     if validator.is_valid(value):
         return []
     excerpt = Excerpt(value) if isinstance(value, dict | list) else None
+    if excerpt is not None:
+        begin = time.thread_time_ns()
+        validator.is_valid(excerpt.value)
+        if time.thread_time_ns() - begin > MOST_NANOSECONDS:
+            return [{"pointer": "", "detail": "does not fit, and is too intricate for its faults to be told"}]
     found = []
     for error in validator.iter_errors(value if excerpt is None else excerpt.value):
         if excerpt is None or excerpt.tells(tuple(error.instance_path), error.kind.name):

@@ -56,11 +56,12 @@ class _Medium:
         self.shape = TextShape()
         self.validator: Validator | None = None
         if medium.schema is not None and self.kind in ("json", "form", "multipart"):
-            self.shape = text_shape(plan.document, resolve(plan.document, medium.schema))
-            if self.kind != "json" and "object" not in self.shape.types:
-                # A form is read as an object: a schema for anything else is about the bytes as a whole.
-                self.kind = "binary"
-                return
+            if self.kind != "json":
+                self.shape = text_shape(plan.document, resolve(plan.document, medium.schema))
+                if "object" not in self.shape.types:
+                    # A form is read as an object: a schema for anything else is about the bytes as a whole.
+                    self.kind = "binary"
+                    return
             self.validator = plan.validators.at(medium.schema, "request")
 
 
