@@ -163,6 +163,21 @@ class Client:
         """What each operation of a project does, on which collection, by which rule and why."""
         return self._call("GET", f"/projects/{_segment(name)}/plan")
 
+    def call_project(
+        self,
+        name: str,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+    ) -> Reply:
+        """Send a request to the API of a project and give its answer, whatever its status.
+
+        `path` is below the project's URL, percent-encoded and with its query.
+        """
+        return self._transport.send(method, f"/apis/{_segment(name)}{path}", headers=headers, content=content)
+
     def create_backup(self, sink: BinaryIO, progress: Callable[[int], None] = lambda size: None) -> None:
         """Write a backup of everything to `sink`; `progress` is told how many bytes have come."""
         self._accepted(self._transport.download("POST", f"{PREFIX}/backup", sink, progress))

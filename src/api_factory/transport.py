@@ -68,7 +68,7 @@ class Transport:
             reply = self._http.request(
                 method,
                 self.url + path,
-                params=dict(query or {}),
+                params=dict(query) if query else None,
                 headers=dict(headers or {}),
                 content=content,
             )

@@ -23,6 +23,7 @@ from .options import OrderedGroup, connection_options
 from .output import note, one_line, write_error
 from .plan import plan
 from .projects import projects
+from .seed import seed
 from .serve import serve
 from .store import store
 
@@ -72,7 +73,7 @@ def cli() -> None:
     """
 
 
-for command in (serve, apply, keys, projects, store, whoami, health, check, plan, completion):
+for command in (serve, apply, seed, keys, projects, store, whoami, health, check, plan, completion):
     cli.add_command(command)
 
 

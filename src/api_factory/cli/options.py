@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -36,6 +36,8 @@ class Session:
     key: str | None = None
     key_file: str | None = None
     data: str | None = None
+    sent: str | None = field(default=None, repr=False)
+    """The key that the client of this run sends."""
 
     def settings(self, **flags: Any) -> Settings:
         """The server's settings, with this session's data folder unless `flags` name one."""
@@ -56,6 +58,7 @@ class Session:
 
         url = self.server_url()
         key, source = self._find_key(url) if with_key else (None, "")
+        self.sent = key
         with Client(url, key, timeout=timeout or TIMEOUT_SECONDS) as client:
             try:
                 yield client
