@@ -1,0 +1,63 @@
+"""Every contract of the tests, served and fuzzed: no bug, every answer as declared, nothing found after its deletion."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from projects.conftest import CONTRACTS, make
+
+CHECKS = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "use_after_free",
+)
+FAST = ("library",)
+ALL = sorted(path.stem for path in CONTRACTS.glob("*.yaml"))
+
+
+def refusing(name):
+    """A contract that says of each operation what every service may answer to a request that is not as it should be."""
+    document = yaml.safe_load((CONTRACTS / f"{name}.yaml").read_text())
+    for item in document["paths"].values():
+        for method, operation in item.items():
+            if method in ("get", "put", "post", "delete", "patch"):
+                refusals = dict.fromkeys(("400", "401", "404", "409", "415"), {"description": "Refused"})
+                if "default" not in operation["responses"]:
+                    operation["responses"] = refusals | operation["responses"]
+    return document
+
+
+def fuzz(server, folder: Path, name: str, examples: int) -> None:
+    project = make(server, refusing(name), open=True)
+    key = server.root_key
+    command = [
+        Path(sys.executable).parent / "schemathesis",
+        "run",
+        f"{server.url}/apis/{project.name}/-/openapi.json",
+        *("--checks", ",".join(CHECKS), "--max-examples", str(examples), "--seed", "1"),
+        *("--suppress-health-check", "all", "--warnings", "off", "--continue-on-failure", "--no-color"),
+        *("--header", f"api_key: {key}", "--header", f"X-Pass: {key}"),
+    ]
+    done = subprocess.run(command, capture_output=True, cwd=folder, timeout=600, check=False)
+    told = done.stdout.decode()
+    assert "Tested:" in told, told + done.stderr.decode()
+    assert done.returncode == 0, told
+
+
+@pytest.mark.parametrize("name", FAST)
+def test_a_few_requests_of_every_kind(server, tmp_path, name):
+    fuzz(server, tmp_path, name, 3)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ALL)
+def test_many_requests_of_every_kind(server, tmp_path, name):
+    fuzz(server, tmp_path, name, 60)
