@@ -3,23 +3,27 @@
 A collection is the table `project/name` (the factory's own: `/name`). A record is a TinyDB document `{"id",
 "rev", "order", "doc"}`, whose number is its order. The table `_store` has one document: the format, the first
 segment of the journal that is not contained, whether the journal ended there, the highest rev, and the
-counters.
+counters. The last table, `_checksum`, has the crc32 of everything before it: a file that matches it is what was
+written, so that documents can stay unparsed. It is left out of account in a file that was written by others.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeAlias
 from urllib.parse import quote, unquote
+from zlib import crc32
 
 import orjson
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import Storage
+from tinydb.table import Table
 
 from ..errors import StartError
 from .disk import Disk
@@ -30,8 +34,15 @@ from .values import json_text
 
 FORMAT = 1
 META_TABLE = "_store"
+CHECKSUM_TABLE = "_checksum"
+BEFORE_CHECKSUM, AFTER_CHECKSUM = b',\n"_checksum": {\n"1": {"crc32":"', b'"}\n}\n}\n'
+HEXADECIMAL = re.compile(rb"[0-9a-f]{8}")
+READ_AT_ONCE = 2**20
 SLICE = 256
 """Records that are written with one call; other threads get their turn in between."""
+
+Tables: TypeAlias = Iterable[tuple[str, Iterable[tuple[Any, Any]]]]
+"""The name of each table, and its documents by number."""
 
 
 class DurableStorage(Storage):
@@ -51,15 +62,15 @@ class DurableStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """Replace all tables."""
-        self.write_tables((name, table.items()) for name, table in data.items())
+        self._replace(_json((name, table.items()) for name, table in data.items()))
 
-    def write_tables(self, tables: Iterable[tuple[str, Iterable[tuple[Any, Any]]]]) -> None:
-        """Replace all tables by what is produced on the way, a slice at a time."""
+    def _replace(self, parts: Iterable[bytes]) -> None:
+        """Replace the file by what is produced on the way, a part at a time."""
         aside = self.path.with_name(self.path.name + ".tmp")
         fd = self._disk.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         try:
             try:
-                for part in _json(tables):
+                for part in parts:
                     self._disk.write(fd, part)
                 self._disk.sync(fd)
             finally:
@@ -71,7 +82,7 @@ class DurableStorage(Storage):
         self._disk.sync_folder(self.path.parent)
 
 
-def _json(tables: Iterable[tuple[str, Iterable[tuple[Any, Any]]]]) -> Iterator[bytes]:
+def _json(tables: Tables) -> Iterator[bytes]:
     """The tables as JSON in slices, a document on each line."""
     opening = b"{"
     for name, documents in tables:
@@ -86,58 +97,100 @@ def _json(tables: Iterable[tuple[str, Iterable[tuple[Any, Any]]]]) -> Iterator[b
 
 
 class RecordStorage(DurableStorage):
-    """The same file for reading records: `doc` is the document's text, not parsed, to save time and memory.
+    """The same for records: documents come back as rows, with the text of what is in `doc`.
 
-    It reads line by line what `DurableStorage` wrote, and any other layout, such as stock TinyDB's, at once.
+    A file that its checksum confirms is as it was written, and is read line by line without parsing any `doc`.
+    Any other file, such as stock TinyDB's, is parsed as a whole.
     """
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """All tables, or None if there is no file; `doc` is bytes in the documents that are records."""
+    def write_tables(self, tables: Tables) -> None:
+        """Replace all tables by what is produced on the way, a slice at a time, and add the checksum."""
+        self._replace(_with_checksum(_json(tables)))
+
+    def read(self) -> dict[str, dict[Any, Any]] | None:
+        """All tables, or None if there is no file; raise StartError if it is not as it was written."""
         try:
-            with self.path.open("rb") as lines:
-                return _tables_by_line(lines)
+            with self.path.open("rb") as file:
+                written, stated = _checksums(file)
+                if stated is not None and written == stated:
+                    file.seek(0)
+                    return _tables_by_line(file)
         except FileNotFoundError:
             return None
-        except ValueError:
-            tables = super().read()
+        tables = super().read()
+        if stated is not None:
+            raise _changed(self.path)  # It is JSON all the same, so there is no byte to name.
         if tables is None:
             return None
         if type(tables) is not dict or any(type(table) is not dict for table in tables.values()):
             raise _foreign(self.path, "it is not an object of tables")
-        for table in tables.values():
-            for id, document in table.items():
-                table[id] = _with_text(document)
-        return tables
+        tables.pop(CHECKSUM_TABLE, None)
+        return {
+            name: {number: _row(document) or document for number, document in table.items()}
+            for name, table in tables.items()
+        }
 
 
-def _tables_by_line(lines: Iterable[bytes]) -> dict[str, dict[str, Any]]:
-    """The tables of a file in the layout of `_json`; raise ValueError for any other."""
-    tables: dict[str, dict[str, Any]] = {}
-    table: dict[str, Any] | None = None
-    ended = False
+def _with_checksum(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The parts of a file, and before its last one, which ends it, the table with the checksum of all before."""
+    checksum = 0
+    last = b""
+    for part in parts:
+        checksum = crc32(last, checksum)
+        yield last
+        last = part
+    yield b"%b%08x%b" % (BEFORE_CHECKSUM, checksum, AFTER_CHECKSUM)
+
+
+def _checksums(file: BinaryIO) -> tuple[int, int | None]:
+    """The checksum of what comes before the table with the checksum, and the one stated there, if any."""
+    end = len(BEFORE_CHECKSUM) + 8 + len(AFTER_CHECKSUM)
+    size = max(0, file.seek(0, os.SEEK_END) - end)
+    file.seek(size)
+    ending = file.read()
+    digits = ending[len(BEFORE_CHECKSUM) : -len(AFTER_CHECKSUM)]
+    if not ending.startswith(BEFORE_CHECKSUM) or not ending.endswith(AFTER_CHECKSUM):
+        return 0, None
+    checksum = 0
+    file.seek(0)
+    while size > 0:
+        part = file.read(min(size, READ_AT_ONCE))
+        checksum = crc32(part, checksum)
+        size -= len(part)
+    return checksum, int(digits, 16) if HEXADECIMAL.fullmatch(digits) else -1
+
+
+def _tables_by_line(lines: Iterable[bytes]) -> dict[str, dict[Any, Any]]:
+    """The tables of a file that is as `write_tables` left it."""
+    tables: dict[str, dict[Any, Any]] = {}
+    table: dict[Any, Any] = {}
     for line in lines:
-        if ended:
-            raise ValueError("something follows the end")
-        if table is not None and line[:1] == b'"':
-            ((id, document),) = orjson.loads(b"{%b}" % line.rstrip(b",\n")).items()
-            table[id] = _with_text(document)
+        head, found, rest = line.partition(b',"doc":')
+        if found:
+            # No text before that can hold the same, because its quotes would be escaped.
+            number, _, particulars = head[1:].partition(b'": ')
+            fields = orjson.loads(particulars + b"}")
+            row = Row(fields["order"], fields["id"], fields["rev"], rest[: rest.rindex(b"}")])
+            table[int(number)] = row
         elif line.endswith(b": {\n"):
-            name = orjson.loads(line.removeprefix(b"{")[:-4])
-            table = tables[name] = {}
-        elif line.startswith(b"}"):
-            ended = line == b"}\n" and table is None
-            table = None
-        else:
-            raise ValueError("a document outside of a table")
-    if not ended:
-        raise ValueError("the end is missing")
+            table = tables[orjson.loads(line.removeprefix(b"{")[:-4])] = {}
+        elif line.startswith(b'"'):
+            ((id, document),) = orjson.loads(b"{%b}" % line.rstrip(b",\n")).items()
+            table[id] = document
+    del tables[CHECKSUM_TABLE]
     return tables
 
 
-def _with_text(document: Any) -> Any:
-    if type(document) is dict and type(document.get("doc")) is dict:
-        document["doc"] = json_text(document["doc"])
-    return document
+class RecordTable(Table):
+    """A table of `RecordStorage`: what is a row already stays one."""
+
+    document_class = staticmethod(lambda value, number: value)  # type: ignore[assignment]
+
+
+class RecordDatabase(TinyDB):
+    """TinyDB on the records' tables."""
+
+    table_class = RecordTable
 
 
 @dataclass(slots=True)
@@ -157,7 +210,7 @@ class Checkpoint:
 
     def write(self, path: Path, disk: Disk) -> None:
         """Make it `db.json`; raise OSError and leave the old one where that fails."""
-        DurableStorage(path, disk).write_tables(self._tables())
+        RecordStorage(path, disk).write_tables(self._tables())
 
     def _tables(self) -> Iterator[tuple[str, Iterable[tuple[int, Any]]]]:
         meta = {
@@ -197,7 +250,7 @@ def read_checkpoint(path: Path, state: State) -> Checkpoint | None:
         return None
     try:
         storage = CachingMiddleware(RecordStorage)  # type: ignore[no-untyped-call]
-        with TinyDB(path, storage=storage) as database:
+        with RecordDatabase(path, storage=storage) as database:
             found = _meta(path, database)
             for name in database.tables() - {META_TABLE}:
                 _read_table(path, name, database, state)
@@ -235,24 +288,27 @@ def _meta(path: Path, database: TinyDB) -> Checkpoint:
 
 def _read_table(path: Path, name: str, database: TinyDB, state: State) -> None:
     project, slash, rest = name.partition("/")
-    collection = Collection(unquote(project), rest)
-    rows = []
-    for document in database.table(name):
-        row = _row(document)
-        if row is None or not slash:
-            raise _foreign(path, f"document {document.doc_id} of the table {name} is not a record")
-        rows.append(row)
-    state.fill(collection, rows)
+    rows: list[Any] = list(database.table(name))
+    for row in rows:
+        if type(row) is not Row or not slash:
+            raise _foreign(path, f"the table {name} holds something that is not a record")
+    state.fill(Collection(unquote(project), rest), rows)
 
 
-def _row(document: Mapping[str, Any]) -> Row | None:
+def _row(document: Any) -> Row | None:
     """The row that a document stands for; None if it is something else."""
-    try:
-        order, id, rev, raw = document["order"], document["id"], document["rev"], document["doc"]
-    except KeyError:
-        return None
-    fits = type(order) is int and type(id) is str and type(rev) is int and type(raw) is bytes
-    return Row(order, id, rev, raw) if fits else None
+    match document:
+        case {"id": str(id), "rev": int(rev), "order": int(order), "doc": dict(doc)}:
+            return Row(order, id, rev, json_text(doc))
+    return None
+
+
+def _changed(path: Path) -> StartError:
+    return StartError(
+        f"{path} is damaged: it does not match its checksum.",
+        hint="Nothing was changed. Restore a backup. If you edited the file, and only then, remove its last "
+        f"table, {CHECKSUM_TABLE}.",
+    )
 
 
 def _foreign(path: Path, reason: str) -> StartError:

@@ -136,6 +136,33 @@ async def test_a_damaged_file_is_refused_with_the_byte(tmp_path):
     assert int(re.search(r"at byte (\d+)", sentence)[1]) == place
 
 
+async def test_any_flipped_bit_of_the_records_is_refused(tmp_path):
+    path = await closed(tmp_path)
+    whole = path.read_bytes()
+    chance = Random(8)
+    for place in range(whole.rindex(b',\n"_checksum"')):
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(flipped)
+        assert str(path) in await refused(path)
+
+
+async def test_a_file_changed_by_hand_is_read_once_its_checksum_is_removed(tmp_path):
+    path = await closed(tmp_path)
+    path.write_bytes(path.read_bytes().replace("ü".encode(), b"by hand"))
+    assert "remove its last table, _checksum" in await refused(path)
+    path.write_bytes(without_checksum(path))
+    store = TinyDBStore(path)
+    await store.open()
+    assert (await store.get(PETS, "a")).doc == {"größe": "by hand"}
+    await store.close()
+
+
+def without_checksum(path: Path) -> bytes:
+    text = path.read_bytes()
+    return text[: text.rindex(b',\n"_checksum"')] + b"\n}\n"
+
+
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.99])
 async def test_a_shortened_file_is_refused(tmp_path, share):
     path = await closed(tmp_path)
@@ -166,7 +193,7 @@ async def test_a_lost_file_or_segment_is_missed(tmp_path):
     assert "db.json is missing" in await refused(tmp_path / "db.json")
     (tmp_path / "db.json.wal.2").unlink()
     path = await closed(tmp_path)
-    path.write_bytes(path.read_bytes().replace(b'"complete":true', b'"complete":false'))
+    path.write_bytes(without_checksum(path).replace(b'"complete":true', b'"complete":false'))
     assert "wal.2 is missing" in await refused(path)
 
 
