@@ -140,10 +140,10 @@ def _wrk(target: Target, path: str, seconds: float, connections: int, body: byte
 
 
 async def _own_load(target: Target, path: str, seconds: float, connections: int, body: bytes | None) -> float:
-    host, port = target.url.removeprefix("http://").split(":")
-    head = (
-        f"{'GET' if body is None else 'POST'} {path} HTTP/1.1\r\nHost: {host}\r\nX-API-Key: {target.key}\r\n"
-    )
+    address = urlsplit(target.url)
+    host, port = address.hostname or "", address.port or 80
+    method = "GET" if body is None else "POST"
+    head = f"{method} {address.path}{path} HTTP/1.1\r\nHost: {host}\r\nX-API-Key: {target.key}\r\n"
     if body is not None:
         head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
     request = head.encode() + b"\r\n" + (body or b"")
