@@ -12,6 +12,10 @@ import pytest
 from api_factory.cli.documents import Document
 from api_factory.cli.naming import name_of, slug
 from api_factory.errors import StartError
+from api_factory.factory import Factory
+from api_factory.gateway import create_app
+from api_factory.settings import Settings
+from api_factory.trial import Driver, Reply, Request
 from running_server import RunningServer
 
 from .conftest import BROKEN, COMMAND, CONTRACT, Run, environment
@@ -60,6 +64,7 @@ def shell(command: str, folder: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_from_a_contract_to_an_api(fresh_server: Callable[..., RunningServer], tmp_path: Path) -> None:
     """A first start, the same again, a changed file that stored records do not fit, and that with --force."""
     (tmp_path / "pets.yaml").write_text(PETS)
@@ -173,25 +178,37 @@ def test_what_makes_no_name() -> None:
         name_of(Document("2024.yaml", b""), "日本")
 
 
-def test_pages_of_named_origins_may_call_the_apis(fresh_server: Callable[..., RunningServer]) -> None:
-    running = fresh_server("--cors", "https://app.example", "--cors", "http://localhost:5173")
+async def test_pages_of_named_origins_may_call_the_apis(tmp_path: Path) -> None:
+    origins = ("https://app.example", "http://localhost:5173")
+    factory = Factory(Settings(data=tmp_path / "data", store="memory:", cors=origins))
+    await factory.start()
+    driver = Driver(create_app(factory))
+
+    async def ask(method: str, path: str, **headers: str) -> Reply:
+        return await driver.send(
+            Request(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+        )
+
     asks = {"Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "x-api-key"}
-    for origin in ("https://app.example", "http://localhost:5173"):
-        preflight = running.call("OPTIONS", "/v1/projects", key=None, headers={"Origin": origin} | asks)
-        assert preflight.status_code == 200
+    for origin in origins:
+        preflight = await ask("OPTIONS", "/v1/projects", Origin=origin, **asks)
+        assert preflight.status == 200
         assert preflight.headers["access-control-allow-origin"] == origin
         assert "PUT" in preflight.headers["access-control-allow-methods"]
         assert preflight.headers["access-control-allow-headers"] == "x-api-key"
-        refused = running.call("GET", "/apis/absent/x", headers={"Origin": origin})
-        assert refused.status_code == 404
+        refused = await ask("GET", "/apis/absent/x", Origin=origin)
+        assert refused.status == 404
         assert refused.headers["access-control-allow-origin"] == origin
         assert "access-control-allow-credentials" not in refused.headers
-        page = running.call("GET", "/admin/", headers={"Origin": origin})
+        page = await ask("GET", "/admin/", Origin=origin)
         assert "access-control-allow-origin" not in page.headers
-    stranger = running.call("GET", "/v1/health", headers={"Origin": "https://evil.example"})
-    assert "access-control-allow-origin" not in stranger.headers
-    asked = running.call("OPTIONS", "/v1/projects", headers={"Origin": "https://evil.example"} | asks)
-    assert not [name for name in asked.headers if name.startswith("access-control")]
+    for stranger in ("https://evil.example", "null"):
+        for answer in (
+            await ask("GET", "/v1/health", Origin=stranger),
+            await ask("OPTIONS", "/v1/projects", Origin=stranger, **asks),
+        ):
+            assert not [name for name in answer.headers if name.startswith("access-control")]
+    await factory.stop()
 
 
 def test_no_origin_is_allowed_by_default(server: RunningServer) -> None:

@@ -164,39 +164,47 @@ def test_from_a_folder_to_postgres_and_back(
     assert "hunter2" not in restored.out + restored.err
 
 
-def test_the_server_backs_up_and_a_restored_folder_serves(
+def test_the_server_backs_up(run: Run, server: RunningServer, tmp_path: Path) -> None:
+    name = server.make_project()["name"]
+    done = run("store", "backup", "all.gz")
+    assert done.code == 0, done.err
+    assert Path("all.gz").stat().st_mode & 0o777 == 0o600
+    assert os.listdir(tmp_path) == ["all.gz"]
+    found = [record.id for place, record in Archive(Path("all.gz")).records() if place.name == "projects"]
+    assert name in found
+    restored = run("store", "restore", "all.gz", "--data", "new", "--json").json
+    assert restored["digest"] == run("store", "check", "new", "--json").json["digest"]
+    assert "in use by another process" in run("store", "check", str(server.data)).err
+
+
+def test_who_may_not_back_up(cli: Run, server: RunningServer) -> None:
+    writer = server.make_key(scopes=["write"])["key"]
+    bound = server.make_key(scopes=["admin"], projects=["pets"])["key"]
+    for key in (writer, bound):
+        assert cli("store", "backup", "all.gz", "--url", server.url, "--key", key).code == 4
+    assert cli("store", "backup", "all.gz", "--url", "http://127.0.0.1:9").code == 3
+    assert os.listdir() == []
+
+
+@pytest.mark.slow
+def test_a_restored_folder_serves(
     cli: Run, fresh_server: Callable[..., RunningServer], tmp_path: Path
 ) -> None:
     (tmp_path / "pets.yaml").write_text(PETS)
     running = fresh_server(str(tmp_path / "pets.yaml"))
     assert running.call("POST", "/apis/pets/pets", json={"name": "Rex"}).status_code == 201
-    there = ["--url", running.url, "--data", str(running.data)]
-    done = cli("store", "backup", "all.gz", *there)
-    assert done.code == 0, done.err
-    assert Path("all.gz").stat().st_mode & 0o777 == 0o600
-    assert not list(tmp_path.glob("*.part"))
+    done = cli("store", "backup", "all.gz", "--url", running.url, "--data", str(running.data))
     assert ["/pets", "pets", "1"] in [line.split() for line in done.out.splitlines()]
 
-    assert "in use by another process" in cli("store", "check", str(running.data)).err
-    reader = running.make_key(scopes=["write"])["key"]
-    bound = running.make_key(scopes=["admin"], projects=["pets"])["key"]
-    for key in (reader, bound):
-        assert cli("store", "backup", "more.gz", "--url", running.url, "--key", key).code == 4
-    assert not Path("more.gz").exists()
-    assert cli("store", "backup", "more.gz", "--url", "http://127.0.0.1:9").code == 3
-
-    new = RunningServer(tmp_path / "new")
+    new = fresh_server(start=False, folder=tmp_path / "new")
     restored = cli("store", "restore", "all.gz", "--data", str(new.data))
     assert restored.code == 0, restored.err
     assert "copy pepper and root.key from the old data folder" in restored.err
     for name in ("pepper", "root.key"):
         shutil.copy(running.data / name, new.data / name)
-    try:
-        new.start()
-        assert new.call("GET", "/apis/pets/pets").json() == [{"id": 1, "name": "Rex"}]
-        assert new.call("POST", "/apis/pets/pets", json={"name": "Tom"}).json()["id"] == 2
-    finally:
-        new.close()
+    new.start()
+    assert new.call("GET", "/apis/pets/pets").json() == [{"id": 1, "name": "Rex"}]
+    assert new.call("POST", "/apis/pets/pets", json={"name": "Tom"}).json()["id"] == 2
 
 
 @pytest.mark.slow

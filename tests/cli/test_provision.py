@@ -1,0 +1,75 @@
+"""What `serve FILE` does to projects before the server answers, on a factory in this process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from api_factory.errors import ContractInvalid
+from api_factory.factory import Factory
+from api_factory.provision import OPERATOR, Wanted, provide
+from api_factory.rehearsal import ContractRefused
+from api_factory.settings import Settings
+from api_factory.store import Collection, Put
+
+from .conftest import BROKEN
+from .test_cli_serve_files import PETS, STRICTER
+
+WANTED = Wanted("pets", "Pets", PETS.encode())
+
+
+@pytest.fixture
+async def factory(tmp_path: Path) -> AsyncIterator[Factory]:
+    made = Factory(Settings(data=tmp_path / "data", store="memory:"))
+    await made.start()
+    yield made
+    await made.stop()
+
+
+async def test_new_then_unchanged_then_changed(factory: Factory) -> None:
+    made = await provide(factory, WANTED)
+    assert (made.outcome, made.record.doc["title"], made.record.doc["open"]) == ("new", "Pets", False)
+    assert len(made.plan.collections) == 1
+    again = await provide(factory, Wanted("pets", "Another title", PETS.encode()))
+    assert (again.outcome, again.record.rev) == ("unchanged", made.record.rev)
+    changed = await provide(factory, Wanted("pets", "Pets", STRICTER.encode()))
+    assert changed.outcome == "changed"
+    assert changed.plan is (await factory.services.get("pets")).plan
+
+
+async def test_open_opens_and_does_not_close(factory: Factory) -> None:
+    await provide(factory, WANTED)
+    opened = await provide(factory, Wanted("pets", "Pets", PETS.encode(), open=True))
+    assert (opened.outcome, opened.record.doc["open"]) == ("changed", True)
+    stays = await provide(factory, WANTED)
+    assert (stays.outcome, stays.record.doc["open"]) == ("unchanged", True)
+
+
+async def test_a_project_without_a_contract_gets_it(factory: Factory) -> None:
+    await factory.projects.create("pets", title="Mine")
+    made = await provide(factory, WANTED)
+    assert (made.outcome, made.record.doc["title"]) == ("changed", "Mine")
+
+
+async def test_records_are_not_left_behind(factory: Factory) -> None:
+    await provide(factory, WANTED)
+    await factory.store.commit(Put(Collection("pets", "/pets"), "1", {"id": 1, "name": "Rex"}))
+    stricter = Wanted("pets", "Pets", STRICTER.encode())
+    with pytest.raises(ContractRefused) as refused:
+        await provide(factory, stricter)
+    assert refused.value.changes.unfit_count == 1
+    assert (await factory.projects.contract("pets", OPERATOR))[1].source == PETS.encode()
+    assert (await provide(factory, stricter, force=True)).outcome == "changed"
+
+
+async def test_a_broken_contract_leaves_what_is_there(factory: Factory) -> None:
+    await provide(factory, WANTED)
+    with pytest.raises(ContractInvalid):
+        await provide(factory, Wanted("pets", "Pets", BROKEN.encode()))
+    assert (await provide(factory, WANTED)).outcome == "unchanged"
+
+
+async def test_the_operator_is_nobody_that_could_be_met(factory: Factory) -> None:
+    assert OPERATOR.id not in {key.id for key in factory.keys.page(OPERATOR, 100)[0]}
