@@ -122,7 +122,11 @@ async def _call_all(made: Plan, result: Result) -> None:
                 f"{operation.id} ({role}): the contract's own example does not fit its schema"
             )
             continue
-        honest = reply.status == 404 and role in RECORD_ROLES and "{" in operation.path
+        honest = (
+            reply.status == 404
+            and role in RECORD_ROLES
+            and ("{" in operation.path or decision.identify == "body")
+        )
         if 200 <= reply.status < 400 or honest or reply.status == 101:
             result.right += 1
         else:

@@ -70,6 +70,9 @@ class Decider:
     def decide(self, draft: Draft, collection: CollectionPlan, member: Member) -> Decision:
         """What an operation does; an example, if its answer cannot be made from records."""
         operation = member.operation
+        alone = not any(other.role == "create" for other in draft.members)
+        if member.role == "replace" and not item_parameter(member) and alone:
+            member = self._creating(member, collection)
         notes = list(member.override.notes) if member.override else []
         try:
             answer = self._answer(draft, collection, member, member.role)
@@ -105,10 +108,18 @@ class Decider:
             ancestors=self.binder.ancestors(member, draft.shares or draft),
             request=self._request(collection, member),
             query=query,
-            creates=created is not None and identify == "path",
+            # Without another way to make a record, none could ever be replaced.
+            creates=member.role == "replace" and (alone or (created is not None and identify == "path")),
             created=created,
             errors=errors(operation),
         )
+
+    def _creating(self, member: Member, collection: CollectionPlan) -> Member:
+        """A PUT on a collection makes a record if nothing else does, and its body has no place for an identifier."""
+        path = collection.identifier.path
+        if path is not None and member.body is not None and path[0] in member.body.shape.properties:
+            return member
+        return replace(member, role="create")
 
     def _request(self, collection: CollectionPlan, member: Member) -> Request | None:
         body = member.operation.body

@@ -88,7 +88,7 @@ def _patterned(pattern: str, least: int, most: int, random: Random) -> str | Non
     """A text that matches a pattern and has a length between the limits, if one is found soon."""
     best = None
     for attempt in range(_TRIES):
-        found = matching(pattern, random, more=(0, 2, 8, least, least, most, 1, 30)[attempt])
+        found = matching(pattern, random, more=(0, 2, 8, least, least - 1, most, most - 1, 30)[attempt])
         if found is None:
             return None
         best = found if best is None else best

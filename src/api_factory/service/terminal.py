@@ -162,7 +162,8 @@ class _Declared:
             return f"the header {missing} is missing"
         if body is None or isinstance(body, bytes) or _kind(headers) != "json":
             return None
-        validator = self.media.get(headers["content-type"]) or self.media.get("*/*")
+        media_type = headers["content-type"]
+        validator = self.media.get(media_type if media_type in self.media else "*/*")
         found = faults(validator, body) if validator is not None else []
         return f"{found[0]['pointer'] or 'the body'} {found[0]['detail']}" if found else None
 

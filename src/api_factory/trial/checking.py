@@ -89,7 +89,9 @@ class _Checking:
         ordered = sorted(by_collection, key=lambda key: (key.count("{}"), key.count("/")))
         for key in ordered:
             members = sorted(by_collection[key], key=lambda m: (ORDER.index(m[1].role), len(m[1].ancestors)))
-            for operation, decision in members:
+            # A list has to be what the contract says while there is nothing in it, and afterwards.
+            lists = [member for member in members if member[1].role in ("list", "search")]
+            for operation, decision in lists + members:
                 if decision.role not in ("delete", "singleton-delete"):
                     await self._try(operation, decision)
         for key in reversed(ordered):
@@ -107,6 +109,18 @@ class _Checking:
             self.reasons[operation.id] = (
                 f"Tried out as {decision.role}, its answer would not fit the contract; it answers with examples."
             )
+        elif reply.status == 400 and decision.role == "singleton-replace" and self._takes_example(decision):
+            self.reasons[operation.id] = (
+                "What it takes would not fit what is read at the same path; it answers with examples."
+            )
+
+    def _takes_example(self, decision: Decision) -> bool:
+        """Whether the body of the request that was tried is one that the contract allows."""
+        schema = decision.request.schema if decision.request is not None else None
+        if schema is None:
+            return False
+        value = self.plan.examples.valid_value(schema, "request")
+        return self.plan.validators.at(schema, "request").is_valid(value)
 
     async def _known(self, decision: Decision) -> dict[str, Any] | None:
         """The path's values for a record that is there; None if none is, and nothing can be told."""
