@@ -137,7 +137,7 @@ class Projects:
         changes = await rehearse(name, old.plan if old else None, draft.plan, self._store)
         if dry_run:
             return project, draft, changes
-        if (changes.unfit_count or changes.loses) and not force:
+        if changes.needs_force and not force:
             raise ContractRefused(changes)
 
         def change(record: Record) -> list[Write]:

@@ -10,7 +10,7 @@ from api_factory.errors import NotFound
 from api_factory.factory import Factory
 from api_factory.key import Key
 from api_factory.plan import Plan
-from api_factory.rehearsal import Changes
+from api_factory.rehearsal import Changes, ContractRefused
 from api_factory.store.protocol import Record
 
 OPERATOR = Key("", "operator", ("admin",), None, 0.0, None, "", "")
@@ -64,6 +64,20 @@ async def provide(factory: Factory, wanted: Wanted, *, force: bool = False) -> P
         )
     service = await factory.services.get(wanted.name)
     return Provided(record, outcome, changes, service.plan)
+
+
+async def admit(factory: Factory, wanted: Wanted) -> None:
+    """Raise ContractRefused if `provide` would, without changing anything."""
+    try:
+        record = await factory.projects.get(wanted.name, OPERATOR)
+    except NotFound:
+        return
+    if _digest(record) != sha256(wanted.source).hexdigest():
+        _, _, changes = await factory.projects.set_contract(
+            wanted.name, wanted.source, OPERATOR, dry_run=True
+        )
+        if changes.needs_force:
+            raise ContractRefused(changes)
 
 
 def _digest(record: Record) -> str | None:

@@ -30,6 +30,11 @@ class Changes:
     unfit_count: int = 0
     loses: bool = False
 
+    @property
+    def needs_force(self) -> bool:
+        """Whether stored records would be left behind, or without the operations that reach them."""
+        return bool(self.unfit_count) or self.loses
+
     def to_json(self) -> dict[str, Any]:
         """The changes as they are answered."""
         return {
@@ -38,6 +43,7 @@ class Changes:
             "records_checked": self.records_checked,
             "records_unfit": self.unfit_count,
             "unfit": self.unfit,
+            "needs_force": self.needs_force,
         }
 
 

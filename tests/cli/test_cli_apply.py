@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -84,8 +85,25 @@ def test_records_that_no_longer_fit(run: Run, pets: str, tmp_path: Path, server:
     dry = run("projects", "set-contract", pets, f"{pets}.yaml", "--dry-run")
     assert dry.code == 0
     assert "1 no longer fit" in dry.out
+    assert "Without --force this would be refused." in dry.err
     assert run("apply", f"{pets}.yaml", "--force").code == 0
     assert run("projects", "contract", pets).out == STRICTER
+
+
+def test_operations_on_records_that_would_disappear(
+    run: Run, pets: str, tmp_path: Path, server: RunningServer
+) -> None:
+    run("apply", f"{pets}.yaml")
+    server.call("POST", f"/apis/{pets}/pets", json={"name": "Rex"})
+    less = re.sub(r"  /pets/\{id\}:.*?(?=components:)", "", PETS, flags=re.DOTALL)
+    (tmp_path / f"{pets}.yaml").write_text(less)
+    dry = run("apply", f"{pets}.yaml", "--dry-run")
+    assert "Removed   GET /pets/{id}" in dry.out
+    assert dry.err == "Nothing was changed. Without --force this would be refused.\n"
+    refused = run("apply", f"{pets}.yaml")
+    assert refused.code == 1
+    assert "would disappear: GET /pets/{id}." in refused.err
+    assert run("apply", f"{pets}.yaml", "--force").code == 0
 
 
 def test_broken_contracts_never_leave_this_machine(cli: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,13 +41,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def fresh_database() -> Iterator[Callable[[], str]]:
+def fresh_database() -> Callable[[], str]:
     """Makes URLs of empty databases, each with a password in it that nobody may see."""
-    from store.postgres_server import Databases
+    from postgres_server import DATABASES
 
-    databases = Databases()
-    yield lambda: databases.fresh_url().replace("postgres@", "postgres:hunter2@")
-    databases.stop()
+    return lambda: DATABASES.fresh_url().replace("postgres@", "postgres:hunter2@")
 
 
 def test_a_folder_is_moved_and_compared(cli: Run, folder: Path) -> None:

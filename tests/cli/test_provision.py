@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from api_factory.cli.bringing import bring, provide_all
 from api_factory.errors import ContractInvalid
 from api_factory.factory import Factory
-from api_factory.provision import OPERATOR, Wanted, provide
+from api_factory.provision import OPERATOR, Wanted, admit, provide
 from api_factory.rehearsal import ContractRefused
+from api_factory.services import PROJECTS
 from api_factory.settings import Settings
 from api_factory.store import Collection, Put
 
@@ -60,8 +62,25 @@ async def test_records_are_not_left_behind(factory: Factory) -> None:
     with pytest.raises(ContractRefused) as refused:
         await provide(factory, stricter)
     assert refused.value.changes.unfit_count == 1
+    with pytest.raises(ContractRefused):
+        await admit(factory, stricter)
+    await admit(factory, WANTED)
+    await admit(factory, Wanted("absent", "", PETS.encode()))
     assert (await factory.projects.contract("pets", OPERATOR))[1].source == PETS.encode()
     assert (await provide(factory, stricter, force=True)).outcome == "changed"
+
+
+async def test_one_that_is_refused_keeps_all_from_being_taken(factory: Factory, tmp_path: Path) -> None:
+    await provide(factory, WANTED)
+    await factory.store.commit(Put(Collection("pets", "/pets"), "1", {"id": 1, "name": "Rex"}))
+    for name, content in (("new", PETS), ("pets", STRICTER)):
+        (tmp_path / f"{name}.yaml").write_text(content)
+    brought = bring([str(tmp_path / "new.yaml"), str(tmp_path / "pets.yaml")])
+    with pytest.raises(ContractRefused, match=r"pets\.yaml is not taken for the project pets.*--force"):
+        await provide_all(factory, brought, open=False, force=False, as_json=True)
+    assert await factory.store.get(PROJECTS, "new") is None
+    forced = await provide_all(factory, brought, open=False, force=True, as_json=True)
+    assert [one.outcome for one in forced] == ["new", "changed"]
 
 
 async def test_a_broken_contract_leaves_what_is_there(factory: Factory) -> None:

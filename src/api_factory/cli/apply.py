@@ -10,7 +10,7 @@ import click
 
 from ..errors import ClientProblem
 from .applying import change_fields, counts_of, plan_line, refusals
-from .bringing import Brought, bring, write_unfit
+from .bringing import Brought, bring, write_dry_run
 from .calls import first_calls
 from .faults import write_faults
 from .options import connection_options, examples, json_option, session
@@ -26,6 +26,7 @@ NOTHING: dict[str, Any] = {
     "records_checked": 0,
     "records_unfit": 0,
     "unfit": [],
+    "needs_force": False,
 }
 
 
@@ -114,7 +115,7 @@ def apply(
         ]
     )
     if dry_run:
-        _write_refusal(applied)
+        write_dry_run(applied.changes)
         return
     if applied.outcome == "new" and name is None:
         note(f"It is called {one.name} after {one.document.name}; --name would give it another name.")
@@ -193,16 +194,6 @@ def _sentence(one: Brought, applied: Applied, *, dry_run: bool) -> str:
         "unchanged": f"The project {one.name} has this contract already; nothing is changed.",
     }
     return (would if dry_run else done)[applied.outcome]
-
-
-def _write_refusal(applied: Applied) -> None:
-    """What would keep the contract from being taken."""
-    write_unfit(applied.changes)
-    note(
-        "Nothing was changed. Without --force this would be refused."
-        if applied.changes["records_unfit"]
-        else "Nothing was changed."
-    )
 
 
 def _document(one: Brought, applied: Applied, url: str, calls: list[str], *, dry_run: bool) -> dict[str, Any]:

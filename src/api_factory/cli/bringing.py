@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -79,23 +80,35 @@ def bring(
 async def provide_all(
     factory: Factory, brought: Sequence[Brought], *, open: bool, force: bool, as_json: bool
 ) -> list[Provided]:
-    """Give each contract its project, and show what stands in the way of one that is refused."""
-    from ..provision import Wanted, provide
+    """Give each contract its project, or none of them, showing what stands in the way."""
+    from ..provision import Wanted, admit, provide
+
+    wishes = [(one, Wanted(one.name, one.title, one.document.content, open)) for one in brought]
+    if len(wishes) > 1 and not force:
+        for one, wanted in wishes:
+            with _told(one, as_json=as_json):
+                await admit(factory, wanted)
+    provided = []
+    for one, wanted in wishes:
+        with _told(one, as_json=as_json):
+            provided.append(await provide(factory, wanted, force=force))
+    return provided
+
+
+@contextmanager
+def _told(one: Brought, *, as_json: bool) -> Iterator[None]:
+    """Show what is wrong with a contract, or with what is stored, before the error itself."""
     from ..rehearsal import ContractRefused
 
-    provided = []
-    for one in brought:
-        wanted = Wanted(one.name, one.title, one.document.content, open)
-        try:
-            provided.append(await provide(factory, wanted, force=force))
-        except ContractInvalid as error:
-            if not as_json:
-                write_faults(error.faults, one.document, sys.stderr)
-            raise
-        except ContractRefused as error:
-            changes = error.changes.to_json()
-            raise refused(error, one.document.name, one.name, changes, as_json=as_json) from None
-    return provided
+    try:
+        yield
+    except ContractInvalid as error:
+        if not as_json:
+            write_faults(error.faults, one.document, sys.stderr)
+        raise
+    except ContractRefused as error:
+        changes = error.changes.to_json()
+        raise refused(error, one.document.name, one.name, changes, as_json=as_json) from None
 
 
 def refused(error: E, file: str, project: str, changes: Mapping[str, Any], *, as_json: bool) -> E:
@@ -118,6 +131,13 @@ def write_unfit(changes: Mapping[str, Any]) -> None:
         write_table(["Collection", "Record", "Why it would no longer fit"], rows, empty="", stream=sys.stderr)
         if (more := changes["records_unfit"] - len(rows)) > 0:
             note(f"... and {more} more.")
+
+
+def write_dry_run(changes: Mapping[str, Any]) -> None:
+    """That nothing was changed, and what would keep a contract from being taken, on stderr."""
+    write_unfit(changes)
+    refusal = " Without --force this would be refused." if changes["needs_force"] else ""
+    note(f"Nothing was changed.{refusal}")
 
 
 def write_warnings(brought: Sequence[Brought]) -> None:

@@ -10,7 +10,7 @@ import click
 
 from ..errors import StartError
 from .applying import change_fields, plan_line, refusals
-from .bringing import write_unfit
+from .bringing import write_dry_run
 from .documents import read_document, write_document
 from .faults import write_faults
 from .moments import relative
@@ -295,8 +295,7 @@ def set_contract(
         ]
     )
     if dry_run:
-        write_unfit(answer["changes"])
-        note("Nothing was changed.")
+        write_dry_run(answer["changes"])
 
 
 def _write_project(project: Answer, url: str, as_json: bool) -> None:
