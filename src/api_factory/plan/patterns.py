@@ -40,13 +40,16 @@ class _Part:
     most: int = 1
 
 
-def matching(pattern: str, random: Random, more: int = 0) -> str | None:
-    """A text that matches, with up to `more` extra repetitions of what may repeat; None if that is not possible."""
+def matching(pattern: str, random: Random, more: int = 0, *, full: bool = False) -> str | None:
+    """A text that matches, with up to `more` extra repetitions of what may repeat; None if that is not possible.
+
+    `full`: as many repetitions as that, not up to as many.
+    """
     try:
         parts = _parsed(pattern)
     except (Unsupported, ValueError):
         return None
-    writer = _Writer(random, more)
+    writer = _Writer(random, more, full)
     try:
         for part in parts:
             writer.write(part)
@@ -68,12 +71,14 @@ def _parsed(pattern: str) -> tuple[_Part, ...]:
 class _Writer:
     random: Random
     more: int
+    full: bool
     out: list[str] = field(default_factory=list)
 
     def write(self, part: _Part) -> None:
         """Add a text for a part; Unsupported if that becomes too long."""
         most = min(part.most, part.least + self.more)
-        for _ in range(self.random.randint(part.least, max(part.least, most))):
+        most = max(part.least, most)
+        for _ in range(most if self.full else self.random.randint(part.least, most)):
             if len(self.out) > _LONGEST:
                 raise Unsupported("too long")
             if part.options:

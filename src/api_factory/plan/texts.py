@@ -15,7 +15,6 @@ _WORDS = ("amber", "basil", "cedar", "delta", "ember", "fjord", "grove", "harbor
           "lagoon", "meadow", "nectar", "orchid", "pepper", "quartz", "river", "saffron", "tundra", "umber", "velvet",
           "willow", "yarrow", "zephyr")  # fmt: skip
 _LONGEST = 100_000
-_TRIES = 8
 
 
 def _date(random: Random) -> str:
@@ -87,10 +86,12 @@ def text(said: dict[str, Any], name: str, random: Random) -> str:
 def _patterned(pattern: str, least: int, most: int, random: Random) -> str | None:
     """A text that matches a pattern and has a length between the limits, if one is found soon."""
     best = None
-    for attempt in range(_TRIES):
-        found = matching(pattern, random, more=(0, 2, 8, least, least - 1, most, most - 1, 30)[attempt])
+    tries = [(0, False), (2, False), (8, False), (30, False)]
+    tries += [(length, True) for length in (least, least - 1, least // 2, most, most - 1) if length > 0]
+    for more, full in tries:
+        found = matching(pattern, random, more, full=full)
         if found is None:
-            return None
+            return best
         best = found if best is None else best
         if least <= len(found) <= most:
             return found

@@ -8,6 +8,9 @@ from typing import Any
 from api_factory.contract.pointer import split
 from api_factory.errors import InvalidRequest
 
+MOST_COPIED = 10_000
+"""How many values one step of a patch may copy."""
+
 
 def merge(target: Any, change: Any) -> Any:
     """The target with a merge patch applied: null removes, objects are merged, all else replaces."""
@@ -52,13 +55,36 @@ def _step(document: Any, operation: dict[str, Any]) -> Any:
             value = _find(document, source)
             return _add(_remove(document, source), path, value)
         case "copy":
-            return _add(document, path, copy.deepcopy(_find(document, _tokens(operation["from"]))))
+            return _add(document, path, _copy(_find(document, _tokens(operation["from"]))))
         case "test":
-            if _find(document, path) != operation["value"]:
+            if not _equal(_find(document, path), operation["value"]):
                 raise ValueError("the test failed")
             return document
         case _:
             raise ValueError("no such operation")
+
+
+def _equal(one: Any, other: Any) -> bool:
+    """Whether two values are the same in JSON, where true is not 1."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_equal(one[name], other[name]) for name in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_equal, one, other))
+    return bool(one == other)
+
+
+def _copy(value: Any) -> Any:
+    """A copy of a value; ValueError for a large one, since copies of copies grow without end."""
+    count, stack = 0, [value]
+    while stack:
+        node = stack.pop()
+        count += 1
+        if count > MOST_COPIED:
+            raise ValueError("too much to copy")
+        stack += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return copy.deepcopy(value)
 
 
 def _tokens(pointer: str) -> tuple[str, ...]:

@@ -127,12 +127,15 @@ def _value(plan: Plan, parameter: Parameter) -> Any:
 
 
 def _path(parameter: Parameter, value: Any) -> str:
-    text = quote(_joined(parameter, value), safe=",=;")
     if parameter.style == "label":
-        return f".{text}"
+        return "." + quote(_joined(parameter, value, "." if parameter.explode else ","), safe=",=")
     if parameter.style == "matrix":
-        return f";{text}" if isinstance(value, dict) and parameter.explode else f";{parameter.name}={text}"
-    return text
+        name = parameter.name
+        if parameter.explode and isinstance(value, list):
+            return "".join(f";{name}={quote(_text(item), safe='')}" for item in value)
+        text = quote(_joined(parameter, value, ";" if parameter.explode else ","), safe=",=;")
+        return f";{text}" if isinstance(value, dict) and parameter.explode else f";{name}={text}"
+    return quote(_joined(parameter, value), safe=",=")
 
 
 def _query(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
@@ -153,14 +156,14 @@ def _query(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
     return [(name, _text(value))]
 
 
-def _joined(parameter: Parameter, value: Any) -> str:
+def _joined(parameter: Parameter, value: Any, between: str = ",") -> str:
     if parameter.media_type is not None:
         return orjson.dumps(value).decode()
     if isinstance(value, dict):
         pairs = [f"{k}={_text(v)}" if parameter.explode else f"{k},{_text(v)}" for k, v in value.items()]
-        return ",".join(pairs)
+        return between.join(pairs)
     if isinstance(value, list):
-        return ",".join(_text(item) for item in value)
+        return between.join(_text(item) for item in value)
     return _text(value)
 
 

@@ -1,0 +1,99 @@
+"""JSON Merge Patch after RFC 7396 and JSON Patch after RFC 6902, with the examples of their appendices."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+
+from api_factory.errors import InvalidRequest
+from api_factory.records.merge import merge, patch
+
+
+@pytest.mark.parametrize(("target", "change", "result"), [
+    ({"a": "b"}, {"a": "c"}, {"a": "c"}),
+    ({"a": "b"}, {"b": "c"}, {"a": "b", "b": "c"}),
+    ({"a": "b"}, {"a": None}, {}),
+    ({"a": "b", "b": "c"}, {"a": None}, {"b": "c"}),
+    ({"a": ["b"]}, {"a": "c"}, {"a": "c"}),
+    ({"a": "c"}, {"a": ["b"]}, {"a": ["b"]}),
+    ({"a": {"b": "c"}}, {"a": {"b": "d", "c": None}}, {"a": {"b": "d"}}),
+    ({"a": [{"b": "c"}]}, {"a": [1]}, {"a": [1]}),
+    (["a", "b"], ["c", "d"], ["c", "d"]),
+    ({"a": "b"}, ["c"], ["c"]),
+    ({"a": "foo"}, None, None),
+    ({"e": None}, {"a": 1}, {"e": None, "a": 1}),
+    ([1, 2], {"a": "b", "c": None}, {"a": "b"}),
+    ({}, {"a": {"bb": {"ccc": None}}}, {"a": {"bb": {}}}),
+])  # fmt: skip
+def test_merge_patch(target, change, result):
+    before = copy.deepcopy(target)
+    assert merge(target, change) == result
+    assert target == before
+
+
+@pytest.mark.parametrize(("document", "steps", "result"), [
+    ({"foo": "bar"}, [{"op": "add", "path": "/baz", "value": "qux"}], {"baz": "qux", "foo": "bar"}),
+    ({"foo": ["bar", "baz"]}, [{"op": "add", "path": "/foo/1", "value": "qux"}], {"foo": ["bar", "qux", "baz"]}),
+    ({"foo": ["bar"]}, [{"op": "add", "path": "/foo/-", "value": ["abc"]}], {"foo": ["bar", ["abc"]]}),
+    ({"baz": "qux", "foo": "bar"}, [{"op": "remove", "path": "/baz"}], {"foo": "bar"}),
+    ({"foo": ["a", "b", "c"]}, [{"op": "remove", "path": "/foo/1"}], {"foo": ["a", "c"]}),
+    ({"foo": 1}, [{"op": "replace", "path": "/foo", "value": None}], {"foo": None}),
+    ({"a": ["x", "y"]}, [{"op": "replace", "path": "/a/1", "value": "z"}], {"a": ["x", "z"]}),
+    ({"foo": {"bar": 1}, "q": {}}, [{"op": "move", "from": "/foo/bar", "path": "/q/t"}], {"foo": {}, "q": {"t": 1}}),
+    ({"foo": ["a", "b", "c"]}, [{"op": "move", "from": "/foo/0", "path": "/foo/2"}], {"foo": ["b", "c", "a"]}),
+    ({"a": {"b": 1}}, [{"op": "copy", "from": "/a", "path": "/c"}], {"a": {"b": 1}, "c": {"b": 1}}),
+    ({"a/b": 1}, [{"op": "test", "path": "/a~1b", "value": 1.0}], {"a/b": 1}),
+    ({"m~n": 2}, [{"op": "remove", "path": "/m~0n"}], {}),
+    ({"": 1}, [{"op": "replace", "path": "/", "value": 2}], {"": 2}),
+    ({"a": 1}, [{"op": "add", "path": "", "value": {"b": 2}}], {"b": 2}),
+    ({"a": 1}, [], {"a": 1}),
+])  # fmt: skip
+def test_json_patch(document, steps, result):
+    before = copy.deepcopy(document)
+    assert patch(document, steps) == result
+    assert document == before
+
+
+@pytest.mark.parametrize("step", [
+    {"op": "remove", "path": "/none"},
+    {"op": "replace", "path": "/none", "value": 1},
+    {"op": "add", "path": "/none/a", "value": 1},
+    {"op": "add", "path": "/list/4", "value": 1},
+    {"op": "add", "path": "/list/01", "value": 1},
+    {"op": "add", "path": "/list/-1", "value": 1},
+    {"op": "add", "path": "/list/" + "9" * 5000, "value": 1},
+    {"op": "add", "path": "/list/²", "value": 1},
+    {"op": "remove", "path": "/list/-"},
+    {"op": "test", "path": "/a", "value": 2},
+    {"op": "test", "path": "/a", "value": True},
+    {"op": "move", "from": "/o", "path": "/o/p"},
+    {"op": "jump", "path": "/a"},
+    {"op": "add", "path": "a", "value": 1},
+    {"op": "add", "path": "/a"},
+    {"op": "add", "path": 3, "value": 1},
+    {"path": "/a"},
+    {"op": "add", "path": "/a/b", "value": 1},
+    "remove",
+    None,
+])  # fmt: skip
+def test_a_step_that_cannot_be_carried_out_is_named_and_nothing_is(step):
+    document = {"a": 1, "list": [1, 2, 3], "o": {}}
+    before = copy.deepcopy(document)
+    with pytest.raises(InvalidRequest) as caught:
+        patch(document, [{"op": "add", "path": "/first", "value": 1}, step])
+    assert caught.value.errors[0]["pointer"] == "/1"
+    assert document == before
+
+
+@pytest.mark.parametrize("steps", [{}, None, "x", 3])
+def test_a_json_patch_is_a_list(steps):
+    with pytest.raises(InvalidRequest):
+        patch({}, steps)
+
+
+def test_copies_of_copies_are_bounded():
+    """Thirty steps that double a document would make a billion values."""
+    steps = [{"op": "copy", "from": "/a", "path": f"/a/{number}"} for number in range(40)]
+    with pytest.raises(InvalidRequest):
+        patch({"a": {"x": 1}}, steps)

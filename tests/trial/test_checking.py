@@ -1,0 +1,97 @@
+"""Rule 12: what inference promises and cannot keep is found out before anybody relies on it."""
+
+from __future__ import annotations
+
+import json
+
+from api_factory.contract import inspect
+from api_factory.plan import plan
+from api_factory.trial import demote, self_check
+
+ITEM = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {"id": {"type": "integer"}, "name": {"type": "string"}},
+}
+
+
+def content(schema):
+    return {"content": {"application/json": {"schema": schema}}}
+
+
+def things(*, listed=None, shown=None, item=None):
+    """Things in a collection, with a part of the contract replaced."""
+    parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+    paths = {
+        "/things": {
+            "get": {
+                "responses": {
+                    "200": {"description": "All", **content(listed or {"type": "array", "items": ITEM})}
+                }
+            },
+            "post": {
+                "requestBody": content(ITEM),
+                "responses": {"201": {"description": "It", **content(shown or ITEM)}},
+            },
+        },
+        "/things/{id}": {
+            "parameters": [parameter],
+            "get": {"responses": {"200": {"description": "It", **content(item or ITEM)}}},
+            "delete": {"responses": {"204": {"description": "Gone"}}},
+        },
+    }
+    document = {"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths}
+    contract, faults = inspect(json.dumps(document).encode())
+    assert contract is not None, faults
+    return plan(contract)
+
+
+def test_a_contract_that_keeps_its_word_loses_nothing():
+    made = things()
+    assert self_check(made) == {}
+    assert demote(made, {}) == made
+
+
+def test_a_list_that_may_never_be_empty_answers_with_examples():
+    made = things(listed={"type": "array", "minItems": 1, "items": ITEM})
+    reasons = self_check(made)
+    assert reasons.keys() == {"get /things"}
+    changed = demote(made, reasons).decisions["get /things"]
+    assert (changed.role, changed.reason, str(changed.rule)) == (
+        "example", reasons["get /things"], "12 (self-check)"
+    )  # fmt: skip
+
+
+def test_a_record_that_is_read_otherwise_than_it_is_written_answers_with_examples():
+    strict = {
+        **ITEM,
+        "properties": {**ITEM["properties"], "name": {"type": "string", "pattern": "^[0-9]{12}$"}},
+    }
+    reasons = self_check(things(item=strict))
+    assert "get /things/{id}" in reasons
+    assert "post /things" not in reasons
+
+
+def test_a_singleton_that_takes_what_cannot_be_read_answers_with_examples():
+    read = {
+        "type": "object",
+        "required": ["a"],
+        "properties": {"a": {"type": "object"}, "b": {"type": "string"}},
+    }
+    write = {
+        "type": "object",
+        "required": ["a"],
+        "properties": {"a": {"type": "string"}, "b": {"type": "string"}},
+    }
+    answer = {"responses": {"200": {"description": "It", **content(read)}}}
+    paths = {"/settings": {"get": answer, "put": {"requestBody": content(write), **answer}}}
+    document = {"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths}
+    contract, _ = inspect(json.dumps(document).encode())
+    made = plan(contract)
+    if made.decisions["put /settings"].role == "singleton-replace":
+        assert "put /settings" in self_check(made)
+
+
+def test_a_check_leaves_nothing_behind_and_is_the_same_each_time():
+    made = things(listed={"type": "array", "minItems": 2, "items": ITEM})
+    assert self_check(made) == self_check(made)
