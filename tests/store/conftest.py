@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from postgres_server import DATABASES
 
 from api_factory.store import MemoryStore, Store
 from api_factory.store.postgres import PostgresStore
 from api_factory.store.tinydb import TinyDBStore
+from postgres_server import DATABASES
 
 Factory = Callable[[Path], Awaitable[Store]]
 
@@ -29,13 +29,6 @@ async def _postgres(folder: Path) -> Store:
 
 STORES: dict[str, Factory] = {"memory": _memory, "tinydb": _tinydb, "postgres": _postgres}
 """Name -> what makes an empty store, not opened yet; a folder of its own is given to it."""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _postgres_server_ends() -> Iterator[None]:
-    """The PostgreSQL that some test started is gone when the session is."""
-    yield
-    DATABASES.stop()
 
 
 @pytest.fixture(params=sorted(STORES))

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import psycopg
 import pytest
-from postgres_server import DATABASES, Server
 
 from api_factory.errors import InvalidValue, ReadOnly, StartError, StorageFull, Unavailable, WriteConflict
 from api_factory.store import ABSENT, PRESENT, Collection, Condition, Delete, Put, Query, Require
 from api_factory.store.postgres import PostgresStore
+from postgres_server import DATABASES, STOPPABLE, Server
 
 PETS = Collection("shop", "pets")
 PASSWORD = "s3cret/p@ss"
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
+def server() -> Server:
     """A server that may be stopped."""
-    server = Server()
-    server.start()
-    yield server
-    server.remove()
+    return STOPPABLE.server
 
 
 @pytest.fixture
@@ -206,10 +203,8 @@ async def test_texts_that_cannot_be_stored_are_nowhere(store: PostgresStore):
 async def test_the_password_is_never_shown(server: Server):
     with psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute("CREATE ROLE keeper LOGIN PASSWORD 'right'")
-    server.allow_only_with_password()
-    server.restart()
     port = server.port
-    for url, word in {
+    expected = {
         f"postgresql://keeper:s3cret%2Fp%40ss@127.0.0.1:{port}/postgres": "password",
         f"postgresql://nobody:s3cret%2Fp%40ss@127.0.0.1:{port}/postgres": "nobody",
         f"postgresql://keeper:right@127.0.0.1:{port}/elsewhere": "elsewhere",
@@ -218,18 +213,22 @@ async def test_the_password_is_never_shown(server: Server):
         "postgresql://keeper:s3cret%ZZ@127.0.0.1/postgres": "URL",
         "postgresql://keeper:s3cret@127.0.0.1/postgres?s3cret=1": "URL",
         f"postgresql://keeper:right@127.0.0.1:{port}/postgres": "permission",
-    }.items():
-        store = PostgresStore(url)
-        with pytest.raises(StartError) as caught:
-            await store.open()
-        shown = f"{caught.value} {caught.value!r} {caught.value.__cause__!r} {store!r} {store._connections!r}"
-        assert "s3cret" not in shown
-        assert "p@ss" not in shown
-        assert "right" not in shown
-        assert word in str(caught.value)
-        assert "\n" not in str(caught.value)
-        assert not store.health().readable
-        await store.close()
+    }
+    with server.only_with_password():
+        for url, word in expected.items():
+            store = PostgresStore(url)
+            with pytest.raises(StartError) as caught:
+                await store.open()
+            shown = (
+                f"{caught.value} {caught.value!r} {caught.value.__cause__!r} {store!r} {store._connections!r}"
+            )
+            assert "s3cret" not in shown
+            assert "p@ss" not in shown
+            assert "right" not in shown
+            assert word in str(caught.value)
+            assert "\n" not in str(caught.value)
+            assert not store.health().readable
+            await store.close()
 
 
 async def test_tables_of_a_later_version_are_left_alone():

@@ -1,16 +1,19 @@
-"""A real PostgreSQL for tests: one server for the session, a schema of its own for each store.
+"""A real PostgreSQL for tests: one server for all tests of a run, a schema of its own for each store.
 
-`API_FACTORY_TEST_POSTGRES` may name a database to use instead; then nothing is started, and tests that stop
-the server still start one.
+`API_FACTORY_TEST_POSTGRES` may name a database to use instead; tests that stop the server start one all the same.
+Servers are started when they are first needed, and end with the run.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import socket
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -58,9 +61,18 @@ class Server:
         self.stop()
         shutil.rmtree(self._folder)
 
-    def allow_only_with_password(self) -> None:
-        """From the next start on, whoever connects needs a password."""
-        (self._data / "pg_hba.conf").write_text("host all all 127.0.0.1/32 scram-sha-256\n")
+    @contextmanager
+    def only_with_password(self) -> Iterator[None]:
+        """Meanwhile whoever connects needs a password."""
+        rules = self._data / "pg_hba.conf"
+        before = rules.read_text()
+        rules.write_text("host all all 127.0.0.1/32 scram-sha-256\n")
+        self.restart()
+        try:
+            yield
+        finally:
+            rules.write_text(before)
+            self.restart()
 
     def _pg_ctl(self, *arguments: str) -> None:
         pgexec(
@@ -73,32 +85,33 @@ class Server:
 
 
 class Databases:
-    """Fresh places for stores, in one server that is started when it is first needed."""
+    """Fresh places for stores, in one server; `url` names one that runs already."""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str | None = None) -> None:
+        self._given = url
         self._server: Server | None = None
         self._numbers = count(1)
 
+    @property
+    def server(self) -> Server:
+        """The server, started if need be."""
+        if self._server is None:
+            self._server = Server()
+            atexit.register(self._server.remove)
+            self._server.start()
+        return self._server
+
     def fresh_url(self) -> str:
         """The URL of an empty schema that nobody else uses."""
-        url = self._url()
+        url = self._given or self.server.url
         name = f"test_{os.getpid()}_{next(self._numbers)}"
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(f"CREATE SCHEMA {name}")
         return url + ("&" if "?" in url else "?") + "options=" + quote(f"-csearch_path={name}")
 
-    def stop(self) -> None:
-        if self._server is not None:
-            self._server.remove()
-            self._server = None
 
-    def _url(self) -> str:
-        if given := os.environ.get(ENVIRONMENT):
-            return given
-        if self._server is None:
-            self._server = Server()
-            self._server.start()
-        return self._server.url
+DATABASES = Databases(os.environ.get(ENVIRONMENT))
+"""Where most tests get a database from."""
 
-
-DATABASES = Databases()
+STOPPABLE = Databases()
+"""For tests that stop the server; whoever does starts it again."""
