@@ -206,13 +206,20 @@ def test_a_restored_folder_serves(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("kind", ["folder", "two workers on postgres"])
 async def test_a_backup_is_of_one_moment_while_32_writers_go_on(
-    fresh_server: Callable[..., RunningServer], tmp_path: Path, apart: Run
+    fresh_server: Callable[..., RunningServer],
+    fresh_database: Callable[[], str],
+    tmp_path: Path,
+    apart: Run,
+    kind: str,
 ) -> None:
     """All that was written until some moment is in it, and nothing that was written later."""
     (tmp_path / "pets.yaml").write_text(PETS)
-    running = fresh_server(str(tmp_path / "pets.yaml"), start=False)
-    await prefill(running.data, 3000)
+    url = None if kind == "folder" else fresh_database()
+    flags = [] if url is None else ["--store", url, "--workers", "2"]
+    running = fresh_server(str(tmp_path / "pets.yaml"), *flags, start=False)
+    await prefill(url or running.data, 3000)
     await asyncio.to_thread(running.start)
     writers = [asyncio.create_task(write_on(running)) for _ in range(32)]
     there = ["--url", running.url, "--data", str(running.data)]
@@ -241,9 +248,9 @@ def pets_in(file: Path) -> dict[str, Record]:
     return {record.id: record for place, record in Archive(file).records() if place.project == "pets"}
 
 
-async def prefill(data: Path, count: int) -> None:
+async def prefill(place: str | Path, count: int) -> None:
     """Pets that are there already, so that a backup takes a while."""
-    store = open_store(data)
+    store = open_store(place)
     await store.open()
     pets = Collection("pets", "/pets")
     await store.load(

@@ -20,6 +20,9 @@ Progress: TypeAlias = Callable[[int], None]
 SLICE = 1000
 """Records that go together, and between two reports of progress."""
 
+PART = 200
+"""Records that are packed together in a backup: few, so that requests get their turn in between."""
+
 
 @dataclass(slots=True)
 class Report:
@@ -82,16 +85,22 @@ async def backup(store: Store, file: Path, progress: Progress | None = None) -> 
 async def stream(
     store: Store, tally: Tally | None = None, progress: Progress | None = None
 ) -> AsyncGenerator[bytes]:
-    """The bytes of a backup, part by part, as of one moment, while writes go on; `tally` counts what is in it."""
-    tally = Tally() if tally is None else tally
+    """The bytes of a backup, part by part, as of one moment, while writes go on.
+
+    `tally` counts and digests what is in it, which costs as much again as packing it.
+    """
     counters = await store.sequences()
     packer = Packer()
+    count = 0
     async for collection, record in store.dump():
-        tally.add(collection, record)
+        count += 1
+        if tally is not None:
+            tally.add(collection, record)
         packer.record(collection, record)
-        if tally.total % SLICE == 0:
+        if count % PART == 0:
             yield await asyncio.to_thread(packer.part)
-            _report(tally, progress)
+        if progress is not None and count % SLICE == 0:
+            progress(count)
     # From before and after the moment of the dump, so that no number of a record in it is too high.
     for collection, number in (await store.sequences()).items():
         counters[collection] = max(number, counters.get(collection, 0))
