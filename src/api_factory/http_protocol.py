@@ -35,10 +35,12 @@ class GuardedProtocol(HttpToolsProtocol):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._in_head = True
+        self._whole = False
+        """Whether what came last ended with a whole request, so that nothing is being waited for."""
         self._received = 0
         """Bytes that came since this head began, as far as whole reads tell."""
-        self._head_bytes = 0
-        """Bytes of it that the parser has understood."""
+        self._read = 0
+        """Bytes of the last read, in which more than one head may be."""
         self._error: ProblemError | None = None
         self._refused = False
         self._deadline: asyncio.TimerHandle | None = None
@@ -54,47 +56,46 @@ class GuardedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Count what belongs to the head; the first bytes after an answer begin another one."""
+        """Count what belongs to the head, and give one that did not come whole its time.
+
+        Most come whole, and cost no timer and no counting of single headers.
+        """
         if self._refused:
             return
+        self._whole = False
+        self._read = len(data)
         if self._in_head:
-            if self._deadline is None:
-                self._within(HEAD_SECONDS, self._too_slow)
-            self._received += len(data)
+            self._received += self._read
         super().data_received(data)
-        if self._in_head and self._received > HEAD_BYTES:
-            self._refuse(_too_large())
+        if self._in_head:
+            if self._received > HEAD_BYTES:
+                self._refuse(_too_large())
+            elif not self._whole and self._deadline is None:
+                self._within(HEAD_SECONDS, self._too_slow)
 
     def on_message_begin(self) -> None:
-        """Give a head that begins in the middle of what came its time, too."""
+        """Expect the rest of a head that begins in the middle of what came."""
         super().on_message_begin()
-        if self._deadline is None:
-            self._within(HEAD_SECONDS, self._too_slow)
-
-    def on_url(self, url: bytes) -> None:
-        """Count the target of the request line."""
-        self._head_bytes += len(url)
-        super().on_url(url)
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """Count a header with its colon and its line's end."""
-        self._head_bytes += len(name) + len(value) + 4
-        super().on_header(name, value)
+        self._whole = False
 
     def on_headers_complete(self) -> None:
         """The head is here: what follows is the body, which has bounds of its own."""
-        if self._head_bytes > HEAD_BYTES:
+        if self._received + self._read > HEAD_BYTES and self._head_bytes() > HEAD_BYTES:
             self._error = _too_large()
             raise self._error
         self._in_head = False
-        self._received = self._head_bytes = 0
+        self._received = 0
         self._cancel_deadline()
         super().on_headers_complete()
+
+    def _head_bytes(self) -> int:
+        """How long the head is: its target, and each header with its colon and its line's end."""
+        return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
 
     def on_message_complete(self) -> None:
         """What comes next begins another request, whenever it comes."""
         super().on_message_complete()
-        self._in_head = True
+        self._in_head = self._whole = True
         self._received = 0
         self._cancel_deadline()
 
