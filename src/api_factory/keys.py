@@ -62,7 +62,8 @@ class Keys:
         self._unsaved: set[str] = set()
         self._nobody = Key("", "", ("read",), None, 0.0, None, peppers.current, "0" * 64)
         self._reading = asyncio.Lock()
-        self._look_again = 0.0
+        self._look: asyncio.Task[None] | None = None
+        self._looked = 0.0
         # Keys that were found right, as they came: what is in use need not be hashed for every request. It is a
         # copy of what clients send all the time, is only ever in memory, and counts only while the key is as it was.
         self._checked: dict[str, Key] = {}
@@ -136,12 +137,20 @@ class Keys:
             return self.check(presented)
         except Unauthorized:
             secret = parse(presented)
-            now = time.monotonic()
-            if not self._store.shared or secret is None or secret.id in self._keys or now < self._look_again:
+            if not self._store.shared or secret is None or secret.id in self._keys:
                 raise
-            self._look_again = now + LOOK_SECONDS
-            await self.load()
-            return self.check(presented)
+        if self._look is None:
+            self._look = asyncio.create_task(self._look_again())
+            self._look.add_done_callback(lambda look: look.cancelled() or look.exception())
+        await asyncio.shield(self._look)
+        return self.check(presented)
+
+    async def _look_again(self) -> None:
+        """Read the keys for all who wait for it, a while after the last time; who comes later waits for another."""
+        await asyncio.sleep(self._looked + LOOK_SECONDS - time.monotonic())
+        self._look = None
+        self._looked = time.monotonic()
+        await self.load()
 
     async def create(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -28,6 +29,7 @@ class Workers:
     """Runs `work` in `count` processes; `work` is given a function to call when it is ready, and returns at its end.
 
     The processes are forks of this one and share its sockets, so nothing may be running in it: no thread, no loop.
+    They stop when this process is gone, however it ended.
     """
 
     def __init__(self, count: int, work: Callable[[Callable[[], object]], None]) -> None:
@@ -36,6 +38,8 @@ class Workers:
         self._children: set[int] = set()
         self._stopping = False
         self._reader, self._writer = os.pipe()
+        # Nobody ever writes to this one: its other end is closed when this process is gone, and only then.
+        self._life, self._alive = os.pipe()
 
     def run(self, ready: Callable[[], None]) -> int:
         """Serve until told to stop; `ready` is called once a worker answers. Raises StartError if none ever does."""
@@ -60,6 +64,8 @@ class Workers:
         try:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_DFL)
+            os.close(self._alive)
+            threading.Thread(target=self._stop_if_orphaned, daemon=True).start()
             self._work(lambda: os.write(self._writer, b"."))
             code = 0
         except StartError as error:
@@ -69,6 +75,11 @@ class Workers:
             logger.error("A worker failed.\n%s", traceback.format_exc())
         finally:
             os._exit(code)
+
+    def _stop_if_orphaned(self) -> None:
+        """In a worker: wait until the supervisor is gone, then stop as if it had said so."""
+        os.read(self._life, 1)
+        os.kill(os.getpid(), signal.SIGTERM)
 
     def _first_is_ready(self) -> bool:
         os.set_blocking(self._reader, False)
