@@ -158,6 +158,8 @@ def test_ctrl_c_ends_it_with_130() -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment(),
+            # A shell that runs these tests in the background has them ignore Ctrl-C, and all that they start.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         connection, _ = silent.accept()
         connection.recv(1)

@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema_rs
 import openapi_spec_validator
 import pytest
-from rich import VERSIONS, rich
+from rich_documents import VERSIONS, rich
 
 from api_factory.contract import inspect
 from api_factory.contract.swagger2 import convert

@@ -12,7 +12,7 @@ import pytest
 from build import HEAD, with_schema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rich import HERE, VERSIONS
+from rich_documents import HERE, VERSIONS
 
 from api_factory.contract import Contract, Fault, Limits, inspect
 from api_factory.contract.render import render

@@ -8,7 +8,7 @@ import json
 
 import pytest
 from build import HEAD, codes, document, faults, only, to_bytes, with_schema
-from rich import HERE, VERSIONS
+from rich_documents import HERE, VERSIONS
 
 from api_factory import contract as room
 from api_factory.contract import Contract, Limits, inspect, read

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from build import to_bytes
-from rich import HERE, rich
+from rich_documents import HERE, rich
 
 from api_factory.contract import inspect, read
 from api_factory.contract.swagger2 import convert
