@@ -6,10 +6,10 @@ import random
 from collections.abc import AsyncIterator
 
 import pytest
-from postgres_server import DATABASES
 
 from api_factory.store import Collection, Condition, MemoryStore, Put, Query, RequireNone, Sort
 from api_factory.store.postgres import PostgresStore
+from postgres_server import DATABASES
 
 ITEMS = Collection("shop", "items")
 
@@ -69,7 +69,10 @@ async def test_every_value_comes_back_as_it_was(both):
     assert repr(mine) == repr([item async for item in memory.dump()])
 
 
-@pytest.mark.parametrize("path", PATHS[:4])
+@pytest.mark.parametrize(
+    "path",
+    [PATHS[0], PATHS[2], *(pytest.param(path, marks=pytest.mark.slow) for path in (PATHS[1], PATHS[3]))],
+)
 async def test_every_operator_on_every_value(both, path):
     memory, postgres = both
     for operator in OPERATORS:
@@ -92,10 +95,11 @@ async def test_search_and_in_and_strange_paths(both):
             assert await ids(postgres, query) == await ids(memory, query), query.where
 
 
-async def test_random_queries_page_by_page(both):
+@pytest.mark.parametrize("rounds", [40, pytest.param(400, marks=pytest.mark.slow)])
+async def test_random_queries_page_by_page(both, rounds):
     memory, postgres = both
     chance = random.Random(11)
-    for _ in range(150):
+    for _ in range(rounds):
         where = tuple(
             Condition(chance.choice(PATHS), chance.choice(OPERATORS), chance.choice(VALUES))
             for _ in range(chance.choice((0, 0, 1, 1, 2)))
