@@ -6,6 +6,7 @@ import asyncio
 from random import Random
 from urllib.parse import unquote
 
+import pytest
 from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage
 
@@ -58,13 +59,14 @@ class Twin:
         assert [r.id for r in found] == expected
 
 
-async def test_thousands_of_operations(tmp_path):
+@pytest.mark.parametrize("rounds", [4, pytest.param(20, marks=pytest.mark.slow)])
+async def test_thousands_of_operations(tmp_path, rounds):
     chance = Random(11)
     path = tmp_path / "db.json"
     store = TinyDBStore(path, checkpoint_bytes=20_000)
     await store.open()
     twin = Twin(store)
-    for round in range(12):
+    for round in range(rounds):
         for _ in range(25):
             # One after the other for each id, at the same time for different ones, so that batches are mixed.
             numbers = chance.sample(range(40), 12)
@@ -121,10 +123,11 @@ async def test_what_stock_tinydb_edits_is_read(tmp_path):
     await store.close()
 
 
-def test_our_storage_under_stock_tinydb(tmp_path):
+@pytest.mark.parametrize("rounds", [10, pytest.param(60, marks=pytest.mark.slow)])
+def test_our_storage_under_stock_tinydb(tmp_path, rounds):
     chance = Random(5)
     ours = tmp_path / "ours.json"
-    for _ in range(40):
+    for _ in range(rounds):
         with TinyDB(ours, storage=DurableStorage) as database, TinyDB(tmp_path / "stock.json") as stock:
             for _ in range(10):
                 name, document = chance.choice(["_default", "a", "b/c"]), random_document(chance)
