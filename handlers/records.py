@@ -37,7 +37,10 @@ async def create(
     shown = [records.shown(record.doc, decision) for record in made]
     answer = decision.answer
     if answer.content == "record":
-        return one(records, decision, made[-1], url=url) if made else (None, answer.status, {})
+        if not made:
+            fault = {"in": "body", "pointer": "", "detail": "has no record in it, and one is to be shown"}
+            raise InvalidRequest("The request has 1 fault.", errors=[fault])
+        return one(records, decision, made[-1], url=url)
     return (wrap(shown, answer.envelope) if answer.content == "records" else None), answer.status, {}
 
 
@@ -97,7 +100,12 @@ async def read(
 
 
 async def list_records(
-    records: Records, operation: Operation, path: Mapping[str, str], values: Values, url: str
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    values: Values,
+    url: str,
+    origin: str = "",
 ) -> Answer:
     """List the records that meet the query, a page of them."""
     decision = records.decision(operation)
@@ -121,7 +129,7 @@ async def list_records(
     page = await records.store.find(place, query)
     found = page.records[::-1] if backwards else page.records
     items = [records.shown(record.doc, decision) for record in found]
-    listing = Listing(items, page_asked, total, page.next, querying, values, url)
+    listing = Listing(items, page_asked, total, page.next, querying, values, url, origin)
     if decision.answer.content == "none":
         return None, decision.answer.status, {}
     return wrap(items, decision.answer.envelope, listing), decision.answer.status, {}

@@ -86,7 +86,7 @@ def test_a_lone_count_is_the_total_and_links_may_be_null(contract):
     envelope = contract("shop").decisions["get /api/v2/orders"].answer.envelope
     kinds = {meta.path[-1]: meta for meta in envelope.meta}
     assert kinds["count"].kind == "total"
-    assert (kinds["next"].kind, kinds["next"].form, kinds["next"].blank) == ("next", "url", "null")
+    assert (kinds["next"].kind, kinds["next"].form, kinds["next"].blank) == ("next", "uri", "null")
 
 
 def test_constants_and_cursors(contract):

@@ -31,6 +31,16 @@ def test_a_record_below_another(project):
     assert owners.server.call("GET", pet.headers["location"]).json() == pet.json()
 
 
+def test_links_that_have_to_be_uris_name_the_host_that_was_asked(project):
+    shop = project("shop")
+    for headers in ({}, {"Host": "api.example.com:8443"}, {"Host": "evil.com/x?"}):
+        answer = shop.call("GET", "/api/v2/orders?offset=2&limit=2", headers=headers)
+        assert answer.status_code == 200, answer.text
+        host = headers.get("Host", "")
+        origin = f"http://{host}" if "example" in host else shop.server.url
+        assert answer.json()["previous"] == f"{origin}/apis/{shop.name}/api/v2/orders?offset=0&limit=2"
+
+
 def test_links_between_pages_keep_the_query(project):
     library = project("library")
     for number in range(4):

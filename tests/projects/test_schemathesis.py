@@ -1,4 +1,4 @@
-"""Every contract of the tests, served and fuzzed: no bug, every answer as declared, nothing found after its deletion."""
+"""Every contract of the tests, served and fuzzed: no bug, every answer as declared, nothing found once deleted."""
 
 from __future__ import annotations
 
@@ -29,9 +29,15 @@ def refusing(name):
     for item in document["paths"].values():
         for method, operation in item.items():
             if method in ("get", "put", "post", "delete", "patch"):
-                refusals = dict.fromkeys(("400", "401", "404", "409", "415"), {"description": "Refused"})
-                if "default" not in operation["responses"]:
+                refusals = {
+                    status: {"description": "Refused"} for status in ("400", "401", "404", "409", "415")
+                }
+                successes = [status for status in operation["responses"] if str(status).startswith("2")]
+                if "default" not in operation["responses"] or not successes:
                     operation["responses"] = refusals | operation["responses"]
+                    if not successes and "default" not in operation["responses"]:
+                        # One that declares no success can only be answered with one that it does not declare.
+                        operation["responses"]["2XX"] = {"description": "Done"}
     return document
 
 

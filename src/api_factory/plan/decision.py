@@ -205,7 +205,8 @@ MetaKind: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """A field around the records. `form`: what a link is made of; `value`: a constant's.
+    """A field around the records. `form`: what a link is made of (`uri`: with scheme and host, `url`: a path);
+    `value`: a constant's.
 
     `blank`: what stands there when there is nothing to tell (no next page): null, an empty text, or nothing at all.
     """
@@ -213,7 +214,7 @@ class Meta:
     path: Path
     kind: MetaKind
     type: str = "integer"
-    form: Literal["url", "cursor", "number"] = "url"
+    form: Literal["url", "uri", "cursor", "number"] = "url"
     value: Any = None
     blank: Literal["null", "empty", "omit"] = "omit"
 

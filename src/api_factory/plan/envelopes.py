@@ -150,7 +150,7 @@ def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: boo
         if type_ != "string" or "format" in field.keywords or "minLength" in field.keywords:
             raise Unfillable(path)
         blank = "empty"
-    return Meta(path, kind, type_, _form(normal(path[-1]), type_), blank=blank)
+    return Meta(path, kind, type_, _form(normal(path[-1]), type_, field), blank=blank)
 
 
 def _constant(field: Shape, name: str, needed: bool) -> tuple[object] | None:
@@ -206,12 +206,12 @@ def _link_object(shapes: Shapes, field: Shape, path: Path, needed: bool) -> Meta
         return None
     if needed and kind in ("next", "prev"):
         raise Unfillable(path)
-    return Meta((*path, "href"), kind, "string")
+    return Meta((*path, "href"), kind, "string", _form("href", "string", shapes.at(field.properties["href"])))
 
 
-def _form(name: str, type_: str) -> Literal["url", "cursor", "number"]:
+def _form(name: str, type_: str, field: Shape) -> Literal["url", "uri", "cursor", "number"]:
     if type_ == "integer":
         return "number"
     if any(word in name for word in _CURSOR_WORDS):
         return "cursor"
-    return "url"
+    return "uri" if field.keywords.get("format") in ("uri", "url", "iri") else "url"

@@ -14,7 +14,10 @@ from api_factory.records.querying import Values, Window
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of records as the fields around it tell of it; `next` is the cursor of the page after it."""
+    """One page of records as the fields around it tell of it; `next` is the cursor of the page after it.
+
+    `path` is that of the request, `origin` the scheme and host that it was sent to.
+    """
 
     items: list[Any]
     window: Window
@@ -23,6 +26,7 @@ class Listing:
     querying: Querying
     values: Values
     path: str
+    origin: str = ""
 
     @property
     def more(self) -> bool:
@@ -96,7 +100,7 @@ def _value(meta: Meta, listing: Listing | None) -> Any:
                 return None
             return _link(meta, listing, max(0, window.offset - window.limit)) if window.offset else None
         case "self":
-            return _url(listing, {})
+            return _url(meta, listing, {})
         case "first":
             return _link(meta, listing, 0)
         case "last":
@@ -115,15 +119,15 @@ def _link(meta: Meta, listing: Listing, offset: int) -> Any:
     if meta.form == "cursor":
         return listing.next if forward else None
     if querying.cursor is not None and forward and listing.next is not None:
-        return _url(listing, {querying.cursor: listing.next})
+        return _url(meta, listing, {querying.cursor: listing.next})
     if querying.page is not None:
-        return _url(listing, {querying.page.parameter: number})
+        return _url(meta, listing, {querying.page.parameter: number})
     if querying.offset is not None:
-        return _url(listing, {querying.offset.parameter: offset})
-    return _url(listing, {})
+        return _url(meta, listing, {querying.offset.parameter: offset})
+    return _url(meta, listing, {})
 
 
-def _url(listing: Listing, changed: Mapping[str, Any]) -> str:
+def _url(meta: Meta, listing: Listing, changed: Mapping[str, Any]) -> str:
     query: dict[str, Any] = {
         name: value for (place, name), value in listing.values.items() if place == "query"
     }
@@ -131,4 +135,5 @@ def _url(listing: Listing, changed: Mapping[str, Any]) -> str:
     for name, value in scalars.items():
         if isinstance(value, bool):
             scalars[name] = "true" if value else "false"
-    return f"{listing.path}?{urlencode(scalars, doseq=True)}" if scalars else listing.path
+    path = f"{listing.origin}{listing.path}" if meta.form == "uri" else listing.path
+    return f"{path}?{urlencode(scalars, doseq=True)}" if scalars else path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from starlette.types import Scope
@@ -11,6 +12,8 @@ from api_factory.plan import Operation
 
 NAME = "api_factory.call"
 """Where a call is in the extensions of its ASGI scope."""
+
+_HOST = re.compile(r"([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
 
 
 class Call:
@@ -37,6 +40,15 @@ class Call:
         """The path as it came, percent-encoded."""
         raw = self._scope.get("raw_path") or self._scope["path"].encode()
         return cast(bytes, raw).decode("latin-1")
+
+    @property
+    def origin(self) -> str:
+        """The scheme and host that the request was sent to, as far as its Host header is one."""
+        host = header(self._scope, b"host") or ""
+        if not _HOST.fullmatch(host):
+            name, port = self._scope.get("server") or ("localhost", None)
+            host = f"{name}:{port}" if port else str(name)
+        return f"{self._scope.get('scheme', 'http')}://{host}"
 
     @property
     def if_match(self) -> str | None:
