@@ -119,7 +119,7 @@ async def _call_all(made: Plan, result: Result) -> None:
             and not made.examples.answer(operation.id, decision.answer).fits
         ):
             result.wrong.append(
-                f"{operation.id} ({role}): the contract's own example does not fit its schema"
+                f"{operation.id} ({role}): no example fits the schema of its answer"
             )
             continue
         honest = (
