@@ -118,9 +118,7 @@ async def _call_all(made: Plan, result: Result) -> None:
             decision.answer.content == "example"
             and not made.examples.answer(operation.id, decision.answer).fits
         ):
-            result.wrong.append(
-                f"{operation.id} ({role}): no example fits the schema of its answer"
-            )
+            result.wrong.append(f"{operation.id} ({role}): no example fits the schema of its answer")
             continue
         honest = (
             reply.status == 404
