@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -47,12 +48,24 @@ def location(decision: Decision, record: Record, url: str) -> str:
     collection = collection_of(decision)
     if decision.identify == "path" or collection.item_path is None:
         return url
-    root = url.rstrip("/").split("/")[: -len(segments(decision.operation.partition(" ")[2]))]
+    root = url.rstrip("/").split("/")[: -_depth(decision.operation)]
     values = [get(record.doc, ancestor.path) for ancestor in collection.ancestors]
     values.append(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
     texts = (quote(as_text(value), safe="") for value in values)
-    own = [next(texts, "") if parameter(part) else part for part in segments(collection.item_path)]
+    own = [next(texts, "") if is_parameter else part for part, is_parameter in _pattern(collection.item_path)]
     return "/".join([*root, *own])
+
+
+@functools.lru_cache(maxsize=4096)
+def _depth(operation: str) -> int:
+    """How many segments the path of an operation has."""
+    return len(segments(operation.partition(" ")[2]))
+
+
+@functools.lru_cache(maxsize=4096)
+def _pattern(path: str) -> tuple[tuple[str, bool], ...]:
+    """The segments of a path, each with whether it is a parameter."""
+    return tuple((part, parameter(part) is not None) for part in segments(path))
 
 
 def one(

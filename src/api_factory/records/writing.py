@@ -6,6 +6,8 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
+
 from api_factory.errors import InvalidRequest
 from api_factory.plan import Plan, faults
 from api_factory.plan.decision import HIDDEN, Decision, Path
@@ -18,14 +20,14 @@ from api_factory.store.protocol import Record
 
 def accepted(decision: Decision, draft: dict[str, Any]) -> dict[str, Any]:
     """What is taken of a client's document: not what it may only read, and with the defaults of what it left out."""
-    document = copy.deepcopy(draft)
+    document: dict[str, Any] = orjson.loads(orjson.dumps(draft))
     document.pop(HIDDEN, None)
     request = decision.request
     if request is not None:
         for path in request.read_only:
             drop(document, path)
         for path, value in request.defaults:
-            fill(document, path, copy.deepcopy(value))
+            fill(document, path, copy.deepcopy(value) if isinstance(value, dict | list) else value)
     return document
 
 
@@ -91,7 +93,7 @@ def _accepted_change(decision: Decision, change: Any) -> Any:
     """A merge patch without what clients may only read; defaults are for new documents, not for changes."""
     if not isinstance(change, dict):
         return {}
-    document = copy.deepcopy(change)
+    document: dict[str, Any] = orjson.loads(orjson.dumps(change))
     for path in decision.request.read_only if decision.request else ():
         drop(document, path)
     return document

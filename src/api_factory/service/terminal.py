@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
+from types import AsyncGeneratorType
 from typing import Any, TypeAlias
 
 import orjson
@@ -63,7 +64,11 @@ class AnsweredOperation:
         """Answer a request that has passed every check."""
         call = call_of(scope)
         accept = header(scope, b"accept") if self.media else None
-        if accept is not None and not any(accepts(accept, media_type) for media_type in self.media):
+        if (
+            accept is not None
+            and accept != "*/*"
+            and not any(accepts(accept, media_type) for media_type in self.media)
+        ):
             raise NotAcceptable(f"This operation answers with {', '.join(self.media)}.")
         result = await self.handler(**self._arguments(call))
         body, status, headers = _parts(result)
@@ -76,7 +81,7 @@ class AnsweredOperation:
         declared = self._declared(status)
         if declared is not None:
             declared.complete(body, headers)
-        if isinstance(body, AsyncGenerator):
+        if isinstance(body, AsyncGeneratorType):
             self._check(declared, b"", status, headers)
             await _stream(send, body, status, headers)
             return
@@ -170,6 +175,8 @@ class _Declared:
 
 def _kind(headers: Mapping[str, str]) -> str:
     """How the body of an answer is written."""
+    if headers.get("content-type") == "application/json":
+        return "json"
     return kind_of(headers.get("content-type", "application/json").partition(";")[0].strip().lower())
 
 
