@@ -44,6 +44,9 @@ class Server:
         self.url = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
 
     def start(self) -> None:
+        """Start it, unless it runs already."""
+        if (self._data / "postmaster.pid").exists():
+            return
         options = (
             f"-h 127.0.0.1 -p {self.port} -c unix_socket_directories='' -c fsync=off -c max_connections=60"
         )

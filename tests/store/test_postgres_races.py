@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 
 import psycopg
 import pytest
-from postgres_server import DATABASES
 
 from api_factory.errors import Unavailable, WriteConflict
 from api_factory.store import (
@@ -27,6 +26,7 @@ from api_factory.store import (
 from api_factory.store.clock import Clock
 from api_factory.store.postgres import PostgresStore
 from api_factory.store.postgres_schema import migrate
+from postgres_server import DATABASES
 
 OWNERS = Collection("shop", "owners")
 PETS = Collection("shop", "pets")
@@ -142,11 +142,13 @@ async def test_no_child_outlives_its_parent(pair: Pair):
             await asyncio.sleep(wait)
             await two.commit(Delete(OWNERS, "x", PRESENT), RequireNone(PETS, children_of))
 
-        async def put_child(n: int) -> None:
-            await asyncio.sleep(0.001 * n + 0.002 * (round // 4 % 4))
+        async def put_child(n: int, wait: float) -> None:
+            await asyncio.sleep(wait + 0.001 * n)
             await one.commit(Put(PETS, str(n), {"owner": "x"}, ABSENT), Require(OWNERS, "x"))
 
-        await outcomes(delete_parent(0.002 * (round % 4)), *(put_child(n) for n in range(3)))
+        await outcomes(
+            delete_parent(0.002 * (round % 4)), *(put_child(n, 0.002 * (round // 4 % 4)) for n in range(3))
+        )
         parent, children = await one.get(OWNERS, "x"), await one.count(PETS, children_of)
         assert (parent is None) == (children == 0)
         survived += parent is not None
