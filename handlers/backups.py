@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import Any
 
-from api_factory.errors import Forbidden
+from api_factory.errors import Forbidden, InvalidRequest, StartError
 from api_factory.factory import Factory
 from api_factory.key import Key
-from api_factory.store.backup import stream
+from api_factory.keys import KEYS, META, USAGE
+from api_factory.services import PROJECTS
+from api_factory.store.backup import restore_beside, stream
 
 MEDIA_TYPE = "application/gzip"
+OWN = frozenset({KEYS, META, USAGE})
+"""What a server that runs keeps of its own: its keys open it, and not those of the backup."""
 
 
 async def create_backup(factory: Factory, key: Key) -> tuple[AsyncGenerator[bytes], int, dict[str, str]]:
     """Give everything as of one moment, part by part."""
+    _require_unbound(key)
+    return stream(factory.store), 200, {"Content-Type": MEDIA_TYPE}
+
+
+async def restore_backup(factory: Factory, key: Key, file: Path) -> dict[str, Any]:
+    """Take in all projects of a backup, with their contracts and records, where there are none yet."""
+    _require_unbound(key)
+    try:
+        tally = await restore_beside(file, factory.store, OWN)
+    except StartError as error:
+        fault = {"in": "body", "pointer": "", "detail": "is not a whole backup"}
+        raise InvalidRequest("The request has 1 fault.", hint=error.hint, errors=[fault]) from None
+    # One announced change tells every other process that there is something new.
+    await factory.store.commit(announce=True)
+    factory.services.touch()
+    return {"projects": tally.records.get(PROJECTS, 0), "records": tally.total, "digest": tally.digest}
+
+
+def _require_unbound(key: Key) -> None:
     if key.projects is not None:
         raise Forbidden(
-            "A key that is bound to projects cannot back up everything.", hint="Use one that is not."
+            "A key that is bound to projects cannot back up or restore everything.",
+            hint="Use one that is not.",
         )
-    return stream(factory.store), 200, {"Content-Type": MEDIA_TYPE}

@@ -13,9 +13,10 @@ import socket
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from random import sample
 from urllib.parse import quote
 
 import psycopg
@@ -29,6 +30,15 @@ with warnings.catch_warnings():
 ENVIRONMENT = "API_FACTORY_TEST_POSTGRES"
 
 
+def _lasting_port() -> int:
+    """A free port that nobody is given while the server is away: those that connections get lie above 32,768."""
+    for port in sample(range(20_000, 32_000), 100):
+        with socket.socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no port is free")
+
+
 class Server:
     """A PostgreSQL on a port of 127.0.0.1, in a folder that goes with it; nothing is written for good."""
 
@@ -38,9 +48,7 @@ class Server:
         self._data.mkdir()
         self._server = PostgresServer(self._data)
         self._server.ensure_pgdata_inited()
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = _lasting_port()
         self.url = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
 
     def start(self) -> None:

@@ -182,6 +182,13 @@ class Client:
         """Write a backup of everything to `sink`; `progress` is told how many bytes have come."""
         self._accepted(self._transport.download("POST", f"{PREFIX}/backup", sink, progress))
 
+    def restore_backup(self, source: BinaryIO) -> Answer:
+        """Let the server take in a backup; it must have no projects yet."""
+        headers = {"Content-Type": "application/gzip"}
+        return self._read(
+            self._accepted(self._transport.upload("POST", f"{PREFIX}/restore", source, headers))
+        )
+
     def health(self) -> Answer:
         """Whether the server lives and is ready; needs no key. Not being ready is an answer, not an error."""
         reply = self._transport.send("GET", f"{PREFIX}/health")

@@ -89,6 +89,15 @@ class Transport:
                 progress(size)
             return _reply(reply, b"")
 
+    def upload(self, method: str, path: str, source: BinaryIO, headers: dict[str, str]) -> Reply:
+        """Send one request with a file as its body; how long the server then takes is its own affair."""
+        with self._answering():
+            timeout = httpx2.Timeout(self._timeout, read=None)
+            reply = self._http.request(
+                method, self.url + path, headers=headers, content=_parts(source), timeout=timeout
+            )
+        return _reply(reply, reply.content)
+
     @contextmanager
     def _answering(self) -> Iterator[None]:
         """Turn what goes wrong on the way into NoServer with a sentence."""
@@ -103,6 +112,11 @@ class Transport:
         except httpx2.HTTPError as error:
             detail = f"The server at {self.url} broke off the connection."
             raise NoServer(detail, hint="Is it an API Factory server, and is it still running?") from error
+
+
+def _parts(source: BinaryIO) -> Iterator[bytes]:
+    while part := source.read(1 << 16):
+        yield part
 
 
 def _reply(reply: httpx2.Response, content: bytes) -> Reply:

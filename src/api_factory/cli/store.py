@@ -154,18 +154,35 @@ def backup(ctx: click.Context, file: str, place: str | None, as_json: bool) -> N
 @connection_options(hidden=True)
 @click.pass_context
 def restore(ctx: click.Context, file: str, place: str | None, as_json: bool) -> None:
-    """Fill an empty store from a backup, and compare.
+    """Take a backup in again.
 
-    Do this before the server's first start: a server that has started has put its root key into its store, and
-    a store that is not empty is refused. FILE is checked to its end before anything is stored.
+    A server that answers, and has no projects yet, takes in all projects of the backup and keeps its own keys.
+    Without one, or with --store or --data, an empty store is filled with everything and compared: do that
+    before the first start, for a server that has started has put its root key into its store. FILE is checked
+    to its end before anything is stored.
 
-    The keys of the backup open something only where the pepper is that they were made with: put the file
-    `pepper` of the old data folder into the new one, or set API_FACTORY_PEPPER. Without it, make a key with
+    The keys of a backup open something only where the pepper is that they were made with: put the file `pepper`
+    of the old data folder into the new one, or set API_FACTORY_PEPPER. Without it, make a key with
     `keys reset-root`.
     """
-    where = place or _own_place(session(ctx))
     if not Path(file).is_file():
         raise StartError(f"There is no file {file}.")
+    told = session(ctx)
+    if place is None and (told.url is not None or told.data is None):
+        try:
+            taken = _restore_by_server(told, Path(file))
+        except NoServer:
+            pass
+        else:
+            if as_json:
+                write_json(taken)
+            else:
+                write(
+                    f"The server has taken in {taken['projects']:,} projects: {taken['records']:,} records in all."
+                )
+                write("It keeps its own keys; those of the backup are left out.")
+            return
+    where = place or _own_place(session(ctx))
 
     async def work(progress: Progress) -> Tally:
         from ..store.backup import restore as restore_all
@@ -198,6 +215,17 @@ def _backup_by_server(session: Session, target: Path) -> Tally:
             raise StartError(f"{target} cannot be written: {why(error)}.") from error
         finally:
             progress.end()
+
+
+def _restore_by_server(session: Session, source: Path) -> Any:
+    """Let a server that answers take it in; raise NoServer if none does."""
+    with session.connect() as client, source.open("rb") as file:
+        client.health()
+        try:
+            return client.restore_backup(file)
+        except NoServer as error:
+            # The server was there: what has become of the restore is not known here.
+            raise StartError(error.detail, hint="Look at its projects before you try again.") from error
 
 
 def _own_place(session: Session) -> str:

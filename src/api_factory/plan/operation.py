@@ -36,11 +36,12 @@ class MediaType:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A request body; a `raw` one is given to the handler as the bytes that came."""
+    """A request body; a `raw` one is given to the handler as the bytes that came, a `spooled` one as a file of them."""
 
     required: bool
     media: tuple[MediaType, ...]
     raw: bool = False
+    spooled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

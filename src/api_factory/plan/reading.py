@@ -138,8 +138,12 @@ class Reader:
 
     def _body(self, pointer: str) -> Body:
         pointer, node = self._at(pointer)
-        raw = self.trusted and node.get("x-raw-body") is True
-        return Body(required=node.get("required") is True, media=self._media(pointer, node), raw=raw)
+        return Body(
+            required=node.get("required") is True,
+            media=self._media(pointer, node),
+            raw=self.trusted and node.get("x-raw-body") is True,
+            spooled=self.trusted and node.get("x-spooled-body") is True,
+        )
 
     def _responses(self, pointer: str, operation: dict[str, Any]) -> Iterator[Response]:
         for status in _mapping(operation.get("responses")):

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope
 
 from api_factory.contract.pointer import resolve
-from api_factory.errors import InvalidRequest, PayloadTooLarge, RequestTimeout, UnsupportedMediaType
+from api_factory.errors import (
+    InvalidRequest,
+    PayloadTooLarge,
+    RequestTimeout,
+    StorageFull,
+    UnsupportedMediaType,
+)
 from api_factory.plan import Body, MediaType, Plan, Validator, faults
 from api_factory.plan.text_shape import TextShape, text_shape
 from api_factory.service.call import Call, header
 from api_factory.service.json_body import InvalidJSON
 from api_factory.service.media import decode, kind_of
+
+SPOOLED_BYTES = 1 << 36
+"""How large a body may be that goes to a file: those who may send one keep more on that disk anyway."""
 
 BODY_SECONDS = 30.0
 """How long a body may take to come, however large it is."""
@@ -46,6 +58,36 @@ async def read_bytes(scope: Scope, receive: Receive, most: int) -> bytes:
 
 def _too_large(most: int) -> PayloadTooLarge:
     return PayloadTooLarge(f"A body may have {most} bytes.")
+
+
+async def spool(receive: Receive) -> Path:
+    """The body of a request in a temporary file, which the caller removes; each part of it has its time to come."""
+    descriptor, name = tempfile.mkstemp(prefix="api-factory-")
+    size = 0
+    try:
+        more = True
+        while more:
+            async with asyncio.timeout(BODY_SECONDS):
+                message = await receive()
+            if message["type"] == "http.disconnect":
+                raise ClientDisconnect
+            part = message.get("body", b"")
+            size += len(part)
+            if size > SPOOLED_BYTES:
+                raise _too_large(SPOOLED_BYTES)
+            while part:
+                part = part[os.write(descriptor, part) :]
+            more = message.get("more_body", False)
+    except BaseException as error:
+        os.unlink(name)
+        if isinstance(error, TimeoutError):
+            raise RequestTimeout(f"Nothing came for {BODY_SECONDS:.0f} seconds.") from None
+        if isinstance(error, OSError):
+            raise StorageFull("There is no room to receive this.") from error
+        raise
+    finally:
+        os.close(descriptor)
+    return Path(name)
 
 
 class _Medium:
@@ -82,6 +124,10 @@ class BodyReader:
 
         Raises UnsupportedMediaType and PayloadTooLarge, which leave nothing else to be said.
         """
+        if self.body.spooled:
+            call.media_type, _ = self._medium(header(scope, b"content-type") or "")
+            call.file = await spool(receive)
+            return []
         raw = await read_bytes(scope, receive, self.most)
         if not raw:
             return [_fault("is required")] if self.body.required else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any, cast
 
 from starlette.types import Scope
@@ -19,7 +20,18 @@ _HOST = re.compile(r"([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})
 class Call:
     """One request: its operation, and then its key, its parameters and its body as they become known."""
 
-    __slots__ = ("_scope", "body", "key", "media_type", "operation", "parameters", "path", "raw", "values")
+    __slots__ = (
+        "_scope",
+        "body",
+        "file",
+        "key",
+        "media_type",
+        "operation",
+        "parameters",
+        "path",
+        "raw",
+        "values",
+    )
 
     def __init__(self, operation: Operation, path: dict[str, str], scope: Scope) -> None:
         self._scope = scope
@@ -33,6 +45,8 @@ class Call:
         """The same by where they are and what the contract calls them."""
         self.body: Any = None
         self.raw = b""
+        self.file: Path | None = None
+        """Where the body is, if it is too large to be held in memory."""
         self.media_type: str | None = None
 
     @property

@@ -40,8 +40,14 @@ class ValidOperation:
         if self.body is not None:
             found += await self.body.read(scope, receive, call)
         if found:
+            if call.file is not None:
+                call.file.unlink(missing_ok=True)
             raise refuse(found)
-        await self.next_app(scope, receive, send)
+        try:
+            await self.next_app(scope, receive, send)
+        finally:
+            if call.file is not None:
+                call.file.unlink(missing_ok=True)
 
 
 def _decoder(parameter: Any, plan: Plan) -> Decoder:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from ..errors import InvalidValue, StartError
+from ..errors import Conflict, InvalidValue, StartError
 from .archive import Archive, Packer, WholeFile
-from .protocol import Collection, Record, Store
+from .protocol import Collection, Delete, Drop, Query, Record, Store
 from .tally import Tally
 from .values import check_document
 
@@ -129,6 +129,47 @@ async def restore(file: Path, store: Store, progress: Progress | None = None) ->
     await store.load(part, archive.counters)
     await _require_same(store, tally)
     return tally
+
+
+async def restore_beside(file: Path, store: Store, own: frozenset[Collection]) -> Tally:
+    """Fill a store that is in use and has nothing but its `own` collections, which stay as they are.
+
+    The whole file is read and checked before anything is stored; what cannot be stored to its end is taken back.
+    Raise StartError if it is damaged or no backup, Conflict if there is anything else in the store.
+    """
+    held = {collection for collection, count in (await store.stats()).records.items() if count}
+    if held - own:
+        raise Conflict("There are projects here already.", hint="Restore into a server that has none.")
+    archive = await asyncio.to_thread(Archive, file)
+    tally = Tally()
+    part: list[tuple[Collection, Record]] = []
+    try:
+        for collection, record in archive.records():
+            if collection in own:
+                continue
+            tally.add(collection, record)
+            part.append((collection, record))
+            if len(part) == PART:
+                await store.load(part)
+                part = []
+                await asyncio.sleep(0)
+        await store.load(part, {c: n for c, n in archive.counters.items() if c not in own})
+    except BaseException:
+        await _take_back(store, tally)
+        raise
+    return tally
+
+
+async def _take_back(store: Store, tally: Tally) -> None:
+    """Remove what a restore has stored."""
+    for project in {collection.project for collection in tally.records if collection.project}:
+        await store.commit(Drop(project))
+    for collection in tally.records:
+        if not collection.project:
+            page = await store.find(collection, Query(limit=SLICE))
+            while page.records:
+                await store.commit(*(Delete(collection, record.id) for record in page.records))
+                page = await store.find(collection, Query(limit=SLICE))
 
 
 def _faults(collection: Collection, record: Record, last: tuple[Collection, int] | None) -> list[str]:
