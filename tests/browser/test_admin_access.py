@@ -60,6 +60,8 @@ def every_view(visit: Visit, page: Page, name: str) -> Any:
     text = page.get_by_label("The contract's text")
     expect(text).to_have_value(GOOD)
     yield "project"
+    page.get_by_text("with examples").click()
+    yield "plan"
     text.fill(BROKEN)
     page.get_by_role("button", name="Save contract").click()
     expect(page.get_by_role("heading", level=3)).to_be_focused()

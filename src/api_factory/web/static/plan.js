@@ -19,6 +19,6 @@ export async function planSection(project) {
   const summary = `${count(stateful, "operation")} on stored records, ${count(plan.operations.length - stateful, "operation")} with examples`;
   return el("section", { "aria-labelledby": "plan" },
     el("div", { class: "head" }, el("h2", { id: "plan" }, "What it does")),
-    el("details", {}, el("summary", {}, summary),
+    el("details", { "aria-labelledby": "plan" }, el("summary", {}, summary),
       el("div", { class: "sheet" }, table("Operations of the project", columns, plan.operations).element)));
 }
