@@ -52,7 +52,11 @@ def test_a_contract_that_records_do_not_fit_is_refused_and_can_be_taken_all_the_
     name = make_notes(visit.server)
     page = visit.sign_in(path=f"/admin/#/projects/{name}")
     changed = CONTRACT.replace("text: {type: string}", "text: {type: integer}")
-    page.get_by_role("textbox").fill(changed)
+    text = page.get_by_label("The contract's text")
+    expect(text).to_have_value(CONTRACT)
+    page.wait_for_load_state("networkidle")
+    text.fill(changed)
+    expect(text).to_have_value(changed)
     page.get_by_role("button", name="Save contract").click()
     expect(page.get_by_role("heading", name="The contract is not saved")).to_be_focused()
     record = (

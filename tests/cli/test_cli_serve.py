@@ -145,6 +145,7 @@ def test_what_keeps_it_from_starting(apart: Run, cli: Run, server: RunningServer
     assert cli("whoami", "--url", server.url, "--data", str(server.data)).code == 0
 
 
+@pytest.mark.slow
 def test_a_lost_root_key_is_made_anew(
     cli: Run, apart: Run, fresh_server: Callable[..., RunningServer]
 ) -> None:

@@ -62,6 +62,7 @@ def answers(server, counter: str) -> bool:
 
 
 @needs_proc
+@pytest.mark.slow
 def test_workers_do_not_outlive_a_supervisor_that_is_killed(fresh_server: FreshServer):
     server = fresh_server("--store", DATABASES.fresh_url(), "--workers", "2")
     workers = children(server.pid)
@@ -101,6 +102,7 @@ server._serve = unlucky
 """
 
 
+@pytest.mark.slow
 def test_a_worker_that_cannot_start_is_a_sentence(tmp_path):
     said = refused_start(
         tmp_path, "--store", DATABASES.fresh_url(), "--workers", "2", prelude=WORKERS_CANNOT_START
@@ -109,6 +111,7 @@ def test_a_worker_that_cannot_start_is_a_sentence(tmp_path):
     assert "A worker ended before it answered." in said
 
 
+@pytest.mark.slow
 def test_a_database_that_is_not_there_is_a_sentence(tmp_path):
     said = refused_start(tmp_path, "--store", "postgresql://postgres@127.0.0.1:1/postgres", "--workers", "2")
     assert "cannot be opened" in said

@@ -306,6 +306,7 @@ def test_paths_may_begin_with_the_path_of_the_contracts_server(library):
     assert library.call("GET", f"/api/v3/books/{book['id']}").status_code == 404
 
 
+@pytest.mark.slow
 def test_records_survive_the_server(fresh_server):
     server = fresh_server()
     library = make(server, "library")

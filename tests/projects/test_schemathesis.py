@@ -58,6 +58,7 @@ def fuzz(server, folder: Path, name: str, examples: int) -> None:
     assert done.returncode == 0, told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAST)
 def test_a_few_requests_of_every_kind(server, tmp_path, name):
     fuzz(server, tmp_path, name, 3)

@@ -61,6 +61,7 @@ terminal.AnsweredOperation._check = lambda *_: None
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("mutant", "path"),
     [

@@ -42,6 +42,7 @@ def test_a_second_server_on_the_same_data_is_refused_and_told_who_has_it(fresh_s
     assert server.call("GET", "/v1/projects").status_code == 200
 
 
+@pytest.mark.slow
 def test_of_two_first_starts_at_once_one_is_refused(tmp_path):
     data = tmp_path / "data"
     starting = [
@@ -72,6 +73,7 @@ def test_of_two_first_starts_at_once_one_is_refused(tmp_path):
             process.communicate(timeout=30)
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_a_sentence(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -94,6 +94,7 @@ handlers.whoami = whoami
     assert "xxxxxx" not in server.logs()
 
 
+@pytest.mark.slow
 def test_the_root_key_is_not_written_to_a_pipe(tmp_path):
     import signal
 
