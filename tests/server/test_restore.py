@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import gettempdir
 
 import httpx2
 
@@ -66,7 +67,7 @@ def test_what_cannot_be_taken_in_leaves_nothing_behind(fresh_server: FreshServer
     bound = new.call(
         "POST", "/v1/keys", json={"name": "b", "scopes": ["admin"], "projects": ["notes"]}
     ).json()["key"]
-    before = set(Path("/tmp").glob("api-factory-*"))
+    before = set(Path(gettempdir()).glob("api-factory-*"))
     for broken in (backup[:-20], backup[:40] + b"!!" + backup[42:], b"no gzip at all"):
         refused = restore(new, broken)
         assert (refused.status_code, refused.json()["errors"][0]["detail"]) == (400, "is not a whole backup")
@@ -77,5 +78,5 @@ def test_what_cannot_be_taken_in_leaves_nothing_behind(fresh_server: FreshServer
         == 415
     )
     assert new.call("GET", "/v1/projects").json()["items"] == []
-    assert set(Path("/tmp").glob("api-factory-*")) <= before
+    assert set(Path(gettempdir()).glob("api-factory-*")) <= before
     assert restore(new, backup).status_code == 200
