@@ -15,7 +15,7 @@ import uvicorn
 from api_factory.errors import StartError
 from api_factory.factory import Factory
 from api_factory.gateway import create_app
-from api_factory.http_protocol import GuardedProtocol
+from api_factory.http_protocol import HttpProtocol
 from api_factory.redaction import RedactingFormatter
 from api_factory.settings import Settings, Started, base_url
 from api_factory.workers import Workers
@@ -122,7 +122,7 @@ def configuration(app: object, settings: Settings) -> uvicorn.Config:
     """How uvicorn is run: our logging, our guards, no header that says what we are made of."""
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
-        http=GuardedProtocol,
+        http=HttpProtocol,
         ws="none",
         lifespan="off",
         log_config=None,

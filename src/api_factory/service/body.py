@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from api_factory.errors import (
     StorageFull,
     UnsupportedMediaType,
 )
+from api_factory.exchange import BODY
 from api_factory.plan import Body, MediaType, Plan, Validator, faults
 from api_factory.plan.text_shape import TextShape, text_shape
 from api_factory.service.call import Call, header
@@ -34,6 +36,11 @@ BODY_SECONDS = 30.0
 
 async def read_bytes(scope: Scope, receive: Receive, most: int) -> bytes:
     """The body of a request; PayloadTooLarge before more than `most` bytes of it are held."""
+    whole: bytes | None = scope["extensions"].get(BODY)
+    if whole is not None:
+        if len(whole) > most:
+            raise _too_large(most)
+        return whole
     length = header(scope, b"content-length")
     if length is not None and length.isdecimal() and int(length[:20]) > most:
         raise _too_large(most)
@@ -60,34 +67,43 @@ def _too_large(most: int) -> PayloadTooLarge:
     return PayloadTooLarge(f"A body may have {most} bytes.")
 
 
-async def spool(receive: Receive) -> Path:
+async def spool(scope: Scope, receive: Receive) -> Path:
     """The body of a request in a temporary file, which the caller removes; each part of it has its time to come."""
     descriptor, name = tempfile.mkstemp(prefix="api-factory-")
     size = 0
     try:
-        more = True
-        while more:
-            async with asyncio.timeout(BODY_SECONDS):
-                message = await receive()
-            if message["type"] == "http.disconnect":
-                raise ClientDisconnect
-            part = message.get("body", b"")
+        async for part in _parts(scope, receive):
             size += len(part)
             if size > SPOOLED_BYTES:
                 raise _too_large(SPOOLED_BYTES)
             while part:
                 part = part[os.write(descriptor, part) :]
-            more = message.get("more_body", False)
     except BaseException as error:
         os.unlink(name)
-        if isinstance(error, TimeoutError):
-            raise RequestTimeout(f"Nothing came for {BODY_SECONDS:.0f} seconds.") from None
         if isinstance(error, OSError):
             raise StorageFull("There is no room to receive this.") from error
         raise
     finally:
         os.close(descriptor)
     return Path(name)
+
+
+async def _parts(scope: Scope, receive: Receive) -> AsyncIterator[bytes]:
+    whole: bytes | None = scope["extensions"].get(BODY)
+    if whole is not None:
+        yield whole
+        return
+    more = True
+    while more:
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                message = await receive()
+        except TimeoutError:
+            raise RequestTimeout(f"Nothing came for {BODY_SECONDS:.0f} seconds.") from None
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        yield message.get("body", b"")
+        more = message.get("more_body", False)
 
 
 class _Medium:
@@ -126,7 +142,7 @@ class BodyReader:
         """
         if self.body.spooled:
             call.media_type, _ = self._medium(header(scope, b"content-type") or "")
-            call.file = await spool(receive)
+            call.file = await spool(scope, receive)
             return []
         raw = await read_bytes(scope, receive, self.most)
         if not raw:
