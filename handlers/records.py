@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
@@ -17,6 +18,7 @@ from api_factory.records.paths import MISSING, get, put
 from api_factory.records.querying import conditions, cursor, is_reversed, order, window
 from api_factory.records.records import Scope, collection_of
 from api_factory.records.writing import accepted, bind, carry, changed, check_merged, same
+from api_factory.service.encoded import Versioned
 from api_factory.store.protocol import ABSENT, Delete, Put, Query, Record, RequireNone, Write
 
 ATTEMPTS = 20
@@ -91,12 +93,12 @@ async def _identify(
 
 
 async def read(
-    records: Records, operation: Operation, path: Mapping[str, str], values: Values, body: Any = None
-) -> Answer:
+    records: Records, operation: Operation, path: Mapping[str, str], body: Any = None
+) -> Versioned:
     """Show a record."""
     decision = records.decision(operation)
     record = await records.need(decision, named(decision, path, body), records.scope(decision, path))
-    return one(records, decision, record)
+    return Versioned(record.id, record.rev, partial(one, records, decision, record))
 
 
 async def list_records(

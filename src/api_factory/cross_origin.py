@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api_factory.exchange import ANSWER
+
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 PREFLIGHT_SECONDS = 600
 """How long a browser may remember what it was allowed."""
@@ -38,4 +40,9 @@ class CrossOrigin:
             and scope["path"].startswith(self._prefixes)
             and any(name == b"origin" and value in self._origins for name, value in scope["headers"])
         )
-        await (self._allowing if allowed else self._app)(scope, receive, send)
+        if allowed:
+            # What is sent gets headers on its way, so that it cannot go past here.
+            scope["extensions"].pop(ANSWER, None)
+            await self._allowing(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)

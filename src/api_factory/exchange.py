@@ -12,6 +12,9 @@ from starlette.types import ASGIApp, Message, Scope
 BODY = "api_factory.body"
 """Where a body that came whole with its head is, in the extensions of an ASGI scope: there is nothing to wait for."""
 
+ANSWER = "api_factory.answer"
+"""Where `Exchange.answer` is, in the same extensions; whoever changes what is sent on its way takes it out."""
+
 logger = logging.getLogger("api_factory.server")
 access_logger = logging.getLogger("uvicorn.access")
 
@@ -154,6 +157,28 @@ class Exchange:
             self._go_on(message.get("body", b""), message.get("more_body", False))
         else:
             raise RuntimeError(f"{kind!r} cannot be sent at this point of an answer")
+
+    def answer(self, status: int, head: bytes, body: bytes) -> bool:
+        """Send a whole answer whose headers are bytes already; False if it has to be sent the usual way.
+
+        `head` has the length of the body among its headers, where the status has one.
+        """
+        if self._head is not None or self.started or self._connection.writable() is not None:
+            return False
+        if self.disconnected:
+            return True
+        self.started = self.answered = True
+        if self._log:
+            self._log_access(status)
+        parts = [STATUS_LINES[status]]
+        parts += [b"%b: %b\r\n" % field for field in self._default_headers]
+        parts.append(head)
+        parts.append(b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n")
+        if self.scope["method"] != "HEAD":
+            parts.append(body)
+        self._connection.write(b"".join(parts))
+        self._connection.completed(self)
+        return True
 
     def _begin(self, head: Message, body: bytes, more: bool) -> None:
         status, headers = head["status"], self._default_headers + list(head["headers"])

@@ -21,7 +21,7 @@ from uvicorn.config import Config
 from uvicorn.server import ServerState
 
 from api_factory.errors import HeadTooLarge, InvalidRequest, ProblemError, RequestTimeout
-from api_factory.exchange import BODY, Exchange
+from api_factory.exchange import ANSWER, BODY, Exchange
 from api_factory.service.problem import problem_bytes
 
 HEAD_BYTES = 64 * 1024
@@ -195,6 +195,7 @@ class HttpProtocol(asyncio.Protocol):
         version = parser.get_http_version()
         if version != "1.1":
             exchange.scope["http_version"] = version
+        exchange.scope["extensions"] = {ANSWER: exchange.answer}
         exchange.keep_alive = version != "1.0" and parser.should_keep_alive()
         for name, value in self._headers:
             if name == b"expect" and value.lower() == b"100-continue":
@@ -222,7 +223,6 @@ class HttpProtocol(asyncio.Protocol):
             "headers": self._headers,
             "server": server,
             "client": client,
-            "extensions": {},
         }
 
     def on_body(self, body: bytes) -> None:

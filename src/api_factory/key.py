@@ -7,7 +7,7 @@ import re
 import secrets
 import string
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from api_factory.timestamps import from_timestamp
@@ -69,11 +69,11 @@ class Key:
     hash: str
     rev: int = 0
     order: int = 0
+    level: int = field(init=False, compare=False)
+    """How much the key may do, on the scale of LEVELS."""
 
-    @property
-    def level(self) -> int:
-        """How much the key may do, on the scale of LEVELS."""
-        return max(LEVELS[scope] for scope in self.scopes)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "level", max(LEVELS[scope] for scope in self.scopes))
 
     def opens(self, project: str) -> bool:
         """Whether the key may know of a project."""

@@ -100,7 +100,9 @@ class Keys:
 
     def time(self) -> float:
         """Seconds since 1970, never less than before."""
-        self._latest = max(self._latest, self._now())
+        now = self._now()
+        if now > self._latest:
+            self._latest = now
         return self._latest
 
     def check(self, presented: str) -> Key:

@@ -15,6 +15,7 @@ from api_factory.plan.explain import explain
 from api_factory.records import Records, Sources
 from api_factory.served import served
 from api_factory.service.build import build_service
+from api_factory.service.encoded import EncodedAnswers
 from api_factory.store import Store
 
 
@@ -40,6 +41,7 @@ def build_project(
     keys: Keys,
     max_body_bytes: int,
     sources: Sources | None = None,
+    kept: EncodedAnswers | None = None,
 ) -> ProjectService:
     """Make the service of a project; it takes a large contract a while, and is to be done in a thread."""
     records = Records(name, plan, store, sources or Sources())
@@ -58,7 +60,9 @@ def build_project(
         title=plan.title,
         plan=plan,
         records=records,
-        app=build_service(plan, records, max_body_bytes=max_body_bytes, checks=checks),
+        app=build_service(
+            plan, records, max_body_bytes=max_body_bytes, checks=checks, kept=kept
+        ).middleware.app,
         document=served(plan.document, f"/apis/{name}", open=open),
         explanation=orjson.dumps(explain(plan)),
     )

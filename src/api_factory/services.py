@@ -13,6 +13,7 @@ from api_factory.keys import Keys
 from api_factory.plan import plan
 from api_factory.project_service import ProjectService, build_project
 from api_factory.records.indexes import declare
+from api_factory.service.encoded import EncodedAnswers
 from api_factory.store import Collection, Document, Store
 from api_factory.trial import demote
 
@@ -48,6 +49,7 @@ class Services:
         self._live: OrderedDict[str, _Live] = OrderedDict()
         self._building: dict[tuple[str, str, bool], asyncio.Task[ProjectService]] = {}
         self._epoch = 0
+        self._kept = EncodedAnswers()
 
     def touch(self) -> None:
         """Look at the store again before anything else is answered."""
@@ -106,5 +108,11 @@ class Services:
         made = demote(plan(contract, open=open), stored["demoted"])
         made = replace(made, lenient=stored.get("unfit", False))
         return build_project(
-            name, made, open=open, store=self._store, keys=self._keys, max_body_bytes=self._max_body_bytes
+            name,
+            made,
+            open=open,
+            store=self._store,
+            keys=self._keys,
+            max_body_bytes=self._max_body_bytes,
+            kept=self._kept,
         )

@@ -343,6 +343,17 @@ class Decision:
     creates: bool = False
     created: Answer | None = None
     errors: tuple[ErrorAnswer, ...] = ()
+    bindings: tuple[tuple[Path, str], ...] = field(init=False)
+    """Where a record keeps the value of each of its ancestors' parameters.
+
+    Paths of one collection may call the same parameter by different names: its own plan's count.
+    """
+
+    def __post_init__(self) -> None:
+        own = self.collection.ancestors if self.collection is not None else ()
+        kept = own if len(own) == len(self.ancestors) else self.ancestors
+        pairs = tuple((a.path, named.parameter) for a, named in zip(kept, self.ancestors, strict=True))
+        object.__setattr__(self, "bindings", pairs)
 
     def demoted(self, reason: str, rule: int = 12) -> Decision:
         """The same operation answering with examples instead, because of `reason`."""

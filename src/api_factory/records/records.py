@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from api_factory.contract.pointer import follow, resolve
 from api_factory.errors import Conflict, NotFound
 from api_factory.plan import Plan
-from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill, Path
+from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill
 from api_factory.plan.operation import Operation
 from api_factory.records.identity import Sources, as_text, typed
 from api_factory.records.paths import MISSING, drop, get, put
@@ -42,17 +42,20 @@ class Records:
 
     def scope(self, decision: Decision, path: Mapping[str, str]) -> Scope:
         """The identifiers of a record's ancestors, as the path has them, in their properties' types."""
+        if not decision.ancestors:
+            return {}
         return {a.parameter: typed(path.get(a.parameter, ""), a.type) for a in decision.ancestors}
 
     def id(self, decision: Decision, identifier: Any, scope: Scope) -> str:
         """The id of a record in the store."""
-        return collection_of(decision).store_id(
-            [as_text(value) for value in scope.values()], as_text(identifier)
-        )
+        collection = collection_of(decision)
+        if not collection.scoped:
+            return as_text(identifier)
+        return collection.store_id([as_text(value) for value in scope.values()], as_text(identifier))
 
     def inside(self, decision: Decision, scope: Scope) -> tuple[Condition, ...]:
         """The conditions that records of these ancestors meet."""
-        return tuple(Condition(path, "eq", scope[parameter]) for path, parameter in bindings(decision))
+        return tuple(Condition(path, "eq", scope[parameter]) for path, parameter in decision.bindings)
 
     def parents(self, decision: Decision, scope: Scope) -> list[Require]:
         """What has to be there for a record to be there: each ancestor that is kept at all."""
@@ -83,7 +86,7 @@ class Records:
         )
         if record is None:
             return None
-        for path, parameter in bindings(decision):
+        for path, parameter in decision.bindings:
             if as_text(get(record.doc, path)) != as_text(scope[parameter]):
                 return None
         return record
@@ -95,11 +98,12 @@ class Records:
             raise NotFound(f"There is no {collection_of(decision).name} with this identifier.")
         return record
 
-    def shown(self, document: Mapping[str, Any], decision: Decision) -> dict[str, Any]:
-        """A document as clients see it: without what is hidden, and what they may only write."""
-        result = {name: value for name, value in document.items() if name != HIDDEN}
-        collection = collection_of(decision)
-        for path in collection.write_only:
+    def shown(self, document: dict[str, Any], decision: Decision) -> dict[str, Any]:
+        """A document as clients see it, in its place: without what is hidden, and what they may only write."""
+        result = document
+        if HIDDEN in document:
+            result = {name: value for name, value in document.items() if name != HIDDEN}
+        for path in collection_of(decision).write_only:
             drop(result, path)
         only = decision.answer.only
         return result if only is None else {name: value for name, value in result.items() if name in only}
@@ -163,13 +167,3 @@ def collection_of(decision: Decision) -> CollectionPlan:
     if decision.collection is None:
         raise LookupError(f"{decision.operation} has no collection.")
     return decision.collection
-
-
-def bindings(decision: Decision) -> list[tuple[Path, str]]:
-    """Where a record keeps the value of each of its ancestors' parameters.
-
-    Paths of one collection may call the same parameter by different names: its own plan's count.
-    """
-    own = collection_of(decision).ancestors
-    kept = own if len(own) == len(decision.ancestors) else decision.ancestors
-    return [(a.path, named.parameter) for a, named in zip(kept, decision.ancestors, strict=True)]

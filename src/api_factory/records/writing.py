@@ -14,7 +14,7 @@ from api_factory.plan.decision import HIDDEN, Decision, Path
 from api_factory.records.identity import as_text, typed
 from api_factory.records.merge import merge, patch
 from api_factory.records.paths import MISSING, drop, fill, get, keep, put
-from api_factory.records.records import Scope, bindings, collection_of
+from api_factory.records.records import Scope, collection_of
 from api_factory.store.protocol import Record
 
 
@@ -33,7 +33,7 @@ def accepted(decision: Decision, draft: dict[str, Any]) -> dict[str, Any]:
 
 def bind(decision: Decision, document: dict[str, Any], scope: Scope) -> None:
     """Tie a record to its ancestors; a body that names other ones is refused."""
-    for path, parameter in bindings(decision):
+    for path, parameter in decision.bindings:
         value = scope[parameter]
         if path[0] != HIDDEN:
             given = get(document, path)

@@ -13,6 +13,7 @@ from connexion.spec import OpenAPISpecification
 from connexion.utils import get_function_from_name
 
 from api_factory.plan import Plan
+from api_factory.service.encoded import EncodedAnswers
 from api_factory.service.problem import Problems
 from api_factory.service.roles import HANDLERS
 from api_factory.service.routing import Routing
@@ -75,12 +76,17 @@ def skeleton(plan: Plan) -> dict[str, Any]:
 
 
 def build_service(
-    plan: Plan, context: Any, *, max_body_bytes: int, checks: Mapping[str, Check] | None = None
+    plan: Plan,
+    context: Any,
+    *,
+    max_body_bytes: int,
+    checks: Mapping[str, Check] | None = None,
+    kept: EncodedAnswers | None = None,
 ) -> AsyncApp:
     """The application of a plan, ready to answer; `context` is the first argument of every handler.
 
     `checks`: the functions that check keys, by the names that the plan's security schemes give them; without it,
-    those of the handlers.
+    those of the handlers. `kept`: the answers that services keep, together; without it, this one has its own.
     """
     app = AsyncApp("api_factory", middlewares=[Problems, Routing, Security, Validation, Terminal])
     options = app.middleware.options.replace(resolver=HandlerResolver(plan, context))
@@ -92,6 +98,7 @@ def build_service(
             plan=plan,
             checks=checks or _checks(plan, context),
             most=max_body_bytes,
+            kept=kept or EncodedAnswers(),
         )
     )
     # Connexion builds its stages at the first request; here, so that a fault shows before anybody relies on it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -20,6 +20,7 @@ from api_factory.service.json_body import InvalidJSON, parse_json
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _MISSING = object()
+_SCALARS = frozenset({"string", "integer", "number"})
 _DELIMITERS = {
     "form": ",",
     "spaceDelimited": " ",
@@ -38,6 +39,13 @@ class Decoder:
     argument: str
     shape: TextShape
     validator: Validator | None
+    plain: bool = field(init=False)
+    """Whether it is a scalar in a path, as most are: there is one text, and it is the value's."""
+
+    def __post_init__(self) -> None:
+        one = self.parameter
+        plain = one.location == "path" and one.style == "simple" and one.media_type is None
+        object.__setattr__(self, "plain", plain and self.shape.types <= _SCALARS)
 
     def read(self, raw: RawParameters, call: Call) -> list[dict[str, str]]:
         """Put the parameter's value, or its default, into the call; return what is wrong with it."""
@@ -69,6 +77,9 @@ class Decoder:
 
     def _value(self, raw: RawParameters) -> Any:
         parameter, shape = self.parameter, self.shape
+        if self.plain:
+            text = raw.text(parameter)
+            return _MISSING if text is None else scalar(text, shape)
         if parameter.location == "query":
             if parameter.media_type is None and parameter.style == "deepObject":
                 return _deep_object(parameter.name, raw.query, shape)

@@ -33,8 +33,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             await self.app(scope, receive, send)
             return
         root = scope.get("root_path", "").encode()
-        path = scope.get("raw_path") or scope["path"].encode()
-        path = path[len(root) :] if path.startswith(root) else path
+        path = (scope.get("raw_path") or scope["path"].encode()).removeprefix(root)
         method = scope["method"]
         found = self.trie.find(path, method)
         for prefix in self.prefixes:

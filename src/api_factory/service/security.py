@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import functools
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from http.cookies import CookieError, SimpleCookie
@@ -33,6 +34,7 @@ class SecureOperation:
         self.scope = operation.scope
         self.alternatives = operation.security
         self.schemes = {scheme.name: scheme for alternative in self.alternatives for scheme, _ in alternative}
+        self.places = {name: _place_of(scheme) for name, scheme in self.schemes.items()}
         self.checks = checks
         self.challenge = ", ".join(dict.fromkeys(_challenge(scheme) for scheme in self.schemes.values()))
 
@@ -43,7 +45,14 @@ class SecureOperation:
         await self.next_app(scope, receive, send)
 
     async def _key(self, scope: Scope) -> Key | None:
-        found = {name: _presented(scheme, scope) for name, scheme in self.schemes.items()}
+        found = {name: presented(scope) for name, presented in self.places.items()}
+        if len(found) == 1 == len(self.alternatives):
+            ((name, values),) = found.items()
+            if len(values) == 1:
+                try:
+                    return await self.checks[self.schemes[name].check](values[0], self.scope)
+                except Unauthorized as error:
+                    raise self._explained(error) from None
         if len({value for values in found.values() for value in values}) > 1:
             raise AmbiguousKey("The request carries two different keys.", hint="Send one.")
         presented = {name: values[0] for name, values in found.items() if values}
@@ -57,10 +66,13 @@ class SecureOperation:
         if not refusals:
             refusals.append(Unauthorized("The request has no key that opens this."))
         refusal = next((error for error in refusals if isinstance(error, Forbidden)), refusals[0])
-        if isinstance(refusal, Unauthorized):
-            refusal.hint = self._how()
-            refusal.headers["WWW-Authenticate"] = self.challenge
-        raise refusal
+        raise self._explained(refusal) if isinstance(refusal, Unauthorized) else refusal
+
+    def _explained(self, refusal: Unauthorized) -> Unauthorized:
+        """The refusal with how a key is to be sent here."""
+        refusal.hint = self._how()
+        refusal.headers["WWW-Authenticate"] = self.challenge
+        return refusal
 
     async def _satisfy(self, alternative: Requirement, presented: Mapping[str, str]) -> Key | None:
         key = None
@@ -82,7 +94,7 @@ class SecurityAPI(PlannedAPI):
 
     def make_operation(self, operation: Operation) -> SecureOperation:
         """Prepare an operation once."""
-        return SecureOperation(self.next_app, operation, self.checks)
+        return SecureOperation(self.following(operation), operation, self.checks)
 
 
 class Security(Stage):
@@ -91,8 +103,21 @@ class Security(Stage):
     api_cls = SecurityAPI
 
 
+Place: TypeAlias = Callable[[Scope], list[str]]
+"""What a request carries where a scheme says that the key is, as often as it is there."""
+
+
+def _place_of(scheme: SecurityScheme) -> Place:
+    """Where a scheme says that the key is; a header, as most have it, in one step."""
+    if scheme.type == "apiKey" and scheme.location == "header":
+        name = (scheme.parameter or "").lower().encode("latin-1", "replace")
+        return lambda scope: [
+            value.decode("latin-1") for key, value in scope["headers"] if key == name and value
+        ]
+    return functools.partial(_presented, scheme)
+
+
 def _presented(scheme: SecurityScheme, scope: Scope) -> list[str]:
-    """What a request carries where a scheme says that the key is, as often as it is there."""
     if scheme.type == "apiKey":
         return [value for value in _api_keys(scheme, scope) if value]
     credentials = [value.partition(" ")[::2] for value in headers(scope, b"authorization")]
@@ -105,8 +130,6 @@ def _presented(scheme: SecurityScheme, scope: Scope) -> list[str]:
 
 def _api_keys(scheme: SecurityScheme, scope: Scope) -> list[str]:
     name = scheme.parameter or ""
-    if scheme.location == "header":
-        return headers(scope, name.lower().encode("latin-1", "replace"))
     if scheme.location == "query":
         query = scope["query_string"].decode("latin-1")
         return [value for key, value in parse_qsl(query) if key == name]

@@ -7,7 +7,7 @@ from typing import Any
 
 from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from connexion.spec import Specification
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.plan import Operation, Plan
 from api_factory.service.call import NAME
@@ -36,6 +36,12 @@ class PlannedAPI(RoutedAPI):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.plan = plan
         self.operations = Prepared(plan, self.make_operation)
+
+    def following(self, operation: Operation) -> ASGIApp:
+        """What the next stage has made of an operation, so that no stage has to look it up again."""
+        stage = self.next_app
+        following: ASGIApp = stage.operations[operation.id] if isinstance(stage, Stage) else stage
+        return following
 
     def make_operation(self, operation: Operation) -> Any:
         """What this stage does with an operation."""

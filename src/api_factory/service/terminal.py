@@ -21,6 +21,7 @@ from api_factory.plan.answers import json_media
 from api_factory.plan.operation import Response
 from api_factory.service.accept import accepts
 from api_factory.service.call import GIVEN, Call, call_of, header
+from api_factory.service.encoded import Encoded, EncodedAnswers, Versioned, encode
 from api_factory.service.media import kind_of
 from api_factory.service.stage import PlannedAPI, Stage
 
@@ -32,15 +33,20 @@ logger = logging.getLogger("api_factory")
 Handler: TypeAlias = Callable[..., Awaitable[Any]]
 """Returns a body, or a body and a status, or a body, a status and headers: Connexion's own convention.
 
-A body that is an async generator of bytes is sent part by part.
+A body that is an async generator of bytes is sent part by part. Or a Versioned, which makes such an answer.
 """
 
 
 class AnsweredOperation:
     """The handler of one operation and the answers that its contract allows."""
 
-    def __init__(self, operation: Operation, handler: Handler, plan: Plan) -> None:
+    def __init__(
+        self, operation: Operation, handler: Handler, plan: Plan, kept: EncodedAnswers | None = None
+    ) -> None:
         self.handler = handler
+        self.kept = EncodedAnswers() if kept is None else kept
+        self.token = object()
+        """Stands for the operation among the answers that are kept; it does not keep the service."""
         taken = _taken(handler)
         self.given = tuple(name for name in taken if name in GIVEN and name != "body")
         self.named = tuple(name for name in taken if name not in GIVEN)
@@ -71,26 +77,48 @@ class AnsweredOperation:
         ):
             raise NotAcceptable(f"This operation answers with {', '.join(self.media)}.")
         result = await self.handler(**self._arguments(call))
-        body, status, headers = _parts(result)
-        headers = {name.lower(): value for name, value in headers.items()}
-        if status == 200 and scope["method"] in ("GET", "HEAD") and "etag" in headers:
-            known = header(scope, b"if-none-match")
-            if known is not None and matches(known, headers["etag"]):
-                await _send(send, b"", 304, {"etag": headers["etag"]})
+        if isinstance(result, Versioned):
+            answer = self._of_version(result)
+        else:
+            body, status, headers = _parts(result)
+            if isinstance(body, AsyncGeneratorType):
+                headers = self._completed(b"", status, headers)
+                await _stream(send, body, status, headers)
                 return
+            answer = self._encoded(body, status, headers)
+        if answer.etag is not None and answer.status == 200 and scope["method"] in ("GET", "HEAD"):
+            known = header(scope, b"if-none-match")
+            if known is not None and matches(known, answer.etag):
+                answer = encode(304, {"etag": answer.etag}, b"")
+        await answer.send(scope, send)
+
+    def _of_version(self, result: Versioned) -> Encoded:
+        """The answer about a version, made, checked and encoded once."""
+        key = self.token, result.id
+        answer = self.kept.get(key, result.rev)
+        if answer is None:
+            answer = self._encoded(*_parts(result.make()))
+            if not self.lenient:
+                self.kept.keep(key, result.rev, answer)
+        return answer
+
+    def _completed(self, body: Any, status: int, given: Mapping[str, str]) -> dict[str, str]:
+        """The headers of an answer, which has been held against the contract with them."""
+        headers = {name.lower(): value for name, value in given.items()}
         declared = self._declared(status)
         if declared is not None:
             declared.complete(body, headers)
-        if isinstance(body, AsyncGeneratorType):
-            self._check(declared, b"", status, headers)
-            await _stream(send, body, status, headers)
-            return
         self._check(declared, body, status, headers)
+        return headers
+
+    def _encoded(self, body: Any, status: int, given: Mapping[str, str]) -> Encoded:
+        headers = self._completed(body, status, given)
+        kind = _kind(headers)
         if body is None:
             content = b""
         elif isinstance(body, bytes):
             content = body
-        elif isinstance(body, str) and _kind(headers) != "json":
+        elif isinstance(body, str) and kind != "json":
             content = body.encode()
         else:
             content = orjson.dumps(body)
@@ -98,9 +126,9 @@ class AnsweredOperation:
         if self.inferred:
             # What a stranger's contract calls its media type must not become a page of ours in a browser.
             headers["x-content-type-options"] = "nosniff"
-            if _kind(headers) != "json":
+            if kind != "json":
                 headers["content-security-policy"] = "sandbox; default-src 'none'"
-        await _send(send, content, status, headers)
+        return encode(status, headers, content)
 
     def _arguments(self, call: Call) -> dict[str, Any]:
         """What the handler takes: parts of the call, and parameters; its own defaults stand for what is not there."""
@@ -221,20 +249,16 @@ async def _stream(send: Send, parts: AsyncGenerator[bytes], status: int, headers
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _send(send: Send, content: bytes, status: int, headers: Mapping[str, str]) -> None:
-    fields = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-    if status not in (204, 304):
-        fields.append((b"content-length", str(len(content)).encode()))
-    await send({"type": "http.response.start", "status": status, "headers": fields})
-    await send({"type": "http.response.body", "body": content})
-
-
 class TerminalAPI(PlannedAPI):
     """The operations of one document with their handlers."""
 
+    def __init__(self, *args: Any, kept: EncodedAnswers, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept = kept
+
     def make_operation(self, operation: Operation) -> AnsweredOperation:
         """Prepare an operation once; its handler is the one that the resolver gives."""
-        return AnsweredOperation(operation, self.resolver.resolve(operation).function, self.plan)
+        return AnsweredOperation(operation, self.resolver.resolve(operation).function, self.plan, self.kept)
 
 
 class Terminal(Stage):

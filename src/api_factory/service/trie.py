@@ -66,14 +66,32 @@ class Trie:
 
         Of several that fit, the first that answers the method; the first of all, if none does.
         """
-        segments = path.split(b"/")[1:]
-        decoded = [_decode(segment) if b"%" in segment else segment.decode("latin-1") for segment in segments]
+        segments = path.decode("latin-1").split("/")
+        del segments[0]
+        decoded = [_decode(segment) for segment in segments] if b"%" in path else segments
+        values: list[str] = []
+        leaf = _straight(self._root, decoded, values)
+        if leaf is not None and leaf.answers(method):
+            return leaf, values
         for wanted in (method, None):
-            values: list[str] = []
+            values = []
             leaf = _walk(self._root, decoded, 0, values, wanted)
             if leaf is not None:
                 return leaf, values
         return None
+
+
+def _straight(node: _Node, segments: list[str], values: list[str]) -> Leaf | None:
+    """The leaf that is found without ever turning back, which is the first that `_walk` would find."""
+    for segment in segments:
+        child = node.fixed.get(segment)
+        if child is None:
+            child = node.parameter
+            if child is None or node.patterns or not segment:
+                return None
+            values.append(segment)
+        node = child
+    return node.leaf
 
 
 def _walk(node: _Node, segments: list[str], index: int, values: list[str], method: str | None) -> Leaf | None:
@@ -115,7 +133,7 @@ def _pattern_child(node: _Node, segment: str) -> _Node:
     return child
 
 
-def _decode(segment: bytes) -> str:
+def _decode(segment: str) -> str:
     try:
         return unquote_to_bytes(segment).decode()
     except UnicodeDecodeError:

@@ -76,7 +76,7 @@ class ValidationAPI(PlannedAPI):
 
     def make_operation(self, operation: Operation) -> ValidOperation:
         """Prepare an operation once."""
-        return ValidOperation(self.next_app, operation, self.plan, self.most)
+        return ValidOperation(self.following(operation), operation, self.plan, self.most)
 
 
 class Validation(Stage):

@@ -12,6 +12,8 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
+import orjson
+
 Document: TypeAlias = dict[str, Any]
 """A JSON object: what a record holds."""
 
@@ -23,19 +25,38 @@ class Collection(NamedTuple):
     name: str
 
 
-@dataclass(slots=True)
 class Record:
-    """A stored document, in a copy that is the caller's own.
+    """A stored document, in a copy that is the caller's own; given as JSON text, it is parsed when it is asked for.
 
     `rev` changes with every write and is never used twice for an id, not even after a delete: it is what an
     ETag is made of. `order` is the place in the collection: it is given at creation and never changes. Both
     are microseconds since 1970, made strictly increasing, so they also say when.
     """
 
-    id: str
-    doc: Document
-    rev: int
-    order: int
+    __slots__ = ("_doc", "id", "order", "rev")
+
+    def __init__(self, id: str, doc: Document | bytes, rev: int, order: int) -> None:
+        self.id = id
+        self._doc = doc
+        self.rev = rev
+        self.order = order
+
+    @property
+    def doc(self) -> Document:
+        """The document."""
+        if isinstance(self._doc, bytes):
+            parsed: Document = orjson.loads(self._doc)
+            self._doc = parsed
+        return self._doc
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and self._members() == other._members()
+
+    def __repr__(self) -> str:
+        return f"Record(id={self.id!r}, doc={self.doc!r}, rev={self.rev!r}, order={self.order!r})"
+
+    def _members(self) -> tuple[str, Document, int, int]:
+        return self.id, self.doc, self.rev, self.order
 
 
 ABSENT = 0

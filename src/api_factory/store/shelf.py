@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
     def record(self) -> Record:
         """The record as a store answers with it."""
-        return Record(self.id, orjson.loads(self.raw), self.rev, self.order)
+        return Record(self.id, self.raw, self.rev, self.order)
 
 
 class Shelf:

@@ -13,7 +13,6 @@ from api_factory.plan import MediaType, Operation, Parameter, Plan
 from api_factory.plan.answers import is_form, is_json, json_media
 from api_factory.plan.decision import Decision
 from api_factory.records.paths import MISSING, get, put
-from api_factory.records.records import bindings
 
 BOUNDARY = "api-factory-boundary"
 
@@ -76,7 +75,7 @@ def _agree(record: Any, decision: Decision, named: Mapping[str, Any]) -> None:
     """Have a record name itself and its ancestors as the path does, where it names them at all."""
     if not isinstance(record, dict) or decision.collection is None:
         return
-    pairs = bindings(decision)
+    pairs = list(decision.bindings)
     identifier = decision.collection.identifier.path
     if decision.parameter is not None and identifier is not None:
         pairs.append((identifier, decision.parameter))

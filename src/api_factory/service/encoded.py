@@ -1,0 +1,90 @@
+"""Answers as bytes: what is sent of one, and the ones that need not be made again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, NamedTuple
+
+from starlette.types import Scope, Send
+
+from api_factory.exchange import ANSWER
+
+KEPT_BYTES = 32 * 2**20
+"""How much memory the answers that are kept may take together."""
+
+OVERHEAD_BYTES = 700
+"""What keeping an answer costs beside its own bytes."""
+
+
+class Versioned(NamedTuple):
+    """The answer about one version of something: always the same, so that it is made only if it is not kept."""
+
+    id: str
+    rev: int
+    make: Callable[[], Any]
+    """Gives the answer as a handler does."""
+
+
+class Encoded(NamedTuple):
+    """An answer as it is sent."""
+
+    status: int
+    fields: list[tuple[bytes, bytes]]
+    head: bytes
+    """The fields as they stand in HTTP/1.1, each with its line's end."""
+    body: bytes
+    etag: str | None
+
+    async def send(self, scope: Scope, send: Send) -> None:
+        """Send the answer, with one call where the server takes it so."""
+        at_once = scope["extensions"].get(ANSWER)
+        if at_once is None or not at_once(self.status, self.head, self.body):
+            await send({"type": "http.response.start", "status": self.status, "headers": self.fields})
+            await send({"type": "http.response.body", "body": self.body})
+
+
+def encode(status: int, headers: Mapping[str, str], body: bytes) -> Encoded:
+    """An answer as it is sent; RuntimeError for a header that would be two."""
+    fields = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    if status not in (204, 304):
+        fields.append((b"content-length", b"%d" % len(body)))
+    head = b"".join([b"%b: %b\r\n" % field for field in fields])
+    if not head.count(b"\n") == head.count(b"\r") == len(fields) or b"\0" in head:
+        raise RuntimeError("a header would have a line end in it")
+    return Encoded(status, fields, head, body, headers.get("etag"))
+
+
+class EncodedAnswers:
+    """The answers that were asked for last, each for the one version that it tells of."""
+
+    def __init__(self, most: int = KEPT_BYTES) -> None:
+        self._most = most
+        self._size = 0
+        self._kept: OrderedDict[Hashable, tuple[int, Encoded]] = OrderedDict()
+
+    def get(self, key: Hashable, rev: int) -> Encoded | None:
+        """The answer of a version, if it is kept."""
+        found = self._kept.get(key)
+        if found is None or found[0] != rev:
+            return None
+        self._kept.move_to_end(key)
+        return found[1]
+
+    def keep(self, key: Hashable, rev: int, answer: Encoded) -> None:
+        """Keep the answer of a version in place of another version's; others make room, longest unused first."""
+        old = self._kept.pop(key, None)
+        if old is not None:
+            self._size -= _size(old[1])
+        size = _size(answer)
+        if size > self._most // 64:
+            return
+        self._kept[key] = rev, answer
+        self._size += size
+        while self._size > self._most:
+            _, (_, oldest) = self._kept.popitem(last=False)
+            self._size -= _size(oldest)
+
+
+def _size(answer: Encoded) -> int:
+    return len(answer.body) + 2 * len(answer.head) + OVERHEAD_BYTES
