@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import re
@@ -28,9 +29,9 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import httpx2
@@ -39,6 +40,9 @@ import yaml
 HERE = Path(__file__).parent
 KEY = "bench-key"
 PET = {"name": "Rex", "tag": "dog", "age": 4, "vaccinated": True, "owner": {"name": "Ann", "city": "Bern"}}
+RECORDS = 1000
+"""How many records a GET by id asks for in turn."""
+
 GET_CONNECTIONS = 16
 POST_CONNECTIONS = 32
 
@@ -50,6 +54,22 @@ class Target:
     name: str
     url: str
     key: str
+    pid: int = 0
+
+    def processor_seconds(self) -> float:
+        """How long its process has kept a processor busy, as far as the system tells (Linux does)."""
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Cost(NamedTuple):
+    """What a load showed: answers a second, and microseconds of a processor for each."""
+
+    rate: float
+    processor: float
 
 
 def free_port() -> int:
@@ -85,44 +105,54 @@ def wait_for(url: str) -> None:
 
 
 @contextmanager
-def factory(folder: Path) -> Iterator[tuple[str, str]]:
-    """A running API Factory: its URL and root key."""
+def factory(folder: Path) -> Iterator[Target]:
+    """A running API Factory, with its root key."""
     port = free_port()
-    with process(sys.executable, "-m", "api_factory", "serve", "--port", str(port), "--data", str(folder)):
+    command = ["-m", "api_factory", "serve", "--port", str(port), "--data", str(folder)]
+    with process(sys.executable, *command) as child:
         url = f"http://127.0.0.1:{port}"
         wait_for(f"{url}/v1/health")
-        yield url, (folder / "root.key").read_text().strip()
+        yield Target("factory", url, (folder / "root.key").read_text().strip(), child.pid)
 
 
-def put_contract(url: str, key: str, name: str, contract: bytes) -> None:
+def put_contract(server: Target, name: str, contract: bytes, called: str = "ours") -> Target:
     """Make a project with a contract."""
-    with httpx2.Client(base_url=url, headers={"X-API-Key": key}, timeout=60) as client:
+    with httpx2.Client(base_url=server.url, headers={"X-API-Key": server.key}, timeout=60) as client:
         client.post("/v1/projects", json={"name": name}).raise_for_status()
         answer = client.put(
             f"/v1/projects/{name}/contract", content=contract, headers={"Content-Type": "application/yaml"}
         )
         answer.raise_for_status()
+    return Target(called, f"{server.url}/apis/{name}", server.key, server.pid)
 
 
 @contextmanager
 def other(name: str, folder: Path) -> Iterator[Target]:
     """One of the servers to compare with."""
     port = free_port()
-    with process(sys.executable, str(HERE / "bench_servers.py"), name, str(port), str(folder)):
+    with process(sys.executable, str(HERE / "bench_servers.py"), name, str(port), str(folder)) as child:
         wait_for(f"http://127.0.0.1:{port}/pets/1")
-        yield Target(name, f"http://127.0.0.1:{port}", KEY)
+        yield Target(name, f"http://127.0.0.1:{port}", KEY, child.pid)
 
 
-def load(target: Target, path: str, seconds: float, connections: int, body: bytes | None = None) -> float:
-    """Answers a second to the same request over and over."""
+def load(target: Target, path: str, seconds: float, connections: int, body: bytes | None = None) -> Cost:
+    """What a load costs; a path that ends with `/*` is asked for the records 1 to RECORDS, one after the other."""
+    busy = target.processor_seconds()
     if shutil.which("wrk"):
-        return _wrk(target, path, seconds, connections, body)
-    return asyncio.run(_own_load(target, path, seconds, connections, body))
+        rate = _wrk(target, path, seconds, connections, body)
+    else:
+        rate = asyncio.run(_own_load(target, path, seconds, connections, body))
+    return Cost(rate, (target.processor_seconds() - busy) / (rate * seconds) * 1e6)
 
 
 def _wrk(target: Target, path: str, seconds: float, connections: int, body: bytes | None) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         lines = [f'wrk.headers["X-API-Key"] = "{target.key}"']
+        if path.endswith("/*"):
+            start = urlsplit(target.url).path + path.removesuffix("*")
+            lines += ["local requests, number = {}, 0", "function init()", f"  for i = 1, {RECORDS} do"]
+            lines += [f'    requests[i] = wrk.format("GET", "{start}" .. i)', "  end", "end"]
+            lines += [f"function request() number = number % {RECORDS} + 1; return requests[number] end"]
         if body is not None:
             lines += ['wrk.method = "POST"', 'wrk.headers["Content-Type"] = "application/json"']
             lines.append(f"wrk.body = {json.dumps(body.decode())}")
@@ -147,16 +177,19 @@ async def _own_load(target: Target, path: str, seconds: float, connections: int,
     if body is not None:
         head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
     request = head.encode() + b"\r\n" + (body or b"")
+    requests = itertools.cycle([request])
+    if path.endswith("/*"):
+        requests = itertools.cycle([request.replace(b"/* ", b"/%d " % n, 1) for n in range(1, RECORDS + 1)])
     end = time.perf_counter() + seconds
-    counts = await asyncio.gather(*(_connection(host, port, request, end) for _ in range(connections)))
+    counts = await asyncio.gather(*(_connection(host, port, requests, end) for _ in range(connections)))
     return sum(counts) / seconds
 
 
-async def _connection(host: str, port: int, request: bytes, end: float) -> int:
+async def _connection(host: str, port: int, requests: Iterator[bytes], end: float) -> int:
     reader, writer = await asyncio.open_connection(host, port)
     count = 0
     while time.perf_counter() < end:
-        writer.write(request)
+        writer.write(next(requests))
         head = await reader.readuntil(b"\r\n\r\n")
         if head[9:10] != b"2":
             raise RuntimeError(f"not a 2xx: {head[:60]!r}")
@@ -168,13 +201,24 @@ async def _connection(host: str, port: int, request: bytes, end: float) -> int:
     return count
 
 
-def rounds(count: int, targets: list[Target], measure: Callable[[Target], float]) -> dict[str, float]:
+def rounds(count: int, targets: list[Target], measure: Callable[[Target], Cost]) -> dict[str, Cost]:
     """The median of each target's figures, taken in turns."""
-    found: dict[str, list[float]] = {target.name: [] for target in targets}
+    found: dict[str, list[Cost]] = {target.name: [] for target in targets}
     for _ in range(count):
         for target in targets:
             found[target.name].append(measure(target))
-    return {name: statistics.median(values) for name, values in found.items()}
+    return {name: Cost(*map(statistics.median, zip(*costs, strict=True))) for name, costs in found.items()}
+
+
+def versus(what: str, costs: dict[str, Cost], one: str, other: str, reach: float | None) -> None:
+    """One line: the ratio of two rates, and of what an answer costs a processor, which others disturb less."""
+    a, b = costs[one], costs[other]
+    note = f"{a.rate:.0f} / {b.rate:.0f} a second"
+    if a.processor and b.processor:
+        note += (
+            f", by processor time {b.processor / a.processor:.2f} ({a.processor:.0f} / {b.processor:.0f} us)"
+        )
+    row(what, a.rate / b.rate, reach, note)
 
 
 def row(what: str, ratio: float, reach: float | None, note: str = "") -> None:
@@ -189,38 +233,26 @@ def compare(options: argparse.Namespace, folder: Path) -> None:
     body = json.dumps(PET).encode()
     contract = (HERE / "bench_contract.yaml").read_bytes()
     with ExitStack() as stack:
-        url, key = stack.enter_context(factory(folder / "ours"))
-        put_contract(url, key, "bench", contract)
-        ours = Target("ours", f"{url}/apis/bench", key)
+        ours = put_contract(stack.enter_context(factory(folder / "ours")), "bench", contract)
         others = {}
         for name in ("raw", "fastapi", "connexion"):
             (folder / name).mkdir()
             others[name] = stack.enter_context(other(name, folder / name))
         targets = [ours, *others.values()]
         for target in targets:
-            httpx2.post(f"{target.url}/pets", json=PET, headers={"X-API-Key": target.key}).raise_for_status()
-        gets = rounds(options.rounds, targets, lambda t: load(t, "/pets/1", options.seconds, GET_CONNECTIONS))
+            with httpx2.Client(headers={"X-API-Key": target.key}) as client:
+                for _ in range(RECORDS):
+                    client.post(f"{target.url}/pets", json=PET).raise_for_status()
+        gets = rounds(options.rounds, targets, lambda t: load(t, "/pets/*", options.seconds, GET_CONNECTIONS))
         for name in others:
-            reach = {"raw": 0.5, "fastapi": 3.5}.get(name)
-            row(
-                f"GET by id / {name}",
-                gets["ours"] / gets[name],
-                reach,
-                f"{gets['ours']:.0f} / {gets[name]:.0f} a second",
-            )
+            versus(f"GET by id / {name}", gets, "ours", name, {"raw": 0.5, "fastapi": 3.5}.get(name))
         writers = [ours, others["fastapi"], others["connexion"]]
         posts = rounds(
             options.rounds, writers, lambda t: load(t, "/pets", options.seconds, POST_CONNECTIONS, body)
         )
-        for name in ("fastapi", "connexion"):
-            reach = 3.0 if name == "fastapi" else None
-            note = f"{posts['ours']:.0f} / {posts[name]:.0f} a second"
-            row(
-                f"POST, durable, {POST_CONNECTIONS} connections / {name}",
-                posts["ours"] / posts[name],
-                reach,
-                note,
-            )
+        for name, reach in (("fastapi", 3.0), ("connexion", None)):
+            what = f"POST, durable, {POST_CONNECTIONS} connections / {name}"
+            versus(what, posts, "ours", name, reach)
 
 
 def many_paths(count: int) -> bytes:
@@ -237,16 +269,15 @@ def many_paths(count: int) -> bytes:
 
 def routes(options: argparse.Namespace, folder: Path) -> None:
     """A route behind 300 others beside the first one."""
-    with factory(folder / "routes") as (url, key):
-        put_contract(url, key, "many", many_paths(300))
-        target = Target("ours", f"{url}/apis/many", key)
-        first, last = Target("first", target.url, key), Target("last", target.url, key)
+    with factory(folder / "routes") as server:
+        first = put_contract(server, "many", many_paths(300), "first")
+        last = replace(first, name="last")
         found = rounds(
             options.rounds,
             [first, last],
             lambda t: load(t, f"/{t.name}?limit=1", options.seconds, GET_CONNECTIONS),
         )
-        row("a route behind 300 others / the first", found["last"] / found["first"], 0.9)
+        versus("a route behind 300 others / the first", found, "last", "first", 0.9)
 
 
 def building() -> None:
@@ -286,17 +317,13 @@ def growth(options: argparse.Namespace, folder: Path) -> None:
     with ExitStack() as stack:
         targets = []
         for name, count in (("few", 1000), ("many", options.records)):
-            url, key = stack.enter_context(factory(folder / name))
-            put_contract(url, key, "bench", contract)
-            target = Target(name, f"{url}/apis/bench", key)
+            target = put_contract(stack.enter_context(factory(folder / name)), "bench", contract, name)
             asyncio.run(_fill(target, body, count))
             targets.append(target)
-        gets = rounds(
-            options.rounds, targets, lambda t: load(t, "/pets/500", options.seconds, GET_CONNECTIONS)
-        )
-        row(f"GET by id at {options.records} records / at 1,000", gets["many"] / gets["few"], 0.85)
+        gets = rounds(options.rounds, targets, lambda t: load(t, "/pets/*", options.seconds, GET_CONNECTIONS))
+        versus(f"GET by id at {options.records} records / at 1,000", gets, "many", "few", 0.85)
         posts = rounds(options.rounds, targets, lambda t: load(t, "/pets", 1, POST_CONNECTIONS, body))
-        row(f"POST at {options.records} records / at 1,000", posts["many"] / posts["few"], 0.85)
+        versus(f"POST at {options.records} records / at 1,000", posts, "many", "few", 0.85)
 
 
 async def _fill(target: Target, body: bytes, count: int) -> None:
@@ -309,15 +336,15 @@ def start(folder: Path) -> None:
     """From the start of the process to the first answer, with 1,000 projects stored."""
     data = folder / "start"
     contract = (HERE / "bench_contract.yaml").read_text()
-    with factory(data) as (url, key), httpx2.Client(headers={"X-API-Key": key}, timeout=60) as client:
+    with factory(data) as server, httpx2.Client(headers={"X-API-Key": server.key}, timeout=60) as client:
         for number in range(1000):
             client.post(
-                f"{url}/v1/projects", json={"name": f"p{number}", "contract": contract}
+                f"{server.url}/v1/projects", json={"name": f"p{number}", "contract": contract}
             ).raise_for_status()
     begin = time.perf_counter()
-    with factory(data) as (url, key):
+    with factory(data) as server:
         took = time.perf_counter() - begin
-        httpx2.get(f"{url}/apis/p500/pets", headers={"X-API-Key": key}).raise_for_status()
+        httpx2.get(f"{server.url}/apis/p500/pets", headers={"X-API-Key": server.key}).raise_for_status()
     print(
         f"{'process start to first answer, 1,000 projects stored':<66} {took:>8.2f} s (to reach: under 2)",
         flush=True,

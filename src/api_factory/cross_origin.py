@@ -42,7 +42,7 @@ class CrossOrigin:
         )
         if allowed:
             # What is sent gets headers on its way, so that it cannot go past here.
-            scope["extensions"].pop(ANSWER, None)
+            scope.get("extensions", {}).pop(ANSWER, None)
             await self._allowing(scope, receive, send)
         else:
             await self._app(scope, receive, send)

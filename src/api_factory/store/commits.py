@@ -20,6 +20,9 @@ from .transaction import Overlay, Records, Transaction
 from .worker import Worker
 
 MAX_TRANSACTIONS = 256
+FEW = 8
+"""With fewer transactions waiting, others are let come along; with more, the disk is not kept waiting."""
+
 MAX_BYTES = 4 * 2**20
 """A batch takes no more transactions once their documents come to this."""
 
@@ -179,7 +182,13 @@ class GroupCommit:
     def _next_or_rest(self) -> None:
         self._busy = False
         self._after_batch()
-        if not self._busy:
+        if self._busy:
+            return
+        if 0 < len(self._waiting) < FEW:
+            self._occupy()
+            # One more turn of the loop: requests that have come already would each cost a sync of their own.
+            self._loop.call_soon(self._next_batch)
+        else:
             self._next_batch()
 
 

@@ -1,0 +1,56 @@
+"""Answers as bytes, and the ones that are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from api_factory.service.encoded import EncodedAnswers, encode
+
+ANSWER = encode(200, {"etag": '"1"'}, b"x" * 1000)
+
+
+def test_an_answer_is_kept_for_its_version_only():
+    kept = EncodedAnswers()
+    kept.keep("a", 1, ANSWER)
+    assert kept.get("a", 1) is ANSWER
+    assert kept.get("a", 2) is None
+    assert kept.get("b", 1) is None
+
+
+def test_what_was_asked_for_longest_ago_makes_room():
+    kept = EncodedAnswers(most=200_000)
+    for number in range(200):
+        kept.keep(number, 1, ANSWER)
+        kept.get(0, 1)
+    found = [number for number in range(200) if kept.get(number, 1) is not None]
+    assert found[0] == 0
+    assert found[1:] == list(range(201 - len(found), 200))
+    assert 50 < len(found) < 200
+
+
+def test_an_answer_that_would_take_the_room_of_many_is_not_kept():
+    kept = EncodedAnswers(most=200_000)
+    kept.keep("small", 1, ANSWER)
+    kept.keep("large", 1, encode(200, {}, b"x" * 100_000))
+    assert kept.get("large", 1) is None
+    assert kept.get("small", 1) is ANSWER
+
+
+def test_another_version_takes_the_place_of_the_first():
+    kept = EncodedAnswers(most=200_000)
+    for rev in range(1000):
+        kept.keep("a", rev, ANSWER)
+    kept.keep("b", 1, ANSWER)
+    assert kept.get("a", 999) is ANSWER
+    assert kept.get("b", 1) is ANSWER
+
+
+@pytest.mark.parametrize("value", ["a\r\nx: y", "a\nb", "a\rb", "a\0b"])
+def test_a_header_that_would_be_two_is_refused(value):
+    with pytest.raises(RuntimeError):
+        encode(200, {"location": value}, b"")
+
+
+def test_the_length_is_among_the_headers_unless_there_is_no_body():
+    assert encode(200, {"x": "y"}, b"abc").head == b"x: y\r\ncontent-length: 3\r\n"
+    assert encode(204, {}, b"").head == b""
