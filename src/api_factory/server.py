@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
@@ -113,9 +114,21 @@ async def _serve(
     try:
         await prepare(factory)
         server = Server(configuration(create_app(factory), settings), listener)
+        spare_collections()
         await server.run(lambda: ready(None if secret is None else secret.text))
     finally:
         await factory.stop()
+
+
+def spare_collections() -> None:
+    """Let Python look for garbage less often, and not among what stays as long as the process.
+
+    Records are made all the time and stay: with Python's own settings a fifth of the work of a POST went into
+    looking through them. What a request leaves behind is freed without any looking.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 10)
 
 
 def configuration(app: object, settings: Settings) -> uvicorn.Config:
