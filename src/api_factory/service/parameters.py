@@ -60,8 +60,10 @@ class Decoder:
             if self.shape.has_default:
                 self._keep(call, self.shape.default)
             return []
-        found = faults(self.validator, value) if self.validator is not None else []
         self._keep(call, value)
+        found = faults(self.validator, value) if self.validator is not None else None
+        if not found:
+            return []
         return [self._fault(fault["pointer"], fault["detail"]) for fault in found]
 
     def _keep(self, call: Call, value: Any) -> None:

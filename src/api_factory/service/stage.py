@@ -58,5 +58,8 @@ class Stage(RoutedMiddleware):  # type: ignore[misc]
         return api
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Connexion's own would look for the document first, for every request and in every stage."""
+        """Connexion's own would look for the document first, for every request and in every stage.
+
+        Only the first stage after routing is called: from there on, operations know what follows them.
+        """
         await self.operations[scope["extensions"][NAME].operation.id](scope, receive, send)
