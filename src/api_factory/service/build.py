@@ -6,13 +6,15 @@ import functools
 from collections.abc import Mapping
 from typing import Any
 
-from connexion import AsyncApp
-from connexion.middleware.main import API
-from connexion.resolver import Resolution, Resolver
-from connexion.spec import OpenAPISpecification
-from connexion.utils import get_function_from_name
-
 from api_factory.plan import Plan
+from api_factory.service.connexion import (
+    API,
+    AsyncApp,
+    OpenAPISpecification,
+    Resolution,
+    Resolver,
+    get_function_from_name,
+)
 from api_factory.service.encoded import EncodedAnswers
 from api_factory.service.problem import Problems
 from api_factory.service.roles import HANDLERS

@@ -8,8 +8,6 @@ import logging
 from typing import Any
 
 import orjson
-from connexion.middleware.abstract import SpecMiddleware
-from connexion.spec import Specification
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -17,6 +15,7 @@ from api_factory.errors import InternalError, ProblemError, Unavailable
 from api_factory.plan import Plan
 from api_factory.redaction import redact
 from api_factory.service.call import NAME
+from api_factory.service.connexion import Specification, SpecMiddleware
 
 logger = logging.getLogger("api_factory")
 

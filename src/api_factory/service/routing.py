@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from connexion.middleware.abstract import SpecMiddleware
-from connexion.spec import Specification
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import MethodNotAllowed, NotFound
 from api_factory.plan import Plan
 from api_factory.service.call import NAME, Call
+from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.trie import Leaf, Trie
 
 

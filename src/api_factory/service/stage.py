@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
-from connexion.spec import Specification
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.plan import Operation, Plan
 from api_factory.service.call import NAME
+from api_factory.service.connexion import RoutedAPI, RoutedMiddleware, Specification
 
 
 class Prepared(dict[str, Any]):
