@@ -214,7 +214,11 @@ async def test_a_backup_is_of_one_moment_while_32_writers_go_on(
     apart: Run,
     kind: str,
 ) -> None:
-    """All that was written until some moment is in it, and nothing that was written later."""
+    """All that was written until some moment is in it, and nothing that was written later.
+
+    Two processes number what they write before it is committed: of what was under way at that moment, which is
+    no more than one record for each writer, one with a lower number may be committed after one with a higher.
+    """
     (tmp_path / "pets.yaml").write_text(PETS)
     url = None if kind == "folder" else fresh_database()
     flags = [] if url is None else ["--store", url, "--workers", "2"]
@@ -233,7 +237,9 @@ async def test_a_backup_is_of_one_moment_while_32_writers_go_on(
     during, later = pets_in(tmp_path / "during.gz"), pets_in(tmp_path / "later.gz")
     assert 3000 < len(during) < len(later), "writers went on"
     moment = max(record.order for record in during.values())
-    assert during == {id: record for id, record in later.items() if record.order <= moment}
+    until = {id: record for id, record in later.items() if record.order <= moment}
+    assert during.items() <= until.items()
+    assert len(until) - len(during) < (1 if url is None else 32)
 
     digest = Archive(tmp_path / "during.gz").tally().digest
     restored = await asyncio.to_thread(

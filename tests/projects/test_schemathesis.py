@@ -45,7 +45,7 @@ def fuzz(server, folder: Path, name: str, examples: int) -> None:
     project = make(server, refusing(name), open=True)
     key = server.root_key
     command = [
-        Path(sys.executable).parent / "schemathesis",
+        *(sys.executable, "-m", "schemathesis.cli"),
         "run",
         f"{server.url}/apis/{project.name}/-/openapi.json",
         *("--checks", ",".join(CHECKS), "--max-examples", str(examples), "--seed", "1"),

@@ -5,14 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import jsonschema_rs
 import orjson
 
-from api_factory.contract.pointer import PointerError, escape, from_reference, resolve
+from api_factory.contract.pointer import PointerError, from_reference, join, resolve
+from api_factory.plan.bounded import Bounded, Validator, bounded
+from api_factory.plan.careful import Careful
 from api_factory.plan.describe import describe
-from api_factory.plan.excerpt import Excerpt
+from api_factory.plan.excerpt import SHORT, Excerpt
+from api_factory.plan.growth import Growth
 from api_factory.plan.schema import MARKS, PATTERNS, Direction, lower, lower_alone
 
 _URN = "urn:contract"
@@ -22,44 +25,42 @@ MOST_NANOSECONDS = 1_000_000
 """How long the check of an excerpt may take the processor if its faults are to be told."""
 
 
-class Validator(Protocol):
-    """A compiled schema."""
-
-    def is_valid(self, instance: Any) -> bool:
-        """Whether a value fits the schema."""
-
-    def iter_errors(self, instance: Any) -> Iterator[jsonschema_rs.ValidationError]:
-        """What does not fit."""
+UNTOLD = "does not fit, and is too intricate for its faults to be told"
+TOO_MUCH = "is too intricate to be checked in time; make it smaller, or nest it less"
 
 
 class _Lazy:
     """A schema that is compiled when a value is first held against it."""
 
-    __slots__ = ("_compile", "is_valid", "iter_errors")
+    __slots__ = ("_compile", "_compiled", "is_valid", "iter_errors")
 
     def __init__(self, compile: Callable[[], Validator]) -> None:
         self._compile = compile
+        self._compiled: Validator | None = None
         self.is_valid: Callable[[Any], bool] = self._is_valid
         self.iter_errors: Callable[[Any], Iterator[jsonschema_rs.ValidationError]] = self._iter_errors
 
     def _is_valid(self, instance: Any) -> bool:
-        return self._ready().is_valid(instance)
+        return self.ready().is_valid(instance)
 
     def _iter_errors(self, instance: Any) -> Iterator[jsonschema_rs.ValidationError]:
-        return self._ready().iter_errors(instance)
+        return self.ready().iter_errors(instance)
 
-    def _ready(self) -> Validator:
-        validator = self._compile()
-        self.is_valid, self.iter_errors = validator.is_valid, validator.iter_errors
-        return validator
+    def ready(self) -> Validator:
+        """The compiled schema."""
+        if self._compiled is None:
+            validator = self._compiled = self._compile()
+            self.is_valid, self.iter_errors = validator.is_valid, validator.iter_errors
+        return self._compiled
 
 
 class Validators:
     """The validators of one document, by the JSON Pointer of their schema.
 
     Patterns are matched by an engine whose time is linear in the text; references are resolved within the
-    document or not at all. Nothing is compiled before it is used: a validator holds all that its schema refers
-    to, so that those of a large document together would take much time and memory.
+    document or not at all; what could take time without bounds is checked within bounds. Nothing is compiled
+    before it is used: a validator holds all that its schema refers to, so that those of a large document
+    together would take much time and memory.
     """
 
     def __init__(self, document: dict[str, Any], version: str) -> None:
@@ -67,7 +68,7 @@ class Validators:
         self._version = version
         self._notes: list[str] = []
         self._marks: frozenset[str] | None = None
-        self._registries: dict[Direction | None, jsonschema_rs.Registry] = {}
+        self._registries: dict[Direction | None, tuple[jsonschema_rs.Registry, dict[str, Any], Growth]] = {}
         self._found: dict[tuple[str, Direction | None], Validator] = {}
         self._plain: dict[bytes, Validator] = {}
 
@@ -110,24 +111,27 @@ class Validators:
             self._marks = _marks(self._document)
         return MARKS[direction] in self._marks
 
-    def _registry(self, direction: Direction | None) -> jsonschema_rs.Registry:
-        registry = self._registries.get(direction)
-        if registry is None:
-            lowered = lower(
-                self._document, self._version, direction, self._notes if direction is None else None
-            )
-            registry = self._registries[direction] = jsonschema_rs.Registry(
+    def _registry(self, direction: Direction | None) -> tuple[jsonschema_rs.Registry, dict[str, Any], Growth]:
+        found = self._registries.get(direction)
+        if found is None:
+            notes = self._notes if direction is None else None
+            lowered = lower(self._document, self._version, direction, notes)
+            registry = jsonschema_rs.Registry(
                 [(_URN, lowered)], draft=jsonschema_rs.Draft202012, retriever=_refuse
             )
-        return registry
+            found = self._registries[direction] = registry, lowered, Growth(lowered)
+        return found
 
     def _compile(self, pointer: str, direction: Direction | None) -> Validator:
         try:
             alone = lower_alone(self._document, self._version, pointer, direction)
             if alone is not None:
                 return self._alone(alone)
-            return _compiled({"$ref": f"{_URN}#{_fragment(pointer)}"}, self._registry(direction))
-        except (ValueError, TypeError, jsonschema_rs.ReferencingError) as error:
+            registry, lowered, growth = self._registry(direction)
+            validator = _compiled({"$ref": f"{_URN}#{_fragment(pointer)}"}, registry)
+            schema = resolve(lowered, pointer)
+            return bounded(validator, schema, growth, lambda: Careful(schema, lowered, _test))
+        except (ValueError, TypeError, PointerError, jsonschema_rs.ReferencingError) as error:
             reason = str(error).splitlines()[0][:200]
             self._notes.append(f"#{pointer}: this cannot be checked, and takes any value ({reason}).")
             return jsonschema_rs.Draft202012Validator(True)
@@ -137,8 +141,15 @@ class Validators:
         key = orjson.dumps(schema)
         found = self._plain.get(key)
         if found is None:
-            found = self._plain[key] = _compiled(schema, None)
+            validator = _compiled(schema, None)
+            found = bounded(validator, schema, Growth(schema), lambda: Careful(schema, schema, _test))
+            self._plain[key] = found
         return found
+
+
+def _test(schema: dict[str, Any]) -> Callable[[Any], bool]:
+    """A test of a few keywords that lead to no other schema."""
+    return _compiled(schema, None).is_valid
 
 
 def _compiled(schema: Any, registry: jsonschema_rs.Registry | None) -> Validator:
@@ -170,27 +181,55 @@ def _refuse(uri: str) -> Any:
     raise ValueError(f"{uri} is not part of the contract")
 
 
-def faults(validator: Validator, value: Any) -> list[dict[str, str]]:
+def faults(validator: Validator, value: Any, *, doubtful: bool = False) -> list[dict[str, str]]:
     """Every reason why a value does not fit, as `{pointer, detail}`; an empty list for one that does.
 
     Of a very large value, those in its beginning. Of one that is much work to check, because each of several
-    alternatives leads to several others, none: telling them takes a thousand times as long, and as much memory.
+    alternatives leads to several others, those near its root, or none: telling them takes a thousand times as
+    long, and as much memory. `doubtful`: let pass what takes too long to check.
     """
-    if validator.is_valid(value):
-        return []
-    excerpt = Excerpt(value) if isinstance(value, dict | list) else None
-    if excerpt is not None:
-        begin = time.thread_time_ns()
-        validator.is_valid(excerpt.value)
-        if time.thread_time_ns() - begin > MOST_NANOSECONDS:
-            return [{"pointer": "", "detail": "does not fit, and is too intricate for its faults to be told"}]
-    found = []
-    for error in validator.iter_errors(value if excerpt is None else excerpt.value):
-        if excerpt is None or excerpt.tells(tuple(error.instance_path), error.kind.name):
-            for path, detail in describe(error):
-                pointer = "".join(f"/{escape(str(part))}" for part in path)
-                found.append({"pointer": pointer, "detail": detail})
+    compiled = validator.ready() if isinstance(validator, _Lazy) else validator
+    if not isinstance(compiled, Bounded):
+        return [] if compiled.is_valid(value) else _told(compiled, value)
+    verdict = compiled.verdict(value)
+    if verdict is None:
+        return [] if doubtful else [{"pointer": "", "detail": TOO_MUCH}]
+    return [] if verdict else _told_within(compiled, value)
+
+
+def _told(validator: Validator, value: Any) -> list[dict[str, str]]:
+    """The faults of a value, unless they are too much work."""
+    excerpt = Excerpt(value)
+    begin = time.thread_time_ns()
+    validator.is_valid(excerpt.value)
+    if time.thread_time_ns() - begin > MOST_NANOSECONDS:
+        return [{"pointer": "", "detail": UNTOLD}]
+    found = _listed(validator.iter_errors(excerpt.value), excerpt)
     return found or [{"pointer": "", "detail": "does not fit, and is too large for its faults to be told"}]
+
+
+def _told_within(validator: Bounded, value: Any) -> list[dict[str, str]]:
+    """The faults in those levels of a value that can be looked at in time, or else where one is."""
+    levels = validator.tellable(Excerpt(value).value)
+    if levels > 0:
+        excerpt = Excerpt(value, levels=levels, text=SHORT)
+        found = _listed(validator.iter_errors(excerpt.value), excerpt)
+        if found:
+            return found
+    path = validator.culprit(value)
+    if not path:
+        return [{"pointer": "", "detail": UNTOLD}]
+    return [{"pointer": join(path), "detail": "fits nothing that is allowed here"}]
+
+
+def _listed(errors: Iterator[jsonschema_rs.ValidationError], excerpt: Excerpt) -> list[dict[str, str]]:
+    """Errors of an excerpt as they are answered, those of them that are true of the whole."""
+    return [
+        {"pointer": join(path), "detail": detail}
+        for error in errors
+        if excerpt.tells(tuple(error.instance_path), error.kind.name)
+        for path, detail in describe(error)
+    ]
 
 
 def _fragment(pointer: str) -> str:
