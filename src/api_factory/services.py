@@ -24,6 +24,9 @@ NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 MOST = 2000
 """How many services are held at once; the one that was asked for longest ago makes room."""
 
+BUILDS = 2
+"""How many services are built at once: threads that compute take turns with the loop that answers."""
+
 
 @dataclass(slots=True)
 class _Live:
@@ -50,6 +53,7 @@ class Services:
         self._building: dict[tuple[str, str, bool], asyncio.Task[ProjectService]] = {}
         self._epoch = 0
         self._kept = EncodedAnswers()
+        self._threads = asyncio.Semaphore(BUILDS)
 
     def touch(self) -> None:
         """Look at the store again before anything else is answered."""
@@ -97,7 +101,8 @@ class Services:
         stored = await self._store.get(CONTRACTS, name)
         if stored is None:
             raise NotFound("The project has no contract yet.")
-        service = await asyncio.to_thread(self._build, name, stored.doc, open)
+        async with self._threads:
+            service = await asyncio.to_thread(self._build, name, stored.doc, open)
         await declare(name, service.plan, self._store)
         return service
 

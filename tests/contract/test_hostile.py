@@ -40,6 +40,7 @@ CASES: dict[str, tuple[bytes, str]] = {
     "indented keys": (b"".join(b" " * n + b"a:\n" for n in range(1000)), "too-deep"),
     "many documents": (b"---\n" * 100_000, "several-documents"),
     "too many values": (b"[" + b"0," * 1_100_000 + b"0]", "too-large"),
+    "too many values of YAML": (b"a: [" + b"0," * 500_000 + b"0]", "too-large"),
     "too many values of JSON": (b'{"a":[' + b"{}," * 1_100_000 + b"{}]}", "too-large"),
     "a number of a million digits": (HEAD.encode() + b"paths: {}\nx-a: " + b"9" * 1_000_000, "not-json"),
     "a number of a million digits in JSON": (b'{"a": ' + b"9" * 1_000_000 + b"}", "json-syntax"),
@@ -62,6 +63,53 @@ CASES: dict[str, tuple[bytes, str]] = {
         "broken-ref",
     ),
 }
+
+MEGABYTES = 10 * 1024 * 1024 - 200
+YAML = HEAD.encode() + b"paths: {}\nx-a:\n"
+SCHEMAS = GOOD + b'{}, "components": {"schemas": {'
+
+
+def filled(head: bytes, unit: bytes, tail: bytes) -> bytes:
+    """A document of ten megabytes: what its units hold is numbered if they have a %d."""
+    if b"%d" not in unit:
+        return head + unit * ((MEGABYTES - len(head)) // len(unit)) + tail
+    units = []
+    left = MEGABYTES - len(head)
+    while left > 0:
+        units.append(unit.replace(b"%d", b"%d" % len(units)))
+        left -= len(units[-1])
+    return head + b"".join(units[:-1]) + tail
+
+
+LARGE: dict[str, tuple[bytes, bytes, bytes, str]] = {
+    "numbers": (GOOD + b'{}, "x-a": [', b"0,", b"0]}", "too-large"),
+    "objects": (GOOD + b'{}, "x-a": [', b'{"a":1},', b"0]}", "too-large"),
+    "brackets": (GOOD + b'{}, "x-a": [', b"[" * 150 + b"]" * 150 + b",", b"0]}", "too-large"),
+    "keys twice": (b"{", b'"a":1,', b'"a":1}', "too-large"),
+    "long keys twice": (b"{", b'"' + b"a" * 40 + b'":1,', b'"a":1}', "duplicate-key"),
+    "paths": (GOOD + b"{", b'"/p%d":{"get":{"responses":{}}},', b'"/x":{}}}', "too-large"),
+    "long paths without a slash": (GOOD + b"{", b'"x%d' + b"x" * 30 + b'":{},', b'"/x":{}}}', "bad-path"),
+    "external references": (SCHEMAS, b'"s%d":{"$ref":"http://127.0.0.1/%d"},', b'"z":{}}}}', "external-ref"),
+    "schemas": (SCHEMAS, b'"s%d":{"type":"strin","minimum":3},', b'"z":{}}}}', "too-large"),
+    "choices": (SCHEMAS + b'"a":{"enum":[', b'"e%d",', b'"x"]}}}}', "too-large"),
+    "a list in YAML": (YAML, b"- a\n", b"", "too-large"),
+    "keys in YAML": (YAML, b"  k%d: 1\n", b"", "too-large"),
+    "a key again and again in YAML": (YAML, b"  a: 1\n", b"", "duplicate-key"),
+    "anchors": (YAML, b"- &a%d x\n", b"", "too-large"),
+    "numbers that are none": (YAML + b"  [", b".inf,", b"0]\n", "not-json"),
+    "empty lines": (YAML, b"\n", b"]", "yaml-syntax"),
+    "brackets in YAML": (YAML + b"  [", b"[" * 150 + b"]" * 150 + b",", b"0]\n", "too-large"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LARGE)
+def test_ten_megabytes_are_refused_for_what_there_is_too_much_of(name: str) -> None:
+    """Each took two to ten seconds when it was read to its end; what it takes now, `--durations` says."""
+    head, unit, tail, code = LARGE[name]
+    _, faults = inspect(filled(head, unit, tail))
+    assert code in [fault.code for fault in faults]
+    assert len(faults) <= Limits().faults + 2
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api_factory.contract import Limits, inspect
-from api_factory.contract.json_reader import map_json
+from api_factory.contract.json_reader import _least_values, map_json
 from api_factory.contract.pointer import join
 from api_factory.contract.yaml_map import map_yaml
 
@@ -99,6 +99,30 @@ def test_limits() -> None:
     assert code('{"a": [[1]]}', depth=3) == "no-version"
     assert code('{"a": [[]]}', depth=2) == "too-deep"
     assert code('{"a": 1}', bytes=7) == "too-large"
+
+
+@given(st.lists(VALUES, min_size=3), st.sampled_from([1, 2, 5]))
+def test_a_map_may_end_where_all_that_is_wanted_was_found(trees: list[Any], first: int) -> None:
+    text = json.dumps(trees, ensure_ascii=False)
+    whole = map_json(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api_factory.contract.sourcemap._FIRST_LOOK", first)
+        for way, _ in ways(trees):
+            assert map_json(text, [way]).offset(way) == whole.offset(way)
+            if text.isascii() and text.isprintable():
+                assert map_yaml(text, text.encode(), [way]).offset(way) == whole.offset(way)
+    assert map_json(text, [(10**6,)]).offset((10**6,)) == 0
+
+
+@given(VALUES, st.sampled_from([None, 2]))
+def test_values_are_counted_from_the_bytes_as_they_are_from_the_tree(tree: Any, indent: int | None) -> None:
+    data = json.dumps(tree, indent=indent).encode()
+    count = 1 + sum(1 for _ in ways(tree))
+    assert _least_values(data, 10**9) == 0
+    assert _least_values(data, 0) in (0, 1, count)
+    assert _least_values(data, count) in (0, count)
+    if isinstance(tree, list | dict) and data.count(b'"') < 4:
+        assert _least_values(data, 0) == count
 
 
 def test_tabs_are_fine_in_json() -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import hashlib
 import json
 
 import pytest
 from build import HEAD, codes, document, faults, only, to_bytes, with_schema
+from hypothesis import given
+from hypothesis import strategies as st
 from rich_documents import HERE, VERSIONS
 
 from api_factory import contract as room
 from api_factory.contract import Contract, Limits, inspect, read
+from api_factory.contract.text import NEWLINE, Lines
 from api_factory.errors import ContractInvalid
 
 GOOD = (HEAD + "paths: {}\n").encode()
@@ -169,6 +173,41 @@ def test_faults_are_limited_and_the_rest_is_counted() -> None:
     assert found[-1].code == "more-problems"
     assert found[-1].detail.startswith("20 more")
     assert "external-ref" in [fault.code for fault in found]
+
+
+def test_reading_ends_with_more_errors_than_are_listed() -> None:
+    for source in (
+        document(components={"schemas": {str(n): {"$ref": "x"} for n in range(30)}}),
+        HEAD + "paths: {}\nx-a: {" + "a: 1, " * 30 + "}",
+        '{"openapi": "3.0.3", "paths": {}, "x-a": {' + '"a": 1, ' * 30 + '"b": 1}}',
+    ):
+        _, found = inspect(to_bytes(source), limits=Limits(faults=10))
+        assert [fault.severity for fault in found].count("error") == 11
+        assert found[-1].detail == "More problems are not listed; mend these first."
+
+
+def test_operations_are_counted_before_anything_else_is_looked_at() -> None:
+    tree = document(paths={f"/{n}": {"get": {"responses": {}}, "put": {}} for n in range(5)})
+    assert inspect(to_bytes(tree), limits=Limits(operations=10))[0] is not None
+    fault = inspect(to_bytes(tree), limits=Limits(operations=9))[1][0]
+    assert (fault.code, fault.detail) == ("too-large", "The document has 10 operations; 9 are taken at most.")
+
+
+def test_garbage_is_collected_again_once_a_document_was_read() -> None:
+    for source in (GOOD, b"[" * 100_000, b"x"):
+        inspect(source)
+        assert gc.isenabled()
+
+
+@given(st.text("ab\r\n\x85\u2028", max_size=40), st.sampled_from([1, 2, 3, 1 << 14]))
+def test_lines_are_counted_as_they_are_split(text: str, block: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api_factory.contract.text._BLOCK", block)
+        lines = Lines(text)
+        starts = [0, *(found.end() for found in NEWLINE.finditer(text))]
+        for offset in range(len(text) + 1):
+            line = sum(start <= offset for start in starts)
+            assert lines.place(offset) == (line, offset - starts[line - 1] + 1)
 
 
 def test_sentences_show_little_of_the_document() -> None:

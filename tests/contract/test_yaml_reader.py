@@ -137,8 +137,8 @@ def test_all_duplicates_are_told_at_once_and_so_is_the_rest() -> None:
 
 def test_aliases_count_as_often_as_they_are_used() -> None:
     text = "a: &a [1, 2, 3]\nb: [*a, *a, *a, *a]"
-    assert refusal(text, Limits(nodes=20)) == "too-large"
-    assert value(text, Limits(nodes=30))
+    assert refusal(text, Limits(yaml_nodes=20)) == "too-large"
+    assert value(text, Limits(yaml_nodes=30))
     long = "a: &a 'xxxxxxxxxx'\nb: [*a, *a, *a]"
     assert refusal(long, Limits(text=35)) == "too-large"
     assert value(long, Limits(text=50))

@@ -34,30 +34,33 @@ def unreadable(code: str, detail: str, offset: int = 0) -> Unreadable:
     return Unreadable(Finding("error", code, (), detail, offset=offset))
 
 
+class Enough(Exception):
+    """There are as many errors as are listed: whatever follows would only take time."""
+
+
 @dataclass(slots=True)
 class Findings:
-    """All findings so far; at most `limit` of each severity are kept, the rest counted."""
+    """All findings so far; at most `limit` of each severity are kept. Warnings beyond are counted."""
 
     limit: int
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     dropped: int = 0
+    stopped: bool = False
 
     @property
     def has_room(self) -> bool:
         """Whether a further warning would be kept: hints are only worked out when it would."""
         return len(self.warnings) < self.limit
 
-    @property
-    def is_full(self) -> bool:
-        """Whether a further error would only be counted."""
-        return len(self.errors) >= self.limit
-
     def add(self, finding: Finding) -> None:
-        """Keep a finding, or count it."""
+        """Keep a finding, or count it; Enough when there is one error more than are kept."""
         kept = self.errors if finding.severity == "error" else self.warnings
         if len(kept) < self.limit:
             kept.append(finding)
+        elif kept is self.errors:
+            self.stopped = True
+            raise Enough
         else:
             self.dropped += 1
 
@@ -72,8 +75,9 @@ class Findings:
     def all(self) -> list[Finding]:
         """Errors and warnings, and a last one that says how many were left out."""
         found = [*self.errors, *self.warnings]
-        if self.dropped:
+        if self.dropped or self.stopped:
             severity: Severity = "error" if self.errors else "warning"
-            detail = f"{self.dropped} more problems are not listed; mend these first."
+            many = "More" if self.stopped else f"{self.dropped} more"
+            detail = f"{many} problems are not listed; mend these first."
             found.append(Finding(severity, "more-problems", (), detail))
         return found

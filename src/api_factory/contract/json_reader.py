@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
 
-from api_factory.contract.findings import Finding, Findings, Severity, unreadable
+from api_factory.contract.findings import Finding, Findings, Severity, Tokens, unreadable
 from api_factory.contract.limits import Limits
 from api_factory.contract.scalars import INTEGERS
-from api_factory.contract.sourcemap import SourceMap, place
-from api_factory.contract.text import clean, line_starts, quote
+from api_factory.contract.sourcemap import SourceMap
+from api_factory.contract.text import Lines, clean, quote
 
 # The quantifiers are possessive: a string of ten million escapes must not leave ten million ways back.
 _TOKEN = re.compile(r'[\[\]{},]|"(?:[^"\\]++|\\.)*+"|[^\s\[\]{},:"]++', re.DOTALL)
@@ -22,6 +23,8 @@ _INTEGER = re.compile(r"-?[0-9]{19,}", re.ASCII)
 
 def read_json(text: str, data: bytes, limits: Limits, findings: Findings) -> Any:
     """The value of a JSON document; faults go to `findings`, or raise Unreadable if it cannot go on."""
+    if _least_values(data, limits.nodes) > limits.nodes:
+        raise _too_large(limits)
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -30,14 +33,15 @@ def read_json(text: str, data: bytes, limits: Limits, findings: Findings) -> Any
         detail = f"This is not valid JSON: {clean(error.msg)[:120]}."
         raise unreadable("json-syntax", detail, error.pos) from None
     _measure(value, limits)
-    if _has_duplicates(text) or _LONG_NUMBER.search(data):
-        _Scanner(text, findings).scan()
+    duplicates = _has_duplicates(text)
+    if duplicates or _LONG_NUMBER.search(data):
+        _Scanner(text, findings).scan(duplicates)
     return value
 
 
-def map_json(text: str) -> SourceMap:
-    """Where every value stands, for a document that was read before."""
-    source = SourceMap(line_starts(text))
+def map_json(text: str, wanted: Sequence[Tokens] = ()) -> SourceMap:
+    """Where every value stands, for a document that was read before; `wanted`: as far as these are known."""
+    source = SourceMap(Lines(text))
     enter, leave = source.enter, source.leave
     key: str | None = None
     key_start = -1
@@ -63,7 +67,28 @@ def map_json(text: str) -> SourceMap:
             if container:
                 awaits_key = first == "{"
                 in_object.append(awaits_key)
-    return source
+            if wanted and source.is_enough(wanted):
+                break
+    return source.finish()
+
+
+def _least_values(data: bytes, most: int) -> int:
+    """How many values a document has at the least, seen from its bytes before anything is made of them.
+
+    Each text is a value or the name of one; each container that is not empty has one value more than commas.
+    """
+    if (data.count(b'"') - data.count(b'\\"')) // 4 > most:
+        return most + 1
+    if data.count(b",") + data.count(b"[") + data.count(b"{") <= most:
+        return 0
+    parts = data.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')
+    bare = b"0".join(parts[::2]).translate(None, b" \t\r\n")
+    containers = bare.count(b"[") + bare.count(b"{") - bare.count(b"[]") - bare.count(b"{}")
+    return 1 + bare.count(b",") + containers
+
+
+def _too_large(limits: Limits) -> Exception:
+    return unreadable("too-large", f"The document has more than {limits.nodes:,} values.")
 
 
 def _too_deep(limits: Limits) -> Exception:
@@ -85,7 +110,7 @@ def _measure(value: Any, limits: Limits) -> None:
                 nodes += len(node)
                 below.extend(child for child in node if child.__class__ in (dict, list))
         if nodes > limits.nodes:
-            raise unreadable("too-large", f"The document has more than {limits.nodes:,} values.")
+            raise _too_large(limits)
         depth += 1
         if depth > limits.depth + 1 or (below and depth > limits.depth - 1):
             raise _too_deep(limits)
@@ -94,15 +119,20 @@ def _measure(value: Any, limits: Limits) -> None:
 
 def _has_duplicates(text: str) -> bool:
     """Whether any object has a key twice. The depth is known to be bounded, and numbers are not converted."""
-    found = False
 
     def check(pairs: list[tuple[str, Any]]) -> None:
-        nonlocal found
-        if not found and len({key for key, _ in pairs}) != len(pairs):
-            found = True
+        if len(pairs) > 1 and len({key for key, _ in pairs}) != len(pairs):
+            raise _Twice
 
-    json.loads(text, object_pairs_hook=check, parse_int=len, parse_float=len)
-    return found
+    try:
+        json.loads(text, object_pairs_hook=check, parse_int=len, parse_float=len)
+    except _Twice:
+        return True
+    return False
+
+
+class _Twice(Exception):
+    """A key stands in an object twice."""
 
 
 class _Scanner:
@@ -111,13 +141,13 @@ class _Scanner:
     def __init__(self, text: str, findings: Findings) -> None:
         self.text = text
         self.findings = findings
-        self.lines = line_starts(text)
+        self.lines = Lines(text)
         self.way: list[str | int] = []
         # For each open container: the keys seen in an object, with their offsets; None for an array.
         self.open: list[dict[str, int] | None] = []
 
-    def scan(self) -> None:
-        """Go through all tokens, keeping the way to each value."""
+    def scan(self, duplicates: bool) -> None:
+        """Go through all tokens, keeping the way to each value; without duplicates, while warnings are kept."""
         awaits_key = False
         for found in _TOKEN.finditer(self.text):
             token = found[0]
@@ -137,6 +167,8 @@ class _Scanner:
                 awaits_key = False
             elif len(token) >= 19:
                 self.number(token, found.start())
+                if not duplicates and not self.findings.has_room:
+                    return
 
     def advance(self) -> None:
         """On to the next item, if this is an array."""
@@ -150,10 +182,8 @@ class _Scanner:
         seen = self.open[-1]
         if seen is None:
             return
-        if key in seen and self.findings.is_full:
-            self.findings.dropped += 1
-        elif key in seen:
-            first = place(self.lines, seen[key]).line
+        if key in seen:
+            first = self.lines.place(seen[key]).line
             detail = f"The key {quote(key)} stands here twice; it was first given on line {first}."
             self.add("error", "duplicate-key", detail, start)
         else:

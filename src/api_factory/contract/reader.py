@@ -9,17 +9,18 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
+from api_factory.contract.collection import without_collection
 from api_factory.contract.contract import Contract, MediaType
 from api_factory.contract.fault import Fault
-from api_factory.contract.findings import Finding, Findings, Unreadable, unreadable
+from api_factory.contract.findings import Enough, Finding, Findings, Unreadable, unreadable
 from api_factory.contract.grammar import Version
 from api_factory.contract.json_reader import map_json, read_json
 from api_factory.contract.limits import Limits
 from api_factory.contract.pointer import join
 from api_factory.contract.rules import METHODS, RULES, RULES_2_0
-from api_factory.contract.sourcemap import SourceMap, place
+from api_factory.contract.sourcemap import SourceMap
 from api_factory.contract.swagger2 import Conversion, convert
-from api_factory.contract.text import clean, line_starts, quote
+from api_factory.contract.text import Lines, clean, quote
 from api_factory.contract.walk import Walk
 from api_factory.contract.yaml_map import map_yaml
 from api_factory.contract.yaml_reader import read_yaml
@@ -29,6 +30,7 @@ _BOM = b"\xef\xbb\xbf"
 _JSON = re.compile(rb"\s*(?:\{\s*(?:\"|\}|\Z)|\[)")
 _SUPPORTED = re.compile(r"(3\.[012])(?:\.\d+(?:-.+)?)?")
 _LONGEST_POINTER = 1_000
+_METHODS = frozenset(METHODS)
 _DEFAULT_LIMITS = Limits()
 
 
@@ -56,12 +58,13 @@ def inspect(
 
     Never raises for what is in the bytes.
     """
-    reading = _Reading(bytes(data), limits)
-    contract = reading.run(strict)
-    faults = reading.faults(strict)
-    if contract is None or any(fault.severity == "error" for fault in faults):
-        return None, faults
-    return replace(contract, faults=tuple(faults)), faults
+    with without_collection():
+        reading = _Reading(bytes(data), limits)
+        contract = reading.run(strict)
+        faults = reading.faults(strict)
+        if contract is None or any(fault.severity == "error" for fault in faults):
+            return None, faults
+        return replace(contract, faults=tuple(faults)), faults
 
 
 class _Reading:
@@ -73,18 +76,20 @@ class _Reading:
         self.findings = Findings(limits.faults)
         self.text = ""
         self.media_type: MediaType = "application/yaml"
-        self.map: Callable[[], SourceMap] = lambda: SourceMap([0])
+        self.map: Callable[..., SourceMap] = lambda _=(): SourceMap(Lines(""))
 
     def run(self, strict: bool) -> Contract | None:
         """All stages; None if one of them found an error."""
         try:
             document = self.parse()
             version = self.version(document)
+            self.check_paths(document, version)
+            Walk(document, version, self.findings, RULES_2_0 if version == "2.0" else RULES).run()
         except Unreadable as stop:
             self.findings.add(stop.finding)
             return None
-        Walk(document, version, self.findings, RULES_2_0 if version == "2.0" else RULES).run()
-        self.check_paths(document, version)
+        except Enough:
+            return None
         if self.findings.errors or (strict and self.findings.warnings):
             return None
         try:
@@ -156,6 +161,12 @@ class _Reading:
 
     def check_paths(self, document: dict[str, Any], version: Version) -> None:
         """There is something to serve: `paths`, or from 3.1 on at least `webhooks` or `components`."""
+        operations = _count_operations(document)
+        if operations > self.limits.operations:
+            detail = (
+                f"The document has {operations:,} operations; {self.limits.operations:,} are taken at most."
+            )
+            raise unreadable("too-large", detail)
         if document.get("paths") is not None:
             return
         if version in ("2.0", "3.0"):
@@ -189,15 +200,15 @@ class _Reading:
         found = self.findings.all()
         if not found:
             return []
-        lines = line_starts(self.text)
-        needs_map = any(each.offset is None and each.tokens for each in found)
-        source = self.map() if needs_map else None
+        lines = Lines(self.text)
+        wanted = [each.tokens for each in found if each.offset is None and each.tokens]
+        source = self.map(wanted) if wanted else None
         faults: list[Fault] = []
         for each in found:
             offset = each.offset
             if offset is None:
                 offset = source.offset(each.tokens, on_key=each.on_key) if source else 0
-            line, column = place(lines, min(offset, len(self.text)))
+            line, column = lines.place(min(offset, len(self.text)))
             severity = "error" if strict else each.severity
             faults.append(Fault(severity, each.code, line, column, _pointer(each), each.detail))
         return sorted(faults, key=lambda fault: (fault.code == "more-problems", fault.line, fault.column))
@@ -214,9 +225,8 @@ def _pointer(finding: Finding) -> str:
 def _count_operations(document: dict[str, Any]) -> int:
     paths = document.get("paths")
     items = paths.values() if isinstance(paths, dict) else ()
-    return sum(
-        isinstance(item.get(method), dict) for item in items if isinstance(item, dict) for method in METHODS
-    )
+    used = [item for item in items if isinstance(item, dict) and not _METHODS.isdisjoint(item)]
+    return sum(isinstance(item.get(method), dict) for item in used for method in METHODS)
 
 
 def _words(value: Any) -> str:

@@ -8,24 +8,18 @@ A million values take about 40 MB, and only when a line is asked for.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from api_factory.contract.text import Lines, Place
 
 MERGE = "<<"
-
-
-class Place(NamedTuple):
-    """A place in the source; both numbers count from 1."""
-
-    line: int
-    column: int
+_FIRST_LOOK = 5_000
 
 
 class SourceMap:
     """Built once by a reader (`enter`, `leave`, `alias`), asked many times (`find`, `place`)."""
 
-    def __init__(self, lines: Sequence[int]) -> None:
+    def __init__(self, lines: Lines) -> None:
         self._lines = lines
         self._keys: list[str | None] = []
         self._starts = array("q")
@@ -35,6 +29,7 @@ class SourceMap:
         self._targets: dict[int, int] = {}
         self._containers: set[int] = set()
         self._indexes: dict[int, dict[str, int]] = {}
+        self._next_look = _FIRST_LOOK
 
     def enter(self, key: str | None, key_start: int, start: int, container: bool = False) -> int:
         """A value starts, under a key of an object (`key_start` -1 and no key in an array); its number."""
@@ -56,6 +51,21 @@ class SourceMap:
     def alias(self, number: int, target: int) -> None:
         """The value is the one that was anchored earlier."""
         self._targets[number] = target
+
+    def is_enough(self, wanted: Sequence[Sequence[str | int]]) -> bool:
+        """Whether all that is wanted is in the map so far; looked for each time that the map has doubled."""
+        if len(self._keys) < self._next_look or not wanted:
+            return False
+        self._next_look *= 2
+        self._indexes.clear()
+        return all(self.find(tokens)[1] for tokens in wanted)
+
+    def finish(self) -> SourceMap:
+        """The map with its containers closed, should it have ended before the source."""
+        while self._open:
+            self.leave()
+        self._indexes.clear()
+        return self
 
     def find(self, tokens: Sequence[str | int]) -> tuple[int, bool]:
         """The number of the value, or of its nearest ancestor in the source, and whether it is exact."""
@@ -79,7 +89,7 @@ class SourceMap:
 
     def place(self, offset: int) -> Place:
         """The line and column of an offset."""
-        return place(self._lines, offset)
+        return self._lines.place(offset)
 
     def _child(self, parent: int, token: str) -> int | None:
         """The child of that name; of two with the same name the last, whose value counts."""
@@ -112,13 +122,7 @@ class SourceMap:
 
     def _children(self, parent: int) -> Iterator[int]:
         child = parent + 1
-        end = parent + self._sizes[parent]
+        end = len(self._keys) if parent in self._open else parent + self._sizes[parent]
         while child < end:
             yield child
-            child += self._sizes[child]
-
-
-def place(lines: Sequence[int], offset: int) -> Place:
-    """The line and column of an offset, given the offsets where lines start."""
-    line = bisect_right(lines, offset)
-    return Place(line, offset - lines[line - 1] + 1)
+            child = len(self._keys) if child in self._open else child + self._sizes[child]

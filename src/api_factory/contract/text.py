@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
+_BLOCK = 1 << 14
 
 
 def clean(text: str) -> str:
@@ -39,6 +42,30 @@ def similar(word: str, known: Iterable[str]) -> str:
     return f"; did you mean '{close[0]}'?" if close else ""
 
 
-def line_starts(text: str) -> list[int]:
-    """The offset of the first character of every line."""
-    return [0, *(found.end() for found in NEWLINE.finditer(text))]
+class Place(NamedTuple):
+    """A place in the source; both numbers count from 1."""
+
+    line: int
+    column: int
+
+
+class Lines:
+    """Where a text's lines are, found by counting: a list of all of them may be longer than the text."""
+
+    def __init__(self, text: str) -> None:
+        if "\r" in text:
+            text = text.replace("\r\n", " \n").replace("\r", "\n")
+        self._text = text
+        ends = range(_BLOCK, len(text) + _BLOCK, _BLOCK)
+        self._before = [0, *accumulate(text.count("\n", end - _BLOCK, end) for end in ends)]
+
+    def place(self, offset: int) -> Place:
+        """The line and column of an offset."""
+        block = offset // _BLOCK
+        before = self._before[min(block, len(self._before) - 1)]
+        line = before + self._text.count("\n", block * _BLOCK, offset) + 1
+        start = self._text.rfind("\n", block * _BLOCK, offset)
+        if start < 0 and before:
+            last = bisect_left(self._before, before) - 1
+            start = self._text.rfind("\n", last * _BLOCK, (last + 1) * _BLOCK)
+        return Place(line, offset - start)

@@ -116,8 +116,6 @@ class Walk:
         """An error where it is used; a warning where it is not."""
         if not self.used:
             self.warn(trail, code, detail, *last, on_key=on_key)
-        elif self.findings.is_full:
-            self.findings.dropped += 1
         else:
             self.findings.error(code, tokens_of(trail, *last), detail, on_key=on_key)
 

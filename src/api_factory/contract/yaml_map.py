@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from yaml.events import (
@@ -13,14 +14,15 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from api_factory.contract.findings import Tokens
 from api_factory.contract.sourcemap import SourceMap
-from api_factory.contract.text import line_starts
+from api_factory.contract.text import Lines
 from api_factory.contract.yaml_events import events
 
 
-def map_yaml(text: str, data: bytes) -> SourceMap:
-    """Where every value stands, for a document that was read before."""
-    source = SourceMap(line_starts(text))
+def map_yaml(text: str, data: bytes, wanted: Sequence[Tokens] = ()) -> SourceMap:
+    """Where every value stands, for a document that was read before; `wanted`: as far as these are known."""
+    source = SourceMap(Lines(text))
     anchors: dict[str, tuple[int, str]] = {}
     keys: list[Any] = []  # For each open container: False in an array, else None or (key, where it starts).
     for event in events(data):
@@ -48,4 +50,6 @@ def map_yaml(text: str, data: bytes) -> SourceMap:
             anchors[event.anchor] = (number, event.value if kind is ScalarEvent else "")
         if container:
             keys.append(None if kind is MappingStartEvent else False)
-    return source
+        if wanted and source.is_enough(wanted):
+            break
+    return source.finish()

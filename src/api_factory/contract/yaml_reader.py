@@ -23,8 +23,8 @@ from yaml.events import (
 from api_factory.contract.findings import Finding, Findings, Tokens, unreadable
 from api_factory.contract.limits import Limits
 from api_factory.contract.scalars import NotJson, is_rounded, plain
-from api_factory.contract.sourcemap import MERGE, place
-from api_factory.contract.text import line_starts, quote
+from api_factory.contract.sourcemap import MERGE
+from api_factory.contract.text import Lines, quote
 from api_factory.contract.yaml_events import events
 
 _TAG = "tag:yaml.org,2002:"
@@ -82,7 +82,6 @@ class _Builder:
     def build(self, data: bytes) -> Any:
         """The value of the only document in the stream."""
         handlers = {
-            ScalarEvent: self.scalar,
             MappingStartEvent: self.mapping,
             SequenceStartEvent: self.sequence,
             MappingEndEvent: self.end_mapping,
@@ -90,16 +89,19 @@ class _Builder:
             AliasEvent: self.alias,
             DocumentStartEvent: self.document,
         }
+        scalar = self.scalar
         for event in events(data):
-            handler = handlers.get(event.__class__)
-            if handler is not None:
+            kind = event.__class__
+            if kind is ScalarEvent:
+                scalar(event)
+            elif (handler := handlers.get(kind)) is not None:
                 handler(event)
         return self.root
 
     @cached_property
-    def lines(self) -> list[int]:
-        """Where the lines of the source start; asked for only when there is a fault to show."""
-        return line_starts(self.source)
+    def lines(self) -> Lines:
+        """Where the lines of the source are; asked for only when there is a fault to show."""
+        return Lines(self.source)
 
     def document(self, event: Any) -> None:
         self.documents += 1
@@ -108,17 +110,31 @@ class _Builder:
             raise unreadable("several-documents", detail, event.start_mark.index)
 
     def scalar(self, event: Any) -> None:
+        """A text; nearly all events are one, so that the common cases are written out."""
         text: str = event.value
-        self.count(1, len(text), event)
+        self.nodes += 1
+        self.text += len(text)
+        if self.nodes > self.limits.yaml_nodes or self.text > self.limits.text:
+            self.count(0, 0, event)
         frame = self.stack[-1] if self.stack else None
+        tag, anchor = event.tag, event.anchor
         if frame is not None and frame.key is None and frame.value.__class__ is dict:
-            self.take_key(frame, event, text)
+            if tag is None and anchor is None and text != MERGE and text not in frame.keys:
+                frame.keys[text] = event.start_mark.index
+                frame.key = text
+            else:
+                self.take_key(frame, event, text)
             return
-        is_plain = event.tag is None and event.implicit[0]
-        value: Any = text if event.tag is None and not is_plain else self.meaning(event, text)
-        if event.anchor is not None:
-            self.anchors[event.anchor] = _Anchor(value, 1, len(text), 0)
-        self.attach(value, 0)
+        value: Any = text
+        # A plain text that begins with a letter and is longer than the words of YAML means itself.
+        if tag is not None or (event.implicit[0] and (len(text) < 6 or not text[0].isalpha())):
+            value = self.meaning(event, text)
+        if anchor is not None:
+            self.anchors[anchor] = _Anchor(value, 1, len(text), 0)
+        if frame is not None and frame.value.__class__ is list:
+            frame.value.append(value)
+        else:
+            self.attach(value, 0)
 
     def meaning(self, event: Any, text: str) -> Any:
         """The value of a plain or tagged scalar."""
@@ -156,10 +172,8 @@ class _Builder:
 
     def set_key(self, frame: _Frame, key: str, offset: int) -> None:
         """Open a key; a second one of the same name is a fault, and its value replaces the first."""
-        if key in frame.keys and self.findings.is_full:
-            self.findings.dropped += 1
-        elif key in frame.keys:
-            first = place(self.lines, frame.keys[key]).line
+        if key in frame.keys:
+            first = self.lines.place(frame.keys[key]).line
             detail = f"The key {quote(key)} stands here twice; it was first given on line {first}."
             self.findings.add(Finding("error", "duplicate-key", self.tokens(key), detail, offset=offset))
         else:
@@ -250,8 +264,11 @@ class _Builder:
     def count(self, nodes: int, text: int, event: Any) -> None:
         self.nodes += nodes
         self.text += text
-        if self.nodes > self.limits.nodes:
-            detail = f"The document has more than {self.limits.nodes:,} values (with aliases written out)."
+        if self.nodes > self.limits.yaml_nodes:
+            most, more = f"{self.limits.yaml_nodes:,}", f"{self.limits.nodes:,}"
+            detail = (
+                f"The document has more than {most} values (with aliases written out); JSON may have {more}."
+            )
             raise unreadable("too-large", detail, event.start_mark.index)
         if self.text > self.limits.text:
             detail = f"The document has more than {self.limits.text:,} characters (with aliases written out)."
