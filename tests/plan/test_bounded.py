@@ -158,8 +158,8 @@ def test_faults_of_a_long_text_are_those_of_the_whole():
         ({"N": {"type": "string"}}, [1, 0]),
         ({"N": {"type": "array", "items": {"type": "string"}}}, [1, 1, 0]),
         ({"N": {"properties": {"a": ref("N"), "b": ref("N")}}}, [2]),
-        ({"N": {"anyOf": [A, A]}}, [3, 8, 16, 32, 64]),
-        ({"N": {"allOf": [{"properties": {"a": {"items": ref("N")}}}] * 2}}, [3, 2, 8, 4, 16, 8, 32]),
+        ({"N": {"anyOf": [A, A]}}, [3, 6, 12, 24, 48]),
+        ({"N": {"allOf": [{"properties": {"a": {"items": ref("N")}}}] * 2}}, [3, 2, 6, 4, 12, 8, 24]),
         ({"N": {"anyOf": [{"$ref": "#/components/schemas/N"}, {"type": "string"}]}}, [3, 0]),
         ({"N": {"enum": [1, "a"]}}, [17, 0]),
     ],
@@ -171,6 +171,17 @@ def test_growth_level_by_level(schemas, counts):
     if counts != [2]:
         assert found == counts
     assert max(levels) <= CAP
+
+
+def test_counting_ends_and_what_was_not_counted_is_the_worst(monkeypatch):
+    monkeypatch.setattr("api_factory.plan.growth._MOST_COUNTED", 40)
+    schemas = expression(3)
+    levels = Growth({"components": {"schemas": schemas}}).levels(schemas["N"])
+    assert levels[0] < 10
+    assert levels[-1] == CAP
+    monkeypatch.setattr("api_factory.plan.growth._MOST_PARTS", 10)
+    loop = {"N": {"anyOf": [{"allOf": [ref("N")]}] * 20}}
+    assert Growth({"components": {"schemas": loop}}).levels(loop["N"]) == [CAP, 0]
 
 
 def test_growth_of_a_schema_is_the_same_whichever_was_asked_for_first():

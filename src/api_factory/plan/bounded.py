@@ -10,14 +10,17 @@ import jsonschema_rs
 from api_factory.plan.careful import Careful
 from api_factory.plan.growth import Growth
 
-MOST_WORK = 20_000_000
-"""How many schemas the values of a body may be held against at once: about half a second of a compiled validator."""
+MOST_WORK = 100_000_000
+"""How many schemas the values of a body may be held against at once: one or two seconds of a compiled validator."""
 
 MOST_TOLD = 8_000
 """The same where faults are to be told, which takes a thousand times as long and keeps every one of them."""
 
-HARMLESS = 50
+HARMLESS = 20
 """Schemas that hold each value against no more than this many others need no bounds."""
+
+TELLABLE = 200
+"""Up to this many, faults may be looked for as they are where there are no bounds."""
 
 
 class Validator(Protocol):
@@ -63,6 +66,11 @@ class Bounded:
     def iter_errors(self, instance: Any) -> Iterator[jsonschema_rs.ValidationError]:
         """What does not fit; for a value no deeper than `tellable` says."""
         return self._validator.iter_errors(instance)
+
+    @property
+    def grows(self) -> bool:
+        """Whether a look for faults could take far longer than a check."""
+        return max(self._levels) > TELLABLE
 
     def tellable(self, value: Any) -> int:
         """How many levels of a value may be looked at for its faults."""

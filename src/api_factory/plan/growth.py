@@ -6,7 +6,7 @@ its own. Where two alternatives lead to the same schema, or to two that do, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeAlias
 
@@ -16,6 +16,9 @@ Node: TypeAlias = "dict[str, Any]"
 
 IN_PLACE_LISTS = ("allOf", "anyOf", "oneOf")
 IN_PLACE = ("not", "if", "then", "else")
+_SAME_VALUE = frozenset({"$ref", "dependentSchemas", *IN_PLACE_LISTS, *IN_PLACE})
+_MEMBERS = frozenset({"properties", "patternProperties", "additionalProperties", "unevaluatedProperties",
+                      "propertyNames", "prefixItems", "items", "contains", "unevaluatedItems"})  # fmt: skip
 LEVELS = 128
 """How deep values are followed; bodies are 100 levels deep at the most."""
 
@@ -23,12 +26,15 @@ CAP = 10_000_000
 """Where counting ends: what is this much work for a single value is never held against a schema at once."""
 
 _MOST_IN_PLACE = 20_000
+_MOST_PARTS = 1_000_000
+_MOST_COUNTED = 1_000_000
+_MOST_FOLLOWED = 100
 _COMPARISON = 8
 """How many ordinary schemas one comparison with a choice of another kind costs."""
 
 
 class _Step(NamedTuple):
-    """Where one schema leads: of `one` and `item`, a member meets one; it meets all of the others."""
+    """Where a schema leads: a member meets one of `one` and all of `every`, an item one of `item` and all of `each`."""
 
     times: int
     one: tuple[int, ...]
@@ -38,52 +44,90 @@ class _Step(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """A schema that members are held against: its work for one value, and where that leads."""
+    """One schema: what it costs itself, which others hold the same value, and where it leads."""
 
     weight: int
+    same: tuple[int, ...]
     steps: tuple[_Step, ...]
+
+    def leads_to(self) -> tuple[int, ...]:
+        """All that its counts are made of."""
+        return self.same + tuple(name for step in self.steps for part in step[1:] for name in part)
 
 
 class Growth:
     """The schemas of one lowered document, and how many of them a value at each level is held against.
 
-    The counts are upper bounds: they assume that every alternative is tried to its end.
+    The counts are upper bounds: they assume that every alternative is tried to its end. Counting is bounded too;
+    what could not be counted is taken for CAP.
     """
 
     def __init__(self, document: Node) -> None:
         self._document = document
         self._levels: dict[int, list[int]] = {}
+        self._targets: dict[str, Node | None] = {}
+        self._left = _MOST_PARTS
 
     def levels(self, schema: Node) -> list[int]:
         """For values 0, 1, 2, ... levels deep in one: how many schemas each is held against, at the most.
 
         Deeper than the list is long, the last number stays; it is CAP at the most.
         """
+        schema = self._followed(schema)
         if id(schema) not in self._levels:
             self._count(self._reach(schema))
         return self._levels[id(schema)]
 
-    def _reach(self, schema: Node) -> dict[int, _Point]:
-        """All points that a schema leads to and that have not been counted."""
-        found: dict[int, _Point] = {}
-        stack: list[Node] = [schema]
-        while stack:
-            node = stack.pop()
-            if id(node) not in found and id(node) not in self._levels:
-                found[id(node)] = self._point(node, stack)
-        return found
+    def _followed(self, schema: Node) -> Node:
+        """Where a schema leads that is nothing but a reference: most of those that members have are."""
+        for _ in range(_MOST_FOLLOWED):
+            if len(schema) != 1 or (target := self._target(schema)) is None:
+                break
+            schema = target
+        return schema
 
-    def _point(self, node: Node, further: list[Node]) -> _Point:
+    def _reach(self, schema: Node) -> dict[int, _Point]:
+        """All that a schema leads to and that has not been counted, each after the others that hold its value."""
+        points: dict[int, _Point] = {}
+        members = [schema]
+        while members:
+            for node, comes_back in self._with_same_value(members.pop(), points):
+                points[id(node)] = self._point(node, comes_back, members)
+        return points
+
+    def _with_same_value(self, schema: Node, done: Mapping[int, Any]) -> list[tuple[Node, bool]]:
+        """A schema and those that hold its value, innermost first, and whether each comes back to itself."""
+        found: list[Node] = []
+        within: dict[int, None] = {}
+        loops: set[int] = set()
+        seen: set[int] = set()
+        stack: list[tuple[Node, bool]] = [(schema, False)]
+        while stack:
+            node, left = stack.pop()
+            if left:
+                within.popitem()
+                found.append(node)
+            elif id(node) in within:
+                path = list(within)
+                loops.update(path[path.index(id(node)) :])
+            elif id(node) not in seen and id(node) not in done and id(node) not in self._levels:
+                seen.add(id(node))
+                within[id(node)] = None
+                stack.append((node, True))
+                stack.extend((inner, False) for inner in self._same_value(node))
+        return [(node, id(node) in loops) for node in found]
+
+    def _point(self, node: Node, comes_back: bool, members: list[Node]) -> _Point:
+        if not comes_back:
+            step = self._step(node, 1, members)
+            same = tuple(map(id, self._same_value(node)))
+            return _Point(weight_of(node), same, () if step is None else (step,))
         counted = self._in_place(node)
         if counted is None:
-            return _Point(CAP, ())
-        weight, steps = 0, []
-        for part, times in counted:
-            weight += times * weight_of(part)
-            step = self._step(part, times, further)
-            if step is not None:
-                steps.append(step)
-        return _Point(min(weight, CAP), tuple(steps))
+            return _Point(CAP, (), ())
+        steps = [self._step(part, times, members) for part, times in counted]
+        weight = sum(times * weight_of(part) for part, times in counted)
+        return _Point(min(weight, CAP), (), tuple(step for step in steps if step is not None))
 
     def _in_place(self, node: Node) -> list[tuple[Node, int]] | None:
         """The schemas that hold the same value, each with how often it does; None for more than can be counted."""
@@ -102,7 +146,8 @@ class Growth:
             ):  # A validator that comes back to a schema with the same value goes no further.
                 continue
             count += 1
-            if count > _MOST_IN_PLACE:
+            self._left -= 1
+            if count > _MOST_IN_PLACE or self._left <= 0:
                 return None
             known = parts.get(id(part))
             parts[id(part)] = (part, 1 if known is None else known[1] + 1)
@@ -115,10 +160,9 @@ class Growth:
         return list(parts.values())
 
     def _same_value(self, node: Node) -> list[Node]:
-        inner: list[Any] = []
-        target = self._target(node)
-        if target is not None:
-            inner.append(target)
+        if _SAME_VALUE.isdisjoint(node):
+            return []
+        inner: list[Any] = [self._target(node)]
         for keyword in IN_PLACE_LISTS:
             inner += node.get(keyword, ())
         inner += [node[keyword] for keyword in IN_PLACE if keyword in node]
@@ -127,22 +171,35 @@ class Growth:
 
     def _target(self, node: Node) -> Node | None:
         reference = node.get("$ref")
-        if isinstance(reference, str):
+        if not isinstance(reference, str):
+            return None
+        if reference not in self._targets:
+            self._targets[reference] = None
             with suppress(PointerError):
                 target = resolve(self._document, from_reference(reference))
-                return target if isinstance(target, dict) else None
-        return None
+                self._targets[reference] = target if isinstance(target, dict) else None
+        return self._targets[reference]
 
     def _step(self, node: Node, times: int, further: list[Node]) -> _Step | None:
+        if _MEMBERS.isdisjoint(node):
+            return None
+
         def points(schemas: Iterable[Any]) -> tuple[int, ...]:
-            found = [schema for schema in schemas if isinstance(schema, dict) and schema]
-            further.extend(found)
-            return tuple(map(id, found))
+            found = {}
+            for schema in schemas:
+                if isinstance(schema, dict) and schema:
+                    point = self._followed(schema)
+                    found[id(point)] = point
+            further.extend(found.values())
+            return tuple(found)
+
+        def all_points(keywords: Iterable[Any]) -> tuple[int, ...]:
+            return tuple(point for schema in keywords for point in points([schema]))
 
         step = _Step(
             times,
             one=points([*node.get("properties", {}).values(), node.get("additionalProperties")]),
-            every=points(
+            every=all_points(
                 [
                     *node.get("patternProperties", {}).values(),
                     node.get("unevaluatedProperties"),
@@ -150,46 +207,59 @@ class Growth:
                 ]
             ),
             item=points([*node.get("prefixItems", ()), node.get("items")]),
-            each=points([node.get("contains"), node.get("unevaluatedItems")]),
+            each=all_points([node.get("contains"), node.get("unevaluatedItems")]),
         )
         return step if any(step[1:]) else None
 
     def _count(self, points: dict[int, _Point]) -> None:
         """Work the counts out level by level, until they no longer change or alternate between two."""
-        now = {name: point.weight for name, point in points.items()}
-        levels = {name: [count] for name, count in now.items()}
+        outside = {name for point in points.values() for name in point.leads_to()} - points.keys()
+        costs = {name: 1 + len(point.leads_to()) for name, point in points.items()}
+        now: dict[int, int] = {name: self._known(name, 0) for name in outside}
+        for name, point in points.items():
+            now[name] = min(CAP, point.weight + sum(now[other] for other in point.same))
+        levels = {name: [now[name]] for name in points}
         before: dict[int, int] = {}
+        left = _MOST_COUNTED
         for level in range(LEVELS):
-            below = {name: self._below(points[name], now, level) for name, count in now.items() if count}
-            for name, count in below.items():
-                levels[name].append(count)
+            active = [name for name in points if now[name]]
+            left -= sum(map(costs.__getitem__, active))
+            if left < 0:
+                for name in active:
+                    levels[name].append(CAP)
+                break
+            below = dict.fromkeys(now, 0) | {name: self._known(name, level + 1) for name in outside}
+            for name in active:
+                below[name] = _below(points[name], now, below)
+                levels[name].append(below[name])
             if below == now:
                 break
             if below == before:
-                for name, count in now.items():
-                    levels[name].append(max(count, below.get(name, 0)))
+                for name in active:
+                    levels[name].append(max(now[name], below[name]))
                 break
             before, now = now, below
         self._levels.update(levels)
 
-    def _below(self, point: _Point, above: dict[int, int], level: int) -> int:
-        """The count one level deeper in a value of this point, from those of where it leads."""
-
-        def counts(names: tuple[int, ...]) -> list[int]:
-            return [
-                above.get(name, 0) if name not in self._levels else self._known(name, level) for name in names
-            ]
-
-        total = 0
-        for times, one, every, item, each in point.steps:
-            members = max(counts(one), default=0) + sum(counts(every))
-            items = max(counts(item), default=0) + sum(counts(each))
-            total += times * max(members, items)
-        return min(total, CAP)
-
     def _known(self, name: int, level: int) -> int:
         levels = self._levels[name]
         return levels[min(level, len(levels) - 1)]
+
+
+def _below(point: _Point, above: dict[int, int], here: dict[int, int]) -> int:
+    """The count of a point one level deeper, from those where it leads and of those that hold the same value."""
+    total = 0
+    for name in point.same:
+        total += here[name]
+    for times, one, every, item, each in point.steps:
+        members = max([above[name] for name in one], default=0)
+        for name in every:
+            members += above[name]
+        items = max([above[name] for name in item], default=0)
+        for name in each:
+            items += above[name]
+        total += times * max(members, items)
+    return min(total, CAP)
 
 
 def weight_of(node: Node) -> int:

@@ -194,7 +194,9 @@ def faults(validator: Validator, value: Any, *, doubtful: bool = False) -> list[
     verdict = compiled.verdict(value)
     if verdict is None:
         return [] if doubtful else [{"pointer": "", "detail": TOO_MUCH}]
-    return [] if verdict else _told_within(compiled, value)
+    if verdict:
+        return []
+    return _told_within(compiled, value) if compiled.grows else _told(compiled, value)
 
 
 def _told(validator: Validator, value: Any) -> list[dict[str, str]]:
