@@ -265,3 +265,14 @@ def test_names_that_clients_make_up_are_not_remembered(planned):
     for number in range(10):
         assert plan.examples.answer("get /x", answer, named=f"made-up-{number}").value == 1
     assert plan.examples.has_answer("get /x", answer, "made-up-anything")
+
+
+@pytest.mark.parametrize("kinds", [2, 12, 40])
+def test_a_tree_of_many_kinds_of_nodes_comes_to_its_leaves(kinds):
+    it = "#/components/schemas/It"
+    sides = f"left: {{$ref: '{it}'}}, right: {{$ref: '{it}'}}"
+    node = f"{{type: object, required: [op, left, right], properties: {{{sides}, op: {{const: op%d}}}}}}"
+    branches = ", ".join(node % kind for kind in range(kinds))
+    value, fits = made(f"{{oneOf: [{branches}, {{type: array, items: {{$ref: '{it}'}}}}]}}", "3.1")
+    assert fits
+    assert value["left"] == []

@@ -106,7 +106,7 @@ class Maker:
 
     def _alternative(self, shape: Shape, name: str) -> Any:
         """One of several alternatives, with the properties that all of them have."""
-        pointer = shape.alternatives[self.turn % len(shape.alternatives)]
+        pointer = self._choice(shape)
         chosen = self.shapes.at(pointer)
         if chosen.alternatives or not (chosen.is_object or (shape.is_object and not chosen.types)):
             made = self.value(pointer, name)
@@ -121,6 +121,23 @@ class Maker:
         if isinstance(discriminator, dict) and isinstance(discriminator.get("propertyName"), str):
             made[discriminator["propertyName"]] = _tag(discriminator, chosen)
         return made
+
+    def _choice(self, shape: Shape) -> str:
+        """The alternative whose turn it is; within itself, the next one that does not lead on, if there is one."""
+        turn = self.turn % len(shape.alternatives)
+        options = shape.alternatives[turn:] + shape.alternatives[:turn]
+        if self.above.count(shape.pointer) > 1:
+            return next((option for option in options if self._ends(self.shapes.at(option))), options[0])
+        return options[0]
+
+    def _ends(self, shape: Shape) -> bool:
+        """Whether a value of a shape can be made without another of what is being made."""
+        if shape.alternatives:
+            return False
+        needed = [shape.properties[name] for name in shape.properties if name in shape.required]
+        if shape.is_array and shape.items is not None and shape.keywords.get("minItems"):
+            needed.append(shape.items)
+        return not any(self._repeats(self.shapes.at(where)) for where in needed)
 
     def _object(self, shape: Shape) -> dict[str, Any]:
         mark = MARKS[self.direction]
