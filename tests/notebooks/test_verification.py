@@ -52,8 +52,8 @@ MUTANTS = {
     ),
     "scopes are not looked at": (
         """
-        from api_factory.key import Key
-        Key.level = 99
+        from api_factory.key import LEVELS
+        LEVELS |= dict.fromkeys(LEVELS, 99)
         """,
         "forbidden",
     ),
