@@ -7,8 +7,30 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_lock = threading.Lock()
-_pauses = 0
+
+class _Pauses:
+    """How many blocks run now, in all threads, and whether there was anything to pause before the first."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._blocks = 0
+        self._was_on = False
+
+    def begin(self) -> None:
+        with self._lock:
+            self._blocks += 1
+            if self._blocks == 1:
+                self._was_on = gc.isenabled()
+                gc.disable()
+
+    def end(self) -> None:
+        with self._lock:
+            self._blocks -= 1
+            if self._blocks == 0 and self._was_on:
+                gc.enable()
+
+
+_PAUSES = _Pauses()
 
 
 @contextmanager
@@ -18,15 +40,8 @@ def without_collection() -> Iterator[None]:
     What is built from a document has no cycles, and there is a lot of it: looking for them takes five times as
     long as reading, and no other thread goes on meanwhile.
     """
-    global _pauses
-    with _lock:
-        _pauses += 1
-        if _pauses == 1:
-            gc.disable()
+    _PAUSES.begin()
     try:
         yield
     finally:
-        with _lock:
-            _pauses -= 1
-            if _pauses == 0:
-                gc.enable()
+        _PAUSES.end()
