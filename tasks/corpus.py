@@ -32,7 +32,7 @@ from api_factory.plan.plan import Plan
 from api_factory.records import Records
 from api_factory.service.build import build_service
 from api_factory.store import MemoryStore
-from api_factory.trial.checking import demote, self_check
+from api_factory.trial import demote, self_check
 from api_factory.trial.driving import Driver
 from api_factory.trial.requests import request_for
 

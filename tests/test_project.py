@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "settings": {"errors"},
     "contract": {"errors"},
     "plan": {"contract", "errors"},
+    "encoding": {"plan"},
     "store": {"errors"},
     "transport": {"errors", "settings"},
     "client": {"errors", "plan", "transport"},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -68,6 +69,15 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
         collections=inference.collections,
         prefixes=server_paths(document),
     )
+
+
+def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
+    """The plan with operations that failed their check answering with examples."""
+    decisions = {
+        name: decision.demoted(reasons[name]) if name in reasons else decision
+        for name, decision in plan.decisions.items()
+    }
+    return replace(plan, decisions=decisions)
 
 
 def server_paths(document: dict[str, Any]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -42,15 +41,6 @@ def self_check(plan: Plan) -> dict[str, str]:
     Takes a while and runs a loop of its own: to be called in a thread.
     """
     return asyncio.run(_Checking(plan).run())
-
-
-def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
-    """The plan with operations that failed their check answering with examples."""
-    decisions = {
-        name: decision.demoted(reasons[name]) if name in reasons else decision
-        for name, decision in plan.decisions.items()
-    }
-    return replace(plan, decisions=decisions)
 
 
 class _Checking:

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from starlette.types import ASGIApp, Message
 
-from api_factory.trial.requests import Request
+from api_factory.encoding import Request
 
 
 @dataclass(frozen=True, slots=True)

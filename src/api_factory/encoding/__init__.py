@@ -1,0 +1,6 @@
+"""Requests as they go over the wire: parameters in every style, bodies in every media type. Pure."""
+
+from api_factory.encoding.bodies import FileContent, body_media, encode_body
+from api_factory.encoding.request import Request, Values, encode
+
+__all__ = ["FileContent", "Request", "Values", "body_media", "encode", "encode_body"]

@@ -1,0 +1,104 @@
+"""Bodies as bytes: JSON, forms, multipart, text and whatever else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from api_factory.encoding.texts import json_of, text_of
+from api_factory.plan.answers import is_form, is_json, json_media
+from api_factory.plan.operation import MediaType, Operation
+
+BOUNDARY = "api-factory-boundary"
+
+
+class FileContent(NamedTuple):
+    """A file for a field of a multipart form."""
+
+    content: bytes
+    name: str = "file"
+
+
+def body_media(operation: Operation) -> MediaType | None:
+    """The representation that a body is sent in: JSON before forms, forms before others; None without a body."""
+    media = operation.body.media if operation.body is not None else ()
+    form = next((m for m in media if is_form(m.name)), None)
+    return json_media(media) or form or next(iter(media), None)
+
+
+def encode_body(
+    media: str, content: Any, encodings: Mapping[str, Mapping[str, Any]] | None = None
+) -> tuple[str, bytes]:
+    """The Content-Type and the bytes of a body; TypeError for a value that its media type cannot hold.
+
+    `media` may be a range. `encodings`: what the contract says of single fields of a form (`explode`, `contentType`).
+    """
+    name = media.replace("*/*", "application/json").replace("application/*", "application/json")
+    name = name.replace("/*", "/plain")
+    if isinstance(content, FileContent):
+        content = content.content
+    if isinstance(content, bytes) and not is_form(media):
+        return name, content
+    if is_json(media):
+        return name, json_of(content)
+    if is_form(media):
+        fields = content if isinstance(content, dict) else {}
+        pairs = [
+            (key, one, (encodings or {}).get(key, {}))
+            for key, value in fields.items()
+            for one in _values(value, (encodings or {}).get(key, {}))
+        ]
+        if "multipart" in name:
+            return _multipart(pairs)
+        return name, urlencode([(key, text_of(_plain(one))) for key, one, _ in pairs]).encode()
+    return name, content.encode() if isinstance(content, str) else json_of(content)
+
+
+def _values(value: Any, encoding: Mapping[str, Any]) -> Iterator[Any]:
+    """The values of one field. An array is a field for each item, where that can be told from other things."""
+    if not isinstance(value, list) or not value or any(isinstance(one, dict | list) for one in value):
+        yield value
+    elif encoding.get("explode") is False:
+        yield ",".join(text_of(one) for one in value)
+    elif len(value) == 1 and "," in text_of(_plain(value[0])):
+        yield value
+    else:
+        yield from value
+
+
+def _plain(value: Any) -> Any:
+    content = value.content if isinstance(value, FileContent) else value
+    return content.decode("utf-8", "replace") if isinstance(content, bytes) else content
+
+
+def _multipart(pairs: list[tuple[str, Any, Mapping[str, Any]]]) -> tuple[str, bytes]:
+    parts = [_part(name, value, encoding) for name, value, encoding in pairs]
+    boundary, number = BOUNDARY, 0
+    while any(boundary.encode() in part for part in parts):
+        number += 1
+        boundary = f"{BOUNDARY}-{number}"
+    lines = b"".join(b"--%s\r\n%s\r\n" % (boundary.encode(), part) for part in parts)
+    return f"multipart/form-data; boundary={boundary}", lines + b"--%s--\r\n" % boundary.encode()
+
+
+def _part(name: str, value: Any, encoding: Mapping[str, Any]) -> bytes:
+    head = f'Content-Disposition: form-data; name="{_quoted(name)}"'
+    kind = encoding.get("contentType")
+    media = kind.split(",")[0].strip() if isinstance(kind, str) else ""
+    if isinstance(value, bytes):
+        value = FileContent(value)
+    if isinstance(value, FileContent):
+        head += f'; filename="{_quoted(value.name)}"'
+        media = media if media and "*" not in media else "application/octet-stream"
+        content = value.content
+    else:
+        content = text_of(value).encode()
+    if media and "*" not in media:
+        head += f"\r\nContent-Type: {media}"
+    return head.encode() + b"\r\n\r\n" + content
+
+
+def _quoted(text: str) -> str:
+    """A name within the quotes of a header, as browsers write it."""
+    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,48 @@
+"""A request of an operation, made of the values of its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+from urllib.parse import quote, urlencode
+
+from api_factory.encoding.parameters import in_path, in_query, joined
+from api_factory.plan.operation import Operation
+
+Values: TypeAlias = Mapping[tuple[str, str], Any]
+"""The values of parameters by their location and name."""
+
+
+@dataclass(slots=True)
+class Request:
+    """A request as it goes over the wire; `path` is percent-encoded."""
+
+    method: str
+    path: str
+    query: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+def encode(operation: Operation, values: Values) -> Request:
+    """The request of an operation without its body. Parameters without a value are left out, those of the path
+    stand as in its template."""
+    path, query, headers, cookies = operation.path, [], {}, []
+    for parameter in operation.parameters:
+        try:
+            value = values[parameter.location, parameter.name]
+        except KeyError:
+            continue
+        match parameter.location:
+            case "path":
+                path = path.replace(f"{{{parameter.name}}}", in_path(parameter, value) or "x")
+            case "query":
+                query += in_query(parameter, value)
+            case "header":
+                headers[parameter.name] = joined(parameter, value)
+            case "cookie":
+                cookies.append(f"{parameter.name}={quote(joined(parameter, value))}")
+    if cookies:
+        headers["Cookie"] = "; ".join(cookies)
+    return Request(operation.method.upper(), path, urlencode(query), headers)

@@ -1,0 +1,30 @@
+"""One value as text, the way it stands in a URL, a header or a form."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import orjson
+
+
+def text_of(value: Any) -> str:
+    """A scalar as people write it; an array or an object, which has no such form, as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict | list):
+        return json_of(value).decode()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def json_of(value: Any) -> bytes:
+    """A value as JSON; TypeError for what JSON cannot hold."""
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:
+        # Integers of more than 64 bits are JSON as well; what is no JSON at all raises here too.
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
