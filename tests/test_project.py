@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "store": {"errors"},
     "transport": {"errors", "settings"},
     "client": {"errors", "plan", "transport"},
+    "service_client": {"contract", "encoding", "errors", "plan", "redaction", "transport"},
     "web": {"errors", "key", "redaction", "service"},
 }
 """Room -> all that it may import."""
@@ -36,6 +37,7 @@ IMPORTED_BY = {
     "cli": {"__main__"},
     "notebook": {"cli"},
     "client": {"cli", "notebook"},
+    "service_client": {"cli", "notebook"},
     "handlers": set(),
     "server": {"cli", "notebook", "workers"},
     "gateway": {"notebook", "server", "workers"},
@@ -108,7 +110,7 @@ def test_pages_speak_only_the_public_api() -> None:
             assert {name for name in others if not name.startswith(f"{PACKAGE}.web")} <= PAGES_IMPORT, module
 
 
-@pytest.mark.parametrize("name", ["client", "cli", "errors", "settings"])
+@pytest.mark.parametrize("name", ["client", "cli", "errors", "service_client", "settings"])
 def test_what_people_wait_for_does_not_load_the_server(name: str) -> None:
     script = f"import json, sys, {PACKAGE}.{name}; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

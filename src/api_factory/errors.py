@@ -4,6 +4,8 @@
     ├── StartError                 the command cannot start: a sentence for the terminal
     ├── NoServer                   the client found no API Factory server at the URL
     ├── ClientProblem              the client's side of a problem: what a server answered
+    ├── ArgumentsInvalid           a call that no request can be made of
+    ├── UnexpectedAnswer           a service answered something else than was expected
     └── ProblemError               becomes an application/problem+json answer
         ├── InvalidRequest         400  the request breaks the contract; every fault listed
         │   └── InvalidValue       400  a value that no store can keep
@@ -91,6 +93,38 @@ class ClientProblem(FactoryError):
         self.errors = list(errors)
         self.faults = list(faults)
         self.changes = changes
+
+
+class ArgumentsInvalid(FactoryError, TypeError):
+    """A call of an operation that no request can be made of: every reason, each on a line of its own."""
+
+    code = "arguments-invalid"
+
+
+class UnexpectedAnswer(FactoryError, AssertionError):
+    """A service answered something else than was expected, or than its contract declares.
+
+    `status` is that of the answer, `errors` are the faults that it listed or that the contract finds in it, each
+    as `{in, pointer, detail}`.
+    """
+
+    code = "unexpected-answer"
+
+    def __init__(
+        self,
+        detail: str,
+        status: int,
+        errors: Sequence[Mapping[str, Any]] = (),
+        *,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(detail, hint=hint)
+        self.status = status
+        self.errors = list(errors)
+
+    def __str__(self) -> str:
+        lines = [f"  {fault['in']} {fault['pointer']} {fault['detail']}" for fault in self.errors]
+        return "\n".join([super().__str__(), *lines])
 
 
 class ProblemError(FactoryError):

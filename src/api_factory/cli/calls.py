@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..encoding import Place, Request
     from ..plan import Operation, Plan
-    from ..trial import Request
 
 MOST_BODY = 200
 """The longest body, in characters, that is still good to type."""
-
-
-class Place(NamedTuple):
-    """Where a request carries its key; `name` is that of the header, the query parameter or the cookie."""
-
-    kind: Literal["header", "query", "cookie", "bearer", "basic"]
-    name: str = ""
-
-
-def key_places(operation: Operation) -> list[Place]:
-    """Where an operation takes a key: the places of its first alternative, none for one that is open to all."""
-    if not operation.security or () in operation.security:
-        return []
-    places: list[Place] = []
-    for scheme, _ in operation.security[0]:
-        if scheme.type == "apiKey" and scheme.location in ("header", "query", "cookie"):
-            places.append(Place(scheme.location, scheme.parameter or ""))  # type: ignore[arg-type]
-        else:
-            places.append(Place("basic" if scheme.scheme == "basic" else "bearer"))
-    return list(dict.fromkeys(places))
 
 
 def first_calls(plan: Plan, url: str, key: str) -> list[str]:
@@ -40,6 +20,7 @@ def first_calls(plan: Plan, url: str, key: str) -> list[str]:
     `url`: the service's. `key`: what gives the key in a shell, such as `$API_FACTORY_KEY` or `$(cat root.key)`.
     """
     # The trial brings all of the server along, which no command needs that only speaks to one.
+    from ..encoding import key_places
     from ..trial import request_for
 
     found: list[str] = []

@@ -5,13 +5,12 @@ Everything is made by the API's own operations, as any client would, and the sam
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import quote
 
+from ..encoding import add_key, key_places
 from ..errors import ClientProblem
 from ..plan import Operation, Plan
 from ..plan.decision import CollectionPlan, Decision
@@ -19,7 +18,6 @@ from ..plan.words import normal
 from ..records.paths import MISSING, get
 from ..trial import Request, request_for
 from .bodies import Change, body_for, record_in, variants
-from .calls import key_places
 
 if TYPE_CHECKING:
     from ..transport import Reply
@@ -256,18 +254,7 @@ class Sower:
 
 def authorize(request: Request, operation: Operation, key: str) -> None:
     """Put the key wherever the contract wants one."""
-    for place in key_places(operation):
-        if place.kind == "query":
-            request.query = "&".join(part for part in (request.query, f"{quote(place.name)}={key}") if part)
-        elif place.kind == "header":
-            request.headers[place.name] = key
-        elif place.kind == "cookie":
-            cookies = [request.headers["Cookie"]] if "Cookie" in request.headers else []
-            request.headers["Cookie"] = "; ".join([*cookies, f"{place.name}={key}"])
-        elif place.kind == "basic":
-            request.headers["Authorization"] = "Basic " + base64.b64encode(f"key:{key}".encode()).decode()
-        else:
-            request.headers["Authorization"] = f"Bearer {key}"
+    add_key(request, key_places(operation), key)
 
 
 def _parsed(content: bytes) -> Any:

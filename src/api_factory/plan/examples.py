@@ -57,6 +57,11 @@ class Examples:
         self._shapes = shapes
         self._made: dict[tuple[str, ...], Example] = {}
 
+    @property
+    def shapes(self) -> Shapes:
+        """The shapes of the schemas that values are made from."""
+        return self._shapes
+
     def answer(
         self,
         operation: str,

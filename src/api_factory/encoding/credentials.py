@@ -1,0 +1,50 @@
+"""Where a request carries its key, by the security that its operation declares."""
+
+from __future__ import annotations
+
+import base64
+from typing import Literal, NamedTuple
+from urllib.parse import quote, urlencode
+
+from api_factory.encoding.request import Request
+from api_factory.plan.operation import Operation
+
+
+class Place(NamedTuple):
+    """Where a request carries its key; `name` is that of the header, the query parameter or the cookie."""
+
+    kind: Literal["header", "query", "cookie", "bearer", "basic"]
+    name: str = ""
+
+
+def key_places(operation: Operation) -> list[Place]:
+    """Where an operation takes a key: the places of its first alternative, none for one that is open to all."""
+    if not operation.security or () in operation.security:
+        return []
+    places: list[Place] = []
+    for scheme, _ in operation.security[0]:
+        if scheme.type == "apiKey" and scheme.location in ("header", "query", "cookie"):
+            places.append(Place(scheme.location, scheme.parameter or ""))  # type: ignore[arg-type]
+        else:
+            places.append(Place("basic" if scheme.scheme == "basic" else "bearer"))
+    return list(dict.fromkeys(places))
+
+
+def add_key(request: Request, places: list[Place], key: str) -> None:
+    """Put a key into a request, at each of the places."""
+    for place in places:
+        match place.kind:
+            case "header":
+                request.headers[place.name] = key
+            case "query":
+                pair = urlencode([(place.name, key)])
+                request.query = f"{request.query}&{pair}" if request.query else pair
+            case "cookie":
+                pair = f"{place.name}={quote(key)}"
+                others = request.headers.get("Cookie")
+                request.headers["Cookie"] = f"{others}; {pair}" if others else pair
+            case "bearer":
+                request.headers["Authorization"] = f"Bearer {key}"
+            case "basic":
+                credentials = base64.b64encode(f"key:{key}".encode()).decode()
+                request.headers["Authorization"] = f"Basic {credentials}"

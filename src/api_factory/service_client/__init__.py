@@ -1,0 +1,23 @@
+"""The client of a service: the operations of a project's contract as methods, with answers held against it.
+
+petstore = connect("http://127.0.0.1:8000", key, project="petstore")
+rex = petstore.create_pet(name="Rex", tag="dog").expect(201)
+petstore.get_pet(rex["id"])
+"""
+
+from api_factory.errors import ArgumentsInvalid, UnexpectedAnswer
+from api_factory.service_client.client import ServiceClient
+from api_factory.service_client.connecting import connect, service_client
+from api_factory.service_client.response import Response
+from api_factory.service_client.verdict import Fault, Verdict
+
+__all__ = [
+    "ArgumentsInvalid",
+    "Fault",
+    "Response",
+    "ServiceClient",
+    "UnexpectedAnswer",
+    "Verdict",
+    "connect",
+    "service_client",
+]

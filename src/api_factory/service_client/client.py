@@ -1,0 +1,146 @@
+"""A client: a class for each contract, whose methods are the contract's operations."""
+
+from __future__ import annotations
+
+import copy
+import html
+import inspect
+from collections.abc import Callable
+from typing import Any, ClassVar, Self, TypeVar
+from urllib.parse import quote
+
+from api_factory.encoding import Request
+from api_factory.plan import Plan
+from api_factory.service_client.documentation import docstring, does
+from api_factory.service_client.method import Method, methods_of
+from api_factory.service_client.names import snake
+from api_factory.service_client.response import Response
+from api_factory.service_client.showing import Table, cell
+from api_factory.transport import Reply, Transport, header_value
+
+C = TypeVar("C", bound="ServiceClient")
+
+
+class ServiceClient:
+    """A service as an object: its operations are methods, which tab completion and `?` know.
+
+    Its classes are made by `client_class`, one for each contract. `key`: what is sent where the contract wants a
+    key; None: nothing.
+    """
+
+    _plan: ClassVar[Plan]
+    _methods: ClassVar[tuple[Method, ...]] = ()
+
+    def __init__(self, transport: Transport, project: str, key: str | None = None) -> None:
+        self._transport = transport
+        self._project = project
+        self._base = f"/apis/{quote(project, safe='')}"
+        self._key = None if key is None else header_value(key, "The key")
+
+    @property
+    def url(self) -> str:
+        """Where the service is, such as `http://127.0.0.1:8000/apis/petstore`."""
+        return f"{self._transport.url}{self._base}"
+
+    @property
+    def project(self) -> str:
+        """The name of the project."""
+        return self._project
+
+    @property
+    def without_key(self) -> Self:
+        """The same client without a key, as strangers are."""
+        return self._with(None)
+
+    def with_key(self, key: str) -> Self:
+        """The same client with another key."""
+        return self._with(header_value(key, "The key"))
+
+    def close(self) -> None:
+        """Close the connection, which clients with other keys share."""
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{self._heading()}\n{self._table().text()}"
+
+    def _repr_html_(self) -> str:
+        link = html.escape(f"{self.url}/-/ui/")
+        return (
+            f"<p>{html.escape(self._heading())}</p>\n{self._table().html()}"
+            f'<p><a href="{link}">Console</a></p>\n'
+        )
+
+    def _heading(self) -> str:
+        count = len(self._methods)
+        operations = "1 operation" if count == 1 else f"{count} operations"
+        key = "with a key" if self._key is not None else "without a key"
+        return f"{cell(self._plan.title, 200)}: {operations} at {self._base}, {key}"
+
+    def _table(self) -> Table:
+        rows = [
+            [
+                method.name,
+                method.operation.method.upper(),
+                method.operation.path,
+                cell(method.operation.summary),
+                does(method.decision),
+            ]
+            for method in self._methods
+        ]
+        return Table(["operation", "method", "path", "summary", "what it does"], rows)
+
+    def _with(self, key: str | None) -> Self:
+        sibling = copy.copy(self)
+        sibling._key = key
+        return sibling
+
+    def _send(self, request: Request) -> Reply:
+        path = f"{self._base}{request.path}"
+        return self._transport.send(
+            request.method,
+            f"{path}?{request.query}" if request.query else path,
+            headers=request.headers,
+            content=request.body or None,
+        )
+
+
+def client_class(plan: Plan, base: type[C]) -> type[C]:
+    """The class of a contract's clients: `base`, with a method for each operation."""
+    reserved = frozenset(name for name in dir(base) if not name.startswith("_"))
+    methods = methods_of(plan, reserved)
+    members: dict[str, Any] = {method.name: _function(method, plan) for method in methods}
+    words = "".join(word.capitalize() for word in snake(plan.title).split("_"))
+    members |= {
+        "_plan": plan,
+        "_methods": methods,
+        "__doc__": _class_doc(plan),
+        "__module__": base.__module__,
+    }
+    return type(f"{words[:60]}Client" if words else "Client", (base,), members)
+
+
+def _class_doc(plan: Plan) -> str:
+    info = plan.document.get("info")
+    description = info.get("description") if isinstance(info, dict) else None
+    told = description.strip() if isinstance(description, str) else ""
+    return f"{plan.title}\n\n{told}".strip()
+
+
+def _function(method: Method, plan: Plan) -> Callable[..., Response]:
+    def call(self: ServiceClient, /, *args: Any, **kwargs: Any) -> Response:
+        __tracebackhide__ = True
+        return method.call(args, kwargs, self._send, self._key)
+
+    call.__name__ = call.__qualname__ = method.name
+    signature = method.arguments.signature()
+    call.__signature__ = signature.replace(return_annotation=Response)  # type: ignore[attr-defined]
+    call.__doc__ = docstring(method.operation, method.arguments, plan, method.decision, method.renamed)
+    call.__annotations__ = {}
+    assert inspect.isfunction(call)
+    return call

@@ -1,0 +1,234 @@
+"""What a service answered."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import orjson
+
+from api_factory.errors import StartError, UnexpectedAnswer
+from api_factory.plan.answers import is_json
+from api_factory.plan.decision import Decision
+from api_factory.service_client.paging import records_in
+from api_factory.service_client.showing import Table, cell, fields_of, prose, table_of
+from api_factory.service_client.verdict import Fault, Verdict, reason
+
+_TEXT = ("text/", "/xml", "+xml", "/yaml", "/x-yaml", "/graphql", "/javascript")
+
+
+class Response:
+    """An answer of a service.
+
+    `status`, `headers` (names in small letters) and `content` (bytes) are as they came; `text` and `data` read
+    the content. `response["name"]`, `len(response)` and iteration work on `data`, where it is a list of records, or
+    has one within its envelope, on that list. An error is an answer like any other: `expect` raises.
+    """
+
+    def __init__(
+        self,
+        operation: str,
+        status: int,
+        headers: Mapping[str, str],
+        content: bytes,
+        verdict: Verdict,
+        decision: Decision | None = None,
+        following: Callable[[Response], Response | None] | None = None,
+    ) -> None:
+        self.operation = operation
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.verdict = verdict
+        self._decision = decision
+        self._following = following
+
+    @property
+    def ok(self) -> bool:
+        """Whether the status is one of success (below 400)."""
+        return self.status < 400
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the content without its parameters; empty if there is none."""
+        return self.headers.get("content-type", "").split(";")[0].strip().lower()
+
+    @property
+    def text(self) -> str:
+        """The content as text."""
+        return self.content.decode("utf-8", "replace")
+
+    @cached_property
+    def data(self) -> Any:
+        """The content as a value: of JSON what it says, of text a string, of anything else bytes, None of nothing."""
+        if not self.content:
+            return None
+        kind = self.media_type
+        if is_json(kind):
+            try:
+                return orjson.loads(self.content)
+            except orjson.JSONDecodeError:
+                return self.text
+        return self.text if any(part in kind for part in _TEXT) else self.content
+
+    @property
+    def records_here(self) -> list[Any] | None:
+        """The records of this page; None if this is no list."""
+        return records_in(self.data, self._decision) if self.ok else None
+
+    def expect(self, *statuses: int) -> Response:
+        """This answer, if it has one of the statuses (none named: any success) and is as the contract declares it.
+
+        Raises UnexpectedAnswer, which says what came instead, with every fault.
+        """
+        # IPython and pytest then show the line that expected something, and not this one.
+        __tracebackhide__ = True
+        if self.status not in statuses if statuses else not self.ok:
+            wanted = " or ".join(str(status) for status in statuses) or "a success"
+            raise UnexpectedAnswer(
+                f"{self.operation} was expected to answer {wanted}, and answered {self._status()}.{self._said()}",
+                self.status,
+                self._faults(),
+            )
+        if not self.verdict.ok:
+            raise UnexpectedAnswer(
+                f"{self.operation} answered {self._status()}, but not as its contract declares:",
+                self.status,
+                [fault.to_dict() for fault in self.verdict.faults],
+            )
+        return self
+
+    def pages(self) -> Iterator[Response]:
+        """This page of a list and those that follow, each asked for when it is wanted."""
+        page: Response | None = self
+        seen: set[bytes] = set()
+        while page is not None:
+            yield page
+            # A server that answers with the same page over and over is not asked for ever.
+            if not page.ok or page.content in seen:
+                return
+            seen.add(page.content)
+            page = page._following(page) if page._following is not None else None
+
+    def records(self) -> Iterator[Any]:
+        """The records of this page and of all pages that follow; StartError if this is no list."""
+        if self.records_here is None:
+            raise StartError(f"What {self.operation} answered is no list of records.")
+        for page in self.pages():
+            yield from page.records_here or ()
+
+    def frame(self) -> Any:
+        """The records as a pandas DataFrame, a single one as its only row; StartError where pandas is missing."""
+        try:
+            import pandas
+        except ImportError:
+            raise StartError(
+                "pandas is not installed.", hint="Install it with: python -m pip install pandas"
+            ) from None
+        records = self.records_here
+        return pandas.DataFrame([self.data] if records is None else records)
+
+    def __getitem__(self, key: Any) -> Any:
+        data = self.data
+        if isinstance(key, int | slice) and not isinstance(data, list):
+            data = self.records_here
+        try:
+            return data[key]
+        except KeyError:
+            names = ", ".join(repr(name) for name in list(data)[:20])
+            raise KeyError(f"{key!r} is not in what {self.operation} answered, which has {names}") from None
+        except TypeError:
+            what = f"answered {self._status()}, and not with {_what(key)}"
+            raise TypeError(f"{self.operation} {what}") from None
+
+    def __iter__(self) -> Iterator[Any]:
+        records = self.records_here
+        if records is None and not isinstance(self.data, dict):
+            raise TypeError(f"{self.operation} answered {self._status()}, and not with a list")
+        return iter(self.data if records is None else records)
+
+    def __len__(self) -> int:
+        records = self.records_here
+        if records is None and not isinstance(self.data, dict):
+            raise TypeError(f"{self.operation} answered {self._status()}, and not with a list")
+        return len(self.data if records is None else records)
+
+    def __contains__(self, item: Any) -> bool:
+        return item in list(iter(self))
+
+    def __bool__(self) -> bool:
+        # By its length an empty list would be false, and a sequence of nothing is an answer all the same.
+        return self.ok
+
+    def __repr__(self) -> str:
+        shown = self._shown()
+        body = shown.text() if isinstance(shown, Table) else shown
+        return f"{self._heading()}\n{body}" if body else self._heading()
+
+    def _repr_html_(self) -> str:
+        shown = self._shown()
+        body = (
+            shown.html() if isinstance(shown, Table) else f"<pre>{html.escape(shown)}</pre>" if shown else ""
+        )
+        return f"<p>{html.escape(self._heading())}</p>\n{body}"
+
+    def _heading(self) -> str:
+        parts = [self._status(), str(self.verdict)]
+        if (records := self.records_here) is not None:
+            parts.append("1 record" if len(records) == 1 else f"{len(records):,} records")
+        return cell(", ".join(parts), 500)
+
+    def _status(self) -> str:
+        return f"{self.status} {reason(self.status)}".rstrip()
+
+    def _shown(self) -> Table | str:
+        """The content as a table, or as text where it is none."""
+        data, records = self.data, self.records_here
+        if records is not None:
+            return table_of(records) if records else ""
+        if isinstance(data, dict):
+            if _is_problem(data):
+                lines = [str(data.get("detail", "")), *(f"  {_line(fault)}" for fault in self._faults())]
+                return prose("\n".join(lines))
+            return fields_of(data) if data else "{}"
+        if isinstance(data, bytes):
+            return f"{len(data):,} bytes of {self.media_type or 'no known type'}"
+        if isinstance(data, str):
+            return prose(data)
+        return "" if data is None and not self.content else cell(data, 500)
+
+    def _said(self) -> str:
+        """What the answer says of itself, where it is an error."""
+        data = self.data
+        if not isinstance(data, dict):
+            return ""
+        names = ("detail", "message", "error", "title")
+        said = next((data[name] for name in names if isinstance(data.get(name), str)), "")
+        return f" {cell(said, 500)}" if said else ""
+
+    def _faults(self) -> list[dict[str, str]]:
+        """The faults that a problem lists."""
+        errors = self.data.get("errors") if isinstance(self.data, dict) else None
+        if not isinstance(errors, list):
+            return []
+        return [
+            Fault(
+                cell(one.get("in", "body")), cell(one.get("pointer", "")), cell(one.get("detail", ""), 300)
+            ).to_dict()
+            for one in errors
+            if isinstance(one, dict)
+        ]
+
+
+def _is_problem(data: dict[str, Any]) -> bool:
+    return isinstance(data.get("title"), str) and isinstance(data.get("status"), int) and "detail" in data
+
+
+def _line(fault: Mapping[str, str]) -> str:
+    return f"{fault['in']} {fault['pointer']} {fault['detail']}".replace("  ", " ")
+
+
+def _what(key: Any) -> str:
+    return "a list" if isinstance(key, int | slice) else f"an object that has {key!r}"

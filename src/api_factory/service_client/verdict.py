@@ -1,0 +1,167 @@
+"""An answer held against the contract: by the client itself, so that any server can be tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+
+from api_factory.plan import Operation, Plan, faults
+from api_factory.plan import Response as Declared
+from api_factory.plan.answers import is_json
+from api_factory.plan.operation import Header, MediaType
+
+PROBLEM = "application/problem+json"
+_MOST_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing in an answer that its contract does not have.
+
+    `place` is `status`, `header` or `body`; `pointer` is a JSON Pointer in the body, or a slash and a header's name.
+    """
+
+    place: str
+    pointer: str
+    detail: str
+
+    def __str__(self) -> str:
+        subject = self.pointer or f"the {self.place}"
+        return f"{subject} {self.detail}"
+
+    def to_dict(self) -> dict[str, str]:
+        """The fault as problem documents have it."""
+        return {"in": self.place, "pointer": self.pointer, "detail": self.detail}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an answer is as the contract declares it.
+
+    `declared`: the status as it stands in the contract (`200`, `2XX`, `default`). None: the contract says nothing
+    of such an answer, which is no fault of an error, for contracts list those that they foresee.
+    """
+
+    declared: str | None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.faults
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+    def __str__(self) -> str:
+        if self.faults:
+            told = "; ".join(str(fault) for fault in self.faults[:_MOST_TOLD])
+            more = len(self.faults) - _MOST_TOLD
+            return f"not as declared: {told}{f'; and {more} more' if more > 0 else ''}"
+        return "as declared" if self.declared is not None else "not in the contract"
+
+    def __repr__(self) -> str:
+        return f"<Verdict: {self}>"
+
+
+class Judge:
+    """Holds the answers of one operation against its contract."""
+
+    def __init__(self, operation: Operation, plan: Plan) -> None:
+        self._plan = plan
+        self._declared = {response.status: response for response in operation.responses}
+        self._silent = not any(status[0] in "123d" for status in self._declared)
+        self._head = operation.method == "head"
+
+    def judge(self, status: int, headers: Mapping[str, str], content: bytes) -> Verdict:
+        """The verdict on an answer; header names are in small letters."""
+        declared = (
+            self._declared.get(str(status))
+            or self._declared.get(f"{status // 100}XX")
+            or self._declared.get("default")
+        )
+        if declared is None:
+            if status >= 400 or (self._silent and 200 <= status < 300):
+                return Verdict(None)
+            wanted = ", ".join(self._declared) or "none"
+            return Verdict(None, (Fault("status", "", f"{status} is not declared; declared: {wanted}"),))
+        found = [*self._header_faults(declared, headers)]
+        if not self._head and status not in (204, 304):
+            found += self._body_faults(declared, status, headers.get("content-type", ""), content)
+        return Verdict(declared.status, tuple(found))
+
+    def _header_faults(self, declared: Declared, headers: Mapping[str, str]) -> Iterator[Fault]:
+        for header in declared.headers:
+            text = headers.get(header.name.lower())
+            if text is None:
+                if header.required:
+                    yield Fault("header", f"/{header.name}", "is required")
+            elif header.schema is not None:
+                yield from self._value_faults(header, text)
+
+    def _value_faults(self, header: Header, text: str) -> Iterator[Fault]:
+        assert header.schema is not None
+        types = self._plan.examples.shapes.at(header.schema).types
+        if types & {"object", "array"}:
+            return
+        value: Any = text
+        if types and "string" not in types:
+            try:
+                value = orjson.loads(text)
+            except orjson.JSONDecodeError:
+                value = text
+        validator = self._plan.validators.at(header.schema, "response")
+        for fault in faults(validator, value):
+            yield Fault("header", f"/{header.name}{fault['pointer']}", fault["detail"])
+
+    def _body_faults(
+        self, declared: Declared, status: int, content_type: str, content: bytes
+    ) -> Iterator[Fault]:
+        if not declared.media:
+            return
+        kind = content_type.split(";")[0].strip().lower()
+        medium = _medium(declared.media, content_type, kind)
+        if not content and not kind:
+            if any(one.schema is not None for one in declared.media):
+                yield Fault("body", "", "is missing")
+        elif medium is None:
+            if status < 400 or kind != PROBLEM:
+                wanted = ", ".join(one.name for one in declared.media)
+                yield Fault("header", "/Content-Type", f"is {kind or 'missing'}; declared: {wanted}")
+        elif is_json(kind):
+            yield from self._json_faults(medium, content)
+
+    def _json_faults(self, medium: MediaType, content: bytes) -> Iterator[Fault]:
+        try:
+            value = orjson.loads(content)
+        except orjson.JSONDecodeError:
+            yield Fault("body", "", "is not JSON")
+            return
+        if medium.schema is not None:
+            validator = self._plan.validators.at(medium.schema, "response")
+            for fault in faults(validator, value):
+                yield Fault("body", fault["pointer"], fault["detail"])
+
+
+def reason(status: int) -> str:
+    """The words for a status; nothing for one that has none."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _medium(media: tuple[MediaType, ...], content_type: str, kind: str) -> MediaType | None:
+    """The declared representation that a body is of: its very type, else without parameters, else a range."""
+    exact = [one for one in media if one.name.lower() == content_type.lower()]
+    same = [one for one in media if one.name.split(";")[0].strip().lower() == kind]
+    wide = [one for one in media if _covers(one.name.split(";")[0].strip().lower(), kind)]
+    return next(iter([*exact, *same, *wide]), None)
+
+
+def _covers(wide: str, kind: str) -> bool:
+    return wide in ("*/*", "*") or (wide.endswith("/*") and kind.startswith(wide[:-1]))
