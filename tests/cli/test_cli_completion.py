@@ -87,3 +87,17 @@ def test_the_script_works_in_bash() -> None:
     assert "offered: projects" in done.stdout
     assert "_api_factory_completion" in done.stdout
     assert done.stderr == ""
+
+
+def test_operations_and_their_arguments_are_completed(
+    run: Run, server: RunningServer, complete: Complete, project: str
+) -> None:
+    contract = (
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    get:\n      operationId: readIt\n"
+    )
+    contract += "      parameters: [{name: depth, in: query}]\n      responses: {'204': {description: ok}}\n"
+    assert run("projects", "set-contract", project, "-", stdin=contract.encode()).code == 0
+    flags = ["--url", server.url, "--data", str(server.data)]
+    assert complete(*flags, "call", project, "re") == ["read_it"]
+    assert complete(*flags, "call", project, "read_it", "de") == ["depth="]
+    assert complete(*flags, "call", project, "nothing", "de") == []

@@ -13,9 +13,10 @@ from importlib.metadata import version
 import click
 from click.shell_completion import shell_complete
 
-from ..errors import ClientProblem, FactoryError, NoServer, StartError
+from ..errors import ArgumentsInvalid, ClientProblem, FactoryError, NoServer, StartError
 from .about import health, whoami
 from .apply import apply
+from .call import call
 from .check import check
 from .completion import PROGRAM, VARIABLE, completion
 from .keys import keys
@@ -73,7 +74,7 @@ def cli() -> None:
     """
 
 
-for command in (serve, apply, seed, keys, projects, store, whoami, health, check, plan, completion):
+for command in (serve, apply, seed, call, keys, projects, store, whoami, health, check, plan, completion):
     cli.add_command(command)
 
 
@@ -121,7 +122,7 @@ def _run(words: list[str]) -> int:
 
 def exit_code(error: FactoryError) -> int:
     """The code by which a script can tell errors apart."""
-    if isinstance(error, StartError):
+    if isinstance(error, StartError | ArgumentsInvalid):
         return WRONG_USAGE
     if isinstance(error, NoServer):
         return NO_SERVER

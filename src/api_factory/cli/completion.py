@@ -41,6 +41,37 @@ def key_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
         return []
 
 
+def operation_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The operations of the project before it that begin with what was typed."""
+    from ..service_client import methods
+
+    try:
+        with session(ctx).connect_service(ctx.params["name"], timeout=PATIENCE_SECONDS) as client:
+            return [
+                CompletionItem(method.name, help=one_line(method.operation.summary))
+                for method in methods(client)
+                if method.name.startswith(incomplete)
+            ]
+    except FactoryError:
+        return []
+
+
+def argument_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The arguments of the operation before them that begin with what was typed, each with its `=`."""
+    from .calling import named_method
+
+    try:
+        with session(ctx).connect_service(ctx.params["name"], timeout=PATIENCE_SECONDS) as client:
+            method = named_method(client, ctx.params["operation"])
+            return [
+                CompletionItem(f"{one.name}=", help=one_line(one.description))
+                for one in method.arguments.all
+                if f"{one.name}=".startswith(incomplete)
+            ]
+    except FactoryError:
+        return []
+
+
 @click.command(
     epilog=examples(
         'eval "$(api-factory completion bash)"     # in ~/.bashrc',

@@ -18,6 +18,7 @@ from ..settings import DEFAULT_HOST, DEFAULT_PORT, Settings, base_url, is_loopba
 
 if TYPE_CHECKING:
     from ..client import Client
+    from ..service_client import ServiceClient
 
 URL_VARIABLE = "API_FACTORY_URL"
 KEY_VARIABLE = "API_FACTORY_KEY"
@@ -56,16 +57,36 @@ class Session:
         from ..client import Client
         from ..transport import TIMEOUT_SECONDS
 
+        with (
+            self._found_key(with_key) as (url, key),
+            Client(url, key, timeout=timeout or TIMEOUT_SECONDS) as client,
+        ):
+            yield client
+
+    @contextmanager
+    def connect_service(self, project: str, *, timeout: float | None = None) -> Iterator[ServiceClient]:
+        """A client of a project's service, likewise."""
+        from ..service_client import connect
+        from ..transport import TIMEOUT_SECONDS
+
+        with (
+            self._found_key(True) as (url, key),
+            connect(url, key, project, timeout=timeout or TIMEOUT_SECONDS) as client,
+        ):
+            yield client
+
+    @contextmanager
+    def _found_key(self, with_key: bool) -> Iterator[tuple[str, str | None]]:
+        """The server's URL and the key to send; a 401 then says where the key came from."""
         url = self.server_url()
         key, source = self._find_key(url) if with_key else (None, "")
         self.sent = key
-        with Client(url, key, timeout=timeout or TIMEOUT_SECONDS) as client:
-            try:
-                yield client
-            except ClientProblem as problem:
-                if problem.status == 401:
-                    problem.hint = source
-                raise
+        try:
+            yield url, key
+        except ClientProblem as problem:
+            if problem.status == 401:
+                problem.hint = source
+            raise
 
     def shell_key(self) -> str:
         """What gives the key of this run where a command is typed, without showing the key."""

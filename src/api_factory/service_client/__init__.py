@@ -6,7 +6,7 @@ petstore.get_pet(rex["id"])
 """
 
 from api_factory.errors import ArgumentsInvalid, UnexpectedAnswer
-from api_factory.service_client.client import ServiceClient
+from api_factory.service_client.client import ServiceClient, methods
 from api_factory.service_client.connecting import connect, service_client
 from api_factory.service_client.response import Response
 from api_factory.service_client.verdict import Fault, Verdict
@@ -19,5 +19,6 @@ __all__ = [
     "UnexpectedAnswer",
     "Verdict",
     "connect",
+    "methods",
     "service_client",
 ]

@@ -110,6 +110,11 @@ class ServiceClient:
         )
 
 
+def methods(client: ServiceClient) -> tuple[Method, ...]:
+    """The operations of a client's contract, in its order, each under the name of its method."""
+    return client._methods
+
+
 def client_class(plan: Plan, base: type[C]) -> type[C]:
     """The class of a contract's clients: `base`, with a method for each operation."""
     reserved = frozenset(name for name in dir(base) if not name.startswith("_"))

@@ -14,7 +14,7 @@ from api_factory.plan.answers import is_json
 from api_factory.plan.decision import Decision
 from api_factory.service_client.paging import records_in
 from api_factory.service_client.showing import Table, cell, fields_of, prose, table_of
-from api_factory.service_client.verdict import Fault, Verdict, reason
+from api_factory.service_client.verdict import Verdict, reason
 
 _TEXT = ("text/", "/xml", "+xml", "/yaml", "/x-yaml", "/graphql", "/javascript")
 
@@ -49,6 +49,37 @@ class Response:
     def ok(self) -> bool:
         """Whether the status is one of success (below 400)."""
         return self.status < 400
+
+    @property
+    def reason(self) -> str:
+        """The words for the status, such as `Not Found`; empty for one that has none."""
+        return reason(self.status)
+
+    @property
+    def says(self) -> str:
+        """What an error says of itself; empty where it says nothing, or in no way that is known."""
+        data = self.data
+        if self.ok or not isinstance(data, dict):
+            return ""
+        names = ("detail", "message", "error", "title")
+        said = next((data[name] for name in names if isinstance(data.get(name), str)), "")
+        return cell(said, 500) if said else ""
+
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """The faults of the request that an error lists, each as `{in, pointer, detail}`."""
+        listed = self.data.get("errors") if isinstance(self.data, dict) and not self.ok else None
+        if not isinstance(listed, list):
+            return []
+        return [
+            {
+                "in": cell(one.get("in", "body")),
+                "pointer": cell(one.get("pointer", "")),
+                "detail": cell(one.get("detail", ""), 300),
+            }
+            for one in listed
+            if isinstance(one, dict)
+        ]
 
     @property
     def media_type(self) -> str:
@@ -86,11 +117,12 @@ class Response:
         # IPython and pytest then show the line that expected something, and not this one.
         __tracebackhide__ = True
         if self.status not in statuses if statuses else not self.ok:
+            said = f" {self.says}" if self.says else ""
             wanted = " or ".join(str(status) for status in statuses) or "a success"
             raise UnexpectedAnswer(
-                f"{self.operation} was expected to answer {wanted}, and answered {self._status()}.{self._said()}",
+                f"{self.operation} was expected to answer {wanted}, and answered {self._status()}.{said}",
                 self.status,
-                self._faults(),
+                self.errors,
             )
         if not self.verdict.ok:
             raise UnexpectedAnswer(
@@ -181,7 +213,7 @@ class Response:
         return cell(", ".join(parts), 500)
 
     def _status(self) -> str:
-        return f"{self.status} {reason(self.status)}".rstrip()
+        return f"{self.status} {self.reason}".rstrip()
 
     def _shown(self) -> Table | str:
         """The content as a table, or as text where it is none."""
@@ -190,7 +222,7 @@ class Response:
             return table_of(records) if records else ""
         if isinstance(data, dict):
             if _is_problem(data):
-                lines = [str(data.get("detail", "")), *(f"  {_line(fault)}" for fault in self._faults())]
+                lines = [str(data.get("detail", "")), *(f"  {_line(fault)}" for fault in self.errors)]
                 return prose("\n".join(lines))
             return fields_of(data) if data else "{}"
         if isinstance(data, bytes):
@@ -198,28 +230,6 @@ class Response:
         if isinstance(data, str):
             return prose(data)
         return "" if data is None and not self.content else cell(data, 500)
-
-    def _said(self) -> str:
-        """What the answer says of itself, where it is an error."""
-        data = self.data
-        if not isinstance(data, dict):
-            return ""
-        names = ("detail", "message", "error", "title")
-        said = next((data[name] for name in names if isinstance(data.get(name), str)), "")
-        return f" {cell(said, 500)}" if said else ""
-
-    def _faults(self) -> list[dict[str, str]]:
-        """The faults that a problem lists."""
-        errors = self.data.get("errors") if isinstance(self.data, dict) else None
-        if not isinstance(errors, list):
-            return []
-        return [
-            Fault(
-                cell(one.get("in", "body")), cell(one.get("pointer", "")), cell(one.get("detail", ""), 300)
-            ).to_dict()
-            for one in errors
-            if isinstance(one, dict)
-        ]
 
 
 def _is_problem(data: dict[str, Any]) -> bool:
