@@ -24,21 +24,31 @@ logger = logging.getLogger("api_factory")
 POLL_SECONDS = 0.25
 """How often a store that other processes write to is asked whether something was announced."""
 
+OPERATOR = "operator"
+"""What the key of whoever runs a factory in their own process is called."""
+
 STALE_SECONDS = 5.0
 """How long that may fail before no key opens anything: a revoked one must not go on for ever."""
 
 
 class Factory:
-    """What handlers work on: the store, the keys and the projects of one data folder."""
+    """What handlers work on: the store, the keys and the projects of one data folder.
 
-    def __init__(self, settings: Settings) -> None:
-        make_private_folder(settings.data)
+    `operator`: a key that opens everything while this process lives, for whoever runs the factory inside their own.
+    """
+
+    def __init__(self, settings: Settings, operator: Secret | None = None) -> None:
+        if settings.data is not None:
+            make_private_folder(settings.data)
         self.settings = settings
-        self.store: Store = open_store(settings.store or settings.data)
+        self.store: Store = open_store(settings.store or settings.data or "memory:")
         self.keys = Keys(self.store, load_peppers(settings.data))
         self.services = Services(self.store, self.keys, settings.max_body_bytes)
         self.projects = Projects(self.store, self.services)
-        self.root = RootKey(settings.root_key_file, self.store, self.keys)
+        root_key_file = None if settings.data is None else settings.root_key_file
+        self.root = RootKey(root_key_file, self.store, self.keys)
+        if operator is not None:
+            self.keys.trust(operator, OPERATOR)
         self._tasks: list[asyncio.Task[None]] = []
         self._version = 0
 

@@ -21,6 +21,7 @@ from api_factory.service.problem import send_problem
 from api_factory.services import Services
 from api_factory.web.admin import AdminPage
 from api_factory.web.console import console
+from api_factory.web.prefix import BehindPrefix, prefix_of
 
 API = "/v1"
 APIS = "/apis"
@@ -38,6 +39,7 @@ class Gateway:
 
     def __init__(self, factory: Factory) -> None:
         contract = own_contract()
+        framed = factory.settings.in_kernel
         api = build_service(plan_own(contract), factory, max_body_bytes=factory.settings.max_body_bytes)
 
         async def verify(presented: str) -> Key | None:
@@ -46,10 +48,10 @@ class Gateway:
             except Unauthorized:
                 return None
 
-        self._projects = ProjectGateway(factory.services)
+        self._projects = ProjectGateway(factory.services, framed=framed)
         self._parts: list[tuple[str, ASGIApp]] = [
             (f"{API}/openapi.json", Document(orjson.dumps(public(contract)))),
-            (f"{API}/ui", console(f"{API}/openapi.json", contract["info"]["title"])),
+            (f"{API}/ui", console(f"{API}/openapi.json", contract["info"]["title"], framed=framed)),
             (API, api),
             ("/admin", AdminPage(self, verify)),
         ]
@@ -73,10 +75,14 @@ class Gateway:
 
 
 class ProjectGateway:
-    """Passes requests to the services of projects: /apis/{name}/..., with the service's own pages below `-/`."""
+    """Passes requests to the services of projects: /apis/{name}/..., with the service's own pages below `-/`.
 
-    def __init__(self, services: Services) -> None:
+    `framed`: notebooks may show the consoles in a frame.
+    """
+
+    def __init__(self, services: Services, *, framed: bool = False) -> None:
         self._services = services
+        self._framed = framed
         self._consoles: dict[str, tuple[str, ASGIApp]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -108,7 +114,8 @@ class ProjectGateway:
         """The console of a service, made again when its title has changed."""
         title, app = self._consoles.get(service.name, ("", None))
         if app is None or title != service.title:
-            app = console(f"{APIS}/{service.name}/-/openapi.json", service.title)
+            document = f"{APIS}/{service.name}/-/openapi.json"
+            app = console(document, service.title, framed=self._framed)
             self._consoles[service.name] = (service.title, app)
         return app
 
@@ -117,9 +124,8 @@ class Document:
     """Serves one JSON document to everybody."""
 
     def __init__(self, content: bytes) -> None:
-        self._response = Response(
-            content, media_type="application/json", headers={"Cache-Control": "no-cache"}
-        )
+        self._content = content
+        self._response = _json(content)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer GET and HEAD."""
@@ -127,7 +133,21 @@ class Document:
             error: ProblemError = MethodNotAllowed(["GET", "HEAD"])
             await send_problem(error, send)
             return
-        await self._response(scope, receive, send)
+        prefix = prefix_of(scope)
+        response = _json(behind(prefix, self._content)) if prefix else self._response
+        await response(scope, receive, send)
+
+
+def _json(content: bytes) -> Response:
+    return Response(content, media_type="application/json", headers={"Cache-Control": "no-cache"})
+
+
+def behind(prefix: str, document: bytes) -> bytes:
+    """A document whose servers, if it has any, are paths of this host that begin with a prefix."""
+    value = orjson.loads(document)
+    for server in value.get("servers", ()):
+        server["url"] = prefix + server["url"]
+    return orjson.dumps(value)
 
 
 def public(contract: dict[str, Any]) -> dict[str, Any]:
@@ -148,4 +168,5 @@ def create_app(factory: Factory) -> ASGIApp:
     """The whole server as one ASGI app; the factory is started and stopped by whoever runs it."""
     gateway = Gateway(factory)
     origins = factory.settings.cors
-    return CrossOrigin(gateway, origins, (API, APIS)) if origins else gateway
+    app: ASGIApp = CrossOrigin(gateway, origins, (API, APIS)) if origins else gateway
+    return BehindPrefix(app) if factory.settings.in_kernel else app

@@ -30,26 +30,32 @@ class Peppers:
         return f"Peppers(current={self.current!r})"
 
 
-def load_peppers(folder: Path) -> Peppers:
+def load_peppers(folder: Path | None) -> Peppers:
     """The peppers of API_FACTORY_PEPPER (`id:64 hex digits`, several by commas, the first is current), else of
-    the file `pepper` in the folder, which is made when it is not there.
+    the file `pepper` in the folder, which is made when it is not there; without a folder a new one, kept nowhere.
 
     Raises StartError for a value or a file that cannot be read.
     """
     text = os.environ.get(VARIABLE)
     if text:
         return _parse(text, VARIABLE)
+    if folder is None:
+        return _parse(_new(), "a new pepper")
     path = folder / "pepper"
     make_private_folder(folder)
     try:
         if not path.exists():
-            pepper_id = secrets.token_hex(4)
-            create_private(path, f"{pepper_id}:{secrets.token_hex(32)}\n".encode())
+            create_private(path, _new().encode())
         return _parse(path.read_text(encoding="utf-8"), str(path))
     except FileExistsError:
         return _parse(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise StartError(f"The file {path} cannot be read: {error}.") from error
+
+
+def _new() -> str:
+    """A pepper that nobody has had, as a line of its file."""
+    return f"{secrets.token_hex(4)}:{secrets.token_hex(32)}\n"
 
 
 def _parse(text: str, source: str) -> Peppers:

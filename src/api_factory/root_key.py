@@ -18,9 +18,9 @@ ROOT = "root"
 
 
 class RootKey:
-    """The root key of a data folder."""
+    """The root key of a data folder; `path` None: there is no folder, and no root key is ever made."""
 
-    def __init__(self, path: Path, store: Store, keys: Keys) -> None:
+    def __init__(self, path: Path | None, store: Store, keys: Keys) -> None:
         self._path = path
         self._store = store
         self._keys = keys
@@ -31,6 +31,8 @@ class RootKey:
         A root key that lies in the folder already, from a store that was lost or a start that was cut off, is
         taken into the new store.
         """
+        if self._path is None:
+            return None
         if self._keys.has_lasting_admin() or await self._store.get(META, ROOT) is not None:
             return None
         secret = self._read()
@@ -72,6 +74,8 @@ class RootKey:
             logger.error("The root key was rotated, and its file has the old one. %s", error)
 
     def _read(self) -> Secret | None:
+        if self._path is None:
+            return None
         try:
             return parse(self._path.read_text(encoding="ascii").strip())
         except FileNotFoundError:
@@ -80,6 +84,8 @@ class RootKey:
             raise StartError(f"The file {self._path} cannot be read: {error}.") from error
 
     def _write(self, secret: Secret) -> None:
+        if self._path is None:
+            return
         content = f"{secret.text}\n".encode()
         try:
             if self._path.exists():

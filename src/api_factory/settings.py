@@ -40,13 +40,15 @@ _ORIGIN = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})
 class Settings:
     """Everything a server needs to know before it starts.
 
-    `data`: the folder for keys' pepper, root.key and, without another store, the records. `port`: 0 takes a
-    free one. `store`: None for the data folder, `memory:`, or a postgresql:// URL, which may hold a password
-    and is therefore not shown. `max_body_bytes`: the largest request body taken. `cors`: the origins whose pages
-    may call the APIs from a browser.
+    `data`: the folder for keys' pepper, root.key and, without another store, the records; None for none at all:
+    there is then no root key, and the pepper is forgotten with the process. `port`: 0 takes a free one. `store`:
+    None for the data folder, `memory:`, or a postgresql:// URL, which may hold a password and is therefore not
+    shown. `max_body_bytes`: the largest request body taken. `cors`: the origins whose pages may call the APIs from
+    a browser. `in_kernel`: it lives in a notebook's kernel, so pages of this machine may show its consoles in a
+    frame, and a notebook hub's proxy is believed about the path that it serves it under.
     """
 
-    data: Path = Path(DEFAULT_DATA)
+    data: Path | None = Path(DEFAULT_DATA)
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
     store: str | None = field(default=None, repr=False)
@@ -54,10 +56,13 @@ class Settings:
     max_body_bytes: int = DEFAULT_MAX_BODY_BYTES
     log_level: str = "warning"
     cors: tuple[str, ...] = ()
+    in_kernel: bool = False
 
     @property
     def root_key_file(self) -> Path:
-        """Where the root key lies."""
+        """Where the root key lies; StartError without a data folder."""
+        if self.data is None:
+            raise StartError("Without a data folder there is no root key.")
         return self.data / ROOT_KEY_FILE
 
     @classmethod

@@ -17,7 +17,7 @@ import httpx2
 import pytest
 
 from api_factory.client import Client
-from api_factory.errors import StartError
+from api_factory.errors import ClientProblem, StartError
 from api_factory.notebook import Server
 
 RootClient = Callable[[Server], Client]
@@ -44,10 +44,6 @@ def as_root() -> Iterator[RootClient]:
     """Makes clients with the root key: `as_root(server)`; they are closed after the test."""
     with ExitStack() as stack:
         yield lambda server: stack.enter_context(Client(server.url, server.root_key))
-
-
-def folders_of_servers(folder: Path) -> list[Path]:
-    return sorted(folder.glob("api-factory-*"))
 
 
 @pytest.fixture
@@ -78,11 +74,31 @@ def test_a_restart_finds_what_was_acknowledged(tmp_path: Path, as_root: RootClie
         assert client.get_project("shop")["title"] == "The shop"
 
 
-def test_without_a_folder_it_leaves_none_behind(temporary: Path, as_root: RootClient) -> None:
+def test_without_a_folder_nothing_is_written_anywhere(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch, as_root: RootClient
+) -> None:
+    monkeypatch.chdir(temporary)
     with Server() as server:
-        assert len(folders_of_servers(temporary)) == 1
-        assert as_root(server).whoami()["name"] == "root"
-    assert folders_of_servers(temporary) == []
+        made = as_root(server).create_key("app", ["write"])["key"]
+        with Client(server.url, made) as app:
+            app.create_project("shop")
+        assert list(temporary.rglob("*")) == []
+
+
+def test_the_operators_key_opens_everything_and_is_listed_nowhere(as_root: RootClient) -> None:
+    with Server() as server:
+        client = as_root(server)
+        assert client.whoami()["scopes"] == ["admin"]
+        assert list(client.list_keys()) == []
+        with pytest.raises(ClientProblem, match="no key of this id"):
+            client.revoke_key(client.whoami()["id"])
+
+
+def test_the_operators_key_opens_no_other_server(tmp_path: Path) -> None:
+    with Server(tmp_path) as one, Server() as two, Client(two.url, one.operator_key) as client:
+        with pytest.raises(ClientProblem, match="no key that opens"):
+            client.whoami()
+        assert one.operator_key != one.root_key
 
 
 def test_a_store_in_memory_is_empty_after_a_restart(tmp_path: Path, as_root: RootClient) -> None:
@@ -117,7 +133,7 @@ def test_a_port_that_is_taken_is_refused_with_a_sentence(temporary: Path) -> Non
         with pytest.raises(StartError, match="cannot listen"):
             server.start()
     assert not server.running
-    assert folders_of_servers(temporary) == []
+    assert list(temporary.rglob("*")) == []
 
 
 def test_it_listens_on_the_port_that_was_named() -> None:

@@ -13,6 +13,7 @@ import uvicorn
 from api_factory.errors import StartError
 from api_factory.factory import Factory
 from api_factory.gateway import create_app
+from api_factory.key import Secret
 from api_factory.server import STOP_SECONDS, configuration, listen, uvloop_runner
 from api_factory.settings import Settings, base_url
 
@@ -25,11 +26,12 @@ PATIENCE_SECONDS = 2 * STOP_SECONDS
 class ServerThread:
     """A thread with an event loop of its own in which a server runs once, on `url`.
 
-    Raises StartError where the port cannot be had.
+    `operator` is a key that opens everything here. Raises StartError where the port cannot be had.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, operator: Secret) -> None:
         self.settings = settings
+        self.operator = operator
         self._listener = listen(settings.host, settings.port)
         self.url = base_url(settings.host, self._listener.getsockname()[1])
         self._started: Future[None] = Future()
@@ -78,7 +80,7 @@ class ServerThread:
     async def _serve(self) -> None:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(_log_exception)
-        factory = Factory(self.settings)
+        factory = Factory(self.settings, self.operator)
         await factory.start()
         try:
             server = uvicorn.Server(configuration(create_app(factory), self.settings))

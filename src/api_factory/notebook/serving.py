@@ -5,19 +5,19 @@
 
 A thread, because a kernel is killed rather than stopped and would leave a process behind; with an event loop
 of its own, because the kernel's is busy with the cell that waits for the answer. A process that ends without
-`stop` loses nothing that was acknowledged: that much the store promises for any end.
+`stop` loses nothing that was acknowledged: that much the store promises for any end. Without a folder nothing
+is written to any disk, neither records nor keys, so a process that is killed leaves nothing behind.
 """
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import ExitStack
 from dataclasses import replace
 from os import PathLike
-from pathlib import Path
 from types import TracebackType
 
 from api_factory.errors import StartError
+from api_factory.key import mint
 from api_factory.notebook.logbook import Logbook
 from api_factory.notebook.server_thread import ServerThread
 from api_factory.settings import Settings
@@ -26,16 +26,18 @@ from api_factory.settings import Settings
 class Server:
     """API Factory on 127.0.0.1, in a thread of this process, on a free port unless one is named.
 
-    `data`: the folder for keys and records, which stays; None for one that lasts until the server stops.
-    `store`: `memory:` or a postgresql:// URL, else the records are in the folder. Once stopped, it can be
-    started again. Raises StartError for settings that cannot be right.
+    `data`: the folder for keys and records, which stays; None for a server that forgets its keys when it stops,
+    and its records too unless they are in a store of their own. `store`: `memory:` or a postgresql:// URL, else
+    the records are in the folder. Once stopped, it can be started again. Raises StartError for settings that
+    cannot be right.
     """
 
     def __init__(
         self, data: str | PathLike[str] | None = None, *, port: int = 0, store: str | None = None
     ) -> None:
-        self._temporary = data is None
-        self._settings = Settings.from_environment({}, data=data, port=port, store=store)
+        settings = Settings.from_environment({}, data=data, port=port, store=store)
+        self._settings = replace(settings, in_kernel=True, data=None if data is None else settings.data)
+        self._operator = mint()
         self._logbook = Logbook()
         self._thread: ServerThread | None = None
         self._stack = ExitStack()
@@ -63,9 +65,17 @@ class Server:
         return self._running_thread().url
 
     @property
+    def operator_key(self) -> str:
+        """A key that opens everything, known to this process only and for as long as it lives."""
+        return self._operator.text
+
+    @property
     def root_key(self) -> str:
-        """The key that opens everything; raises StartError while it does not run."""
-        path = self._running_thread().settings.root_key_file
+        """The root key of the data folder, without one the operator's; raises StartError while it does not run."""
+        settings = self._running_thread().settings
+        if settings.data is None:
+            return self.operator_key
+        path = settings.root_key_file
         try:
             return path.read_text(encoding="ascii").strip()
         except OSError as error:
@@ -84,12 +94,8 @@ class Server:
             return self
         self.stop()
         with ExitStack() as stack:
-            settings = self._settings
-            if self._temporary:
-                temporary = tempfile.TemporaryDirectory(prefix="api-factory-", ignore_cleanup_errors=True)
-                settings = replace(settings, data=Path(stack.enter_context(temporary)))
             stack.enter_context(self._logbook)
-            self._thread = ServerThread(settings)
+            self._thread = ServerThread(self._settings, self._operator)
             stack.callback(self._thread.stop)
             self._thread.start_and_wait()
             self._stack = stack.pop_all()

@@ -1,4 +1,7 @@
-"""The console: Swagger UI over one OpenAPI document, sealed off from everything but that document's API."""
+"""The console: Swagger UI over one OpenAPI document, sealed off from everything but that document's API.
+
+A server in a notebook's kernel lets the pages of this machine show its consoles in a frame, no others.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import ProblemError, StartError
 from api_factory.web.answers import PAGE_HEADERS, header, local_path, problem
+from api_factory.web.prefix import prefix_of
 from api_factory.web.static import File, StaticFiles, file, read
 
 STATIC = Path(__file__).parent / "static"
@@ -22,34 +26,41 @@ THEIRS = ("swagger-ui-bundle.js", "swagger-ui.css")
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self' data:; connect-src {api}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "font-src 'self' data:; connect-src {api}; form-action 'none'; base-uri 'none'; frame-ancestors {frames}; "
     "worker-src 'none'"
 )
 """The console's Content-Security-Policy. It shows a stranger's Markdown, so scripts on it may ask nothing but
 the API it is about: the admin page and its session, on the same host, are out of their reach."""
 
+NOWHERE = "'none'"
+NOTEBOOKS = (
+    "'self' http://127.0.0.1:* http://localhost:* https://127.0.0.1:* https://localhost:* vscode-webview:"
+)
+"""Who may show a console in a frame: nobody, or the pages of notebooks on this machine. Through a hub's proxy the
+notebook is at the console's own origin."""
+
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:[0-9]+)?|\[[0-9A-Fa-f:.]+\](:[0-9]+)?")
 
 
-def console(openapi_url: str, title: str) -> ASGIApp:
+def console(openapi_url: str, title: str, *, framed: bool = False) -> ASGIApp:
     """An ASGI app that shows the document at a path of this server, such as `/v1/openapi.json`.
 
     The document's folder (without a last `-/`) is taken for the API's base, and is all that the page can
-    reach. Mount it at a path with a slash at its end.
+    reach. Mount it at a path with a slash at its end. `framed`: notebooks may show it in a frame.
     """
-    page = Template((STATIC / "console.html").read_text("utf-8"))
-    filled = page.substitute(openapi_url=html.escape(openapi_url), title=html.escape(title))
-    files = {**_shared_files(), "": file("console.html", filled.encode())}
-    base = openapi_url.rpartition("/")[0] + "/"
-    return Console(files, base.removesuffix("-/"))
+    return Console(openapi_url, title, NOTEBOOKS if framed else NOWHERE)
 
 
 class Console:
-    """Serves the console's files; `api` is the base path that the page may ask."""
+    """Serves the console's files; `frames` says, as a source list, who may show it in a frame."""
 
-    def __init__(self, files: dict[str, File], api: str) -> None:
-        self._files = files
-        self._api = api
+    def __init__(self, openapi_url: str, title: str, frames: str) -> None:
+        self._openapi_url = openapi_url
+        self._title = title
+        self._frames = frames
+        self._api = (openapi_url.rpartition("/")[0] + "/").removesuffix("-/")
+        self._template = Template((STATIC / "console.html").read_text("utf-8"))
+        self._files = {**_shared_files(), "": self._page("")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; errors become problem bodies."""
@@ -57,12 +68,23 @@ class Console:
             root = scope.get("root_path", "")
             await RedirectResponse(f"{root}/", headers=dict(PAGE_HEADERS))(scope, receive, send)
             return
-        policy = POLICY.format(api=self._reachable(scope))
+        policy = POLICY.format(api=self._reachable(scope), frames=self._frames)
         headers = {**PAGE_HEADERS, "Content-Security-Policy": policy}
+        prefix = prefix_of(scope)
+        files = {**self._files, "": self._page(prefix)} if prefix else self._files
         try:
-            await StaticFiles(self._files, headers)(scope, receive, send)
+            await StaticFiles(files, headers)(scope, receive, send)
         except ProblemError as error:
             await problem(error)(scope, receive, send)
+
+    def _page(self, prefix: str) -> File:
+        """The page itself, for a server whose paths begin with a prefix."""
+        text = self._template.substitute(
+            openapi_url=html.escape(prefix + self._openapi_url),
+            admin_url=html.escape(f"{prefix}/admin/"),
+            title=html.escape(self._title),
+        )
+        return file("console.html", text.encode())
 
     def _reachable(self, scope: Scope) -> str:
         """The source expression of the API: a path can be given only together with a host.
@@ -71,7 +93,8 @@ class Console:
         odd form gets a page that can ask nothing.
         """
         host = header(scope, b"host") or ""
-        return f"{scope.get('scheme', 'http')}://{host}{self._api}" if HOST.fullmatch(host) else "'none'"
+        api = prefix_of(scope) + self._api
+        return f"{scope.get('scheme', 'http')}://{host}{api}" if HOST.fullmatch(host) else NOWHERE
 
 
 @cache
