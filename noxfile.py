@@ -17,7 +17,8 @@ nox.options.sessions = ["tests", "notebooks", "lint"]
 nox.options.error_on_missing_interpreters = False
 
 PYTHONS = ["3.11", "3.12", "3.13"]
-NBVAL = ["pytest", "--nbval", "notebooks", "tests/notebooks/test_verification.py", "-m", "not slow"]
+OF_KERNELS = [f"tests/notebooks/test_{name}.py" for name in ("verification", "magic", "kernels")]
+NBVAL = ["pytest", "--nbval", "notebooks", *OF_KERNELS, "-m", "not slow"]
 # The browser's tests import Playwright, which no other session installs.
 PYTEST = ["pytest", "--ignore=tests/browser"]
 SPREAD = ["-n", "auto", "--dist", "loadfile"]

@@ -29,15 +29,17 @@ MAY_IMPORT = {
     "transport": {"errors", "settings"},
     "client": {"errors", "plan", "transport"},
     "service_client": {"contract", "encoding", "errors", "plan", "redaction", "transport"},
+    "interactive": {"errors", "notebook", "service_client"},
     "web": {"errors", "key", "redaction", "service"},
 }
 """Room -> all that it may import."""
 
 IMPORTED_BY = {
     "cli": {"__main__"},
-    "notebook": {"cli"},
+    "interactive": {PACKAGE},
+    "notebook": {"cli", "interactive"},
     "client": {"cli", "notebook"},
-    "service_client": {"cli", "notebook"},
+    "service_client": {"cli", "interactive", "notebook"},
     "handlers": set(),
     "server": {"cli", "notebook", "workers"},
     "gateway": {"notebook", "server", "workers"},
@@ -110,7 +112,9 @@ def test_pages_speak_only_the_public_api() -> None:
             assert {name for name in others if not name.startswith(f"{PACKAGE}.web")} <= PAGES_IMPORT, module
 
 
-@pytest.mark.parametrize("name", ["client", "cli", "errors", "service_client", "settings"])
+@pytest.mark.parametrize(
+    "name", ["client", "cli", "errors", "interactive", "interactive.magic", "service_client", "settings"]
+)
 def test_what_people_wait_for_does_not_load_the_server(name: str) -> None:
     script = f"import json, sys, {PACKAGE}.{name}; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -144,7 +148,8 @@ def test_a_package_says_what_it_offers_and_nothing_else() -> None:
     [
         ("cli", ["main"]),
         ("contract", ["Contract", "Fault", "Limits", "inspect", "read"]),
-        ("notebook", ["Server"]),
+        ("interactive", ["api", "connect", "get", "load_ipython_extension"]),
+        ("notebook", ["Server", "client"]),
     ],
 )
 def test_the_surface_of_a_package_is_pinned(name: str, names: list[str]) -> None:

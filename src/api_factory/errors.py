@@ -6,6 +6,8 @@
     ├── ClientProblem              the client's side of a problem: what a server answered
     ├── ArgumentsInvalid           a call that no request can be made of
     ├── UnexpectedAnswer           a service answered something else than was expected
+    ├── NotebookError              what a cell asks for cannot be done: a sentence in place of a traceback
+    │   └── ContractError          the contract of a cell is not taken; every fault with its line of the cell
     └── ProblemError               becomes an application/problem+json answer
         ├── InvalidRequest         400  the request breaks the contract; every fault listed
         │   └── InvalidValue       400  a value that no store can keep
@@ -38,6 +40,7 @@ a hint: what the reader can do about it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 
@@ -53,6 +56,20 @@ class FactoryError(Exception):
 
     def __str__(self) -> str:
         return f"{self.detail} {self.hint}" if self.hint else self.detail
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows of this error: the lines of the user's own code that led to it, and the sentence.
+
+        The way through our code says nothing to whoever reads a notebook.
+        """
+        import sysconfig
+        import traceback
+
+        others = (str(Path(__file__).parent), sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"))
+        frames = traceback.extract_tb(self.__traceback__)
+        own = [frame for frame in frames if not frame.filename.startswith(others)]
+        lines = [f"line {frame.lineno}: {frame.line}" for frame in own if frame.line]
+        return [*lines, *f"{type(self).__name__}: {self}".splitlines()]
 
 
 class StartError(FactoryError):
@@ -125,6 +142,41 @@ class UnexpectedAnswer(FactoryError, AssertionError):
     def __str__(self) -> str:
         lines = [f"  {fault['in']} {fault['pointer']} {fault['detail']}" for fault in self.errors]
         return "\n".join([super().__str__(), *lines])
+
+
+class NotebookError(FactoryError):
+    """What a cell asks for cannot be done."""
+
+    code = "notebook"
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows of this error: the sentence alone, for it is about the cell as a whole."""
+        return f"{type(self).__name__}: {self}".splitlines()
+
+
+class ContractError(NotebookError):
+    """A contract is not taken; its text says why, a line for each fault or record that stands in the way.
+
+    `faults` are those of the contract, each a mapping as in openapi.yaml with its `line` as the cell has it;
+    `changes` is what the contract would have changed, if stored records are in its way, else None.
+    """
+
+    code = "contract-not-taken"
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        hint: str | None = None,
+        faults: Sequence[Mapping[str, Any]] = (),
+        changes: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(detail, hint=hint)
+        self.faults = list(faults)
+        self.changes = changes
+
+    def __str__(self) -> str:
+        return f"{self.detail}\n{self.hint}" if self.hint else self.detail
 
 
 class ProblemError(FactoryError):

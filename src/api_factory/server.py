@@ -139,7 +139,7 @@ def configuration(app: object, settings: Settings) -> uvicorn.Config:
         ws="none",
         lifespan="off",
         log_config=None,
-        access_log=settings.log_level in ("info", "debug"),
+        access_log=settings.in_kernel or settings.log_level in ("info", "debug"),
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=15,

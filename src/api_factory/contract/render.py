@@ -43,13 +43,13 @@ def _block(fault: Fault, lines: Sequence[str], name: str, width: int, colour: bo
     head = f"{place} {label} {clean(fault.detail)}"
     if not 0 < fault.line <= len(lines) or not lines[fault.line - 1].strip():
         return head
-    shown, caret = _window(lines[fault.line - 1], fault.column - 1)
+    shown, caret = window(lines[fault.line - 1], fault.column - 1)
     number = _paint(f"{fault.line:>{width}} |", _BLUE, colour)
     gutter = _paint(f"{'':>{width}} |", _BLUE, colour)
     return f"{head}\n{number} {shown}\n{gutter} {' ' * caret}{_paint('^', tint, colour)}"
 
 
-def _window(line: str, index: int) -> tuple[str, int]:
+def window(line: str, index: int) -> tuple[str, int]:
     """The part of a line around an index, made printable, and the column of that index in it."""
     index = max(0, min(index, len(line)))
     start = 0 if len(line) <= _WIDTH or index < _WIDTH - _BEFORE else index - _BEFORE

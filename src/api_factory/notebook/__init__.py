@@ -1,5 +1,6 @@
 """API Factory inside a notebook's kernel."""
 
+from api_factory.notebook.kernel import client
 from api_factory.notebook.serving import Server
 
-__all__ = ["Server"]
+__all__ = ["Server", "client"]

@@ -14,6 +14,9 @@ LINES = 1000
 LOGGERS = ("api_factory", "connexion", "uvicorn")
 """Whose lines are a server's; where they have no handler, Python prints them to stderr."""
 
+REQUESTS = "uvicorn.access"
+"""The logger that has a line for each request; they are below what Python lets through by default."""
+
 
 class Logbook(logging.Handler):
     """Takes what a server logs for as long as it is open, with keys redacted.
@@ -41,6 +44,7 @@ class Logbook(logging.Handler):
             logger = logging.getLogger(name)
             logger.addHandler(self)
             logger.propagate = False
+        logging.getLogger(REQUESTS).setLevel(logging.INFO)
         return self
 
     def __exit__(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, TypeVar
 
 import uvicorn
 
@@ -16,6 +17,8 @@ from api_factory.gateway import create_app
 from api_factory.key import Secret
 from api_factory.server import STOP_SECONDS, configuration, listen, uvloop_runner
 from api_factory.settings import Settings, base_url
+
+T = TypeVar("T")
 
 logger = logging.getLogger("api_factory")
 
@@ -36,7 +39,7 @@ class ServerThread:
         self.url = base_url(settings.host, self._listener.getsockname()[1])
         self._started: Future[None] = Future()
         self._ended: Future[None] = Future()
-        self._stopping: tuple[asyncio.AbstractEventLoop, uvicorn.Server] | None = None
+        self._running: tuple[asyncio.AbstractEventLoop, uvicorn.Server, Factory] | None = None
         # A daemon, so that a process that ends without `stop` ends all the same.
         self._thread = threading.Thread(target=self._run, name="api-factory", daemon=True)
 
@@ -49,13 +52,19 @@ class ServerThread:
         self._thread.start()
         self._started.result()
 
+    def run(self, work: Callable[[Factory], Coroutine[Any, Any, T]]) -> T:
+        """What `work` gives for the factory; it runs in the thread's loop, and must not wait for anything long."""
+        assert self._running is not None, "only what has started can be asked"
+        loop, _, factory = self._running
+        return asyncio.run_coroutine_threadsafe(work(factory), loop).result()
+
     def stop(self) -> None:
         """Stop, and return once the store is closed; raises what went wrong after the start."""
         if self._thread.ident is None:
             self._listener.close()
             return
-        if self._stopping is not None and self.is_alive():
-            loop, server = self._stopping
+        if self._running is not None and self.is_alive():
+            loop, server, _ = self._running
             loop.call_soon_threadsafe(setattr, server, "should_exit", True)
         self._thread.join(PATIENCE_SECONDS)
         if self.is_alive():
@@ -84,7 +93,7 @@ class ServerThread:
         await factory.start()
         try:
             server = uvicorn.Server(configuration(create_app(factory), self.settings))
-            self._stopping = loop, server
+            self._running = loop, server, factory
             serving = asyncio.create_task(server.serve([self._listener]))
             while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it.
                 await asyncio.sleep(0.001)

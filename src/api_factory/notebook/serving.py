@@ -11,16 +11,21 @@ is written to any disk, neither records nor keys, so a process that is killed le
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from contextlib import ExitStack
 from dataclasses import replace
 from os import PathLike
 from types import TracebackType
+from typing import Any, TypeVar
 
 from api_factory.errors import StartError
+from api_factory.factory import Factory
 from api_factory.key import mint
 from api_factory.notebook.logbook import Logbook
 from api_factory.notebook.server_thread import ServerThread
 from api_factory.settings import Settings
+
+T = TypeVar("T")
 
 
 class Server:
@@ -80,6 +85,10 @@ class Server:
             return path.read_text(encoding="ascii").strip()
         except OSError as error:
             raise StartError("The file of the root key cannot be read.", hint=f"It is {path}.") from error
+
+    def run(self, work: Callable[[Factory], Coroutine[Any, Any, T]]) -> T:
+        """What `work` gives for the factory, in the server's thread; raises StartError while it does not run."""
+        return self._running_thread().run(work)
 
     def logs(self) -> str:
         """The last lines that it logged, oldest first, with keys redacted."""

@@ -1,0 +1,80 @@
+"""The words after %api and %%api, understood or refused with a sentence.
+
+IPython's own parser raises UsageError, which is printed and not raised where notebooks are verified.
+"""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+import shlex
+from dataclasses import dataclass
+
+from api_factory.errors import NotebookError
+
+NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
+CELL_USAGE = "%%api NAME [--fresh] [--store PLACE] [--force]"
+LINE_USAGE = "%api NAME FILE [--fresh] [--store PLACE] [--force]"
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What a magic was asked; `file` is None for a cell, `store` None for the one in memory."""
+
+    name: str
+    file: str | None
+    store: str | None = None
+    fresh: bool = False
+    force: bool = False
+
+
+def parse(line: str, *, in_cell: bool) -> Arguments:
+    """The arguments of a magic; NotebookError for every fault at once."""
+    usage = CELL_USAGE if in_cell else LINE_USAGE
+    try:
+        words = shlex.split(line)
+    except ValueError as error:
+        raise NotebookError(f"{line!r} has an open quote: {error}.", hint=f"Write: {usage}") from None
+    faults: list[str] = []
+    names: list[str] = []
+    flags: set[str] = set()
+    store: str | None = None
+    while words:
+        word = words.pop(0)
+        option, equals, value = word.partition("=")
+        if option == "--store":
+            if not equals:
+                value = words.pop(0) if words and not words[0].startswith("--") else ""
+            store = value or None
+            if not value:
+                faults.append("--store needs a folder, a postgresql:// URL or memory:.")
+        elif word in ("--fresh", "--force"):
+            flags.add(word)
+        elif word.startswith("-"):
+            faults.append(f"There is no option {word}.")
+        else:
+            names.append(word)
+    expected = ("name",) if in_cell else ("name", "file")
+    faults += [f"The {missing} is missing." for missing in expected[len(names) :]]
+    faults += [f"{word!r} is one word too many." for word in names[len(expected) :]]
+    faults += [fault for name in names[:1] if (fault := name_fault(name))]
+    if faults:
+        raise NotebookError(" ".join(faults), hint=f"Write: {usage}")
+    file = None if in_cell else names[1]
+    return Arguments(names[0], file, store, "--fresh" in flags, "--force" in flags)
+
+
+def name_fault(name: str) -> str | None:
+    """What keeps a name from being that of an API and of its variable, as a sentence."""
+    if not NAME.fullmatch(name):
+        return f"{name!r} is no name: small letters, digits and hyphens, 63 at the most, a letter first."
+    variable = variable_of(name)
+    if keyword.iskeyword(variable) or variable in dir(builtins):
+        return f"{name!r} would be the variable {variable}, which is a word of Python's."
+    return None
+
+
+def variable_of(name: str) -> str:
+    """The variable that an API is in: its name with underscores for hyphens."""
+    return name.replace("-", "_")

@@ -1,0 +1,138 @@
+"""%api and %%api: a cell that holds a contract, and makes it live.
+
+%%api petstore [--fresh] [--store PLACE] [--force]
+openapi: 3.1.0
+...
+
+%api petstore petstore.yaml
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from api_factory.errors import NotebookError
+from api_factory.interactive.arguments import Arguments, name_fault, parse, variable_of
+
+if TYPE_CHECKING:
+    from api_factory.notebook.api import KernelApi
+    from api_factory.notebook.outcome import Outcome
+
+
+class Shell(Protocol):
+    """What is asked of IPython's shell."""
+
+    input_transformers_cleanup: list[Callable[[list[str]], list[str]]]
+
+    def push(self, variables: dict[str, Any]) -> None:
+        """Set variables of the notebook."""
+
+    def register_magic_function(self, func: Any, magic_kind: str, magic_name: str) -> None:
+        """Make a magic known."""
+
+
+class ApiMagic:
+    """The magic, in both forms, of one shell."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._above = 1
+
+    def register(self) -> None:
+        """Make the magic known to its shell, in place of one that was."""
+        self._shell.register_magic_function(self.api, magic_kind="line_cell", magic_name="api")
+        transformers = self._shell.input_transformers_cleanup
+        transformers[:] = [one for one in transformers if not isinstance(_owner(one), ApiMagic)]
+        transformers.insert(0, self.see)
+
+    def see(self, lines: list[str]) -> list[str]:
+        """Look at a cell before IPython does, which forgets blank lines at its top.
+
+        A contract that is empty becomes a blank line: IPython would raise its UsageError, which no verification of
+        notebooks sees.
+        """
+        blank = next((number for number, line in enumerate(lines) if line.strip()), 0)
+        if not lines[blank:] or not lines[blank].startswith("%%api"):
+            return lines
+        self._above = blank + 1
+        if any(line.strip() for line in lines[blank + 1 :]):
+            return lines
+        return [lines[blank].rstrip("\n") + "\n", "\n"]
+
+    def api(self, line: str, cell: str | None = None) -> Outcome:
+        """Make an API live from a contract, and set the variable of its name.
+
+            %%api NAME [--fresh] [--store PLACE] [--force]
+            (the contract: OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0, as YAML or JSON)
+
+            %api NAME FILE [--fresh] [--store PLACE] [--force]
+
+        NAME has small letters, digits and hyphens; the variable has underscores for hyphens. Running the cell
+        again keeps the records, swaps the service whole and shows what changed; a contract with faults leaves
+        everything as it was.
+
+        --fresh  begin without the records that there are
+        --store  where records are kept: a folder, a postgresql:// URL, or memory: (the default)
+        --force  take the contract although stored records do not fit it
+        """
+        arguments = parse(line, in_cell=cell is not None)
+        if cell is not None:
+            outcome = _brought(arguments, cell.encode(), above=self._above)
+        else:
+            assert arguments.file is not None
+            outcome = _brought(arguments, read(arguments.file), where=arguments.file)
+        self._shell.push({variable_of(arguments.name): outcome.api})
+        return outcome
+
+
+def _owner(function: Callable[..., Any]) -> object:
+    return getattr(function, "__self__", None)
+
+
+def api(
+    name: str,
+    contract: str | os.PathLike[str],
+    *,
+    store: str | os.PathLike[str] | None = None,
+    fresh: bool = False,
+    force: bool = False,
+) -> KernelApi:
+    """The API of a contract; see `api_factory.api`."""
+    if fault := name_fault(name):
+        raise NotebookError(fault)
+    place = None if store is None else os.fspath(store)
+    is_text = isinstance(contract, str) and ("\n" in contract or contract.lstrip().startswith("{"))
+    arguments = Arguments(name, None if is_text else os.fspath(contract), place, fresh, force)
+    if arguments.file is None:
+        return _brought(arguments, str(contract).encode()).api
+    return _brought(arguments, read(arguments.file), where=arguments.file).api
+
+
+def read(file: str) -> bytes:
+    """The content of a file; NotebookError with a sentence if it cannot be read."""
+    try:
+        return Path(os.path.expanduser(file)).read_bytes()
+    except FileNotFoundError:
+        raise NotebookError(f"There is no file {file}.", hint="Paths begin where the notebook is.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NotebookError(f"{file} cannot be read: {reason}.") from None
+
+
+def _brought(arguments: Arguments, source: bytes, *, where: str = "", above: int = 0) -> Outcome:
+    # What serves takes long to import, and no cell before the first contract has use for it.
+    from api_factory.notebook.bringing import Wanted, bring
+
+    wanted = Wanted(
+        arguments.name,
+        source,
+        store=arguments.store,
+        fresh=arguments.fresh,
+        force=arguments.force,
+        where=where,
+        above=above,
+    )
+    return bring(wanted)

@@ -1,0 +1,177 @@
+"""An API on its way out of a notebook: a folder with its contract, its records, and how to serve them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from api_factory.errors import FactoryError, NotebookError
+from api_factory.factory import Factory
+from api_factory.notebook.serving import Server
+from api_factory.plan.decision import HIDDEN
+from api_factory.project_service import ProjectService
+from api_factory.records.paths import drop
+from api_factory.services import CONTRACTS, PROJECTS
+from api_factory.store import Collection, Query, Record, open_store
+from api_factory.store.lock import Lock
+from api_factory.store.opening import FILE_NAME
+
+README = "README.md"
+RECORDS = "records.json"
+DATA = "data"
+SIGN = "exported from a notebook by API Factory"
+"""What tells a folder that may be written over: the README of an export has it in its first paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What was written where; paths are below the folder."""
+
+    folder: str
+    files: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join([f"Written to {Path(self.folder).name}/:", *(f"  {name}" for name in self.files)])
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that a store has of a project."""
+
+    project: Record
+    contract: Record
+    records: dict[Collection, list[Record]]
+    sequences: dict[Collection, int]
+
+
+def export(server: Server, service: ProjectService, folder: Path) -> Export:
+    """Write an API to a folder, which is made, or has an earlier export; raise NotebookError where it cannot be."""
+    kept = server.run(lambda factory: _kept(factory, service.name))
+    name = f"{service.name}.{'json' if kept.contract.doc['media_type'] == 'application/json' else 'yaml'}"
+    _check(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(kept.contract.doc["source"].encode())
+        (folder / RECORDS).write_text(_records_text(kept, service), encoding="utf-8")
+        (folder / README).write_text(_readme(service, name), encoding="utf-8")
+        _write_store(server, kept, folder)
+    except OSError as error:
+        raise NotebookError(f"{folder} cannot be written to: {error.strerror}.") from None
+    except FactoryError as error:
+        raise NotebookError(error.detail, hint=error.hint) from None
+    return Export(str(folder), (name, RECORDS, f"{DATA}/", README))
+
+
+async def _kept(factory: Factory, name: str) -> Kept:
+    store = factory.store
+    project, contract = await store.get(PROJECTS, name), await store.get(CONTRACTS, name)
+    if project is None or contract is None:
+        raise NotebookError(f"The project {name} is gone from its store.")
+    stats, sequences = await store.stats(), await store.sequences()
+    records: dict[Collection, list[Record]] = {}
+    for collection in sorted(one for one in stats.records if one.project == name):
+        records[collection] = []
+        after = None
+        while True:
+            page = await store.find(collection, Query(after=after, limit=500))
+            records[collection] += page.records
+            after = page.next
+            if after is None:
+                break
+    own = {collection: number for collection, number in sequences.items() if collection.project == name}
+    return Kept(project, contract, records, own)
+
+
+def _check(folder: Path) -> None:
+    """Raise NotebookError if there is something in the folder that no export has written."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    try:
+        ours = SIGN in (folder / README).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        ours = False
+    if not ours:
+        raise NotebookError(f"{folder} is there already, and is no export.", hint="Name a new folder.")
+
+
+def _records_text(kept: Kept, service: ProjectService) -> str:
+    """The records as people read them, by their collections: what no answer shows is not there."""
+    shown: dict[str, list[Any]] = {}
+    for collection, records in kept.records.items():
+        plan = service.plan.collections.get(collection.name)
+        shown[collection.name] = []
+        for record in records:
+            document = {key: value for key, value in record.doc.items() if key != HIDDEN}
+            for path in plan.write_only if plan is not None else ():
+                drop(document, path)
+            shown[collection.name].append(document)
+    return json.dumps(shown, indent=2, ensure_ascii=False) + "\n"
+
+
+def _write_store(server: Server, kept: Kept, folder: Path) -> None:
+    """A data folder with the project, its contract and its records, and no key to anything."""
+
+    async def write(factory: Factory, place: Path) -> None:
+        store = open_store(place)
+        await store.open()
+        try:
+            rows = [(PROJECTS, kept.project), (CONTRACTS, kept.contract)]
+            rows += [(collection, one) for collection, found in kept.records.items() for one in found]
+            await store.load(rows, kept.sequences)
+        finally:
+            await store.close()
+
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".export-") as temporary:
+        made = Path(temporary) / DATA
+        server.run(lambda factory: write(factory, made))
+        _remove(folder / DATA)
+        made.rename(folder / DATA)
+
+
+def _remove(data: Path) -> None:
+    """Remove the data folder of an earlier export; StartError, with its process id, if a server has it open."""
+    if not data.exists():
+        return
+    lock = Lock(data / f"{FILE_NAME}.lock")
+    lock.acquire()
+    try:
+        shutil.rmtree(data)
+    finally:
+        lock.release()
+
+
+def _readme(service: ProjectService, contract: str) -> str:
+    title = " ".join(service.title.split()) or service.name
+    return f"""# {title}
+
+The API `{service.name}`, {SIGN}.
+
+| | |
+|---|---|
+| `{contract}` | Its contract |
+| `{RECORDS}` | Its records, by their collections, to be read |
+| `{DATA}/` | The same as a data folder that a server starts from; there are no keys in it |
+
+To serve it with its records (the first start makes a root key, and says where it is):
+
+```sh
+api-factory serve --data {DATA}
+```
+
+To serve it without records, or to give it to a server that runs:
+
+```sh
+api-factory serve {contract}
+api-factory apply {contract} --name {service.name} --url http://127.0.0.1:8000
+```
+
+The records move to PostgreSQL with
+
+```sh
+api-factory store move {DATA} postgresql://localhost/factory
+```
+"""
