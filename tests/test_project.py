@@ -113,7 +113,11 @@ def test_pages_speak_only_the_public_api() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["client", "cli", "errors", "interactive", "interactive.magic", "service_client", "settings"]
+    "name",
+    [
+        *("client", "cli", "errors", "interactive", "interactive.magic", "notebook", "notebook.hygiene"),
+        *("service_client", "settings"),
+    ],
 )
 def test_what_people_wait_for_does_not_load_the_server(name: str) -> None:
     script = f"import json, sys, {PACKAGE}.{name}; print(json.dumps(sorted(sys.modules)))"

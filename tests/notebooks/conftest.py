@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,15 @@ def copy(tmp_path: Path) -> Copy:
         QUICKSTART.parent, folder, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
     )
     return Copy(folder)
+
+
+@pytest.fixture(scope="module")
+def kernel_here() -> Iterator[None]:
+    """This process as a kernel: what the tests of a module serve in it ends with them."""
+    from api_factory.notebook.kernel import KERNEL
+
+    yield
+    KERNEL.stop()
 
 
 def chore(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
@@ -18,7 +17,7 @@ from running_server import FreshServer, unique
 
 from .petstore import BROKEN, PETSTORE, SHORT_NAMES, WITH_AGE, WITHOUT_DELETE, line_of
 
-Make = Callable[..., KernelApi]
+pytestmark = pytest.mark.usefixtures("kernel_here")
 
 
 @pytest.fixture

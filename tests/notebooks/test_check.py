@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
-from .conftest import Copy, chore
+from api_factory.notebook.hygiene import MASKS, faults
+
+from .conftest import QUICKSTART, Copy, chore
 
 
 def stripped(copy: Copy) -> None:
@@ -36,7 +39,7 @@ FAULTS: dict[str, tuple[Callable[[Copy], object], str]] = {
     ),
     "editor's metadata": (
         lambda copy: copy.notebook["metadata"]["language_info"].update(version="3.12.4"),
-        "Its metadata are not the normal ones.",
+        "Its metadata are those of an editor or a machine.",
     ),
     "cell metadata": (lambda copy: copy.cell("whoami").update(metadata={"tags": ["x"]}), "has metadata"),
     "old format": (lambda copy: copy.notebook.update(nbformat_minor=4), "older than 4.5"),
@@ -110,8 +113,19 @@ def test_a_fault_is_told_and_fails(copy: Copy, name: str) -> None:
 def test_another_way_of_writing_the_same_is_a_fault(copy: Copy) -> None:
     copy.save(as_regen_writes=False)
     done = chore("check", copy.path)
-    assert done.stdout == f"{copy.path.name}: It is not written as regen writes it.\n"
+    assert done.stdout == f"{copy.path.name}: It is not written as it would be written again.\n"
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": [7]}', "\x00", '{"cells": [], "nbformat": 4}'])
+def test_what_is_no_notebook_is_told(text: str) -> None:
+    assert list(faults(text)) == ["It is no notebook."]
+
+
+def test_what_is_masked_here_is_masked_when_outputs_are_compared() -> None:
+    masks = (QUICKSTART.parent / "sanitise.cfg").read_text(encoding="utf-8")
+    pairs = re.findall(r"^regex: (.*)\nreplace: (.*)$", masks, re.MULTILINE)
+    assert pairs == [(pattern.pattern, replacement) for pattern, replacement in MASKS]
 
 
 def test_without_a_word_it_says_how_it_is_used() -> None:

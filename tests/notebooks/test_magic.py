@@ -15,7 +15,7 @@ from running_server import unique
 
 from .petstore import BROKEN, PETSTORE, SHORT_NAMES, WITH_AGE, line_of
 
-pytestmark = pytest.mark.notebooks
+pytestmark = [pytest.mark.notebooks, pytest.mark.usefixtures("kernel_here")]
 
 
 class Shell:

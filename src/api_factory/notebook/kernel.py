@@ -57,6 +57,16 @@ class Kernel:
         server = self.server(store)
         return Client(server.url, server.operator_key)
 
+    def stop(self) -> None:
+        """Stop all servers and forget their APIs; what is in memory is gone."""
+        with self._lock:
+            for server in self._servers.values():
+                server.stop()
+            for transport in self._transports.values():
+                transport.close()
+            for known in (self.apis, self._servers, self._transports):
+                known.clear()
+
     def api(self, name: str) -> KernelApi:
         """The API of this name; NotebookError, with those that there are, if there is none."""
         if name not in self.apis:

@@ -16,14 +16,16 @@ from contextlib import ExitStack
 from dataclasses import replace
 from os import PathLike
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from api_factory.errors import StartError
-from api_factory.factory import Factory
 from api_factory.key import mint
 from api_factory.notebook.logbook import Logbook
-from api_factory.notebook.server_thread import ServerThread
 from api_factory.settings import Settings
+
+if TYPE_CHECKING:
+    from api_factory.factory import Factory
+    from api_factory.notebook.server_thread import ServerThread
 
 T = TypeVar("T")
 
@@ -101,6 +103,9 @@ class Server:
         """
         if self.running:
             return self
+        # What serves takes long to import, and is needed by those only who start something.
+        from api_factory.notebook.server_thread import ServerThread
+
         self.stop()
         with ExitStack() as stack:
             stack.enter_context(self._logbook)
