@@ -38,7 +38,7 @@ async def create(
         return one(records, decision, made[0], url=url)
     shown = [records.shown(record.doc, decision) for record in made]
     answer = decision.answer
-    if answer.content == "record":
+    if answer.content in ("record", "filled", "example"):
         if not made:
             fault = {"in": "body", "pointer": "", "detail": "has no record in it, and one is to be shown"}
             raise InvalidRequest("The request has 1 fault.", errors=[fault])
@@ -197,7 +197,7 @@ async def update(
         bind(decision, document, scope)
         carry(decision, document, old.doc)
         records.fill(document, decision, created=False)
-        check_merged(records.plan, decision, document)
+        check_merged(records.plan, decision, document, old.doc)
         try:
             done = await records.store.commit(
                 Put(records.place(collection_of(decision)), old.id, document, old.rev)

@@ -60,7 +60,7 @@ async def replace(
         if old is not None:
             carry(decision, document, old.doc)
         records.fill(document, decision, created=old is None)
-        check_merged(records.plan, decision, document)
+        check_merged(records.plan, decision, document, old.doc if old is not None else None)
         expect = ABSENT if old is None else old.rev
         place, key = records.place(collection), records.id(decision, SINGLETON, scope)
         try:

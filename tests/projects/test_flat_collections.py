@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from projects.conftest import make
+from projects.conftest import api, make
 
 ERROR = {"code": int, "message": str}
 
@@ -321,3 +321,68 @@ def test_records_survive_the_server(fresh_server):
         assert (found.json(), found.headers["etag"]) == (book, tag)
         assert library.call("GET", "/books").json()["total"] == 1
     assert add(library)["id"] not in (book["id"], deleted["id"])
+
+
+def test_what_was_taken_and_is_never_shown_keeps_no_change_from_being_made(project):
+    """A record may be made with more than its closed schema has, such as a token; a change leaves that alone."""
+    closed = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"id": {"type": "integer"}, "name": {"type": "string"}},
+    }
+    new = {"type": "object", "properties": {"name": {"type": "string"}, "token": {"type": "string"}}}
+    json = "application/json"
+
+    def content(schema):
+        return {"content": {json: {"schema": schema}}}
+
+    answer = {"description": "ok", **content(closed)}
+    paths = {
+        "/things": {
+            "post": {"requestBody": {"required": True, **content(new)}, "responses": {"201": answer}}
+        },
+        "/things/{id}": {
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+            "get": {"responses": {"200": answer}},
+            "patch": {"requestBody": {"required": True, **content(closed)}, "responses": {"200": answer}},
+        },
+    }
+    things = project(api(paths))
+    made = things.call("POST", "/things", json={"name": "One", "token": "t"})
+    assert (made.status_code, made.json()) == (201, {"name": "One", "id": 1})
+    changed = things.call("PATCH", "/things/1", json={"name": "Two"})
+    assert (changed.status_code, changed.json()) == (200, {"name": "Two", "id": 1})
+    assert things.call("PATCH", "/things/1", json={"name": 2}).status_code == 400
+
+
+def test_many_records_at_once_are_answered_as_the_contract_declares(project):
+    record = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
+    count = {"type": "object", "required": ["created"], "properties": {"created": {"type": "integer"}}}
+    json = "application/json"
+    paths = {
+        "/things": {
+            "post": {
+                "requestBody": {"content": {json: {"schema": {"type": "array", "items": record}}}},
+                "responses": {"200": {"description": "How many", "content": {json: {"schema": count}}}},
+            },
+            "get": {
+                "responses": {
+                    "200": {
+                        "description": "ok",
+                        "content": {json: {"schema": {"type": "array", "items": record}}},
+                    }
+                }
+            },
+        },
+        "/things/{id}": {
+            "get": {
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+                "responses": {"200": {"description": "ok", "content": {json: {"schema": record}}}},
+            }
+        },
+    }
+    things = project(api(paths))
+    made = things.call("POST", "/things", json=[{"name": "One"}, {"name": "Two"}])
+    assert made.status_code == 200
+    assert isinstance(made.json()["created"], int)
+    assert [thing["name"] for thing in things.call("GET", "/things").json()] == ["One", "Two"]
