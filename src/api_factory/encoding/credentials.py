@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from typing import Literal, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from api_factory.encoding.request import Request
 from api_factory.plan.operation import Operation
@@ -31,20 +31,27 @@ def key_places(operation: Operation) -> list[Place]:
 
 
 def add_key(request: Request, places: list[Place], key: str) -> None:
-    """Put a key into a request, at each of the places."""
+    """Put a key into a request, at each of the places; a parameter that is there gives way to it."""
     for place in places:
         match place.kind:
             case "header":
-                request.headers[place.name] = key
+                _set(request, place.name, key)
             case "query":
-                pair = urlencode([(place.name, key)])
-                request.query = f"{request.query}&{pair}" if request.query else pair
+                pairs = [pair for pair in parse_qsl(request.query, True) if pair[0] != place.name]
+                request.query = urlencode([*pairs, (place.name, key)])
             case "cookie":
                 pair = f"{place.name}={quote(key)}"
                 others = request.headers.get("Cookie")
                 request.headers["Cookie"] = f"{others}; {pair}" if others else pair
             case "bearer":
-                request.headers["Authorization"] = f"Bearer {key}"
+                _set(request, "Authorization", f"Bearer {key}")
             case "basic":
                 credentials = base64.b64encode(f"key:{key}".encode()).decode()
-                request.headers["Authorization"] = f"Basic {credentials}"
+                _set(request, "Authorization", f"Basic {credentials}")
+
+
+def _set(request: Request, name: str, value: str) -> None:
+    """Set a header in place of a parameter of its name, in whatever letters that is written."""
+    for other in [other for other in request.headers if other.lower() == name.lower()]:
+        del request.headers[other]
+    request.headers[name] = value

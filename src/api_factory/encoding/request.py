@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -9,6 +10,8 @@ from urllib.parse import quote, urlencode
 
 from api_factory.encoding.parameters import in_path, in_query, joined
 from api_factory.plan.operation import Operation
+
+_PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 Values: TypeAlias = Mapping[tuple[str, str], Any]
 """The values of parameters by their location and name."""
@@ -28,7 +31,8 @@ class Request:
 def encode(operation: Operation, values: Values) -> Request:
     """The request of an operation without its body. Parameters without a value are left out, those of the path
     stand as in its template."""
-    path, query, headers, cookies = operation.path, [], {}, []
+    texts: dict[str, str] = {}
+    query, headers, cookies = [], {}, []
     for parameter in operation.parameters:
         try:
             value = values[parameter.location, parameter.name]
@@ -36,7 +40,7 @@ def encode(operation: Operation, values: Values) -> Request:
             continue
         match parameter.location:
             case "path":
-                path = path.replace(f"{{{parameter.name}}}", in_path(parameter, value) or "x")
+                texts[parameter.name] = in_path(parameter, value) or "x"
             case "query":
                 query += in_query(parameter, value)
             case "header":
@@ -45,4 +49,13 @@ def encode(operation: Operation, values: Values) -> Request:
                 cookies.append(f"{parameter.name}={quote(joined(parameter, value))}")
     if cookies:
         headers["Cookie"] = "; ".join(cookies)
-    return Request(operation.method.upper(), path, urlencode(query), headers)
+    return Request(operation.method.upper(), _path(operation.path, texts), urlencode(query), headers)
+
+
+def _path(template: str, texts: Mapping[str, str]) -> str:
+    """The path of a request. What stands in a template between parameters may hold anything, such as a `#`."""
+    parts = _PARAMETER.split(template)
+    return "".join(
+        texts.get(part, f"{{{part}}}") if at % 2 else quote(part, safe="/:@!$&'()*+,;=~")
+        for at, part in enumerate(parts)
+    )

@@ -6,7 +6,7 @@ petstore.get_pet(rex["id"])
 """
 
 from api_factory.errors import ArgumentsInvalid, UnexpectedAnswer
-from api_factory.service_client.client import ServiceClient, methods
+from api_factory.service_client.client import ServiceClient, methods, plan_of
 from api_factory.service_client.connecting import connect, service_client
 from api_factory.service_client.response import Response
 from api_factory.service_client.verdict import Fault, Verdict
@@ -20,5 +20,6 @@ __all__ = [
     "Verdict",
     "connect",
     "methods",
+    "plan_of",
     "service_client",
 ]

@@ -115,6 +115,11 @@ def methods(client: ServiceClient) -> tuple[Method, ...]:
     return client._methods
 
 
+def plan_of(client: ServiceClient) -> Plan:
+    """The plan of a client's contract: what each operation does, as far as the service says."""
+    return client._plan
+
+
 def client_class(plan: Plan, base: type[C]) -> type[C]:
     """The class of a contract's clients: `base`, with a method for each operation."""
     reserved = frozenset(name for name in dir(base) if not name.startswith("_"))
@@ -140,7 +145,7 @@ def _class_doc(plan: Plan) -> str:
 def _function(method: Method, plan: Plan) -> Callable[..., Response]:
     def call(self: ServiceClient, /, *args: Any, **kwargs: Any) -> Response:
         __tracebackhide__ = True
-        return method.call(args, kwargs, self._send, self._key)
+        return method.call(args, kwargs, self._send, self._key, self._base)
 
     call.__name__ = call.__qualname__ = method.name
     signature = method.arguments.signature()

@@ -35,11 +35,16 @@ class Method:
     plan: Plan
     renamed: str | None = None
 
-    def call(self, args: tuple[Any, ...], kwargs: Mapping[str, Any], send: Send, key: str | None) -> Response:
-        """Send the request of a call; ArgumentsInvalid if none can be made of it."""
+    def call(
+        self, args: tuple[Any, ...], kwargs: Mapping[str, Any], send: Send, key: str | None, base: str = ""
+    ) -> Response:
+        """Send the request of a call; ArgumentsInvalid if none can be made of it.
+
+        `base`: the path that the contract's own paths are below.
+        """
         __tracebackhide__ = True
         bound = self.arguments.bind(self.name, args, kwargs)
-        return self._send(bound.values, bound.body, send, key)
+        return self._send(bound.values, bound.body, send, key, base)
 
     def request(self, values: Mapping[tuple[str, str], Any], body: Any, key: str | None) -> Request:
         """The request for these values."""
@@ -66,16 +71,16 @@ class Method:
         return request
 
     def _send(
-        self, values: Mapping[tuple[str, str], Any], body: Any, send: Send, key: str | None
+        self, values: Mapping[tuple[str, str], Any], body: Any, send: Send, key: str | None, base: str
     ) -> Response:
         request = self.request(values, body, key)
         reply = send(request)
 
         def following(page: Response) -> Response | None:
             more = next_values(self.decision, values, page.data, page.headers, request.path)
-            return None if more is None or more == values else self._send(more, body, send, key)
+            return None if more is None or more == values else self._send(more, body, send, key, base)
 
-        verdict = self.judge.judge(reply.status, reply.headers, reply.content)
+        verdict = self.judge.judge(reply.status, reply.headers, reply.content, base)
         return Response(
             self.name, reply.status, reply.headers, reply.content, verdict, self.decision, following
         )
@@ -89,15 +94,13 @@ class Method:
         return next((medium for medium in media if self._fits(medium, body)), chosen)
 
     def _fits(self, medium: MediaType, body: Any) -> bool:
-        if is_json(medium.name):
-            if isinstance(body, bytes | FileContent):
-                return False
-        elif not isinstance(body, bytes | FileContent | str) and not is_form(medium.name):
+        in_form = is_form(medium.name)
+        if _has_files(body):
+            # A file is no JSON value, and nothing that a schema could be held against.
+            return in_form if isinstance(body, dict) else not (in_form or is_json(medium.name))
+        if not (in_form or is_json(medium.name) or isinstance(body, str)):
             return False
-        if medium.schema is None or isinstance(body, bytes | FileContent):
-            return True
-        # A file in a form is no JSON value, and nothing that a schema could be held against.
-        return is_form(medium.name) or self.plan.validators.at(medium.schema, "request").is_valid(body)
+        return medium.schema is None or self.plan.validators.at(medium.schema, "request").is_valid(body)
 
     def _check_headers(self, request: Request) -> None:
         for name, value in request.headers.items():
@@ -130,6 +133,11 @@ def methods_of(plan: Plan, reserved: frozenset[str]) -> tuple[Method, ...]:
             )
         )
     return tuple(found)
+
+
+def _has_files(body: Any) -> bool:
+    values = body.values() if isinstance(body, dict) else [body]
+    return any(isinstance(value, bytes | FileContent) for value in values)
 
 
 def _encodings(medium: MediaType, plan: Plan) -> Mapping[str, Any]:

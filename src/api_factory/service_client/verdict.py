@@ -16,6 +16,7 @@ from api_factory.plan.operation import Header, MediaType
 
 PROBLEM = "application/problem+json"
 _MOST_TOLD = 3
+_PATHS = ("location", "content-location")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,11 @@ class Judge:
         self._silent = not any(status[0] in "123d" for status in self._declared)
         self._head = operation.method == "head"
 
-    def judge(self, status: int, headers: Mapping[str, str], content: bytes) -> Verdict:
-        """The verdict on an answer; header names are in small letters."""
+    def judge(self, status: int, headers: Mapping[str, str], content: bytes, base: str = "") -> Verdict:
+        """The verdict on an answer; header names are in small letters.
+
+        `base`: the path that the contract's own paths are below, and so those in a Location.
+        """
         declared = (
             self._declared.get(str(status))
             or self._declared.get(f"{status // 100}XX")
@@ -89,19 +93,22 @@ class Judge:
                 return Verdict(None)
             wanted = ", ".join(self._declared) or "none"
             return Verdict(None, (Fault("status", "", f"{status} is not declared; declared: {wanted}"),))
-        found = [*self._header_faults(declared, headers)]
+        found = [*self._header_faults(declared, headers, base)]
         if not self._head and status not in (204, 304):
             found += self._body_faults(declared, status, headers.get("content-type", ""), content)
         return Verdict(declared.status, tuple(found))
 
-    def _header_faults(self, declared: Declared, headers: Mapping[str, str]) -> Iterator[Fault]:
+    def _header_faults(self, declared: Declared, headers: Mapping[str, str], base: str) -> Iterator[Fault]:
         for header in declared.headers:
             text = headers.get(header.name.lower())
             if text is None:
                 if header.required:
                     yield Fault("header", f"/{header.name}", "is required")
             elif header.schema is not None:
-                yield from self._value_faults(header, text)
+                found = list(self._value_faults(header, text))
+                if found and header.name.lower() in _PATHS and base and text.startswith(f"{base}/"):
+                    found = list(self._value_faults(header, text.removeprefix(base)))
+                yield from found
 
     def _value_faults(self, header: Header, text: str) -> Iterator[Fault]:
         assert header.schema is not None
