@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "transport": {"errors", "settings"},
     "client": {"errors", "plan", "transport"},
     "service_client": {"contract", "encoding", "errors", "plan", "redaction", "transport"},
+    "living": {"contract", "encoding", "plan", "redaction", "service_client"},
     "interactive": {"errors", "notebook", "service_client"},
     "web": {"errors", "key", "redaction", "service"},
 }
@@ -36,10 +37,11 @@ MAY_IMPORT = {
 
 IMPORTED_BY = {
     "cli": {"__main__"},
-    "interactive": {PACKAGE},
+    "interactive": {PACKAGE, "cli"},
+    "living": {"cli", "notebook"},
     "notebook": {"cli", "interactive"},
     "client": {"cli", "notebook"},
-    "service_client": {"cli", "interactive", "notebook"},
+    "service_client": {"cli", "interactive", "living", "notebook"},
     "handlers": set(),
     "server": {"cli", "notebook", "workers"},
     "gateway": {"notebook", "server", "workers"},

@@ -14,6 +14,7 @@ from api_factory.keys import FLUSH_SECONDS, Keys
 from api_factory.pepper import load_peppers
 from api_factory.private_files import make_private_folder
 from api_factory.projects import Projects
+from api_factory.records import repeatable
 from api_factory.root_key import RootKey
 from api_factory.services import Services
 from api_factory.settings import Settings
@@ -43,7 +44,10 @@ class Factory:
         self.settings = settings
         self.store: Store = open_store(settings.store or settings.data or "memory:")
         self.keys = Keys(self.store, load_peppers(settings.data))
-        self.services = Services(self.store, self.keys, settings.max_body_bytes)
+        # What a kernel keeps in memory is documented by its notebook, which shows the same in every run.
+        forgets = settings.in_kernel and settings.data is None and settings.store in (None, "memory:")
+        sources = repeatable("kernel") if forgets else None
+        self.services = Services(self.store, self.keys, settings.max_body_bytes, sources)
         self.projects = Projects(self.store, self.services)
         root_key_file = None if settings.data is None else settings.root_key_file
         self.root = RootKey(root_key_file, self.store, self.keys)

@@ -12,6 +12,7 @@ from api_factory.errors import ContractInvalid, NotFound
 from api_factory.keys import Keys
 from api_factory.plan import plan
 from api_factory.project_service import ProjectService, build_project
+from api_factory.records import Sources
 from api_factory.records.indexes import declare
 from api_factory.service.encoded import EncodedAnswers
 from api_factory.store import Collection, Document, Store
@@ -45,8 +46,9 @@ class Services:
     again. A request that is in flight keeps the service that it began with.
     """
 
-    def __init__(self, store: Store, keys: Keys, max_body_bytes: int) -> None:
+    def __init__(self, store: Store, keys: Keys, max_body_bytes: int, sources: Sources | None = None) -> None:
         self._store = store
+        self._sources = sources
         self._keys = keys
         self._max_body_bytes = max_body_bytes
         self._live: OrderedDict[str, _Live] = OrderedDict()
@@ -120,4 +122,5 @@ class Services:
             keys=self._keys,
             max_body_bytes=self._max_body_bytes,
             kept=self._kept,
+            sources=self._sources,
         )

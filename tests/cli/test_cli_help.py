@@ -36,7 +36,7 @@ def test_all_commands_are_there() -> None:
     assert sorted(LEAVES) == sorted(
         f"api-factory {words}"
         for words in (
-            "serve", "apply", "seed", "call", "whoami", "health", "check", "plan", "completion",
+            "serve", "apply", "seed", "call", "whoami", "health", "check", "plan", "notebook", "completion",
             "keys create", "keys list", "keys show", "keys rotate", "keys revoke", "keys reset-root",
             "projects create", "projects list", "projects show", "projects update", "projects delete",
             "store move", "store check", "store backup", "store restore",

@@ -20,6 +20,7 @@ from .call import call
 from .check import check
 from .completion import PROGRAM, VARIABLE, completion
 from .keys import keys
+from .notebook import notebook
 from .options import OrderedGroup, connection_options
 from .output import note, one_line, write_error
 from .plan import plan
@@ -74,7 +75,21 @@ def cli() -> None:
     """
 
 
-for command in (serve, apply, seed, call, keys, projects, store, whoami, health, check, plan, completion):
+for command in (
+    serve,
+    apply,
+    seed,
+    call,
+    keys,
+    projects,
+    store,
+    whoami,
+    health,
+    check,
+    plan,
+    notebook,
+    completion,
+):
     cli.add_command(command)
 
 

@@ -98,6 +98,10 @@ class Examples:
             found = self._made[key] = self._make(pointer, direction, seed or pointer)
         return deepcopy(found.value)
 
+    def small_value(self, pointer: str, direction: Direction, seed: str) -> Any:
+        """A value that fits a schema, with as little in it as that takes; as close as was found, if none does."""
+        return deepcopy(self._make(pointer, direction, seed, full=False).value)
+
     def fresh_value(self, pointer: str, direction: Direction, seed: str) -> Any:
         """A value that fits a schema, made for this once and not remembered; None if none was found."""
         found = self._make(pointer, direction, seed)

@@ -1,0 +1,31 @@
+"""Running a living document: its cells in a namespace, or all of it in a kernel of its own."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Any
+
+
+def run_in(namespace: dict[str, Any], notebook: dict[str, Any]) -> Iterator[tuple[str, Exception]]:
+    """Run the code cells in a namespace, but for those that load the client; yield what failed, by cell id.
+
+    What a cell shows at its end is asked for its representations, as a kernel does.
+    """
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code" and not cell["id"].startswith("load"):
+            try:
+                _run("".join(cell["source"]), namespace)
+            except Exception as error:
+                yield cell["id"], error
+
+
+def _run(source: str, namespace: dict[str, Any]) -> None:
+    tree = ast.parse(source)
+    shown = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<cell>", "exec"), namespace)
+    if isinstance(shown, ast.Expr):
+        value = eval(compile(ast.Expression(shown.value), "<cell>", "eval"), namespace)
+        repr(value)
+        if hasattr(value, "_repr_html_"):
+            value._repr_html_()
