@@ -21,7 +21,8 @@ def served(document: dict[str, Any], url: str, *, open: bool) -> bytes:
         components = document.get("components")
         components = dict(components) if isinstance(components, dict) else {}
         schemes = components.get("securitySchemes")
-        components["securitySchemes"] = KEY_SCHEMES | (schemes if isinstance(schemes, dict) else {})
+        # Nothing refers to schemes of the same names: the document says of no operation what protects it.
+        components["securitySchemes"] = (schemes if isinstance(schemes, dict) else {}) | KEY_SCHEMES
         shown["components"] = components
         shown["security"] = [{"apiKey": []}, {"bearer": []}]
     return orjson.dumps(shown)

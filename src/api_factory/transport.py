@@ -46,6 +46,8 @@ class Transport:
             trust_env=not self.is_local,
             follow_redirects=False,
         )
+        # Whoever accepts any encoding need not say so, and a contract may have a parameter of that name.
+        del self._http.headers["Accept-Encoding"]
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.url!r})"

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
 from api_factory.encoding.request import Request
-from api_factory.plan.operation import Operation
+from api_factory.plan.operation import Operation, Requirement
 
 
 class Place(NamedTuple):
@@ -18,15 +18,34 @@ class Place(NamedTuple):
 
 
 def key_places(operation: Operation) -> list[Place]:
-    """Where an operation takes a key: the places of its first alternative, none for one that is open to all."""
+    """Where an operation takes a key: the places of an alternative, none for one that is open to all.
+
+    It is the first alternative that takes the key where no parameter of the operation is.
+    """
     if not operation.security or () in operation.security:
         return []
+    taken = {(parameter.location, parameter.name.lower()) for parameter in operation.parameters}
+    alternatives = [_places(requirement) for requirement in operation.security]
+    free = (
+        places
+        for places in alternatives
+        if not any((place.kind, place.name.lower()) in taken for place in places)
+    )
+    return next(free, alternatives[0])
+
+
+def _places(requirement: Requirement) -> list[Place]:
+    """Where the schemes of one alternative take the key: one Authorization header does for all that want one."""
     places: list[Place] = []
-    for scheme, _ in operation.security[0]:
+    for scheme, _ in requirement:
         if scheme.type == "apiKey" and scheme.location in ("header", "query", "cookie"):
-            places.append(Place(scheme.location, scheme.parameter or ""))  # type: ignore[arg-type]
+            name = scheme.parameter or ""
+            in_authorization = scheme.location == "header" and name.lower() == "authorization"
+            places.append(Place("bearer") if in_authorization else Place(scheme.location, name))  # type: ignore[arg-type]
         else:
             places.append(Place("basic" if scheme.scheme == "basic" else "bearer"))
+    if Place("basic") in places:
+        places = [place for place in places if place != Place("bearer")]
     return list(dict.fromkeys(places))
 
 

@@ -33,9 +33,8 @@ def changed_body(
     collection = decision.collection
     envelope = decision.request.envelope if decision.request is not None else ()
     partial = decision.role.endswith("update")
-    # What is written whole where there is one record has to fit what is read there.
-    entity = collection.schema if collection is not None and collection.singleton and not partial else None
-    body = story.values.body(operation, () if partial else envelope, entity=entity)
+    entity = collection.schema if collection is not None else None
+    body = story.values.body(operation, () if partial else envelope, entity=None if partial else entity)
     record = at(body, envelope)
     if record is None and envelope and isinstance(body, dict):
         put_at(body, envelope, {})

@@ -70,11 +70,11 @@ class Records:
         self, operation: Operation, decision: Decision, values: dict[tuple[str, str], Any]
     ) -> tuple[Any, dict[str, Any], list[Any]]:
         """A body that makes a record: the body, the record in it, and all that are in it."""
-        story = self.story
+        story, collection = self.story, _collection(decision)
         if operation.body is None:
             return UNSET, {}, [{}]
         envelope = decision.request.envelope if decision.request is not None else ()
-        body = story.values.body(operation, envelope)
+        body = story.values.body(operation, envelope, entity=collection.schema)
         found = value_at(body, envelope)
         records = found if isinstance(found, list) else [found]
         for record in records:

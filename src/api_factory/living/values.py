@@ -23,6 +23,7 @@ MOST_EXAMPLE = 4_000
 
 
 MERGE_PATCH = "application/merge-patch+json"
+JSON_PATCH = "application/json-patch+json"
 
 
 class Unmet(Exception):
@@ -39,8 +40,9 @@ class Values:
     def medium(self, operation: Operation) -> MediaType | None:
         """The representation that a body is written in here: a merge patch rather than a JSON Patch."""
         media = operation.body.media if operation.body is not None else ()
-        merge = (one for one in media if one.name.split(";")[0].strip().lower() == MERGE_PATCH)
-        return next(merge, None) or body_media(operation)
+        if not any(is_patch(one, MERGE_PATCH) for one in media):
+            return body_media(operation)
+        return next((one for one in media if is_json(one.name) and not is_patch(one, JSON_PATCH)), None)
 
     def parameter(self, parameter: Parameter) -> Any:
         """A value for a parameter; raises Unmet if none is found."""
@@ -112,15 +114,34 @@ class Values:
             )
             if self.fits(medium.schema, value) and value != [] and _inside(value, record_at) != []
         ]
-        whole = [
-            value
-            for value in made
-            if entity is not None
-            and self.plan.validators.at(entity, "response").is_valid(_inside(value, record_at))
-        ]
+        for value in made:
+            if entity is not None:
+                self._suit(medium, value, record_at, entity)
+        whole = [value for value in made if entity is not None and self.shown(entity, value, record_at)]
         for value in (*whole, *made):
-            return self._with_more(medium, value, record_at, number)
+            return self._with_more(medium, value, record_at, number, entity)
         raise Unmet("no value was found that fits the schema of its body")
+
+    def shown(self, entity: str, value: Any, record_at: Path) -> bool:
+        """Whether the record in a body fits the schema that it is read in."""
+        return self.plan.validators.at(entity, "response").is_valid(sampled(_inside(value, record_at)))
+
+    def _suit(self, medium: MediaType, value: Any, record_at: Path, entity: str) -> None:
+        """Give a record in a body values that fit what is read as well, where a contract asks for less of a request."""
+        found = _inside(value, record_at)
+        shape = self.shapes.at(entity)
+        for record in found if isinstance(found, list) else [found]:
+            for name in record if isinstance(record, dict) else ():
+                pointer = shape.properties.get(name)
+                if pointer is None:
+                    continue
+                validator = self.plan.validators.at(pointer, "response")
+                before = record[name]
+                if validator.is_valid(sampled(before)):
+                    continue
+                record[name] = self.plan.examples.valid_value(pointer, "response")
+                if not validator.is_valid(record[name]) or not self.fits(medium.schema or "", value):
+                    record[name] = before
 
     def given(self, medium: MediaType) -> Iterator[Any]:
         """The contract's own examples of a body."""
@@ -146,7 +167,9 @@ class Values:
                 return value
         return "text" if medium.name.startswith("text/") else b"content"
 
-    def _with_more(self, medium: MediaType, value: Any, record_at: Path, number: int) -> Any:
+    def _with_more(
+        self, medium: MediaType, value: Any, record_at: Path, number: int, entity: str | None
+    ) -> Any:
         """The body with some more scalar properties in its record, each kept only if the whole still fits."""
         assert medium.schema is not None
         record = value
@@ -167,6 +190,8 @@ class Values:
             record[name] = self.plan.examples.valid_value(
                 pointer, "request", f"{name} {number}" if number else ""
             )
+            if entity is not None:
+                self._suit(medium, value, record_at, entity)
             if not self.fits(medium.schema, value):
                 del record[name]
                 continue
@@ -213,6 +238,11 @@ class Values:
             if not self.fits(medium.schema, wrong):
                 return wrong, "it is of the wrong type"
         return None
+
+
+def is_patch(medium: MediaType, name: str) -> bool:
+    """Whether a representation is that kind of patch."""
+    return medium.name.split(";")[0].strip().lower() == name
 
 
 def _inside(value: Any, path: Path) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from api_factory.contract.pointer import escape, follow, resolve
@@ -93,7 +93,7 @@ class Reader:
             parameters=tuple(parameters.values()),
             body=self._body(f"{pointer}/requestBody") if "requestBody" in node else None,
             responses=tuple(self._responses(pointer, node)),
-            security=self._security(node),
+            security=self._security(node, parameters),
             handler=self._handler(node),
             scope=scope,
             extensions={key: value for key, value in node.items() if key.startswith("x-")},
@@ -187,9 +187,15 @@ class Reader:
             schemes[name] = scheme
         return schemes
 
-    def _security(self, operation: dict[str, Any]) -> tuple[Requirement, ...]:
+    def _security(
+        self, operation: dict[str, Any], parameters: Collection[tuple[str, str]]
+    ) -> tuple[Requirement, ...]:
         if not self.trusted and not self.says_who:
-            return () if self.open else DEFAULT_SECURITY
+            if self.open:
+                return ()
+            # An operation that takes something else in the usual header has its key as a bearer token.
+            usual = ("header", "x-api-key")
+            return DEFAULT_SECURITY[1:] if usual in parameters else DEFAULT_SECURITY
         alternatives = _list(operation.get("security", self.document.get("security")))
         known = tuple(
             tuple((self.schemes[name], tuple(_list(scopes))) for name, scopes in alternative.items())

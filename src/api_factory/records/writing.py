@@ -104,13 +104,18 @@ def check_merged(
 ) -> None:
     """See that a changed record still fits its schema; InvalidRequest with all that does not.
 
-    What the record had `before` beyond a closed schema, because the operation that made it takes more than is ever
-    shown, stays and is not held against the change.
+    What the record had already `before`, because the operation that made it asks for less or takes more than the
+    schema of what is read, is not held against the change.
     """
-    shape = plan.examples.shapes.at(collection_of(decision).schema)
-    unseen = (before or {}).keys() - shape.properties.keys() if shape.closed else set()
-    visible = {name: value for name, value in document.items() if name != HIDDEN and name not in unseen}
     validator = plan.validators.at(collection_of(decision).schema, "response")
-    found = [{"in": "body", **fault} for fault in faults(validator, visible)]
+    found = faults(validator, _visible(document))
+    if found and before is not None:
+        known = faults(validator, _visible(before))
+        found = [fault for fault in found if fault not in known]
     if found:
-        raise InvalidRequest("The changed record would not fit its schema.", errors=found)
+        errors = [{"in": "body", **fault} for fault in found]
+        raise InvalidRequest("The changed record would not fit its schema.", errors=errors)
+
+
+def _visible(document: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in document.items() if name != HIDDEN}

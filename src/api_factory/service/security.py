@@ -109,8 +109,8 @@ Place: TypeAlias = Callable[[Scope], list[str]]
 
 def _place_of(scheme: SecurityScheme) -> Place:
     """Where a scheme says that the key is; a header, as most have it, in one step."""
-    if scheme.type == "apiKey" and scheme.location == "header":
-        name = (scheme.parameter or "").lower().encode("latin-1", "replace")
+    name = (scheme.parameter or "").lower().encode("latin-1", "replace")
+    if scheme.type == "apiKey" and scheme.location == "header" and name != b"authorization":
         return lambda scope: [
             value.decode("latin-1") for key, value in scope["headers"] if key == name and value
         ]
@@ -130,6 +130,8 @@ def _presented(scheme: SecurityScheme, scope: Scope) -> list[str]:
 
 def _api_keys(scheme: SecurityScheme, scope: Scope) -> list[str]:
     name = scheme.parameter or ""
+    if scheme.location == "header":
+        return [key for value in headers(scope, b"authorization") if (key := _authorized(value))]
     if scheme.location == "query":
         query = scope["query_string"].decode("latin-1")
         return [value for key, value in parse_qsl(query) if key == name]
@@ -138,6 +140,17 @@ def _api_keys(scheme: SecurityScheme, scope: Scope) -> list[str]:
     except CookieError:
         return []
     return [] if cookie is None else [cookie.value]
+
+
+def _authorized(value: str) -> str | None:
+    """The key in an Authorization header that is described as an API key: alone, or as one of the usual schemes.
+
+    Documents that were written before bearer tokens could be described say so of them.
+    """
+    kind, space, credentials = value.strip().partition(" ")
+    if not space:
+        return kind
+    return _password(credentials) if kind.lower() == "basic" else credentials.strip()
 
 
 def _password(credentials: str) -> str | None:

@@ -23,6 +23,13 @@ from api_factory.transport import Reply
 Send = Callable[[Request], Reply]
 
 
+_OTHER: dict[type, str] = {
+    dict: "application/json-patch+json",
+    list: "application/merge-patch+json",
+}
+"""By the type of a body, the patch that it is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """An operation under the name of its method; `renamed` says why that is not its operationId's, if it is not."""
@@ -86,12 +93,18 @@ class Method:
         )
 
     def _medium(self, body: Any) -> MediaType | None:
-        """The representation that a body is sent in: the preferred one, or that which the body fits."""
+        """The representation that a body is sent in: the preferred one, or that which the body fits.
+
+        An object is no JSON Patch, whatever the schema says of that, and a list no merge patch.
+        """
         media = self.operation.body.media if self.operation.body is not None else ()
         chosen = body_media(self.operation)
-        if len(media) < 2 or chosen is None or body is UNSET or self._fits(chosen, body):
+        if len(media) < 2 or chosen is None or body is UNSET:
             return chosen
-        return next((medium for medium in media if self._fits(medium, body)), chosen)
+        ranked = sorted(
+            media, key=lambda medium: (_is_patch(medium, _OTHER.get(type(body), "")), medium is not chosen)
+        )
+        return next((medium for medium in ranked if self._fits(medium, body)), ranked[0])
 
     def _fits(self, medium: MediaType, body: Any) -> bool:
         in_form = is_form(medium.name)
@@ -133,6 +146,10 @@ def methods_of(plan: Plan, reserved: frozenset[str]) -> tuple[Method, ...]:
             )
         )
     return tuple(found)
+
+
+def _is_patch(medium: MediaType, name: str) -> bool:
+    return medium.name.split(";")[0].strip().lower() == name
 
 
 def _has_files(body: Any) -> bool:
