@@ -33,7 +33,7 @@ async def create(
     content = unwrap(body, decision.request.envelope) if decision.request else body
     many = isinstance(content, list)
     drafts = content if many else [content]
-    made = await _create_all(records, decision, scope, [d if isinstance(d, dict) else {} for d in drafts])
+    made = await _create_all(records, decision, scope, [_draft(draft) for draft in drafts])
     if not many:
         return one(records, decision, made[0], url=url)
     shown = [records.shown(record.doc, decision) for record in made]
@@ -44,6 +44,14 @@ async def create(
             raise InvalidRequest("The request has 1 fault.", errors=[fault])
         return one(records, decision, made[-1], url=url)
     return (wrap(shown, answer.envelope) if answer.content == "records" else None), answer.status, {}
+
+
+def _draft(draft: Any) -> dict[str, Any]:
+    """What a client sent of a record: nothing at all makes an empty one, and what is no object makes none."""
+    if draft is None or isinstance(draft, dict):
+        return draft or {}
+    fault = {"in": "body", "pointer": "", "detail": "must be an object, to be kept as a record"}
+    raise InvalidRequest("The request has 1 fault.", errors=[fault])
 
 
 async def _create_all(

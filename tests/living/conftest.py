@@ -123,8 +123,8 @@ def mutant(living_server: Server) -> Iterator[Mutant]:
             patch.setattr(
                 module, name, functools.wraps(original)(functools.partial(wrapper, switch, original))
             )
-        send = api_factory.service.terminal._send
-        patch.setattr(api_factory.service.terminal, "_send", functools.partial(_sending, switch, send))
+        encode = api_factory.service.terminal.encode
+        patch.setattr(api_factory.service.terminal, "encode", functools.partial(_encoding, switch, encode))
         yield switch
 
 
@@ -168,12 +168,10 @@ async def _creating(switch: Mutant, original: Any, *args: Any, **kwargs: Any) ->
     return body, (202 if switch.is_on("wrong status") else status), headers
 
 
-async def _sending(
-    switch: Mutant, original: Any, send: Any, content: bytes, status: int, headers: Any
-) -> Any:
+def _encoding(switch: Mutant, original: Any, status: int, headers: Any, content: bytes) -> Any:
     if status < 300 and content[:1] in (b"{", b"[") and switch.is_on("wrong type"):
         content = b'{"this": ["is", "not", "it"]}' if content[:1] == b"[" else b'["nor this"]'
-    return await original(send, content, status, headers)
+    return original(status, headers, content)
 
 
 @pytest.fixture

@@ -386,3 +386,53 @@ def test_many_records_at_once_are_answered_as_the_contract_declares(project):
     assert made.status_code == 200
     assert isinstance(made.json()["created"], int)
     assert [thing["name"] for thing in things.call("GET", "/things").json()] == ["One", "Two"]
+
+
+def test_what_answers_need_within_what_is_sent_is_filled(project):
+    """A request may leave out what every answer has to have, at any depth: the record gets a value for it."""
+    place = {"type": "object", "required": ["bucket"], "properties": {"bucket": {"type": "string"}}}
+    loose = {"type": "object", "properties": {"bucket": {"type": "string"}}}
+
+    def thing(where):
+        return {
+            "type": "object",
+            "properties": {
+                "id": {"type": "integer"},
+                "place": where,
+                "others": {"type": "array", "items": where},
+            },
+        }
+
+    json = "application/json"
+
+    def content(schema):
+        return {"content": {json: {"schema": schema}}}
+
+    paths = {
+        "/things": {
+            "post": {
+                "requestBody": {"required": True, **content(thing(loose))},
+                "responses": {"201": {"description": "ok", **content(thing(place))}},
+            },
+            "get": {
+                "responses": {
+                    "200": {"description": "ok", **content({"type": "array", "items": thing(place)})}
+                }
+            },
+        },
+        "/things/{id}": {
+            "get": {
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+                "responses": {"200": {"description": "ok", **content(thing(place))}},
+            }
+        },
+    }
+    things = project(api(paths))
+    made = things.call("POST", "/things", json={"place": {}, "others": [{}, {"bucket": "b"}]})
+    assert made.status_code == 201, made.text
+    body = made.json()
+    assert isinstance(body["place"]["bucket"], str)
+    assert [type(one["bucket"]) for one in body["others"]] == [str, str]
+    assert body["others"][1]["bucket"] == "b"
+    assert things.call("GET", "/things").json() == [body]
+    assert things.call("POST", "/things", json={}).json() == {"id": 2}

@@ -34,11 +34,14 @@ def changed_body(
     envelope = decision.request.envelope if decision.request is not None else ()
     partial = decision.role.endswith("update")
     entity = collection.schema if collection is not None else None
-    body = story.values.body(operation, () if partial else envelope, entity=None if partial else entity)
+    body = story.values.body(operation, envelope, entity=None if partial else entity)
     record = at(body, envelope)
     if record is None and envelope and isinstance(body, dict):
         put_at(body, envelope, {})
         record = at(body, envelope)
+        if not _fits(records, operation, body):
+            put_at(body, envelope, None)
+            record = None
     if isinstance(record, list):
         record = record[0] if record else None
     if not isinstance(record, dict) or collection is None:
@@ -156,6 +159,7 @@ def _is_free(records: Records, collection: CollectionPlan | None, name: str, sch
     taken |= {ancestor.path for ancestor in collection.ancestors}
     for _, decision in records.story.of(collection):
         taken |= {ancestor.path for ancestor in decision.ancestors}
+        taken |= decision.request.read_only if decision.request is not None else set()
     shape = records.story.values.shapes.at(schema)
     return (name,) not in taken and shape.scalar is not None and shape.keywords.get("readOnly") is not True
 

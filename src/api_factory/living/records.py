@@ -41,6 +41,8 @@ class Records:
     def _created(self, operation: Operation, decision: Decision, variable: str) -> tuple[str, Kept]:
         story, collection = self.story, _collection(decision)
         values = story.arguments(operation, Kept(variable, decision.answer, None, self._chosen(decision)))
+        if decision.role == "replace" and any(name.lower() == "if-match" for _, name in values):
+            raise Unmet("it wants to know which version it replaces, and there is none yet")
         body, record, records = self._new_body(operation, decision, values)
         answer = decision.answer
         if decision.role == "replace" and decision.created is not None:
@@ -204,7 +206,8 @@ class Records:
                 and self._filled(operation, answer, path[0], sample)
             ):
                 return Code(at(kept.variable, path), sample)
-        if answer.location:
+        many = decision.request is not None and decision.request.many
+        if answer.location and not many:
             name = self.story.variable(f"{kept.variable}_id")
             last = f'{kept.variable}.headers["location"].rpartition("/")[2]'
             number = collection.identifier.type in ("integer", "number")
@@ -234,6 +237,13 @@ class Records:
     def _sample(self, collection: CollectionPlan) -> Any:
         """A value such as an identifier of a collection has."""
         identifier = collection.identifier
+        match identifier.generate:
+            case "sequence":
+                return str(identifier.minimum) if identifier.type == "string" else identifier.minimum
+            case "uuid":
+                return "f81d4fae-7dec-4ad0-a765-00a0c91e6bf6"
+            case "ulid":
+                return "01ARZ3NDEKTSV4RRFFQ69G5FAV"
         if identifier.schema is not None:
             return self.story.plan.examples.valid_value(identifier.schema, "response")
         return {"integer": 1, "number": 1.0, "boolean": True}.get(identifier.type, "x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import keyword
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api_factory.encoding import key_places
-from api_factory.living.code import Code, call
+from api_factory.living.code import Code, call, sampled
 from api_factory.living.links import links_of
 from api_factory.living.values import Unmet, Values
 from api_factory.plan import Operation, Parameter, Plan
@@ -194,6 +195,9 @@ class Story:
     def _named_by(self, record: Kept, parameter: Parameter) -> Any:
         if record.identifier is None:
             raise Unmet("no answer tells the identifier of the record")
+        sample = sampled(record.identifier)
+        if parameter.schema is not None and not self.values.fits_as_text(parameter.schema, sample):
+            raise Unmet(f"the record's identifier is none that the parameter `{parameter.name}` takes")
         return record.identifier
 
     def _by_path(self, operation: Operation, parameter: Parameter) -> Kept | None:
@@ -206,15 +210,29 @@ class Story:
 
     def _constant(self, operation: Operation, parameter: Parameter) -> Any:
         """A made-up value, the same wherever the same parameter stands behind the same path."""
-        head = blanked(operation.path[: operation.path.find(f"{{{parameter.name}}}")])
+        head = _head(operation, parameter)
         where = head, normal(parameter.name)
-        if where not in self._constants or not (
-            parameter.schema is None or self.values.fits(parameter.schema, self._constants[where])
-        ):
-            value = self.values.parameter(parameter)
-            self._constants.setdefault(where, value)
-            return value
-        return self._constants[where]
+        known = self._constants.get(where)
+        if known is None:
+            # One operation may be pickier than another: a value that suits all keeps them on the same record.
+            same = [
+                other
+                for one in self.plan.operations
+                for other in one.parameters
+                if other.location == "path" and (_head(one, other), normal(other.name)) == where
+            ]
+            candidates = [self.values.parameter(parameter), *self._values_of(same)]
+            known = next((value for value in candidates if all(self._takes(o, value) for o in same)), None)
+            known = self._constants[where] = candidates[0] if known is None else known
+        return known if self._takes(parameter, known) else self.values.parameter(parameter)
+
+    def _values_of(self, parameters: list[Parameter]) -> Iterator[Any]:
+        for parameter in parameters:
+            with contextlib.suppress(Unmet):
+                yield self.values.parameter(parameter)
+
+    def _takes(self, parameter: Parameter, value: Any) -> bool:
+        return parameter.schema is None or self.values.fits(parameter.schema, value)
 
     def _named(self, collection: CollectionPlan) -> str:
         words = snake(collection.entity or collection.name)[:40].strip("_").split("_")
@@ -226,6 +244,11 @@ class Story:
         own = self.names[collection.key]
         free = plural and plural not in self._taken and plural != own
         return self.variable(plural if free else f"all_{plural or own}")
+
+
+def _head(operation: Operation, parameter: Parameter) -> str:
+    """The path before a parameter, without the names of others."""
+    return blanked(operation.path[: operation.path.find(f"{{{parameter.name}}}")])
 
 
 def blanked(template: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -83,6 +84,17 @@ class Values:
         """Whether a value, with samples for its expressions, fits a schema in a request."""
         return self.plan.validators.at(schema, "request").is_valid(sampled(value))
 
+    def fits_as_text(self, schema: str, value: Any) -> bool:
+        """Whether a value fits once it has been the text of a path, where 7 and "7" are the same."""
+        if self.fits(schema, value):
+            return True
+        scalar = self.shapes.at(schema).scalar
+        if scalar == "string" and isinstance(value, int | float):
+            return self.fits(schema, str(value))
+        if scalar in ("integer", "number") and isinstance(value, str) and value.isdecimal():
+            return self.fits(schema, int(value))
+        return False
+
     def body(
         self, operation: Operation, record_at: Path = (), number: int = 0, *, entity: str | None = None
     ) -> Any:
@@ -101,7 +113,9 @@ class Values:
         if medium.schema is None:
             return {}
         given = [
-            value for value in self.given(medium) if self.fits(medium.schema, value) and _is_short(value)
+            value
+            for value in (self._read(medium, one) for one in self.given(medium))
+            if self.fits(medium.schema, value) and _is_short(value)
         ]
         if number < len(given):
             return deepcopy(given[number])
@@ -118,6 +132,7 @@ class Values:
             if entity is not None:
                 self._suit(medium, value, record_at, entity)
         whole = [value for value in made if entity is not None and self.shown(entity, value, record_at)]
+        made.sort(key=lambda value: bool(record_at) and _inside(value, record_at) is None)
         for value in (*whole, *made):
             return self._with_more(medium, value, record_at, number, entity)
         raise Unmet("no value was found that fits the schema of its body")
@@ -158,6 +173,17 @@ class Values:
                 yield said["example"]
             if isinstance(said.get("examples"), list):
                 yield from said["examples"]
+
+    def _read(self, medium: MediaType, value: Any) -> Any:
+        """An example as the value that it stands for: some write JSON as text."""
+        if not isinstance(value, str) or not is_json(medium.name) or medium.schema is None:
+            return value
+        if self.shapes.at(medium.schema).scalar == "string":
+            return value
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
 
     def _text(self, medium: MediaType) -> Any:
         """A body of a medium that is neither JSON nor a form."""
@@ -228,16 +254,25 @@ class Values:
             for name in sorted(body, key=lambda name: name not in shape.required):
                 for wrong in (["not", "this"], {"not": "this"}, 5, "wrong"):
                     changed = {**body, name: wrong}
-                    if not isinstance(body[name], Code) and not self.fits(medium.schema, changed):
+                    if not isinstance(body[name], Code) and self._fits_nowhere(operation, changed):
                         return changed, f"`{name}` is of the wrong type"
             for name in body:
                 changed = {key: value for key, value in body.items() if key != name}
-                if not self.fits(medium.schema, changed):
+                if self._fits_nowhere(operation, changed):
                     return changed, f"`{name}` is missing"
         for wrong in ("wrong", [], 5):
-            if not self.fits(medium.schema, wrong):
+            if self._fits_nowhere(operation, wrong):
                 return wrong, "it is of the wrong type"
         return None
+
+    def _fits_nowhere(self, operation: Operation, body: Any) -> bool:
+        """Whether a body fits none of the representations that an operation takes."""
+        media = operation.body.media if operation.body is not None else ()
+        return not any(
+            medium.schema is None or self.fits(medium.schema, body)
+            for medium in media
+            if is_json(medium.name) or is_form(medium.name) or isinstance(body, str)
+        )
 
 
 def is_patch(medium: MediaType, name: str) -> bool:

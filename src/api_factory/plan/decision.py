@@ -133,6 +133,7 @@ class Fill:
     """A property that the factory gives a value where neither client nor default does.
 
     `created`: the time of creation; `updated`: the time of the last write; `example`: a value that fits the schema.
+    A path of several names is filled where the object around its last is there.
     """
 
     path: Path

@@ -29,6 +29,10 @@ def infer(
     return _Inferring(document, operations, shapes or Shapes(document, version)).run()
 
 
+_WHOLE = ("create", "replace", "singleton-replace")
+"""The roles whose bodies are whole records."""
+
+
 class _Inferring:
     """The state of one inference."""
 
@@ -104,6 +108,7 @@ class _Inferring:
             )
             if path
         )
+        whole = [m.body.shape for m in members if m.body is not None and m.role in _WHOLE]
         given = defaults(self.shapes, creating.place.schema) if creating is not None else ()
         item = next((m for m in made.members if item_parameter(m)), None)
         read_only = marked(self.shapes, made.entity.pointer, "readOnly")
@@ -132,6 +137,7 @@ class _Inferring:
                 self.shapes,
                 answers,
                 creating.shape if creating is not None else None,
+                whole,
                 skip,
                 frozenset(path[0] for path, _ in given if len(path) == 1),
             ),

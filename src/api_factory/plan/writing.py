@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from api_factory.plan.decision import EACH, Fill, Path
@@ -17,6 +17,10 @@ _CREATED = name_set(
 _UPDATED = name_set("updated updatedat updatedon updateddate dateupdated modified modifiedat modifiedon lastmodified "
                      "lastupdated modifieddate datemodified lastmodifiedat lastupdatedat updatetime updatedtime "
                      "lastmodifieddate lastupdate modificationdate lastchanged changedat")  # fmt: skip
+
+_DEEPEST_FILL = 6
+_MOST_FILLS = 200
+"""How deep within a record, and in how many of its objects, it is looked for what answers have to have."""
 
 
 def marked(shapes: Shapes, pointer: str, keyword: Literal["readOnly", "writeOnly"]) -> frozenset[Path]:
@@ -46,14 +50,22 @@ def unseen(entity: Shape, bodies: Iterable[Shape]) -> frozenset[Path]:
 
 
 def fills(
-    shapes: Shapes, answers: Iterable[Shape], body: Shape | None, skip: frozenset[str], given: frozenset[str]
+    shapes: Shapes,
+    answers: Iterable[Shape],
+    body: Shape | None,
+    whole: Sequence[Shape],
+    skip: frozenset[str],
+    given: frozenset[str],
 ) -> tuple[Fill, ...]:
     """Properties that answers have to have, or times that clients may not set, where nobody else gives them.
 
-    `skip`: the identifier and the foreign keys; `given`: properties with a default.
+    `body` makes a record, `whole` are all that write one. `skip`: the identifier and the foreign keys; `given`:
+    properties with a default. What an object within the record has to have is filled where a client sends that
+    object.
     """
+    answers = list(answers)
     found: dict[str, Fill] = {}
-    sent = body.required if body is not None else frozenset()
+    sent = frozenset.intersection(*(one.required for one in whole)) if whole else frozenset()
     for shape in answers:
         for name, where in shape.properties.items():
             if name in skip or name in given or name in found:
@@ -66,7 +78,39 @@ def fills(
                 found[name] = Fill((name,), kind, where)
             elif name in shape.required and (name not in sent or read_only):
                 found[name] = Fill((name,), "example", where)
-    return tuple(found.values())
+    inner: dict[Path, Fill] = {}
+    for shape in answers:
+        for one in whole:
+            for name in shape.properties.keys() & one.properties.keys() - skip:
+                for fill in _inner(shapes, (name,), shape.properties[name], one.properties[name], set()):
+                    inner.setdefault(fill.path, fill)
+    return (*found.values(), *(inner[path] for path in sorted(inner, key=lambda path: (len(path), path))))
+
+
+def _inner(
+    shapes: Shapes, path: Path, answer: str, body: str | None, seen: set[tuple[str, str | None]]
+) -> Iterator[Fill]:
+    """What is required within a property of an answer, and need not be sent within that of a body.
+
+    `answer`, `body`: the pointers of the schemas that the property has in each; None: anything may be sent.
+    """
+    shown, sent = shapes.at(answer), shapes.at(body) if body is not None else Shape("")
+    pair = shown.pointer, sent.pointer
+    same = shown is sent and not shapes.mentions("readOnly")
+    if same or pair in seen or len(path) > _DEEPEST_FILL or len(seen) > _MOST_FILLS:
+        return
+    seen.add(pair)
+    if shown.is_array and shown.items is not None:
+        yield from _inner(shapes, (*path, EACH), shown.items, sent.items, seen)
+        return
+    for name in shown.required & shown.properties.keys():
+        where = shown.properties[name]
+        read_only = shapes.at(where).keywords.get("readOnly") is True
+        if name not in sent.required or read_only:
+            yield Fill((*path, name), "example", where)
+    for name, where in shown.properties.items():
+        if name in sent.properties:
+            yield from _inner(shapes, (*path, name), where, sent.properties[name], seen)
 
 
 def _time(name: str, field: Shape) -> Literal["created", "updated"] | None:

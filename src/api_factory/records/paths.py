@@ -46,6 +46,13 @@ def fill(document: Any, path: Path, value: Any) -> None:
             owner.setdefault(path[-1], value)
 
 
+def lacking(document: Any, path: Path) -> list[dict[str, Any]]:
+    """The objects at the path's end that are there and have nothing of its last name."""
+    return [
+        owner for owner in _owners(document, path[:-1]) if isinstance(owner, dict) and path[-1] not in owner
+    ]
+
+
 def keep(new: dict[str, Any], old: dict[str, Any], path: Path) -> None:
     """Carry the value at a path from one document to the next; a path with EACH leads to no one value."""
     if EACH in path:

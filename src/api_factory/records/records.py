@@ -12,7 +12,7 @@ from api_factory.plan import Plan
 from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill
 from api_factory.plan.operation import Operation
 from api_factory.records.identity import Sources, as_text, typed
-from api_factory.records.paths import MISSING, drop, get, put
+from api_factory.records.paths import MISSING, drop, get, lacking, put
 from api_factory.store.protocol import Collection, Condition, Record, Require, Store
 from api_factory.timestamps import from_timestamp
 
@@ -111,7 +111,10 @@ class Records:
     def fill(self, document: dict[str, Any], decision: Decision, *, created: bool) -> None:
         """Give the properties that nobody gave a value the one that the plan has for them."""
         for one in collection_of(decision).fills:
-            if one.kind == "updated" or (
+            if len(one.path) > 1:
+                for owner in lacking(document, one.path):
+                    owner[one.path[-1]] = self._value(one, decision)
+            elif one.kind == "updated" or (
                 get(document, one.path) is MISSING and (created or one.kind == "example")
             ):
                 value = self._value(one, decision)
