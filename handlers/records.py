@@ -8,6 +8,7 @@ from typing import Any
 
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.plan import Operation
+from api_factory.plan.answers import is_json
 from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision
 from api_factory.records import Listing, Records, Values
 from api_factory.records.answering import Answer, check_match, named, one
@@ -25,7 +26,12 @@ ATTEMPTS = 20
 
 
 async def create(
-    records: Records, operation: Operation, path: Mapping[str, str], url: str, body: Any = None
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    url: str,
+    media_type: str | None = None,
+    body: Any = None,
 ) -> Answer:
     """Make a record, or several if the body is a list of them."""
     decision = records.decision(operation)
@@ -33,7 +39,7 @@ async def create(
     content = unwrap(body, decision.request.envelope) if decision.request else body
     many = isinstance(content, list)
     drafts = content if many else [content]
-    made = await _create_all(records, decision, scope, [_draft(draft) for draft in drafts])
+    made = await _create_all(records, decision, scope, [_draft(draft, media_type) for draft in drafts])
     if not many:
         return one(records, decision, made[0], url=url)
     shown = [records.shown(record.doc, decision) for record in made]
@@ -46,10 +52,12 @@ async def create(
     return (wrap(shown, answer.envelope) if answer.content == "records" else None), answer.status, {}
 
 
-def _draft(draft: Any) -> dict[str, Any]:
-    """What a client sent of a record: nothing at all makes an empty one, and what is no object makes none."""
-    if draft is None or isinstance(draft, dict):
-        return draft or {}
+def _draft(draft: Any, media_type: str | None) -> dict[str, Any]:
+    """What a client sent of a record: JSON that is no object makes none; of another medium nothing can be kept."""
+    if isinstance(draft, dict):
+        return draft
+    if draft is None or media_type is None or not is_json(media_type):
+        return {}
     fault = {"in": "body", "pointer": "", "detail": "must be an object, to be kept as a record"}
     raise InvalidRequest("The request has 1 fault.", errors=[fault])
 

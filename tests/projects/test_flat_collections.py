@@ -436,3 +436,45 @@ def test_what_answers_need_within_what_is_sent_is_filled(project):
     assert body["others"][1]["bucket"] == "b"
     assert things.call("GET", "/things").json() == [body]
     assert things.call("POST", "/things", json={}).json() == {"id": 2}
+
+
+def test_what_is_no_object_is_kept_as_no_record(project):
+    """A schema without a type lets anything pass, and a record is an object all the same."""
+    entity = {"properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
+    body = {"content": {"application/json": {"schema": entity}}}
+    paths = {
+        "/things": {"post": {"requestBody": body, "responses": {"201": {"description": "ok", **body}}}},
+        "/things/{id}": {
+            "get": {
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+                "responses": {"200": {"description": "ok", **body}},
+            }
+        },
+    }
+    things = project(api(paths))
+    refused = things.call("POST", "/things", json="One")
+    assert refused.status_code == 400
+    assert refused.json()["errors"] == [
+        {"in": "body", "pointer": "", "detail": "must be an object, to be kept as a record"}
+    ]
+    assert things.call("POST", "/things", json={"name": "One"}).json() == {"name": "One", "id": 1}
+    assert things.call("POST", "/things").status_code == 201
+
+
+def test_a_record_that_is_made_may_be_answered_in_another_medium_than_json(project):
+    entity = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
+    body = {"content": {"application/json": {"schema": entity}}}
+    told = {"content": {"text/plain": {"schema": {"type": "string"}, "example": "made"}}}
+    paths = {
+        "/things": {"post": {"requestBody": body, "responses": {"201": {"description": "ok", **told}}}},
+        "/things/{id}": {
+            "get": {
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+                "responses": {"200": {"description": "ok", **body}},
+            }
+        },
+    }
+    things = project(api(paths))
+    made = things.call("POST", "/things", json={"name": "One"})
+    assert (made.status_code, made.headers["content-type"], made.text) == (201, "text/plain", "made")
+    assert things.call("GET", "/things/1").json() == {"name": "One", "id": 1}

@@ -157,3 +157,50 @@ def test_a_bad_key_tells_nothing_of_what_it_was_for(guards, reader):
         for key in ("af_00000000_" + "0" * 38, "x", reader[:-3] + "aaa")
     ]
     assert answers[0] == answers[1] == answers[2]
+
+
+def test_a_key_in_the_authorization_header_may_be_alone_or_as_one_of_its_schemes(project, server):
+    """Documents from before bearer tokens could be described say of them that an API key is in that header."""
+    schemes = {
+        "token": {"type": "apiKey", "in": "header", "name": "Authorization"},
+        "basic": {"type": "http", "scheme": "basic"},
+    }
+    ok = {"responses": {"204": {"description": "ok"}}}
+    paths = {
+        "/either": {"get": {"security": [{"basic": []}, {"token": []}], **ok}},
+        "/token": {"get": {"security": [{"token": []}], **ok}},
+        "/both": {"get": {"security": [{"basic": [], "token": []}], **ok}},
+    }
+    guarded = project(api(paths, components={"securitySchemes": schemes}))
+    key = server.make_key(scopes=["read"])["key"]
+    for path in paths:
+        assert guarded.call("GET", path, key=None, headers=basic(key)).status_code == 204, path
+        assert guarded.call("GET", path, key=None, headers=basic("af_wrong")).status_code == 401, path
+    for path in ("/either", "/token"):
+        assert guarded.call("GET", path, key=None, headers=bearer(key)).status_code == 204, path
+        assert guarded.call("GET", path, key=None, headers={"Authorization": key}).status_code == 204, path
+
+
+def test_a_parameter_in_the_usual_header_leaves_the_key_a_bearer_token(project, server):
+    own = {
+        "name": "X-API-KEY",
+        "in": "header",
+        "required": True,
+        "schema": {"type": "string", "format": "uuid"},
+    }
+    ok = {"responses": {"204": {"description": "ok"}}}
+    guarded = project(api({"/own": {"get": {"parameters": [own], **ok}}, "/usual": {"get": ok}}))
+    key = server.make_key(scopes=["read"])["key"]
+    headers = {"X-API-Key": "f81d4fae-7dec-4ad0-a765-00a0c91e6bf6"}
+    assert guarded.call("GET", "/own", key=None, headers=headers).status_code == 401
+    assert guarded.call("GET", "/own", key=None, headers=headers | bearer(key)).status_code == 204
+    assert guarded.call("GET", "/usual", key=key).status_code == 204
+
+
+def test_a_document_that_says_nothing_of_security_is_shown_with_ours_under_its_own_names(project):
+    schemes = {"apiKey": {"type": "apiKey", "in": "query", "name": "key"}}
+    paths = {"/a": {"get": {"responses": {"204": {"description": "ok"}}}}}
+    shown = project(api(paths, components={"securitySchemes": schemes}))
+    document = shown.call("GET", "/-/openapi.json", key=None).json()
+    assert document["components"]["securitySchemes"]["apiKey"]["name"] == "X-API-Key"
+    assert document["security"] == [{"apiKey": []}, {"bearer": []}]

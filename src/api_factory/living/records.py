@@ -153,7 +153,11 @@ class Records:
         owner = value_at(record, path[:-1])
         medium = self.story.values.medium(operation)
         given = value_at(record, path)
-        if given is None or not isinstance(owner, dict) or medium is None or medium.schema is None:
+        if not isinstance(owner, dict) or medium is None or medium.schema is None:
+            return
+        if given is None:
+            if collection.identifier.generate == "client":
+                self._put(operation, body, record, path, self._fresh(collection, None))
             return
         if collection.identifier.generate != "client":
             del owner[path[-1]]
@@ -426,12 +430,13 @@ class Records:
         values = self.story.arguments(operation, lenient=True)
         body: Any = UNSET
         if operation.body is not None and operation.body.required:
-            envelope = decision.request.envelope if decision.request is not None else ()
-            body, *_ = (
-                self._new_body(operation, decision, values)
-                if decision.request
-                else (self.story.values.body(operation, envelope),)
-            )
+            if decision.request is None:
+                body = self.story.values.body(operation)
+            else:
+                body, record, _ = self._new_body(operation, decision, values)
+                path = _collection(decision).identifier.path
+                if decision.identify == "body" and path is not None and value_at(record, path) is None:
+                    put_at(record, path, self._sample(_collection(decision)))
         return self.story.call(operation, values, body, after=".expect(404)")
 
     def _naming_body(self, operation: Operation, decision: Decision, kept: Kept) -> Any:

@@ -186,7 +186,7 @@ class Story:
                     return known.identifier
         if collection is not None and collection in self.plan.collections:
             kept = self.kept.get(collection)
-            if kept is not None and kept.identifier is not None:
+            if kept is not None:
                 return self._named_by(kept, parameter)
             if not lenient:
                 raise NoRecord(self.plan.collections[collection].name)

@@ -181,8 +181,9 @@ class Decider:
                 raise Demoted(
                     11, f"It answers in {response.media[0].name}, which records cannot be turned into."
                 )
+            other = response.media[0]
             return replace(
-                empty, content="example", media=response.media[0].name, schema=response.media[0].schema
+                empty, content="example", media=other.name, schema=other.schema, pointer=other.pointer
             )
         full = replace(empty, media=media.name, schema=media.schema)
         subject = member.answer

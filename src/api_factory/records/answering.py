@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from api_factory.errors import InvalidRequest, PreconditionFailed
 from api_factory.etags import etag, matches
+from api_factory.plan.answers import is_json
 from api_factory.plan.decision import HIDDEN, Decision
 from api_factory.plan.templates import parameter, segments
 from api_factory.records.envelopes import unwrap, wrap
@@ -97,4 +98,6 @@ def one(
                 headers,
             )
         case "example":
+            if answer.media is not None and not is_json(answer.media) and answer.media.isprintable():
+                headers["Content-Type"] = answer.media
             return records.plan.examples.answer(decision.operation, answer).value, answer.status, headers
