@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from projects.conftest import api
+
 
 @pytest.fixture
 def owners(project):
@@ -88,3 +90,33 @@ def test_the_same_identifier_below_two_parents(owners):
     assert owners.call("GET", "/teams/red/members/7").json()["nick"] == "red"
     assert owners.call("GET", "/teams/blue/members/7").json()["nick"] == "blue"
     assert owners.call("POST", "/teams/red/members", json={"id": "7"}).status_code == 409
+
+
+def test_a_parent_that_is_called_id_is_not_taken_for_a_hidden_identifier(project):
+    thing = {"type": "object", "properties": {"name": {"type": "string"}}}
+    body = {"content": {"application/json": {"schema": thing}}}
+
+    def parameter(name):
+        return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+    ok = {"200": {"description": "ok", **body}}
+    paths = {
+        "/users/{id}/lists": {
+            "parameters": [parameter("id")],
+            "post": {"requestBody": body, "responses": {"201": {"description": "ok", **body}}},
+        },
+        "/users/{id}/lists/{list_id}": {
+            "parameters": [parameter("id"), parameter("list_id")],
+            "get": {"responses": ok},
+            "put": {"requestBody": body, "responses": ok},
+        },
+    }
+    lists = project(api(paths))
+    places = [
+        lists.call("POST", "/users/ann/lists", json={"name": name}).headers["location"] for name in ("a", "b")
+    ]
+    own = [place.removeprefix(f"/apis/{lists.name}") for place in places]
+    assert len(set(own)) == 2
+    assert [lists.call("GET", place).json()["name"] for place in own] == ["a", "b"]
+    assert lists.call("PUT", own[0], json={"name": "c"}).json() == {"name": "c"}
+    assert lists.call("GET", own[0].replace("ann", "bob")).status_code == 404

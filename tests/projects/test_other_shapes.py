@@ -6,7 +6,7 @@ import pytest
 import yaml
 from jsonschema_rs import Draft4Validator
 
-from projects.conftest import CONTRACTS
+from projects.conftest import CONTRACTS, api
 
 
 def test_a_singleton(project):
@@ -214,3 +214,29 @@ def test_a_parameter_that_does_not_fit_is_refused(parameters, path, headers):
     answer = parameters.call("GET", path, headers=headers)
     assert answer.status_code == 400, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_errors_have_the_headers_that_the_contract_requires_of_them(project):
+    trace = {"X-Trace": {"required": True, "schema": {"type": "string", "format": "uuid"}}}
+    parameter = {"name": "X-Trace", "in": "header", "schema": {"type": "string"}}
+    number = {"name": "n", "in": "query", "required": True, "schema": {"type": "integer"}}
+    answers = {"204": {"description": "ok"}, "400": {"description": "no", "headers": trace}}
+    asked = project(api({"/a": {"get": {"parameters": [parameter, number], "responses": answers}}}))
+    given = "f81d4fae-7dec-4ad0-a765-00a0c91e6bf6"
+    assert asked.call("GET", "/a", headers={"X-Trace": given}).headers["x-trace"] == given
+    assert len(asked.call("GET", "/a").headers["x-trace"]) == 36
+
+
+def test_what_only_leads_elsewhere_keeps_no_record(project):
+    thing = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
+    body = {"content": {"application/json": {"schema": thing}}}
+    parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+    paths = {
+        "/things": {"post": {"requestBody": body, "responses": {"303": {"description": "See there"}}}},
+        "/things/{id}": {
+            "parameters": [parameter],
+            "get": {"responses": {"200": {"description": "ok", **body}}},
+        },
+    }
+    things = project(api(paths))
+    assert things.call("POST", "/things", json={"name": "One"}, follow_redirects=False).status_code == 303

@@ -214,7 +214,7 @@ class Story:
         where = head, normal(parameter.name)
         known = self._constants.get(where)
         if known is None:
-            # One operation may be pickier than another: a value that suits all keeps them on the same record.
+            # One operation may be pickier than another: the value that suits most keeps them on the same record.
             same = [
                 other
                 for one in self.plan.operations
@@ -222,8 +222,8 @@ class Story:
                 if other.location == "path" and (_head(one, other), normal(other.name)) == where
             ]
             candidates = [self.values.parameter(parameter), *self._values_of(same)]
-            known = next((value for value in candidates if all(self._takes(o, value) for o in same)), None)
-            known = self._constants[where] = candidates[0] if known is None else known
+            known = max(candidates, key=lambda value: sum(self._takes(other, value) for other in same))
+            self._constants[where] = known
         return known if self._takes(parameter, known) else self.values.parameter(parameter)
 
     def _values_of(self, parameters: list[Parameter]) -> Iterator[Any]:

@@ -146,6 +146,8 @@ class Decider:
 
     def _answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:
         status, response = success(member.operation, role)
+        if response is None and any(one.status.startswith("3") for one in member.operation.responses):
+            raise Demoted(11, "The contract declares no success for it but a redirect.")
         return self._content(draft, collection, member, role, status, response)
 
     def _created(self, draft: Draft, collection: CollectionPlan, member: Member) -> Answer:

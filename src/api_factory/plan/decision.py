@@ -113,8 +113,8 @@ class Ancestor:
 
     @property
     def path(self) -> Path:
-        """Where the parameter's value is kept in a stored document."""
-        return self.foreign_key or (HIDDEN, self.parameter)
+        """Where the parameter's value is kept in a stored document; `id` there is the record's own identifier."""
+        return self.foreign_key or (HIDDEN, "id above" if self.parameter == "id" else self.parameter)
 
 
 @dataclass(frozen=True, slots=True)

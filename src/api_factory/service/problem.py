@@ -14,8 +14,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api_factory.errors import InternalError, ProblemError, Unavailable
 from api_factory.plan import Plan
 from api_factory.redaction import redact
-from api_factory.service.call import NAME
+from api_factory.service.call import NAME, header
 from api_factory.service.connexion import Specification, SpecMiddleware
+from api_factory.service.terminal import TOKEN, header_text
 
 logger = logging.getLogger("api_factory")
 
@@ -94,11 +95,28 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
                 )
 
     async def _answer(self, error: ProblemError, scope: Scope, send: Send) -> None:
+        self._complete(error, scope)
         body, media_type = self._as_declared(error, scope)
         if body is None:
             await send_problem(error, send)
         else:
             await _send_error(error, send, body, media_type)
+
+    def _complete(self, error: ProblemError, scope: Scope) -> None:
+        """Give the answer the headers that the contract requires of it: as the request has them, or made up."""
+        call = scope.get("extensions", {}).get(NAME)
+        if self.plan is None or call is None:
+            return
+        declared = {response.status: response for response in call.operation.responses}
+        names = (str(error.status), f"{error.status // 100}XX", "default")
+        response = next((declared[name] for name in names if name in declared), None)
+        for one in response.headers if response is not None else ():
+            given = {name.lower() for name in error.headers}
+            if one.required and one.schema is not None and one.name.lower() not in given:
+                asked = header(scope, one.name.lower().encode("latin-1", "replace"))
+                value = asked or self.plan.examples.valid_value(one.schema)
+                if TOKEN.fullmatch(one.name):
+                    error.headers[one.name] = header_text(value)
 
     def _as_declared(self, error: ProblemError, scope: Scope) -> tuple[Any, str]:
         """The body that the contract declares for this error, and its media type; None if it declares none."""
