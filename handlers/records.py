@@ -39,7 +39,8 @@ async def create(
     content = unwrap(body, decision.request.envelope) if decision.request else body
     many = isinstance(content, list)
     drafts = content if many else [content]
-    made = await _create_all(records, decision, scope, [_draft(draft, media_type) for draft in drafts])
+    strict = media_type is not None and is_json(media_type) and not (many or _takes_others(records, decision))
+    made = await _create_all(records, decision, scope, [_draft(draft, strict) for draft in drafts])
     if not many:
         return one(records, decision, made[0], url=url)
     shown = [records.shown(record.doc, decision) for record in made]
@@ -52,14 +53,23 @@ async def create(
     return (wrap(shown, answer.envelope) if answer.content == "records" else None), answer.status, {}
 
 
-def _draft(draft: Any, media_type: str | None) -> dict[str, Any]:
-    """What a client sent of a record: JSON that is no object makes none; of another medium nothing can be kept."""
+def _draft(draft: Any, strict: bool) -> dict[str, Any]:
+    """What a client sent of a record; of what is no object nothing can be kept, and `strict` refuses it."""
     if isinstance(draft, dict):
         return draft
-    if draft is None or media_type is None or not is_json(media_type):
+    if draft is None or not strict:
         return {}
     fault = {"in": "body", "pointer": "", "detail": "must be an object, to be kept as a record"}
     raise InvalidRequest("The request has 1 fault.", errors=[fault])
+
+
+def _takes_others(records: Records, decision: Decision) -> bool:
+    """Whether the contract itself wants something else than an object, such as the content of a file."""
+    request = decision.request
+    if request is None or request.schema is None:
+        return False
+    types = records.plan.examples.shapes.at(request.schema).types
+    return bool(types) and "object" not in types
 
 
 async def _create_all(

@@ -155,7 +155,7 @@ class Records:
         given = value_at(record, path)
         if not isinstance(owner, dict) or medium is None or medium.schema is None:
             return
-        if given is None:
+        if given is None or given == "":
             if collection.identifier.generate == "client":
                 self._put(operation, body, record, path, self._fresh(collection, None))
             return
@@ -173,7 +173,7 @@ class Records:
         if wanted is None:
             wanted = values.plan.examples.valid_value(schema, "request") if schema is not None else "one"
         taken = self._used.setdefault(collection.key, [])
-        if wanted in taken:
+        if wanted in taken or wanted == "":
             candidates = values.others(schema, wanted) if schema is not None else iter(["two", "three"])
             wanted = next((one for one in candidates if one not in taken), wanted)
         taken.append(wanted)
