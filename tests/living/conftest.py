@@ -53,7 +53,7 @@ class Living:
         return [(id, f"{type(error).__name__}: {error}") for id, error in found]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def living_server() -> Iterator[Server]:
     with Server(store="memory:") as server:
         yield server
@@ -106,7 +106,7 @@ class Empty:
         return 0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def mutant(living_server: Server) -> Iterator[Mutant]:
     """Switches faults on: handlers are wrapped before any service is built, and do as they should while it is off."""
     switch = Mutant()

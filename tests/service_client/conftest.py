@@ -60,7 +60,7 @@ _numbers = itertools.count(1)
 Connect = Callable[..., ServiceClient]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kernel_server() -> Iterator[Server]:
     with Server(store="memory:") as server:
         yield server

@@ -14,11 +14,11 @@ from api_factory.service_client.arguments import UNSET
 from api_factory.service_client.paging import at
 
 if TYPE_CHECKING:
-    from api_factory.living.records import Records
+    from api_factory.living.making import Making
 
 
 def changed_body(
-    records: Records,
+    making: Making,
     operation: Operation,
     decision: Decision,
     values: dict[tuple[str, str], Any],
@@ -28,8 +28,8 @@ def changed_body(
     if operation.body is None:
         return UNSET, None, None
     if decision.request is not None and decision.request.patch == ("json",):
-        return json_patch(records, operation, decision, kept)
-    story = records.story
+        return json_patch(making, operation, decision, kept)
+    story = making.story
     collection = decision.collection
     envelope = decision.request.envelope if decision.request is not None else ()
     partial = decision.role.endswith("update")
@@ -39,19 +39,19 @@ def changed_body(
     if record is None and envelope and isinstance(body, dict):
         put_at(body, envelope, {})
         record = at(body, envelope)
-        if not _fits(records, operation, body):
+        if not making.fits(operation, body):
             put_at(body, envelope, None)
             record = None
     if isinstance(record, list):
         record = record[0] if record else None
     if not isinstance(record, dict) or collection is None:
         return body, None, None
-    records._fit_in(operation, decision, values, body, record)
+    making.fit_in(operation, decision, values, body, record)
     if decision.identify == "body" and collection.identifier.path is not None:
         put_at(record, collection.identifier.path, kept.identifier)
     if partial:
-        _minimal(records, operation, decision, body, record)
-    found = _difference(records, operation, decision, body, record, kept)
+        _minimal(making, operation, decision, body, record)
+    found = _difference(making, operation, decision, body, record, kept)
     if not partial:
         # What is sent takes the place of all that was there.
         scope = {name: value for name, value in kept.document.items() if name not in record}
@@ -63,21 +63,21 @@ def changed_body(
 
 
 def json_patch(
-    records: Records, operation: Operation, decision: Decision, kept: Kept
+    making: Making, operation: Operation, decision: Decision, kept: Kept
 ) -> tuple[Any, Path | None, Any]:
     """A JSON Patch that replaces one property."""
-    for name, value, schema in _changeable(records, decision, kept.document):
-        for other in records.story.values.others(schema, value):
+    for name, value, schema in _changeable(making, decision, kept.document):
+        for other in making.story.values.others(schema, value):
             body = [
                 {"op": "replace", "path": f"/{name.replace('~', '~0').replace('/', '~1')}", "value": other}
             ]
-            if _fits(records, operation, body):
+            if making.fits(operation, body):
                 return body, (name,), other
     raise Unmet("the record has no property that a JSON Patch could replace")
 
 
 def _minimal(
-    records: Records, operation: Operation, decision: Decision, body: Any, record: dict[str, Any]
+    making: Making, operation: Operation, decision: Decision, body: Any, record: dict[str, Any]
 ) -> None:
     """Leave out of a change whatever it does not need: what is not said stays as it is."""
     identifier = decision.collection.identifier.path if decision.collection is not None else None
@@ -85,7 +85,7 @@ def _minimal(
         if decision.identify == "body" and identifier is not None and identifier[0] == name:
             continue
         before = record.pop(name)
-        if not _fits(records, operation, body):
+        if not making.fits(operation, body):
             record[name] = before
     order = list(record)
     for name in order:
@@ -93,7 +93,7 @@ def _minimal(
 
 
 def _difference(
-    records: Records,
+    making: Making,
     operation: Operation,
     decision: Decision,
     body: Any,
@@ -102,16 +102,16 @@ def _difference(
 ) -> tuple[Path, Any] | None:
     """Make a record differ from what is stored in one property, and say in which."""
     seen = {**kept.document}
-    shape = records.story.values.shapes.at(decision.collection.schema) if decision.collection else None
-    for name, value, schema in _changeable(records, decision, {**seen, **record}):
+    shape = making.story.values.shapes.at(decision.collection.schema) if decision.collection else None
+    for name, value, schema in _changeable(making, decision, {**seen, **record}):
         current = kept.document.get(name)
-        own = _own_schema(records, operation, decision, name)
+        own = _own_schema(making, operation, decision, name)
         if own is None:
             continue
-        for other in records.story.values.others(schema, current if current is not None else value):
+        for other in making.story.values.others(schema, current if current is not None else value):
             before = record.get(name, UNSET)
             record[name] = other
-            if records.story.values.fits(own, other) and _fits(records, operation, body):
+            if making.story.values.fits(own, other) and making.fits(operation, body):
                 return (name,), other
             if before is UNSET:
                 del record[name]
@@ -119,33 +119,33 @@ def _difference(
                 record[name] = before
     # Nothing that was sent can be changed: a property that was not may be set.
     for name, schema in shape.properties.items() if shape is not None else ():
-        own = _own_schema(records, operation, decision, name)
-        if own is None or name in seen or not _is_free(records, decision.collection, name, schema):
+        own = _own_schema(making, operation, decision, name)
+        if own is None or name in seen or not _is_free(making, decision.collection, name, schema):
             continue
-        value = records.story.plan.examples.valid_value(own, "request")
+        value = making.story.plan.examples.valid_value(own, "request")
         record[name] = value
-        if isinstance(value, str | int | float) and _fits(records, operation, body):
+        if isinstance(value, str | int | float) and making.fits(operation, body):
             return (name,), value
         del record[name]
     return None
 
 
-def _changeable(records: Records, decision: Decision, document: dict[str, Any]) -> list[tuple[str, Any, str]]:
+def _changeable(making: Making, decision: Decision, document: dict[str, Any]) -> list[tuple[str, Any, str]]:
     """The scalar properties of a record that a client may change, with their values and schemas."""
     collection = decision.collection
     if collection is None:
         return []
-    shape = records.story.values.shapes.at(collection.schema)
+    shape = making.story.values.shapes.at(collection.schema)
     return [
         (name, value, shape.properties[name])
         for name, value in document.items()
         if name in shape.properties
         and isinstance(value, str | int | float)
-        and _is_free(records, collection, name, shape.properties[name])
+        and _is_free(making, collection, name, shape.properties[name])
     ]
 
 
-def _is_free(records: Records, collection: CollectionPlan | None, name: str, schema: str) -> bool:
+def _is_free(making: Making, collection: CollectionPlan | None, name: str, schema: str) -> bool:
     """Whether a property is the client's to change, and comes back as it was sent."""
     if collection is None:
         return False
@@ -157,16 +157,16 @@ def _is_free(records: Records, collection: CollectionPlan | None, name: str, sch
     if collection.identifier.path is not None:
         taken.add(collection.identifier.path)
     taken |= {ancestor.path for ancestor in collection.ancestors}
-    for _, decision in records.story.of(collection):
+    for _, decision in making.story.of(collection):
         taken |= {ancestor.path for ancestor in decision.ancestors}
         taken |= decision.request.read_only if decision.request is not None else set()
-    shape = records.story.values.shapes.at(schema)
+    shape = making.story.values.shapes.at(schema)
     return (name,) not in taken and shape.scalar is not None and shape.keywords.get("readOnly") is not True
 
 
-def _own_schema(records: Records, operation: Operation, decision: Decision, name: str) -> str | None:
+def _own_schema(making: Making, operation: Operation, decision: Decision, name: str) -> str | None:
     """The schema that an operation's body has for a property of its record; None if it has none."""
-    values = records.story.values
+    values = making.story.values
     medium = values.medium(operation)
     if medium is None or medium.schema is None or not (is_json(medium.name) or is_form(medium.name)):
         return None
@@ -178,11 +178,6 @@ def _own_schema(records: Records, operation: Operation, decision: Decision, name
     if shape.is_array and shape.items is not None:
         shape = values.shapes.at(shape.items)
     return shape.properties.get(name)
-
-
-def _fits(records: Records, operation: Operation, body: Any) -> bool:
-    medium = records.story.values.medium(operation)
-    return medium is None or medium.schema is None or records.story.values.fits(medium.schema, body)
 
 
 def put_at(document: dict[str, Any], path: Path, value: Any) -> None:
