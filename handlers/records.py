@@ -39,7 +39,7 @@ async def create(
     content = unwrap(body, decision.request.envelope) if decision.request else body
     many = isinstance(content, list)
     drafts = content if many else [content]
-    strict = media_type is not None and is_json(media_type) and not (many or _takes_others(records, decision))
+    strict = not many and media_type is not None and is_json(media_type) and _takes_objects(records, decision)
     made = await _create_all(records, decision, scope, [_draft(draft, strict) for draft in drafts])
     if not many:
         return one(records, decision, made[0], url=url)
@@ -63,13 +63,14 @@ def _draft(draft: Any, strict: bool) -> dict[str, Any]:
     raise InvalidRequest("The request has 1 fault.", errors=[fault])
 
 
-def _takes_others(records: Records, decision: Decision) -> bool:
-    """Whether the contract itself wants something else than an object, such as the content of a file."""
+def _takes_objects(records: Records, decision: Decision) -> bool:
+    """Whether a record is what the contract wants, rather than something else such as the content of a file."""
     request = decision.request
-    if request is None or request.schema is None:
-        return False
-    types = records.plan.examples.shapes.at(request.schema).types
-    return bool(types) and "object" not in types
+    return (
+        request is not None
+        and request.schema is not None
+        and records.plan.examples.shapes.at(request.schema).is_object
+    )
 
 
 async def _create_all(

@@ -478,3 +478,22 @@ def test_a_record_that_is_made_may_be_answered_in_another_medium_than_json(proje
     made = things.call("POST", "/things", json={"name": "One"})
     assert (made.status_code, made.headers["content-type"], made.text) == (201, "text/plain", "made")
     assert things.call("GET", "/things/1").json() == {"name": "One", "id": 1}
+
+
+def test_the_content_of_a_file_makes_a_record_that_has_nothing_of_it(project):
+    """Where a contract wants a text in place of an object, it is taken, and nothing of it can be kept."""
+    entity = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
+    shown = {"content": {"application/json": {"schema": entity}}}
+    file = {"content": {"*/*": {"schema": {"type": "string"}}}}
+    paths = {
+        "/files": {"post": {"requestBody": file, "responses": {"201": {"description": "ok", **shown}}}},
+        "/files/{id}": {
+            "get": {
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+                "responses": {"200": {"description": "ok", **shown}},
+            }
+        },
+    }
+    files = project(api(paths))
+    assert files.call("POST", "/files", json="content").status_code == 201
+    assert files.call("GET", "/files/1").json() == {"id": 1}
