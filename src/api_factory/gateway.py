@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from importlib.resources import files
 from typing import Any
 
@@ -56,14 +57,14 @@ class Gateway:
             ("/admin", AdminPage(self, verify)),
         ]
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer a request; a path that belongs to no part is a 404 like any other."""
-        if scope["type"] != "http":
-            return
+        if scope["path"].startswith(f"{APIS}/"):
+            return self._projects(scope, receive, send)
+        return self._other(scope, receive, send)
+
+    async def _other(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
-        if path.startswith(f"{APIS}/"):
-            await self._projects(scope, receive, send)
-            return
         for prefix, app in self._parts:
             if path.startswith(prefix) and (len(path) == len(prefix) or path[len(prefix)] == "/"):
                 await app({**scope, "root_path": prefix}, receive, send)

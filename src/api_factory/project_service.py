@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import orjson
 from starlette.types import ASGIApp
 
-from api_factory.errors import Forbidden, NotFound
+from api_factory.errors import Forbidden, NotFound, Unauthorized
 from api_factory.key import LEVELS, Key
 from api_factory.keys import Keys
 from api_factory.plan import Plan
@@ -47,7 +47,10 @@ def build_project(
     records = Records(name, plan, store, sources or Sources())
 
     async def check(presented: str, required_scope: str | None = None) -> Key:
-        key = await keys.check_anywhere(presented)
+        try:
+            key = keys.check(presented)
+        except Unauthorized:
+            key = await keys.check_anywhere(presented)
         if not key.opens(name):
             raise NotFound("There is no project of this name.")
         if required_scope is not None and key.level < LEVELS[required_scope]:

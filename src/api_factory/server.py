@@ -136,6 +136,7 @@ def configuration(app: object, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
         http=HttpProtocol,
+        interface="asgi3",
         ws="none",
         lifespan="off",
         log_config=None,

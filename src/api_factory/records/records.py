@@ -81,9 +81,8 @@ class Records:
 
     async def find(self, decision: Decision, identifier: Any, scope: Scope) -> Record | None:
         """The record that a path names, if it is there and belongs to the ancestors that the path names."""
-        record = await self.store.get(
-            self.place(collection_of(decision)), self.id(decision, identifier, scope)
-        )
+        collection = collection_of(decision)
+        record = await self.store.get(self.place(collection), self.id(decision, identifier, scope))
         if record is None:
             return None
         for path, parameter in decision.bindings:

@@ -6,10 +6,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, NamedTuple
 
-from starlette.types import Scope, Send
-
-from api_factory.exchange import ANSWER
-
 KEPT_BYTES = 32 * 2**20
 """How much memory the answers that are kept may take together."""
 
@@ -35,13 +31,6 @@ class Encoded(NamedTuple):
     """The fields as they stand in HTTP/1.1, each with its line's end."""
     body: bytes
     etag: str | None
-
-    async def send(self, scope: Scope, send: Send) -> None:
-        """Send the answer, with one call where the server takes it so."""
-        at_once = scope["extensions"].get(ANSWER)
-        if at_once is None or not at_once(self.status, self.head, self.body):
-            await send({"type": "http.response.start", "status": self.status, "headers": self.fields})
-            await send({"type": "http.response.body", "body": self.body})
 
 
 def encode(status: int, headers: Mapping[str, str], body: bytes) -> Encoded:

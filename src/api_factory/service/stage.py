@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -56,9 +56,12 @@ class Stage(RoutedMiddleware):  # type: ignore[misc]
         self.operations = api.operations
         return api
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Connexion's own would look for the document first, for every request and in every stage.
 
         Only the first stage after routing is called: from there on, operations know what follows them.
         """
-        await self.operations[scope["extensions"][NAME].operation.id](scope, receive, send)
+        answering: Awaitable[None] = self.operations[scope["extensions"][NAME].operation.id](
+            scope, receive, send
+        )
+        return answering

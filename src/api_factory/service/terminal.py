@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, NotAcceptable
 from api_factory.etags import matches
+from api_factory.exchange import ANSWER
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.answers import json_media
 from api_factory.plan.operation import Response
@@ -69,13 +70,11 @@ class AnsweredOperation:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that has passed every check."""
         call = call_of(scope)
-        accept = header(scope, b"accept") if self.media else None
-        if (
-            accept is not None
-            and accept != "*/*"
-            and not any(accepts(accept, media_type) for media_type in self.media)
-        ):
-            raise NotAcceptable(f"This operation answers with {', '.join(self.media)}.")
+        sent = dict(scope["headers"])
+        if b"accept" in sent and self.media:
+            accept = header(scope, b"accept") or "*/*"
+            if accept != "*/*" and not any(accepts(accept, media_type) for media_type in self.media):
+                raise NotAcceptable(f"This operation answers with {', '.join(self.media)}.")
         result = await self.handler(**self._arguments(call))
         if isinstance(result, Versioned):
             answer = self._of_version(result)
@@ -86,11 +85,14 @@ class AnsweredOperation:
                 await _stream(send, body, status, headers)
                 return
             answer = self._encoded(body, status, headers)
-        if answer.etag is not None and answer.status == 200 and scope["method"] in ("GET", "HEAD"):
-            known = header(scope, b"if-none-match")
-            if known is not None and matches(known, answer.etag):
+        if b"if-none-match" in sent and answer.etag is not None and _may_be_known(scope, answer):
+            known = header(scope, b"if-none-match") or ""
+            if matches(known, answer.etag):
                 answer = encode(304, {"etag": answer.etag}, b"")
-        await answer.send(scope, send)
+        at_once = scope["extensions"].get(ANSWER)
+        if at_once is None or not at_once(answer.status, answer.head, answer.body):
+            await send({"type": "http.response.start", "status": answer.status, "headers": answer.fields})
+            await send({"type": "http.response.body", "body": answer.body})
 
     def _of_version(self, result: Versioned) -> Encoded:
         """The answer about a version, made, checked and encoded once."""
@@ -159,6 +161,11 @@ class AnsweredOperation:
         elif problem is not None:
             logger.error("The answer of %s breaks the contract: %s.", self.id, problem)
             raise InternalError("Something went wrong here; the log has the particulars.")
+
+
+def _may_be_known(scope: Scope, answer: Encoded) -> bool:
+    """Whether a client that has this version already need not be sent it."""
+    return answer.status == 200 and scope["method"] in ("GET", "HEAD")
 
 
 class _Declared:
