@@ -78,7 +78,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def browser(session: nox.Session) -> None:
-    """Use the admin page and the console in Chromium, found on PATH or named by CHROMIUM."""
+    """Use the admin page, the console and JupyterLab in Chromium, found on PATH or named by CHROMIUM."""
     chromium = find_chromium(session)
     install(session, "browser")
     session.run("pytest", "-m", "browser", "tests/browser", *session.posargs, env={"CHROMIUM": chromium})

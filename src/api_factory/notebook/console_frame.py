@@ -10,6 +10,15 @@ from urllib.parse import urlsplit
 HUB = "JUPYTERHUB_SERVICE_PREFIX"
 """Where a hub says at which path it serves this user; ports of the kernel's machine are below it at proxy/."""
 
+THEME = (
+    "{const frame = document.currentScript.previousElementSibling, "
+    "dark = getComputedStyle(document.body).colorScheme.includes('dark') "
+    "|| /dark|high-contrast$/.test(document.body.dataset.vscodeThemeKind || ''); "
+    "if (dark !== matchMedia('(prefers-color-scheme: dark)').matches) "
+    "frame.src += dark ? '?theme=dark' : '?theme=light'}"
+)
+"""What gives the console the theme of the notebook, where it is not the system's: a frame cannot find it out."""
+
 HEIGHT = 600
 """How high the frame is, in pixels, if nothing else is said."""
 
@@ -30,6 +39,7 @@ class ConsoleFrame:
         return (
             f'<iframe src="{url}" title="The console of {html.escape(self._name)}" width="100%" '
             f'height="{self._height}" style="border: 1px solid #8a96a1; border-radius: 6px"></iframe>'
+            f"<script>{THEME}</script>"
         )
 
 

@@ -1,4 +1,4 @@
-"""Answers as people see them: plain tables for terminals, and for pages HTML without styles or scripts.
+"""Answers as people see them: plain tables for terminals, and for pages HTML without style sheets or scripts.
 
 Nothing of the run is shown: neither keys nor the port of a server on this machine.
 """
@@ -20,6 +20,9 @@ MOST_ROWS = 20
 MOST_COLUMNS = 10
 MOST_CELL = 60
 MOST_TEXT = 2_000
+
+LEFT = ' style="text-align: left"'
+"""Notebooks push what is in a table to the right, which is for numbers."""
 
 _LOCAL = re.compile(r"(https?://(?:127\.0\.0\.1|localhost|\[::1\])):\d+")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -68,11 +71,10 @@ class Table:
         """The table for a page."""
         head = ""
         if any(self.columns):
-            head = (
-                f"<thead><tr>{''.join(f'<th>{html.escape(name)}</th>' for name in self.columns)}</tr></thead>"
-            )
+            head = f"<thead><tr>{''.join(f'<th{LEFT}>{html.escape(name)}</th>' for name in self.columns)}</tr></thead>"
         body = "".join(
-            f"<tr>{''.join(f'<td>{html.escape(part)}</td>' for part in row)}</tr>\n" for row in self.rows
+            f"<tr>{''.join(f'<td{LEFT}>{html.escape(part)}</td>' for part in row)}</tr>\n"
+            for row in self.rows
         )
         more = "".join(f"<p>{html.escape(line)}</p>\n" for line in self.more)
         return f"<table>\n{head}\n<tbody>\n{body}</tbody>\n</table>\n{more}"
