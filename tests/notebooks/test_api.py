@@ -191,6 +191,7 @@ def test_an_export_can_be_served_with_its_records(
     assert json.loads((folder / "records.json").read_text()) == {
         "/pets": [{"id": 1, "name": "Rex", "tag": "dog"}]
     }
+    assert "%%api" in (folder / f"{name}.ipynb").read_text()
     assert f"api-factory serve {name}.yaml" in (folder / "README.md").read_text()
     assert not any("af_" in file.read_text() for file in folder.rglob("*") if file.is_file())
     server = fresh_server(start=False, folder=folder)
@@ -200,6 +201,16 @@ def test_an_export_can_be_served_with_its_records(
     assert server.call("POST", f"/apis/{name}/pets", json={"name": "Ada"}).json()["id"] == 3
     with pytest.raises(NotebookError, match="in use by another process"):
         petstore.export(folder)
+
+
+def test_it_can_be_written_as_a_notebook(petstore: KernelApi, name: str, tmp_path: Path) -> None:
+    file = tmp_path / "living.ipynb"
+    assert re.fullmatch(r"living.ipynb has \d+ cells of code.", repr(petstore.notebook(file)))
+    cells = ["".join(cell["source"]) for cell in json.loads(file.read_text())["cells"]]
+    assert f"%%api {name} --fresh\n{PETSTORE.rstrip()}" in cells
+    assert any("create_pet(" in source for source in cells)
+    with pytest.raises(NotebookError, match="cannot be written"):
+        petstore.notebook(tmp_path / "none" / "living.ipynb")
 
 
 def test_an_export_writes_over_nothing_else(petstore: KernelApi, tmp_path: Path) -> None:

@@ -109,6 +109,13 @@ def test_warnings_and_logs_stay_out_of_the_cells(kernel: Kernel) -> None:
 
 
 @pytest.mark.slow
+def test_a_notebook_writes_and_runs_another(kernel: Kernel) -> None:
+    assert "living.ipynb has" in kernel.run("petstore.notebook('living.ipynb', run=True)").text
+    check = "from api_factory.notebook.hygiene import faults; list(faults(open('living.ipynb').read()))"
+    assert kernel.run(check).text == "[]"
+
+
+@pytest.mark.slow
 def test_a_killed_kernel_leaves_nothing_behind(start: Start, tmp_path: Path) -> None:
     kernel = start()
     kernel.bring("petstore", PETSTORE)

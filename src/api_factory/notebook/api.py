@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 from api_factory.notebook.console_frame import HEIGHT, ConsoleFrame, reachable
-from api_factory.notebook.export import Export, export
+from api_factory.notebook.document import Written, write_notebook
+from api_factory.notebook.export import Export, contract_of, export
 from api_factory.notebook.logbook import REQUESTS
 from api_factory.notebook.serving import Server
 from api_factory.project_service import ProjectService
@@ -33,6 +34,15 @@ class KernelApi(ServiceClient):
         own = re.compile(rf" {re.escape(self._base)}[/? ]")
         lines = self._server.logs().splitlines()
         return Log("\n".join(line for line in lines if REQUESTS not in line or own.search(line)))
+
+    def notebook(self, path: str | os.PathLike[str], *, run: bool = False) -> Written:
+        """Write a notebook that calls every operation and proves what it does; `run`: with its outputs in it.
+
+        It holds the contract, so it needs nothing else. What is at the path is replaced. Raises NotebookError where
+        it cannot be written, or a cell of it fails.
+        """
+        source = self._server.run(lambda factory: contract_of(factory, self.project))
+        return write_notebook(self._service, source, Path(os.path.expanduser(path)), run=run)
 
     def export(self, folder: str | os.PathLike[str]) -> Export:
         """Write all of it to a folder: the contract, a notebook, the records, and how to serve them elsewhere.

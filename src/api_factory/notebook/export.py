@@ -11,6 +11,7 @@ from typing import Any
 
 from api_factory.errors import FactoryError, NotebookError
 from api_factory.factory import Factory
+from api_factory.notebook.document import write_notebook
 from api_factory.notebook.serving import Server
 from api_factory.plan.decision import HIDDEN
 from api_factory.project_service import ProjectService
@@ -51,11 +52,14 @@ class Kept:
 def export(server: Server, service: ProjectService, folder: Path) -> Export:
     """Write an API to a folder, which is made, or has an earlier export; raise NotebookError where it cannot be."""
     kept = server.run(lambda factory: _kept(factory, service.name))
+    source: str = kept.contract.doc["source"]
     name = f"{service.name}.{'json' if kept.contract.doc['media_type'] == 'application/json' else 'yaml'}"
+    notebook = f"{service.name}.ipynb"
     _check(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(kept.contract.doc["source"].encode())
+        (folder / name).write_bytes(source.encode())
+        write_notebook(service, source, folder / notebook, contract=name)
         (folder / RECORDS).write_text(_records_text(kept, service), encoding="utf-8")
         (folder / README).write_text(_readme(service, name), encoding="utf-8")
         _write_store(server, kept, folder)
@@ -63,7 +67,16 @@ def export(server: Server, service: ProjectService, folder: Path) -> Export:
         raise NotebookError(f"{folder} cannot be written to: {error.strerror}.") from None
     except FactoryError as error:
         raise NotebookError(error.detail, hint=error.hint) from None
-    return Export(str(folder), (name, RECORDS, f"{DATA}/", README))
+    return Export(str(folder), (name, notebook, RECORDS, f"{DATA}/", README))
+
+
+async def contract_of(factory: Factory, name: str) -> str:
+    """The text of a project's contract as it came."""
+    contract = await factory.store.get(CONTRACTS, name)
+    if contract is None:
+        raise NotebookError(f"The project {name} is gone from its store.")
+    source: str = contract.doc["source"]
+    return source
 
 
 async def _kept(factory: Factory, name: str) -> Kept:
@@ -153,6 +166,7 @@ The API `{service.name}`, {SIGN}.
 | | |
 |---|---|
 | `{contract}` | Its contract |
+| `{service.name}.ipynb` | A notebook that calls every operation and proves what it does |
 | `{RECORDS}` | Its records, by their collections, to be read |
 | `{DATA}/` | The same as a data folder that a server starts from; there are no keys in it |
 
