@@ -98,7 +98,7 @@ async def _create_all(
 def _why(conflict: WriteConflict, collection: CollectionPlan) -> Exception:
     if isinstance(conflict.write, Put):
         return Conflict(
-            f"There is a {collection.name} with this identifier already.", hint="Choose another one."
+            f"A record of {collection.name} has this identifier already.", hint="Choose another one."
         )
     return NotFound("There is no record at the path above this one.")
 
@@ -257,7 +257,8 @@ async def delete(
         except WriteConflict as conflict:
             if isinstance(conflict.write, RequireNone):
                 raise Conflict(
-                    f"The {collection.name} still has records below it.", hint="Delete those first."
+                    f"This record of {collection.name} still has records below it.",
+                    hint="Delete those first.",
                 ) from None
             continue
         return one(records, decision, old, tag=False)

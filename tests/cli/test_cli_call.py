@@ -91,7 +91,7 @@ def test_every_fault_is_told(run: Run, pets: str) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["get_pet", "99"], 5, "There is no pets with this identifier"),
+        (["get_pet", "99"], 5, "No record of pets has this identifier"),
         (["get_pet"], 2, "'petId' is missing"),
         (["create_pet", "nam=x"], 2, "did you mean 'name'"),
         (["createPets"], 2, "Did you mean create_pet?"),

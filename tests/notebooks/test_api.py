@@ -40,6 +40,12 @@ def test_it_is_live_at_once_and_can_be_found_again(petstore: KernelApi) -> None:
     petstore.without_key.list_pets().expect(401)
 
 
+def test_a_contract_that_declares_problems_and_leaves_them_open_gets_every_fault(petstore: KernelApi) -> None:
+    refusal = petstore.create_pet(name="", tag=7).expect(400)
+    assert refusal.data["code"] == "invalid-request"
+    assert [error["pointer"] for error in refusal.data["errors"]] == ["/name", "/tag"]
+
+
 def test_it_can_be_used_from_elsewhere(petstore: KernelApi, name: str) -> None:
     with client() as root:
         key = root.create_key("app", ["read"], projects=[name])["key"]

@@ -65,7 +65,7 @@ def _sentence(kind: Any) -> str:
         case "const":
             return f"must be {_json(kind.expected_value)}"
         case "format":
-            return f"must be a {kind.format}"
+            return f"must be {'an' if kind.format[:1] in 'aeio' else 'a'} {kind.format}"
         case "pattern":
             return f"must match {kind.pattern[:200]}"
         case "minimum":

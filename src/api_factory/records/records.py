@@ -94,7 +94,7 @@ class Records:
         """The record that a path names; NotFound if there is none."""
         record = await self.find(decision, identifier, scope)
         if record is None:
-            raise NotFound(f"There is no {collection_of(decision).name} with this identifier.")
+            raise NotFound(f"No record of {collection_of(decision).name} has this identifier.")
         return record
 
     def shown(self, document: dict[str, Any], decision: Decision) -> dict[str, Any]:
