@@ -23,7 +23,7 @@ NBVAL = ["pytest", "--nbval", "notebooks", *OF_KERNELS, "-m", "not slow"]
 PYTEST = ["pytest", "--ignore=tests/browser"]
 SPREAD = ["-n", "auto", "--dist", "loadfile"]
 """A worker for each core; the tests of one file stay together, and so do the servers that they share."""
-BENCHMARKS = ["service", "store"]
+BENCHMARKS = ["service", "store", "notebook"]
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 

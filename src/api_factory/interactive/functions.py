@@ -1,4 +1,4 @@
-"""What `import api_factory` offers in a notebook. Nothing is loaded before it is used.
+"""What `import api_factory` offers in a notebook; what serves is loaded with the extension, or when it is used.
 
 %load_ext api_factory
 
@@ -8,9 +8,7 @@ petstore = api_factory.api("petstore", "petstore.yaml")
 
 from __future__ import annotations
 
-import contextlib
 import os
-import threading
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -61,14 +59,8 @@ def connect(url: str, key: str | None = None, project: str = "") -> ServiceClien
 
 
 def load_ipython_extension(shell: Shell) -> None:
-    """Make %api and %%api known; what serves is loaded meanwhile, in a thread."""
+    """Make %api and %%api known, and load what serves, so that the first cell with a contract need not."""
     from api_factory.interactive.magic import ApiMagic
 
+    import_module("api_factory.notebook.bringing")
     ApiMagic(shell).register()
-    threading.Thread(target=_warm_up, name="api-factory-import", daemon=True).start()
-
-
-def _warm_up() -> None:
-    # What goes wrong here goes wrong again in the cell that needs it, where it is told.
-    with contextlib.suppress(Exception):
-        import_module("api_factory.notebook.bringing")

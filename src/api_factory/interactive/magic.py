@@ -123,7 +123,7 @@ def read(file: str) -> bytes:
 
 
 def _brought(arguments: Arguments, source: bytes, *, where: str = "", above: int = 0) -> Outcome:
-    # What serves takes long to import, and no cell before the first contract has use for it.
+    # What serves takes long to import, and the functions of `import api_factory` are had without it.
     from api_factory.notebook.bringing import Wanted, bring
 
     wanted = Wanted(
