@@ -144,6 +144,20 @@ def test_a_folder_keeps_the_records(name: str, tmp_path: Path) -> None:
     again._server.stop()
 
 
+@pytest.mark.slow
+def test_a_database_keeps_the_records_and_gets_no_root_key(
+    name: str, tmp_path: Path, fresh_server: FreshServer
+) -> None:
+    from postgres_server import DATABASES
+
+    url = DATABASES.fresh_url()
+    api_factory.api(name, PETSTORE, store=url).create_pet(name="Rex").expect(201)
+    # Whoever serves that database later makes its root key, as at any first start, and finds the records.
+    server = fresh_server("--store", url)
+    assert server.call("GET", f"/apis/{name}/pets/1").json()["name"] == "Rex"
+    assert [key["name"] for key in server.call("GET", "/v1/keys").json()["items"]] == ["root"]
+
+
 def test_a_store_that_cannot_be_is_refused_with_a_sentence(name: str) -> None:
     with pytest.raises(NotebookError, match="no store of the kind mysql://"):
         api_factory.api(name, PETSTORE, store="mysql://somewhere")

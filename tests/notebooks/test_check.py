@@ -123,6 +123,15 @@ def test_another_way_of_writing_the_same_is_a_fault(copy: Copy) -> None:
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize(
+    "path", ["/pages/home/parts", "/{owner}/tmp/", "docs/opt/x", "/var/{name}", "/private/keys"]
+)
+def test_paths_of_an_api_are_no_paths_of_a_machine(copy: Copy, path: str) -> None:
+    copy.cell("title").update(source=[f"Look at {path} and `{path}`."])
+    copy.save()
+    assert list(faults(copy.path.read_text(encoding="utf-8"))) == []
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": [7]}', "\x00", '{"cells": [], "nbformat": 4}'])
 def test_what_is_no_notebook_is_told(text: str) -> None:
     assert list(faults(text)) == ["It is no notebook."]

@@ -13,6 +13,7 @@ from api_factory.errors import ContractError, NotebookError
 from api_factory.notebook.api import KernelApi
 from running_server import unique
 
+from .conftest import ROOT
 from .petstore import BROKEN, PETSTORE, SHORT_NAMES, WITH_AGE, line_of
 
 pytestmark = [pytest.mark.notebooks, pytest.mark.usefixtures("kernel_here")]
@@ -96,6 +97,14 @@ def test_fresh_says_that_records_are_gone(cell: Shell) -> None:
     assert cell.api.list_pets().data == []
 
 
+def test_another_store_is_told(cell: Shell, tmp_path: Path) -> None:
+    cell.bring(PETSTORE)
+    assert "is live, in another store than before: " in repr(
+        cell.bring(PETSTORE, f"--store {tmp_path / 'data'}")
+    )
+    assert "is as it was" in repr(cell.bring(PETSTORE, f"--store {tmp_path / 'data'}"))
+
+
 @pytest.mark.parametrize("blank", ["", "\n\n  \n"])
 def test_errors_point_at_lines_of_the_cell(cell: Shell, blank: str) -> None:
     cell.bring(PETSTORE)
@@ -167,6 +176,15 @@ def test_a_line_brings_a_file(cell: Shell, tmp_path: Path, monkeypatch: pytest.M
     Path("pets.yaml").write_text(BROKEN)
     with pytest.raises(ContractError, match=r"2 problems in pets.yaml\n  line 9,"):
         cell.run(f"%api {cell.name} pets.yaml")
+
+
+def test_what_the_readme_shows_works(cell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    _, _, section = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## In a notebook\n")
+    block = section.partition("```python\n")[2].partition("```")[0]
+    *_, made, shown = [cell.run(line) for line in block.splitlines()]
+    assert made.data == {"id": 1, "text": "Write the contract", "done": False}
+    assert repr(shown) == "The console of todo"
 
 
 def test_other_cells_are_left_alone(cell: Shell) -> None:

@@ -83,6 +83,7 @@ def _taken(wanted: Wanted, contract: Contract, server: Server, client: Client) -
         kind = "changed" if before is not None else "new"
         changes = _put(client, name, contract, force=wanted.force)["changes"]
     service = _service(server, name)
+    known = KERNEL.apis.get(name)
     nothing = OperationChanges([], [], [])
     return Outcome(
         api=_api(server, service),
@@ -92,6 +93,7 @@ def _taken(wanted: Wanted, contract: Contract, server: Server, client: Client) -
         records=changes["records_checked"],
         unfit=changes["records_unfit"],
         warnings=_warnings(wanted, contract),
+        moved=known is not None and known._server is not server,
     )
 
 

@@ -22,7 +22,10 @@ MEDIA_TYPES = {"text/plain", "text/html"}
 
 SECRETS = {
     "a key": re.compile(r"\baf_[0-9A-Za-z]{4,}"),
-    "a path of a machine": re.compile(r"/(?:home|root|tmp|Users|var|private|opt)/|[A-Z]:\\|site-packages"),
+    "a path of a machine": re.compile(
+        r"(?<![\w}.-])/(?:home|root|tmp|Users|opt|private/(?:tmp|var)|var/(?:folders|lib|log|run|tmp))/"
+        r"|\b[A-Z]:\\|site-packages"
+    ),
 }
 """What belongs neither in a cell nor in an output."""
 

@@ -21,7 +21,8 @@ class Outcome:
     """An API as it is now, and what was done to it.
 
     `records`: how many it kept through a change, `unfit`: how many of them fit the contract no longer, which was
-    forced. `warnings`: what breaks the specification and is served all the same, as lines.
+    forced. `warnings`: what breaks the specification and is served all the same, as lines. `moved`: its records are
+    in another store than those of the API that had its name.
     """
 
     api: KernelApi
@@ -31,6 +32,7 @@ class Outcome:
     records: int = 0
     unfit: int = 0
     warnings: Sequence[str] = ()
+    moved: bool = False
 
     def __repr__(self) -> str:
         parts = ["\n".join([self._sentence(), *self._lines(), *self.warnings])]
@@ -60,7 +62,8 @@ class Outcome:
         name = self.api.project
         match self.kind:
             case "new":
-                return f"{name} is live: {self.plan}."
+                elsewhere = ", in another store than before" if self.moved else ""
+                return f"{name} is live{elsewhere}: {self.plan}."
             case "anew":
                 return f"{name} is live again, without the records that it had: {self.plan}."
             case "changed":
