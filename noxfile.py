@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import nox
 
@@ -73,7 +74,8 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
-    session.run("python", "tasks/notebooks.py", "check")
+    notebooks = sorted(map(str, Path("notebooks").glob("*.ipynb")))
+    session.run("api-factory", "notebook", "--check", *notebooks)
 
 
 @nox.session(default=False)
