@@ -67,6 +67,16 @@ def test_notebooks_are_checked(cli: Run) -> None:
     assert cli("notebook", "--check", "pets.ipynb", "--json").json[0]["file"] == "pets.ipynb"
 
 
+def test_notebooks_are_tidied(cli: Run) -> None:
+    Path("pets.yaml").write_text(PETS)
+    assert cli("notebook", "pets.yaml").code == 0
+    fit = Path("pets.ipynb").read_text()
+    Path("pets.ipynb").write_text(fit.replace('"name": "python3"', '"name": "mine"').replace("\n", "\n\n"))
+    tidied = cli("notebook", "--tidy", "pets.ipynb")
+    assert (tidied.code, "was not run" in tidied.err, Path("pets.ipynb").read_text()) == (1, True, fit)
+    assert cli("notebook", "--tidy", "pets.yaml").err.startswith("Error: pets.yaml is no notebook.")
+
+
 @pytest.mark.slow
 def test_a_notebook_is_run_and_shows_the_same_twice(apart: Run) -> None:
     Path("pets.yaml").write_text(

@@ -30,6 +30,11 @@ class Copy:
         (found,) = (cell for cell in self.notebook["cells"] if cell["id"] == cell_id)
         return found
 
+    def cell_at(self, place: int) -> dict[str, Any]:
+        """The cell at a place, from 0."""
+        found: dict[str, Any] = self.notebook["cells"][place]
+        return found
+
     def save(self, *, as_regen_writes: bool = True) -> None:
         """Write the changed notebook."""
         indent = 1 if as_regen_writes else 2

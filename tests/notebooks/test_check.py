@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
 import pytest
 
-from api_factory.notebook.hygiene import MASKS, faults
+from api_factory.notebook.hygiene import MASKS, faults, tidy
 
 from .conftest import QUICKSTART, Copy, chore
 
@@ -41,7 +42,11 @@ FAULTS: dict[str, tuple[Callable[[Copy], object], str]] = {
         lambda copy: copy.notebook["metadata"]["language_info"].update(version="3.12.4"),
         "Its metadata are those of an editor or a machine.",
     ),
-    "cell metadata": (lambda copy: copy.cell("whoami").update(metadata={"tags": ["x"]}), "has metadata"),
+    "cell metadata": (lambda copy: copy.cell("whoami").update(metadata={"scrolled": True}), "has metadata"),
+    "exempting tag": (
+        lambda copy: copy.cell("whoami").update(metadata={"tags": ["nbval-skip"]}),
+        "is exempt from being verified.",
+    ),
     "old format": (lambda copy: copy.notebook.update(nbformat_minor=4), "older than 4.5"),
     "random id": (lambda copy: copy.cell("whoami").update(id="3fa85f64"), "needs an id that says"),
     "no id": (lambda copy: copy.cell("whoami").pop("id"), "needs an id that says"),
@@ -135,6 +140,40 @@ def test_paths_of_an_api_are_no_paths_of_a_machine(copy: Copy, path: str) -> Non
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": [7]}', "\x00", '{"cells": [], "nbformat": 4}'])
 def test_what_is_no_notebook_is_told(text: str) -> None:
     assert list(faults(text)) == ["It is no notebook."]
+
+
+def test_tags_that_exempt_nothing_may_stay(copy: Copy) -> None:
+    copy.cell("whoami").update(metadata={"tags": ["parameters"]})
+    copy.save()
+    assert list(faults(copy.path.read_text(encoding="utf-8"))) == []
+
+
+def test_what_an_editor_saved_is_made_fit(copy: Copy) -> None:
+    original = copy.path.read_text(encoding="utf-8")
+    copy.notebook["metadata"] = {
+        "kernelspec": {"name": "x"},
+        "language_info": {"version": "3.12.4"},
+        "widgets": {},
+    }
+    copy.notebook["nbformat_minor"] = 4
+    for cell in copy.notebook["cells"]:
+        cell.pop("id")
+        cell["metadata"] = {"execution": {"iopub.status.busy": "2026-01-01T00:00:00Z"}}
+    copy.cell_at(2)["outputs"] = [stream("stdout", "at http://127.0.0.1:40321 since 2026-01-01T00:00:00Z")]
+    copy.save(as_regen_writes=False)
+    tidied = tidy(copy.path.read_text(encoding="utf-8"))
+    assert list(faults(tidied)) == []
+    assert tidy(tidied) == tidied
+    cells = json.loads(tidied)["cells"]
+    assert [cell["source"] for cell in cells] == [cell["source"] for cell in json.loads(original)["cells"]]
+    assert [cells[0]["id"], cells[1]["id"]] == ["quickstart", "a-server"]
+    assert cells[2]["outputs"][0]["text"] == ["at http://127.0.0.1:PORT since TIME"]
+
+
+def test_tidying_makes_up_for_nothing_that_a_kernel_has_to_do(copy: Copy) -> None:
+    stripped(copy)
+    copy.save()
+    assert "was not run" in "\n".join(faults(tidy(copy.path.read_text(encoding="utf-8"))))
 
 
 def test_what_is_masked_here_is_masked_when_outputs_are_compared() -> None:

@@ -40,6 +40,7 @@ class Subject(NamedTuple):
         "api-factory notebook petstore.yaml --run",
         "api-factory notebook petstore -o docs/petstore.ipynb",
         "api-factory notebook --check notebooks/*.ipynb",
+        "api-factory notebook --tidy notebooks/draft.ipynb",
     )
 )
 @click.argument("what", metavar="PROJECT|FILE", nargs=-1, required=True, shell_complete=project_names)
@@ -56,6 +57,12 @@ class Subject(NamedTuple):
 @click.option(
     "--check", is_flag=True, help="Look at notebooks that are there, whether they can be committed."
 )
+@click.option(
+    "--tidy",
+    "to_tidy",
+    is_flag=True,
+    help="Write them as --check wants them, as far as that goes; then check.",
+)
 @click.option("--yes", "-y", is_flag=True, help="Write over a file without asking.")
 @json_option
 @connection_options(hidden=True)
@@ -67,6 +74,7 @@ def notebook(
     name: str | None,
     to_run: bool,
     check: bool,
+    to_tidy: bool,
     yes: bool,
     as_json: bool,
 ) -> int:
@@ -78,9 +86,12 @@ def notebook(
     API_FACTORY_KEY. What is left out is said at its end, with the reason.
 
     With --check, notebooks are looked at: cells that were not run, keys, paths of this machine and what is
-    another in every run are refused, with exit code 1.
+    another in every run are refused, with exit code 1. --tidy first does what needs no kernel: it takes the metadata
+    of editors out, names cells, and masks ports and times.
     """
-    if check:
+    if to_tidy:
+        _tidy(what)
+    if check or to_tidy:
         return _check(what, as_json)
     if len(what) != 1:
         raise StartError("A notebook is made from one contract.", hint="Name one project or one file.")
@@ -168,6 +179,23 @@ def _from_project(ctx: click.Context, project: str, name: str | None) -> Subject
     url = session.server_url()
     environment = {URL_VARIABLE: url} | ({KEY_VARIABLE: session.sent} if session.sent else {})
     return Subject(plan, from_server(project), project, environment)
+
+
+def _tidy(files: Sequence[str]) -> None:
+    """Write notebooks again as they are to be committed."""
+    from ..notebook.hygiene import tidy
+
+    for file in files:
+        try:
+            before = Path(file).read_text(encoding="utf-8")
+        except (OSError, ValueError) as error:
+            raise StartError(f"{file} cannot be read: {reason(error)}.") from error
+        try:
+            after = tidy(before)
+        except ValueError:
+            raise StartError(f"{file} is no notebook.") from None
+        if after != before:
+            write_document(file, after.encode())
 
 
 def _check(files: Sequence[str], as_json: bool) -> int:

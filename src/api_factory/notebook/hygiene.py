@@ -49,6 +49,11 @@ RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f-]{27})?")
 EXEMPTION = re.compile(r"#\s*(?:NBVAL_|PYTEST_VALIDATE_)[A-Z_]+")
 """The comments by which a cell gets around being verified."""
 
+EXEMPTING_TAG = re.compile(r"(?i)nbval.*|raises-exception|skip-execution")
+"""The tags that do the same."""
+
+LONGEST_ID = 40
+
 
 def faults(text: str) -> Iterator[str]:
     """What is wrong with the notebook that `text` is, a sentence each; nothing for one that is fit."""
@@ -80,9 +85,10 @@ def _cell_faults(cell: dict[str, Any], count: int | None) -> Iterator[str]:
     source = joined(cell["source"])
     if not cell.get("id") or RANDOM_ID.fullmatch(cell["id"]):
         yield "needs an id that says what it is about."
-    if cell["metadata"]:
-        yield "has metadata, which nothing here needs."
-    if EXEMPTION.search(source):
+    if cell["metadata"].keys() - {"tags"}:
+        yield "has metadata of an editor."
+    tags = map(str, cell["metadata"].get("tags", ()))
+    if EXEMPTION.search(source) or any(EXEMPTING_TAG.fullmatch(tag) for tag in tags):
         yield "is exempt from being verified."
     for name, pattern in SECRETS.items():
         if pattern.search(source):
@@ -116,7 +122,7 @@ def normalise(notebook: dict[str, Any]) -> dict[str, Any]:
     """The notebook with normal metadata, and masks over what passes in its outputs."""
     notebook["metadata"] = METADATA
     for cell in notebook["cells"]:
-        cell["metadata"] = {}
+        cell["metadata"] = {name: tags for name, tags in cell["metadata"].items() if name == "tags"}
         for output in cell.get("outputs", ()):
             holder = output if "text" in output else output.get("data", {})
             for kind in holder.keys() & ({"text"} | MEDIA_TYPES):
@@ -125,6 +131,46 @@ def normalise(notebook: dict[str, Any]) -> dict[str, Any]:
                     masked = pattern.sub(replacement, masked)
                 holder[kind] = masked.splitlines(keepends=True)
     return notebook
+
+
+def tidy(text: str) -> str:
+    """A notebook as an editor saved it, made fit as far as that needs no kernel: metadata, ids, masks, its writing.
+
+    Raises ValueError for what is no notebook.
+    """
+    if "It is no notebook." in faults(text):
+        raise ValueError("no notebook")
+    notebook = json.loads(text)
+    taken = {cell["id"] for cell in notebook["cells"] if not _needs_id(cell)}
+    for cell in notebook["cells"]:
+        if _needs_id(cell):
+            cell["id"] = _id(cell, taken)
+            taken.add(cell["id"])
+        for output in cell.get("outputs", ()):
+            if "metadata" in output:
+                output["metadata"] = {}
+    notebook["nbformat"], notebook["nbformat_minor"] = max(
+        (notebook["nbformat"], notebook["nbformat_minor"]), (4, 5)
+    )
+    return serialised(normalise(notebook))
+
+
+def _needs_id(cell: dict[str, Any]) -> bool:
+    return not cell.get("id") or RANDOM_ID.fullmatch(cell["id"]) is not None
+
+
+def _id(cell: dict[str, Any], taken: set[str]) -> str:
+    """An id that says what a cell is about, by its heading or its first line; none of those that are taken."""
+    source = joined(cell["source"])
+    heading = re.search(r"^#+ (.+)$", source, re.MULTILINE) if cell["cell_type"] == "markdown" else None
+    line = heading[1] if heading else next(iter(source.strip().splitlines()), "")
+    words = re.sub(r"[^a-z0-9]+", "-", line.lower())[:LONGEST_ID].strip("-")
+    name = words if words and not RANDOM_ID.fullmatch(words) else f"cell-{words}".strip("-")
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    return found
 
 
 def serialised(notebook: dict[str, Any]) -> str:
