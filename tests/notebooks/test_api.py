@@ -96,6 +96,11 @@ def test_a_broken_contract_is_told_whole_and_leaves_the_old_one(petstore: Kernel
     assert petstore.get_pet(1).expect(200)
 
 
+def test_what_is_no_text_is_told(name: str) -> None:
+    with pytest.raises(ContractError, match="is not UTF-8"):
+        api_factory.api(name, PETSTORE.replace("Petstore", "Pet\udcffstore"))
+
+
 def test_a_broken_contract_makes_nothing(name: str) -> None:
     with pytest.raises(ContractError):
         api_factory.api(name, BROKEN)

@@ -36,6 +36,7 @@ def test_a_line_names_a_file() -> None:
         ("p 'x", ["open quote"]),
         ("class", ["a word of Python's"]),
         ("list", ["a word of Python's"]),
+        ("api-factory", ["which is this package"]),
     ],
 )
 def test_whatever_is_wrong_is_told_at_once_with_how_it_is_written(line: str, sentences: list[str]) -> None:

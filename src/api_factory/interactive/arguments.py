@@ -72,6 +72,8 @@ def name_fault(name: str) -> str | None:
     variable = variable_of(name)
     if keyword.iskeyword(variable) or variable in dir(builtins):
         return f"{name!r} would be the variable {variable}, which is a word of Python's."
+    if variable == __name__.partition(".")[0]:
+        return f"{name!r} would be the variable {variable}, which is this package."
     return None
 
 

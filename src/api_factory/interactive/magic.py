@@ -80,7 +80,7 @@ class ApiMagic:
         """
         arguments = parse(line, in_cell=cell is not None)
         if cell is not None:
-            outcome = _brought(arguments, cell.encode(), above=self._above)
+            outcome = _brought(arguments, _bytes(cell), above=self._above)
         else:
             assert arguments.file is not None
             outcome = _brought(arguments, read(arguments.file), where=arguments.file)
@@ -107,8 +107,13 @@ def api(
     is_text = isinstance(contract, str) and ("\n" in contract or contract.lstrip().startswith("{"))
     arguments = Arguments(name, None if is_text else os.fspath(contract), place, fresh, force)
     if arguments.file is None:
-        return _brought(arguments, str(contract).encode()).api
+        return _brought(arguments, _bytes(str(contract))).api
     return _brought(arguments, read(arguments.file), where=arguments.file).api
+
+
+def _bytes(text: str) -> bytes:
+    """The text as a document's bytes; what is no text is found by whoever reads them."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def read(file: str) -> bytes:
