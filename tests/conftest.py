@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,14 @@ from typing import Any
 import pytest
 
 from running_server import Call, FreshServer, RunningServer
+
+# The sessions of notebooks and of the browser do not install it.
+with contextlib.suppress(ImportError):
+    from hypothesis import settings
+
+    # A machine that does something else would fail a test that asserts a time.
+    settings.register_profile("without-deadlines")
+    settings.load_profile("without-deadlines")
 
 
 @pytest.fixture(scope="session")

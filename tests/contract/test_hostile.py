@@ -187,7 +187,7 @@ def test_nothing_is_opened_fetched_imported_or_run(text: str, version: str, tmp_
     assert list(tmp_path.iterdir()) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=400))
 def test_random_bytes_give_faults(data: bytes) -> None:
     contract, faults = inspect(data)
@@ -196,7 +196,7 @@ def test_random_bytes_give_faults(data: bytes) -> None:
     assert render(faults, data, "a", colour=True)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet="{}[]:,&*!|>'\"%@`#-?<~ \n\tab1", max_size=60))
 def test_random_yaml_gives_faults(text: str) -> None:
     contract, faults = inspect(b"openapi: 3.0.3\n" + text.encode())
@@ -204,7 +204,7 @@ def test_random_yaml_gives_faults(text: str) -> None:
     assert render(faults, text.encode(), "a", colour=False)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(VERSIONS), st.integers(0, 2**32))
 def test_mutated_documents_give_a_contract_or_faults(version: str, seed: int) -> None:
     chance = random.Random(seed)

@@ -283,7 +283,7 @@ REQUEST_PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(REQUEST_PIECES | st.binary(max_size=5), max_size=25))
 def test_no_bytes_at_all_make_a_5xx(server, pieces):
     with server.connect() as connection:
@@ -293,7 +293,7 @@ def test_no_bytes_at_all_make_a_5xx(server, pieces):
     assert b"HTTP/1.1 5" not in answer
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     method=st.sampled_from(["GET", "POST", "PATCH", "PUT", "DELETE"]),
     path=st.sampled_from(
