@@ -136,6 +136,8 @@ class GroupCommit:
         return batch
 
     def _write(self, batch: list[Pending], changes: list[Change]) -> None:
+        # What comes from now on has to wait: the state does not have these changes yet.
+        self._occupy()
         counted = self.counted
         self.counted = {}
 
