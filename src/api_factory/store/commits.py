@@ -20,8 +20,8 @@ from .transaction import Overlay, Records, Transaction
 from .worker import Worker
 
 MAX_TRANSACTIONS = 256
-FEW = 8
-"""With fewer transactions waiting, others are let come along; with more, the disk is not kept waiting."""
+MAX_TURNS = 2
+"""How many turns of the loop a batch is kept waiting for others at the most."""
 
 MAX_BYTES = 4 * 2**20
 """A batch takes no more transactions once their documents come to this."""
@@ -88,8 +88,7 @@ class GroupCommit:
         self._waiting.append(pending)
         if not self._busy:
             self._occupy()
-            # Not at once: whoever else is about to commit in this turn of the loop comes along.
-            self._loop.call_soon(self._next_batch)
+            self._loop.call_soon(self._let_others_come, 0, 0)
         return pending.future
 
     async def pause(self) -> None:
@@ -109,6 +108,14 @@ class GroupCommit:
     def _occupy(self) -> None:
         self._busy = True
         self._idle.clear()
+
+    def _let_others_come(self, before: int, turns: int) -> None:
+        """Begin the next batch once a turn of the loop has brought nobody else: each would cost a sync of its own."""
+        waiting = len(self._waiting)
+        if before < waiting < MAX_TRANSACTIONS and turns < MAX_TURNS:
+            self._loop.call_soon(self._let_others_come, waiting, turns + 1)
+        else:
+            self._next_batch()
 
     def _next_batch(self) -> None:
         """Run what waits; if that needs no writing, answer and look again."""
@@ -186,10 +193,9 @@ class GroupCommit:
         self._after_batch()
         if self._busy:
             return
-        if 0 < len(self._waiting) < FEW:
+        if self._waiting:
             self._occupy()
-            # One more turn of the loop: requests that have come already would each cost a sync of their own.
-            self._loop.call_soon(self._next_batch)
+            self._let_others_come(0, 0)
         else:
             self._next_batch()
 
