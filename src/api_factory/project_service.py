@@ -16,7 +16,9 @@ from api_factory.records import Records, Sources
 from api_factory.served import served
 from api_factory.service.build import build_service
 from api_factory.service.encoded import EncodedAnswers
+from api_factory.service.read_again import Present
 from api_factory.store import Store
+from api_factory.store.embedded import EmbeddedStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,24 @@ def build_project(
 
     async def check(presented: str, required_scope: str | None = None) -> Key:
         try:
-            key = keys.check(presented)
+            return check_here(presented, required_scope)
         except Unauthorized:
-            key = await keys.check_anywhere(presented)
+            return opened(await keys.check_anywhere(presented), required_scope)
+
+    def check_here(presented: str, required_scope: str | None) -> Key:
+        return opened(keys.check(presented), required_scope)
+
+    def opened(key: Key, required_scope: str | None) -> Key:
         if not key.opens(name):
             raise NotFound("There is no project of this name.")
         if required_scope is not None and key.level < LEVELS[required_scope]:
             raise Forbidden(f"This needs a key with the scope {required_scope}.")
         return key
 
+    present = None
+    if isinstance(store, EmbeddedStore):
+        revision = store.revision
+        present = Present(check_here, lambda collection, id: revision(records.place(collection), id))
     checks = {"handlers.security.check_key": check}
     return ProjectService(
         name=name,
@@ -64,7 +75,7 @@ def build_project(
         plan=plan,
         records=records,
         app=build_service(
-            plan, records, max_body_bytes=max_body_bytes, checks=checks, kept=kept
+            plan, records, max_body_bytes=max_body_bytes, checks=checks, kept=kept, present=present
         ).middleware.app,
         document=served(plan.document, f"/apis/{name}", open=open),
         explanation=orjson.dumps(explain(plan)),

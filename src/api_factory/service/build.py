@@ -17,6 +17,7 @@ from api_factory.service.connexion import (
 )
 from api_factory.service.encoded import EncodedAnswers
 from api_factory.service.problem import Problems
+from api_factory.service.read_again import Present
 from api_factory.service.roles import HANDLERS
 from api_factory.service.routing import Routing
 from api_factory.service.security import Check, Security
@@ -84,11 +85,13 @@ def build_service(
     max_body_bytes: int,
     checks: Mapping[str, Check] | None = None,
     kept: EncodedAnswers | None = None,
+    present: Present | None = None,
 ) -> AsyncApp:
     """The application of a plan, ready to answer; `context` is the first argument of every handler.
 
     `checks`: the functions that check keys, by the names that the plan's security schemes give them; without it,
     those of the handlers. `kept`: the answers that services keep, together; without it, this one has its own.
+    `present`: what is known without waiting, for records that are read again.
     """
     app = AsyncApp("api_factory", middlewares=[Problems, Routing, Security, Validation, Terminal])
     options = app.middleware.options.replace(resolver=HandlerResolver(plan, context))
@@ -100,7 +103,9 @@ def build_service(
             plan=plan,
             checks=checks or _checks(plan, context),
             most=max_body_bytes,
-            kept=kept or EncodedAnswers(),
+            kept=EncodedAnswers() if kept is None else kept,
+            token=object(),
+            present=present,
         )
     )
     # Connexion builds its stages at the first request; here, so that a fault shows before anybody relies on it.

@@ -6,6 +6,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, NamedTuple
 
+from starlette.types import Scope, Send
+
+from api_factory.exchange import ANSWER
+
 KEPT_BYTES = 32 * 2**20
 """How much memory the answers that are kept may take together."""
 
@@ -31,6 +35,18 @@ class Encoded(NamedTuple):
     """The fields as they stand in HTTP/1.1, each with its line's end."""
     body: bytes
     etag: str | None
+
+
+def sent_at_once(answer: Encoded, scope: Scope) -> bool:
+    """Whether the server has taken an answer whole; if not, it is to be sent as ASGI has it."""
+    at_once = scope["extensions"].get(ANSWER)
+    return at_once is not None and at_once(answer.status, answer.head, answer.body)
+
+
+async def send_answer(answer: Encoded, send: Send) -> None:
+    """Send an answer as ASGI has it."""
+    await send({"type": "http.response.start", "status": answer.status, "headers": answer.fields})
+    await send({"type": "http.response.body", "body": answer.body})
 
 
 def encode(status: int, headers: Mapping[str, str], body: bytes) -> Encoded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -10,6 +11,9 @@ from api_factory.errors import MethodNotAllowed, NotFound
 from api_factory.plan import Plan
 from api_factory.service.call import NAME, Call
 from api_factory.service.connexion import Specification, SpecMiddleware
+from api_factory.service.encoded import EncodedAnswers, send_answer, sent_at_once
+from api_factory.service.read_again import Present, ReadAgain, read_again
+from api_factory.service.stage import Prepared
 from api_factory.service.trie import Leaf, Trie
 
 
@@ -20,10 +24,21 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         self.app = app
         self.trie = Trie(())
         self.prefixes: tuple[bytes, ...] = ()
+        self.again: Mapping[str, ReadAgain | None] = {}
 
-    def add_api(self, specification: Specification, *, plan: Plan, **kwargs: Any) -> None:
+    def add_api(
+        self,
+        specification: Specification,
+        *,
+        plan: Plan,
+        present: Present | None,
+        kept: EncodedAnswers,
+        token: object,
+        **kwargs: Any,
+    ) -> None:
         """Learn the paths of a plan."""
         self.trie = Trie(plan.operations)
+        self.again = Prepared(plan, lambda operation: read_again(operation, plan, present, kept, token))
         self.prefixes = tuple(prefix.encode() for prefix in plan.prefixes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -31,6 +46,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        extensions = scope.setdefault("extensions", {})
         root = scope.get("root_path", "").encode()
         path = (scope.get("raw_path") or scope["path"].encode()).removeprefix(root)
         method = scope["method"]
@@ -48,8 +64,14 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             await _without_operation(leaf, method, send)
             return
         operation, names = entry
+        if method == "GET" and (again := self.again[operation.id]) is not None:
+            answer = again.answer(scope, values[0])
+            if answer is not None:
+                if not sent_at_once(answer, scope):
+                    await send_answer(answer, send)
+                return
         path_values = dict(zip(names, values, strict=True)) if names else {}
-        scope.setdefault("extensions", {})[NAME] = Call(operation, path_values, scope)
+        extensions[NAME] = Call(operation, path_values, scope)
         await self.app(scope, receive, send)
 
 

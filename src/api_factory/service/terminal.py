@@ -16,13 +16,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, NotAcceptable
 from api_factory.etags import matches
-from api_factory.exchange import ANSWER
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.answers import json_media
 from api_factory.plan.operation import Response
 from api_factory.service.accept import accepts
 from api_factory.service.call import GIVEN, Call, call_of, header
-from api_factory.service.encoded import Encoded, EncodedAnswers, Versioned, encode
+from api_factory.service.encoded import (
+    Encoded,
+    EncodedAnswers,
+    Versioned,
+    encode,
+    send_answer,
+    sent_at_once,
+)
 from api_factory.service.media import kind_of
 from api_factory.service.stage import PlannedAPI, Stage
 
@@ -42,12 +48,16 @@ class AnsweredOperation:
     """The handler of one operation and the answers that its contract allows."""
 
     def __init__(
-        self, operation: Operation, handler: Handler, plan: Plan, kept: EncodedAnswers | None = None
+        self,
+        operation: Operation,
+        handler: Handler,
+        plan: Plan,
+        kept: EncodedAnswers | None = None,
+        token: object = None,
     ) -> None:
         self.handler = handler
         self.kept = EncodedAnswers() if kept is None else kept
-        self.token = object()
-        """Stands for the operation among the answers that are kept; it does not keep the service."""
+        self.token = token
         taken = _taken(handler)
         self.given = tuple(name for name in taken if name in GIVEN and name != "body")
         self.named = tuple(name for name in taken if name not in GIVEN)
@@ -89,14 +99,12 @@ class AnsweredOperation:
             known = header(scope, b"if-none-match") or ""
             if matches(known, answer.etag):
                 answer = encode(304, {"etag": answer.etag}, b"")
-        at_once = scope["extensions"].get(ANSWER)
-        if at_once is None or not at_once(answer.status, answer.head, answer.body):
-            await send({"type": "http.response.start", "status": answer.status, "headers": answer.fields})
-            await send({"type": "http.response.body", "body": answer.body})
+        if not sent_at_once(answer, scope):
+            await send_answer(answer, send)
 
     def _of_version(self, result: Versioned) -> Encoded:
         """The answer about a version, made, checked and encoded once."""
-        key = self.token, result.id
+        key = self.token, self.id, result.id
         answer = self.kept.get(key, result.rev)
         if answer is None:
             answer = self._encoded(*_parts(result.make()))
@@ -260,13 +268,15 @@ async def _stream(send: Send, parts: AsyncGenerator[bytes], status: int, headers
 class TerminalAPI(PlannedAPI):
     """The operations of one document with their handlers."""
 
-    def __init__(self, *args: Any, kept: EncodedAnswers, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kept: EncodedAnswers, token: object, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kept = kept
+        self.token = token
 
     def make_operation(self, operation: Operation) -> AnsweredOperation:
         """Prepare an operation once; its handler is the one that the resolver gives."""
-        return AnsweredOperation(operation, self.resolver.resolve(operation).function, self.plan, self.kept)
+        handler = self.resolver.resolve(operation).function
+        return AnsweredOperation(operation, handler, self.plan, self.kept, self.token)
 
 
 class Terminal(Stage):

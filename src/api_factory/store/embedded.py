@@ -33,6 +33,11 @@ class EmbeddedStore:
         row = self._state.get(collection, id)
         return None if row is None else row.record()
 
+    def revision(self, collection: Collection, id: str) -> int | None:
+        """The `rev` of the record under an id, or None; unlike all else, without a wait of any kind."""
+        row = self._state.get(collection, id)
+        return None if row is None else row.rev
+
     async def find(self, collection: Collection, query: Query = EVERYTHING) -> Page:
         """A page of records; raise InvalidRequest for a cursor that is not of this query."""
         after = decode_cursor(collection, query)

@@ -1,0 +1,130 @@
+"""A record that was read before is answered from what is kept: with everything that may have changed since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from api_factory.contract import inspect
+from api_factory.plan import plan
+from api_factory.service.encoded import EncodedAnswers
+from api_factory.service.read_again import Present, read_again
+from projects.conftest import CONTRACTS, MakeProject, Project
+from running_server import RunningServer
+
+NOTE = {
+    "type": "object",
+    "properties": {"id": {"type": "integer", "readOnly": True}, "text": {"type": "string"}},
+}
+
+
+def contract(**note: Any) -> dict[str, Any]:
+    content = {"application/json": {"schema": NOTE | note}}
+    answer = {"description": ".", "content": content}
+    return {
+        "openapi": "3.0.3",
+        "info": {"title": "Notes", "version": "1"},
+        "paths": {
+            "/notes": {"post": {"requestBody": {"content": content}, "responses": {"201": answer}}},
+            "/notes/{id}": {
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+                "get": {"responses": {"200": answer}},
+                "patch": {
+                    "requestBody": {
+                        "content": {"application/merge-patch+json": {"schema": {"type": "object"}}}
+                    },
+                    "responses": {"200": answer},
+                },
+                "delete": {"responses": {"204": {"description": "."}}},
+            },
+        },
+    }
+
+
+@pytest.fixture
+def notes(project: MakeProject) -> Project:
+    """A project with one note, which was read twice: from then on its answer is kept."""
+    made = project(contract())
+    made.call("POST", "/notes", json={"text": "first"})
+    for _ in range(2):
+        assert made.call("GET", "/notes/1").json() == {"id": 1, "text": "first"}
+    return made
+
+
+def make_key(server: RunningServer, **members: Any) -> dict[str, str]:
+    made = server.call("POST", "/v1/keys", json={"name": "k", "scopes": ["read"]} | members).json()
+    return {"id": made["id"], "key": made["key"]}
+
+
+def test_only_plain_reads_of_flat_collections_are_answered_so() -> None:
+    present = Present(lambda text, scope: None, lambda collection, id: 1)
+    read: dict[str, list[str]] = {}
+    for path in sorted(CONTRACTS.glob("*.yaml")):
+        found, _ = inspect(path.read_bytes())
+        assert found is not None
+        made = plan(found)
+        again = [
+            operation.id
+            for operation in made.operations
+            if read_again(operation, made, present, EncodedAnswers(), object()) is not None
+        ]
+        read[path.stem] = again
+    assert read["petstore3"] == ["get /store/order/{orderId}", "get /user/{username}"]
+    assert read["rpc"] == []
+    nested = [name for names in read.values() for name in names if name.count("{") > 1]
+    assert nested == []
+
+
+def test_a_change_and_a_delete_are_seen_at_once(notes: Project) -> None:
+    notes.call(
+        "PATCH", "/notes/1", json={"text": "second"}, headers={"Content-Type": "application/merge-patch+json"}
+    )
+    assert notes.call("GET", "/notes/1").json()["text"] == "second"
+    notes.call("DELETE", "/notes/1")
+    assert notes.call("GET", "/notes/1").status_code == 404
+
+
+def test_a_key_that_was_revoked_opens_nothing_at_once(notes: Project, server: RunningServer) -> None:
+    key = make_key(server)
+    for _ in range(2):
+        assert notes.call("GET", "/notes/1", key=key["key"]).status_code == 200
+    server.call("DELETE", f"/v1/keys/{key['id']}")
+    refused = notes.call("GET", "/notes/1", key=key["key"])
+    assert refused.status_code == 401
+    assert "www-authenticate" in refused.headers
+
+
+def test_no_key_a_wrong_key_and_another_projects_key_are_refused(
+    notes: Project, server: RunningServer
+) -> None:
+    assert notes.call("GET", "/notes/1", key=None).status_code == 401
+    assert notes.call("GET", "/notes/1", key="nonsense").status_code == 401
+    server.make_project(name="elsewhere-of-notes")
+    other = make_key(server, projects=["elsewhere-of-notes"])
+    assert notes.call("GET", "/notes/1", key=other["key"]).status_code == 404
+
+
+def test_what_else_a_request_carries_counts_as_ever(notes: Project) -> None:
+    assert notes.call("GET", "/notes/1", headers={"Accept": "text/html"}).status_code == 406
+    assert notes.call("GET", "/notes/1?unknown=1").status_code == 200
+    assert notes.call("GET", "/notes/one").status_code == 400
+    assert notes.call("GET", "/notes/%31").json()["id"] == 1
+    two = f"GET /apis/{notes.name}/notes/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    two += f"X-API-Key: {notes.server.root_key}\r\nX-API-Key: other\r\n\r\n"
+    assert notes.server.send_raw(two.encode()).startswith(b"HTTP/1.1 400 ")
+
+
+def test_another_contract_shows_the_same_record_as_it_says(notes: Project) -> None:
+    less = contract(additionalProperties=False, properties={"id": NOTE["properties"]["id"]})
+    taken = notes.put_contract(yaml.safe_dump(less), query="?force=true")
+    assert taken.status_code == 200, taken.text
+    assert notes.call("GET", "/notes/1").json() == {"id": 1}
+
+
+def test_an_open_project_needs_no_key(project: MakeProject) -> None:
+    made = project(contract(), open=True)
+    made.call("POST", "/notes", key=None, json={"text": "x"})
+    for _ in range(3):
+        assert made.call("GET", "/notes/1", key=None).json()["text"] == "x"
