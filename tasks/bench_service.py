@@ -135,24 +135,33 @@ def other(name: str, folder: Path) -> Iterator[Target]:
         yield Target(name, f"http://127.0.0.1:{port}", KEY, child.pid)
 
 
-def load(target: Target, path: str, seconds: float, connections: int, body: bytes | None = None) -> Cost:
-    """What a load costs; a path that ends with `/*` is asked for the records 1 to RECORDS, one after the other."""
+def load(
+    target: Target,
+    path: str,
+    seconds: float,
+    connections: int,
+    body: bytes | None = None,
+    records: int = RECORDS,
+) -> Cost:
+    """What a load costs; a path that ends with `/*` is asked for the records 1 to `records`, one after the other."""
     busy = target.processor_seconds()
     if shutil.which("wrk"):
-        rate = _wrk(target, path, seconds, connections, body)
+        rate = _wrk(target, path, seconds, connections, body, records)
     else:
-        rate = asyncio.run(_own_load(target, path, seconds, connections, body))
+        rate = asyncio.run(_own_load(target, path, seconds, connections, body, records))
     return Cost(rate, (target.processor_seconds() - busy) / (rate * seconds) * 1e6)
 
 
-def _wrk(target: Target, path: str, seconds: float, connections: int, body: bytes | None) -> float:
+def _wrk(
+    target: Target, path: str, seconds: float, connections: int, body: bytes | None, records: int
+) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         lines = [f'wrk.headers["X-API-Key"] = "{target.key}"']
         if path.endswith("/*"):
             start = urlsplit(target.url).path + path.removesuffix("*")
-            lines += ["local requests, number = {}, 0", "function init()", f"  for i = 1, {RECORDS} do"]
+            lines += ["local requests, number = {}, 0", "function init()", f"  for i = 1, {records} do"]
             lines += [f'    requests[i] = wrk.format("GET", "{start}" .. i)', "  end", "end"]
-            lines += [f"function request() number = number % {RECORDS} + 1; return requests[number] end"]
+            lines += [f"function request() number = number % {records} + 1; return requests[number] end"]
         if body is not None:
             lines += ['wrk.method = "POST"', 'wrk.headers["Content-Type"] = "application/json"']
             lines.append(f"wrk.body = {json.dumps(body.decode())}")
@@ -169,7 +178,9 @@ def _wrk(target: Target, path: str, seconds: float, connections: int, body: byte
     return float(found[1])
 
 
-async def _own_load(target: Target, path: str, seconds: float, connections: int, body: bytes | None) -> float:
+async def _own_load(
+    target: Target, path: str, seconds: float, connections: int, body: bytes | None, records: int = RECORDS
+) -> float:
     address = urlsplit(target.url)
     host, port = address.hostname or "", address.port or 80
     method = "GET" if body is None else "POST"
@@ -179,7 +190,7 @@ async def _own_load(target: Target, path: str, seconds: float, connections: int,
     request = head.encode() + b"\r\n" + (body or b"")
     requests = itertools.cycle([request])
     if path.endswith("/*"):
-        requests = itertools.cycle([request.replace(b"/* ", b"/%d " % n, 1) for n in range(1, RECORDS + 1)])
+        requests = itertools.cycle([request.replace(b"/* ", b"/%d " % n, 1) for n in range(1, records + 1)])
     end = time.perf_counter() + seconds
     counts = await asyncio.gather(*(_connection(host, port, requests, end) for _ in range(connections)))
     return sum(counts) / seconds
@@ -322,6 +333,21 @@ def growth(options: argparse.Namespace, folder: Path) -> None:
             targets.append(target)
         gets = rounds(options.rounds, targets, lambda t: load(t, "/pets/*", options.seconds, GET_CONNECTIONS))
         versus(f"GET by id at {options.records} records / at 1,000", gets, "many", "few", 0.85)
+        many = targets[1]
+        spread = rounds(
+            options.rounds,
+            [many, replace(many, name="spread")],
+            lambda t: load(
+                t,
+                "/pets/*",
+                options.seconds,
+                GET_CONNECTIONS,
+                records=RECORDS if t is many else options.records,
+            ),
+        )
+        versus(
+            "GET of all of them in turn / of 1,000, whose answers are kept", spread, "spread", "many", None
+        )
         posts = rounds(options.rounds, targets, lambda t: load(t, "/pets", 1, POST_CONNECTIONS, body))
         versus(f"POST at {options.records} records / at 1,000", posts, "many", "few", 0.85)
 
