@@ -12,7 +12,7 @@ ANSWER = encode(200, {"etag": '"1"'}, b"x" * 1000)
 def test_an_answer_is_kept_for_its_version_only():
     kept = EncodedAnswers()
     kept.keep("a", 1, ANSWER)
-    assert kept.get("a", 1) is ANSWER
+    assert kept.get("a", 1) == ANSWER
     assert kept.get("a", 2) is None
     assert kept.get("b", 1) is None
 
@@ -33,7 +33,7 @@ def test_an_answer_that_would_take_the_room_of_many_is_not_kept():
     kept.keep("small", 1, ANSWER)
     kept.keep("large", 1, encode(200, {}, b"x" * 100_000))
     assert kept.get("large", 1) is None
-    assert kept.get("small", 1) is ANSWER
+    assert kept.get("small", 1) == ANSWER
 
 
 def test_another_version_takes_the_place_of_the_first():
@@ -41,8 +41,8 @@ def test_another_version_takes_the_place_of_the_first():
     for rev in range(1000):
         kept.keep("a", rev, ANSWER)
     kept.keep("b", 1, ANSWER)
-    assert kept.get("a", 999) is ANSWER
-    assert kept.get("b", 1) is ANSWER
+    assert kept.get("a", 999) == ANSWER
+    assert kept.get("b", 1) == ANSWER
 
 
 @pytest.mark.parametrize("value", ["a\r\nx: y", "a\nb", "a\rb", "a\0b"])
@@ -54,3 +54,9 @@ def test_a_header_that_would_be_two_is_refused(value):
 def test_the_length_is_among_the_headers_unless_there_is_no_body():
     assert encode(200, {"x": "y"}, b"abc").head == b"x: y\r\ncontent-length: 3\r\n"
     assert encode(204, {}, b"").head == b""
+
+
+def test_headers_are_as_they_were_given():
+    given = {"x": "a: b", "empty": "", "location": "/caf\xe9"}
+    wanted = [(name.encode(), value.encode("latin-1")) for name, value in given.items()]
+    assert encode(304, given, b"").headers == wanted

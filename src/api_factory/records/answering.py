@@ -49,12 +49,22 @@ def location(decision: Decision, record: Record, url: str) -> str:
     collection = collection_of(decision)
     if decision.identify == "path" or collection.item_path is None:
         return url
+    if _leads_to(decision.operation, collection.item_path):
+        identifier = get(record.doc, collection.identifier.path or (HIDDEN, "id"))
+        return f"{url.rstrip('/')}/{quote(as_text(identifier), safe='')}"
     root = url.rstrip("/").split("/")[: -_depth(decision.operation)]
     values = [get(record.doc, ancestor.path) for ancestor in collection.ancestors]
     values.append(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
     texts = (quote(as_text(value), safe="") for value in values)
     own = [next(texts, "") if is_parameter else part for part, is_parameter in _pattern(collection.item_path)]
     return "/".join([*root, *own])
+
+
+@functools.lru_cache(maxsize=4096)
+def _leads_to(operation: str, item_path: str) -> bool:
+    """Whether a record's path is that of the operation and its identifier, as most are."""
+    *above, last = segments(item_path)
+    return tuple(above) == segments(operation.partition(" ")[2]) and parameter(last) is not None
 
 
 @functools.lru_cache(maxsize=4096)

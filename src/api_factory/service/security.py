@@ -36,6 +36,11 @@ class SecureOperation:
         self.schemes = {scheme.name: scheme for alternative in self.alternatives for scheme, _ in alternative}
         self.places = {name: _place_of(scheme) for name, scheme in self.schemes.items()}
         self.checks = checks
+        self.only: tuple[Place, Check] | None = None
+        """Where the key is and what checks it, if one scheme alone opens the operation."""
+        if len(self.schemes) == 1 == len(self.alternatives):
+            ((name, scheme),) = self.schemes.items()
+            self.only = self.places[name], checks[scheme.check]
         self.challenge = ", ".join(dict.fromkeys(_challenge(scheme) for scheme in self.schemes.values()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,14 +50,15 @@ class SecureOperation:
         await self.next_app(scope, receive, send)
 
     async def _key(self, scope: Scope) -> Key | None:
-        found = {name: presented(scope) for name, presented in self.places.items()}
-        if len(found) == 1 == len(self.alternatives):
-            ((name, values),) = found.items()
+        if self.only is not None:
+            presented_in, check = self.only
+            values = presented_in(scope)
             if len(values) == 1:
                 try:
-                    return await self.checks[self.schemes[name].check](values[0], self.scope)
+                    return await check(values[0], self.scope)
                 except Unauthorized as error:
                     raise self._explained(error) from None
+        found = {name: presented(scope) for name, presented in self.places.items()}
         if len({value for values in found.values() for value in values}) > 1:
             raise AmbiguousKey("The request carries two different keys.", hint="Send one.")
         presented = {name: values[0] for name, values in found.items() if values}
