@@ -18,7 +18,7 @@ from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.querying import conditions, cursor, is_reversed, order, window
 from api_factory.records.records import Scope, collection_of
-from api_factory.records.writing import accepted, bind, carry, changed, check_merged, same
+from api_factory.records.writing import accepted, bind, carry, changed, check_merged, same, trimmed
 from api_factory.service.encoded import Versioned
 from api_factory.store.protocol import ABSENT, Delete, Put, Query, Record, RequireNone, Write
 
@@ -80,7 +80,7 @@ async def _create_all(
     place = records.place(collection)
     writes: list[Write] = []
     for draft in drafts:
-        document = accepted(decision, draft)
+        document = trimmed(decision, draft)
         identifier, sequence = await _identify(records, decision, document, scope)
         bind(decision, document, scope)
         records.fill(document, decision, created=True)

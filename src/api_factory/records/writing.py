@@ -20,7 +20,11 @@ from api_factory.store.protocol import Record
 
 def accepted(decision: Decision, draft: dict[str, Any]) -> dict[str, Any]:
     """What is taken of a client's document: not what it may only read, and with the defaults of what it left out."""
-    document: dict[str, Any] = orjson.loads(orjson.dumps(draft))
+    return trimmed(decision, orjson.loads(orjson.dumps(draft)))
+
+
+def trimmed(decision: Decision, document: dict[str, Any]) -> dict[str, Any]:
+    """The same, in place: for a document that is needed once."""
     document.pop(HIDDEN, None)
     request = decision.request
     if request is not None:

@@ -24,8 +24,8 @@ from api_factory.exchange import BODY
 from api_factory.plan import Body, MediaType, Plan, Validator, faults
 from api_factory.plan.text_shape import TextShape, text_shape
 from api_factory.service.call import Call, header
-from api_factory.service.json_body import InvalidJSON
-from api_factory.service.media import decode, kind_of
+from api_factory.service.json_body import InvalidJSON, parse_json
+from api_factory.service.media import LARGE_BYTES, decode, kind_of
 
 SPOOLED_BYTES = 1 << 36
 """How large a body may be that goes to a file: those who may send one keep more on that disk anyway."""
@@ -36,11 +36,6 @@ BODY_SECONDS = 30.0
 
 async def read_bytes(scope: Scope, receive: Receive, most: int) -> bytes:
     """The body of a request; PayloadTooLarge before more than `most` bytes of it are held."""
-    whole: bytes | None = scope["extensions"].get(BODY)
-    if whole is not None:
-        if len(whole) > most:
-            raise _too_large(most)
-        return whole
     length = header(scope, b"content-length")
     if length is not None and length.isdecimal() and int(length[:20]) > most:
         raise _too_large(most)
@@ -144,7 +139,13 @@ class BodyReader:
             call.media_type, _ = self._medium(header(scope, b"content-type") or "")
             call.file = await spool(scope, receive)
             return []
-        raw = await read_bytes(scope, receive, self.most)
+        whole: bytes | None = scope["extensions"].get(BODY)
+        if whole is None:
+            raw = await read_bytes(scope, receive, self.most)
+        elif len(whole) <= self.most:
+            raw = whole
+        else:
+            raise _too_large(self.most)
         if not raw:
             return [_fault("is required")] if self.body.required else []
         call.raw = raw
@@ -155,7 +156,10 @@ class BodyReader:
         if self.body.raw:
             return []
         try:
-            call.body = await decode(medium.kind, raw, content_type, medium.shape)
+            if medium.kind == "json" and len(raw) < LARGE_BYTES:
+                call.body = parse_json(raw)
+            else:
+                call.body = await decode(medium.kind, raw, content_type, medium.shape)
         except InvalidJSON as error:
             return [_fault(str(error))]
         found = faults(medium.validator, call.body) if medium.validator is not None else []
