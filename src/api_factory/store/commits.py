@@ -20,7 +20,7 @@ from .transaction import Overlay, Records, Transaction
 from .worker import Worker
 
 MAX_TRANSACTIONS = 256
-MAX_TURNS = 2
+MAX_TURNS = 12
 """How many turns of the loop a batch is kept waiting for others at the most."""
 
 MAX_BYTES = 4 * 2**20
