@@ -3,8 +3,10 @@
     python tasks/bench_servers.py NAME PORT FOLDER
 
 NAME is `raw` (an ASGI app that sends stored bytes and does nothing else), `fastapi` (the same small API written
-by hand: pydantic models, a key dependency, SQLite in WAL mode with synchronous=FULL) or `connexion` (Connexion
-as it comes, records in a dict). All run on uvicorn with uvloop and httptools, one process, no access log.
+by hand: pydantic models, a key dependency, SQLite in WAL mode with synchronous=FULL; its waits hold up the event
+loop), `fastapi-threads` (the same with its waits in threads, as FastAPI's documentation has it) or `connexion`
+(Connexion as it comes, records in a dict). All run on uvicorn with uvloop and httptools, one process, no access
+log.
 """
 
 from __future__ import annotations
@@ -40,10 +42,17 @@ def raw(folder: Path) -> Any:
 
 
 def fastapi(folder: Path) -> Any:
-    """The API as one would write it by hand."""
+    """The API by hand, with its waits in the event loop."""
     from bench_fastapi import make_app
 
-    return make_app(folder)
+    return make_app(folder, threads=False)
+
+
+def fastapi_threads(folder: Path) -> Any:
+    """The API by hand, with its waits in threads."""
+    from bench_fastapi import make_app
+
+    return make_app(folder, threads=True)
 
 
 def connexion(folder: Path) -> Any:
@@ -79,7 +88,9 @@ def connexion(folder: Path) -> Any:
 def main() -> None:
     """Run one of the servers until it is told to stop."""
     name, port, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
-    app = {"raw": raw, "fastapi": fastapi, "connexion": connexion}[name](folder)
+    app = {"raw": raw, "fastapi": fastapi, "fastapi-threads": fastapi_threads, "connexion": connexion}[name](
+        folder
+    )
     uvicorn.run(
         app, host="127.0.0.1", port=port, loop="uvloop", http="httptools", log_level="error", access_log=False
     )

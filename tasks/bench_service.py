@@ -246,7 +246,7 @@ def compare(options: argparse.Namespace, folder: Path) -> None:
     with ExitStack() as stack:
         ours = put_contract(stack.enter_context(factory(folder / "ours")), "bench", contract)
         others = {}
-        for name in ("raw", "fastapi", "connexion"):
+        for name in ("raw", "fastapi", "fastapi-threads", "connexion"):
             (folder / name).mkdir()
             others[name] = stack.enter_context(other(name, folder / name))
         targets = [ours, *others.values()]
@@ -256,12 +256,18 @@ def compare(options: argparse.Namespace, folder: Path) -> None:
                     client.post(f"{target.url}/pets", json=PET).raise_for_status()
         gets = rounds(options.rounds, targets, lambda t: load(t, "/pets/*", options.seconds, GET_CONNECTIONS))
         for name in others:
-            versus(f"GET by id / {name}", gets, "ours", name, {"raw": 0.5, "fastapi": 3.5}.get(name))
-        writers = [ours, others["fastapi"], others["connexion"]]
+            versus(
+                f"GET by id / {name}",
+                gets,
+                "ours",
+                name,
+                {"raw": 0.5, "fastapi": 3.5, "fastapi-threads": 3.5}.get(name),
+            )
+        writers = [target for target in targets if target.name != "raw"]
         posts = rounds(
             options.rounds, writers, lambda t: load(t, "/pets", options.seconds, POST_CONNECTIONS, body)
         )
-        for name, reach in (("fastapi", 3.0), ("connexion", None)):
+        for name, reach in (("fastapi", 3.0), ("fastapi-threads", 3.0), ("connexion", None)):
             what = f"POST, durable, {POST_CONNECTIONS} connections / {name}"
             versus(what, posts, "ours", name, reach)
 
