@@ -38,11 +38,13 @@ async def create(
     scope = records.scope(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     many = isinstance(content, list)
-    drafts = content if many else [content]
-    strict = not many and media_type is not None and is_json(media_type) and _takes_objects(records, decision)
-    made = await _create_all(records, decision, scope, [_draft(draft, strict) for draft in drafts])
     if not many:
+        if not isinstance(content, dict):
+            strict = media_type is not None and is_json(media_type) and _takes_objects(records, decision)
+            content = _draft(content, strict)
+        made = await _create_all(records, decision, scope, [content])
         return one(records, decision, made[0], url=url)
+    made = await _create_all(records, decision, scope, [_draft(draft, False) for draft in content])
     shown = [records.shown(record.doc, decision) for record in made]
     answer = decision.answer
     if answer.content in ("record", "filled", "example"):
@@ -78,21 +80,37 @@ async def _create_all(
 ) -> list[Record]:
     collection = collection_of(decision)
     place = records.place(collection)
-    writes: list[Write] = []
+    puts: list[Put] = []
     for draft in drafts:
         document = trimmed(decision, draft)
         identifier, sequence = await _identify(records, decision, document, scope)
         bind(decision, document, scope)
         records.fill(document, decision, created=True)
-        writes.append(Put(place, records.id(decision, identifier, scope), document, ABSENT, sequence))
+        puts.append(Put(place, records.id(decision, identifier, scope), document, ABSENT, sequence))
     parents = records.parents(decision, scope)
-    try:
-        done = await records.store.commit(*writes, *parents)
-    except WriteConflict as conflict:
-        raise _why(conflict, collection) from None
-    except ValueError:
-        raise Conflict("The list has the same identifier twice.") from None
-    return [record for record in done[: len(writes)] if record is not None]
+    for _ in range(ATTEMPTS):
+        try:
+            done = await records.store.commit(*puts, *parents)
+        except WriteConflict as conflict:
+            taken = conflict.write
+            if not isinstance(taken, Put) or taken.sequence is None:
+                raise _why(conflict, collection) from None
+            # A client chose this number for a record of its own, which is rare: so nobody looks before.
+            identifier, taken.sequence = await records.free_number(decision, scope)
+            taken.id = _named(records, decision, taken.doc, identifier, scope)
+        except ValueError:
+            raise Conflict("The list has the same identifier twice.") from None
+        else:
+            return [record for record in done[: len(puts)] if record is not None]
+    raise Conflict("Others take every number that is tried for the new record.", hint="Try again.")
+
+
+def _named(
+    records: Records, decision: Decision, document: dict[str, Any], identifier: Any, scope: Scope
+) -> str:
+    """The id in the store of a document that is given an identifier."""
+    put(document, collection_of(decision).identifier.path or (HIDDEN, "id"), identifier)
+    return records.id(decision, identifier, scope)
 
 
 def _why(conflict: WriteConflict, collection: CollectionPlan) -> Exception:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine, Generator
+from functools import partial
 from http import HTTPStatus
 from types import coroutine
 from typing import Any
@@ -320,11 +321,23 @@ class HttpProtocol(asyncio.Protocol):
         self._current = exchange
         running: Coroutine[Any, Any, None] = exchange.run(self.app)
         if BODY in exchange.scope["extensions"]:
-            try:
-                waited = running.send(None)
-            except StopIteration:
-                return
-            running = _continued(running, waited)
+            self._go_on(running)
+        else:
+            self._run(running)
+
+    def _go_on(self, running: Coroutine[Any, Any, None], _: object = None) -> None:
+        """Take a request as far as it comes without a task."""
+        try:
+            waited = running.send(None)
+        except StopIteration:
+            return
+        if getattr(waited, "needs_no_task", False):
+            waited._asyncio_future_blocking = False
+            waited.add_done_callback(partial(self._go_on, running))
+        else:
+            self._run(_continued(running, waited))
+
+    def _run(self, running: Coroutine[Any, Any, None]) -> None:
         task = self.loop.create_task(running)
         self._server.tasks.add(task)
         task.add_done_callback(self._server.tasks.discard)

@@ -50,8 +50,8 @@ def location(decision: Decision, record: Record, url: str) -> str:
     if decision.identify == "path" or collection.item_path is None:
         return url
     if _leads_to(decision.operation, collection.item_path):
-        identifier = get(record.doc, collection.identifier.path or (HIDDEN, "id"))
-        return f"{url.rstrip('/')}/{quote(as_text(identifier), safe='')}"
+        text = as_text(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
+        return f"{url.rstrip('/')}/{text if text.isalnum() and text.isascii() else quote(text, safe='')}"
     root = url.rstrip("/").split("/")[: -_depth(decision.operation)]
     values = [get(record.doc, ancestor.path) for ancestor in collection.ancestors]
     values.append(get(record.doc, collection.identifier.path or (HIDDEN, "id")))

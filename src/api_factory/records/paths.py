@@ -34,6 +34,9 @@ def put(document: dict[str, Any], path: Path, value: Any) -> None:
 
 def drop(document: Any, path: Path) -> None:
     """Remove what is at a path, in every item where the path says EACH."""
+    if len(path) == 1 and isinstance(document, dict):
+        document.pop(path[0], None)
+        return
     for owner in _owners(document, path[:-1]):
         if isinstance(owner, dict):
             owner.pop(path[-1], None)
@@ -41,6 +44,9 @@ def drop(document: Any, path: Path) -> None:
 
 def fill(document: Any, path: Path, value: Any) -> None:
     """Give a value to every object at the path's end that is there and has none."""
+    if len(path) == 1 and isinstance(document, dict):
+        document.setdefault(path[0], value)
+        return
     for owner in _owners(document, path[:-1]):
         if isinstance(owner, dict):
             owner.setdefault(path[-1], value)

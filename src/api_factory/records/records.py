@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from api_factory.contract.pointer import follow, resolve
 from api_factory.errors import Conflict, NotFound
 from api_factory.plan import Plan
-from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill
+from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill, Identifier
 from api_factory.plan.operation import Operation
 from api_factory.records.identity import Sources, as_text, typed
 from api_factory.records.paths import MISSING, drop, get, lacking, put
@@ -31,6 +31,11 @@ class Records:
     plan: Plan
     store: Store
     sources: Sources = field(default_factory=Sources)
+    _places: Mapping[str, Collection] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        places = {key: Collection(self.project, key) for key in self.plan.collections}
+        object.__setattr__(self, "_places", places)
 
     def decision(self, operation: Operation) -> Decision:
         """What an operation does."""
@@ -38,7 +43,7 @@ class Records:
 
     def place(self, collection: CollectionPlan) -> Collection:
         """Where the store keeps a collection's records."""
-        return Collection(self.project, collection.key)
+        return self._places[collection.key]
 
     def scope(self, decision: Decision, path: Mapping[str, str]) -> Scope:
         """The identifiers of a record's ancestors, as the path has them, in their properties' types."""
@@ -129,12 +134,16 @@ class Records:
         return moment[:10] if schema.get("format") == "date" else moment
 
     async def generate(self, decision: Decision, scope: Scope) -> tuple[Any, int | None]:
-        """A new identifier, and the number it was made of if it was made of one."""
+        """A new identifier, and the number it was made of if it was made of one.
+
+        A client may have taken the number for a record of its own: whoever finds that out asks for a `free_number`.
+        """
         collection = collection_of(decision)
         identifier = collection.identifier
         match identifier.generate:
             case "sequence":
-                return await self._next(decision, scope)
+                number = await self.store.allocate(self.place(collection))
+                return _numbered(identifier, number), number
             case "uuid":
                 return self.sources.uuid(), None
             case "constrained" if identifier.schema is not None:
@@ -142,14 +151,15 @@ class Records:
             case _:
                 return self.sources.ulid(), None
 
-    async def _next(self, decision: Decision, scope: Scope) -> tuple[Any, int]:
+    async def free_number(self, decision: Decision, scope: Scope) -> tuple[Any, int]:
+        """A new identifier that is a number which no record has now, and the number that it was made of."""
         collection = collection_of(decision)
-        place, identifier = self.place(collection), collection.identifier
+        place = self.place(collection)
         for _ in range(ATTEMPTS):
             number = await self.store.allocate(place)
-            value = number + identifier.minimum - 1
+            value = _numbered(collection.identifier, number)
             if await self.store.get(place, self.id(decision, value, scope)) is None:
-                return (str(value) if identifier.type == "string" else value), number
+                return value, number
         raise Conflict("No free number was found for the new record.", hint="Give it an identifier.")
 
     async def _constrained(self, decision: Decision, scope: Scope) -> Any:
@@ -162,6 +172,11 @@ class Records:
             if await self.store.get(place, self.id(decision, value, scope)) is None:
                 return value
         raise Conflict("No free identifier was found for the new record.", hint="Give it one.")
+
+
+def _numbered(identifier: Identifier, number: int) -> Any:
+    value = number + identifier.minimum - 1
+    return str(value) if identifier.type == "string" else value
 
 
 def collection_of(decision: Decision) -> CollectionPlan:

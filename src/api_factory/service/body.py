@@ -129,6 +129,8 @@ class BodyReader:
         readable = {name: medium for name, medium in names.items() if "xml" not in name}
         self.media = {name: _Medium(medium, name, plan) for name, medium in (readable or names).items()}
         self.accepted = ", ".join(self.media)
+        self._known = {name: (name, medium) for name, medium in self.media.items() if "*" not in name}
+        """The media of the Content-Types that need no reading, as most are written."""
 
     async def read(self, scope: Scope, receive: Receive, call: Call) -> list[dict[str, str]]:
         """Put the body into the call and return what is wrong with it.
@@ -152,7 +154,7 @@ class BodyReader:
         if not self.media:
             return []
         content_type = header(scope, b"content-type") or ""
-        call.media_type, medium = self._medium(content_type)
+        call.media_type, medium = self._known.get(content_type) or self._medium(content_type)
         if self.body.raw:
             return []
         try:

@@ -91,5 +91,8 @@ def headers(scope: Scope, name: bytes) -> list[str]:
 
 def header(scope: Scope, name: bytes) -> str | None:
     """The value of a request's header, several joined by commas as HTTP has it; None if it is not there."""
-    values = headers(scope, name)
-    return ", ".join(values) if values else None
+    found: bytes | None = None
+    for key, value in scope["headers"]:
+        if key == name:
+            found = value if found is None else found + b", " + value
+    return None if found is None else found.decode("latin-1")

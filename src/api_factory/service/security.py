@@ -45,19 +45,16 @@ class SecureOperation:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through with its key, or raise what is wrong with it."""
-        if self.alternatives:
+        if self.only is not None and len(values := self.only[0](scope)) == 1:
+            try:
+                call_of(scope).key = await self.only[1](values[0], self.scope)
+            except Unauthorized as error:
+                raise self._explained(error) from None
+        elif self.alternatives:
             call_of(scope).key = await self._key(scope)
         await self.next_app(scope, receive, send)
 
     async def _key(self, scope: Scope) -> Key | None:
-        if self.only is not None:
-            presented_in, check = self.only
-            values = presented_in(scope)
-            if len(values) == 1:
-                try:
-                    return await check(values[0], self.scope)
-                except Unauthorized as error:
-                    raise self._explained(error) from None
         found = {name: presented(scope) for name, presented in self.places.items()}
         if len({value for values in found.values() for value in values}) > 1:
             raise AmbiguousKey("The request carries two different keys.", hint="Send one.")

@@ -45,6 +45,11 @@ class Trie:
         self._root = _Node()
         for operation in operations:
             self._add(operation)
+        fixed = {operation.path for operation in operations if "{" not in operation.path}
+        self._fixed = {
+            path.encode(): leaf for path in fixed if (leaf := _straight(self._root, path.split("/")[1:], []))
+        }
+        """The leaves of paths without parameters, which go before all others."""
 
     def _add(self, operation: Operation) -> None:
         node, names = self._root, []
@@ -66,6 +71,9 @@ class Trie:
 
         Of several that fit, the first that answers the method; the first of all, if none does.
         """
+        fixed = self._fixed.get(path)
+        if fixed is not None and fixed.answers(method):
+            return fixed, []
         segments = path.decode("latin-1").split("/")
         del segments[0]
         decoded = [_decode(segment) for segment in segments] if b"%" in path else segments

@@ -27,6 +27,13 @@ MAX_BYTES = 4 * 2**20
 """A batch takes no more transactions once their documents come to this."""
 
 
+class Outcome(asyncio.Future[Records]):
+    """What becomes of a transaction."""
+
+    needs_no_task = True
+    """A request that waits for nothing else can go on without a task, whose making costs as much as the waiting."""
+
+
 @dataclass(slots=True, eq=False)
 class Pending:
     """A transaction, or changes to take over as they are, and who waits for it."""
@@ -84,7 +91,7 @@ class GroupCommit:
 
     def submit(self, work: Transaction | Sequence[Change]) -> asyncio.Future[Records]:
         """Queue; the future has the records that the writes left, or raises."""
-        pending = Pending(work, self._loop.create_future())
+        pending = Pending(work, Outcome(loop=self._loop))
         self._waiting.append(pending)
         if not self._busy:
             self._occupy()

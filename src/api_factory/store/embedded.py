@@ -69,9 +69,7 @@ class EmbeddedStore:
 
     async def allocate(self, collection: Collection) -> int:
         """The collection's next number; it becomes durable with the next change to anything."""
-        number = self._state.sequences.get(collection, 0) + 1
-        self._state.apply(Counted(collection, number))
-        return number
+        return self._state.next_number(collection)
 
     async def index(self, collection: Collection, *paths: Path) -> None:
         """Make `eq` and `in` on these paths fast from now on."""

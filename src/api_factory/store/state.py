@@ -84,6 +84,11 @@ class State:
         else:
             self._count(change.collection, change.number)
 
+    def next_number(self, collection: Collection) -> int:
+        """Give out the collection's next number."""
+        number = self.sequences[collection] = self.sequences.get(collection, 0) + 1
+        return number
+
     def fill(self, collection: Collection, rows: list[Row]) -> None:
         """Put many rows on the shelf of a collection that has none yet, faster than one by one."""
         if rows:

@@ -99,8 +99,8 @@ class TinyDBStore(EmbeddedStore):
 
     async def allocate(self, collection: Collection) -> int:
         """The collection's next number; it becomes durable with the next change to anything."""
-        number = await super().allocate(collection)
-        self._open_commits().counted[collection] = number
+        commits = self._open_commits()
+        number = commits.counted[collection] = self._state.next_number(collection)
         self._clean = False
         return number
 
