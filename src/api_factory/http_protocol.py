@@ -48,7 +48,8 @@ class HttpProtocol(asyncio.Protocol):
 
     A request that comes whole in one read begins to be answered at once, outside any task: most are answered
     without ever waiting, and a task would cost them as much as a third of their work. So no application may ask for
-    the current task (as `asyncio.timeout` does) before it has first waited for something.
+    the current task (as `asyncio.timeout` does) before it has first waited for something; a future that says of
+    itself that it `needs_no_task` does not count.
     """
 
     def __init__(
@@ -272,6 +273,9 @@ class HttpProtocol(asyncio.Protocol):
         """Go on with the next request, or wait for one."""
         self._server.total_requests += 1
         self._current = None
+        # They lead back to the exchange and to whatever the application keeps beside it: without this, every request
+        # would have to be found by the garbage collector.
+        exchange.scope["extensions"].clear()
         if self.transport.is_closing():
             return
         if not exchange.keep_alive or (self._stopping and not self._queue):

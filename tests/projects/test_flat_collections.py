@@ -234,6 +234,49 @@ def test_numbers_are_given_in_turn(project):
     assert petstore.call("GET", "/pet/77").json()["name"] == "Rex"
 
 
+def test_a_number_that_a_client_took_itself_is_passed_over(project):
+    petstore = project("petstore2")
+    pet = {"name": "Rex", "photoUrls": []}
+    for taken in (1, 2, 3, 5):
+        assert petstore.call("POST", "/pet", json=pet | {"id": taken}).json()["id"] == taken
+    given = [petstore.call("POST", "/pet", json=pet).json()["id"] for _ in range(3)]
+    assert given == [4, 6, 7]
+    assert [petstore.call("GET", f"/pet/{number}").status_code for number in range(1, 9)] == [200] * 7 + [404]
+
+
+def test_a_list_of_new_records_passes_over_what_clients_took(project):
+    thing = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
+    one = {"content": {"application/json": {"schema": thing}}}
+    many = {"content": {"application/json": {"schema": {"type": "array", "items": thing}}}}
+    things = project(
+        api(
+            {
+                "/things": {
+                    "post": {"requestBody": many, "responses": {"201": {"description": ".", **many}}},
+                    "get": {"responses": {"200": {"description": ".", **many}}},
+                },
+                "/things/{id}": {
+                    "parameters": [
+                        {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+                    ],
+                    "get": {"responses": {"200": {"description": ".", **one}}},
+                },
+            }
+        )
+    )
+    chosen = things.call("POST", "/things", json=[{"id": 2}, {"id": 3}])
+    assert [thing["id"] for thing in chosen.json()] == [2, 3]
+    given = things.call("POST", "/things", json=[{"name": "a"}, {"name": "b"}, {"id": 9, "name": "c"}])
+    assert given.status_code == 201, given.text
+    names = {thing["name"]: thing["id"] for thing in given.json()}
+    assert names["c"] == 9
+    assert {names["a"], names["b"]} == {1, 4}
+    assert len(things.call("GET", "/things").json()) == 5
+    again = things.call("POST", "/things", json=[{"name": "d"}, {"id": 9}])
+    assert again.status_code == 409
+    assert len(things.call("GET", "/things").json()) == 5
+
+
 def test_the_petstore_that_everybody_knows(project):
     store = project("petstore2")
     for status in ("available", "sold", "pending"):
