@@ -46,18 +46,32 @@ async def check_at_once(x_api_key: Annotated[str, Header()] = "") -> None:
     check(x_api_key)
 
 
-def make_app(folder: Path, *, threads: bool) -> FastAPI:
-    """The app on a database in a folder.
+def fill(folder: Path, pet: str, count: int) -> None:
+    """Have pets stored before the app starts; `pet` is JSON."""
+    database = _database(folder)
+    with database:
+        database.execute("BEGIN")
+        database.executemany("INSERT INTO pets (doc) VALUES (?)", ((pet,) for _ in range(count)))
+    database.close()
 
-    `threads`: functions that wait for the database are `def` and run in threads, as FastAPI's documentation has it.
-    Without, they are `async def` and hold everybody up while they wait, which is faster where waits are short.
-    """
+
+def _database(folder: Path) -> sqlite3.Connection:
     database = sqlite3.connect(folder / "bench.sqlite", check_same_thread=False, isolation_level=None)
     database.execute("PRAGMA journal_mode=WAL")
     database.execute("PRAGMA synchronous=FULL")
     database.execute(
         "CREATE TABLE IF NOT EXISTS pets (id INTEGER PRIMARY KEY AUTOINCREMENT, doc TEXT NOT NULL)"
     )
+    return database
+
+
+def make_app(folder: Path, *, threads: bool) -> FastAPI:
+    """The app on a database in a folder.
+
+    `threads`: functions that wait for the database are `def` and run in threads, as FastAPI's documentation has it.
+    Without, they are `async def` and hold everybody up while they wait, which is faster where waits are short.
+    """
+    database = _database(folder)
     app = FastAPI()
     needs_key = [Depends(check if threads else check_at_once)]
 

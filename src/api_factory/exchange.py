@@ -29,6 +29,23 @@ def _phrase(status: int) -> str:
 STATUS_LINES = {status: f"HTTP/1.1 {status} {_phrase(status)}\r\n".encode() for status in range(100, 600)}
 
 
+class _Lines:
+    """The headers that every answer has, as they are sent; the server makes a new list of them each second."""
+
+    def __init__(self) -> None:
+        self._fields: list[tuple[bytes, bytes]] = []
+        self._lines = b""
+
+    def of(self, fields: list[tuple[bytes, bytes]]) -> bytes:
+        """The lines of these fields."""
+        if fields is not self._fields:
+            self._fields, self._lines = fields, b"".join(b"%b: %b\r\n" % field for field in fields)
+        return self._lines
+
+
+_default_lines = _Lines()
+
+
 class Connection(Protocol):
     """What an exchange needs of the connection that it is on."""
 
@@ -170,13 +187,10 @@ class Exchange:
         self.started = self.answered = True
         if self._log:
             self._log_access(status)
-        parts = [STATUS_LINES[status]]
-        parts += [b"%b: %b\r\n" % field for field in self._default_headers]
-        parts.append(head)
-        parts.append(b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n")
-        if self.scope["method"] != "HEAD":
-            parts.append(body)
-        self._connection.write(b"".join(parts))
+        end = b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n"
+        content = b"" if self.scope["method"] == "HEAD" else body
+        default = _default_lines.of(self._default_headers)
+        self._connection.write(b"".join((STATUS_LINES[status], default, head, end, content)))
         self._connection.completed(self)
         return True
 

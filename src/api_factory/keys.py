@@ -115,7 +115,8 @@ class Keys:
         now = self.time()
         found = self._checked.get(presented)
         if found is not None and self._keys.get(found.id) is found and (found.expires_at or math.inf) > now:
-            self._use(found, now)
+            self._used[found.id] = now
+            self._unsaved.add(found.id)
             return found
         secret = parse(presented)
         if secret is None:
@@ -129,12 +130,9 @@ class Keys:
         if len(self._checked) >= CHECKED:
             self._checked.clear()
         self._checked[presented] = key
-        self._use(key, now)
-        return key
-
-    def _use(self, key: Key, now: float) -> None:
         self._used[key.id] = now
         self._unsaved.add(key.id)
+        return key
 
     async def check_anywhere(self, presented: str) -> Key:
         """The same as `check`, but a key that another process has just made is looked for in the store."""

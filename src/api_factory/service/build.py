@@ -16,8 +16,8 @@ from api_factory.service.connexion import (
     get_function_from_name,
 )
 from api_factory.service.encoded import EncodedAnswers
+from api_factory.service.plain_read import Present
 from api_factory.service.problem import Problems
-from api_factory.service.read_again import Present
 from api_factory.service.roles import HANDLERS
 from api_factory.service.routing import Routing
 from api_factory.service.security import Check, Security

@@ -56,13 +56,15 @@ async def send_answer(answer: Encoded, send: Send) -> None:
 
 def encode(status: int, headers: Mapping[str, str], body: bytes) -> Encoded:
     """An answer as it is sent; RuntimeError for a header that would be two."""
-    lines = [f"{name}: {value}\r\n" for name, value in headers.items()]
+    head, lines = "", len(headers)
+    for name, value in headers.items():
+        head += f"{name}: {value}\r\n"
     if status not in (204, 304):
-        lines.append(f"content-length: {len(body)}\r\n")
-    head = "".join(lines).encode("latin-1")
-    if not head.count(b"\n") == head.count(b"\r") == len(lines) or b"\0" in head:
+        head += f"content-length: {len(body)}\r\n"
+        lines += 1
+    if not head.count("\n") == head.count("\r") == lines or "\0" in head:
         raise RuntimeError("a header would have a line end in it")
-    return Encoded(status, head, body, headers.get("etag"))
+    return Encoded(status, head.encode("latin-1"), body, headers.get("etag"))
 
 
 class EncodedAnswers:
@@ -72,7 +74,7 @@ class EncodedAnswers:
         self._most = most
         self._size = 0
         # Plain tuples of plain values, which the garbage collector need not look through again and again.
-        self._kept: OrderedDict[Hashable, tuple[int, tuple[Any, ...]]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[int, int, tuple[Any, ...]]] = OrderedDict()
 
     def get(self, key: Hashable, rev: int) -> Encoded | None:
         """The answer of a version, if it is kept."""
@@ -80,22 +82,18 @@ class EncodedAnswers:
         if found is None or found[0] != rev:
             return None
         self._kept.move_to_end(key)
-        return Encoded._make(found[1])
+        return Encoded._make(found[2])
 
     def keep(self, key: Hashable, rev: int, answer: Encoded) -> None:
         """Keep the answer of a version in place of another version's; others make room, longest unused first."""
-        old = self._kept.pop(key, None)
+        kept = self._kept
+        old = kept.pop(key, None)
         if old is not None:
-            self._size -= _size(Encoded._make(old[1]))
-        size = _size(answer)
+            self._size -= old[1]
+        size = len(answer.body) + len(answer.head) + OVERHEAD_BYTES
         if size > self._most // 64:
             return
-        self._kept[key] = rev, tuple(answer)
+        kept[key] = rev, size, tuple(answer)
         self._size += size
         while self._size > self._most:
-            _, (_, oldest) = self._kept.popitem(last=False)
-            self._size -= _size(Encoded._make(oldest))
-
-
-def _size(answer: Encoded) -> int:
-    return len(answer.body) + len(answer.head) + OVERHEAD_BYTES
+            self._size -= kept.popitem(last=False)[1][1]

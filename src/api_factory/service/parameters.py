@@ -66,6 +66,10 @@ class Decoder:
             return []
         return [self._fault(fault["pointer"], fault["detail"]) for fault in found]
 
+    def fits(self, text: str) -> bool:
+        """Whether a text is a value of the parameter, which is a `plain` one."""
+        return self.validator is None or not faults(self.validator, scalar(text, self.shape))
+
     def _keep(self, call: Call, value: Any) -> None:
         call.parameters[self.argument] = value
         call.values[self.parameter.location, self.parameter.name] = value

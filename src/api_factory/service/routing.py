@@ -11,9 +11,9 @@ from api_factory.errors import MethodNotAllowed, NotFound
 from api_factory.plan import Plan
 from api_factory.service.call import NAME, Call
 from api_factory.service.connexion import Specification, SpecMiddleware
-from api_factory.service.encoded import EncodedAnswers, send_answer, sent_at_once
-from api_factory.service.read_again import Present, ReadAgain, read_again
-from api_factory.service.stage import Prepared
+from api_factory.service.encoded import send_answer, sent_at_once
+from api_factory.service.plain_read import PlainRead, Present, plain_read
+from api_factory.service.stage import Prepared, made_of
 from api_factory.service.trie import Leaf, Trie
 
 
@@ -24,7 +24,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         self.app = app
         self.trie = Trie(())
         self.prefixes: tuple[bytes, ...] = ()
-        self.again: Mapping[str, ReadAgain | None] = {}
+        self.plain_reads: Mapping[str, PlainRead | None] = {}
 
     def add_api(
         self,
@@ -32,13 +32,11 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         *,
         plan: Plan,
         present: Present | None,
-        kept: EncodedAnswers,
-        token: object,
         **kwargs: Any,
     ) -> None:
         """Learn the paths of a plan."""
         self.trie = Trie(plan.operations)
-        self.again = Prepared(plan, lambda operation: read_again(operation, plan, present, kept, token))
+        self.plain_reads = Prepared(plan, lambda one: plain_read(one, plan, present, made_of(one, self.app)))
         self.prefixes = tuple(prefix.encode() for prefix in plan.prefixes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -64,8 +62,8 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             await _without_operation(leaf, method, send)
             return
         operation, names = entry
-        if method == "GET" and (again := self.again[operation.id]) is not None:
-            answer = again.answer(scope, values[0])
+        if method == "GET" and (plain := self.plain_reads[operation.id]) is not None:
+            answer = plain.answer(scope, values[0])
             if answer is not None:
                 if not sent_at_once(answer, scope):
                     await send_answer(answer, send)

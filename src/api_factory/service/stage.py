@@ -38,13 +38,17 @@ class PlannedAPI(RoutedAPI):  # type: ignore[misc]
 
     def following(self, operation: Operation) -> ASGIApp:
         """What the next stage has made of an operation, so that no stage has to look it up again."""
-        stage = self.next_app
-        following: ASGIApp = stage.operations[operation.id] if isinstance(stage, Stage) else stage
-        return following
+        return made_of(operation, self.next_app)
 
     def make_operation(self, operation: Operation) -> Any:
         """What this stage does with an operation."""
         raise NotImplementedError
+
+
+def made_of(operation: Operation, stage: ASGIApp) -> ASGIApp:
+    """What a stage has made of an operation; whatever is no stage of ours takes them all."""
+    made: ASGIApp = stage.operations[operation.id] if isinstance(stage, Stage) else stage
+    return made
 
 
 class Stage(RoutedMiddleware):  # type: ignore[misc]

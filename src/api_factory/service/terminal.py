@@ -73,9 +73,12 @@ class AnsweredOperation:
                 if response.status.startswith("2") and "*" not in medium.name
             )
         )
-        self.answers = {
-            response.status: _Declared(response, plan, fill=self.inferred) for response in operation.responses
-        }
+        self._declared = _Answers(
+            {
+                response.status: _Declared(response, plan, fill=self.inferred)
+                for response in operation.responses
+            }
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that has passed every check."""
@@ -87,7 +90,7 @@ class AnsweredOperation:
                 raise NotAcceptable(f"This operation answers with {', '.join(self.media)}.")
         result = await self.handler(**self._arguments(call))
         if isinstance(result, Versioned):
-            answer = self._of_version(result)
+            answer = self.kept_answer(result.id, result.rev) or self.made(result)
         else:
             body, status, headers = _parts(result)
             if isinstance(body, AsyncGeneratorType):
@@ -102,33 +105,38 @@ class AnsweredOperation:
         if not sent_at_once(answer, scope):
             await send_answer(answer, send)
 
-    def _of_version(self, result: Versioned) -> Encoded:
-        """The answer about a version, made, checked and encoded once."""
-        key = self.token, self.id, result.id
-        answer = self.kept.get(key, result.rev)
-        if answer is None:
-            answer = self._encoded(*_parts(result.make()))
-            if not self.lenient:
-                self.kept.keep(key, result.rev, answer)
+    def kept_answer(self, id: str, rev: int) -> Encoded | None:
+        """The answer about a version, if it is kept."""
+        return self.kept.get((self.token, self.id, id), rev)
+
+    def made(self, result: Versioned) -> Encoded:
+        """The answer about a version, made, checked and encoded, and kept."""
+        answer = self._encoded(*_parts(result.make()))
+        if not self.lenient:
+            self.kept.keep((self.token, self.id, result.id), result.rev, answer)
         return answer
 
     def _completed(self, body: Any, status: int, given: Mapping[str, str]) -> dict[str, str]:
         """The headers of an answer, which has been held against the contract with them."""
         headers = {name.lower(): value for name, value in given.items()}
-        declared = self._declared(status)
+        declared = self._declared[status]
+        problem = None
         if declared is not None:
             declared.complete(body, headers)
-        self._check(declared, body, status, headers)
+            problem = declared.fault(body, headers)
+        elif not self.inferred:
+            problem = f"the status {status} is not declared"
+        if problem is not None:
+            self._refuse(problem)
         return headers
 
     def _encoded(self, body: Any, status: int, given: Mapping[str, str]) -> Encoded:
         headers = self._completed(body, status, given)
-        kind = _kind(headers)
         if body is None:
             content = b""
         elif isinstance(body, bytes):
             content = body
-        elif isinstance(body, str) and kind != "json":
+        elif isinstance(body, str) and _kind(headers) != "json":
             content = body.encode()
         else:
             content = orjson.dumps(body)
@@ -136,7 +144,7 @@ class AnsweredOperation:
         if self.inferred:
             # What a stranger's contract calls its media type must not become a page of ours in a browser.
             headers["x-content-type-options"] = "nosniff"
-            if kind != "json":
+            if _kind(headers) != "json":
                 headers["content-security-policy"] = "sandbox; default-src 'none'"
         return encode(status, headers, content)
 
@@ -150,30 +158,31 @@ class AnsweredOperation:
             values["body"] = call.body
         return values
 
-    def _declared(self, status: int) -> _Declared | None:
-        return (
-            self.answers.get(str(status))
-            or self.answers.get(f"{status // 100}XX")
-            or self.answers.get("default")
-        )
-
-    def _check(self, declared: _Declared | None, body: Any, status: int, headers: Mapping[str, str]) -> None:
+    def _refuse(self, problem: str) -> None:
         """Refuse an answer that the contract does not have: it is a bug of ours that no client may build on."""
-        problem = None
-        if declared is not None:
-            problem = declared.fault(body, headers)
-        elif not self.inferred:
-            problem = f"the status {status} is not declared"
-        if problem is not None and self.lenient:
+        if self.lenient:
             logger.warning("The answer of %s has a record that does not fit: %s.", self.id, problem)
-        elif problem is not None:
-            logger.error("The answer of %s breaks the contract: %s.", self.id, problem)
-            raise InternalError("Something went wrong here; the log has the particulars.")
+            return
+        logger.error("The answer of %s breaks the contract: %s.", self.id, problem)
+        raise InternalError("Something went wrong here; the log has the particulars.")
 
 
 def _may_be_known(scope: Scope, answer: Encoded) -> bool:
     """Whether a client that has this version already need not be sent it."""
     return answer.status == 200 and scope["method"] in ("GET", "HEAD")
+
+
+class _Answers(dict[int, "_Declared | None"]):
+    """What a contract declares for a status, looked up once for each that is answered with."""
+
+    def __init__(self, declared: Mapping[str, _Declared]) -> None:
+        super().__init__()
+        self._by_name = declared
+
+    def __missing__(self, status: int) -> _Declared | None:
+        names = (str(status), f"{status // 100}XX", "default")
+        found = self[status] = next((self._by_name[name] for name in names if name in self._by_name), None)
+        return found
 
 
 class _Declared:
@@ -205,9 +214,9 @@ class _Declared:
 
     def fault(self, body: Any, headers: Mapping[str, str]) -> str | None:
         """What is wrong with an answer, None if nothing is."""
-        missing = next((name for name in self.required if name not in headers), None)
-        if missing is not None:
-            return f"the header {missing} is missing"
+        for name in self.required:
+            if name not in headers:
+                return f"the header {name} is missing"
         if body is None or isinstance(body, bytes) or _kind(headers) != "json":
             return None
         media_type = headers["content-type"]
@@ -219,9 +228,10 @@ class _Declared:
 
 def _kind(headers: Mapping[str, str]) -> str:
     """How the body of an answer is written."""
-    if headers.get("content-type") == "application/json":
-        return "json"
-    return kind_of(headers.get("content-type", "application/json").partition(";")[0].strip().lower())
+    media_type = headers.get("content-type", "application/json")
+    return (
+        "json" if media_type == "application/json" else kind_of(media_type.partition(";")[0].strip().lower())
+    )
 
 
 def header_text(value: Any) -> str:

@@ -33,10 +33,9 @@ class EmbeddedStore:
         row = self._state.get(collection, id)
         return None if row is None else row.record()
 
-    def revision(self, collection: Collection, id: str) -> int | None:
-        """The `rev` of the record under an id, or None; unlike all else, without a wait of any kind."""
-        row = self._state.get(collection, id)
-        return None if row is None else row.rev
+    def row(self, collection: Collection, id: str) -> Row | None:
+        """The record under an id as it is kept, or None; unlike all else, without a wait of any kind."""
+        return self._state.get(collection, id)
 
     async def find(self, collection: Collection, query: Query = EVERYTHING) -> Page:
         """A page of records; raise InvalidRequest for a cursor that is not of this query."""

@@ -1,7 +1,8 @@
-"""A record that was read before is answered from what is kept: with everything that may have changed since."""
+"""Plain reads: what is kept of a record's answer, and what is made for it, is what the stages would answer now."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -9,8 +10,11 @@ import yaml
 
 from api_factory.contract import inspect
 from api_factory.plan import plan
-from api_factory.service.encoded import EncodedAnswers
-from api_factory.service.read_again import Present, read_again
+from api_factory.records import Records
+from api_factory.service.build import build_service
+from api_factory.service.plain_read import Present
+from api_factory.service.routing import Routing
+from api_factory.store import MemoryStore
 from projects.conftest import CONTRACTS, MakeProject, Project
 from running_server import RunningServer
 
@@ -59,18 +63,29 @@ def make_key(server: RunningServer, **members: Any) -> dict[str, str]:
 
 
 def test_only_plain_reads_of_flat_collections_are_answered_so() -> None:
-    present = Present(lambda text, scope: None, lambda collection, id: 1)
+    async def check(presented: str, scope: str | None = None) -> Any:
+        raise AssertionError("nothing is asked for here")
+
+    present = Present(
+        lambda text, scope: None, lambda collection: lambda id: None, lambda decision, row: None
+    )
     read: dict[str, list[str]] = {}
     for path in sorted(CONTRACTS.glob("*.yaml")):
         found, _ = inspect(path.read_bytes())
         assert found is not None
         made = plan(found)
-        again = [
-            operation.id
-            for operation in made.operations
-            if read_again(operation, made, present, EncodedAnswers(), object()) is not None
+        app = build_service(
+            made,
+            Records("p", made, MemoryStore()),
+            max_body_bytes=1 << 20,
+            checks=defaultdict(lambda: check),
+            present=present,
+        )
+        (routing,) = [stage for stage in app.middleware.middleware_stack if isinstance(stage, Routing)]
+        plain = [
+            operation.id for operation in made.operations if routing.plain_reads[operation.id] is not None
         ]
-        read[path.stem] = again
+        read[path.stem] = plain
     assert read["petstore3"] == ["get /store/order/{orderId}", "get /user/{username}"]
     assert read["rpc"] == []
     nested = [name for names in read.values() for name in names if name.count("{") > 1]
@@ -128,3 +143,17 @@ def test_an_open_project_needs_no_key(project: MakeProject) -> None:
     made.call("POST", "/notes", key=None, json={"text": "x"})
     for _ in range(3):
         assert made.call("GET", "/notes/1", key=None).json()["text"] == "x"
+
+
+@pytest.mark.parametrize("asked", ["1", "01", "2", "x", "1.0", "-1", "%31", "1%20"])
+def test_a_first_plain_read_is_answered_as_the_stages_answer(project: MakeProject, asked: str) -> None:
+    """One that names what it accepts goes through the stages; neither answer is kept before it is asked for."""
+    answers = []
+    for headers in ({}, {"Accept": "application/json, application/problem+json"}):
+        made = project(contract())
+        made.call("POST", "/notes", json={"text": "first"})
+        answers.append(made.call("GET", f"/notes/{asked}", headers=headers))
+    plain, staged = answers
+    assert (plain.status_code, plain.content) == (staged.status_code, staged.content)
+    assert plain.headers.keys() == staged.headers.keys()
+    assert plain.status_code == {"1": 200, "%31": 200, "2": 404, "-1": 404}.get(asked, 400)

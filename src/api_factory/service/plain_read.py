@@ -1,0 +1,120 @@
+"""Plain reads of records: a key, an identifier, and nothing else.
+
+They are the commonest requests there are. If the answer is kept, all that can have changed since it was made is the
+record's version and what the key opens; if not, it is made as the stages would make it, without what they do for other
+requests. Any other request, and any that is to be refused, goes through the stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.types import ASGIApp, Scope
+
+from api_factory.errors import ProblemError
+from api_factory.plan import Operation, Plan
+from api_factory.plan.decision import CollectionPlan, Decision
+from api_factory.service.encoded import Encoded, Versioned
+from api_factory.service.parameters import Decoder
+from api_factory.service.security import SecureOperation
+from api_factory.service.terminal import AnsweredOperation
+from api_factory.service.validation import ValidOperation
+from api_factory.store.shelf import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What is known of a project without waiting for a store or for another process.
+
+    `check`: raises a ProblemError unless a text is a key that opens the project and has the scope. `row_of`: for a
+    collection, what gives the record under an id, or None. `read`: what the operation of a decision answers about that
+    record to whoever names it so in a path, as its handler would; None if that is another record's name.
+    """
+
+    check: Callable[[str, str | None], Any]
+    row_of: Callable[[CollectionPlan], Callable[[str], Row | None]]
+    read: Callable[[Decision, Row], Versioned | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRead:
+    """One operation that reads a record; `header` is the name of the one that the key is in, None for no key."""
+
+    operation: Operation
+    decision: Decision
+    row: Callable[[str], Row | None]
+    header: bytes | None
+    present: Present
+    decoder: Decoder
+    answered: AnsweredOperation
+
+    def answer(self, scope: Scope, identifier: str) -> Encoded | None:
+        """The answer, if the request is a plain one, its key opens the record, and the record is there."""
+        headers = scope["headers"]
+        sent = dict(headers)
+        if (
+            len(sent) != len(headers)
+            or scope["query_string"]
+            or b"if-none-match" in sent
+            or sent.get(b"accept", b"*/*") != b"*/*"
+        ):
+            return None
+        row = self.row(identifier)
+        if row is None:
+            return None
+        if self.header is not None:
+            presented = sent.get(self.header)
+            if presented is None:
+                return None
+            try:
+                self.present.check(presented.decode("latin-1"), self.operation.scope)
+            except ProblemError:
+                return None
+        # What is kept was made for this very identifier, as text: so that is as valid as it was then.
+        return self.answered.kept_answer(identifier, row.rev) or self._made(identifier, row)
+
+    def _made(self, identifier: str, row: Row) -> Encoded | None:
+        if not self.decoder.fits(identifier):
+            return None
+        found = self.present.read(self.decision, row)
+        return None if found is None else self.answered.made(found)
+
+
+def plain_read(
+    operation: Operation, plan: Plan, present: Present | None, secure: ASGIApp
+) -> PlainRead | None:
+    """How an operation answers plain reads; None unless it reads a record by its identifier and no more.
+
+    `secure`: what the stage of security has made of it, which leads to what the others have.
+    """
+    valid = secure.next_app if isinstance(secure, SecureOperation) else None
+    answered = valid.next_app if isinstance(valid, ValidOperation) else None
+    decision = plan.decisions.get(operation.id)
+    if (
+        present is None
+        or decision is None
+        or decision.collection is None
+        or (operation.method, decision.role, decision.identify) != ("get", "read", "path")
+        or decision.ancestors
+        or decision.collection.scoped
+        or operation.body is not None
+        or [(p.location, p.name) for p in operation.parameters] != [("path", decision.parameter)]
+        or decision.bindings
+        or plan.lenient
+        or not isinstance(valid, ValidOperation)
+        or not isinstance(answered, AnsweredOperation)
+        or not valid.decoders[0].plain
+    ):
+        return None
+    header: bytes | None = None
+    if operation.security:
+        schemes = [scheme for alternative in operation.security for scheme, _ in alternative]
+        if len(schemes) != 1 or (schemes[0].type, schemes[0].location) != ("apiKey", "header"):
+            return None
+        header = (schemes[0].parameter or "").lower().encode("latin-1", "replace")
+        if header == b"authorization":
+            return None
+    row = present.row_of(decision.collection)
+    return PlainRead(operation, decision, row, header, present, valid.decoders[0], answered)
