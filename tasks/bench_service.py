@@ -6,9 +6,9 @@ Every server runs in a process of its own on uvicorn with uvloop and httptools; 
 installed, else from a small load of our own. Rounds go from server to server and the median of each is taken, so
 that a busy machine disturbs all of them alike. What counts are the ratios; each is printed beside the figure to
 reach. A GET goes over 1,000 records in turn, whose answers the service keeps, and then over --records of them, which
-are too many for that. Also measured: a route behind 300 others beside the first one, the time and memory to build the service of
-a 300-path document, GET and POST at --records records beside an empty store, and the start of a server with
-1,000 projects stored.
+are too many for that. Also measured: a route behind 300 others beside the first one, the time and memory to build the
+service of a 300-path document, GET and POST at --records records beside an empty store, and the start of a server
+with 1,000 projects stored.
 """
 
 from __future__ import annotations
@@ -291,18 +291,18 @@ def compare(options: argparse.Namespace, folder: Path) -> None:
             versus(what, posts, "ours", name, reach)
 
 
-def unkept(options: argparse.Namespace, folder: Path) -> None:
-    """GET of so many records that none is asked for again while its answer is kept, beside the others."""
+def many_reads(options: argparse.Namespace, folder: Path) -> None:
+    """GET of more records than answers are kept of, beside the others."""
     from bench_fastapi import fill
 
     body = json.dumps(PET).encode()
     contract = (HERE / "bench_contract.yaml").read_bytes()
     with ExitStack() as stack:
-        ours = put_contract(stack.enter_context(factory(folder / "unkept")), "bench", contract)
+        ours = put_contract(stack.enter_context(factory(folder / "many-reads")), "bench", contract)
         asyncio.run(_fill(ours, body, options.records))
         others = {}
         for name in ("raw", "fastapi", "fastapi-threads"):
-            place = folder / f"unkept-{name}"
+            place = folder / f"many-reads-{name}"
             place.mkdir()
             fill(place, body.decode(), options.records)
             others[name] = stack.enter_context(other(name, place))
@@ -322,7 +322,7 @@ def unkept(options: argparse.Namespace, folder: Path) -> None:
             ),
         )
         for name, reach in (("raw", 0.5), ("fastapi", 3.5), ("fastapi-threads", 3.5)):
-            what = f"GET by id, {options.records} in turn, none of them kept / {name}"
+            what = f"GET by id, {options.records} in turn / {name}"
             versus(what, found, "ours", name, reach)
 
 
@@ -436,7 +436,7 @@ def main() -> int:
         folder = Path(name)
         building()
         compare(options, folder)
-        unkept(options, folder)
+        many_reads(options, folder)
         routes(options, folder)
         start(folder)
         growth(options, folder)

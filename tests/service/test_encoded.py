@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api_factory.service.encoded import EncodedAnswers, encode
+from api_factory.service.encoded import NOTICED, EncodedAnswers, encode
 
 ANSWER = encode(200, {"etag": '"1"'}, b"x" * 1000)
 
@@ -17,15 +17,27 @@ def test_an_answer_is_kept_for_its_version_only():
     assert kept.get("b", 1) is None
 
 
-def test_what_was_asked_for_longest_ago_makes_room():
+def test_what_was_asked_for_longest_ago_makes_room_for_what_is_asked_for_twice():
     kept = EncodedAnswers(most=200_000)
     for number in range(200):
+        kept.keep(number, 1, ANSWER)
         kept.keep(number, 1, ANSWER)
         kept.get(0, 1)
     found = [number for number in range(200) if kept.get(number, 1) is not None]
     assert found[0] == 0
     assert found[1:] == list(range(201 - len(found), 200))
     assert 50 < len(found) < 200
+
+
+def test_reading_everything_in_turn_throws_nothing_out():
+    kept = EncodedAnswers(most=200_000)
+    for _ in range(3):
+        for number in range(NOTICED + 1000):
+            if kept.get(number, 1) is None:
+                kept.keep(number, 1, ANSWER)
+    found = [number for number in range(NOTICED + 1000) if kept.get(number, 1) is not None]
+    assert 50 < len(found) < 200
+    assert found == list(range(len(found)))
 
 
 def test_an_answer_that_would_take_the_room_of_many_is_not_kept():

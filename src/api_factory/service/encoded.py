@@ -67,13 +67,22 @@ def encode(status: int, headers: Mapping[str, str], body: bytes) -> Encoded:
     return Encoded(status, head.encode("latin-1"), body, headers.get("etag"))
 
 
+NOTICED = 1 << 15
+"""How many answers are remembered as asked for, without being kept."""
+
+
 class EncodedAnswers:
-    """The answers that were asked for last, each for the one version that it tells of."""
+    """The answers that are asked for again and again, each for the one version that it tells of.
+
+    While there is room, all are kept; then, only what is asked for a second time takes the place of another. Who reads
+    more records in turn than there is room for would otherwise throw out each answer before it is asked for again.
+    """
 
     def __init__(self, most: int = KEPT_BYTES) -> None:
         self._most = most
         self._size = 0
         # Plain tuples of plain values, which the garbage collector need not look through again and again.
+        self._noticed: set[int] = set()
         self._kept: OrderedDict[Hashable, tuple[int, int, tuple[Any, ...]]] = OrderedDict()
 
     def get(self, key: Hashable, rev: int) -> Encoded | None:
@@ -85,15 +94,27 @@ class EncodedAnswers:
         return Encoded._make(found[2])
 
     def keep(self, key: Hashable, rev: int, answer: Encoded) -> None:
-        """Keep the answer of a version in place of another version's; others make room, longest unused first."""
+        """Keep the answer of a version in place of another version's, or of others, those longest unused first."""
         kept = self._kept
         old = kept.pop(key, None)
         if old is not None:
             self._size -= old[1]
         size = len(answer.body) + len(answer.head) + OVERHEAD_BYTES
-        if size > self._most // 64:
+        if size > self._most // 64 or (
+            old is None and self._size + size > self._most and not self._again(key)
+        ):
             return
         kept[key] = rev, size, tuple(answer)
         self._size += size
         while self._size > self._most:
             self._size -= kept.popitem(last=False)[1][1]
+
+    def _again(self, key: Hashable) -> bool:
+        """Whether an answer was asked for not long ago; its hash is enough to remember it by."""
+        noticed, mark = self._noticed, hash(key)
+        if mark in noticed:
+            return True
+        if len(noticed) >= NOTICED:
+            noticed.clear()
+        noticed.add(mark)
+        return False
