@@ -37,14 +37,19 @@ async def create(
     decision = records.decision(operation)
     scope = records.scope(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
-    many = isinstance(content, list)
-    if not many:
-        if not isinstance(content, dict):
-            strict = media_type is not None and is_json(media_type) and _takes_objects(records, decision)
-            content = _draft(content, strict)
-        made = await _create_all(records, decision, scope, [content])
-        return one(records, decision, made[0], url=url)
-    made = await _create_all(records, decision, scope, [_draft(draft, False) for draft in content])
+    if isinstance(content, list):
+        return await _create_list(records, decision, scope, content, url)
+    if not isinstance(content, dict):
+        strict = media_type is not None and is_json(media_type) and _takes_objects(records, decision)
+        content = _draft(content, strict=strict)
+    made = await _create_all(records, decision, scope, [content])
+    return one(records, decision, made[0], url=url)
+
+
+async def _create_list(
+    records: Records, decision: Decision, scope: Scope, content: list[Any], url: str
+) -> Answer:
+    made = await _create_all(records, decision, scope, [_draft(draft, strict=False) for draft in content])
     shown = [records.shown(record.doc, decision) for record in made]
     answer = decision.answer
     if answer.content in ("record", "filled", "example"):
@@ -55,7 +60,7 @@ async def create(
     return (wrap(shown, answer.envelope) if answer.content == "records" else None), answer.status, {}
 
 
-def _draft(draft: Any, strict: bool) -> dict[str, Any]:
+def _draft(draft: Any, *, strict: bool) -> dict[str, Any]:
     """What a client sent of a record; of what is no object nothing can be kept, and `strict` refuses it."""
     if isinstance(draft, dict):
         return draft
@@ -83,7 +88,8 @@ async def _create_all(
     puts: list[Put] = []
     for draft in drafts:
         document = trimmed(decision, draft)
-        identifier, sequence = await _identify(records, decision, document, scope)
+        # Of one new record a number that a client chose for its own comes to light when it is written.
+        identifier, sequence = await _identify(records, decision, document, scope, look=len(drafts) > 1)
         bind(decision, document, scope)
         records.fill(document, decision, created=True)
         puts.append(Put(place, records.id(decision, identifier, scope), document, ABSENT, sequence))
@@ -92,12 +98,9 @@ async def _create_all(
         try:
             done = await records.store.commit(*puts, *parents)
         except WriteConflict as conflict:
-            taken = conflict.write
-            if not isinstance(taken, Put) or taken.sequence is None:
+            if not isinstance(conflict.write, Put) or conflict.write.sequence is None:
                 raise _why(conflict, collection) from None
-            # A client chose this number for a record of its own, which is rare: so nobody looks before.
-            identifier, taken.sequence = await records.free_number(decision, scope)
-            taken.id = _named(records, decision, taken.doc, identifier, scope)
+            await _renumber(records, decision, scope, puts)
         except ValueError:
             raise Conflict("The list has the same identifier twice.") from None
         else:
@@ -105,12 +108,14 @@ async def _create_all(
     raise Conflict("Others take every number that is tried for the new record.", hint="Try again.")
 
 
-def _named(
-    records: Records, decision: Decision, document: dict[str, Any], identifier: Any, scope: Scope
-) -> str:
-    """The id in the store of a document that is given an identifier."""
-    put(document, collection_of(decision).identifier.path or (HIDDEN, "id"), identifier)
-    return records.id(decision, identifier, scope)
+async def _renumber(records: Records, decision: Decision, scope: Scope, puts: list[Put]) -> None:
+    """Give new records whose numbers are taken other ones."""
+    path = collection_of(decision).identifier.path or (HIDDEN, "id")
+    for new in puts:
+        if new.sequence is not None and await records.store.get(new.collection, new.id) is not None:
+            identifier, new.sequence = await records.free_number(decision, scope)
+            put(new.doc, path, identifier)
+            new.id = records.id(decision, identifier, scope)
 
 
 def _why(conflict: WriteConflict, collection: CollectionPlan) -> Exception:
@@ -122,9 +127,12 @@ def _why(conflict: WriteConflict, collection: CollectionPlan) -> Exception:
 
 
 async def _identify(
-    records: Records, decision: Decision, document: dict[str, Any], scope: Scope
+    records: Records, decision: Decision, document: dict[str, Any], scope: Scope, *, look: bool
 ) -> tuple[Any, int | None]:
-    """The new record's identifier: the client's own where it may choose, else a new one; put where it belongs."""
+    """The new record's identifier: the client's own where it may choose, else a new one; put where it belongs.
+
+    `look`: whether to see that a new number is free.
+    """
     identifier = collection_of(decision).identifier
     given = get(document, identifier.path) if identifier.path else MISSING
     if given is not MISSING and given is not None and identifier.writable and as_text(given) != "":
@@ -132,7 +140,7 @@ async def _identify(
     if identifier.generate == "client":
         fault = {"in": "body", "pointer": f"/{'/'.join(identifier.path or ())}", "detail": "is required"}
         raise InvalidRequest("The request has 1 fault.", errors=[fault])
-    value, sequence = await records.generate(decision, scope)
+    value, sequence = await records.generate(decision, scope, look=look)
     put(document, identifier.path or (HIDDEN, "id"), value)
     return value, sequence
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from counting import CONTRACT, add_one, make_counter, read
@@ -49,6 +50,18 @@ def test_no_number_is_given_out_twice(pair: Pair):
         ]
         made = [each.result().json()["id"] for each in making]
     assert len(set(made)) == 40
+
+
+def test_a_number_that_a_client_chose_is_passed_over_by_both(pair: Pair):
+    name = unique()
+    contract = (Path(__file__).parent.parent / "contracts" / "petstore2.yaml").read_text()
+    made = pair[0].call("POST", "/v1/projects", json={"name": name, "contract": contract})
+    assert made.status_code == 201, made.text
+    pet = {"name": "Rex", "photoUrls": []}
+    for number, server in zip((1, 2, 4), (*pair, pair[0]), strict=True):
+        assert server.call("POST", f"/apis/{name}/pet", json=pet | {"id": number}).json()["id"] == number
+    given = [server.call("POST", f"/apis/{name}/pet", json=pet).json()["id"] for server in (*pair, *pair)]
+    assert given == [3, 5, 6, 7]
 
 
 def opens(server: RunningServer, key: str) -> bool:

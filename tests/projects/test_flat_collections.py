@@ -272,9 +272,14 @@ def test_a_list_of_new_records_passes_over_what_clients_took(project):
     assert names["c"] == 9
     assert {names["a"], names["b"]} == {1, 4}
     assert len(things.call("GET", "/things").json()) == 5
+    things.call("POST", "/things", json=[{"id": number} for number in range(10, 60)])
+    more = things.call("POST", "/things", json=[{"name": str(number)} for number in range(60)])
+    assert more.status_code == 201, more.text
+    assert [thing["id"] for thing in more.json()] == [5, 6, 7, 8, *range(60, 116)]
     again = things.call("POST", "/things", json=[{"name": "d"}, {"id": 9}])
     assert again.status_code == 409
-    assert len(things.call("GET", "/things").json()) == 5
+    assert len(things.call("GET", "/things").json()) == 100
+    assert things.call("GET", "/things/116").status_code == 404
 
 
 def test_the_petstore_that_everybody_knows(project):

@@ -133,15 +133,18 @@ class Records:
         schema, _ = follow(document, resolve(document, one.schema))
         return moment[:10] if schema.get("format") == "date" else moment
 
-    async def generate(self, decision: Decision, scope: Scope) -> tuple[Any, int | None]:
+    async def generate(self, decision: Decision, scope: Scope, *, look: bool) -> tuple[Any, int | None]:
         """A new identifier, and the number it was made of if it was made of one.
 
-        A client may have taken the number for a record of its own: whoever finds that out asks for a `free_number`.
+        A client may have taken the number for a record of its own. That is rare: unless it is told to `look`, this
+        does not, and whoever finds it out asks for a `free_number`.
         """
         collection = collection_of(decision)
         identifier = collection.identifier
         match identifier.generate:
             case "sequence":
+                if look:
+                    return await self.free_number(decision, scope)
                 number = await self.store.allocate(self.place(collection))
                 return _numbered(identifier, number), number
             case "uuid":
