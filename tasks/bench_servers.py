@@ -2,11 +2,11 @@
 
     python tasks/bench_servers.py NAME PORT FOLDER
 
-NAME is `raw` (an ASGI app that sends stored bytes and does nothing else), `fastapi` (the same small API written
-by hand: pydantic models, a key dependency, SQLite in WAL mode with synchronous=FULL; its waits hold up the event
-loop), `fastapi-threads` (the same with its waits in threads, as FastAPI's documentation has it) or `connexion`
-(Connexion as it comes, records in a dict). All run on uvicorn with uvloop and httptools, one process, no access
-log.
+NAME is `raw` (an ASGI app that sends stored bytes and does nothing else), `raw-here` (the same on the HTTP protocol
+that the factory has in place of uvicorn's), `fastapi` (the same small API written by hand: pydantic models, a key
+dependency, SQLite in WAL mode with synchronous=FULL; its waits hold up the event loop), `fastapi-threads` (the same
+with its waits in threads, as FastAPI's documentation has it) or `connexion` (Connexion as it comes, records in a
+dict). All run on uvicorn with uvloop, and but for `raw-here` with httptools, one process, no access log.
 """
 
 from __future__ import annotations
@@ -88,11 +88,21 @@ def connexion(folder: Path) -> Any:
 def main() -> None:
     """Run one of the servers until it is told to stop."""
     name, port, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
-    app = {"raw": raw, "fastapi": fastapi, "fastapi-threads": fastapi_threads, "connexion": connexion}[name](
-        folder
-    )
+    apps = {
+        "raw": raw,
+        "raw-here": raw,
+        "fastapi": fastapi,
+        "fastapi-threads": fastapi_threads,
+        "connexion": connexion,
+    }
+    app = apps[name](folder)
+    http: Any = "httptools"
+    if name == "raw-here":
+        from api_factory.http_protocol import HttpProtocol
+
+        http = HttpProtocol
     uvicorn.run(
-        app, host="127.0.0.1", port=port, loop="uvloop", http="httptools", log_level="error", access_log=False
+        app, host="127.0.0.1", port=port, loop="uvloop", http=http, log_level="error", access_log=False
     )
 
 

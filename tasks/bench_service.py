@@ -265,7 +265,7 @@ def compare(options: argparse.Namespace, folder: Path) -> None:
     with ExitStack() as stack:
         ours = put_contract(stack.enter_context(factory(folder / "ours")), "bench", contract)
         others = {}
-        for name in ("raw", "fastapi", "fastapi-threads", "connexion"):
+        for name in ("raw", "raw-here", "fastapi", "fastapi-threads", "connexion"):
             (folder / name).mkdir()
             others[name] = stack.enter_context(other(name, folder / name))
         targets = [ours, *others.values()]
@@ -280,9 +280,9 @@ def compare(options: argparse.Namespace, folder: Path) -> None:
                 gets,
                 "ours",
                 name,
-                {"raw": 0.5, "fastapi": 3.5, "fastapi-threads": 3.5}.get(name),
+                {"raw": 0.5, "raw-here": 0.5, "fastapi": 3.5, "fastapi-threads": 3.5}.get(name),
             )
-        writers = [target for target in targets if target.name != "raw"]
+        writers = [target for target in targets if not target.name.startswith("raw")]
         posts = rounds(
             options.rounds, writers, lambda t: load(t, "/pets", options.seconds, POST_CONNECTIONS, body)
         )
@@ -301,7 +301,7 @@ def many_reads(options: argparse.Namespace, folder: Path) -> None:
         ours = put_contract(stack.enter_context(factory(folder / "many-reads")), "bench", contract)
         asyncio.run(_fill(ours, body, options.records))
         others = {}
-        for name in ("raw", "fastapi", "fastapi-threads"):
+        for name in ("raw", "raw-here", "fastapi", "fastapi-threads"):
             place = folder / f"many-reads-{name}"
             place.mkdir()
             fill(place, body.decode(), options.records)
@@ -321,7 +321,7 @@ def many_reads(options: argparse.Namespace, folder: Path) -> None:
                 first=1 + next(turns[t.name]) * 3 * options.records // 5 % options.records,
             ),
         )
-        for name, reach in (("raw", 0.5), ("fastapi", 3.5), ("fastapi-threads", 3.5)):
+        for name, reach in (("raw", 0.5), ("raw-here", None), ("fastapi", 3.5), ("fastapi-threads", 3.5)):
             what = f"GET by id, {options.records} in turn / {name}"
             versus(what, found, "ours", name, reach)
 
