@@ -18,7 +18,7 @@ from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.querying import conditions, cursor, is_reversed, order, window
 from api_factory.records.records import Scope, collection_of
-from api_factory.records.writing import accepted, bind, carry, changed, check_merged, same, trimmed
+from api_factory.records.writing import accepted, bind, carry, changed, check_fits, same, trimmed, with_nulls
 from api_factory.service.encoded import Versioned
 from api_factory.store.protocol import ABSENT, Delete, Put, Query, Record, RequireNone, Write
 
@@ -92,6 +92,7 @@ async def _create_all(
         identifier, sequence = await _identify(records, decision, document, scope, look=len(drafts) > 1)
         bind(decision, document, scope)
         records.fill(document, decision, created=True)
+        check_fits(records.plan, decision, document)
         puts.append(Put(place, records.id(decision, identifier, scope), document, ABSENT, sequence))
     parents = records.parents(decision, scope)
     for _ in range(ATTEMPTS):
@@ -215,6 +216,7 @@ async def replace(
         if old is not None:
             carry(decision, document, old.doc)
         records.fill(document, decision, created=old is None)
+        check_fits(records.plan, decision, document, old.doc if old is not None else None)
         expect = ABSENT if old is None else old.rev
         write = Put(records.place(collection), records.id(decision, identifier, scope), document, expect)
         try:
@@ -250,7 +252,8 @@ async def update(
         bind(decision, document, scope)
         carry(decision, document, old.doc)
         records.fill(document, decision, created=False)
-        check_merged(records.plan, decision, document, old.doc)
+        with_nulls(records.plan, decision, document, content)
+        check_fits(records.plan, decision, document, old.doc)
         try:
             done = await records.store.commit(
                 Put(records.place(collection_of(decision)), old.id, document, old.rev)

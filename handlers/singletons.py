@@ -12,7 +12,7 @@ from api_factory.records import Records
 from api_factory.records.answering import Answer, check_match, one
 from api_factory.records.envelopes import unwrap
 from api_factory.records.records import collection_of
-from api_factory.records.writing import accepted, bind, carry, changed, check_merged
+from api_factory.records.writing import accepted, bind, carry, changed, check_fits
 from api_factory.store.protocol import ABSENT, Delete, Put, Record
 
 ATTEMPTS = 20
@@ -60,7 +60,7 @@ async def replace(
         if old is not None:
             carry(decision, document, old.doc)
         records.fill(document, decision, created=old is None)
-        check_merged(records.plan, decision, document, old.doc if old is not None else None)
+        check_fits(records.plan, decision, document, old.doc if old is not None else None)
         expect = ABSENT if old is None else old.rev
         place, key = records.place(collection), records.id(decision, SINGLETON, scope)
         try:

@@ -30,8 +30,9 @@ class Listing:
 
     @property
     def more(self) -> bool:
-        """Whether records follow."""
-        if self.total is not None:
+        """Whether records follow; after a cursor, only the store can say how many came before."""
+        cursor = self.querying.cursor
+        if self.total is not None and (cursor is None or ("query", cursor) not in self.values):
             return self.window.offset + len(self.items) < self.total
         return self.next is not None
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 import orjson
 
-from api_factory.errors import InvalidRequest
+from api_factory.errors import InvalidRequest, NotFound
 from api_factory.plan import Plan, faults
-from api_factory.plan.decision import HIDDEN, Decision, Path
+from api_factory.plan.decision import EACH, HIDDEN, Decision, Path
 from api_factory.records.identity import as_text, typed
 from api_factory.records.merge import merge, patch
 from api_factory.records.paths import MISSING, drop, fill, get, keep, put
@@ -88,13 +88,40 @@ def changed(decision: Decision, old: Record, change: Any, media_type: str | None
     """The document that a change leaves of a record; InvalidRequest for a patch that cannot be carried out."""
     visible = {name: value for name, value in old.doc.items() if name != HIDDEN}
     if media_type == "application/json-patch+json":
-        result = patch(visible, change)
+        result = _patched(decision, visible, change)
     else:
         result = merge(visible, _accepted_change(decision, change))
     if not isinstance(result, dict):
         fault = {"in": "body", "pointer": "", "detail": "would leave no object"}
         raise InvalidRequest("The request has 1 fault.", errors=[fault])
     return result
+
+
+def _patched(decision: Decision, visible: dict[str, Any], change: Any) -> Any:
+    """A document with a JSON Patch applied, whose steps can copy and test only what may be read."""
+    readable = orjson.loads(orjson.dumps(visible))
+    hidden = [path for path in collection_of(decision).write_only if EACH not in path]
+    for path in hidden:
+        drop(readable, path)
+    result = patch(readable, change)
+    for path in hidden if isinstance(result, dict) else ():
+        value = get(visible, path)
+        if value is not MISSING and get(result, path) is MISSING:
+            put(result, path, value)
+    return result
+
+
+def with_nulls(plan: Plan, decision: Decision, document: dict[str, Any], change: Any) -> None:
+    """Have null in a changed record where a client set it and the record has to have something.
+
+    In a merge patch null removes; where its schema requires a property that may be null, null is what was meant.
+    """
+    if not isinstance(change, dict):
+        return
+    nulls = {name: None for name, value in change.items() if value is None and name not in document}
+    validator = plan.validators.at(collection_of(decision).schema, "response")
+    if nulls and faults(validator, _visible(document)) and not faults(validator, _visible(document | nulls)):
+        document.update(nulls)
 
 
 def _accepted_change(decision: Decision, change: Any) -> Any:
@@ -107,23 +134,38 @@ def _accepted_change(decision: Decision, change: Any) -> Any:
     return document
 
 
-def check_merged(
+def check_fits(
     plan: Plan, decision: Decision, document: dict[str, Any], before: Mapping[str, Any] | None = None
 ) -> None:
-    """See that a changed record still fits its schema; InvalidRequest with all that does not.
+    """See that a record fits the schema that it is read with, before it is kept; InvalidRequest with all that does not,
+    NotFound if only what the path says of its ancestors does not.
+
+    The operation that takes it may ask for less, or for nothing at all where its body may be left out: kept all the
+    same, the record could never be shown, nor any list with it.
 
     What the record had already `before`, because the operation that made it asks for less or takes more than the
     schema of what is read, is not held against the change.
     """
-    validator = plan.validators.at(collection_of(decision).schema, "response")
-    found = faults(validator, _visible(document))
+    collection = collection_of(decision)
+    validator = plan.validators.at(collection.schema, "response")
+    shape = plan.examples.shapes.at(collection.schema)
+    # What a closed schema does not have is kept, and never shown.
+    names = shape.properties.keys() if shape.closed else None
+    found = faults(validator, _visible(document, names))
     if found and before is not None and not plan.lenient:
-        known = faults(validator, _visible(before))
+        known = faults(validator, _visible(before, names))
         found = [fault for fault in found if fault not in known]
     if found:
+        above = {f"/{'/'.join(path)}" for path, _ in decision.bindings}
+        if all(fault["pointer"] in above for fault in found):
+            raise NotFound("There can be no record at the path above this one.")
         errors = [{"in": "body", **fault} for fault in found]
-        raise InvalidRequest("The changed record would not fit its schema.", errors=errors)
+        what = "record" if before is None else "changed record"
+        raise InvalidRequest(f"The {what} would not fit its schema.", errors=errors)
 
 
-def _visible(document: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in document.items() if name != HIDDEN}
+def _visible(document: Mapping[str, Any], names: Container[str] | None = None) -> dict[str, Any]:
+    """What of a document is not hidden; of these names only, if they are given."""
+    return {
+        name: value for name, value in document.items() if name != HIDDEN and (names is None or name in names)
+    }

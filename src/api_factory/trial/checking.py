@@ -13,7 +13,7 @@ from api_factory.records import Records
 from api_factory.records.paths import MISSING, get
 from api_factory.service.build import build_service
 from api_factory.store.memory import MemoryStore
-from api_factory.store.protocol import Collection, Query, Record
+from api_factory.store.protocol import Collection, Delete, Query, Record
 from api_factory.trial.driving import Driver
 from api_factory.trial.requests import request_for
 
@@ -30,6 +30,9 @@ ORDER: tuple[Role, ...] = (
     "singleton-delete",
     "delete",
 )
+WRITES: tuple[Role, ...] = ("create", "replace", "singleton-replace")
+"""Roles that take a whole record; what a client leaves out of a change it keeps."""
+
 PROJECT = "trial"
 SECONDS = 20.0
 """How long the check of one contract may take; what it has not come to by then is taken on trust."""
@@ -94,21 +97,25 @@ class _Checking:
         if known is None:
             return
         content = await self._content(decision)
-        reply = await self.driver.send(request_for(self.plan, operation, known, content))
+        request = request_for(self.plan, operation, known, content)
+        reply = await self.driver.send(request)
+        if reply.status == 409 and decision.role == "delete" and decision.collection is not None:
+            await self._remove_below(decision.collection)
+            reply = await self.driver.send(request)
         if reply.status >= 500:
             self.reasons[operation.id] = (
                 f"Tried out as {decision.role}, its answer would not fit the contract; it answers with examples."
             )
-        elif reply.status == 400 and decision.role == "singleton-replace" and self._takes_example(decision):
+        elif reply.status == 400 and decision.role in WRITES and self._takes_example(decision):
             self.reasons[operation.id] = (
-                "What it takes would not fit what is read at the same path; it answers with examples."
+                "What it takes would not fit what is read of the same record; it answers with examples."
             )
 
     def _takes_example(self, decision: Decision) -> bool:
         """Whether the body of the request that was tried is one that the contract allows."""
         schema = decision.request.schema if decision.request is not None else None
         if schema is None:
-            return False
+            return True
         value = self.plan.examples.valid_value(schema, "request")
         return self.plan.validators.at(schema, "request").is_valid(value)
 
@@ -141,6 +148,16 @@ class _Checking:
         if record is None or decision.request is None or decision.request.envelope:
             return None
         return {name: value for name, value in record.doc.items() if name != HIDDEN}
+
+    async def _remove_below(self, collection: CollectionPlan) -> None:
+        """Remove the records below those of a collection, which may keep it from being deleted."""
+        for link in collection.children:
+            child = self.plan.collections.get(link.collection)
+            if child is not None:
+                await self._remove_below(child)
+                place = Collection(PROJECT, child.key)
+                page = await self.store.find(place, Query(limit=1000))
+                await self.store.commit(*(Delete(place, record.id) for record in page.records))
 
     async def _last(self, collection: CollectionPlan) -> Record | None:
         page = await self.store.find(Collection(PROJECT, collection.key), Query(limit=1))

@@ -1,0 +1,167 @@
+"""What is taken can be shown: a write whose record would break every answer with it is refused, and changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from projects.conftest import MakeProject, Project, api
+
+NUMBER = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+NOTE = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {"id": {"type": "integer", "readOnly": True}, "text": {"type": "string"}},
+}
+
+
+def answer(schema: Any) -> dict[str, Any]:
+    return {"description": ".", "content": {"application/json": {"schema": schema}}}
+
+
+def body(schema: Any, **members: Any) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema}}, **members}
+
+
+def notes(taken: Any, shown: Any = NOTE, **members: Any) -> dict[str, Any]:
+    paths = {
+        "/notes": {
+            "get": {"responses": {"200": answer({"type": "array", "items": shown})}},
+            "post": {"requestBody": body(taken), "responses": {"201": answer(shown)}},
+        },
+        "/notes/{id}": {
+            "parameters": [NUMBER],
+            "get": {"responses": {"200": answer(shown)}},
+            "put": {"requestBody": body(taken), "responses": {"200": answer(shown)}},
+            **members,
+        },
+    }
+    return api(paths)
+
+
+def with_one(project: MakeProject, document: dict[str, Any]) -> Project:
+    made = project(document)
+    assert made.call("POST", "/notes", json={"text": "first"}).status_code == 201
+    return made
+
+
+def test_a_request_without_its_optional_body_makes_and_replaces_no_record(project: MakeProject) -> None:
+    made = with_one(project, notes(NOTE))
+    for method, path in (("POST", "/notes"), ("PUT", "/notes/1")):
+        refused = made.call(method, path)
+        assert refused.status_code == 400
+        assert refused.json()["errors"] == [{"in": "body", "pointer": "/text", "detail": "is required"}]
+    assert made.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
+
+
+def test_a_value_that_could_not_be_read_is_not_taken(project: MakeProject) -> None:
+    """Operations often take null where the record has none, for a property that is to be left alone."""
+    loose = {
+        "type": "object",
+        "required": ["text"],
+        "properties": {"text": {"type": "string", "nullable": True}},
+    }
+    made = with_one(project, notes(loose))
+    for method, path in (("POST", "/notes"), ("PUT", "/notes/1")):
+        refused = made.call(method, path, json={"text": None})
+        assert refused.status_code == 400, refused.text
+        assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/text"]
+    assert made.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
+
+
+def test_a_text_beside_json_is_no_record_that_lacks_everything(project: MakeProject) -> None:
+    document = notes(NOTE)
+    content = document["paths"]["/notes"]["post"]["requestBody"]["content"]
+    content["text/plain"] = {"schema": {"type": "string"}}
+    made = with_one(project, document)
+    refused = made.call("POST", "/notes", content="hello", headers={"Content-Type": "text/plain"})
+    assert refused.status_code == 400
+    assert made.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
+
+
+def test_null_is_kept_where_a_property_has_to_be_there(project: MakeProject) -> None:
+    above = {"type": "integer", "nullable": True}
+    shown = {
+        **NOTE,
+        "required": ["text", "above"],
+        "properties": {**NOTE["properties"], "above": above, "mood": {"type": "string", "nullable": True}},
+    }
+    change = {"type": "object", "properties": {"above": above, "mood": {"type": "string", "nullable": True}}}
+    patch = {"requestBody": body(change), "responses": {"200": answer(shown)}}
+    made = project(notes(shown, shown, patch=patch))
+    made.call("POST", "/notes", json={"text": "first", "above": 7, "mood": "good"})
+    changed = made.call("PATCH", "/notes/1", json={"above": None, "mood": None})
+    assert changed.status_code == 200, changed.text
+    assert changed.json()["above"] is None
+    assert made.call("GET", "/notes/1").json()["above"] is None
+
+
+def test_a_patch_neither_copies_nor_tests_what_is_never_shown(project: MakeProject) -> None:
+    shown = {
+        **NOTE,
+        "properties": {**NOTE["properties"], "secret": {"type": "string", "writeOnly": True}},
+    }
+    patch = {
+        "requestBody": {"content": {"application/json-patch+json": {"schema": {"type": "array"}}}},
+        "responses": {"200": answer(shown)},
+    }
+    made = project(notes(shown, shown, patch=patch))
+    made.call("POST", "/notes", json={"text": "first", "secret": "hidden"})
+    kind = {"Content-Type": "application/json-patch+json"}
+    for step in (
+        {"op": "copy", "from": "/secret", "path": "/text"},
+        {"op": "move", "from": "/secret", "path": "/text"},
+        {"op": "test", "path": "/secret", "value": "hidden"},
+    ):
+        refused = made.call("PATCH", "/notes/1", json=[step], headers=kind)
+        assert refused.status_code == 400, refused.text
+    changed = made.call(
+        "PATCH", "/notes/1", json=[{"op": "replace", "path": "/text", "value": "second"}], headers=kind
+    )
+    assert changed.json() == {"id": 1, "text": "second"}
+
+
+@pytest.mark.parametrize("count", [4, 5])
+def test_pages_by_cursor_come_to_an_end(project: MakeProject, count: int) -> None:
+    """Whoever follows the links sees every record once, also where the answer tells of more than the cursor."""
+    nothing = {"type": "string", "nullable": True}
+    page = {
+        "type": "object",
+        "required": ["data", "links", "meta"],
+        "properties": {
+            "data": {"type": "array", "items": NOTE},
+            "links": {"type": "object", "properties": {"next": nothing}},
+            "meta": {
+                "type": "object",
+                "properties": {
+                    "has_more": {"type": "boolean"},
+                    "next_cursor": nothing,
+                    "total": {"type": "integer"},
+                },
+            },
+        },
+    }
+    document = notes(NOTE)
+    document["paths"]["/notes"]["get"] = {
+        "parameters": [
+            {"name": "limit", "in": "query", "schema": {"type": "integer"}},
+            {"name": "cursor", "in": "query", "schema": {"type": "string"}},
+        ],
+        "responses": {"200": answer(page)},
+    }
+    made = project(document)
+    for number in range(count):
+        made.call("POST", "/notes", json={"text": str(number)})
+    seen: list[int] = []
+    cursor = None
+    for _ in range(count):
+        query = "/notes?limit=2" + (f"&cursor={cursor}" if cursor else "")
+        shown = made.call("GET", query).json()
+        seen += [note["id"] for note in shown["data"]]
+        cursor = shown["meta"]["next_cursor"]
+        assert shown["meta"]["has_more"] is (cursor is not None)
+        assert (shown["links"]["next"] is None) is (cursor is None)
+        if cursor is None:
+            break
+    assert seen == list(range(1, count + 1))
