@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from projects.conftest import api
+
 
 @pytest.mark.parametrize("name", ["ann", "Größe", "a b", "50%", "a/b", "💥", "x\ny", "?q#f", "..", "\u0085"])
 def test_a_location_leads_to_the_record(project, name):
@@ -51,3 +53,25 @@ def test_links_between_pages_keep_the_query(project):
     second = library.server.call("GET", first["next"]).json()
     assert [book["title"] for book in second["items"]] == ["V2", "V3"]
     assert library.server.call("GET", second["previous"]).json() == first
+
+
+def test_a_location_ends_with_a_slash_where_the_paths_do(project):
+    book = {
+        "type": "object",
+        "properties": {"id": {"type": "integer", "readOnly": True}, "title": {"type": "string"}},
+    }
+    answer = {"description": ".", "content": {"application/json": {"schema": book}}}
+    document = api(
+        {
+            "/shelves/books/": {"post": {"requestBody": answer, "responses": {"201": answer}}},
+            "/shelves/books/{id}/": {
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+                "get": {"responses": {"200": answer}},
+            },
+        }
+    )
+    made = project(document)
+    created = made.call("POST", "/shelves/books/", json={"title": "Emma"})
+    location = created.headers["location"]
+    assert location == f"/apis/{made.name}/shelves/books/1/"
+    assert made.server.call("GET", location).json() == {"id": 1, "title": "Emma"}

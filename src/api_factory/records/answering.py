@@ -49,15 +49,19 @@ def location(decision: Decision, record: Record, url: str) -> str:
     collection = collection_of(decision)
     if decision.identify == "path" or collection.item_path is None:
         return url
+    end = "/" if collection.item_path.endswith("/") else ""
     if _leads_to(decision.operation, collection.item_path):
         text = as_text(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
-        return f"{url.rstrip('/')}/{text if text.isalnum() and text.isascii() else quote(text, safe='')}"
+        own = text if text.isalnum() and text.isascii() else quote(text, safe="")
+        return f"{url.rstrip('/')}/{own}{end}"
     root = url.rstrip("/").split("/")[: -_depth(decision.operation)]
     values = [get(record.doc, ancestor.path) for ancestor in collection.ancestors]
     values.append(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
     texts = (quote(as_text(value), safe="") for value in values)
-    own = [next(texts, "") if is_parameter else part for part, is_parameter in _pattern(collection.item_path)]
-    return "/".join([*root, *own])
+    parts = [
+        next(texts, "") if is_parameter else part for part, is_parameter in _pattern(collection.item_path)
+    ]
+    return "/".join([*root, *parts]) + end
 
 
 @functools.lru_cache(maxsize=4096)
