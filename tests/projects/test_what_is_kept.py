@@ -165,3 +165,16 @@ def test_pages_by_cursor_come_to_an_end(project: MakeProject, count: int) -> Non
         if cursor is None:
             break
     assert seen == list(range(1, count + 1))
+
+
+@pytest.mark.parametrize("path", ["/notes/search", "/notes/_search", "/notes/import", "/notes/{id}:publish"])
+def test_a_post_that_does_something_else_makes_no_record(project: MakeProject, path: str) -> None:
+    document = notes(NOTE)
+    many = {"type": "array", "items": NOTE}
+    question = {"type": "object", "properties": {"text": {"type": "string"}}}
+    post = {"requestBody": body(question), "responses": {"200": answer(many)}}
+    document["paths"][path] = {"post": post} | ({"parameters": [NUMBER]} if "{" in path else {})
+    made = with_one(project, document)
+    asked = made.call("POST", path.replace("{id}", "1"), json={"text": "first"})
+    assert asked.status_code == 200, asked.text
+    assert made.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]

@@ -11,7 +11,7 @@ from api_factory.plan.entities import Subject
 from api_factory.plan.operation import Operation
 from api_factory.plan.overrides import Override
 from api_factory.plan.templates import above, ends_in_parameter, key, literal
-from api_factory.plan.words import normal
+from api_factory.plan.words import normal, words
 
 ITEM_ROLES: dict[str, Role] = {"get": "read", "put": "replace", "patch": "update", "delete": "delete"}
 COLLECTION_ROLES: dict[str, Role] = {"get": "list", "post": "create", "put": "replace"}
@@ -21,6 +21,14 @@ SINGLETON_ROLES: dict[str, Role] = {
     "patch": "singleton-update",
     "delete": "singleton-delete",
 }
+_DOES_OTHERWISE = frozenset(
+    {
+        *("search", "query", "find", "filter", "lookup", "match", "count", "aggregate", "report", "preview"),
+        *("validate", "verify", "check", "test", "calculate", "estimate", "compare"),
+        *("import", "export", "upload", "download", "sync", "refresh", "publish"),
+        *("delete", "remove", "purge", "archive", "cancel", "move", "merge"),
+    }
+)
 _SELF = frozenset({"me", "self", "login", "logout", "whoami"})
 
 
@@ -166,11 +174,22 @@ def _unpaired(
     if "get" in methods and "post" in methods and method in ("get", "post"):
         return pairing.group(path_key, "lone"), COLLECTION_ROLES[method]
     owner = _owner(pairs, path_key)
+    if owner is not None and method == "post" and _does_otherwise(path_key):
+        return None, None
     if owner is not None and method in ("get", "post"):
         return pairing.group(owner, "pair"), "search" if method == "get" else "create"
     if method == "get" and "{}" in path_key:
         return pairing.group(path_key, "lone"), "list"
     return None, None
+
+
+def _does_otherwise(path_key: str) -> bool:
+    """Whether the last words of a path say that a POST to it does something else than to make a record.
+
+    `/pets/search` takes a question, `/pets/import` a file, `/pets/{id}:publish` nothing at all.
+    """
+    last = path_key.rpartition("/")[2]
+    return "{" in last or not _DOES_OTHERWISE.isdisjoint(words(last))
 
 
 def _owner(pairs: frozenset[str], path_key: str) -> str | None:
