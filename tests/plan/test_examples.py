@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from api_factory.plan.examples import Examples
+from api_factory.plan.failure import Failure
 from api_factory.plan.patterns import matching
 from api_factory.plan.shape import Shapes
 from api_factory.plan.validators import Validators
@@ -225,7 +226,7 @@ def test_an_answer_is_the_callers_own(planned):
 def test_errors_look_as_the_contract_wants(contract):
     plan = contract("shop")
     error = plan.decisions["get /api/v2/orders/{orderId}"].error(404)
-    assert plan.examples.error(error, 404, "Not found", "There is no such order.", "not-found") == {
+    assert plan.examples.error(error, Failure(404, "Not found", "There is no such order.", "not-found")) == {
         "code": 404,
         "message": "There is no such order.",
     }

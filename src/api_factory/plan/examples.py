@@ -11,26 +11,12 @@ from typing import Any
 
 from api_factory.contract.pointer import escape
 from api_factory.plan.decision import Answer, ErrorAnswer
+from api_factory.plan.failure import Failure, Telling
 from api_factory.plan.nodes import locate, mapping
 from api_factory.plan.schema import Direction
 from api_factory.plan.shape import Shapes
 from api_factory.plan.validators import Validators
 from api_factory.plan.values import Maker
-from api_factory.plan.words import normal
-
-_DETAILS = (
-    "detail",
-    "details",
-    "message",
-    "msg",
-    "errormessage",
-    "errordescription",
-    "description",
-    "reason",
-    "error",
-)
-_TITLES = ("title", "summary", "name")
-_CODES = ("status", "statuscode", "httpstatus", "code", "errorcode")
 
 _MOST_MADE = 16_000
 """Values that may be made in search of one that fits: large schemas get fewer attempts."""
@@ -114,40 +100,24 @@ class Examples:
             return base
         return self._echo(base, answer.schema, record)
 
-    def error(self, error: ErrorAnswer, status: int, title: str, detail: str, code: str) -> Any:
-        """A body for an error as the contract wants it, with what happened in it; None if it cannot be made."""
-        key = ("error", error.schema)
-        base = self._made.get(key)
-        if base is None:
-            base = self._made[key] = self._make(error.schema, "response", error.schema, full=False)
-        if not isinstance(base.value, dict):
-            return base.value if base.fits and not isinstance(base.value, dict) else None
-        validator = self._validators.at(error.schema, "response")
-        told = self._told(error.schema, base.value, status, title, detail, code)
-        for body in (told, {**base.value, **{n: v for n, v in told.items() if n in base.value}}):
-            if validator.is_valid(body):
-                return body
-        return None
+    def error(self, error: ErrorAnswer, failure: Failure) -> Any:
+        """A body for an error as the contract wants it, with what happened in it; None if it has no place for that."""
+        base = self._small(error.schema)
+        if not base.fits:
+            return None
+        is_valid = self._validators.at(error.schema, "response").is_valid
+        telling = Telling(
+            self._shapes, lambda pointer: deepcopy(self._small(pointer).value), is_valid, failure
+        )
+        return telling.told(error.schema, deepcopy(base.value))
 
-    def _told(
-        self, schema: str, base: dict[str, Any], status: int, title: str, detail: str, code: str
-    ) -> Any:
-        """An error's body with each property that has the name of something that is known."""
-        body = deepcopy(base)
-        for name, where in self._shapes.at(schema).properties.items():
-            shape, known = self._shapes.at(where), normal(name)
-            if shape.is_object and known == "error" and name in body:
-                body[name] = self._told(where, body[name] or {}, status, title, detail, code)
-            elif shape.scalar == "string" or not shape.types:
-                if known in _DETAILS:
-                    body[name] = detail
-                elif known in _TITLES:
-                    body[name] = title
-                elif known in _CODES:
-                    body[name] = str(status) if known.startswith(("status", "http")) else code
-            elif shape.scalar in ("integer", "number") and known in _CODES:
-                body[name] = status
-        return body
+    def _small(self, schema: str) -> Example:
+        """What an error's body begins with: as little as its schema takes, made once."""
+        key = ("error", schema)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(schema, "response", schema, full=False)
+        return found
 
     def _choose(self, operation: str, answer: Answer, named: str | None) -> Example:
         """The first of the contract's own examples that fits; else one made from the schema."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -13,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, ProblemError, Unavailable
 from api_factory.plan import Plan
+from api_factory.plan.failure import Failure
 from api_factory.redaction import redact
 from api_factory.service.call import NAME, header
 from api_factory.service.connexion import Specification, SpecMiddleware
@@ -134,9 +136,14 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
             whole = to_problem(error)
             if self.plan.validators.at(declared.schema, "response").is_valid(whole):
                 return whole, MEDIA_TYPE
-        faults = "; ".join(
-            f"{fault['pointer'] or 'the body'} {fault['detail']}" for fault in error.errors[:20]
+        failure = Failure(
+            error.status,
+            error.title,
+            error.detail,
+            error.code,
+            tuple(error.errors),
+            path=call.url,
+            moment=datetime.now(UTC),
         )
-        detail = f"{error.detail} {faults}".strip()
-        body = self.plan.examples.error(declared, error.status, error.title, detail, error.code)
+        body = self.plan.examples.error(declared, failure)
         return body, "application/json" if "*" in declared.media else declared.media

@@ -1,0 +1,132 @@
+"""Errors in the schemas that contracts declare for them: what went wrong is in them, or they are problems."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from projects.conftest import api
+
+TEXT = {"type": "string"}
+WHOLE = {"type": "integer"}
+P = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {"id": {"type": "integer", "readOnly": True}, "name": TEXT, "kind": TEXT},
+}
+
+
+def object_of(*required: str, **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": list(required), "properties": properties}
+
+
+def array_of(items: Any, least: int = 0) -> dict[str, Any]:
+    return {"type": "array", "items": items, "minItems": least}
+
+
+def contract(error: dict[str, Any]) -> dict[str, Any]:
+    def content(schema: dict[str, Any]) -> dict[str, Any]:
+        return {"description": "d", "content": {"application/json": {"schema": schema}}}
+
+    parameter = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
+    default = {"default": content(error)}
+    paths = {
+        "/ps": {"post": {"requestBody": content(P), "responses": {"201": content(P), **default}}},
+        "/ps/{id}": {"parameters": [parameter], "get": {"responses": {"200": content(P), **default}}},
+    }
+    return api(paths)
+
+
+ENTRY = object_of("field", "message", field=TEXT, message=TEXT)
+JSON_API = object_of(
+    errors=array_of(
+        object_of(status=TEXT, title=TEXT, detail=TEXT, source=object_of(pointer=TEXT, parameter=TEXT))
+    )
+)
+LOC = array_of({"anyOf": [TEXT, WHOLE]})
+FAST_API = object_of(detail=array_of(object_of("loc", "msg", "type", loc=LOC, msg=TEXT, type=TEXT)))
+SENTENCE = "No record"
+
+ABSENT = [
+    (object_of("faultCode", "faultString", faultCode=TEXT, faultString=TEXT),
+     {"faultCode": "not-found", "faultString": SENTENCE}),
+    (object_of("errors", errors=array_of(ENTRY, 1)), {"errors": [{"field": "", "message": SENTENCE}]}),
+    (object_of("errors", errors=array_of(TEXT, 1)), {"errors": [SENTENCE]}),
+    (JSON_API, {"errors": [{"status": "404", "title": "Not found", "detail": SENTENCE}]}),
+    (array_of(object_of(msg=TEXT)), [{"msg": SENTENCE}]),
+    (array_of(TEXT), [SENTENCE]),
+    (TEXT, SENTENCE),
+    (FAST_API, {"detail": [{"loc": [], "msg": SENTENCE, "type": "not-found"}]}),
+    (object_of("success", success={"type": "boolean"}, error=TEXT), {"success": False, "error": SENTENCE}),
+    (object_of("error", error=object_of("code", code=TEXT, message=TEXT)),
+     {"error": {"code": "not-found", "message": SENTENCE}}),
+    (object_of("error", error=TEXT, error_description=TEXT), {"error": "not-found", "error_description": SENTENCE}),
+    (object_of("title", title=TEXT, status=WHOLE), {"title": SENTENCE, "status": 404}),
+    (object_of("code", code={"enum": ["NO", "NOT_FOUND"]}, message=TEXT), {"code": "NOT_FOUND", "message": SENTENCE}),
+    (object_of("status", status={"enum": ["success", "error"]}, message=TEXT),
+     {"status": "error", "message": SENTENCE}),
+    (object_of("message", message={"type": "string", "maxLength": 9}), {"message": SENTENCE}),
+]  # fmt: skip
+
+
+def cut(told: Any) -> Any:
+    """What was told, with the sentence as far as it is compared."""
+    if isinstance(told, dict):
+        return {name: cut(value) for name, value in told.items()}
+    if isinstance(told, list):
+        return [cut(value) for value in told]
+    return SENTENCE if isinstance(told, str) and told.startswith(SENTENCE) else told
+
+
+@pytest.mark.parametrize(("schema", "expected"), ABSENT)
+def test_a_record_that_is_not_there(project, schema, expected):
+    answer = project(contract(schema)).call("GET", "/ps/99")
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
+    assert cut(answer.json()) == expected
+
+
+def test_every_fault_of_a_request_has_an_entry(project):
+    def told(schema: dict[str, Any]) -> Any:
+        answer = project(contract(schema)).call("POST", "/ps", json={"kind": 3})
+        assert (answer.status_code, answer.headers["content-type"]) == (400, "application/json")
+        return answer.json()
+
+    entries = told(object_of("errors", errors=array_of(ENTRY, 1)))["errors"]
+    assert sorted(entry["field"] for entry in entries) == ["kind", "name"]
+    assert "is required" in [entry["message"] for entry in entries]
+    assert "/name is required" in told(object_of("errors", errors=array_of(TEXT)))["errors"]
+    assert {"pointer": "/name"} in [entry["source"] for entry in told(JSON_API)["errors"]]
+    assert ["body", "name"] in [entry["loc"] for entry in told(FAST_API)["detail"]]
+    by_field = {"type": "object", "additionalProperties": array_of(TEXT)}
+    assert told(object_of(message=TEXT, errors=by_field))["errors"]["name"] == ["is required"]
+
+
+def test_a_moment_is_now_and_a_path_that_of_the_request(project):
+    moment = {"type": "string", "format": "date-time"}
+    schema = object_of(
+        "timestamp", "path", timestamp=moment, status=WHOLE, error=TEXT, message=TEXT, path=TEXT
+    )
+    asked = project(contract(schema))
+    told = asked.call("GET", "/ps/99").json()
+    assert told["path"] == f"/apis/{asked.name}/ps/99"
+    assert (told["status"], told["error"]) == (404, "Not found")
+    assert told["message"].startswith(SENTENCE)
+    assert abs(datetime.fromisoformat(told["timestamp"]) - datetime.now(UTC)) < timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        object_of("strange", strange=TEXT),
+        WHOLE,
+        object_of(),
+        array_of(WHOLE),
+        {"type": "string", "enum": ["x"]},
+    ],
+)
+def test_what_has_no_place_for_the_sentence_is_a_problem(project, schema):
+    answer = project(contract(schema)).call("GET", "/ps/99")
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+    assert answer.json()["detail"].startswith(SENTENCE)
