@@ -14,6 +14,7 @@ from api_factory.store.protocol import Condition, Sort
 Values: TypeAlias = Mapping[tuple[str, str], Any]
 """A request's parameters by where they are and what they are called."""
 
+_DIRECTIONS = frozenset({"asc", "desc", "ascending", "descending"})
 DEFAULT_LIMIT = 100
 MOST = 1000
 """How many records one answer has at the most, whatever the contract allows."""
@@ -62,9 +63,28 @@ def order(querying: Querying, values: Values) -> tuple[Sort, ...]:
     asked = values.get(("query", sorting.parameter), sorting.default)
     if asked is None:
         return ()
-    words = asked if isinstance(asked, list) else str(asked).split(",")
-    found = (_sort(str(word).strip(), sorting.fields, backwards) for word in words)
+    found: list[Sort | None] = []
+    for item in asked if isinstance(asked, list) else [asked]:
+        _add_sorts(str(item), sorting.fields, backwards, found)
     return tuple(sort for sort in found if sort is not None)
+
+
+def _add_sorts(
+    item: str, fields: Mapping[str, tuple[str, ...]], backwards: bool, found: list[Sort | None]
+) -> None:
+    """Add the words of one item of an order: names, and after some a direction, as in `name,desc` or `name,id,desc`.
+
+    A direction alone belongs to what the item before it ended with, for arrays may have been split at their commas.
+    """
+    run = len(found)
+    for word in (part.strip() for part in item.split(",")):
+        if normal(word) in fields or word.lower() not in _DIRECTIONS:
+            found.append(_sort(word, fields, backwards))
+            continue
+        start = min(run, len(found) - 1) if found else 0
+        turned = word.lower().startswith("desc")
+        found[start:] = [Sort(sort.path, turned) if sort is not None else None for sort in found[start:]]
+        run = len(found)
 
 
 def _sort(word: str, fields: Mapping[str, tuple[str, ...]], backwards: bool) -> Sort | None:

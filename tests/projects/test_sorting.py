@@ -1,0 +1,68 @@
+"""The order of a list, in the ways that clients ask for one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from projects.conftest import Project, api
+
+TEXT = {"type": "string"}
+WHOLE = {"type": "integer"}
+PROPERTIES = {"id": {**WHOLE, "readOnly": True}, "name": TEXT, "total": WHOLE}
+STRING = {"name": "sort", "in": "query", "schema": TEXT}
+EXPLODED = {"name": "sort", "in": "query", "schema": {"type": "array", "items": TEXT}}
+FLAT = {**EXPLODED, "explode": False}
+BY_DEFAULT = {**EXPLODED, "schema": {**EXPLODED["schema"], "default": ["total,desc", "name"]}}
+
+
+def filled(project: Any, parameter: dict[str, Any]) -> Project:
+    """Records that every order puts differently: b1, a2, c2."""
+    thing = {"type": "object", "required": ["name"], "properties": PROPERTIES}
+    body = {"content": {"application/json": {"schema": thing}}}
+    many = {
+        "description": "d",
+        "content": {"application/json": {"schema": {"type": "array", "items": thing}}},
+    }
+    one = {"description": "d", **body}
+    paths = {
+        "/ps": {
+            "get": {"parameters": [parameter], "responses": {"200": many}},
+            "post": {"requestBody": body, "responses": {"201": one}},
+        },
+        "/ps/{id}": {
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": WHOLE}],
+            "get": {"responses": {"200": one}},
+        },
+    }
+    made = project(api(paths))
+    for name, total in (("b", 1), ("c", 2), ("a", 2)):
+        assert made.call("POST", "/ps", json={"name": name, "total": total}).status_code == 201
+    return made
+
+
+@pytest.mark.parametrize(
+    ("parameter", "query", "expected"),
+    [
+        (STRING, "sort=name,desc", "cba"),
+        (STRING, "sort=name,asc", "abc"),
+        (STRING, "sort=total,desc,name,asc", "acb"),
+        (STRING, "sort=total,name,DESC", "cab"),
+        (STRING, "sort=-total,name", "acb"),
+        (STRING, "sort=nosuch,desc", "bca"),
+        (STRING, "sort=desc", "bca"),
+        (EXPLODED, "sort=total,desc", "cab"),
+        (EXPLODED, "sort=total,desc&sort=name", "acb"),
+        (EXPLODED, "sort=total&sort=name,desc", "bca"),
+        (EXPLODED, "sort=-total,name", "acb"),
+        (FLAT, "sort=total,desc,name,asc", "acb"),
+        (FLAT, "sort=name,desc", "cba"),
+        (BY_DEFAULT, "", "acb"),
+        (BY_DEFAULT, "sort=name", "abc"),
+    ],
+)
+def test_an_order_is_understood(project, parameter, query, expected):
+    things = filled(project, parameter)
+    found = things.call("GET", f"/ps?{query}").json()
+    assert "".join(thing["name"] for thing in found) == expected
