@@ -240,3 +240,37 @@ def test_what_only_leads_elsewhere_keeps_no_record(project):
     }
     things = project(api(paths))
     assert things.call("POST", "/things", json={"name": "One"}, follow_redirects=False).status_code == 303
+
+
+def test_a_head_that_is_declared_is_the_get_without_content(project):
+    task = {
+        "type": "object",
+        "properties": {"id": {"type": "integer", "readOnly": True}, "name": {"type": "string"}},
+    }
+    body = {"content": {"application/json": {"schema": task}}}
+    answer = {"description": "A task", **body}
+    parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+    paths = {
+        "/tasks": {"post": {"requestBody": body, "responses": {"201": answer}}},
+        "/tasks/{id}": {
+            "parameters": [parameter],
+            "get": {"responses": {"200": answer}},
+            "head": {"responses": {"200": {"description": "It is there"}}},
+        },
+        "/alone": {"head": {"responses": {"204": {"description": "ok"}}}},
+    }
+    tasks = project(api(paths))
+    tasks.call("POST", "/tasks", json={"name": "One"})
+    got, head = tasks.call("GET", "/tasks/1"), tasks.call("HEAD", "/tasks/1")
+    assert (head.status_code, head.content) == (200, b"")
+    assert {n: head.headers[n] for n in ("etag", "content-length")} == {
+        n: got.headers[n] for n in ("etag", "content-length")
+    }
+    assert tasks.call("HEAD", "/tasks/99").status_code == 404
+    assert tasks.call("HEAD", "/alone").status_code == 204
+    told = {
+        (one["method"], one["path"]): one["reason"]
+        for one in tasks.call("GET", "/-/plan").json()["operations"]
+    }
+    assert "as the GET" in told["HEAD", "/tasks/{id}"]
+    assert "as the GET" not in told["HEAD", "/alone"]

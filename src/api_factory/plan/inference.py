@@ -57,9 +57,12 @@ class _Inferring:
         for made in drafts.values():
             for member in made.members:
                 decisions[member.operation.id] = decider.decide(made, plans[made.key], member)
+        known = {operation.id for operation in self.operations}
         for operation in self.operations:
             if operation.id not in decisions:
                 rule, reason = pairing.loose[operation.id]
+                if operation.method == "head" and f"get {operation.path}" in known:
+                    reason = "It is answered as the GET of the same path is, without content."
                 notes = self.overrides[operation.id].notes if operation.id in self.overrides else ()
                 decisions[operation.id] = example(operation, rule, reason, notes)
         return _settled(self.operations, decisions, plans)

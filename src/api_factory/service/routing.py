@@ -56,8 +56,9 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             raise NotFound("There is nothing at this path.")
         leaf, values = found
         entry = leaf.operations.get(method)
-        if entry is None and method == "HEAD":
-            entry = leaf.operations.get("GET")
+        if method == "HEAD":
+            # Also where the contract declares it: it has to tell what the GET would, whatever else is written there.
+            entry = leaf.operations.get("GET", entry)
         if entry is None:
             await _without_operation(leaf, method, send)
             return
