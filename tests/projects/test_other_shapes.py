@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 from jsonschema_rs import Draft4Validator
@@ -274,3 +276,40 @@ def test_a_head_that_is_declared_is_the_get_without_content(project):
     }
     assert "as the GET" in told["HEAD", "/tasks/{id}"]
     assert "as the GET" not in told["HEAD", "/alone"]
+
+
+def things(identifier: dict[str, Any], *query: dict[str, Any]) -> dict[str, Any]:
+    """A contract of things, whose paths are made with these parameters."""
+    thing = {
+        "type": "object",
+        "properties": {"id": {"type": "integer", "readOnly": True}, "name": {"type": "string"}},
+    }
+    body = {"content": {"application/json": {"schema": thing}}}
+    answer = {"description": "A thing", **body}
+    many = {
+        "description": "d",
+        "content": {"application/json": {"schema": {"type": "array", "items": thing}}},
+    }
+    parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}, **identifier}
+    paths = {
+        "/things": {
+            "get": {"parameters": list(query), "responses": {"200": many}},
+            "post": {"requestBody": body, "responses": {"201": answer}},
+        },
+        "/things/{id}": {
+            "parameters": [parameter],
+            "get": {"responses": {"200": answer}},
+            "delete": {"responses": {"204": {"description": "gone"}}},
+        },
+    }
+    return api(paths)
+
+
+@pytest.mark.parametrize(("style", "path"), [("label", "/things/.1"), ("matrix", "/things/;id=1")])
+def test_an_identifier_is_taken_out_of_the_style_of_its_parameter(project, style, path):
+    made = project(things({"style": style}))
+    thing = made.call("POST", "/things", json={"name": "One"})
+    assert made.call("GET", path).json() == thing.json()
+    assert made.server.call("GET", thing.headers["location"]).json() == thing.json()
+    assert made.call("DELETE", path).status_code == 204
+    assert made.call("GET", path).status_code == 404

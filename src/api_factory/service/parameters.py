@@ -61,6 +61,9 @@ class Decoder:
                 self._keep(call, self.shape.default)
             return []
         self._keep(call, value)
+        if parameter.location == "path" and parameter.style != "simple":
+            # Identifiers are taken from the path's texts, and the dot or the name before one is not part of it.
+            call.path[parameter.name] = self._unwrapped(call.path[parameter.name])
         found = faults(self.validator, value) if self.validator is not None else None
         if not found:
             return []
