@@ -313,3 +313,12 @@ def test_an_identifier_is_taken_out_of_the_style_of_its_parameter(project, style
     assert made.server.call("GET", thing.headers["location"]).json() == thing.json()
     assert made.call("DELETE", path).status_code == 204
     assert made.call("GET", path).status_code == 404
+
+
+def test_a_cursor_that_is_refused_is_pointed_at_by_its_own_name(project):
+    token = {"name": "page_token", "in": "query", "schema": {"type": "string"}}
+    refused = project(things({}, token)).call("GET", "/things?page_token=nonsense")
+    assert refused.status_code == 400
+    assert [(fault["in"], fault["pointer"]) for fault in refused.json()["errors"]] == [
+        ("query", "/page_token")
+    ]

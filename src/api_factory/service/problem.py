@@ -99,12 +99,27 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
                 )
 
     async def _answer(self, error: ProblemError, scope: Scope, send: Send) -> None:
+        self._name_cursor(error, scope)
         self._complete(error, scope)
         body, media_type = self._as_declared(error, scope)
         if body is None:
             await send_problem(error, send)
         else:
             await _send_error(error, send, body, media_type)
+
+    def _name_cursor(self, error: ProblemError, scope: Scope) -> None:
+        """Point at a cursor by its parameter's name: the store, which refuses it, does not know what that is."""
+        call = scope.get("extensions", {}).get(NAME)
+        decision = self.plan.decisions.get(call.operation.id) if self.plan is not None and call else None
+        query = decision.query if decision is not None else None
+        if query is None or query.cursor is None or ("query", "cursor") in call.values:
+            return
+        error.errors = [
+            {**fault, "pointer": f"/{query.cursor}"}
+            if (fault.get("in"), fault.get("pointer")) == ("query", "/cursor")
+            else fault
+            for fault in error.errors
+        ]
 
     def _complete(self, error: ProblemError, scope: Scope) -> None:
         """Give the answer the headers that the contract requires of it: as the request has them, or made up."""

@@ -214,5 +214,5 @@ def _foreign_cursor() -> InvalidRequest:
     return InvalidRequest(
         "The cursor does not belong to this list.",
         hint="Start again without a cursor, and change neither filter nor sort between pages.",
-        errors=[{"in": "query", "pointer": "/cursor", "detail": "The cursor does not belong to this list."}],
+        errors=[{"in": "query", "pointer": "/cursor", "detail": "does not belong to this list"}],
     )
