@@ -63,6 +63,11 @@ ABSENT = [
     (object_of("error", error=object_of("code", code=TEXT, message=TEXT)),
      {"error": {"code": "not-found", "message": SENTENCE}}),
     (object_of("error", error=TEXT, error_description=TEXT), {"error": "not-found", "error_description": SENTENCE}),
+    (object_of("result", result=object_of("ok", "message", ok={"type": "boolean"}, message=TEXT)),
+     {"result": {"ok": False, "message": SENTENCE}}),
+    (object_of("isSuccess", "errorMessages", isSuccess={"type": "boolean"}, errorMessages=array_of(TEXT)),
+     {"isSuccess": False, "errorMessages": [SENTENCE]}),
+    (object_of("reason", "message", reason=TEXT, message=TEXT), {"reason": "not-found", "message": SENTENCE}),
     (object_of("title", title=TEXT, status=WHOLE), {"title": SENTENCE, "status": 404}),
     (object_of("code", code={"enum": ["NO", "NOT_FOUND"]}, message=TEXT), {"code": "NOT_FOUND", "message": SENTENCE}),
     (object_of("status", status={"enum": ["success", "error"]}, message=TEXT),
@@ -101,6 +106,7 @@ def test_every_fault_of_a_request_has_an_entry(project):
     assert ["body", "name"] in [entry["loc"] for entry in told(FAST_API)["detail"]]
     by_field = {"type": "object", "additionalProperties": array_of(TEXT)}
     assert told(object_of(message=TEXT, errors=by_field))["errors"]["name"] == ["is required"]
+    assert told(by_field)["name"] == ["is required"]
 
 
 def test_a_moment_is_now_and_a_path_that_of_the_request(project):

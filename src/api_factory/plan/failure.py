@@ -13,7 +13,7 @@ from api_factory.plan.words import name_set, normal
 
 _DETAILS = name_set("detail details message messages msg description reason error text explanation faultstring "
                     "errorstring errortext")  # fmt: skip
-_DETAIL_ENDINGS = ("message", "msg", "detail", "details", "description", "reason")
+_DETAIL_ENDINGS = ("message", "messages", "msg", "detail", "details", "description", "reason")
 _TITLES = name_set("title summary name")
 _STATUSES = name_set("status statuscode httpstatus httpcode httpstatuscode")
 _GOOD = name_set("success ok successful issuccess succeeded")
@@ -28,7 +28,7 @@ _INNER = name_set("error errors err fault faults problem problems exception viol
 _FAILED = ("error", "fail", "failed", "failure", "ERROR", "FAIL", "FAILED", "FAILURE", "Error")
 """What a status may be called where the contract lists the words for it."""
 
-_MOST_TRIES = 400
+_MOST_TRIES = 250
 """Values that may be tried in one body: a contract may have any number of properties with the names that count."""
 _DEEPEST = 4
 _MOST_FAULTS = 20
@@ -114,7 +114,9 @@ class Telling:
         if depth > _DEEPEST:
             return False
         if isinstance(value, dict):
-            return self._object(value, shape, failure, about, depth)
+            return self._object(value, shape, failure, about, depth) or self._by_field(
+                holder, name, shape, failure
+            )
         if isinstance(value, list):
             return self._list(holder, name, shape, failure, depth)
         return self._put(holder, name, *_sentences(failure.sentence, shape))
@@ -159,7 +161,9 @@ class Telling:
             inner = self._shapes.at(shape.properties[name])
             if inner.is_object or inner.is_array:
                 continue
-            if word not in _INNER and _is_detail(word):
+            if word == "reason" and _has_detail(names - {word}):
+                self._put(body, name, *_codes(failure), failure.title)
+            elif word not in _INNER and _is_detail(word):
                 told |= self._put(body, name, *_sentences(detail, inner))
             elif word == "error" and inner.scalar != "boolean" and _is_told_apart(names):
                 self._put(body, name, *_codes(failure), failure.title)
@@ -173,6 +177,7 @@ class Telling:
                 # Nothing of the request is at fault: a name that was made up would say that something is.
                 self._put(body, name, "")
         told |= self._nested(body, shape, known, failure, told, depth)
+        told = told or self._wrapped(body, shape, failure, depth)
         titles = [name for name, word in known.items() if word in _TITLES]
         return told or any(
             self._put(body, n, *_sentences(detail, self._shapes.at(shape.properties[n]))) for n in titles
@@ -192,7 +197,7 @@ class Telling:
         for name, word in known.items():
             where = shape.properties[name]
             inner = self._shapes.at(where)
-            if not (inner.is_object or inner.is_array) or not (word in _INNER or _is_detail(word)):
+            if not (inner.is_object or inner.is_array) or not (_is_inner(word) or _is_detail(word)):
                 continue
             if self._by_field(body, name, inner, failure):
                 continue
@@ -207,6 +212,14 @@ class Telling:
             elif absent:
                 body.pop(name, None)
         return found
+
+    def _wrapped(self, body: dict[str, Any], shape: Shape, failure: Failure, depth: int) -> bool:
+        """Put an error into an object that every answer has around what it tells, whatever that is called."""
+        return any(
+            self._fill(body, name, shape.properties[name], failure, None, depth + 1)
+            for name, value in list(body.items())
+            if isinstance(value, dict) and name in shape.properties
+        )
 
     def _by_field(self, body: dict[str, Any], name: str, inner: Shape, failure: Failure) -> bool:
         """Put in what is wrong with each field of the request, if that is what an object with any names is for."""
@@ -268,6 +281,10 @@ def _source(inner: Shape, fault: Mapping[str, Any]) -> dict[str, str]:
 
 def _is_detail(word: str) -> bool:
     return word in _DETAILS - {"error"} or word.endswith(_DETAIL_ENDINGS)
+
+
+def _is_inner(word: str) -> bool:
+    return word in _INNER or word.endswith(("error", "errors", "fault", "faults"))
 
 
 def _has_detail(names: frozenset[str]) -> bool:
