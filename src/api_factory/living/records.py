@@ -177,10 +177,9 @@ class Records:
 
     def _has_children(self, collection: CollectionPlan) -> bool:
         """Whether records are left below that of a collection, which keep it from being deleted."""
-        if collection.on_delete != "refuse":
-            return False
         return any(
-            child.collection != collection.key
+            child.on_delete == "refuse"
+            and child.collection != collection.key
             and (child.collection in self.story.kept or self.story.leftovers.get(child.collection))
             for child in collection.children
         )

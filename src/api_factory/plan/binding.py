@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from api_factory.plan.collections import Draft
 from api_factory.plan.decision import HIDDEN, Ancestor, Child, Identifier, Path
 from api_factory.plan.identifiers import identifier
@@ -177,7 +179,14 @@ class Binder:
         above_parent = self.ancestors_of(parent)
         if len(above_parent) == nearest:
             links += [(mine.path, theirs.path) for mine, theirs in zip(bound, above_parent, strict=False)]
-        children.setdefault(key_above, {}).setdefault(draft.key, Child(draft.key, tuple(links)))
+        # A singleton is a part of the record above it, and goes with it.
+        on_delete: Literal["refuse", "cascade"] = "cascade" if draft.group.kind == "singleton" else "refuse"
+        children.setdefault(key_above, {}).setdefault(draft.key, Child(draft.key, tuple(links), on_delete))
+
+    def deletes(self, collection: str) -> bool:
+        """Whether an operation deletes records of a collection."""
+        users = (draft for draft in self.drafts.values() if draft.key == collection)
+        return any(m.role in ("delete", "singleton-delete") for draft in users for m in draft.members)
 
 
 def parameters_above(draft: Draft) -> tuple[str, ...]:

@@ -11,8 +11,13 @@ from api_factory.plan.envelopes import Place
 from api_factory.plan.operation import Operation
 from api_factory.plan.pairing import Group, Member
 from api_factory.plan.shape import Shape, Shapes
-from api_factory.plan.templates import names
-from api_factory.plan.words import normal, stem
+from api_factory.plan.templates import key, names
+from api_factory.plan.words import name_set, normal, stem, words
+
+_MAKING = name_set(
+    "create creates add adds new insert register registration signup bulk batch save store many multiple"
+)
+"""Words of a path that say that records are made there."""
 
 
 @dataclass(slots=True)
@@ -44,7 +49,11 @@ def draft(shapes: Shapes, group: Group) -> Draft | str:
             member.answer = _at(shapes, member, member.override.list)
     reason = "No schema says what its records are."
     for subject in _evidence(group):
-        agreeing = [m for m in group.members if m.forced or about(shapes, m, subject.shape)]
+        agreeing = [
+            m
+            for m in group.members
+            if m.forced or (about(shapes, m, subject.shape) and _makes(shapes, group, m, subject.shape))
+        ]
         if not _suffices(group, agreeing):
             reason = _missing(group, subject.shape)
             continue
@@ -53,7 +62,7 @@ def draft(shapes: Shapes, group: Group) -> Draft | str:
         made = Draft(group, subject.shape, labels, agreeing)
         for member in group.members:
             if member not in agreeing:
-                made.refused[member.operation.id] = Rule(4), _disagrees(member, subject.shape)
+                made.refused[member.operation.id] = Rule(4), _disagrees(group, member, subject.shape)
         return made
     return reason
 
@@ -101,10 +110,51 @@ def about(shapes: Shapes, member: Member, entity: Shape) -> bool:
             return True
         case "update" | "singleton-update" if member.body is None:
             return answer
+        case "update" | "singleton-update":
+            # A list of changes to one record is no list of records.
+            return not (body and member.body is not None and member.body.many) and (body or answer)
         case "replace" | "singleton-replace":
-            return body
+            return body and member.body is not None and not member.body.many
         case _:
             return body or answer
+
+
+def _is_beside(group: Group, member: Member) -> bool:
+    """Whether an operation would make records from a path below that of their collection."""
+    return member.role == "create" and key(member.operation.path) != group.key
+
+
+def _makes(shapes: Shapes, group: Group, member: Member, entity: Shape) -> bool:
+    """Whether enough says that a POST below a collection's path makes records of it, and nothing else with them.
+
+    Any two of three signs are enough: its body is what records are made of, it answers 201 with what was made, and
+    its path says so. Without a name that says so, the body has to be the very one that the collection takes.
+    """
+    if not _is_beside(group, member):
+        return True
+    if member.body is None:
+        return False
+    body, answer = member.body, member.answer
+    below = member.operation.path.strip("/").split("/")[group.key.count("/") :]
+    named = any(word in _MAKING for segment in below for word in words(segment))
+    taken = agree(shapes, body.shape, entity)
+    shown = any(r.status == "201" for r in member.operation.responses) and (
+        answer is None or (agree(shapes, answer.shape, entity) and answer.many is body.many)
+    )
+    if named:
+        return taken or (shown and answer is not None)
+    return shown and taken and (body.many or _is_taken(group, body.shape, entity))
+
+
+def _is_taken(group: Group, body: Shape, entity: Shape) -> bool:
+    """Whether a body is the entity, or what the collection's own operations take for it."""
+    own = [m.body.shape for m in group.members if m.body is not None and not _is_beside(group, m)]
+    return any(
+        body.pointer == other.pointer
+        or body.properties.keys() == other.properties.keys()
+        or (body.name is not None and other.name is not None and stem(body.name) == stem(other.name))
+        for other in (entity, *own)
+    )
 
 
 def _suffices(group: Group, agreeing: list[Member]) -> bool:
@@ -137,10 +187,14 @@ def _missing(group: Group, entity: Shape) -> str:
     return f"The schemas of {group.key} and of the path below it do not speak of the same thing."
 
 
-def _disagrees(member: Member, entity: Shape) -> str:
+def _disagrees(group: Group, member: Member, entity: Shape) -> str:
     name = entity.name or "the collection's record"
     if member.role in ("list", "search"):
         return f"Its answer holds no list of {name}."
     if member.role in ("read", "singleton-read"):
         return f"Its answer is not {name}."
+    if member.role == "create" and member.body is not None and _is_beside(group, member):
+        return f"Its path is below that of {group.key}, and too little says that it makes {name}."
+    if member.role != "create" and member.body is not None and member.body.many:
+        return f"Its body is a list, and what it changes is one {name}."
     return f"Neither its body nor its answer is {name}."

@@ -9,6 +9,7 @@ from api_factory.plan.answers import errors, is_form, is_json, json_media, succe
 from api_factory.plan.binding import Binder, item_parameter
 from api_factory.plan.collections import Draft, creates
 from api_factory.plan.decision import (
+    READING,
     Answer,
     CollectionPlan,
     Decision,
@@ -16,7 +17,7 @@ from api_factory.plan.decision import (
     Role,
     Rule,
 )
-from api_factory.plan.entities import agree
+from api_factory.plan.entities import Subject, agree, exceeds, held, is_record
 from api_factory.plan.envelopes import Unfillable, envelope
 from api_factory.plan.operation import Operation, Response
 from api_factory.plan.pairing import Member
@@ -86,6 +87,13 @@ class Decider:
             query = querying(self.shapes, operation, draft.entity, collection.identifier.path)
             notes += [
                 f"The query parameter {name} has no meaning here, and is ignored." for name in query.ignored
+            ]
+        if member.role == "delete":
+            notes += [
+                f"A record with records of {child.collection} below it is kept (409), and no operation deletes those;"
+                " with x-factory on-delete: cascade they go with it."
+                for child in collection.children
+                if child.on_delete == "refuse" and not self.binder.deletes(child.collection)
             ]
         parameter = item_parameter(member)
         identify: Literal["path", "body", "none"] = "none"
@@ -192,8 +200,11 @@ class Decider:
         if media.schema is None and member.answer is None:
             return replace(full, content="records" if listed else "record")
         if subject is None or subject.media.schema != media.schema:
+            # An operation has an answer for each success, and another one may hold the record as well.
+            subject = held(self.shapes, media, role, draft.labels)
+        if subject is None or not (member.forced or agree(self.shapes, subject.shape, draft.entity)):
             return replace(full, content="filled")
-        if not member.forced and not agree(self.shapes, subject.shape, draft.entity):
+        if not member.forced and _is_report(draft, role, subject):
             return replace(full, content="filled")
         try:
             around = envelope(self.shapes, subject.media.schema or "", subject.place.path)
@@ -202,6 +213,14 @@ class Decider:
             raise Demoted(8, f"Its answer needs {name}, which the factory has no value for.") from None
         only = frozenset(subject.shape.properties) if subject.shape.closed else None
         return replace(full, content="records" if subject.many else "record", envelope=around, only=only)
+
+
+def _is_report(draft: Draft, role: Role, subject: Subject) -> bool:
+    """Whether an answer tells what was done to a record, and is not the record."""
+    if role.endswith("delete"):
+        # What other answers require beyond the entity a record is given when it is made; for this one it is not.
+        return exceeds(subject.shape, draft.entity)
+    return role not in READING and not is_record(subject.shape, draft.entity)
 
 
 def _reason(member: Member, collection: CollectionPlan, *, shared: bool) -> str:

@@ -39,6 +39,9 @@ Role: TypeAlias = Literal[
     "example",
 ]
 
+READING: Final[frozenset[Role]] = frozenset({"list", "search", "read", "singleton-read"})
+"""The roles that show records and change none."""
+
 RULES: Final = {
     1: "precedence",
     2: "normalise",
@@ -121,11 +124,13 @@ class Ancestor:
 class Child:
     """A collection whose records belong to this one's.
 
-    `links`: pairs of paths, in the child's stored document and in the parent's, whose values are equal.
+    `links`: pairs of paths, in the child's stored document and in the parent's, whose values are equal. `on_delete`:
+    what becomes of it when the parent is to be deleted.
     """
 
     collection: str
     links: tuple[tuple[Path, Path], ...]
+    on_delete: Literal["refuse", "cascade", "keep"] = "refuse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ class CollectionPlan:
 
     `key`: the full path template with parameters blanked, such as `/owners/{}/pets`. `entity`: the schema's
     name, if it has one; `schema`: its pointer. `ancestors`: those of the collection's own path. `on_delete`:
-    what becomes of the children of a record that is to be deleted.
+    what the contract says of the children of a record that is to be deleted; each of `children` has its own.
     """
 
     key: str

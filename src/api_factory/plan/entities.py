@@ -28,7 +28,14 @@ def answered(shapes: Shapes, operation: Operation, role: str, names: tuple[str, 
     """What the successful answer of an operation holds; None if it is no JSON, or has no schema."""
     _, response = success(operation, role)
     media = json_media(response.media) if response else None
-    if media is None or media.schema is None:
+    if media is None:
+        return None
+    return held(shapes, media, role, names)
+
+
+def held(shapes: Shapes, media: MediaType, role: str, names: tuple[str, ...]) -> Subject | None:
+    """What a representation of an answer holds; None if it has no schema, or that of no object."""
+    if media.schema is None:
         return None
     return _subject(shapes, media, names, listed=role in ("list", "search"))
 
@@ -83,6 +90,20 @@ def agree(shapes: Shapes, part: Shape, entity: Shape) -> bool:
     if named:
         return share >= _ALIKE and (len(alike) > 1 or len(entity.properties) == 1)
     return share >= _LIKE
+
+
+def exceeds(part: Shape, entity: Shape) -> bool:
+    """Whether a schema that is about the entity requires more than its records have, as `{id, deleted}` does."""
+    return bool(entity.properties) and not part.required <= entity.properties.keys()
+
+
+def is_record(part: Shape, entity: Shape) -> bool:
+    """Whether a schema that is about the entity is the record's own, and not that of a report on what was done to it.
+
+    What requires more than the record has may be the record in full, if it has its name.
+    """
+    named = part.name is not None and entity.name is not None and stem(part.name) == stem(entity.name)
+    return named or not exceeds(part, entity)
 
 
 def _compatible(shapes: Shapes, one: str, other: str) -> bool:

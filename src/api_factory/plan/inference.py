@@ -9,8 +9,8 @@ from typing import Any
 from api_factory.plan.binding import Binder, item_parameter, parameters_above
 from api_factory.plan.collections import Draft, draft
 from api_factory.plan.deciding import Decider, example
-from api_factory.plan.decision import CollectionPlan, Decision, Inference, Rule
-from api_factory.plan.entities import agree
+from api_factory.plan.decision import READING, CollectionPlan, Decision, Inference, Rule
+from api_factory.plan.entities import Subject, agree, is_record
 from api_factory.plan.operation import Operation
 from api_factory.plan.overrides import Override, read_override
 from api_factory.plan.pairing import Group, Member, Pairing, pair
@@ -112,7 +112,7 @@ class _Inferring:
             if path
         )
         whole = [m.body.shape for m in members if m.body is not None and m.role in _WHOLE]
-        given = defaults(self.shapes, creating.place.schema) if creating is not None else ()
+        given = [_given(self.shapes, m.body) for m in members if m.body is not None and m.role in _WHOLE]
         item = next((m for m in made.members if item_parameter(m)), None)
         read_only = marked(self.shapes, made.entity.pointer, "readOnly")
         write_only = marked(self.shapes, made.entity.pointer, "writeOnly")
@@ -120,6 +120,7 @@ class _Inferring:
             write_only |= marked(self.shapes, body.pointer, "writeOnly")
         if answers:
             write_only |= unseen(made.entity, bodies)
+        said = next((m.override.on_delete for m in members if m.override and m.override.on_delete), None)
         return CollectionPlan(
             key=made.group.key,
             name=literal(made.group.key),
@@ -129,10 +130,8 @@ class _Inferring:
             path=_path(made),
             item_path=item.operation.path if item is not None else None,
             ancestors=ancestors,
-            children=binder.children(made),
-            on_delete=next(
-                (m.override.on_delete for m in members if m.override and m.override.on_delete), "refuse"
-            ),
+            children=tuple(replace(c, on_delete=said or c.on_delete) for c in binder.children(made)),
+            on_delete=said or "refuse",
             singleton=made.group.kind == "singleton",
             read_only=read_only,
             write_only=write_only,
@@ -142,13 +141,21 @@ class _Inferring:
                 creating.shape if creating is not None else None,
                 whole,
                 skip,
-                frozenset(path[0] for path, _ in given if len(path) == 1),
+                frozenset.intersection(*given) if given else frozenset(),
             ),
         )
 
 
 def _is_about(shapes: Shapes, member: Member, made: Draft) -> bool:
-    return member.answer is not None and agree(shapes, member.answer.shape, made.entity)
+    """Whether an operation's answer is the record, so that records have to have what it requires."""
+    if member.answer is None or not agree(shapes, member.answer.shape, made.entity):
+        return False
+    return member.forced or member.role in READING or is_record(member.answer.shape, made.entity)
+
+
+def _given(shapes: Shapes, body: Subject) -> frozenset[str]:
+    """The properties of a record that its default provides where a client leaves them out of this body."""
+    return frozenset(path[0] for path, _ in defaults(shapes, body.place.schema) if len(path) == 1)
 
 
 def _path(made: Draft) -> str | None:

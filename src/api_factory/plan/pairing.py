@@ -27,6 +27,7 @@ _DOES_OTHERWISE = frozenset(
         *("validate", "verify", "check", "test", "calculate", "estimate", "compare"),
         *("import", "export", "upload", "download", "sync", "refresh", "publish"),
         *("delete", "remove", "purge", "archive", "cancel", "move", "merge"),
+        *("update", "edit", "patch", "replace", "upsert"),
     }
 )
 _SELF = frozenset({"me", "self", "login", "logout", "whoami"})

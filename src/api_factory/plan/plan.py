@@ -11,6 +11,7 @@ from api_factory.contract.contract import Contract
 from api_factory.plan.decision import CollectionPlan, Decision
 from api_factory.plan.examples import Examples
 from api_factory.plan.inference import infer
+from api_factory.plan.nodes import listing, mapping
 from api_factory.plan.operation import Operation
 from api_factory.plan.reading import Reader
 from api_factory.plan.shape import Shapes
@@ -83,13 +84,21 @@ def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
 def server_paths(document: dict[str, Any]) -> tuple[str, ...]:
     """The paths of a document's servers, such as `/v1`, the longest first; the root is none."""
     servers = document.get("servers")
-    urls = (
-        [server.get("url") for server in servers if isinstance(server, dict)]
-        if isinstance(servers, list)
-        else []
-    )
-    paths = {_path(url) for url in urls if isinstance(url, str)} - {""}
+    urls = [_address(mapping(server)) for server in listing(servers)]
+    paths = {_path(url) for url in urls} - {""}
     return tuple(sorted(paths, key=len, reverse=True))
+
+
+def _address(server: dict[str, Any]) -> str:
+    """The URL of a server with the defaults of its variables in their places."""
+    url = server.get("url")
+    if not isinstance(url, str):
+        return ""
+    for name, variable in mapping(server.get("variables")).items():
+        default = mapping(variable).get("default")
+        if isinstance(default, str):
+            url = url.replace(f"{{{name}}}", default)
+    return url
 
 
 def _path(url: str) -> str:

@@ -29,7 +29,8 @@ class Shape:
     `name`: the component that was referred to first. `additional`: what unnamed properties are.
     `properties`: the pointer of each property's schema. `keywords`: everything else that was said, the outermost
     first; not to be changed. `scalar`: the one scalar type that is allowed; `number` where integers are too.
-    `again`: where parts of an `allOf` say more of a property that another has described.
+    `apart`: properties that not all alternatives have alike, and so not every record may have. `again`: where parts
+    of an `allOf` say more of a property that another has described.
     """
 
     pointer: str
@@ -43,6 +44,7 @@ class Shape:
     additional: str | None = None
     closed: bool = False
     alternatives: tuple[str, ...] = ()
+    apart: frozenset[str] = frozenset()
     again: dict[str, list[str]] = field(default_factory=dict)
     scalar: str | None = None
 
@@ -65,7 +67,7 @@ class Shapes:
         self.siblings = version != "3.0"
         self._made: dict[str, Shape] = {}
         self._nodes: dict[str, Any] = {}
-        self._below: dict[str, tuple[tuple[Path, Shape], ...]] = {}
+        self._below: dict[tuple[str, bool], tuple[tuple[Path, Shape], ...]] = {}
         self._words: frozenset[str] | None = None
         self._depth = 0
 
@@ -208,12 +210,21 @@ class Shapes:
         self._depth += 1
         branches = [self.at(pointer) for pointer in pointers]
         self._depth -= 1
+        outside = frozenset(shape.properties)
         for branch in branches:
             for name, pointer in branch.properties.items():
                 shape.properties.setdefault(name, pointer)
+        inside = shape.properties.keys() - outside
+        shape.apart |= frozenset(name for name in inside if not self._is_shared(name, branches))
         shape.required |= frozenset.intersection(*(branch.required for branch in branches))
         if all(branch.types for branch in branches):
             yield frozenset().union(*(branch.types for branch in branches))
+
+    def _is_shared(self, name: str, branches: list[Shape]) -> bool:
+        """Whether alternatives all have a property, and say the same of it."""
+        found = [branch.properties.get(name) for branch in branches if name not in branch.apart]
+        nodes = [self._node(self._aliased(pointer)) for pointer in found if pointer is not None]
+        return len(nodes) == len(branches) and all(node == nodes[0] for node in nodes)
 
     def mentions(self, keyword: str) -> bool:
         """Whether a keyword is there at all, anywhere in the document; it saves looking for it in every schema."""
@@ -221,15 +232,18 @@ class Shapes:
             self._words = frozenset(_keywords(self.document))
         return keyword in self._words
 
-    def below(self, pointer: str) -> tuple[tuple[Path, Shape], ...]:
-        """Every property below a schema with its path, a schema that contains itself only once along a path."""
+    def below(self, pointer: str, *, certain: bool = False) -> tuple[tuple[Path, Shape], ...]:
+        """Every property below a schema with its path, a schema that contains itself only once along a path.
+
+        `certain`: only those that are meant whichever alternative a value takes.
+        """
         top = self.at(pointer)
-        found = self._below.get(top.pointer)
+        found = self._below.get((top.pointer, certain))
         if found is None:
-            found = self._below[top.pointer] = tuple(self._walk(top))
+            found = self._below[top.pointer, certain] = tuple(self._walk(top, certain))
         return found
 
-    def _walk(self, top: Shape) -> Iterator[tuple[Path, Shape]]:
+    def _walk(self, top: Shape, certain: bool) -> Iterator[tuple[Path, Shape]]:
         stack: list[tuple[Path, Shape, tuple[str, ...]]] = [((), top, ())]
         count = 0
         while stack and count < _MOST_BELOW:
@@ -248,6 +262,8 @@ class Shapes:
                 stack.append(((*path, EACH), self.at(shape.items), inside))
             made = self._made
             for name, schema in shape.properties.items():
+                if certain and name in shape.apart:
+                    continue
                 stack.append(((*path, name), made.get(schema) or self.at(schema), inside))
 
 

@@ -31,12 +31,15 @@ def marked(shapes: Shapes, pointer: str, keyword: Literal["readOnly", "writeOnly
 
 
 def defaults(shapes: Shapes, pointer: str) -> tuple[tuple[Path, Any], ...]:
-    """The default of each property that has one, at any depth, outer ones first."""
+    """The default of each property that has one, at any depth, outer ones first.
+
+    Those of alternatives are left out: a value that takes another one must not get them.
+    """
     if not shapes.mentions("default"):
         return ()
     found = [
         (path, shape.keywords["default"])
-        for path, shape in shapes.below(pointer)
+        for path, shape in shapes.below(pointer, certain=True)
         if "default" in shape.keywords and path[-1] != EACH and shape.keywords.get("readOnly") is not True
     ]
     return tuple(sorted(found, key=lambda entry: len(entry[0])))
@@ -60,8 +63,8 @@ def fills(
     """Properties that answers have to have, or times that clients may not set, where nobody else gives them.
 
     `body` makes a record, `whole` are all that write one. `skip`: the identifier and the foreign keys; `given`:
-    properties with a default. What an object within the record has to have is filled where a client sends that
-    object.
+    properties with a default whichever of these writes the record. What an object within the record has to have is
+    filled where a client sends that object.
     """
     answers = list(answers)
     found: dict[str, Fill] = {}
@@ -69,6 +72,8 @@ def fills(
     for shape in answers:
         for name, where in shape.properties.items():
             if name in skip or name in given or name in found:
+                continue
+            if name in shape.apart and name not in shape.required:
                 continue
             field = shapes.at(where)
             read_only = field.keywords.get("readOnly") is True
@@ -81,7 +86,7 @@ def fills(
     inner: dict[Path, Fill] = {}
     for shape in answers:
         for one in whole:
-            for name in shape.properties.keys() & one.properties.keys() - skip:
+            for name in (shape.properties.keys() & one.properties.keys()) - skip - shape.apart:
                 for fill in _inner(shapes, (name,), shape.properties[name], one.properties[name], set()):
                     inner.setdefault(fill.path, fill)
     return (*found.values(), *(inner[path] for path in sorted(inner, key=lambda path: (len(path), path))))
@@ -109,7 +114,7 @@ def _inner(
         if name not in sent.required or read_only:
             yield Fill((*path, name), "example", where)
     for name, where in shown.properties.items():
-        if name in sent.properties:
+        if name in sent.properties and name not in shown.apart:
             yield from _inner(shapes, (*path, name), where, sent.properties[name], seen)
 
 

@@ -13,11 +13,11 @@ async def children(records: Records, collection: CollectionPlan, parent: Record)
     writes: list[Write] = []
     for child in collection.children:
         plan = records.plan.collections.get(child.collection)
-        if plan is None or collection.on_delete == "keep":
+        if plan is None or child.on_delete == "keep":
             continue
         place = records.place(plan)
         where = tuple(Condition(own, "eq", get(parent.doc, above)) for own, above in child.links)
-        if collection.on_delete == "refuse":
+        if child.on_delete == "refuse":
             writes.append(RequireNone(place, where))
             continue
         after = None

@@ -95,7 +95,7 @@ def _value(meta: Meta, listing: Listing | None) -> Any:
         case "is_empty":
             return not listing.items
         case "next":
-            return _link(meta, listing, window.offset + window.limit) if listing.more else None
+            return _next(meta, listing) if listing.more else None
         case "prev":
             if listing.querying.cursor is not None and listing.querying.offset is None:
                 return None
@@ -108,6 +108,15 @@ def _value(meta: Meta, listing: Listing | None) -> Any:
             return _link(meta, listing, last * size)
         case _:
             return None
+
+
+def _next(meta: Meta, listing: Listing) -> Any:
+    """The page after this one; None where no parameter asks for it, as a link to the same page has no end."""
+    querying, window = listing.querying, listing.window
+    asked = querying.page or querying.offset or (querying.cursor and listing.next)
+    if not asked and meta.form in ("url", "uri"):
+        return None
+    return _link(meta, listing, window.offset + window.limit)
 
 
 def _link(meta: Meta, listing: Listing, offset: int) -> Any:

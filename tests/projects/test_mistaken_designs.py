@@ -1,0 +1,289 @@
+"""Designs that real contracts have and the rules once mistook: what is inferred of each, and what stays as it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from projects.conftest import MakeProject, Project, api
+
+NUMBER = {"type": "integer"}
+TEXT = {"type": "string"}
+ID = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
+P = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {"id": NUMBER | {"readOnly": True}, "name": TEXT, "kind": TEXT},
+}
+LIST = {"type": "array", "items": P}
+
+
+def has(schema: Any) -> dict[str, Any]:
+    return {"description": ".", "content": {"application/json": {"schema": schema}}}
+
+
+def takes(schema: Any) -> dict[str, Any]:
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+def ps(**item: Any) -> dict[str, Any]:
+    """The paths of a collection; `item`: what there is beside GET on one record."""
+    return {
+        "/ps": {"get": {"responses": {"200": has(LIST)}}, "post": {**takes(P), "responses": {"201": has(P)}}},
+        "/ps/{id}": {"parameters": [ID], "get": {"responses": {"200": has(P)}}, **item},
+    }
+
+
+def decision(made: Project, operation: str) -> dict[str, Any]:
+    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
+    found: dict[str, dict[str, Any]] = {
+        f"{one['method'].lower()} {one['path']}": one for one in plan["operations"]
+    }
+    return found[operation]
+
+
+def role(made: Project, operation: str) -> str:
+    return str(decision(made, operation)["role"])
+
+
+def notes(made: Project, operation: str) -> list[str]:
+    return list(decision(made, operation)["notes"])
+
+
+def test_variables_of_a_servers_url_have_their_defaults(project: MakeProject) -> None:
+    server = {"url": "https://x.example/{bp}", "variables": {"bp": {"default": "v2"}}}
+    made = project(api(ps(), servers=[server]))
+    assert made.call("POST", "/v2/ps", json={"name": "a"}).status_code == 201
+    assert len(made.call("GET", "/ps").json()) == 1
+
+
+def test_no_link_leads_to_the_page_that_it_stands_on(project: MakeProject) -> None:
+    """Without a parameter for the page, what is beyond the first cannot be asked for."""
+    page = {
+        "type": "object",
+        "properties": {"data": LIST, "next": TEXT | {"nullable": True}, "total": NUMBER},
+    }
+    paths = ps()
+    limit = {"name": "limit", "in": "query", "schema": NUMBER}
+    paths["/ps"]["get"] = {"parameters": [limit], "responses": {"200": has(page)}}
+    made = project(api(paths))
+    for name in "abc":
+        made.call("POST", "/ps", json={"name": name})
+    shown = made.call("GET", "/ps?limit=2").json()
+    assert (len(shown["data"]), shown["total"], shown["next"]) == (2, 3, None)
+
+
+def test_a_list_of_records_replaces_no_single_one(project: MakeProject) -> None:
+    paths = ps()
+    paths["/ps"]["put"] = {**takes(LIST), "responses": {"200": has(LIST)}}
+    made = project(api(paths))
+    made.call("POST", "/ps", json={"name": "a"})
+    assert made.call("PUT", "/ps", json=[{"name": "b"}, {"name": "c"}]).status_code == 200
+    assert role(made, "put /ps") == "example"
+    assert made.call("GET", "/ps").json() == [{"id": 1, "name": "a"}]
+
+
+def test_a_list_of_changes_changes_one_record(project: MakeProject) -> None:
+    step = {
+        "type": "object",
+        "required": ["op", "path"],
+        "properties": {"op": TEXT, "path": TEXT, "value": {}},
+    }
+    steps = {"content": {"application/json-patch+json": {"schema": {"type": "array", "items": step}}}}
+    made = project(api(ps(patch={"requestBody": steps, "responses": {"200": has(P)}})))
+    made.call("POST", "/ps", json={"name": "a"})
+    kind = {"Content-Type": "application/json-patch+json"}
+    change = [{"op": "replace", "path": "/name", "value": "b"}]
+    assert made.call("PATCH", "/ps/1", json=change, headers=kind).json() == {"id": 1, "name": "b"}
+
+
+def test_a_replacement_keeps_what_it_cannot_give_and_the_record_has_to_have(project: MakeProject) -> None:
+    kind = {"type": "string", "enum": ["a", "b"], "default": "a"}
+    whole = {
+        "type": "object",
+        "required": ["id", "name", "kind"],
+        "properties": {"id": NUMBER, "name": TEXT, "kind": {"type": "string", "enum": ["a", "b"]}},
+    }
+    taken = {"type": "object", "required": ["name"], "properties": {"name": TEXT, "kind": kind}}
+    fewer = {"type": "object", "required": ["name"], "properties": {"name": TEXT}}
+    paths = {
+        "/ps": {"post": {**takes(taken), "responses": {"201": has(whole)}}},
+        "/ps/{id}": {
+            "parameters": [ID],
+            "get": {"responses": {"200": has(whole)}},
+            "put": {**takes(fewer), "responses": {"200": has(whole)}},
+        },
+    }
+    made = project(api(paths))
+    assert made.call("POST", "/ps", json={"name": "x"}).json() == {"id": 1, "name": "x", "kind": "a"}
+    assert made.call("POST", "/ps", json={"name": "y", "kind": "b"}).json()["kind"] == "b"
+    assert made.call("PUT", "/ps/2", json={"name": "z"}).json() == {"id": 2, "name": "z", "kind": "b"}
+    assert made.call("GET", "/ps/2").json() == {"id": 2, "name": "z", "kind": "b"}
+
+
+def below(**operations: Any) -> dict[str, Any]:
+    return {"parameters": [ID]} | operations
+
+
+GONE = {"responses": {"204": {"description": "."}}}
+VERSION = {"type": "object", "required": ["text"], "properties": {"number": NUMBER, "text": TEXT}}
+
+
+def with_versions(**settings: Any) -> dict[str, Any]:
+    paths = ps(delete=GONE)
+    paths["/ps/{id}/versions"] = below(
+        get={"responses": {"200": has({"type": "array", "items": VERSION})}},
+        post={**takes(VERSION), "responses": {"201": has(VERSION)}},
+    )
+    theme = {"type": "object", "properties": {"theme": TEXT}}
+    paths["/ps/{id}/settings"] = below(
+        get={"responses": {"200": has(theme)}}, put={**takes(theme), "responses": {"200": has(theme)}}
+    )
+    paths["/ps/{id}"] |= settings
+    return paths
+
+
+def with_one_below(project: MakeProject, paths: dict[str, Any]) -> Project:
+    made = project(api(paths))
+    made.call("POST", "/ps", json={"name": "a"})
+    assert made.call("POST", "/ps/1/versions", json={"text": "first"}).status_code == 201
+    assert made.call("PUT", "/ps/1/settings", json={"theme": "dark"}).status_code == 200
+    return made
+
+
+def test_a_singleton_goes_with_its_parent_and_a_collection_keeps_it(project: MakeProject) -> None:
+    """Nothing of a collection is lost without being asked for; that nobody can ask for it here, the plan says."""
+    paths = with_versions()
+    paths["/ps/{id}/versions/{number}"] = below(
+        delete=GONE, parameters=[ID, {"name": "number", "in": "path", "required": True, "schema": NUMBER}]
+    )
+    made = with_one_below(project, paths)
+    assert made.call("DELETE", "/ps/1").status_code == 409
+    assert notes(made, "delete /ps/{id}") == []
+    assert made.call("DELETE", "/ps/1/versions/1").status_code == 204
+    assert made.call("DELETE", "/ps/1").status_code == 204
+    assert made.call("GET", "/ps/1/settings").status_code == 404
+
+
+def test_the_plan_notes_what_no_operation_deletes(project: MakeProject) -> None:
+    made = with_one_below(project, with_versions())
+    assert made.call("DELETE", "/ps/1").status_code == 409
+    (note,) = notes(made, "delete /ps/{id}")
+    assert note.startswith("A record with records of /ps/{}/versions below it is kept (409)")
+    made = with_one_below(project, with_versions(**{"x-factory": {"on-delete": "cascade"}}))
+    assert notes(made, "delete /ps/{id}") == []
+    assert made.call("DELETE", "/ps/1").status_code == 204
+    assert made.call("GET", "/ps/1/versions").status_code == 404
+
+
+def test_the_author_may_want_a_parent_to_stay(project: MakeProject) -> None:
+    made = with_one_below(project, with_versions(**{"x-factory": {"on-delete": "refuse"}}))
+    assert made.call("DELETE", "/ps/1").status_code == 409
+
+
+def test_a_put_that_creates_answers_with_the_record_in_a_wrapper_of_its_own(project: MakeProject) -> None:
+    def wrapped() -> dict[str, Any]:
+        user = {"type": "object", "required": ["id", "name"], "properties": {"id": TEXT, "name": TEXT}}
+        return has({"type": "object", "properties": {"data": user}})
+
+    user = {"type": "object", "required": ["name"], "properties": {"name": TEXT}}
+    key = {"name": "id", "in": "path", "required": True, "schema": TEXT}
+    put = {**takes(user), "responses": {"200": wrapped(), "201": wrapped()}}
+    made = project(
+        api({"/us/{id}": {"parameters": [key], "get": {"responses": {"200": wrapped()}}, "put": put}})
+    )
+    first = made.call("PUT", "/us/ann", json={"name": "Ann"})
+    assert (first.status_code, first.json()) == (201, {"data": {"id": "ann", "name": "Ann"}})
+    shown = made.call("GET", "/us/ann")
+    assert (shown.json(), shown.headers["etag"]) == (first.json(), first.headers["etag"])
+    assert made.call("PUT", "/us/ann", json={"name": "Eve"}).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["delete", "put"])
+def test_a_report_on_what_was_done_to_a_record_is_not_the_record(project: MakeProject, method: str) -> None:
+    done = f"{method}d"
+    report = {
+        "type": "object",
+        "required": [done, "id"],
+        "properties": {done: {"type": "boolean"}, "id": NUMBER},
+    }
+    sent = takes(P) if method == "put" else {}
+    made = project(api(ps(**{method: {**sent, "responses": {"200": has(report)}}})))
+    for name in "ab":
+        assert done not in made.call("POST", "/ps", json={"name": name}).json()
+    answer = made.call(method.upper(), "/ps/2", **({"json": {"name": "c"}} if sent else {}))
+    assert (answer.status_code, answer.json()["id"]) == (200, 2)
+    assert isinstance(answer.json()[done], bool)
+    left = [{"id": 1, "name": "a"}, *([{"id": 2, "name": "c"}] if sent else [])]
+    assert made.call("GET", "/ps").json() == left
+
+
+@pytest.mark.parametrize("closed", [{}, {"additionalProperties": False}])
+def test_a_record_of_one_alternative_gets_nothing_of_the_others(
+    project: MakeProject, closed: dict[str, Any]
+) -> None:
+    common = {"id": NUMBER | {"readOnly": True}, "open": {"type": "boolean", "default": True}}
+
+    def kind(name: str, **properties: Any) -> dict[str, Any]:
+        named = {"type": {"type": "string", "enum": [name]}}
+        return {
+            "type": "object",
+            "required": ["type", *properties],
+            "properties": common | named | properties | {f"of_{name}": TEXT | {"default": name}},
+            **closed,
+        }
+
+    method = {"oneOf": [kind("card", number=TEXT), kind("iban", iban=TEXT)]}
+    inner = {"type": "object", "required": ["method"], "properties": {"id": NUMBER, "method": method}}
+    paths = {}
+    for name, schema in (("ms", method), ("os", inner)):
+        paths[f"/{name}"] = {"post": {**takes(schema), "responses": {"201": has(schema)}}}
+        paths[f"/{name}/{{id}}"] = {"parameters": [ID], "get": {"responses": {"200": has(schema)}}}
+    made = project(api(paths))
+    iban = {"type": "iban", "iban": "DE1"}
+    assert role(made, "post /ms") == role(made, "post /os") == "create"
+    # What all alternatives say alike is theirs, whichever a record takes.
+    assert made.call("POST", "/ms", json=iban).json() == iban | {"id": 1, "open": True}
+    assert made.call("GET", "/ms/1").json() == iban | {"id": 1, "open": True}
+    assert made.call("POST", "/os", json={"method": iban}).json()["method"] == iban | {"open": True}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "answers"),
+    [
+        ("/ps/lately", {"type": "object", "properties": {"name": TEXT, "kind": TEXT}}, {"200": has(LIST)}),
+        ("/ps/fresh", {"type": "object", "properties": {"items": LIST}}, {"201": has(LIST)}),
+        ("/ps/bulk", {"type": "object", "properties": {"items": LIST}}, {"201": has(LIST)}),
+        ("/ps/approve", P, {"200": has(P)}),
+        ("/ps/session", {"type": "object", "properties": {"name": TEXT}}, {"201": has({"type": "object"})}),
+        ("/ps/new", None, {"201": has(P)}),
+    ],
+)
+def test_one_sign_alone_makes_no_record(project: MakeProject, path: str, body: Any, answers: Any) -> None:
+    paths = ps() | {path: {"post": {"responses": answers, **(takes(body) if body else {})}}}
+    made = project(api(paths))
+    sent = {"json": {"name": "a", "items": [{"name": "b"}]}} if body else {}
+    assert made.call("POST", path, **sent).status_code == int(next(iter(answers)))
+    assert role(made, f"post {path}") == "example"
+    assert made.call("GET", "/ps").json() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "answers", "count"),
+    [
+        ("/ps/create", P, {"200": has(P)}, 1),
+        ("/ps/register", P, {"201": {"description": "."}}, 1),
+        ("/ps/express", P, {"201": has(P)}, 1),
+        ("/ps/createWithList", LIST, {"default": {"description": "."}}, 2),
+        ("/ps/bulk", LIST, {"200": has(LIST)}, 2),
+        ("/ps/several", LIST, {"201": has(LIST)}, 2),
+    ],
+)
+def test_signs_that_agree_make_records(
+    project: MakeProject, path: str, body: Any, answers: Any, count: int
+) -> None:
+    made = project(api(ps() | {path: {"post": {**takes(body), "responses": answers}}}))
+    sent: Any = [{"name": "a"}, {"name": "b"}] if count == 2 else {"name": "a"}
+    assert made.call("POST", path, json=sent).is_success
+    assert len(made.call("GET", "/ps").json()) == count
