@@ -121,7 +121,9 @@ async def _call_all(made: Plan, result: Result) -> None:
             result.wrong.append(f"{operation.id} ({role}): no example fits the schema of its answer")
             continue
         # HEAD is answered as the GET of the same path is.
-        asked = made.decisions.get(f"get {operation.path}", decision) if operation.method == "head" else decision
+        asked = (
+            made.decisions.get(f"get {operation.path}", decision) if operation.method == "head" else decision
+        )
         honest = (
             reply.status == 404
             and asked.role in RECORD_ROLES

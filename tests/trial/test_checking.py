@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+from concurrent.futures import ThreadPoolExecutor
 
 from api_factory.contract import inspect
 from api_factory.plan import plan
@@ -56,6 +58,7 @@ def test_a_list_that_may_never_be_empty_answers_with_examples():
     made = things(listed={"type": "array", "minItems": 1, "items": ITEM})
     reasons = self_check(made)
     assert reasons.keys() == {"get /things"}
+    assert "would not fit the contract (the body must have an item)" in reasons["get /things"]
     changed = demote(made, reasons).decisions["get /things"]
     assert (changed.role, changed.reason, str(changed.rule)) == (
         "example", reasons["get /things"], "12 (self-check)"
@@ -69,8 +72,10 @@ def test_what_takes_records_that_cannot_be_read_answers_with_examples():
         "properties": {**ITEM["properties"], "name": {"type": "string", "pattern": "^[0-9]{12}$"}},
     }
     reasons = self_check(things(item=strict))
-    assert "post /things" in reasons
     assert "get /things/{id}" not in reasons
+    assert reasons["post /things"].startswith(
+        "What it takes would not fit what is read of the same record (/name "
+    )
 
 
 def test_a_singleton_that_takes_what_cannot_be_read_answers_with_examples():
@@ -91,6 +96,18 @@ def test_a_singleton_that_takes_what_cannot_be_read_answers_with_examples():
     made = plan(contract)
     if made.decisions["put /settings"].role == "singleton-replace":
         assert "put /settings" in self_check(made)
+
+
+def test_what_others_log_meanwhile_is_logged_and_nothing_of_the_check(caplog):
+    logger = logging.getLogger("api_factory")
+    made = things(listed={"type": "array", "minItems": 1, "items": ITEM})
+    with ThreadPoolExecutor(4) as pool:
+        checks = [pool.submit(self_check, made) for _ in range(8)]
+        while not all(check.done() for check in checks):
+            logger.error("Seen %d.", 1)
+    logger.error("Seen %d.", 2)
+    assert {record.getMessage() for record in caplog.records} == {"Seen 1.", "Seen 2."}
+    assert logger.filters == []
 
 
 def test_a_check_leaves_nothing_behind_and_is_the_same_each_time():

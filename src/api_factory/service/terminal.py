@@ -163,7 +163,8 @@ class AnsweredOperation:
         if self.lenient:
             logger.warning("The answer of %s has a record that does not fit: %s.", self.id, problem)
             return
-        logger.error("The answer of %s breaks the contract: %s.", self.id, problem)
+        told = {"problem": problem}
+        logger.error("The answer of %s breaks the contract: %s.", self.id, problem, extra=told)
         raise InternalError("Something went wrong here; the log has the particulars.")
 
 

@@ -14,8 +14,11 @@ from api_factory.records.paths import MISSING, get
 from api_factory.service.build import build_service
 from api_factory.store.memory import MemoryStore
 from api_factory.store.protocol import Collection, Delete, Query, Record
-from api_factory.trial.driving import Driver
+from api_factory.trial.driving import Driver, Reply
+from api_factory.trial.hearing import Hearing
 from api_factory.trial.requests import request_for
+
+logger = logging.getLogger("api_factory")
 
 ORDER: tuple[Role, ...] = (
     "create",
@@ -34,6 +37,9 @@ WRITES: tuple[Role, ...] = ("create", "replace", "singleton-replace")
 """Roles that take a whole record; what a client leaves out of a change it keeps."""
 
 PROJECT = "trial"
+_MOST_TOLD = 200
+"""The most characters of what was wrong that are told."""
+
 SECONDS = 20.0
 """How long the check of one contract may take; what it has not come to by then is taken on trust."""
 
@@ -51,17 +57,19 @@ class _Checking:
 
     def __init__(self, plan: Plan) -> None:
         everybody = tuple(replace(operation, security=()) for operation in plan.operations)
-        self.plan = replace(plan, operations=everybody)
+        # Errors come as problem documents here, whatever the contract says of them: their faults can be read.
+        plainly = {id: replace(decision, errors=()) for id, decision in plan.decisions.items()}
+        self.plan = replace(plan, operations=everybody, decisions=plainly)
         self.store = MemoryStore()
         self.driver = Driver(
             build_service(self.plan, Records(PROJECT, self.plan, self.store), max_body_bytes=1 << 24)
         )
+        self.hearing = Hearing()
         self.reasons: dict[str, str] = {}
 
     async def run(self) -> dict[str, str]:
         """Try every operation of every collection, parents before children."""
-        logger = logging.getLogger("api_factory")
-        before, logger.disabled = logger.disabled, True
+        logger.addFilter(self.hearing)
         try:
             await self.store.open()
             async with asyncio.timeout(SECONDS):
@@ -69,7 +77,7 @@ class _Checking:
         except TimeoutError:
             pass
         finally:
-            logger.disabled = before
+            logger.removeFilter(self.hearing)
             await self.store.close()
         return self.reasons
 
@@ -104,11 +112,14 @@ class _Checking:
             reply = await self.driver.send(request)
         if reply.status >= 500:
             self.reasons[operation.id] = (
-                f"Tried out as {decision.role}, its answer would not fit the contract; it answers with examples."
+                f"Tried out as {decision.role}, its answer would not fit the contract"
+                f"{_particulars(self.hearing.take())}; it answers with examples."
             )
         elif reply.status == 400 and decision.role in WRITES and self._takes_example(decision):
+            faults = ", ".join(f"{fault['pointer']} {fault['detail']}" for fault in _faults_of(reply))
             self.reasons[operation.id] = (
-                "What it takes would not fit what is read of the same record; it answers with examples."
+                "What it takes would not fit what is read of the same record"
+                f"{_particulars(faults)}; it answers with examples."
             )
 
     def _takes_example(self, decision: Decision) -> bool:
@@ -162,6 +173,20 @@ class _Checking:
     async def _last(self, collection: CollectionPlan) -> Record | None:
         page = await self.store.find(Collection(PROJECT, collection.key), Query(limit=1))
         return page.records[0] if page.records else None
+
+
+def _faults_of(reply: Reply) -> list[dict[str, Any]]:
+    """What a problem document says is wrong with the body of a request."""
+    problem = reply.json()
+    errors = problem.get("errors", []) if isinstance(problem, dict) else []
+    return [one for one in errors if one.get("in") == "body"]
+
+
+def _particulars(problem: str) -> str:
+    """What was wrong, as an addition to a sentence: bounded, as a contract may have long names and many faults."""
+    if len(problem) > _MOST_TOLD:
+        problem = f"{problem[:_MOST_TOLD]}…"
+    return f" ({problem})" if problem else ""
 
 
 def _identifier(collection: CollectionPlan, record: Record) -> Any:
