@@ -122,6 +122,49 @@ def test_a_replacement_keeps_what_it_cannot_give_and_the_record_has_to_have(proj
     assert made.call("GET", "/ps/2").json() == {"id": 2, "name": "z", "kind": "b"}
 
 
+def test_what_is_sent_as_one_kind_and_shown_as_another_is_left_out_or_made_up(project: MakeProject) -> None:
+    author = {"type": "object", "required": ["id"], "properties": {"id": NUMBER, "name": TEXT}}
+    tag = {"type": "object", "properties": {"tag": TEXT}}
+    shown = {
+        "type": "object",
+        "required": ["id", "title", "author"],
+        "properties": {
+            "id": NUMBER,
+            "title": TEXT,
+            "size": {"type": "number"},
+            "author": author,
+            "tags": {"type": "array", "items": tag},
+        },
+    }
+    taken = {
+        "type": "object",
+        "required": ["title", "author"],
+        "properties": {
+            "title": TEXT,
+            "size": NUMBER,
+            "author": NUMBER,
+            "tags": {"type": "array", "items": TEXT},
+        },
+    }
+    paths = {
+        "/ps": {"post": {**takes(taken), "responses": {"201": has(shown)}}},
+        "/ps/{id}": {
+            "parameters": [ID],
+            "get": {"responses": {"200": has(shown)}},
+            "put": {**takes(taken), "responses": {"200": has(shown)}},
+        },
+    }
+    made = project(api(paths))
+    sent = {"title": "t", "size": 3, "author": 5, "tags": ["a"]}
+    record = made.call("POST", "/ps", json=sent).json()
+    assert record == {"id": 1, "title": "t", "size": 3, "author": record["author"]}
+    assert isinstance(record["author"]["id"], int)
+    changed = made.call("PUT", "/ps/1", json=sent | {"title": "u"})
+    assert (changed.status_code, changed.json()) == (200, record | {"title": "u"})
+    assert made.call("POST", "/ps", json=sent | {"tags": [1]}).status_code == 400
+    assert [note.split()[2] for note in notes(made, "post /ps")] == ["author", "tags"]
+
+
 def below(**operations: Any) -> dict[str, Any]:
     return {"parameters": [ID]} | operations
 

@@ -13,6 +13,7 @@ from api_factory.plan.decision import (
     Answer,
     CollectionPlan,
     Decision,
+    Path,
     Request,
     Role,
     Rule,
@@ -23,7 +24,7 @@ from api_factory.plan.operation import Operation, Response
 from api_factory.plan.pairing import Member
 from api_factory.plan.querying import querying
 from api_factory.plan.shape import Shapes
-from api_factory.plan.writing import defaults, marked, patch_kinds
+from api_factory.plan.writing import clashing, defaults, marked, patch_kinds
 
 _RULE: dict[Role, int] = {
     "create": 10,
@@ -95,6 +96,12 @@ class Decider:
                 for child in collection.children
                 if child.on_delete == "refuse" and not self.binder.deletes(child.collection)
             ]
+        request = self._request(draft, collection, member)
+        if request is not None and member.body is not None:
+            notes += [
+                f"The property {name} is sent as another kind of value than is shown, and is not kept."
+                for (name,) in sorted(self._unshown(draft, collection, member.body))
+            ]
         parameter = item_parameter(member)
         identify: Literal["path", "body", "none"] = "none"
         if member.role in ("read", "replace", "update", "delete"):
@@ -114,7 +121,7 @@ class Decider:
             identify=identify,
             parameter=parameter,
             ancestors=self.binder.ancestors(member, draft.shares or draft),
-            request=self._request(collection, member),
+            request=request,
             query=query,
             # Without another way to make a record, none could ever be replaced.
             creates=member.role == "replace" and (alone or (created is not None and identify == "path")),
@@ -129,7 +136,7 @@ class Decider:
             return member
         return replace(member, role="create")
 
-    def _request(self, collection: CollectionPlan, member: Member) -> Request | None:
+    def _request(self, draft: Draft, collection: CollectionPlan, member: Member) -> Request | None:
         body = member.operation.body
         if body is None or member.role not in (
             "create", "replace", "update", "singleton-replace", "singleton-update"
@@ -147,9 +154,18 @@ class Decider:
             schema=subject.media.schema,
             envelope=subject.place.path,
             many=subject.many,
-            read_only=collection.read_only | marked(self.shapes, pointer, "readOnly"),
+            read_only=collection.read_only
+            | marked(self.shapes, pointer, "readOnly")
+            | self._unshown(draft, collection, subject),
             defaults=() if partial else defaults(self.shapes, pointer),
             patch=patch,
+        )
+
+    def _unshown(self, draft: Draft, collection: CollectionPlan, body: Subject) -> frozenset[Path]:
+        """What a body holds and no answer could show, other than what names the record."""
+        own = collection.identifier.path or ()
+        return frozenset(
+            (name,) for name in clashing(self.shapes, body.shape, draft.entity) if name not in own[:1]
         )
 
     def _answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:

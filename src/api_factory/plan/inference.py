@@ -137,6 +137,7 @@ class _Inferring:
             write_only=write_only,
             fills=fills(
                 self.shapes,
+                made.entity,
                 answers,
                 creating.shape if creating is not None else None,
                 whole,

@@ -52,8 +52,29 @@ def unseen(entity: Shape, bodies: Iterable[Shape]) -> frozenset[Path]:
     return frozenset((name,) for body in bodies for name in body.properties if name not in entity.properties)
 
 
+def clashing(shapes: Shapes, body: Shape, entity: Shape) -> frozenset[str]:
+    """Properties of a body whose values can never be shown, as the record has another kind of value under their name.
+
+    `author: 5` is sent and `author: {id: 5, name: Ann}` shown: what was sent is of no use to any answer.
+    """
+    common = body.properties.keys() & entity.properties.keys()
+    return frozenset(
+        name
+        for name in common
+        if _clash(shapes.at(body.properties[name]), shapes.at(entity.properties[name]), shapes)
+    )
+
+
+def _clash(one: Shape, other: Shape, shapes: Shapes, depth: int = 0) -> bool:
+    """Whether no value but null fits both of two schemas, going by their types."""
+    if one.types == other.types == {"array"} and one.items and other.items and depth < _DEEPEST_FILL:
+        return _clash(shapes.at(one.items), shapes.at(other.items), shapes, depth + 1)
+    return bool(one.types) and bool(other.types) and not one.types & other.types
+
+
 def fills(
     shapes: Shapes,
+    entity: Shape,
     answers: Iterable[Shape],
     body: Shape | None,
     whole: Sequence[Shape],
@@ -62,13 +83,14 @@ def fills(
 ) -> tuple[Fill, ...]:
     """Properties that answers have to have, or times that clients may not set, where nobody else gives them.
 
-    `body` makes a record, `whole` are all that write one. `skip`: the identifier and the foreign keys; `given`:
-    properties with a default whichever of these writes the record. What an object within the record has to have is
-    filled where a client sends that object.
+    `entity` is what records are, `body` makes a record, `whole` are all that write one. `skip`: the identifier and the
+    foreign keys; `given`: properties with a default whichever of these writes the record. What an object within the
+    record has to have is filled where a client sends that object.
     """
     answers = list(answers)
     found: dict[str, Fill] = {}
     sent = frozenset.intersection(*(one.required for one in whole)) if whole else frozenset()
+    sent -= frozenset().union(*(clashing(shapes, one, entity) for one in whole))
     for shape in answers:
         for name, where in shape.properties.items():
             if name in skip or name in given or name in found:
