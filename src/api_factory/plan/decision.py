@@ -137,13 +137,14 @@ class Child:
 class Fill:
     """A property that the factory gives a value where neither client nor default does.
 
-    `created`: the time of creation; `updated`: the time of the last write; `example`: a value that fits the schema.
+    `created`: the time of creation; `updated`: the time of the last write; `example`: a value that fits the schema,
+    null where the contract has none for a property that it requires.
     A path of several names is filled where the object around its last is there.
     """
 
     path: Path
     kind: Literal["created", "updated", "example"]
-    schema: str
+    schema: str | None
 
 
 @dataclass(frozen=True, slots=True)

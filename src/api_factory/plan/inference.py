@@ -117,7 +117,9 @@ class _Inferring:
         read_only = marked(self.shapes, made.entity.pointer, "readOnly")
         write_only = marked(self.shapes, made.entity.pointer, "writeOnly")
         for body in bodies:
-            write_only |= marked(self.shapes, body.pointer, "writeOnly")
+            # What answers show is shown, whatever a body says of it.
+            hidden = marked(self.shapes, body.pointer, "writeOnly")
+            write_only |= {path for path in hidden if len(path) > 1 or path[0] not in made.entity.properties}
         if answers:
             write_only |= unseen(made.entity, bodies)
         said = next((m.override.on_delete for m in members if m.override and m.override.on_delete), None)

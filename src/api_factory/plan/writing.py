@@ -87,7 +87,8 @@ def fills(
     foreign keys; `given`: properties with a default whichever of these writes the record. What an object within the
     record has to have is filled where a client sends that object.
     """
-    answers = list(answers)
+    # What records are is believed before what single answers say of the same property.
+    answers = [entity, *answers]
     found: dict[str, Fill] = {}
     sent = frozenset.intersection(*(one.required for one in whole)) if whole else frozenset()
     sent -= frozenset().union(*(clashing(shapes, one, entity) for one in whole))
@@ -105,6 +106,9 @@ def fills(
                 found[name] = Fill((name,), kind, where)
             elif name in shape.required and (name not in sent or read_only):
                 found[name] = Fill((name,), "example", where)
+        for name in sorted(shape.required - shape.properties.keys() - skip - found.keys() - sent):
+            if not shape.closed:
+                found[name] = Fill((name,), "example", shape.additional)
     inner: dict[Path, Fill] = {}
     for shape in answers:
         for one in whole:

@@ -117,15 +117,17 @@ class Records:
         for one in collection_of(decision).fills:
             if len(one.path) > 1:
                 for owner in lacking(document, one.path):
-                    owner[one.path[-1]] = self._value(one, decision)
+                    owner[one.path[-1]] = self._value(one)
             elif one.kind == "updated" or (
                 get(document, one.path) is MISSING and (created or one.kind == "example")
             ):
-                value = self._value(one, decision)
+                value = self._value(one)
                 if value is not MISSING:
                     put(document, one.path, value)
 
-    def _value(self, one: Fill, decision: Decision) -> Any:
+    def _value(self, one: Fill) -> Any:
+        if one.schema is None:
+            return None
         if one.kind == "example":
             return self.plan.examples.valid_value(one.schema, "response")
         moment = from_timestamp(self.sources.now())
