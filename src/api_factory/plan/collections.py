@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from api_factory.plan.decision import Ancestor, Path, Rule
-from api_factory.plan.entities import Subject, agree, answered, sent
+from api_factory.plan.entities import Subject, agree, answered, sent, wrapped_alike
 from api_factory.plan.envelopes import Place
 from api_factory.plan.operation import Operation
 from api_factory.plan.pairing import Group, Member
@@ -22,12 +22,17 @@ _MAKING = name_set(
 
 @dataclass(slots=True)
 class Draft:
-    """A collection while it is being made. `labels`: what one record is called; `shares`: whose records it uses."""
+    """A collection while it is being made.
+
+    `labels`: what one record is called; `wrapper`: where it is in the answer that shows it; `shares`: whose records it
+    uses.
+    """
 
     group: Group
     entity: Shape
     labels: tuple[str, ...]
     members: list[Member]
+    wrapper: Path = ()
     shares: Draft | None = None
     ancestors: tuple[Ancestor, ...] = ()
     id_path: Path | None = None
@@ -49,6 +54,10 @@ def draft(shapes: Shapes, group: Group) -> Draft | str:
             member.answer = _at(shapes, member, member.override.list)
     reason = "No schema says what its records are."
     for subject in _evidence(group):
+        wrapper = () if subject.many else subject.place.path
+        for member in group.members:
+            if member.answer is not None:
+                member.answer = wrapped_alike(shapes, member.answer, subject.shape, wrapper)
         agreeing = [
             m
             for m in group.members
@@ -59,7 +68,7 @@ def draft(shapes: Shapes, group: Group) -> Draft | str:
             continue
         name = subject.shape.name
         labels = tuple(dict.fromkeys((*labels, *((stem(name), normal(name)) if name else ()))))
-        made = Draft(group, subject.shape, labels, agreeing)
+        made = Draft(group, subject.shape, labels, agreeing, wrapper)
         for member in group.members:
             if member not in agreeing:
                 made.refused[member.operation.id] = Rule(4), _disagrees(group, member, subject.shape)

@@ -13,17 +13,18 @@ from api_factory.plan.decision import (
     Answer,
     CollectionPlan,
     Decision,
+    Envelope,
     Path,
     Request,
     Role,
     Rule,
 )
-from api_factory.plan.entities import Subject, agree, exceeds, held, is_record
+from api_factory.plan.entities import Subject, agree, exceeds, held, is_part, is_record, wrapped_alike
 from api_factory.plan.envelopes import Unfillable, envelope
 from api_factory.plan.operation import Operation, Response
 from api_factory.plan.pairing import Member
 from api_factory.plan.querying import querying
-from api_factory.plan.shape import Shapes
+from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.writing import clashing, defaults, marked, patch_kinds
 
 _RULE: dict[Role, int] = {
@@ -218,17 +219,29 @@ class Decider:
         if subject is None or subject.media.schema != media.schema:
             # An operation has an answer for each success, and another one may hold the record as well.
             subject = held(self.shapes, media, role, draft.labels)
-        if subject is None or not (member.forced or agree(self.shapes, subject.shape, draft.entity)):
+            subject = subject and wrapped_alike(self.shapes, subject, draft.entity, draft.wrapper)
+        if subject is None or not (member.forced or self._shows(subject.shape, draft.entity, collection)):
             return replace(full, content="filled")
         if not member.forced and _is_report(draft, role, subject):
             return replace(full, content="filled")
+        part = subject.shape.closed or not agree(self.shapes, subject.shape, draft.entity)
+        only = frozenset(subject.shape.properties) if part else None
         try:
-            around = envelope(self.shapes, subject.media.schema or "", subject.place.path)
+            around = envelope(self.shapes, subject.media.schema or "", subject.place.path, status)
         except Unfillable as missing:
+            if role not in READING:
+                # What was done to a record is told with an example around it; what is read has to be told as it is.
+                return replace(full, content="filled", envelope=Envelope(subject.place.path), only=only)
             name = ".".join(missing.path)
             raise Demoted(8, f"Its answer needs {name}, which the factory has no value for.") from None
-        only = frozenset(subject.shape.properties) if subject.shape.closed else None
         return replace(full, content="records" if subject.many else "record", envelope=around, only=only)
+
+    def _shows(self, part: Shape, entity: Shape, collection: CollectionPlan) -> bool:
+        """Whether an answer's schema can be met with what each record has."""
+        if agree(self.shapes, part, entity):
+            return True
+        sure = entity.required | frozenset((collection.identifier.path or ())[:1])
+        return is_part(self.shapes, part, entity) and part.required <= sure
 
 
 def _is_report(draft: Draft, role: Role, subject: Subject) -> bool:

@@ -228,10 +228,14 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Where records stand in a body (an empty path: they are the body), and the fields around them."""
+    """Where records stand in a body (an empty path: they are the body), and the fields around them.
+
+    `filled_or_absent`: a list may not be empty there, but may be left out.
+    """
 
     path: Path = ()
     meta: tuple[Meta, ...] = ()
+    filled_or_absent: bool = False
 
     @property
     def needs_total(self) -> bool:
@@ -243,10 +247,10 @@ class Envelope:
 class Answer:
     """What an operation answers with when all goes well.
 
-    `content`: `record` (one record in its envelope), `records` (a list of them), `filled` (an example whose
-    properties of the same name are the record's), `example`, or `none`. `declared`: the status as it stands in
-    the contract (`200`, `2XX`, `default`), None where it declares no success at all. `pointer`: that of the media
-    type, where the contract's own examples are. `only`: the properties
+    `content`: `record` (one record in its envelope), `records` (a list of them), `filled` (an example with the
+    record where the envelope has it, else one whose properties of the same name are the record's), `example`, or
+    `none`. `declared`: the status as it stands in the contract (`200`, `2XX`, `default`), None where it declares no
+    success at all. `pointer`: that of the media type, where the contract's own examples are. `only`: the properties
     that the schema allows; None: any. `location`: give a Location with the new record's path.
     """
 

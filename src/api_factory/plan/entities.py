@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api_factory.plan.answers import is_form, json_media, success
+from api_factory.plan.decision import Path
 from api_factory.plan.envelopes import Place, find_list, find_record
 from api_factory.plan.operation import MediaType, Operation
 from api_factory.plan.shape import Shape, Shapes
@@ -90,6 +91,31 @@ def agree(shapes: Shapes, part: Shape, entity: Shape) -> bool:
     if named:
         return share >= _ALIKE and (len(alike) > 1 or len(entity.properties) == 1)
     return share >= _LIKE
+
+
+def is_part(shapes: Shapes, part: Shape, entity: Shape) -> bool:
+    """Whether a schema has nothing but some properties of the entity, as the `{id}` that a creation answers with."""
+    return bool(part.properties) and all(
+        name in entity.properties and _compatible(shapes, where, entity.properties[name])
+        for name, where in part.properties.items()
+    )
+
+
+def wrapped_alike(shapes: Shapes, subject: Subject, entity: Shape, path: Path) -> Subject:
+    """What an answer holds where other operations of its collection have the record in a wrapper: at the same place.
+
+    What is in there may be less than the record, such as its identifier alone, so that it was not taken for one.
+    """
+    if subject.many or subject.place.path or not path or path[0] in entity.properties:
+        return subject
+    pointer = subject.place.schema
+    for name in path:
+        within = shapes.at(pointer).properties.get(name)
+        if within is None:
+            return subject
+        pointer = within
+    shape = shapes.at(pointer)
+    return replace(subject, shape=shape, place=Place(path, pointer)) if shape.is_object else subject
 
 
 def exceeds(part: Shape, entity: Shape) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from api_factory.plan.decision import Envelope, Meta, MetaKind, Path
 from api_factory.plan.metadata import (
@@ -13,13 +13,17 @@ from api_factory.plan.metadata import (
     FLAGS,
     GROUPS,
     LISTS,
+    MESSAGES,
     NUMBERS,
     RECORDS,
+    STATUSES,
     TEXTS,
+    WELL,
     speaks_about,
 )
+from api_factory.plan.nodes import listing
 from api_factory.plan.shape import Shape, Shapes
-from api_factory.plan.words import normal, singulars
+from api_factory.plan.words import name_set, normal, singulars, stem
 
 _DEEPEST = 3
 _CURSOR_WORDS = ("cursor", "token", "continuation", "marker", "after", "before")
@@ -42,9 +46,23 @@ def find_record(shapes: Shapes, pointer: str, names: tuple[str, ...]) -> Place:
     if len(inside) == 1:
         name = inside[0]
         others = [other for other in shape.properties if other != name and not speaks_about(other)]
-        if not others:
+        if not others or _is_labelled(shapes, shape, name, others, names):
             return Place((name,), shape.properties[name])
     return Place((), pointer)
+
+
+def _is_labelled(
+    shapes: Shapes, wrapper: Shape, name: str, others: list[str], names: tuple[str, ...]
+) -> bool:
+    """Whether what is inside has the very name of the collection's records, and nothing beside it tells one apart."""
+    inner = shapes.at(wrapper.properties[name]).name
+    return (
+        inner is not None
+        and (stem(inner) in names or normal(inner) in names)
+        and all(
+            shapes.at(wrapper.properties[other]).scalar and normal(other) not in _NAMING for other in others
+        )
+    )
 
 
 def _is_wrapped(shapes: Shapes, wrapper: Shape, name: str) -> bool:
@@ -91,6 +109,10 @@ def _rank(name: str, names: tuple[str, ...]) -> int:
     return len(LISTS) + 1
 
 
+_NAMING = name_set("id key name title slug uuid guid")
+"""Properties that tell that what has them is a record itself."""
+
+
 class Unfillable(Exception):
     """A required field of an envelope that the factory has no value for."""
 
@@ -99,12 +121,28 @@ class Unfillable(Exception):
         self.path = path
 
 
-def envelope(shapes: Shapes, pointer: str, path: Path) -> Envelope:
-    """The envelope of a body whose records stand at `path`; raise Unfillable if it cannot be made complete."""
-    return Envelope(path, tuple(_around(shapes, shapes.at(pointer), path, (), required=True)))
+def envelope(shapes: Shapes, pointer: str, path: Path, status: int) -> Envelope:
+    """The envelope of a body whose records stand at `path`, in an answer of this status.
+
+    Raises Unfillable if it cannot be made complete.
+    """
+    meta = tuple(_around(shapes, shapes.at(pointer), path, (), status, required=True))
+    return Envelope(path, meta, _may_be_absent_only(shapes, shapes.at(pointer), path))
 
 
-def _around(shapes: Shapes, shape: Shape, inner: Path, path: Path, *, required: bool) -> Iterator[Meta]:
+def _may_be_absent_only(shapes: Shapes, shape: Shape, path: Path) -> bool:
+    """Whether a list in a body has to have items, and need not be there."""
+    for name in path[:-1]:
+        shape = shapes.at(shape.properties[name])
+    if not path or path[-1] in shape.required:
+        return False
+    least = shapes.at(shape.properties[path[-1]]).keywords.get("minItems")
+    return isinstance(least, int) and least > 0
+
+
+def _around(
+    shapes: Shapes, shape: Shape, inner: Path, path: Path, status: int, *, required: bool
+) -> Iterator[Meta]:
     """The fields of an object on the way to the records, or beside them."""
     if not inner and not path:
         return
@@ -113,11 +151,13 @@ def _around(shapes: Shapes, shape: Shape, inner: Path, path: Path, *, required: 
         where = (*path, name)
         if inner and name == inner[0]:
             if len(inner) > 1:
-                yield from _around(shapes, shapes.at(pointer), inner[1:], where, required=required)
+                yield from _around(shapes, shapes.at(pointer), inner[1:], where, status, required=required)
             continue
         field = shapes.at(pointer)
         needed = required and name in shape.required
-        meta = _meta(shapes, field, where, names, needed)
+        meta = _meta(shapes, field, where, names, needed) or (
+            _agreeable(field, where, status) if needed else None
+        )
         if meta is not None:
             yield meta
         elif (
@@ -125,14 +165,14 @@ def _around(shapes: Shapes, shape: Shape, inner: Path, path: Path, *, required: 
             and len(path) < _DEEPEST
             and (needed or normal(name) in GROUPS or name == "_links")
         ):
-            yield from _inside(shapes, field, where, needed)
+            yield from _inside(shapes, field, where, status, needed)
         elif needed:
             raise Unfillable(where)
 
 
-def _inside(shapes: Shapes, field: Shape, where: Path, needed: bool) -> Iterator[Meta]:
+def _inside(shapes: Shapes, field: Shape, where: Path, status: int, needed: bool) -> Iterator[Meta]:
     """The fields of a group; an empty object stands for one that needs none."""
-    found = list(_around(shapes, field, (), where, required=needed))
+    found = list(_around(shapes, field, (), where, status, required=needed))
     if not found and needed:
         found = [Meta(where, "constant", "object", value={})]
     yield from found
@@ -151,6 +191,30 @@ def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: boo
             raise Unfillable(path)
         blank = "empty"
     return Meta(path, kind, type_, _form(normal(path[-1]), type_, field), blank=blank)
+
+
+def _agreeable(field: Shape, path: Path, status: int) -> Meta | None:
+    """What a field says when all goes well: what the contract gives as its example, else what its name asks for."""
+    keywords, name = field.keywords, normal(path[-1])
+    examples = [keywords.get("example"), *listing(keywords.get("examples"))]
+    options = listing(keywords.get("enum"))
+    said: list[Any] = []
+    if field.scalar in ("integer", "number"):
+        said += [one for one in examples if isinstance(one, int) and not isinstance(one, bool)]
+        said += [status] if name in STATUSES else []
+    elif field.scalar == "string":
+        said += [
+            one
+            for one in [*examples, *options]
+            if isinstance(one, str) and (one in examples or normal(one) in WELL)
+        ]
+        if not options and "pattern" not in keywords and "format" not in keywords:
+            said += (
+                [str(status)] if name in STATUSES - {"status"} else ["success"] if name == "status" else []
+            )
+            said += ["OK"] if name in MESSAGES else []
+    said = [one for one in said if not options or one in options]
+    return Meta(path, "constant", value=said[0]) if said else None
 
 
 def _constant(field: Shape, name: str, needed: bool) -> tuple[object] | None:

@@ -94,10 +94,16 @@ class Examples:
         return found.value if found.fits else None
 
     def filled(self, operation: str, answer: Answer, record: Mapping[str, Any]) -> Example:
-        """The example of an operation with the record's values in properties of the same names, where they fit."""
+        """The example of an operation with the record in its place, if the answer has one for it.
+
+        Else the record's values stand in properties of the same names, where they fit.
+        """
         base = self.answer(operation, answer)
         if not isinstance(base.value, dict):
             return base
+        if answer.envelope.path:
+            for name in reversed(answer.envelope.path):
+                record = {name: record}
         return self._echo(base, answer.schema, record)
 
     def error(self, error: ErrorAnswer, failure: Failure) -> Any:

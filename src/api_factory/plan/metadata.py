@@ -59,6 +59,15 @@ GROUPS: Final = name_set(
 AGREEABLE: Final = name_set("success ok successful")
 """Booleans that say that all went well."""
 
+STATUSES: Final = name_set("status statuscode code httpstatus httpstatuscode httpcode")
+"""Fields that repeat the status of an answer; a text called `status` says it in a word."""
+
+MESSAGES: Final = name_set("message msg statusmessage statustext statusdescription")
+"""Texts that say how it went."""
+
+WELL: Final = name_set("success ok succeeded successful completed complete done")
+"""What such a text can say when all went well."""
+
 EMPTY_LISTS: Final = name_set("errors warnings messages included notices")
 """Arrays that have nothing in them when all went well."""
 

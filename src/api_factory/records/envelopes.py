@@ -48,7 +48,8 @@ def wrap(content: Any, envelope: Envelope, listing: Listing | None = None) -> An
     if not envelope.path:
         return content
     body: dict[str, Any] = {}
-    put(body, envelope.path, content)
+    if content != [] or not envelope.filled_or_absent:
+        put(body, envelope.path, content)
     for meta in envelope.meta:
         value = meta.value if meta.kind == "constant" else _value(meta, listing)
         if value is None:

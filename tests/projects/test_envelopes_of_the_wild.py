@@ -1,0 +1,154 @@
+"""What real contracts put around their records: reports on the call, the same wrapper everywhere, lists never empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from projects.conftest import MakeProject, api
+
+NUMBER = {"type": "integer"}
+TEXT = {"type": "string"}
+ID = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
+COMPANY = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {"id": NUMBER | {"readOnly": True}, "name": TEXT, "size": NUMBER},
+}
+KEY = {"type": "object", "required": ["id"], "properties": {"id": NUMBER}}
+REF = {"$ref": "#/components/schemas/Company"}
+
+
+def has(schema: Any) -> dict[str, Any]:
+    return {"description": ".", "content": {"application/json": {"schema": schema}}}
+
+
+def around(data: Any, **fields: Any) -> dict[str, Any]:
+    """An object with data in it and fields beside them, all of them required."""
+    fields = {"data": data} | fields
+    return {"type": "object", "required": list(fields), "properties": fields}
+
+
+def companies(record: Any, made: Any, listed: Any, gone: Any) -> dict[str, Any]:
+    """A contract of companies whose bodies are bare, and whose answers are these."""
+    body = {"requestBody": {"required": True, "content": {"application/json": {"schema": REF}}}}
+    paths = {
+        "/companies": {
+            "get": {"responses": {"200": has(listed)}},
+            "post": {**body, "responses": {"201": has(made)}},
+        },
+        "/companies/{id}": {
+            "parameters": [ID],
+            "get": {"responses": {"200": has(record)}},
+            "patch": {**body, "responses": {"200": has(record)}},
+            "delete": {"responses": {"200": has(gone)}},
+        },
+    }
+    return api(paths, components={"schemas": {"Company": COMPANY, "Unified": KEY}})
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"code": NUMBER, "message": TEXT}, {"code": "STATUS", "message": "OK"}),
+        ({"status": {"type": "string", "enum": ["error", "success"]}}, {"status": "success"}),
+        ({"status": TEXT, "statusCode": NUMBER}, {"status": "success", "statusCode": "STATUS"}),
+        (
+            {
+                "status_code": NUMBER,
+                "service": TEXT | {"example": "crm"},
+                "operation": TEXT | {"example": "one"},
+            },
+            {"status_code": "STATUS", "service": "crm", "operation": "one"},
+        ),
+    ],
+)
+def test_what_is_required_beside_the_record_says_that_all_went_well(
+    project: MakeProject, fields: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    made = project(
+        companies(
+            around(REF, **fields),
+            around(REF, **fields),
+            around({"type": "array", "items": REF}, **fields),
+            around(REF, **fields),
+        )
+    )
+
+    def said(status: int) -> dict[str, Any]:
+        return {name: status if value == "STATUS" else value for name, value in expected.items()}
+
+    ann = {"id": 1, "name": "Ann", "size": 3}
+    created = made.call("POST", "/companies", json={"name": "Ann", "size": 3})
+    assert (created.status_code, created.json()) == (201, {"data": ann} | said(201))
+    assert made.call("GET", "/companies/1").json() == {"data": ann} | said(200)
+    assert made.call("GET", "/companies").json() == {"data": [ann]} | said(200)
+    assert made.call("DELETE", "/companies/1").json() == {"data": ann} | said(200)
+
+
+def test_what_is_made_is_told_by_its_identifier_alone_in_the_wrapper_of_the_record(
+    project: MakeProject,
+) -> None:
+    told = {"service": TEXT | {"example": "crm"}}
+    key = {"$ref": "#/components/schemas/Unified"}
+    made = project(
+        companies(
+            around(REF, **told),
+            around(key, **told),
+            around({"type": "array", "items": REF}, **told),
+            around(key, **told),
+        )
+    )
+    assert made.call("POST", "/companies", json={"name": "Ann"}).json() == {
+        "data": {"id": 1},
+        "service": "crm",
+    }
+    second = made.call("POST", "/companies", json={"name": "Eve"})
+    assert (second.json()["data"], second.headers["location"]) == (
+        {"id": 2},
+        f"/apis/{made.name}/companies/2",
+    )
+    assert made.call("GET", "/companies/2").json() == {"data": {"id": 2, "name": "Eve"}, "service": "crm"}
+    assert made.call("DELETE", "/companies/2").json()["data"] == {"id": 2}
+
+
+def test_a_report_beside_the_record_is_an_example_and_the_record_is_not(project: MakeProject) -> None:
+    action = {
+        "type": "object",
+        "required": ["command", "resources"],
+        "properties": {"command": TEXT, "resources": {"type": "array", "minItems": 1, "items": TEXT}},
+    }
+    both = {
+        "type": "object",
+        "required": ["company", "action"],
+        "properties": {"company": REF, "action": action},
+    }
+    one = {"type": "object", "required": ["company"], "properties": {"company": REF}}
+    listed = {"type": "object", "properties": {"companies": {"type": "array", "items": REF}}}
+    made = project(companies(one, both, listed, one))
+    for number, name in enumerate(("Ann", "Eve"), 1):
+        answer = made.call("POST", "/companies", json={"name": name}).json()
+        assert answer["company"] == {"id": number, "name": name}
+        assert answer["action"]["resources"]
+    assert made.call("GET", "/companies/2").json() == {"company": {"id": 2, "name": "Eve"}}
+
+
+def test_a_list_that_must_have_items_is_left_out_while_it_has_none(project: MakeProject) -> None:
+    items = {"type": "array", "minItems": 1, "items": REF}
+    listed = {"type": "object", "properties": {"data": items, "count": NUMBER}}
+    made = project(companies(REF, REF, listed, REF))
+    assert made.call("GET", "/companies").json() == {"count": 0}
+    made.call("POST", "/companies", json={"name": "Ann"})
+    assert made.call("GET", "/companies").json() == {"data": [{"id": 1, "name": "Ann"}], "count": 1}
+
+
+def test_a_record_with_data_of_its_own_is_no_wrapper(project: MakeProject) -> None:
+    inner = {"type": "object", "properties": {"name": TEXT}}
+    event = {"type": "object", "properties": {"id": NUMBER, "kind": TEXT, "data": inner}}
+    document = companies(event, event, {"type": "array", "items": event}, event)
+    document["components"]["schemas"]["Company"] = event
+    made = project(document)
+    sent = {"kind": "k", "data": {"name": "n"}}
+    assert made.call("POST", "/companies", json=sent).json() == {"id": 1} | sent
+    assert made.call("GET", "/companies/1").json() == {"id": 1} | sent
