@@ -13,7 +13,7 @@ from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision
 from api_factory.records import Listing, Records, Values
 from api_factory.records.answering import Answer, check_match, named, one
 from api_factory.records.children import children
-from api_factory.records.envelopes import unwrap, wrap
+from api_factory.records.envelopes import headers, unwrap, wrap
 from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.querying import conditions, cursor, is_reversed, order, window
@@ -174,9 +174,8 @@ async def list_records(
     where = (*records.inside(decision, scope), *conditions(querying, values))
     page_asked = window(querying, values)
     backwards = is_reversed(querying, values)
-    total = (
-        await records.store.count(place, where) if decision.answer.envelope.needs_total or backwards else None
-    )
+    answer = decision.answer
+    total = await records.store.count(place, where) if answer.needs_total or backwards else None
     offset, limit = page_asked.offset, page_asked.limit
     if backwards and total is not None:
         end = max(0, total - offset)
@@ -186,9 +185,8 @@ async def list_records(
     found = page.records[::-1] if backwards else page.records
     items = [records.shown(record.doc, decision) for record in found]
     listing = Listing(items, page_asked, total, page.next, querying, values, url, origin)
-    if decision.answer.content == "none":
-        return None, decision.answer.status, {}
-    return wrap(items, decision.answer.envelope, listing), decision.answer.status, {}
+    body = None if answer.content == "none" else wrap(items, answer.envelope, listing)
+    return body, answer.status, headers(answer.headers, listing)
 
 
 async def replace(

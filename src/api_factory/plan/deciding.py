@@ -21,6 +21,7 @@ from api_factory.plan.decision import (
 )
 from api_factory.plan.entities import Subject, agree, exceeds, held, is_part, is_record, wrapped_alike
 from api_factory.plan.envelopes import Unfillable, envelope
+from api_factory.plan.headers import headers_of_list
 from api_factory.plan.operation import Operation, Response
 from api_factory.plan.pairing import Member
 from api_factory.plan.querying import querying
@@ -173,7 +174,10 @@ class Decider:
         status, response = success(member.operation, role)
         if response is None and any(one.status.startswith("3") for one in member.operation.responses):
             raise Demoted(11, "The contract declares no success for it but a redirect.")
-        return self._content(draft, collection, member, role, status, response)
+        answer = self._content(draft, collection, member, role, status, response)
+        if role in ("list", "search") and response is not None:
+            return replace(answer, headers=headers_of_list(self.shapes, response.headers))
+        return answer
 
     def _created(self, draft: Draft, collection: CollectionPlan, member: Member) -> Answer:
         response = next(r for r in member.operation.responses if r.status == "201")

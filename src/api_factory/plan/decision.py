@@ -206,14 +206,16 @@ class Request:
 
 MetaKind: TypeAlias = Literal[
     "total", "count", "page", "pages", "size", "offset", "next", "prev", "self", "first", "last",
-    "has_more", "has_prev", "is_first", "is_last", "is_empty", "sort", "constant",
+    "has_more", "has_prev", "is_first", "is_last", "is_empty", "sort", "links", "constant",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """A field around the records. `form`: what a link is made of (`uri`: with scheme and host, `url`: a path);
-    `value`: a constant's.
+    """A field around the records, or a header of their list, whose name is then the path.
+
+    `form`: what a link is made of (`uri`: with scheme and host, `url`: a path); `links` are all of them, as RFC 8288
+    writes them. `value`: a constant's.
 
     `blank`: what stands there when there is nothing to tell (no next page): null, an empty text, or nothing at all.
     """
@@ -224,6 +226,11 @@ class Meta:
     form: Literal["url", "uri", "cursor", "number"] = "url"
     value: Any = None
     blank: Literal["null", "empty", "omit"] = "omit"
+
+    @property
+    def needs_total(self) -> bool:
+        """Whether all records that meet the query have to be counted."""
+        return self.kind in ("total", "pages", "last", "has_more", "is_last", "links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +247,7 @@ class Envelope:
     @property
     def needs_total(self) -> bool:
         """Whether all records that meet the query have to be counted."""
-        return any(m.kind in ("total", "pages", "last", "has_more", "is_last") for m in self.meta)
+        return any(one.needs_total for one in self.meta)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +258,8 @@ class Answer:
     record where the envelope has it, else one whose properties of the same name are the record's), `example`, or
     `none`. `declared`: the status as it stands in the contract (`200`, `2XX`, `default`), None where it declares no
     success at all. `pointer`: that of the media type, where the contract's own examples are. `only`: the properties
-    that the schema allows; None: any. `location`: give a Location with the new record's path.
+    that the schema allows; None: any. `location`: give a Location with the new record's path. `headers`: those that
+    tell of a list what fields around the records can tell, too.
     """
 
     status: int
@@ -263,6 +271,12 @@ class Answer:
     envelope: Envelope = Envelope()
     only: frozenset[str] | None = None
     location: bool = False
+    headers: tuple[Meta, ...] = ()
+
+    @property
+    def needs_total(self) -> bool:
+        """Whether all records that meet the query have to be counted."""
+        return self.envelope.needs_total or any(one.needs_total for one in self.headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +383,9 @@ class Decision:
     def demoted(self, reason: str, rule: int = 12) -> Decision:
         """The same operation answering with examples instead, because of `reason`."""
         content: Literal["example", "none"] = "none" if self.answer.content == "none" else "example"
-        answer = replace(self.answer, content=content, envelope=Envelope(), only=None, location=False)
+        answer = replace(
+            self.answer, content=content, envelope=Envelope(), only=None, location=False, headers=()
+        )
         return replace(
             self, role="example", rule=Rule(rule), reason=reason, answer=answer, collection=None, query=None,
             request=None, identify="none", parameter=None, ancestors=(), creates=False, created=None,

@@ -26,6 +26,8 @@ from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal, singulars, stem
 
 _DEEPEST = 3
+LINKS = ("uri", "url", "iri")
+"""The formats of texts that are links with scheme and host."""
 _CURSOR_WORDS = ("cursor", "token", "continuation", "marker", "after", "before")
 
 
@@ -182,7 +184,7 @@ def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: boo
     fixed = _constant(field, normal(path[-1]), needed)
     if fixed is not None:
         return Meta(path, "constant", value=fixed[0])
-    kind, type_ = _kind(field, normal(path[-1]), path, names)
+    kind, type_ = kind_of(field, normal(path[-1]), path, names)
     if kind is None:
         return _link_object(shapes, field, path, needed)
     blank: Literal["null", "empty", "omit"] = "null" if field.nullable else "omit"
@@ -190,7 +192,7 @@ def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: boo
         if type_ != "string" or "format" in field.keywords or "minLength" in field.keywords:
             raise Unfillable(path)
         blank = "empty"
-    return Meta(path, kind, type_, _form(normal(path[-1]), type_, field), blank=blank)
+    return Meta(path, kind, type_, form_of(normal(path[-1]), type_, field), blank=blank)
 
 
 def _agreeable(field: Shape, path: Path, status: int) -> Meta | None:
@@ -237,7 +239,8 @@ def _constant(field: Shape, name: str, needed: bool) -> tuple[object] | None:
     return None
 
 
-def _kind(field: Shape, name: str, path: Path, names: set[str]) -> tuple[MetaKind | None, str]:
+def kind_of(field: Shape, name: str, path: Path, names: set[str]) -> tuple[MetaKind | None, str]:
+    """What a field means by its name, the last of `path`, and its type; `names`: those of all fields beside it."""
     type_ = field.scalar
     if type_ in ("integer", "number"):
         kind = NUMBERS.get(name)
@@ -270,12 +273,15 @@ def _link_object(shapes: Shapes, field: Shape, path: Path, needed: bool) -> Meta
         return None
     if needed and kind in ("next", "prev"):
         raise Unfillable(path)
-    return Meta((*path, "href"), kind, "string", _form("href", "string", shapes.at(field.properties["href"])))
+    return Meta(
+        (*path, "href"), kind, "string", form_of("href", "string", shapes.at(field.properties["href"]))
+    )
 
 
-def _form(name: str, type_: str, field: Shape) -> Literal["url", "uri", "cursor", "number"]:
+def form_of(name: str, type_: str, field: Shape) -> Literal["url", "uri", "cursor", "number"]:
+    """What a link in a field is made of."""
     if type_ == "integer":
         return "number"
     if any(word in name for word in _CURSOR_WORDS):
         return "cursor"
-    return "uri" if field.keywords.get("format") in ("uri", "url", "iri") else "url"
+    return "uri" if field.keywords.get("format") in LINKS else "url"

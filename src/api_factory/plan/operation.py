@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 
@@ -42,6 +43,10 @@ class Body:
     media: tuple[MediaType, ...]
     raw: bool = False
     spooled: bool = False
+
+
+TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""What the name of a header may be made of: names come from strangers' contracts."""
 
 
 @dataclass(frozen=True, slots=True)

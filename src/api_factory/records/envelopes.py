@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, Final
+from urllib.parse import quote, urlencode
 
 from api_factory.plan.decision import Envelope, Meta, Path, Querying
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.querying import Values, Window
+
+_LINKS: Final = (
+    Meta((), "first", "string", "uri"),
+    Meta((), "prev", "string", "uri"),
+    Meta((), "next", "string", "uri"),
+    Meta((), "last", "string", "uri"),
+)
+_IN_LINKS: Final = "%/:?&=@!$'()*+,;~[]"
+"""What stands for itself in a URL: it has been percent-encoded before, and only what could end it is left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,36 @@ def wrap(content: Any, envelope: Envelope, listing: Listing | None = None) -> An
     return body
 
 
+def headers(metas: Iterable[Meta], listing: Listing) -> dict[str, str]:
+    """The headers that tell of a list, with the links that it has in `Link`."""
+    found: dict[str, str] = {}
+    for meta in metas:
+        value = _links(listing) if meta.kind == "links" else _value(meta, listing)
+        if value is not None or meta.blank == "empty":
+            found[meta.path[0]] = _header_text(value)
+    return found
+
+
+def _header_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _links(listing: Listing) -> str | None:
+    """The pages that can be asked for, as RFC 8288 has them; None if there is nothing to lead to."""
+    querying = listing.querying
+    paged = querying.page is not None or querying.offset is not None
+    found = []
+    for meta in _LINKS:
+        # Pages that only a cursor leads to can be followed and begun again.
+        asked = paged or meta.kind == "next" or (meta.kind == "first" and querying.cursor is not None)
+        url = _value(meta, listing) if asked else None
+        if url is not None:
+            found.append(f'<{quote(url, safe=_IN_LINKS)}>; rel="{meta.kind}"')
+    return ", ".join(found) or None
+
+
 def _as(value: Any, kind: str) -> Any:
     if kind == "string" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
@@ -98,8 +137,6 @@ def _value(meta: Meta, listing: Listing | None) -> Any:
         case "next":
             return _next(meta, listing) if listing.more else None
         case "prev":
-            if listing.querying.cursor is not None and listing.querying.offset is None:
-                return None
             return _link(meta, listing, max(0, window.offset - window.limit)) if window.offset else None
         case "self":
             return _url(meta, listing, {})
@@ -115,7 +152,7 @@ def _next(meta: Meta, listing: Listing) -> Any:
     """The page after this one; None where no parameter asks for it, as a link to the same page has no end."""
     querying, window = listing.querying, listing.window
     asked = querying.page or querying.offset or (querying.cursor and listing.next)
-    if not asked and meta.form in ("url", "uri"):
+    if not (asked and window.limit) and meta.form in ("url", "uri"):
         return None
     return _link(meta, listing, window.offset + window.limit)
 
@@ -129,20 +166,28 @@ def _link(meta: Meta, listing: Listing, offset: int) -> Any:
     forward = offset > window.offset
     if meta.form == "cursor":
         return listing.next if forward else None
-    if querying.cursor is not None and forward and listing.next is not None:
-        return _url(meta, listing, {querying.cursor: listing.next})
-    if querying.page is not None:
-        return _url(meta, listing, {querying.page.parameter: number})
-    if querying.offset is not None:
-        return _url(meta, listing, {querying.offset.parameter: offset})
-    return _url(meta, listing, {})
+    # A page is asked for in one way: together with another one, a cursor would lead to the page after its own.
+    others = [count.parameter for count in (querying.page, querying.offset) if count is not None]
+    changed: dict[str, Any] = dict.fromkeys([*others, querying.cursor] if querying.cursor else others)
+    if querying.cursor is not None and meta.kind == "next" and listing.next is not None:
+        changed[querying.cursor] = listing.next
+    elif querying.page is not None:
+        changed[querying.page.parameter] = number
+    elif querying.offset is not None:
+        changed[querying.offset.parameter] = offset
+    return _url(meta, listing, changed)
 
 
 def _url(meta: Meta, listing: Listing, changed: Mapping[str, Any]) -> str:
+    """The list's own path with the query that it was asked for with, but for what is changed; None takes out."""
     query: dict[str, Any] = {
         name: value for (place, name), value in listing.values.items() if place == "query"
     }
-    scalars = {name: value for name, value in {**query, **changed}.items() if not isinstance(value, dict)}
+    scalars = {
+        name: value
+        for name, value in {**query, **changed}.items()
+        if value is not None and not isinstance(value, dict)
+    }
     for name, value in scalars.items():
         if isinstance(value, bool):
             scalars[name] = "true" if value else "false"

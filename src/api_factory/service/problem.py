@@ -15,10 +15,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api_factory.errors import InternalError, ProblemError, Unavailable
 from api_factory.plan import Plan
 from api_factory.plan.failure import Failure
+from api_factory.plan.operation import TOKEN
 from api_factory.redaction import redact
 from api_factory.service.call import NAME, header
 from api_factory.service.connexion import Specification, SpecMiddleware
-from api_factory.service.terminal import TOKEN, header_text
+from api_factory.service.terminal import header_text
 
 MEDIA_TYPE = "application/problem+json"
 

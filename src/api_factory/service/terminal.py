@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import inspect
 import logging
-import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from types import AsyncGeneratorType
@@ -18,7 +17,7 @@ from api_factory.errors import InternalError, NotAcceptable
 from api_factory.etags import matches
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.answers import json_media
-from api_factory.plan.operation import Response
+from api_factory.plan.operation import TOKEN, Response
 from api_factory.service.accept import accepts
 from api_factory.service.call import GIVEN, Call, call_of, header
 from api_factory.service.encoded import (
@@ -31,9 +30,6 @@ from api_factory.service.encoded import (
 )
 from api_factory.service.media import kind_of
 from api_factory.service.stage import PlannedAPI, Stage
-
-TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-"""What the name of a header may be made of: names come from strangers' contracts."""
 
 logger = logging.getLogger("api_factory")
 
