@@ -18,7 +18,15 @@ VALUES = [
     *(2**53, 2.0**53, 2**53 + 1, 2**60, 2.0**60, 2**63 - 1, -(2**63), -(2.0**63), 2.0**63, 1.5e17),
     *("", "a", "A", "b", "B", "ab", "äb", "Äb", "é", "É", "ß", "ẞ", "İ", "K", "ſ", "K", "Σ", "ς", "1", "1.0"),
     *("\uffff", "\U0001f600", "a\\u0000", '"', "\\", "\n", "\u007f", "%", "_", "a%b", "null", "true"),
-    *([], [1], [1.0], [1, 2], ["a"], ["A", "b"], [[1]], [{}], [{"x": 1}], [{"x": 1, "y": 2}], [None], [True]),
+    *(
+        "2026-01-01T00:00:00Z",
+        "2025-12-31t22:00:00.0-02:00",
+        "2026-01-01T00:00:00.5Z",
+        "2026-01-01",
+        "2026-02-30",
+    ),
+    *([], ["2026-01-01T02:00:00+02:00"]),
+    *([1], [1.0], [1, 2], ["a"], ["A", "b"], [[1]], [{}], [{"x": 1}], [{"x": 1, "y": 2}], [None], [True]),
     *({}, {"x": 1}, {"x": 1.0}, {"x": 1, "y": 2}, {"x": {"y": "a"}}, {"x": None}, {"0": "a"}, {"x": [1]}),
 ]
 """Values that differ only a little, or only to some: in case, in kind, in the last digit."""
@@ -95,17 +103,38 @@ async def test_search_and_in_and_strange_paths(both):
             assert await ids(postgres, query) == await ids(memory, query), query.where
 
 
+async def test_every_operator_on_date_times_as_instants(both):
+    memory, postgres = both
+    for operator in OPERATORS:
+        for value in (
+            "2026-01-01T00:00:00Z",
+            "2026-01-01T01:00:00.0+01:00",
+            "2026-01-01",
+            "a",
+            "\0",
+            1,
+            None,
+            [1],
+        ):
+            for path in PATHS:
+                query = Query((Condition(path, operator, value, instants=True),), limit=1000)
+                assert await ids(postgres, query) == await ids(memory, query), query.where
+
+
 @pytest.mark.parametrize("rounds", [40, pytest.param(400, marks=pytest.mark.slow)])
 async def test_random_queries_page_by_page(both, rounds):
     memory, postgres = both
     chance = random.Random(11)
     for _ in range(rounds):
         where = tuple(
-            Condition(chance.choice(PATHS), chance.choice(OPERATORS), chance.choice(VALUES))
+            Condition(
+                chance.choice(PATHS), chance.choice(OPERATORS), chance.choice(VALUES), chance.random() < 0.4
+            )
             for _ in range(chance.choice((0, 0, 1, 1, 2)))
         )
         sort = tuple(
-            Sort(path, chance.random() < 0.5) for path in chance.sample(PATHS, chance.choice((0, 1, 2, 3)))
+            Sort(path, chance.random() < 0.5, chance.random() < 0.5)
+            for path in chance.sample(PATHS, chance.choice((0, 1, 2, 3)))
         )
         query = Query(where, sort, None, chance.choice((0, 0, 3)), chance.choice((4, 17, 500)))
         assert await ids(postgres, query) == await ids(memory, query), query

@@ -297,7 +297,8 @@ class Filter:
 
     `member`: the parameter is an object, and this is the name within it. `many`: the parameter is an array, of
     which one value has to be met. `type`: of the value at `path`, which texts are to be turned into. `ignored`:
-    values that mean no filter, such as `all`, which the property itself never has.
+    values that mean no filter, such as `all`, which the property itself never has. `instants`: the values are
+    date-times, and compared as such.
     """
 
     parameter: str
@@ -307,6 +308,7 @@ class Filter:
     many: bool = False
     type: str = "string"
     ignored: tuple[Any, ...] = ()
+    instants: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,13 +325,15 @@ class Count:
 class Sorting:
     """How a client asks for an order; `fields`: what it may name, by normalised name; `default`: when it does not.
 
-    Without a `parameter` the order is that of creation, and `direction` turns it round.
+    Without a `parameter` the order is that of creation, and `direction` turns it round. `instants`: those of `fields`
+    whose values are date-times.
     """
 
     parameter: str | None
     direction: str | None
     fields: dict[str, Path] = field(default_factory=dict)
     default: str | None = None
+    instants: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,8 @@ class _Finder:
             operator = "in"
         if operator == "contains" and kind != "string":
             return
-        yield Filter(parameter, path, operator, member, many, kind, _meaningless(value, field))
+        instants = field.is_date_time and operator != "contains"
+        yield Filter(parameter, path, operator, member, many, kind, _meaningless(value, field), instants)
 
     def _field(self, path: Path) -> Shape:
         shape = self.entity

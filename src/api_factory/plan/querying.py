@@ -91,15 +91,19 @@ def _sorting(words: _Words, entity: Shape) -> Sorting | None:
     if parameter is None:
         return None
     shape = words.shape(parameter)
+    fields = dict(_fields(entity))
     if shape is not None and (options := shape.keywords.get("enum")) and _only_directions(options):
-        return Sorting(None, parameter.name, dict(_fields(entity)), None)
+        return Sorting(None, parameter.name, fields, None)
     direction = words.take(_DIRECTION, number=False)
     default = shape.keywords.get("default") if shape is not None else None
     return Sorting(
         parameter.name,
         direction.name if direction else None,
-        dict(_fields(entity)),
+        fields,
         default if isinstance(default, str) else None,
+        frozenset(
+            path for path in fields.values() if words.shapes.at(entity.properties[path[0]]).is_date_time
+        ),
     )
 
 

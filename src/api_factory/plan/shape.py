@@ -58,6 +58,11 @@ class Shape:
         """Whether this describes arrays."""
         return "array" in self.types or (not self.types and self.items is not None)
 
+    @property
+    def is_date_time(self) -> bool:
+        """Whether this describes texts that are date-times."""
+        return self.scalar in ("string", None) and self.keywords.get("format") == "date-time"
+
 
 class Shapes:
     """The shapes of one document's schemas, by pointer, each made once."""

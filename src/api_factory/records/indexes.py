@@ -16,7 +16,8 @@ async def declare(project: str, plan: Plan, store: Store) -> None:
         wanted = paths.setdefault(decision.collection.key, set())
         wanted |= {ancestor.path for ancestor in (*decision.ancestors, *decision.collection.ancestors)}
         for one in decision.query.filters if decision.query else ():
-            if one.operator in ("eq", "in") and EACH not in one.path:
+            # An index knows values by what they are, and not by the instants that they name.
+            if one.operator in ("eq", "in") and EACH not in one.path and not one.instants:
                 wanted.add(one.path)
     for collection in plan.collections.values():
         for child in collection.children:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from api_factory.plan.decision import Count, Filter, Querying
@@ -44,11 +44,11 @@ def _condition(one: Filter, value: Any) -> Condition | None:
     if one.operator == "in" or (one.many and isinstance(value, list)):
         items = value if isinstance(value, list) else str(value).split(",")
         if one.operator == "has":
-            return Condition(one.path, "has", typed(items[0], one.type))
-        return Condition(one.path, "in", [typed(item, one.type) for item in items])
+            return Condition(one.path, "has", typed(items[0], one.type), one.instants)
+        return Condition(one.path, "in", [typed(item, one.type) for item in items], one.instants)
     if isinstance(value, list):
         value = value[0]
-    return Condition(one.path, one.operator, typed(value, one.type))
+    return Condition(one.path, one.operator, typed(value, one.type), one.instants)
 
 
 def order(querying: Querying, values: Values) -> tuple[Sort, ...]:
@@ -66,7 +66,11 @@ def order(querying: Querying, values: Values) -> tuple[Sort, ...]:
     found: list[Sort | None] = []
     for item in asked if isinstance(asked, list) else [asked]:
         _add_sorts(str(item), sorting.fields, backwards, found)
-    return tuple(sort for sort in found if sort is not None)
+    return tuple(
+        replace(sort, instants=True) if sort.path in sorting.instants else sort
+        for sort in found
+        if sort is not None
+    )
 
 
 def _add_sorts(

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 import orjson
 
+from .instants import as_instant
+from .postgres_instants import AFTER, BEFORE
 from .protocol import Collection, Condition, Query, Sort
 from .query import RANK_MISSING, RANK_NUMBER, RANK_STRING, Position
 
@@ -109,19 +111,29 @@ def _condition(condition: Condition) -> tuple[Sql, bool]:
         return Sql(TRUE if name == "ne" else FALSE), True
     match name:
         case "eq":
-            return _equal(path, value), True
+            return _same(condition, value), True
         case "ne":
-            return Sql("NOT ").join(_equal(path, value)), True
+            return Sql("NOT ").join(_same(condition, value)), True
         case "in":
-            return _any(_equal(path, item) for item in value), True
+            return _any(_same(condition, item) for item in value), True
         case "has":
-            return _has(path, value)
+            return (_typed(path, "array", Sql(TRUE)), False) if condition.instants else _has(path, value)
         case "contains":
             return _contains(path, value), False
         case "search":
             return _search(value), False
         case _:
-            return _ordered(path, name, value)
+            return _ordered(condition)
+
+
+def _same(condition: Condition, value: Any) -> Sql:
+    """Equality, of instants where they are asked for."""
+    path = condition.path
+    if not (condition.instants and isinstance(value, str)):
+        return _equal(path, value)
+    if not storable(value):
+        return Sql(FALSE)
+    return _typed(path, "string", _string(condition).add(" = %s", as_instant(value)))
 
 
 def _equal(path: Sequence[str], value: Any) -> Sql:
@@ -153,12 +165,14 @@ def _has(path: Sequence[str], value: Any) -> tuple[Sql, bool]:
     return Sql("doc @> %s::jsonb", [_nested(path, f"[{text}]")]), exact
 
 
-def _ordered(path: Sequence[str], name: str, value: Any) -> tuple[Sql, bool]:
+def _ordered(condition: Condition) -> tuple[Sql, bool]:
+    path, name, value = condition.path, condition.operator, condition.value
     sign = _COMPARE[name]
     if isinstance(value, str):
         if not storable(value):
             return _typed(path, "string", Sql(TRUE)), False
-        return _typed(path, "string", _text(path).add(f' COLLATE "C" {sign} %s', value)), True
+        wanted = as_instant(value) if condition.instants else value
+        return _typed(path, "string", _string(condition).add(f" {sign} %s", wanted)), True
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         return Sql(FALSE), True
     if math.isinf(value):
@@ -205,7 +219,7 @@ def _sort_columns(part: Sort) -> Iterable[tuple[Sql, bool]]:
     yield _value(path, "(").add(" IS NULL)"), False
     yield _rank(path), down
     yield _when(path, "number", _number(path)), down
-    yield _when(path, "string", _text(path).add(' COLLATE "C"')), down
+    yield _when(path, "string", _string(part)), down
 
 
 def _rank(path: Sequence[str]) -> Sql:
@@ -237,7 +251,7 @@ def _compared(part: Sort, key: tuple[int, Any]) -> tuple[Sql, Sql]:
     behind = Sql("(").join(missing).add(" OR ").join(_rank(path)).add(f" {sign} {int(rank)}")
     if rank in (RANK_NUMBER, RANK_STRING):
         kind = "number" if rank == RANK_NUMBER else "string"
-        operand = _number(path) if rank == RANK_NUMBER else _text(path).add(' COLLATE "C"')
+        operand = _number(path) if rank == RANK_NUMBER else _string(part)
         cast = "%s::numeric" if rank == RANK_NUMBER else "%s"
         parameter = _decimal(value) if rank == RANK_NUMBER else value
         further = Sql().join(operand).add(f" {sign} {cast}", parameter)
@@ -253,6 +267,12 @@ def _value(path: Sequence[str], prefix: str = "") -> Sql:
 
 def _text(path: Sequence[str]) -> Sql:
     return Sql("(doc" + " -> %s::text" * (len(path) - 1) + " ->> %s::text)", list(path))
+
+
+def _string(of: Condition | Sort) -> Sql:
+    """A string as it is compared and sorted: by code point, or by the instant that it names."""
+    text = Sql(BEFORE).join(_text(of.path)).add(AFTER) if of.instants else _text(of.path)
+    return text.add(' COLLATE "C"')
 
 
 def _number(path: Sequence[str]) -> Sql:

@@ -130,22 +130,28 @@ class Condition:
     a string that contains the given one, ignoring case. `has`: the value is an array with such an item.
     `search`: `path` is empty, and some string among the document's top-level values contains the given one,
     ignoring case. A value that is missing, or of a type the operator does not take, meets only `ne`.
+
+    `instants`: strings are compared by the instants that they name, if they are date-times; `contains` and `search`
+    look at texts all the same.
     """
 
     path: tuple[str, ...]
     operator: Operator
     value: Any
+    instants: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
     """Order by the value at `path`: numbers, then strings by code point, then all else; missing last.
 
-    `descending` turns all of it round but the last: what is missing stays last.
+    `descending` turns all of it round but the last: what is missing stays last. `instants`: date-times come in the
+    order of the instants that they name.
     """
 
     path: tuple[str, ...]
     descending: bool = False
+    instants: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 import orjson
 
 from ..errors import InvalidRequest
+from .instants import as_instant
 from .protocol import Collection, Condition, Document, Query, Sort
 
 MISSING: Final = object()
@@ -71,11 +72,23 @@ def _predicate(condition: Condition) -> Predicate:
     path, name, wanted = condition.path, condition.operator, condition.value
     if name == "search":
         return _search(wanted)
-    test = _value_test(name, wanted)
+    by_instant = condition.instants and name != "contains"
+    test = _instant_test(name, wanted) if by_instant else _value_test(name, wanted)
     if len(path) == 1:
         key = path[0]
         return lambda doc: test(doc.get(key, MISSING))
     return lambda doc: test(value_at(doc, path))
+
+
+def _instant_test(name: str, wanted: Any) -> Callable[[Any], bool]:
+    """The test of values by the instants that they name; of an array by those of its items."""
+    if name == "in":
+        test = _value_test(name, [as_instant(item) for item in wanted])
+    else:
+        test = _value_test(name, as_instant(wanted))
+    if name == "has":
+        return lambda value: test([as_instant(item) for item in value] if type(value) is list else value)
+    return lambda value: test(as_instant(value))
 
 
 def _value_test(name: str, wanted: Any) -> Callable[[Any], bool]:
@@ -128,7 +141,10 @@ def sort_key(value: Any) -> SortKey:
 
 def sort_keys(doc: Document, sort: Iterable[Sort]) -> tuple[SortKey, ...]:
     """The keys of a document, one for each part of `sort`."""
-    return tuple(sort_key(value_at(doc, part.path)) for part in sort)
+    return tuple(
+        sort_key(as_instant(value_at(doc, part.path)) if part.instants else value_at(doc, part.path))
+        for part in sort
+    )
 
 
 def arrange(items: list[Any], sort: Sequence[Sort], keys: Callable[[Any], tuple[SortKey, ...]]) -> None:
@@ -204,8 +220,8 @@ def _takes(rank: int, value: Any) -> bool:
 
 def _digest(collection: Collection, query: Query) -> str:
     """A short digest of what a cursor is bound to; the limit and the offset may change from page to page."""
-    where = [[c.path, c.operator, c.value] for c in query.where]
-    sort = [[part.path, part.descending] for part in query.sort]
+    where = [[c.path, c.operator, c.value, c.instants] for c in query.where]
+    sort = [[part.path, part.descending, part.instants] for part in query.sort]
     text = repr([tuple(collection), where, sort]).encode("utf-8", "surrogatepass")
     return blake2b(text, digest_size=8).hexdigest()
 

@@ -112,7 +112,7 @@ class Shelf:
     def _buckets(self, condition: Condition) -> list[list[Row]] | None:
         """The lists of rows that meet a condition, if an index knows."""
         buckets = self._indexes.get(condition.path)
-        if buckets is None:
+        if buckets is None or condition.instants:
             return None
         if condition.operator == "eq":
             return [buckets.get(identity(condition.value), [])]
@@ -150,7 +150,7 @@ def row_test(where: Iterable[Condition]) -> Callable[[Row], bool] | None:
     texts = [
         json_text(condition.value)
         for condition in where
-        if condition.operator in ("eq", "has") and is_text(condition.value)
+        if condition.operator in ("eq", "has") and is_text(condition.value) and not condition.instants
     ]
     if len(texts) == 1:
         (text,) = texts
