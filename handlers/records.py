@@ -184,7 +184,9 @@ async def list_records(
     page = await records.store.find(place, query)
     found = page.records[::-1] if backwards else page.records
     items = [records.shown(record.doc, decision) for record in found]
-    listing = Listing(items, page_asked, total, page.next, querying, values, url, origin)
+    listing = Listing(
+        items, page_asked, total, page.next, querying, values, operation.parameters, url, origin
+    )
     body = None if answer.content == "none" else wrap(items, answer.envelope, listing)
     return body, answer.status, headers(answer.headers, listing)
 

@@ -103,9 +103,9 @@ def test_a_group_may_stand_before_the_word(project: MakeProject) -> None:
 def test_links_to_pages_by_number(project: MakeProject) -> None:
     made = things(project, {"Link": TEXT}, PAGE, SIZE, NAME)
     assert links(made, "/ps") == {
-        "first": "ps?per_page=2&page=1",
-        "next": "ps?per_page=2&page=2",
-        "last": "ps?per_page=2&page=3",
+        "first": "ps?page=1&per_page=2",
+        "next": "ps?page=2&per_page=2",
+        "last": "ps?page=3&per_page=2",
     }
     assert links(made, "/ps?page=3&per_page=1&name=a") == {
         "first": "ps?page=1&per_page=1&name=a",

@@ -59,7 +59,7 @@ def _has_default(story: Story, parameter: Parameter) -> bool:
 
 def _value(one: Filter, kept: Kept | None) -> Any:
     """What a filter has to be for a record to meet it; None if that is not known."""
-    if kept is None or one.member is not None or one.operator not in _SAME:
+    if kept is None or one.member or one.operator not in _SAME:
         return None
     value = at(kept.document, one.path)
     if value is None:

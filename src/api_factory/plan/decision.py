@@ -295,8 +295,8 @@ Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contain
 class Filter:
     """A query parameter that selects records by the value at `path`; operators are those of the store.
 
-    `member`: the parameter is an object, and this is the name within it. `many`: the parameter is an array, of
-    which one value has to be met. `type`: of the value at `path`, which texts are to be turned into. `ignored`:
+    `member`: the parameter is an object, and these are the names on the way into it. `many`: the parameter is an array,
+    of which one value has to be met. `type`: of the value at `path`, which texts are to be turned into. `ignored`:
     values that mean no filter, such as `all`, which the property itself never has. `instants`: the values are
     date-times, and compared as such.
     """
@@ -304,7 +304,7 @@ class Filter:
     parameter: str
     path: Path
     operator: Operator
-    member: str | None = None
+    member: Path = ()
     many: bool = False
     type: str = "string"
     ignored: tuple[Any, ...] = ()

@@ -22,6 +22,9 @@ _PREFIXES: dict[str, Operator] = {
     "min": "ge", "max": "le", "from": "ge", "to": "le", "after": "gt", "before": "lt", "since": "ge", "until": "le",
 }  # fmt: skip
 _TIME_ENDINGS = ("at", "on", "date", "time")
+_GROUPS = ("filter", "filters", "where")
+_DEEPEST, _MOST = 4, 500
+"""How many names deep a parameter's object is looked into, and for how many members: its schema may lead to itself."""
 
 
 def filters_of(
@@ -32,10 +35,9 @@ def filters_of(
     ignored: list[str] = []
     finder = _Finder(shapes, entity, id_path)
     for parameter in parameters:
-        found = list(finder.filters(parameter))
+        found, unknown = finder.filters(parameter)
         filters += found
-        if not found:
-            ignored.append(parameter.name)
+        ignored += unknown if found else [parameter.name]
     return tuple(filters), tuple(ignored)
 
 
@@ -48,39 +50,58 @@ class _Finder:
         self.id_path = id_path
         self._names: dict[str, dict[str, str]] = {}
 
-    def filters(self, parameter: Parameter) -> Iterator[Filter]:
-        """What a parameter selects by: one filter, several for an object's members, or none."""
+    def filters(self, parameter: Parameter) -> tuple[list[Filter], list[str]]:
+        """What a parameter selects by: one filter, several for an object's members, or none.
+
+        With it, the members that are declared and mean nothing known, as they stand in a query.
+        """
         shape = self.shapes.at(parameter.schema) if parameter.schema is not None else None
         if shape is not None and shape.is_object:
-            yield from self._members(parameter, shape)
-            return
-        found = self._named(parameter.name, shape)
+            return self._members(parameter.name, shape)
+        found = self._named(_parts(parameter.name), shape)
         if found is not None:
-            yield from self._filter(parameter.name, None, *found, shape)
-        elif normal(parameter.name) in _SEARCH and (shape is None or shape.scalar in ("string", None)):
-            yield Filter(parameter.name, (), "search")
+            return list(self._filter(parameter.name, (), *found, shape)), []
+        if normal(parameter.name) in _SEARCH and (shape is None or shape.scalar in ("string", None)):
+            return [Filter(parameter.name, (), "search")], []
+        return [], []
 
-    def _members(self, parameter: Parameter, shape: Shape) -> Iterator[Filter]:
-        """`price[gte]`, as a member of the object `price`, or `filter[status]`, as a member of `filter`."""
-        owner = self._path((parameter.name,))
-        for name, where in shape.properties.items():
-            inner = self.shapes.at(where)
-            operator = _OPERATORS.get(name.lower().lstrip("$"))
-            if owner is not None and operator is not None:
-                yield from self._filter(parameter.name, name, owner, operator, inner)
-                continue
-            found = self._named(name, inner) if owner is None else None
-            path = self._path((parameter.name, name)) if owner is not None else None
-            if path is not None:
-                yield from self._filter(parameter.name, name, path, "eq", inner)
-            elif found is not None:
-                yield from self._filter(parameter.name, name, *found, inner)
+    def _members(self, parameter: str, shape: Shape) -> tuple[list[Filter], list[str]]:
+        """`price[gte]`, as a member of the object `price`, or `filter[price][gte]`, as one of a member of `filter`."""
+        # A parameter that is called like a property is about it; any other only holds what is.
+        owner = [parameter] if self._path((parameter,)) is not None else []
+        filters: list[Filter] = []
+        unknown: list[str] = []
+        for member, inner in self._leaves(parameter, shape):
+            named = self._named([*owner, *(part for name in member for part in _parts(name))], inner)
+            found = list(self._filter(parameter, member, *named, inner)) if named is not None else []
+            filters += found
+            if not found and shape.properties:
+                unknown.append(parameter + "".join(f"[{name}]" for name in member))
+        return filters, unknown
 
-    def _named(self, name: str, shape: Shape | None) -> tuple[Path, Operator] | None:
-        """The property and the operator in a parameter's name."""
-        parts = [part for part in re.split(r"\.|__", _BRACKETS.sub(r".\1", name)) if part]
-        if parts and parts[0].lower() in ("filter", "filters", "where") and len(parts) > 1:
-            parts = parts[1:]
+    def _leaves(self, parameter: str, shape: Shape) -> Iterator[tuple[Path, Shape]]:
+        """The members of an object that hold no others, each with the names on the way to it."""
+        waiting: list[tuple[Path, Shape]] = [((), shape)]
+        for _ in range(_MOST):
+            if not waiting:
+                return
+            member, inner = waiting.pop()
+            below = self._below(parameter, inner, member) if len(member) < _DEEPEST else []
+            waiting += [((*member, name), each) for name, each in reversed(below)]
+            if member and not below:
+                yield member, inner
+
+    def _below(self, parameter: str, shape: Shape, member: Path) -> list[tuple[str, Shape]]:
+        """The members of an object; those of a filter that names none are the record's properties."""
+        if not shape.is_object:
+            return []
+        if shape.properties or member or shape.closed or normal(parameter) not in _GROUPS:
+            return [(name, self.shapes.at(where)) for name, where in shape.properties.items()]
+        each = self.shapes.at(shape.additional) if shape.additional is not None else Shape("")
+        return [(name, each) for name in self.entity.properties]
+
+    def _named(self, parts: list[str], shape: Shape | None) -> tuple[Path, Operator] | None:
+        """The property and the operator in a parameter's name, or in those on the way to a member of one."""
         path = self._path(tuple(parts))
         if path is not None:
             return path, "eq"
@@ -91,7 +112,7 @@ class _Finder:
         operator = _OPERATORS.get(parts[-1].lower().lstrip("$")) if len(parts) > 1 else None
         if operator is not None and (path := self._path(tuple(parts[:-1]))) is not None:
             return path, operator
-        return self._affixed(name) if len(parts) == 1 else None
+        return self._affixed(parts[0]) if len(parts) == 1 else None
 
     def _affixed(self, name: str) -> tuple[Path, Operator] | None:
         """`price_min`, `minPrice`, `created_after`: the property with a word before or after it."""
@@ -143,7 +164,7 @@ class _Finder:
         return known
 
     def _filter(
-        self, parameter: str, member: str | None, path: Path, operator: Operator, shape: Shape | None
+        self, parameter: str, member: Path, path: Path, operator: Operator, shape: Shape | None
     ) -> Iterator[Filter]:
         """A filter, if values of the parameter can be compared with values of the property at all."""
         field = self._field(path)
@@ -171,6 +192,12 @@ class _Finder:
         for name in path:
             shape = self.shapes.at(shape.properties[name])
         return shape
+
+
+def _parts(name: str) -> list[str]:
+    """The names in a parameter's name: `filter[owner.city]` and `owner__city` are about `owner` and `city`."""
+    parts = [part for part in re.split(r"\.|__", _BRACKETS.sub(r".\1", name)) if part]
+    return parts[1:] if len(parts) > 1 and parts[0].lower() in _GROUPS else parts
 
 
 def _meaningless(value: Shape | None, field: Shape) -> tuple[Any, ...]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+from api_factory.encoding.parameters import in_query
 from api_factory.plan.decision import Envelope, Meta, Path, Querying
+from api_factory.plan.operation import Parameter
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.querying import Values, Window
 
@@ -25,7 +27,8 @@ _IN_LINKS: Final = "%/:?&=@!$'()*+,;~[]"
 class Listing:
     """One page of records as the fields around it tell of it; `next` is the cursor of the page after it.
 
-    `path` is that of the request, `origin` the scheme and host that it was sent to.
+    `values` are those of the operation's `parameters`. `path` is that of the request, `origin` the scheme and host that
+    it was sent to.
     """
 
     items: list[Any]
@@ -34,6 +37,7 @@ class Listing:
     next: str | None
     querying: Querying
     values: Values
+    parameters: tuple[Parameter, ...]
     path: str
     origin: str = ""
 
@@ -180,16 +184,10 @@ def _link(meta: Meta, listing: Listing, offset: int) -> Any:
 
 def _url(meta: Meta, listing: Listing, changed: Mapping[str, Any]) -> str:
     """The list's own path with the query that it was asked for with, but for what is changed; None takes out."""
-    query: dict[str, Any] = {
-        name: value for (place, name), value in listing.values.items() if place == "query"
-    }
-    scalars = {
-        name: value
-        for name, value in {**query, **changed}.items()
-        if value is not None and not isinstance(value, dict)
-    }
-    for name, value in scalars.items():
-        if isinstance(value, bool):
-            scalars[name] = "true" if value else "false"
+    pairs: list[tuple[str, str]] = []
+    for parameter in (one for one in listing.parameters if one.location == "query"):
+        value = changed.get(parameter.name, listing.values.get(("query", parameter.name)))
+        if value is not None:
+            pairs += in_query(parameter, value)
     path = f"{listing.origin}{listing.path}" if meta.form == "uri" else listing.path
-    return f"{path}?{urlencode(scalars, doseq=True)}" if scalars else path
+    return f"{path}?{urlencode(pairs)}" if pairs else path

@@ -37,9 +37,9 @@ def conditions(querying: Querying, values: Values) -> tuple[Condition, ...]:
 
 
 def _condition(one: Filter, value: Any) -> Condition | None:
-    if one.member is not None:
-        value = value.get(one.member) if isinstance(value, dict) else None
-    if value is None or value in one.ignored or value in ("", []):
+    for name in one.member:
+        value = value.get(name) if isinstance(value, dict) else None
+    if value is None or isinstance(value, dict) or value in one.ignored or value in ("", []):
         return None
     if one.operator == "in" or (one.many and isinstance(value, list)):
         items = value if isinstance(value, list) else str(value).split(",")

@@ -222,10 +222,12 @@ def _deep_object(name: str, query: Mapping[str, list[str]], shape: TextShape) ->
     for key, values in query.items():
         if key.startswith(prefix) and key.endswith("]"):
             path = key[len(prefix) : -1].split("][")
+            if len(path) > 1 and path[-1] == "":
+                path.pop()  # `name[kind][]`, as some clients write arrays, is `name[kind]`.
             inner: TextShape | None = shape
             target = found
             for part in path[:-1]:
-                inner = inner.properties.get(part) if inner else None
+                inner = (inner.properties.get(part) or inner.additional) if inner else None
                 nested = target.setdefault(part, {})
                 target = nested if isinstance(nested, dict) else {}
             inner = (inner.properties.get(path[-1]) or inner.additional) if inner else None
