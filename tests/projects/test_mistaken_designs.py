@@ -122,6 +122,24 @@ def test_a_replacement_keeps_what_it_cannot_give_and_the_record_has_to_have(proj
     assert made.call("GET", "/ps/2").json() == {"id": 2, "name": "z", "kind": "b"}
 
 
+def test_an_empty_default_stays_away_from_a_record_that_has_to_have_more(project: MakeProject) -> None:
+    shown = {
+        "type": "object",
+        "properties": {"id": NUMBER, "page": TEXT | {"format": "uri"}, "note": TEXT},
+    }
+    taken = {"type": "object", "properties": {"page": TEXT | {"default": ""}, "note": TEXT | {"default": ""}}}
+    paths = {
+        "/ps": {"post": {**takes(taken), "responses": {"201": has(shown)}}},
+        "/ps/{id}": {"parameters": [ID], "get": {"responses": {"200": has(shown)}}},
+    }
+    made = project(api(paths))
+    assert made.call("POST", "/ps", json={}).json() == {"id": 1, "note": ""}
+    assert made.call("POST", "/ps", json={"page": "https://a.example"}).json()["page"] == "https://a.example"
+    assert made.call("POST", "/ps", json={"page": ""}).json() == {"id": 3, "note": ""}
+    refused = made.call("POST", "/ps", json={"page": "no address"})
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/page")
+
+
 def test_what_is_sent_as_one_kind_and_shown_as_another_is_left_out_or_made_up(project: MakeProject) -> None:
     author = {"type": "object", "required": ["id"], "properties": {"id": NUMBER, "name": TEXT}}
     tag = {"type": "object", "properties": {"tag": TEXT}}
@@ -163,6 +181,88 @@ def test_what_is_sent_as_one_kind_and_shown_as_another_is_left_out_or_made_up(pr
     assert (changed.status_code, changed.json()) == (200, record | {"title": "u"})
     assert made.call("POST", "/ps", json=sent | {"tags": [1]}).status_code == 400
     assert [note.split()[2] for note in notes(made, "post /ps")] == ["author", "tags"]
+
+
+def test_what_cannot_be_shown_is_found_within_objects_too(project: MakeProject) -> None:
+    def net(address: Any) -> dict[str, Any]:
+        inner = {"type": "object", "properties": {"ip": address, "open": {"type": "boolean"}}}
+        return {
+            "type": "object",
+            "properties": {"id": NUMBER, "net": inner, "more": {"type": "array", "items": inner}},
+        }
+
+    address = {"type": "object", "properties": {"v4": TEXT}}
+    paths = {
+        "/ps": {"post": {**takes(net(NUMBER)), "responses": {"201": has(net(address))}}},
+        "/ps/{id}": {"parameters": [ID], "get": {"responses": {"200": has(net(address))}}},
+    }
+    made = project(api(paths))
+    sent = {"ip": 5, "open": True}
+    record = made.call("POST", "/ps", json={"net": sent, "more": [sent]}).json()
+    assert (record["net"], record["more"]) == ({"open": True}, [{"open": True}])
+    assert made.call("GET", f"/ps/{record['id']}").json() == record
+
+
+def test_an_owner_is_made_up_where_the_path_names_none_and_answers_need_one(project: MakeProject) -> None:
+    """Under the owner's path the record has that owner, with what answers need of one around its name."""
+    user = {"type": "object", "required": ["login", "kind"], "properties": {"login": TEXT, "kind": TEXT}}
+    one = {"type": "object", "required": ["user"], "properties": {"id": NUMBER, "text": TEXT, "user": user}}
+    sent = {"type": "object", "properties": {"text": TEXT}}
+    login = {"name": "login", "in": "path", "required": True, "schema": TEXT}
+    schemas = {"User": user, "Gist": one}
+    gist, gists = (
+        {"$ref": "#/components/schemas/Gist"},
+        {"type": "array", "items": {"$ref": "#/components/schemas/Gist"}},
+    )
+    paths = {
+        "/users": {"post": {**takes(user), "responses": {"201": has({"$ref": "#/components/schemas/User"})}}},
+        "/users/{login}": {
+            "parameters": [login],
+            "get": {"responses": {"200": has({"$ref": "#/components/schemas/User"})}},
+        },
+        "/users/{login}/gists": {
+            "parameters": [login],
+            "get": {"responses": {"200": has(gists)}},
+            "post": {**takes(sent), "responses": {"201": has(gist)}},
+        },
+        "/gists": {
+            "get": {"responses": {"200": has(gists)}},
+            "post": {**takes(sent), "responses": {"201": has(gist)}},
+        },
+        "/gists/{id}": {"parameters": [ID], "get": {"responses": {"200": has(gist)}}},
+    }
+    made = project(api(paths, components={"schemas": schemas}))
+    made.call("POST", "/users", json={"login": "ann", "kind": "person"})
+    hers = made.call("POST", "/users/ann/gists", json={"text": "a"})
+    assert (hers.status_code, hers.json()["user"]["login"]) == (201, "ann")
+    nobodys = made.call("POST", "/gists", json={"text": "b"})
+    assert (nobodys.status_code, set(nobodys.json()["user"])) == (201, {"login", "kind"})
+    assert len(made.call("GET", "/gists").json()) == 2
+    assert made.call("GET", "/users/ann/gists").json() == [hers.json()]
+
+
+def test_a_property_that_answers_show_in_two_ways_is_null_where_both_take_that(project: MakeProject) -> None:
+    def one(user: Any) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "required": ["user", "text"],
+            "properties": {"id": NUMBER, "text": TEXT, "user": user | {"nullable": True}},
+        }
+
+    full = one({"type": "object", "properties": {"login": TEXT}})
+    sent = {"type": "object", "required": ["text"], "properties": {"text": TEXT}}
+    paths = {
+        "/ps": {
+            "get": {"responses": {"200": has({"type": "array", "items": one(TEXT)})}},
+            "post": {**takes(sent), "responses": {"201": has(one(TEXT))}},
+        },
+        "/ps/{id}": {"parameters": [ID], "get": {"responses": {"200": has(full)}}},
+    }
+    made = project(api(paths, openapi="3.0.3"))
+    record = {"id": 1, "text": "a", "user": None}
+    assert made.call("POST", "/ps", json={"text": "a"}).json() == record
+    assert made.call("GET", "/ps/1").json() == record
+    assert made.call("GET", "/ps").json() == [record]
 
 
 def below(**operations: Any) -> dict[str, Any]:

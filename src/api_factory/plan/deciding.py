@@ -26,7 +26,7 @@ from api_factory.plan.operation import Operation, Response
 from api_factory.plan.pairing import Member
 from api_factory.plan.querying import querying
 from api_factory.plan.shape import Shape, Shapes
-from api_factory.plan.writing import clashing, defaults, marked, patch_kinds
+from api_factory.plan.writing import blanks, clashing, defaults, marked, patch_kinds
 
 _RULE: dict[Role, int] = {
     "create": 10,
@@ -101,8 +101,8 @@ class Decider:
         request = self._request(draft, collection, member)
         if request is not None and member.body is not None:
             notes += [
-                f"The property {name} is sent as another kind of value than is shown, and is not kept."
-                for (name,) in sorted(self._unshown(draft, collection, member.body))
+                f"The property {'.'.join(path)} is sent as another kind of value than is shown, and is not kept."
+                for path in sorted(self._unshown(draft, collection, member.body))
             ]
         parameter = item_parameter(member)
         identify: Literal["path", "body", "none"] = "none"
@@ -159,16 +159,14 @@ class Decider:
             read_only=collection.read_only
             | marked(self.shapes, pointer, "readOnly")
             | self._unshown(draft, collection, subject),
-            defaults=() if partial else defaults(self.shapes, pointer),
+            defaults=() if partial else defaults(self.shapes, pointer, draft.entity),
+            blanks=blanks(self.shapes, subject.shape, draft.entity),
             patch=patch,
         )
 
     def _unshown(self, draft: Draft, collection: CollectionPlan, body: Subject) -> frozenset[Path]:
         """What a body holds and no answer could show, other than what names the record."""
-        own = collection.identifier.path or ()
-        return frozenset(
-            (name,) for name in clashing(self.shapes, body.shape, draft.entity) if name not in own[:1]
-        )
+        return clashing(self.shapes, body.shape, draft.entity) - {collection.identifier.path}
 
     def _answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:
         status, response = success(member.operation, role)

@@ -192,7 +192,8 @@ class Request:
     """How a body becomes a record.
 
     `envelope`: where the record is in the body. `many`: it is an array of records. `defaults`: values for
-    properties that are absent while the object around them is there. `patch`: what kind of change the body is.
+    properties that are absent while the object around them is there. `blanks`: properties in which an empty text says
+    nothing, like leaving them out. `patch`: what kind of change the body is.
     """
 
     media: tuple[str, ...]
@@ -201,6 +202,7 @@ class Request:
     many: bool = False
     read_only: frozenset[Path] = frozenset()
     defaults: tuple[tuple[Path, Any], ...] = ()
+    blanks: frozenset[str] = frozenset()
     patch: tuple[Literal["merge", "json"], ...] = ()
 
 

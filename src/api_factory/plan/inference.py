@@ -14,7 +14,7 @@ from api_factory.plan.entities import Subject, agree, is_record
 from api_factory.plan.operation import Operation
 from api_factory.plan.overrides import Override, read_override
 from api_factory.plan.pairing import Group, Member, Pairing, pair
-from api_factory.plan.shape import Shapes
+from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.templates import literal
 from api_factory.plan.writing import defaults, fills, marked, unseen
 
@@ -103,16 +103,15 @@ class _Inferring:
         bodies = [m.body.shape for m in members if m.body is not None and m.role != "delete"]
         creating = next((m.body for m in members if m.role == "create" and m.body is not None), None)
         creating = creating or next((m.body for m in members if m.role.endswith("replace") and m.body), None)
-        skip = frozenset(
-            path[0]
-            for path in (
-                identifier.path,
-                *(a.foreign_key for one in sharing for a in binder.ancestors_of(one)),
-            )
-            if path
-        )
+        skip = frozenset((identifier.path or ())[:1] if made.group.kind != "singleton" else ())
+        keys = [a.foreign_key for one in sharing for a in binder.ancestors_of(one)]
+        bound = frozenset(path[0] for path in keys if path and len(path) > 1)
         whole = [m.body.shape for m in members if m.body is not None and m.role in _WHOLE]
-        given = [_given(self.shapes, m.body) for m in members if m.body is not None and m.role in _WHOLE]
+        given = [
+            _given(self.shapes, m.body, made.entity)
+            for m in members
+            if m.body is not None and m.role in _WHOLE
+        ]
         item = next((m for m in made.members if item_parameter(m)), None)
         read_only = marked(self.shapes, made.entity.pointer, "readOnly")
         write_only = marked(self.shapes, made.entity.pointer, "writeOnly")
@@ -144,6 +143,7 @@ class _Inferring:
                 creating.shape if creating is not None else None,
                 whole,
                 skip,
+                bound,
                 frozenset.intersection(*given) if given else frozenset(),
             ),
         )
@@ -156,9 +156,9 @@ def _is_about(shapes: Shapes, member: Member, made: Draft) -> bool:
     return member.forced or member.role in READING or is_record(member.answer.shape, made.entity)
 
 
-def _given(shapes: Shapes, body: Subject) -> frozenset[str]:
+def _given(shapes: Shapes, body: Subject, entity: Shape) -> frozenset[str]:
     """The properties of a record that its default provides where a client leaves them out of this body."""
-    return frozenset(path[0] for path, _ in defaults(shapes, body.place.schema) if len(path) == 1)
+    return frozenset(path[0] for path, _ in defaults(shapes, body.place.schema, entity) if len(path) == 1)
 
 
 def _path(made: Draft) -> str | None:

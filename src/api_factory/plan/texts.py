@@ -108,6 +108,6 @@ def _guess(name: str) -> str:
     known = normal(name)
     if known.endswith("email"):
         return "email"
-    if known.endswith(("url", "uri", "href", "website")):
+    if known.endswith(("url", "uri", "href", "website", "homepage")):
         return "uri"
     return "phone" if known.endswith("phone") else ""

@@ -30,10 +30,11 @@ def marked(shapes: Shapes, pointer: str, keyword: Literal["readOnly", "writeOnly
     return frozenset(path for path, shape in shapes.below(pointer) if shape.keywords.get(keyword) is True)
 
 
-def defaults(shapes: Shapes, pointer: str) -> tuple[tuple[Path, Any], ...]:
-    """The default of each property that has one, at any depth, outer ones first.
+def defaults(shapes: Shapes, pointer: str, entity: Shape) -> tuple[tuple[Path, Any], ...]:
+    """The default of each property of a body that has one, at any depth, outer ones first.
 
-    Those of alternatives are left out: a value that takes another one must not get them.
+    Those of alternatives are left out: a value that takes another one must not get them. So is an empty text where the
+    record has to have more of one.
     """
     if not shapes.mentions("default"):
         return ()
@@ -42,6 +43,8 @@ def defaults(shapes: Shapes, pointer: str) -> tuple[tuple[Path, Any], ...]:
         for path, shape in shapes.below(pointer, certain=True)
         if "default" in shape.keywords and path[-1] != EACH and shape.keywords.get("readOnly") is not True
     ]
+    empty = {(name,) for name in blanks(shapes, shapes.at(pointer), entity)}
+    found = [(path, value) for path, value in found if path not in empty]
     return tuple(sorted(found, key=lambda entry: len(entry[0])))
 
 
@@ -49,27 +52,47 @@ def unseen(entity: Shape, bodies: Iterable[Shape]) -> frozenset[Path]:
     """Properties that clients send and no answer declares, such as a password: they are kept and not shown."""
     if not entity.properties:
         return frozenset()
-    return frozenset((name,) for body in bodies for name in body.properties if name not in entity.properties)
+    known = entity.properties.keys() | entity.required
+    return frozenset((name,) for body in bodies for name in body.properties if name not in known)
 
 
-def clashing(shapes: Shapes, body: Shape, entity: Shape) -> frozenset[str]:
-    """Properties of a body whose values can never be shown, as the record has another kind of value under their name.
+def clashing(shapes: Shapes, body: Shape, entity: Shape) -> frozenset[Path]:
+    """Properties of a body whose values can never be shown, as the record has another kind of value at their place.
 
     `author: 5` is sent and `author: {id: 5, name: Ann}` shown: what was sent is of no use to any answer.
     """
-    common = body.properties.keys() & entity.properties.keys()
+    return frozenset(_clashes(shapes, (), body, entity))
+
+
+def _clashes(shapes: Shapes, path: Path, sent: Shape, shown: Shape) -> Iterator[Path]:
+    if sent.pointer == shown.pointer or len(path) > _DEEPEST_FILL:
+        return
+    for name in sorted(sent.properties.keys() & shown.properties.keys()):
+        one, other = shapes.at(sent.properties[name]), shapes.at(shown.properties[name])
+        where = (*path, name)
+        if clash(shapes, one, other):
+            yield where
+            continue
+        while one.is_array and other.is_array and one.items and other.items and len(where) <= _DEEPEST_FILL:
+            one, other, where = shapes.at(one.items), shapes.at(other.items), (*where, EACH)
+        yield from _clashes(shapes, where, one, other)
+
+
+def clash(shapes: Shapes, one: Shape, other: Shape, depth: int = 0) -> bool:
+    """Whether no value but null fits both of two schemas, going by their types and those of their items."""
+    if one.types == other.types == {"array"} and one.items and other.items and depth < _DEEPEST_FILL:
+        return clash(shapes, shapes.at(one.items), shapes.at(other.items), depth + 1)
+    return bool(one.types) and bool(other.types) and not one.types & other.types
+
+
+def blanks(shapes: Shapes, body: Shape, entity: Shape) -> frozenset[str]:
+    """Properties of a body in which an empty text, their default, means none: the record has more in its own."""
     return frozenset(
         name
-        for name in common
-        if _clash(shapes.at(body.properties[name]), shapes.at(entity.properties[name]), shapes)
+        for name in body.properties.keys() & entity.properties.keys()
+        if shapes.at(body.properties[name]).keywords.get("default") == ""
+        and shapes.at(entity.properties[name]).keywords.keys() & {"format", "minLength", "pattern"}
     )
-
-
-def _clash(one: Shape, other: Shape, shapes: Shapes, depth: int = 0) -> bool:
-    """Whether no value but null fits both of two schemas, going by their types."""
-    if one.types == other.types == {"array"} and one.items and other.items and depth < _DEEPEST_FILL:
-        return _clash(shapes.at(one.items), shapes.at(other.items), shapes, depth + 1)
-    return bool(one.types) and bool(other.types) and not one.types & other.types
 
 
 def fills(
@@ -79,19 +102,21 @@ def fills(
     body: Shape | None,
     whole: Sequence[Shape],
     skip: frozenset[str],
+    bound: frozenset[str],
     given: frozenset[str],
 ) -> tuple[Fill, ...]:
     """Properties that answers have to have, or times that clients may not set, where nobody else gives them.
 
-    `entity` is what records are, `body` makes a record, `whole` are all that write one. `skip`: the identifier and the
-    foreign keys; `given`: properties with a default whichever of these writes the record. What an object within the
-    record has to have is filled where a client sends that object.
+    `entity` is what records are, `body` makes a record, `whole` are all that write one. `skip`: the identifier;
+    `bound`: objects that a foreign key is in, which may be all that there is of them; `given`: properties with a
+    default whichever of these writes the record. What an object within the record has to have is filled where a client
+    sends that object.
     """
     # What records are is believed before what single answers say of the same property.
     answers = [entity, *answers]
     found: dict[str, Fill] = {}
     sent = frozenset.intersection(*(one.required for one in whole)) if whole else frozenset()
-    sent -= frozenset().union(*(clashing(shapes, one, entity) for one in whole))
+    sent -= frozenset(path[0] for one in whole for path in clashing(shapes, one, entity) if len(path) == 1)
     for shape in answers:
         for name, where in shape.properties.items():
             if name in skip or name in given or name in found:
@@ -105,17 +130,28 @@ def fills(
             if kind is not None:
                 found[name] = Fill((name,), kind, where)
             elif name in shape.required and (name not in sent or read_only):
-                found[name] = Fill((name,), "example", where)
+                found[name] = Fill((name,), "example", where if _agreed(shapes, answers, name) else None)
         for name in sorted(shape.required - shape.properties.keys() - skip - found.keys() - sent):
             if not shape.closed:
                 found[name] = Fill((name,), "example", shape.additional)
     inner: dict[Path, Fill] = {}
     for shape in answers:
+        for name in bound & shape.properties.keys():
+            for fill in _inner(shapes, (name,), shape.properties[name], None, set()):
+                inner.setdefault(fill.path, fill)
         for one in whole:
             for name in (shape.properties.keys() & one.properties.keys()) - skip - shape.apart:
                 for fill in _inner(shapes, (name,), shape.properties[name], one.properties[name], set()):
                     inner.setdefault(fill.path, fill)
     return (*found.values(), *(inner[path] for path in sorted(inner, key=lambda path: (len(path), path))))
+
+
+def _agreed(shapes: Shapes, answers: Sequence[Shape], name: str) -> bool:
+    """Whether one value of a property can be in all answers; where none can, and all take null, that is the value."""
+    fields = [shapes.at(shape.properties[name]) for shape in answers if name in shape.properties]
+    return not all(field.nullable for field in fields) or not any(
+        clash(shapes, fields[0], one) for one in fields[1:]
+    )
 
 
 def _inner(
@@ -136,8 +172,10 @@ def _inner(
         return
     for name in shown.required & shown.properties.keys():
         where = shown.properties[name]
-        read_only = shapes.at(where).keywords.get("readOnly") is True
-        if name not in sent.required or read_only:
+        field = shapes.at(where)
+        taken = sent.properties.get(name)
+        unsent = name not in sent.required or (taken is not None and clash(shapes, shapes.at(taken), field))
+        if unsent or field.keywords.get("readOnly") is True:
             yield Fill((*path, name), "example", where)
     for name, where in shown.properties.items():
         if name in sent.properties and name not in shown.apart:

@@ -30,6 +30,9 @@ def trimmed(decision: Decision, document: dict[str, Any]) -> dict[str, Any]:
     if request is not None:
         for path in request.read_only:
             drop(document, path)
+        for name in request.blanks:
+            if document.get(name) == "":
+                del document[name]
         for path, value in request.defaults:
             fill(document, path, copy.deepcopy(value) if isinstance(value, dict | list) else value)
     return document
