@@ -18,11 +18,23 @@ from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.querying import conditions, cursor, is_reversed, order, window
 from api_factory.records.records import Scope, collection_of
-from api_factory.records.writing import accepted, bind, carry, changed, check_fits, same, trimmed, with_nulls
+from api_factory.records.writing import (
+    accepted,
+    bind,
+    carry,
+    changed,
+    check_fits,
+    pointer_to,
+    same,
+    trimmed,
+    with_nulls,
+)
 from api_factory.service.encoded import Versioned
 from api_factory.store.protocol import ABSENT, Delete, Put, Query, Record, RequireNone, Write
 
 ATTEMPTS = 20
+MOST_TOLD = 100
+"""Of how many records of a list it is told what is wrong with them."""
 
 
 async def create(
@@ -49,7 +61,8 @@ async def create(
 async def _create_list(
     records: Records, decision: Decision, scope: Scope, content: list[Any], url: str
 ) -> Answer:
-    made = await _create_all(records, decision, scope, [_draft(draft, strict=False) for draft in content])
+    drafts = [_draft(draft, strict=False) for draft in content]
+    made = await _create_all(records, decision, scope, drafts, several=True)
     shown = [records.shown(record.doc, decision) for record in made]
     answer = decision.answer
     if answer.content in ("record", "filled", "example"):
@@ -81,19 +94,28 @@ def _takes_objects(records: Records, decision: Decision) -> bool:
 
 
 async def _create_all(
-    records: Records, decision: Decision, scope: Scope, drafts: list[dict[str, Any]]
+    records: Records, decision: Decision, scope: Scope, drafts: list[dict[str, Any]], *, several: bool = False
 ) -> list[Record]:
+    """Make records, all or none; `several`: whether they came as a list."""
     collection = collection_of(decision)
     place = records.place(collection)
     puts: list[Put] = []
-    for draft in drafts:
+    wrong: list[InvalidRequest] = []
+    for index, draft in enumerate(drafts):
         document = trimmed(decision, draft)
         # Of one new record a number that a client chose for its own comes to light when it is written.
         identifier, sequence = await _identify(records, decision, document, scope, look=len(drafts) > 1)
         bind(decision, document, scope)
         records.fill(document, decision, created=True)
-        check_fits(records.plan, decision, document)
+        try:
+            check_fits(records.plan, decision, document, index=index if several else None)
+        except InvalidRequest as refused:
+            wrong.append(refused)
+            if len(wrong) == MOST_TOLD:
+                break
         puts.append(Put(place, records.id(decision, identifier, scope), document, ABSENT, sequence))
+    if wrong:
+        raise InvalidRequest(wrong[0].detail, errors=[fault for refused in wrong for fault in refused.errors])
     parents = records.parents(decision, scope)
     for _ in range(ATTEMPTS):
         try:
@@ -139,7 +161,8 @@ async def _identify(
     if given is not MISSING and given is not None and identifier.writable and as_text(given) != "":
         return given, None
     if identifier.generate == "client":
-        fault = {"in": "body", "pointer": f"/{'/'.join(identifier.path or ())}", "detail": "is required"}
+        detail = "is required" if given is MISSING or given is None else "must not be empty"
+        fault = {"in": "body", "pointer": pointer_to(decision, identifier.path or ()), "detail": detail}
         raise InvalidRequest("The request has 1 fault.", errors=[fault])
     value, sequence = await records.generate(decision, scope, look=look)
     put(document, identifier.path or (HIDDEN, "id"), value)

@@ -178,3 +178,38 @@ def test_a_post_that_does_something_else_makes_no_record(project: MakeProject, p
     asked = made.call("POST", path.replace("{id}", "1"), json={"text": "first"})
     assert asked.status_code == 200, asked.text
     assert made.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
+
+
+def test_faults_of_records_are_where_they_stand_in_the_body(project: MakeProject) -> None:
+    """Records in a wrapper, and several in a list, are pointed at in what the client sent."""
+    strict = NOTE | {"properties": NOTE["properties"] | {"text": {"type": "string", "maxLength": 20}}}
+    loose = NOTE | {"properties": NOTE["properties"] | {"text": {"type": "string"}}}
+
+    def wrapped(schema: Any) -> dict[str, Any]:
+        return {"type": "object", "required": ["note"], "properties": {"note": schema}}
+
+    made = project(notes(wrapped(loose), wrapped(strict)))
+    assert made.call("POST", "/notes", json={"note": {"text": "short"}}).status_code == 201
+    for method, path in (("POST", "/notes"), ("PUT", "/notes/1")):
+        refused = made.call(method, path, json={"note": {"text": "x" * 21}})
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/note/text")
+
+    several = notes({"type": "array", "items": loose}, strict)
+    made = project(several)
+    refused = made.call("POST", "/notes", json=[{"text": "a"}, {"text": "x" * 21}, {"text": "y" * 21}])
+    assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/1/text", "/2/text"]
+    assert made.call("GET", "/notes").json() == []
+
+
+def test_an_identifier_that_is_empty_is_told_from_one_that_is_not_there(project: MakeProject) -> None:
+    slug = {"name": "slug", "in": "path", "required": True, "schema": {"type": "string"}}
+    page = {"type": "object", "properties": {"slug": {"type": "string"}, "text": {"type": "string"}}}
+    paths = {
+        "/pages": {"post": {"requestBody": body(page), "responses": {"201": answer(page)}}},
+        "/pages/{slug}": {"parameters": [slug], "get": {"responses": {"200": answer(page)}}},
+    }
+    made = project(api(paths))
+    for sent, detail in (({"text": "a"}, "is required"), ({"slug": ""}, "must not be empty")):
+        refused = made.call("POST", "/pages", json=sent)
+        assert refused.status_code == 400
+        assert refused.json()["errors"] == [{"in": "body", "pointer": "/slug", "detail": detail}]

@@ -35,6 +35,25 @@ def test_a_large_part_does_not_hide_the_faults_beside_it():
     assert sorted(pointers(value)) == ["/name", "/zz"]
 
 
+def test_a_fault_that_two_parts_of_a_schema_find_is_told_once():
+    parts = [
+        {"type": "object", "required": ["a"]},
+        {"type": "object", "properties": {"b": {"type": "string"}}},
+    ]
+    document = {"components": {"schemas": {"S": {"allOf": parts}}}}
+    validator = Validators(document, "3.1").at("/components/schemas/S")
+    assert faults(validator, 1) == [{"pointer": "", "detail": "must be an object"}]
+
+
+def test_a_fault_within_a_part_does_not_make_its_properties_unknown():
+    """A part that fails evaluates nothing, which says nothing about what it knows."""
+    part = {"required": ["a"], "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+    document = {"components": {"schemas": {"S": {"allOf": [part], "unevaluatedProperties": False}}}}
+    validator = Validators(document, "3.1").at("/components/schemas/S")
+    assert faults(validator, {"a": 1, "b": "x"}) == [{"pointer": "/a", "detail": "must be a string"}]
+    assert [fault["pointer"] for fault in faults(validator, {"a": "x", "c": 1, "d": 1})] == ["/c", "/d"]
+
+
 def test_what_only_an_excerpt_lacks_is_no_fault():
     value = {"name": 1, "later": 1, "items": list(range(2500)), "either": list(range(6000))}
     assert pointers(value) == ["/name"]

@@ -225,12 +225,21 @@ def _told_within(validator: Bounded, value: Any) -> list[dict[str, str]]:
 
 
 def _listed(errors: Iterator[jsonschema_rs.ValidationError], excerpt: Excerpt) -> list[dict[str, str]]:
-    """Errors of an excerpt as they are answered, those of them that are true of the whole."""
+    """Errors of an excerpt as they are answered, those of them that are true of the whole, each once.
+
+    Nothing counts as evaluated by a part of an `allOf` that fails: that its properties are unknown is told only where
+    nothing else is wrong.
+    """
+    told: dict[tuple[tuple[str | int, ...], str], bool] = {}
+    for error in errors:
+        if excerpt.tells(tuple(error.instance_path), error.kind.name):
+            for path, detail in describe(error):
+                told.setdefault((tuple(path), detail), error.kind.name == "unevaluatedProperties")
+    sure = [path for (path, _), unevaluated in told.items() if not unevaluated]
     return [
         {"pointer": join(path), "detail": detail}
-        for error in errors
-        if excerpt.tells(tuple(error.instance_path), error.kind.name)
-        for path, detail in describe(error)
+        for (path, detail), unevaluated in told.items()
+        if not unevaluated or not any(other[: len(path) - 1] == path[:-1] for other in sure)
     ]
 
 

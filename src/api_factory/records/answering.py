@@ -16,6 +16,7 @@ from api_factory.records.envelopes import unwrap, wrap
 from api_factory.records.identity import as_text, typed
 from api_factory.records.paths import MISSING, get
 from api_factory.records.records import Records, collection_of
+from api_factory.records.writing import pointer_to
 from api_factory.store.protocol import Record
 
 Answer: TypeAlias = tuple[Any, int, dict[str, str]]
@@ -30,7 +31,11 @@ def named(decision: Decision, path: Mapping[str, str], body: Any) -> Any:
     content = unwrap(body, decision.request.envelope) if decision.request else body
     value = get(content, identifier.path) if identifier.path else MISSING
     if value is MISSING or value is None:
-        fault = {"in": "body", "pointer": f"/{'/'.join(identifier.path or ())}", "detail": "is required"}
+        fault = {
+            "in": "body",
+            "pointer": pointer_to(decision, identifier.path or ()),
+            "detail": "is required",
+        }
         raise InvalidRequest("The request has 1 fault.", errors=[fault])
     return value
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from api_factory.contract.pointer import escape
 from api_factory.errors import InvalidRequest, NotFound
 from api_factory.plan import Plan, faults
 from api_factory.plan.decision import EACH, HIDDEN, Decision, Path
@@ -45,13 +46,20 @@ def bind(decision: Decision, document: dict[str, Any], scope: Scope) -> None:
         if path[0] != HIDDEN:
             given = get(document, path)
             if given is not MISSING and given is not None and as_text(given) != as_text(value):
-                raise differs(path)
+                raise _differs(decision, path)
         put(document, path, value)
 
 
-def differs(path: Path) -> InvalidRequest:
+def pointer_to(decision: Decision, path: Path, index: int | None = None) -> str:
+    """Where something in a record stands in the body that it came in; `index`: which of several records it is in."""
+    around = decision.request.envelope if decision.request is not None else ()
+    which = () if index is None else (str(index),)
+    return "".join(f"/{escape(name)}" for name in (*around, *which, *path))
+
+
+def _differs(decision: Decision, path: Path) -> InvalidRequest:
     """The error for a body that names another record than the path does."""
-    fault = {"in": "body", "pointer": f"/{'/'.join(path)}", "detail": "differs from the path's"}
+    fault = {"in": "body", "pointer": pointer_to(decision, path), "detail": "differs from the path's"}
     return InvalidRequest("The request has 1 fault.", errors=[fault])
 
 
@@ -83,7 +91,7 @@ def same(decision: Decision, draft: Any, document: dict[str, Any], identifier: A
     for named in (draft, document):
         given = get(named, path)
         if given is not MISSING and given is not None and as_text(given) != as_text(identifier):
-            raise differs(path)
+            raise _differs(decision, path)
     put(document, path, typed(identifier, collection_of(decision).identifier.type))
 
 
@@ -138,7 +146,11 @@ def _accepted_change(decision: Decision, change: Any) -> Any:
 
 
 def check_fits(
-    plan: Plan, decision: Decision, document: dict[str, Any], before: Mapping[str, Any] | None = None
+    plan: Plan,
+    decision: Decision,
+    document: dict[str, Any],
+    before: Mapping[str, Any] | None = None,
+    index: int | None = None,
 ) -> None:
     """See that a record fits the schema that it is read with, before it is kept; InvalidRequest with all that does not,
     NotFound if only what the path says of its ancestors does not.
@@ -147,7 +159,7 @@ def check_fits(
     same, the record could never be shown, nor any list with it.
 
     What the record had already `before`, because the operation that made it asks for less or takes more than the
-    schema of what is read, is not held against the change.
+    schema of what is read, is not held against the change. `index`: which of several records in a body it is.
     """
     collection = collection_of(decision)
     validator = plan.validators.at(collection.schema, "response")
@@ -162,7 +174,8 @@ def check_fits(
         above = {f"/{'/'.join(path)}" for path, _ in decision.bindings}
         if all(fault["pointer"] in above for fault in found):
             raise NotFound("There can be no record at the path above this one.")
-        errors = [{"in": "body", **fault} for fault in found]
+        prefix = pointer_to(decision, (), index)
+        errors = [{**fault, "in": "body", "pointer": prefix + fault["pointer"]} for fault in found]
         what = "record" if before is None else "changed record"
         raise InvalidRequest(f"The {what} would not fit its schema.", errors=errors)
 
