@@ -55,34 +55,38 @@ def test_json_patch(document, steps, result):
     assert document == before
 
 
-@pytest.mark.parametrize("step", [
-    {"op": "remove", "path": "/none"},
-    {"op": "replace", "path": "/none", "value": 1},
-    {"op": "add", "path": "/none/a", "value": 1},
-    {"op": "add", "path": "/list/4", "value": 1},
-    {"op": "add", "path": "/list/01", "value": 1},
-    {"op": "add", "path": "/list/-1", "value": 1},
-    {"op": "add", "path": "/list/" + "9" * 5000, "value": 1},
-    {"op": "add", "path": "/list/²", "value": 1},
-    {"op": "remove", "path": "/list/-"},
-    {"op": "test", "path": "/a", "value": 2},
-    {"op": "test", "path": "/a", "value": True},
-    {"op": "move", "from": "/o", "path": "/o/p"},
-    {"op": "jump", "path": "/a"},
-    {"op": "add", "path": "a", "value": 1},
-    {"op": "add", "path": "/a"},
-    {"op": "add", "path": 3, "value": 1},
-    {"path": "/a"},
-    {"op": "add", "path": "/a/b", "value": 1},
-    "remove",
-    None,
+@pytest.mark.parametrize(("step", "detail"), [
+    ({"op": "remove", "path": "/none"}, "the record has nothing at /none"),
+    ({"op": "replace", "path": "/none", "value": 1}, "the record has nothing at /none"),
+    ({"op": "add", "path": "/none/a", "value": 1}, "the record has nothing at /none"),
+    ({"op": "add", "path": "/list/4", "value": 1}, "the record's list has no place 4"),
+    ({"op": "add", "path": "/list/01", "value": 1}, "the record's list has no place 01"),
+    ({"op": "add", "path": "/list/-1", "value": 1}, "the record's list has no place -1"),
+    ({"op": "add", "path": "/list/" + "9" * 5000, "value": 1}, "the record's list has no place 999"),
+    ({"op": "add", "path": "/list/²", "value": 1}, "the record's list has no place ²"),
+    ({"op": "remove", "path": "/list/-"}, "the record's list has no place -"),
+    ({"op": "test", "path": "/a", "value": 2}, "the record has another value there"),
+    ({"op": "test", "path": "/a", "value": True}, "the record has another value there"),
+    ({"op": "move", "from": "/o", "path": "/o/p"}, "moves a value into itself"),
+    ({"op": "jump", "path": "/a"}, "op must be one of add, remove"),
+    ({"op": "add", "path": "a", "value": 1}, "names no place with a JSON Pointer"),
+    ({"op": "add", "path": "/a"}, "needs value"),
+    ({"op": "copy", "path": "/a"}, "needs from"),
+    ({"op": "add", "path": 3, "value": 1}, "names no place with a JSON Pointer"),
+    ({"op": ["add"], "path": "/a"}, "op must be one of add, remove"),
+    ({"path": "/a"}, "op must be one of add, remove"),
+    ({"op": "add", "path": "/a/b", "value": 1}, "the record has no object at /a"),
+    ("remove", "must be an object"),
+    (None, "must be an object"),
 ])  # fmt: skip
-def test_a_step_that_cannot_be_carried_out_is_named_and_nothing_is(step):
+def test_a_step_that_cannot_be_carried_out_is_named_and_nothing_is(step, detail):
     document = {"a": 1, "list": [1, 2, 3], "o": {}}
     before = copy.deepcopy(document)
     with pytest.raises(InvalidRequest) as caught:
         patch(document, [{"op": "add", "path": "/first", "value": 1}, step])
-    assert caught.value.errors[0]["pointer"] == "/1"
+    (fault,) = caught.value.errors
+    assert fault["pointer"] == "/1"
+    assert fault["detail"].startswith(detail)
     assert document == before
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from api_factory.contract.pointer import split
+from api_factory.contract.pointer import join, split
 from api_factory.errors import InvalidRequest
 
 MOST_COPIED = 10_000
@@ -25,6 +25,10 @@ def merge(target: Any, change: Any) -> Any:
     return result
 
 
+class _Unfit(Exception):
+    """Why a step of a patch cannot be carried out, told to who sent it."""
+
+
 def patch(document: Any, operations: Any) -> Any:
     """The document with a JSON Patch applied, all of it or nothing; InvalidRequest names the step that fails."""
     if not isinstance(operations, list):
@@ -33,35 +37,44 @@ def patch(document: Any, operations: Any) -> Any:
     for index, operation in enumerate(operations):
         try:
             result = _step(result, operation)
-        except (KeyError, IndexError, ValueError, TypeError, AttributeError):
-            raise _refuse(f"/{index}", "cannot be carried out on this record") from None
+        except _Unfit as unfit:
+            raise _refuse(f"/{index}", str(unfit)) from None
     return result
 
 
-def _step(document: Any, operation: dict[str, Any]) -> Any:
-    path = _tokens(operation["path"])
-    match operation["op"]:
+def _step(document: Any, operation: Any) -> Any:
+    if not isinstance(operation, dict):
+        raise _Unfit("must be an object")
+    path = _tokens(_member(operation, "path"))
+    match operation.get("op"):
         case "add":
-            return _add(document, path, operation["value"])
+            return _add(document, path, _member(operation, "value"))
         case "replace":
             _find(document, path)
-            return _add(_remove(document, path), path, operation["value"]) if path else operation["value"]
+            value = _member(operation, "value")
+            return _add(_remove(document, path), path, value) if path else value
         case "remove":
             return _remove(document, path)
         case "move":
-            source = _tokens(operation["from"])
+            source = _tokens(_member(operation, "from"))
             if path[: len(source)] == source and path != source:
-                raise ValueError("a value cannot be moved into itself")
+                raise _Unfit("moves a value into itself")
             value = _find(document, source)
             return _add(_remove(document, source), path, value)
         case "copy":
-            return _add(document, path, _copy(_find(document, _tokens(operation["from"]))))
+            return _add(document, path, _copy(_find(document, _tokens(_member(operation, "from")))))
         case "test":
-            if not _equal(_find(document, path), operation["value"]):
-                raise ValueError("the test failed")
+            if not _equal(_find(document, path), _member(operation, "value")):
+                raise _Unfit("the record has another value there, so that the test fails")
             return document
         case _:
-            raise ValueError("no such operation")
+            raise _Unfit("op must be one of add, remove, replace, move, copy, test")
+
+
+def _member(operation: dict[str, Any], name: str) -> Any:
+    if name not in operation:
+        raise _Unfit(f"needs {name}")
+    return operation[name]
 
 
 def _equal(one: Any, other: Any) -> bool:
@@ -76,26 +89,31 @@ def _equal(one: Any, other: Any) -> bool:
 
 
 def _copy(value: Any) -> Any:
-    """A copy of a value; ValueError for a large one, since copies of copies grow without end."""
+    """A copy of a value; refuse a large one, since copies of copies grow without end."""
     count, stack = 0, [value]
     while stack:
         node = stack.pop()
         count += 1
         if count > MOST_COPIED:
-            raise ValueError("too much to copy")
+            raise _Unfit(f"copies more than {MOST_COPIED:,} values")
         stack += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     return copy.deepcopy(value)
 
 
-def _tokens(pointer: str) -> tuple[str, ...]:
-    if pointer and not pointer.startswith("/"):
-        raise ValueError("not a JSON Pointer")
+def _tokens(pointer: Any) -> tuple[str, ...]:
+    if not isinstance(pointer, str) or (pointer and not pointer.startswith("/")):
+        raise _Unfit("names no place with a JSON Pointer, such as /name")
     return split(pointer)
 
 
 def _find(node: Any, path: tuple[str, ...]) -> Any:
-    for token in path:
-        node = node[_index(token, len(node) - 1)] if isinstance(node, list) else node[token]
+    for depth, token in enumerate(path):
+        if isinstance(node, list):
+            node = node[_index(token, len(node) - 1)]
+        elif isinstance(node, dict) and token in node:
+            node = node[token]
+        else:
+            raise _Unfit(f"the record has nothing at {join(path[: depth + 1])}")
     return node
 
 
@@ -105,14 +123,17 @@ def _add(document: Any, path: tuple[str, ...], value: Any) -> Any:
     owner = _find(document, path[:-1])
     if isinstance(owner, list):
         owner.insert(len(owner) if path[-1] == "-" else _index(path[-1], len(owner)), value)
-    else:
+    elif isinstance(owner, dict):
         owner[path[-1]] = value
+    else:
+        raise _Unfit(f"the record has no object at {join(path[:-1])}")
     return document
 
 
 def _remove(document: Any, path: tuple[str, ...]) -> Any:
     if not path:
         return None
+    _find(document, path)
     owner = _find(document, path[:-1])
     if isinstance(owner, list):
         del owner[_index(path[-1], len(owner) - 1)]
@@ -123,7 +144,7 @@ def _remove(document: Any, path: tuple[str, ...]) -> Any:
 
 def _index(token: str, most: int) -> int:
     if not token.isdecimal() or (token[0] == "0" and token != "0") or int(token[:10]) > most:
-        raise IndexError(token)
+        raise _Unfit(f"the record's list has no place {token}")
     return int(token)
 
 
