@@ -58,6 +58,18 @@ def test_variables_of_a_servers_url_have_their_defaults(project: MakeProject) ->
     assert len(made.call("GET", "/ps").json()) == 1
 
 
+@pytest.mark.parametrize("level", ["path", "operation"])
+def test_paths_and_operations_may_have_servers_of_their_own(project: MakeProject, level: str) -> None:
+    paths = ps()
+    (paths["/ps"] if level == "path" else paths["/ps"]["post"])["servers"] = [
+        {"url": "https://y.example/beta"}
+    ]
+    made = project(api(paths, servers=[{"url": "https://x.example/v1"}]))
+    assert made.call("POST", "/beta/ps", json={"name": "a"}).status_code == 201
+    assert made.call("GET", "/v1/ps/1").json()["name"] == "a"
+    assert "example" not in str(made.call("GET", "/-/openapi.json").json())
+
+
 def test_no_link_leads_to_the_page_that_it_stands_on(project: MakeProject) -> None:
     """Without a parameter for the page, what is beyond the first cannot be asked for."""
     page = {

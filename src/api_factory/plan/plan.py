@@ -13,7 +13,7 @@ from api_factory.plan.examples import Examples
 from api_factory.plan.inference import infer
 from api_factory.plan.nodes import listing, mapping
 from api_factory.plan.operation import Operation
-from api_factory.plan.reading import Reader
+from api_factory.plan.reading import METHODS, Reader
 from api_factory.plan.shape import Shapes
 from api_factory.plan.validators import Validators
 
@@ -81,12 +81,20 @@ def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
     return replace(plan, decisions=decisions)
 
 
+_MOST_PREFIXES = 20
+"""How many paths of servers are looked below; each of them is tried for a path that is not known as it is."""
+
+
 def server_paths(document: dict[str, Any]) -> tuple[str, ...]:
-    """The paths of a document's servers, such as `/v1`, the longest first; the root is none."""
-    servers = document.get("servers")
-    urls = [_address(mapping(server)) for server in listing(servers)]
-    paths = {_path(url) for url in urls} - {""}
-    return tuple(sorted(paths, key=len, reverse=True))
+    """The paths of a document's servers, such as `/v1`, the longest first; the root is none.
+
+    Paths and operations may have servers of their own; what is below one of them is looked for below all.
+    """
+    items = [mapping(item) for item in mapping(document.get("paths")).values()]
+    operations = [mapping(item.get(method)) for item in items for method in METHODS]
+    servers = [server for node in (document, *items, *operations) for server in listing(node.get("servers"))]
+    paths = {_path(_address(mapping(server))) for server in servers} - {""}
+    return tuple(sorted(paths, key=len, reverse=True)[:_MOST_PREFIXES])
 
 
 def _address(server: dict[str, Any]) -> str:
