@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api_factory.exchange import ANSWER
+from api_factory.exchange import step_by_step
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 PREFLIGHT_SECONDS = 600
@@ -41,8 +41,7 @@ class CrossOrigin:
             and any(name == b"origin" and value in self._origins for name, value in scope["headers"])
         )
         if allowed:
-            # What is sent gets headers on its way, so that it cannot go past here.
-            scope.get("extensions", {}).pop(ANSWER, None)
+            step_by_step(scope)
             await self._allowing(scope, receive, send)
         else:
             await self._app(scope, receive, send)

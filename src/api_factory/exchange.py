@@ -13,7 +13,7 @@ BODY = "api_factory.body"
 """Where a body that came whole with its head is, in the extensions of an ASGI scope: there is nothing to wait for."""
 
 ANSWER = "api_factory.answer"
-"""Where `Exchange.answer` is, in the same extensions; whoever changes what is sent on its way takes it out."""
+"""Where `Exchange.answer` is, in the same extensions; whoever changes what is sent calls `step_by_step` first."""
 
 logger = logging.getLogger("api_factory.server")
 access_logger = logging.getLogger("uvicorn.access")
@@ -24,6 +24,11 @@ def _phrase(status: int) -> str:
         return HTTPStatus(status).phrase
     except ValueError:
         return ""
+
+
+def step_by_step(scope: Scope) -> None:
+    """Have the answer to a request sent as ASGI has it: what is sent at once would go past whoever changes it."""
+    scope.get("extensions", {}).pop(ANSWER, None)
 
 
 STATUS_LINES = {status: f"HTTP/1.1 {status} {_phrase(status)}\r\n".encode() for status in range(100, 600)}

@@ -12,13 +12,27 @@ from api_factory.notebook import Server
 from running_server import Call
 
 PREFIX = "/user/ann@example.org/proxy/4711"
-CONTRACT = "{openapi: 3.1.0, info: {title: Shop, version: '1'}, paths: {}}"
+CONTRACT = """
+openapi: 3.1.0
+info: {title: Shop, version: '1'}
+paths:
+  /things:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+      responses: {'201': {description: ., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+  /things/{id}:
+    get:
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses: {'200': {description: ., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+components: {schemas: {Thing: {type: object, properties: {id: {type: integer}}}}}
+"""
 
 
 @pytest.fixture(scope="module")
 def kernel() -> Iterator[httpx2.Client]:
     """Asks a server in a thread, which has the project `shop`."""
     with Server() as server, httpx2.Client(base_url=server.url, trust_env=False) as http:
+        http.headers["X-API-Key"] = server.root_key
         with Client(server.url, server.root_key) as client:
             client.create_project("shop", contract=CONTRACT)
         yield http
@@ -55,6 +69,12 @@ def test_behind_a_hubs_proxy_all_paths_are_below_its_prefix(kernel: httpx2.Clien
     assert document["servers"][0]["url"] == f"{PREFIX}/apis/shop"
     for path, target in (("/apis/shop", "/apis/shop/-/ui/"), ("/apis/shop/-/ui", "/apis/shop/-/ui/")):
         assert kernel.get(path, headers=headers).headers["location"] == PREFIX + target
+
+
+def test_behind_a_hubs_proxy_a_new_record_is_below_its_prefix_too(kernel: httpx2.Client) -> None:
+    made = kernel.post("/apis/shop/things", json={}, headers={"X-Forwarded-Prefix": PREFIX})
+    assert made.status_code == 201
+    assert made.headers["location"].startswith(f"{PREFIX}/apis/shop/things/")
 
 
 @pytest.mark.parametrize(

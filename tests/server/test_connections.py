@@ -118,6 +118,21 @@ def test_a_page_of_a_named_origin_reads_records(fresh_server):
         assert answer.headers["access-control-allow-origin"] == "https://app.example"
 
 
+def test_the_admin_page_seals_what_it_passes_on(server):
+    """An answer that the server could send at once would go past the page, which has headers of its own for it."""
+    made = server.make_key(scopes=["read"])
+    signed_in = server.call(
+        "POST", "/admin/session", key=None, json={"key": made["key"]}, headers={"Origin": server.url}
+    )
+    cookie = {"Cookie": signed_in.headers["set-cookie"].partition(";")[0]}
+    for path in ("/admin/api/whoami", "/admin/api/projects"):
+        answer = server.call("GET", path, key=None, headers=cookie)
+        assert answer.status_code == 200
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 def test_the_last_of_several_requests_may_end_the_connection(server, notes, head):
     answers = server.send_raw(
         head("GET", "/v1/health") + head("GET", "/v1/health", "Connection: close") + head("GET", notes)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api_factory.errors import NotFound
+from api_factory.exchange import step_by_step
 from api_factory.web.answers import PAGE_HEADERS, SEALED, local_path
 
 REQUEST_HEADERS = frozenset(
@@ -58,6 +59,7 @@ class Forward:
                 message = {**message, "headers": [*kept, *self._headers]}
             await send(message)
 
+        step_by_step(scope)
         await self._app(self._scope(scope, key), receive, send_back)
         return status
 

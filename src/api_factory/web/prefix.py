@@ -13,6 +13,7 @@ import re
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api_factory.exchange import step_by_step
 from api_factory.web.answers import header
 
 HEADERS = (b"x-forwarded-prefix", b"x-forwarded-context")
@@ -49,6 +50,7 @@ class BehindPrefix:
                     headers["location"] = prefix + location
             await send(message)
 
+        step_by_step(scope)
         await self._app({**scope, KEY: prefix}, receive, send_prefixed)
 
 
