@@ -67,15 +67,15 @@ class HttpProtocol(asyncio.Protocol):
         self._server = server_state
         self._log = config.access_log
         self._keep_alive_seconds = config.timeout_keep_alive
-        self._parser: Any = httptools.HttpRequestParser(self)
-        # What follows a request that asks for the connection's end is not read; without this, it is an error.
-        self._parser.set_dangerous_leniencies(lenient_data_after_close=True)
+        self._parser = self._new_parser()
         self._names: tuple[Any, Any, str] = (None, None, "http")
         # The request that is being read.
         self._url = b""
         self._headers: list[tuple[bytes, bytes]] = []
         self._reading: Exchange | None = None
         self._in_head = True
+        self._upgrading = False
+        """Whether the head that is being read asks for another protocol."""
         self._whole = False
         """Whether what came last ended with a whole request, so that nothing is being waited for."""
         self._received = 0
@@ -151,12 +151,10 @@ class HttpProtocol(asyncio.Protocol):
         if self._in_head:
             self._received += self._read
         try:
-            self._parser.feed_data(data)
-        except httptools.HttpParserUpgrade:
-            # Nothing is upgraded here: the request is answered as it is, and what follows it is not HTTP.
-            self._refused = True
-            self.shutdown()
-            return
+            try:
+                self._parser.feed_data(data)
+            except httptools.HttpParserUpgrade as upgrade:
+                self._decline(memoryview(data)[upgrade.args[0] :])
         except httptools.HttpParserError:
             self._refuse(self._error or InvalidRequest("This is not a request in HTTP/1.1."))
             return
@@ -167,6 +165,30 @@ class HttpProtocol(asyncio.Protocol):
                 self._within(HEAD_SECONDS, self._too_slow)
         elif self._reading is not None and not self._reading.taken:
             self._take(self._reading)
+
+    def _new_parser(self) -> Any:
+        parser = httptools.HttpRequestParser(self)
+        # What follows a request that asks for the connection's end is not read; without this, it is an error.
+        parser.set_dangerous_leniencies(lenient_data_after_close=True)
+        return parser
+
+    def _decline(self, rest: memoryview) -> None:
+        """Read a request that asks for another protocol, and what follows it, as if it did not ask.
+
+        Clients that would rather speak HTTP/2 ask for it beside any request, and go on in HTTP/1.1. The parser leaves
+        out the body of such a request, so another one is given its head without the header that asks.
+        """
+        while self._upgrading:
+            self._upgrading = False
+            version = self._parser.get_http_version().encode()
+            lines = [b"%b %b HTTP/%b\r\n" % (self._parser.get_method(), self._url, version)]
+            lines += [b"%b: %b\r\n" % field for field in self._headers if field[0] != b"upgrade"]
+            self._parser = self._new_parser()
+            try:
+                self._parser.feed_data(b"".join((*lines, b"\r\n")))
+                self._parser.feed_data(rest)
+            except httptools.HttpParserUpgrade as upgrade:
+                rest = rest[upgrade.args[0] :]
 
     # What the parser calls.
 
@@ -186,13 +208,19 @@ class HttpProtocol(asyncio.Protocol):
 
     def on_headers_complete(self) -> None:
         """The head is here: what follows is the body, which has bounds of its own."""
+        parser = self._parser
+        if parser.should_upgrade():
+            if parser.get_method() == b"CONNECT":
+                self._error = InvalidRequest("Nothing is passed on to elsewhere here.")
+                raise self._error
+            self._upgrading = True
+            return
         if self._received + self._read > HEAD_BYTES and self._head_bytes() > HEAD_BYTES:
             self._error = _too_large()
             raise self._error
         self._in_head = False
         self._received = 0
         self._cancel_deadline()
-        parser = self._parser
         exchange = self._reading = Exchange(self._scope(), self, self._server.default_headers, log=self._log)
         version = parser.get_http_version()
         if version != "1.1":
@@ -238,6 +266,8 @@ class HttpProtocol(asyncio.Protocol):
 
     def on_message_complete(self) -> None:
         """What comes next begins another request, whenever it comes."""
+        if self._upgrading:
+            return
         self._in_head = self._whole = True
         self._received = 0
         self._cancel_deadline()

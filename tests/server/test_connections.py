@@ -133,6 +133,21 @@ def test_the_admin_page_seals_what_it_passes_on(server):
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+def test_a_client_that_would_rather_speak_http_2_is_answered_in_http_1_1(server, notes, head):
+    """As Java's own does with its first request: nothing of it is lost, and its connection goes on."""
+    ask = ("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA")
+    post = head("POST", notes, *ask, body='{"text": "kept"}')
+    stream = post + post + head("GET", "/v1/health", *ask) + head("GET", "/v1/health", "Connection: close")
+    for pieces in ([stream], [stream[: len(post) - 9], stream[len(post) - 9 :]]):
+        with server.connect() as connection:
+            for piece in pieces:
+                connection.sendall(piece)
+                time.sleep(0.05)
+            answers = receive(connection)
+        assert statuses(answers) == [201, 201, 200, 200]
+        assert answers.count(b'"text":"kept"') == 2
+
+
 def test_the_last_of_several_requests_may_end_the_connection(server, notes, head):
     answers = server.send_raw(
         head("GET", "/v1/health") + head("GET", "/v1/health", "Connection: close") + head("GET", notes)
