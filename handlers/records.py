@@ -125,20 +125,25 @@ async def _create_all(
                 raise _why(conflict, collection) from None
             await _renumber(records, decision, scope, puts)
         except ValueError:
-            raise Conflict("The list has the same identifier twice.") from None
+            if not await _renumber(records, decision, scope, puts):
+                raise Conflict("The list has the same identifier twice.") from None
         else:
             return [record for record in done[: len(puts)] if record is not None]
     raise Conflict("Others take every number that is tried for the new record.", hint="Try again.")
 
 
-async def _renumber(records: Records, decision: Decision, scope: Scope, puts: list[Put]) -> None:
-    """Give new records whose numbers are taken other ones."""
+async def _renumber(records: Records, decision: Decision, scope: Scope, puts: list[Put]) -> bool:
+    """Give new records whose numbers others have, also of the same list, other ones; return whether there are any."""
     path = collection_of(decision).identifier.path or (HIDDEN, "id")
+    chosen = {new.id for new in puts if new.sequence is None}
+    before = [new.id for new in puts]
     for new in puts:
-        if new.sequence is not None and await records.store.get(new.collection, new.id) is not None:
+        while new.sequence and (new.id in chosen or await records.store.get(new.collection, new.id)):
             identifier, new.sequence = await records.free_number(decision, scope)
             put(new.doc, path, identifier)
             new.id = records.id(decision, identifier, scope)
+            check_fits(records.plan, decision, new.doc)
+    return [new.id for new in puts] != before
 
 
 def _why(conflict: WriteConflict, collection: CollectionPlan) -> Exception:

@@ -213,3 +213,25 @@ def test_an_identifier_that_is_empty_is_told_from_one_that_is_not_there(project:
         refused = made.call("POST", "/pages", json=sent)
         assert refused.status_code == 400
         assert refused.json()["errors"] == [{"in": "body", "pointer": "/slug", "detail": detail}]
+
+
+def test_a_number_found_in_place_of_a_taken_one_has_to_fit_as_well(project: MakeProject) -> None:
+    own = {"type": "object", "properties": {"id": {"type": "integer", "maximum": 2}}}
+    made = project(notes(own, own))
+    for number in (1, 2):
+        assert made.call("POST", "/notes", json={"id": number}).status_code == 201
+    refused = made.call("POST", "/notes", json={})
+    assert refused.status_code == 400
+    assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/id"]
+    assert made.call("GET", "/notes").json() == [{"id": 1}, {"id": 2}]
+
+
+def test_a_new_record_takes_no_number_that_another_of_its_list_brings(project: MakeProject) -> None:
+    own = {"type": "object", "properties": {"id": {"type": "integer"}}}
+    document = notes({"type": "array", "items": own}, own)
+    document["paths"]["/notes"]["post"]["responses"] = {"201": answer({"type": "array", "items": own})}
+    made = project(document)
+    several = made.call("POST", "/notes", json=[{}, {"id": 1}, {"id": 3}, {}, {}])
+    assert several.status_code == 201, several.text
+    assert sorted(note["id"] for note in several.json()) == [1, 2, 3, 4, 5]
+    assert made.call("POST", "/notes", json=[{}, {"id": 8}, {"id": 8}]).status_code == 409
