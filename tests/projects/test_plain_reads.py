@@ -70,8 +70,10 @@ def test_only_plain_reads_of_flat_collections_are_answered_so() -> None:
         lambda text, scope: None, lambda collection: lambda id: None, lambda decision, row: None
     )
     read: dict[str, list[str]] = {}
-    for path in sorted(CONTRACTS.glob("*.yaml")):
-        found, _ = inspect(path.read_bytes())
+    documents = {path.stem: path.read_bytes() for path in sorted(CONTRACTS.glob("*.yaml"))}
+    documents["notes"] = yaml.safe_dump(contract()).encode()
+    for name, document in documents.items():
+        found, _ = inspect(document)
         assert found is not None
         made = plan(found)
         app = build_service(
@@ -85,8 +87,9 @@ def test_only_plain_reads_of_flat_collections_are_answered_so() -> None:
         plain = [
             operation.id for operation in made.operations if routing.plain_reads[operation.id] is not None
         ]
-        read[path.stem] = plain
-    assert read["petstore3"] == ["get /store/order/{orderId}", "get /user/{username}"]
+        read[name] = plain
+    assert read["notes"] == ["get /notes/{id}"]  # The other tests here would show nothing without it.
+    assert read["petstore3"] == ["get /pet/{petId}", "get /store/order/{orderId}", "get /user/{username}"]
     assert read["rpc"] == []
     nested = [name for names in read.values() for name in names if name.count("{") > 1]
     assert nested == []
@@ -129,6 +132,28 @@ def test_what_else_a_request_carries_counts_as_ever(notes: Project) -> None:
     two = f"GET /apis/{notes.name}/notes/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
     two += f"X-API-Key: {notes.server.root_key}\r\nX-API-Key: other\r\n\r\n"
     assert notes.server.send_raw(two.encode()).startswith(b"HTTP/1.1 400 ")
+
+
+@pytest.mark.parametrize("key", ["root", None])
+@pytest.mark.parametrize("elsewhere", ["Bearer other", "Basic b3RoZXI6b3RoZXI=", ""])
+def test_another_key_elsewhere_counts_as_ever(notes: Project, key: str | None, elsewhere: str) -> None:
+    """A contract without a word on security takes keys in two places."""
+    answered = notes.call("GET", "/notes/1", key=key, headers={"Authorization": elsewhere})
+    staged = notes.call("GET", "/notes/1?x", key=key, headers={"Authorization": elsewhere})
+    assert (answered.status_code, answered.content) == (staged.status_code, staged.content)
+    wrong = 400 if elsewhere.startswith("Bearer") else 200
+    assert answered.status_code == (401 if key is None else wrong)
+
+
+def test_another_name_of_a_record_makes_no_answer_valid(project: MakeProject) -> None:
+    """Where a path takes text for a number, 01 may be allowed and 1 not."""
+    document = contract()
+    document["paths"]["/notes/{id}"]["parameters"][0]["schema"] = {"type": "string", "pattern": "^0"}
+    made = project(document)
+    made.call("POST", "/notes", json={"text": "first"})
+    for _ in range(2):
+        assert made.call("GET", "/notes/01").json()["id"] == 1
+        assert made.call("GET", "/notes/1").status_code == 400
 
 
 def test_another_contract_shows_the_same_record_as_it_says(notes: Project) -> None:

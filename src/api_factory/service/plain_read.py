@@ -14,7 +14,7 @@ from typing import Any
 from starlette.types import ASGIApp, Scope
 
 from api_factory.errors import ProblemError
-from api_factory.plan import Operation, Plan
+from api_factory.plan import Operation, Plan, SecurityScheme
 from api_factory.plan.decision import CollectionPlan, Decision
 from api_factory.service.encoded import Encoded, Versioned
 from api_factory.service.parameters import Decoder
@@ -40,12 +40,18 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class PlainRead:
-    """One operation that reads a record; `header` is the name of the one that the key is in, None for no key."""
+    """One operation that reads a record.
+
+    `header`: the one that the key is in, None for no key. `elsewhere`: those that could have another key in them.
+    `synonyms`: whether several texts that the contract tells apart name the same record.
+    """
 
     operation: Operation
     decision: Decision
     row: Callable[[str], Row | None]
     header: bytes | None
+    elsewhere: frozenset[bytes]
+    synonyms: bool
     present: Present
     decoder: Decoder
     answered: AnsweredOperation
@@ -59,6 +65,7 @@ class PlainRead:
             or scope["query_string"]
             or b"if-none-match" in sent
             or sent.get(b"accept", b"*/*") != b"*/*"
+            or (self.elsewhere and not self.elsewhere.isdisjoint(sent))
         ):
             return None
         row = self.row(identifier)
@@ -72,6 +79,8 @@ class PlainRead:
                 self.present.check(presented.decode("latin-1"), self.operation.scope)
             except ProblemError:
                 return None
+        if self.synonyms and not self.decoder.fits(identifier):
+            return None
         # What is kept was made for this very identifier, as text: so that is as valid as it was then.
         return self.answered.kept_answer(identifier, row.rev) or self._made(identifier, row)
 
@@ -108,13 +117,30 @@ def plain_read(
         or not valid.decoders[0].plain
     ):
         return None
-    header: bytes | None = None
-    if operation.security:
-        schemes = [scheme for alternative in operation.security for scheme, _ in alternative]
-        if len(schemes) != 1 or (schemes[0].type, schemes[0].location) != ("apiKey", "header"):
-            return None
-        header = (schemes[0].parameter or "").lower().encode("latin-1", "replace")
-        if header == b"authorization":
-            return None
+    header, elsewhere = _places(operation)
+    if operation.security and header is None:
+        return None
+    decoder = valid.decoders[0]
+    synonyms = decision.collection.identifier.type != "string" and "string" in decoder.shape.types
     row = present.row_of(decision.collection)
-    return PlainRead(operation, decision, row, header, present, valid.decoders[0], answered)
+    return PlainRead(operation, decision, row, header, elsewhere, synonyms, present, decoder, answered)
+
+
+def _places(operation: Operation) -> tuple[bytes | None, frozenset[bytes]]:
+    """The header with nothing but a key in it that is enough to open an operation, and those with keys beside it.
+
+    A key that is in a query is of no account here: no plain read has one.
+    """
+    headers = {scheme: _header(scheme) for alternative in operation.security for scheme, _ in alternative}
+    alone = [headers[alternative[0][0]] for alternative in operation.security if len(alternative) == 1]
+    own = next((name for name in alone if name not in (None, b"authorization", b"cookie")), None)
+    return own, frozenset(name for name in headers.values() if name not in (None, own))
+
+
+def _header(scheme: SecurityScheme) -> bytes | None:
+    """The header that a scheme has its key in."""
+    if scheme.type != "apiKey":
+        return b"authorization"
+    if scheme.location == "header":
+        return (scheme.parameter or "").lower().encode("latin-1", "replace")
+    return b"cookie" if scheme.location == "cookie" else None
