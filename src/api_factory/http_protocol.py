@@ -88,6 +88,8 @@ class HttpProtocol(asyncio.Protocol):
         # The requests that are being answered.
         self._current: Exchange | None = None
         self._queue: deque[Exchange] = deque()
+        self._waiting: tuple[asyncio.Future[Any], partial[None]] | None = None
+        """What the request that has no task waits for, and how it goes on then."""
         self._called = False
         """Whether the next of the queue is about to begin."""
         self._begun = False
@@ -361,13 +363,16 @@ class HttpProtocol(asyncio.Protocol):
 
     def _go_on(self, running: Coroutine[Any, Any, None], _: object = None) -> None:
         """Take a request as far as it comes without a task."""
+        self._waiting = None
         try:
             waited = running.send(None)
         except StopIteration:
             return
-        if getattr(waited, "needs_no_task", False):
+        if getattr(waited, "needs_no_task", False) and not self._stopping:
             waited._asyncio_future_blocking = False
-            waited.add_done_callback(partial(self._go_on, running))
+            go_on = partial(self._go_on, running)
+            waited.add_done_callback(go_on)
+            self._waiting = waited, go_on
         else:
             self._run(_continued(running, waited))
 
@@ -407,6 +412,13 @@ class HttpProtocol(asyncio.Protocol):
             self.transport.close()
         elif self._current is not None and not self._queue:
             self._current.keep_alive = False
+        if self._waiting is not None and not self._waiting[0].done():
+            # Only what has a task can be told that it waits too long.
+            waited, go_on = self._waiting
+            waited.remove_done_callback(go_on)
+            waited._asyncio_future_blocking = True
+            self._run(_continued(go_on.args[0], waited))
+            self._waiting = None
 
     # What is refused.
 

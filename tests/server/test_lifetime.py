@@ -154,6 +154,35 @@ def test_sigterm_ends_a_server_whose_clients_are_stuck(fresh_server):
     assert "Traceback" not in server.logs()
 
 
+SLOW_DISK = """
+import os, threading, time
+def fdatasync(descriptor, real=os.fdatasync):
+    if os.path.exists("slow"):
+        time.sleep(8)
+    real(descriptor)
+os.fdatasync = fdatasync
+"""
+
+
+@pytest.mark.slow
+def test_sigterm_tells_clients_whose_changes_take_too_long_to_be_kept(fresh_server):
+    server = fresh_server(prelude=SLOW_DISK)
+    (server.folder / "slow").touch()
+    body = b'{"name": "late"}'
+    with server.connect() as connection:
+        connection.sendall(
+            b"POST /v1/projects HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            b"X-API-Key: %b\r\nContent-Length: %d\r\n\r\n%b" % (server.root_key.encode(), len(body), body)
+        )
+        time.sleep(0.3)
+        server.signal(signal.SIGTERM)
+        (server.folder / "slow").unlink()
+        answer = receive(connection, PATIENCE)
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert b"The server is stopping." in answer
+    assert server.wait() == 0
+
+
 def _large_contract() -> dict:
     info = {"title": "large", "version": "1", "description": "x" * 2_000_000}
     return {"openapi": "3.0.3", "info": info, "paths": {}}
