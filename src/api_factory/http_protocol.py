@@ -128,8 +128,12 @@ class HttpProtocol(asyncio.Protocol):
         self.resume_writing()
         self._parser = None  # It refers to this object, which would keep both from being freed.
 
-    def eof_received(self) -> None:
-        """A client that has sent everything may still read."""
+    def eof_received(self) -> bool:
+        """A client that has sent everything may still read: what came whole is answered before the connection ends."""
+        if self._reading is not None or (self._current is None and not self._queue):
+            return False
+        self._stopping = True
+        return True
 
     def pause_writing(self) -> None:
         """The client does not read as fast as it is sent to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import time
 
 import pytest
@@ -154,6 +155,22 @@ def test_the_last_of_several_requests_may_end_the_connection(server, notes, head
     )
     assert statuses(answers) == [200, 200]
     assert answers.count(b"connection: close") == 1
+
+
+def test_a_client_that_has_sent_everything_is_answered_all_of_it(server, notes, head):
+    """What it asked for may have to wait for the disk; the connection ends then, and no sooner."""
+    post = head("POST", notes, body='{"text": "x"}')
+    for stream, answered in (
+        (post, [201]),
+        (post * 3 + head("GET", notes), [201] * 3 + [405]),
+        (post[:-3], []),
+    ):
+        with server.connect() as connection:
+            connection.sendall(stream)
+            connection.shutdown(socket.SHUT_WR)
+            began = time.monotonic()
+            assert statuses(receive(connection, 10)) == answered
+            assert time.monotonic() - began < 5
 
 
 def test_http_1_0_ends_the_connection(server):
