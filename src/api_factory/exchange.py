@@ -119,7 +119,8 @@ class Exchange:
         self._log = log
         self._head: Message | None = None
         self._chunked = False
-        self._left = 0
+        self._left: int | None = 0
+        """How much of the body is still to be sent, None if its end is that of the connection."""
         self._more = True
         self._news: asyncio.Future[None] | None = None
 
@@ -192,6 +193,8 @@ class Exchange:
         self.started = self.answered = True
         if self._log:
             self._log_access(status)
+        if self.expects_continue and not self.whole:
+            self.keep_alive = False  # Nobody knows whether the body comes now that it was not asked for.
         end = b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n"
         content = b"" if self.scope["method"] == "HEAD" else body
         default = _default_lines.of(self._default_headers)
@@ -201,6 +204,8 @@ class Exchange:
 
     def _begin(self, head: Message, body: bytes, more: bool) -> None:
         status, headers = head["status"], self._default_headers + list(head["headers"])
+        if self.expects_continue and not self.whole:
+            self.keep_alive = False
         if not self.keep_alive:
             headers.append((b"connection", b"close"))
         parts = [STATUS_LINES[status]]
@@ -212,6 +217,8 @@ class Exchange:
         bodiless = self.scope["method"] == "HEAD" or status in (204, 304)
         if length is not None:
             self._left = 0 if bodiless else int(length)
+        elif not bodiless and self.scope["http_version"] == "1.0":
+            self._left = None
         elif not bodiless:
             self._chunked = True
             parts.append(b"transfer-encoding: chunked\r\n")
@@ -236,6 +243,8 @@ class Exchange:
         if self._chunked:
             chunk = b"%x\r\n%b\r\n" % (len(body), body) if body else b""
             data = head + chunk + (b"" if more else b"0\r\n\r\n")
+        elif self._left is None:
+            data = head + body
         else:
             self._left -= len(body)
             if self._left < 0 or (self._left and not more):

@@ -234,7 +234,7 @@ class HttpProtocol(asyncio.Protocol):
         exchange.scope["extensions"] = {ANSWER: exchange.answer}
         exchange.keep_alive = version != "1.0" and parser.should_keep_alive()
         for name, value in self._headers:
-            if name == b"expect" and value.lower() == b"100-continue":
+            if name == b"expect" and value.lower() == b"100-continue" and version != "1.0":
                 exchange.expects_continue = True
 
     def _scope(self) -> Scope:
@@ -318,10 +318,7 @@ class HttpProtocol(asyncio.Protocol):
             self.transport.close()
             return
         if self._reading is exchange:
-            # The rest of a body that nobody reads any more; it is not asked for, nor waited for for long.
-            if exchange.expects_continue:
-                self.transport.close()
-                return
+            # The rest of a body that nobody reads any more is not waited for for long.
             exchange.body.clear()
             self._within(LINGER_SECONDS, self.transport.close)
         if self._queue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import socket
@@ -177,6 +178,29 @@ def test_http_1_0_ends_the_connection(server):
     answer = server.send_raw(b"GET /v1/health HTTP/1.0\r\n\r\n")
     assert statuses(answer) == [200]
     assert b"connection: close" in answer
+
+
+def test_http_1_0_gets_nothing_that_it_does_not_know(server, notes, head):
+    """Neither chunks, where nobody knows how long an answer will be, nor a word before the answer."""
+    backup = head("POST", "/v1/backup", "Content-Length: 0").replace(b"HTTP/1.1", b"HTTP/1.0")
+    top, _, content = server.send_raw(backup).partition(b"\r\n\r\n")
+    assert b"transfer-encoding" not in top
+    assert gzip.decompress(content)
+    post = head("POST", notes, "Expect: 100-continue", body='{"text": "x"}').replace(b"HTTP/1.1", b"HTTP/1.0")
+    with server.connect() as connection:
+        connection.sendall(post[:-9])
+        time.sleep(0.1)
+        connection.sendall(post[-9:])
+        assert statuses(receive(connection)) == [201]
+
+
+def test_a_body_that_is_not_asked_for_ends_the_connection(server, notes, head):
+    post = head("POST", f"{notes}/none/here", "Expect: 100-continue", body='{"text": "x"}')
+    with server.connect() as connection:
+        connection.sendall(post[:-13])
+        answer = receive(connection)
+    assert statuses(answer) == [404]
+    assert b"connection: close\r\n" in answer
 
 
 def test_a_client_that_asks_much_and_reads_late_gets_it_all(server, head):
