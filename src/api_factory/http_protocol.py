@@ -429,7 +429,10 @@ class HttpProtocol(asyncio.Protocol):
 
     def _too_slow(self) -> None:
         self._deadline = None
-        if self._in_head:
+        if self._paused:
+            # The rest may be there, and is not read before requests that came earlier are answered.
+            self._within(HEAD_SECONDS, self._too_slow)
+        elif self._in_head:
             self._refuse(RequestTimeout(f"The head did not come within {HEAD_SECONDS:.0f} seconds."))
 
     def _refuse(self, error: ProblemError) -> None:

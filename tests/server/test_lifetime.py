@@ -257,6 +257,16 @@ def test_a_second_request_on_a_connection_has_a_deadline_too(impatient):
         assert b"HTTP/1.1 408 " in receive(connection, PATIENCE)
 
 
+def test_a_head_has_no_deadline_while_the_server_answers_what_came_before(fresh_server):
+    server = fresh_server("--store", "memory:", prelude=SHORT_DEADLINES + SLOW_HANDLER)
+    slow = f"GET /v1/whoami HTTP/1.1\r\nHost: x\r\nX-API-Key: {server.root_key}\r\n\r\n".encode()
+    with server.connect() as connection:
+        connection.sendall(slow * 2 + b"GET /v1/health HTTP/1.1\r\n")
+        time.sleep(0.1)
+        connection.sendall(b"Host: x\r\nConnection: close\r\n\r\n")
+        assert receive(connection, PATIENCE).count(b"HTTP/1.1 200 ") == 3
+
+
 def test_a_body_that_comes_too_slowly_is_given_up(impatient):
     head = (
         "POST /v1/projects HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n"
