@@ -81,6 +81,8 @@ class Projects:
         writes: list[Write] = [Put(PROJECTS, name, document, ABSENT)]
         if read is not None:
             writes.append(Put(CONTRACTS, name, _kept(read)))
+        # A request that was under way while a project of this name was removed may have left a record behind.
+        writes.append(Drop(name))
         try:
             (record, *_) = await self._store.commit(*writes, announce=True)
         except WriteConflict:

@@ -31,9 +31,13 @@ BUILDS = 2
 
 @dataclass(slots=True)
 class _Live:
-    """A service, what it was made of, and when it was last compared with the store."""
+    """A service, what it was made of, and when it was last compared with the store.
+
+    `order` tells projects apart that had the same name one after the other.
+    """
 
     service: ProjectService
+    order: int
     digest: str
     open: bool
     epoch: int
@@ -81,9 +85,9 @@ class Services:
                 "The project has no contract yet.", hint=f"PUT one to /v1/projects/{name}/contract."
             )
         digest, open = project.doc["contract"]["digest"], project.doc["open"]
-        if live is None or (live.digest, live.open) != (digest, open):
+        if live is None or (live.order, live.digest, live.open) != (project.order, digest, open):
             service = await self._built(name, digest, open)
-            live = self._live[name] = _Live(service, digest, open, epoch)
+            live = self._live[name] = _Live(service, project.order, digest, open, epoch)
         live.epoch = epoch
         self._live.move_to_end(name)
         while len(self._live) > MOST:

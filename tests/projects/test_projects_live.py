@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+import time
 
 import httpx2
 import pytest
@@ -216,3 +217,34 @@ def test_a_contract_may_come_as_json_and_comes_back_byte_for_byte(server, projec
     back = server.call("GET", f"/v1/projects/{live.name}/contract")
     assert (back.content, back.headers["content-type"]) == (text, "application/json")
     assert live.call("GET", "/v").json() == {"v": 3}
+
+
+SLOW_DISK = """
+import os, time
+def fdatasync(descriptor, real=os.fdatasync):
+    if os.path.exists("slow"):
+        time.sleep(0.5)
+    real(descriptor)
+os.fdatasync = fdatasync
+"""
+
+
+def test_a_new_project_has_nothing_of_one_that_had_its_name(fresh_server):
+    """Not even what came while that one was being removed."""
+    server = fresh_server(prelude=SLOW_DISK)
+    new = {"name": "library", "contract": (CONTRACTS / "library.yaml").read_text()}
+    assert server.call("POST", "/v1/projects", json=new).status_code == 201
+    assert server.call("POST", "/apis/library/books", json={"title": "first"}).status_code == 201
+    (server.folder / "slow").touch()
+    removed = []
+    removing = threading.Thread(
+        target=lambda: removed.append(server.call("DELETE", "/v1/projects/library").status_code)
+    )
+    removing.start()
+    time.sleep(0.2)
+    late = server.call("POST", "/apis/library/books", json={"title": "late"})
+    removing.join()
+    (server.folder / "slow").unlink()
+    assert (removed, late.status_code) == ([204], 201)
+    assert server.call("POST", "/v1/projects", json=new).status_code == 201
+    assert server.call("GET", "/apis/library/books").json()["items"] == []
