@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +16,7 @@ from api_factory.etags import etag, matches
 from api_factory.key import Key
 from api_factory.listing import page_of
 from api_factory.plan import Plan, plan
-from api_factory.rehearsal import Changes, ContractRefused, rehearse
+from api_factory.rehearsal import Changes, ContractRefused, rehearse, rehearse_late
 from api_factory.services import CONTRACTS, PROJECTS, Services
 from api_factory.store.protocol import (
     ABSENT,
@@ -32,6 +34,9 @@ from api_factory.trial import demote, self_check
 logger = logging.getLogger("api_factory")
 
 ATTEMPTS = 20
+
+CLOCKS_APART = 60.0
+"""Seconds by which the clocks of processes on one store may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ class Projects:
         """
         project = await self.get(name, by)
         check_match(if_match, project)
+        since = int((time.time() - CLOCKS_APART) * 1e6)
         draft = await self.read(source, strict=strict, open=project.doc["open"])
         old = await self._services.get(name) if project.doc["contract"] is not None else None
         changes = await rehearse(name, old.plan if old else None, draft.plan, self._store)
@@ -145,12 +151,22 @@ class Projects:
             raise ContractRefused(changes)
 
         def change(record: Record) -> list[Write]:
+            unfit = changes.unfit_count > 0
+            document = {**record.doc, "contract": summary(draft.contract), "unfit": unfit}
             return [
-                Put(PROJECTS, name, {**record.doc, "contract": summary(draft.contract)}, record.rev),
-                Put(CONTRACTS, name, _kept(draft, unfit=changes.unfit_count > 0)),
+                Put(PROJECTS, name, document, record.rev),
+                Put(CONTRACTS, name, _kept(draft, unfit=unfit)),
             ]
 
-        return await self._change(name, by, if_match, change), draft, changes
+        project = await self._change(name, by, if_match, change)
+        if not changes.unfit_count:
+            # What was written to the old contract meanwhile has been acknowledged: it has to be shown all the same.
+            await self._store.commit()  # Writes that are under way come before it.
+            await rehearse_late(name, draft.plan, self._store, changes, since)
+            if changes.unfit_count:
+                with suppress(PreconditionFailed):  # Whoever has changed it since then has looked as well.
+                    project = await self._change(name, by, etag(project), change)
+        return project, draft, changes
 
     async def read(self, source: bytes, *, strict: bool = False, open: bool = False) -> Draft:
         """A contract read, planned and tried out, in a thread so that a large one holds nobody up.

@@ -85,10 +85,7 @@ async def rehearse(project: str, old: Plan | None, new: Plan, store: Store) -> C
         after = {operation.id for operation in new.operations}
         changes.operations_removed = [_shown(o.id) for o in old.operations if o.id not in after]
         changes.operations_added = [_shown(o.id) for o in new.operations if o.id not in before]
-    stats = await store.stats()
-    stored = [
-        collection for collection, count in stats.records.items() if collection.project == project and count
-    ]
+    stored = await _stored(project, store)
     for collection in stored:
         await _check(collection, new, store, changes)
     if old is not None:
@@ -99,13 +96,27 @@ async def rehearse(project: str, old: Plan | None, new: Plan, store: Store) -> C
     return changes
 
 
-async def _check(collection: Collection, new: Plan, store: Store, changes: Changes) -> None:
+async def rehearse_late(project: str, new: Plan, store: Store, changes: Changes, since: int) -> None:
+    """Add what a plan means for the records that were written since a moment, in microseconds since 1970."""
+    for collection in await _stored(project, store):
+        await _check(collection, new, store, changes, since)
+
+
+async def _stored(project: str, store: Store) -> list[Collection]:
+    stats = await store.stats()
+    return [name for name, count in stats.records.items() if name.project == project and count]
+
+
+async def _check(collection: Collection, new: Plan, store: Store, changes: Changes, since: int = -1) -> None:
     plan = new.collections.get(collection.name)
     validator = new.validators.at(plan.schema, "response") if plan is not None else None
     after = None
     while True:
         page = await store.find(collection, Query(after=after, limit=500))
+        await asyncio.sleep(0)
         for record in page.records:
+            if record.rev <= since:
+                continue
             changes.records_checked += 1
             await asyncio.sleep(0)  # Others are answered between any two records, however slow these are.
             if plan is None or validator is None:

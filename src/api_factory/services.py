@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from api_factory.contract import inspect
 from api_factory.errors import ContractInvalid, NotFound
@@ -29,17 +30,18 @@ BUILDS = 2
 """How many services are built at once: threads that compute take turns with the loop that answers."""
 
 
+Source: TypeAlias = tuple[int, str, bool, bool]
+
+
 @dataclass(slots=True)
 class _Live:
     """A service, what it was made of, and when it was last compared with the store.
 
-    `order` tells projects apart that had the same name one after the other.
+    `source`: what tells a project, its contract and how that is to be served apart from others of the same name.
     """
 
     service: ProjectService
-    order: int
-    digest: str
-    open: bool
+    source: Source
     epoch: int
 
 
@@ -56,7 +58,7 @@ class Services:
         self._keys = keys
         self._max_body_bytes = max_body_bytes
         self._live: OrderedDict[str, _Live] = OrderedDict()
-        self._building: dict[tuple[str, str, bool], asyncio.Task[ProjectService]] = {}
+        self._building: dict[tuple[str, Source], asyncio.Task[ProjectService]] = {}
         self._epoch = 0
         self._kept = EncodedAnswers()
         self._threads = asyncio.Semaphore(BUILDS)
@@ -84,19 +86,20 @@ class Services:
             raise NotFound(
                 "The project has no contract yet.", hint=f"PUT one to /v1/projects/{name}/contract."
             )
-        digest, open = project.doc["contract"]["digest"], project.doc["open"]
-        if live is None or (live.order, live.digest, live.open) != (project.order, digest, open):
-            service = await self._built(name, digest, open)
-            live = self._live[name] = _Live(service, project.order, digest, open, epoch)
+        doc = project.doc
+        source = project.order, doc["contract"]["digest"], doc["open"], doc.get("unfit", False)
+        if live is None or live.source != source:
+            service = await self._built(name, source)
+            live = self._live[name] = _Live(service, source, epoch)
         live.epoch = epoch
         self._live.move_to_end(name)
         while len(self._live) > MOST:
             self._live.popitem(last=False)
         return live.service
 
-    async def _built(self, name: str, digest: str, open: bool) -> ProjectService:
+    async def _built(self, name: str, source: Source) -> ProjectService:
         """The service of a contract, built once however many requests wait for it."""
-        what = (name, digest, open)
+        what, open = (name, source), source[2]
         building = self._building.get(what)
         if building is None:
             building = self._building[what] = asyncio.create_task(self._build_stored(name, open))

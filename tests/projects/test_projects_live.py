@@ -248,3 +248,47 @@ def test_a_new_project_has_nothing_of_one_that_had_its_name(fresh_server):
     assert (removed, late.status_code) == ([204], 201)
     assert server.call("POST", "/v1/projects", json=new).status_code == 201
     assert server.call("GET", "/apis/library/books").json()["items"] == []
+
+
+LONG_REHEARSAL = """
+import asyncio, os
+import api_factory.projects as projects
+async def rehearse(*arguments, real=projects.rehearse):
+    changes = await real(*arguments)
+    open("rehearsed", "w").close()
+    while not os.path.exists("go on"):
+        await asyncio.sleep(0.01)
+    return changes
+projects.rehearse = rehearse
+"""
+
+
+def test_what_is_written_while_the_contract_changes_is_shown_by_the_new_one(fresh_server):
+    """As if it had been there before and the contract had been forced on it."""
+    server = fresh_server("--store", "memory:", prelude=LONG_REHEARSAL)
+    contract = (CONTRACTS / "library.yaml").read_text()
+    narrow = contract.replace("title: {type: string, minLength: 1, maxLength: 200}", "title: {maxLength: 3}")
+    server.call("POST", "/v1/projects", json={"name": "library", "contract": contract})
+    changed = []
+
+    def change(query=""):
+        headers = {"Content-Type": "application/yaml"}
+        path = f"/v1/projects/library/contract{query}"
+        changed.append(httpx2.put(server.url + path, content=narrow, headers=headers | key, timeout=60))
+
+    key = {"X-API-Key": server.root_key}
+    changing = threading.Thread(target=change)
+    changing.start()
+    while not (server.folder / "rehearsed").exists():
+        time.sleep(0.01)
+    made = server.call("POST", "/apis/library/books", json={"title": "longer"})
+    (server.folder / "go on").touch()
+    changing.join()
+    assert (changed[0].status_code, made.status_code) == (200, 201)
+    assert changed[0].json()["changes"]["records_unfit"] == 1
+    for _ in range(2):
+        shown = server.call("GET", f"/apis/library/books/{made.json()['id']}")
+        assert (shown.status_code, shown.json()["title"]) == (200, "longer")
+        assert server.call("GET", "/apis/library/books").json()["total"] == 1
+        change("?force=true")
+        assert changed[-1].status_code == 200
