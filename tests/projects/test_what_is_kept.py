@@ -235,3 +235,17 @@ def test_a_new_record_takes_no_number_that_another_of_its_list_brings(project: M
     assert several.status_code == 201, several.text
     assert sorted(note["id"] for note in several.json()) == [1, 2, 3, 4, 5]
     assert made.call("POST", "/notes", json=[{}, {"id": 8}, {"id": 8}]).status_code == 409
+
+
+def test_a_number_is_found_behind_very_many_that_clients_brought(project: MakeProject) -> None:
+    own = {"type": "object", "properties": {"id": {"type": "integer"}}}
+    document = notes({"type": "array", "items": own}, own)
+    document["paths"]["/notes"]["post"]["responses"] = {"201": answer({"type": "array", "items": own})}
+    made = project(document)
+    for first in (1, 1001, 2001):
+        brought = [{"id": number} for number in range(first, first + 1000)]
+        assert made.call("POST", "/notes", json=brought).status_code == 201
+    assert [made.call("POST", "/notes", json=[{}]).json() for _ in range(2)] == [
+        [{"id": 3001}],
+        [{"id": 3002}],
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -20,7 +20,10 @@ Scope: TypeAlias = dict[str, Any]
 """The values of the path parameters before the record's own, by name, in the path's order."""
 
 ATTEMPTS = 1000
-"""How many numbers that clients took themselves are passed over before a sequence gives up."""
+"""How many numbers that clients took themselves are looked at before a sequence gives up."""
+
+IN_TURN = 20
+"""How many of them are passed over one by one, before the end of a long run of them is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +163,18 @@ class Records:
         """A new identifier that is a number which no record has now, and the number that it was made of."""
         collection = collection_of(decision)
         place = self.place(collection)
-        for _ in range(ATTEMPTS):
-            number = await self.store.allocate(place)
+
+        async def taken(number: int) -> bool:
             value = _numbered(collection.identifier, number)
-            if await self.store.get(place, self.id(decision, value, scope)) is None:
-                return value, number
+            return await self.store.get(place, self.id(decision, value, scope)) is not None
+
+        for attempt in range(1, ATTEMPTS):
+            number = await self.store.allocate(place)
+            if not await taken(number):
+                return _numbered(collection.identifier, number), number
+            if attempt % IN_TURN == 0:
+                # Counters go on from what is loaded, and load nothing else here.
+                await self.store.load((), {place: await _end_of_run(number, taken)})
         raise Conflict("No free number was found for the new record.", hint="Give it an identifier.")
 
     async def _constrained(self, decision: Decision, scope: Scope) -> Any:
@@ -177,6 +187,21 @@ class Records:
             if await self.store.get(place, self.id(decision, value, scope)) is None:
                 return value
         raise Conflict("No free identifier was found for the new record.", hint="Give it one.")
+
+
+async def _end_of_run(number: int, taken: Callable[[int], Awaitable[bool]]) -> int:
+    """A taken number, this one or above, whose next one is free: of an unbroken run, the last."""
+    step = 1
+    while await taken(number + step):
+        number, step = number + step, 2 * step
+    free = number + step
+    while free - number > 1:
+        middle = (number + free) // 2
+        if await taken(middle):
+            number = middle
+        else:
+            free = middle
+    return number
 
 
 def _numbered(identifier: Identifier, number: int) -> Any:
