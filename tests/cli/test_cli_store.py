@@ -223,6 +223,9 @@ async def test_a_backup_is_of_one_moment_while_32_writers_go_on(
     url = None if kind == "folder" else fresh_database()
     flags = [] if url is None else ["--store", url, "--workers", "2"]
     running = fresh_server(str(tmp_path / "pets.yaml"), *flags, start=False)
+    # A project that is new begins without records, so it is made first.
+    await asyncio.to_thread(running.start)
+    await asyncio.to_thread(running.stop)
     await prefill(url or running.data, 3000)
     await asyncio.to_thread(running.start)
     writers = [asyncio.create_task(write_on(running)) for _ in range(32)]
