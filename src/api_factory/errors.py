@@ -182,7 +182,7 @@ class ContractError(NotebookError):
 class ProblemError(FactoryError):
     """An error with an HTTP status, rendered as application/problem+json (RFC 9457)."""
 
-    status: ClassVar[int] = 500
+    status: int = 500
     code = "problem"
     title: ClassVar[str] = "Problem"
 

@@ -136,3 +136,39 @@ def test_what_has_no_place_for_the_sentence_is_a_problem(project, schema):
     answer = project(contract(schema)).call("GET", "/ps/99")
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
     assert answer.json()["detail"].startswith(SENTENCE)
+
+
+@pytest.mark.parametrize(
+    ("declared", "status"),
+    [(("422",), 422), (("422", "default"), 422), (("400", "422"), 400), (("default",), 400), ((), 400)],
+)
+def test_what_is_not_valid_has_the_status_that_is_declared_for_it(project, declared, status):
+    document = contract(FAST_API)
+    responses = document["paths"]["/ps"]["post"]["responses"]
+    error = responses.pop("default")
+    responses.update(dict.fromkeys(declared, error))
+    made = project(document)
+    answer = made.call("POST", "/ps", json={"name": 1})
+    assert answer.status_code == status
+    if status == 422:
+        assert answer.json()["detail"][0]["loc"] == ["body", "name"]
+    elif not declared:
+        assert answer.json()["status"] == 400
+    broken = made.call("POST", "/ps", content="{", headers={"Content-Type": "application/json"})
+    assert broken.status_code == status
+
+
+def test_a_fault_of_a_record_in_a_wrapper_is_pointed_at_from_the_body(project):
+    record = object_of(id=WHOLE, name=TEXT)
+    document = contract(object_of("other", other=WHOLE))
+    content = document["paths"]["/ps"]["post"]["requestBody"]["content"]
+    wrapped = {"application/json": {"schema": object_of("data", data=record)}}
+    document["paths"]["/ps/{id}"]["put"] = {
+        "requestBody": {"content": wrapped},
+        "responses": {"200": {"description": "d", "content": content}},
+    }
+    made = project(document)
+    assert made.call("POST", "/ps", json={"name": "Ann"}).status_code == 201
+    refused = made.call("PUT", "/ps/1", json={"data": {"id": 2, "name": "Ann"}})
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["pointer"] == "/data/id"

@@ -59,7 +59,7 @@ def bad_body(records: Records, operation: Operation, decision: Decision) -> tupl
     if found is None:
         return None
     declared = {response.status for response in operation.responses}
-    statuses = "400, 422" if "422" in declared and "400" not in declared else "400"
+    statuses = "422" if "422" in declared and "400" not in declared else "400"
     text = story.call(operation, values, found[0], after=f".expect({statuses})")
     return text, found[1]
 

@@ -12,7 +12,7 @@ import orjson
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api_factory.errors import InternalError, ProblemError, Unavailable
+from api_factory.errors import InternalError, InvalidRequest, ProblemError, Unavailable
 from api_factory.plan import Plan
 from api_factory.plan.failure import Failure
 from api_factory.plan.operation import TOKEN
@@ -22,6 +22,7 @@ from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.terminal import header_text
 
 MEDIA_TYPE = "application/problem+json"
+INVALID, UNPROCESSABLE = 400, 422
 
 logger = logging.getLogger("api_factory")
 
@@ -101,6 +102,7 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
 
     async def _answer(self, error: ProblemError, scope: Scope, send: Send) -> None:
         self._name_cursor(error, scope)
+        self._choose_status(error, scope)
         self._complete(error, scope)
         body, media_type = self._as_declared(error, scope)
         if body is None:
@@ -121,6 +123,15 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
             else fault
             for fault in error.errors
         ]
+
+    def _choose_status(self, error: ProblemError, scope: Scope) -> None:
+        """Answer what is not valid with 422 where the contract declares that and says nothing of 400."""
+        call = scope.get("extensions", {}).get(NAME)
+        if call is None or not isinstance(error, InvalidRequest) or error.status != INVALID:
+            return
+        declared = {response.status for response in call.operation.responses}
+        if str(UNPROCESSABLE) in declared and str(INVALID) not in declared:
+            error.status = UNPROCESSABLE
 
     def _complete(self, error: ProblemError, scope: Scope) -> None:
         """Give the answer the headers that the contract requires of it: as the request has them, or made up."""

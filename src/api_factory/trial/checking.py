@@ -115,7 +115,7 @@ class _Checking:
                 f"Tried out as {decision.role}, its answer would not fit the contract"
                 f"{_particulars(self.hearing.take())}; it answers with examples."
             )
-        elif reply.status == 400 and decision.role in WRITES and self._takes_example(decision):
+        elif reply.status in (400, 422) and decision.role in WRITES and self._takes_example(decision):
             faults = ", ".join(f"{fault['pointer']} {fault['detail']}" for fault in _faults_of(reply))
             self.reasons[operation.id] = (
                 "What it takes would not fit what is read of the same record"
