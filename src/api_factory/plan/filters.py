@@ -10,6 +10,7 @@ from api_factory.plan.decision import Filter, Operator, Path
 from api_factory.plan.operation import Parameter
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal, singulars
+from api_factory.plan.writing import CREATED, UPDATED
 
 _SEARCH = name_set("q search query keyword keywords term searchterm searchquery searchtext text")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
@@ -20,6 +21,11 @@ _OPERATORS: dict[str, Operator] = {
 }  # fmt: skip
 _PREFIXES: dict[str, Operator] = {
     "min": "ge", "max": "le", "from": "ge", "to": "le", "after": "gt", "before": "lt", "since": "ge", "until": "le",
+}  # fmt: skip
+_BOUNDS: dict[str, Operator] = {
+    "from": "ge", "since": "ge", "start": "ge", "fromdate": "ge", "startdate": "ge", "datefrom": "ge", "fromtime": "ge",
+    "starttime": "ge", "after": "gt", "to": "le", "until": "le", "end": "le", "todate": "le", "enddate": "le",
+    "dateto": "le", "totime": "le", "endtime": "le", "before": "lt",
 }  # fmt: skip
 _TIME_ENDINGS = ("at", "on", "date", "time")
 _GROUPS = ("filter", "filters", "where")
@@ -61,6 +67,9 @@ class _Finder:
         found = self._named(_parts(parameter.name), shape)
         if found is not None:
             return list(self._filter(parameter.name, (), *found, shape)), []
+        bound = self._bound(parameter.name, shape)
+        if bound is not None:
+            return list(self._filter(parameter.name, (), *bound, shape)), []
         if normal(parameter.name) in _SEARCH and (shape is None or shape.scalar in ("string", None)):
             return [Filter(parameter.name, (), "search")], []
         return [], []
@@ -113,6 +122,19 @@ class _Finder:
         if operator is not None and (path := self._path(tuple(parts[:-1]))) is not None:
             return path, operator
         return self._affixed(parts[0]) if len(parts) == 1 else None
+
+    def _bound(self, name: str, shape: Shape | None) -> tuple[Path, Operator] | None:
+        """`from`, `until` or `startDate`, if it is a date and the record has one date that it can be about.
+
+        When a record was made is what is meant only where it has no other date, and when it changed never is.
+        """
+        operator = _BOUNDS.get(normal(name))
+        if operator is None or shape is None or not is_dated(shape):
+            return None
+        dates = [one for one, where in self.entity.properties.items() if is_dated(self.shapes.at(where))]
+        made = [one for one in dates if normal(one) in CREATED]
+        own = [one for one in dates if one not in made and normal(one) not in UPDATED] or made
+        return ((own[0],), operator) if len(own) == 1 else None
 
     def _affixed(self, name: str) -> tuple[Path, Operator] | None:
         """`price_min`, `minPrice`, `created_after`: the property with a word before or after it."""
@@ -192,6 +214,11 @@ class _Finder:
         for name in path:
             shape = self.shapes.at(shape.properties[name])
         return shape
+
+
+def is_dated(shape: Shape) -> bool:
+    """Whether the values of a schema are dates, or dates with a time."""
+    return shape.scalar == "string" and shape.keywords.get("format") in ("date", "date-time")
 
 
 def _parts(name: str) -> list[str]:

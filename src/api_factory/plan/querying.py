@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from api_factory.plan.decision import Count, Path, Querying, Sorting
-from api_factory.plan.filters import filters_of
+from api_factory.plan.filters import filters_of, is_dated
 from api_factory.plan.operation import Operation, Parameter
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal
@@ -29,7 +29,12 @@ class _Words:
         self.shapes = shapes
         own = {normal(name) for name in properties}
         self.free = {p.name: p for p in parameters if p.location == "query"}
-        self.reserved = {name: p for name, p in self.free.items() if normal(name) not in own}
+        # A date is no number of records and no cursor: `from` and `after` are the bounds of a time then.
+        self.reserved = {
+            name: p
+            for name, p in self.free.items()
+            if normal(name) not in own and not ((shape := self.shape(p)) and is_dated(shape))
+        }
 
     def shape(self, parameter: Parameter) -> Shape | None:
         return self.shapes.at(parameter.schema) if parameter.schema is not None else None

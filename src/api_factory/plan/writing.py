@@ -10,11 +10,11 @@ from api_factory.plan.operation import Operation
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal, words
 
-_CREATED = name_set(
+CREATED = name_set(
     "created createdat createdon createddate datecreated creationdate createdtime creationtime "
     "insertedat registeredat createtime createtimestamp createdtimestamp"
 )
-_UPDATED = name_set("updated updatedat updatedon updateddate dateupdated modified modifiedat modifiedon lastmodified "
+UPDATED = name_set("updated updatedat updatedon updateddate dateupdated modified modifiedat modifiedon lastmodified "
                      "lastupdated modifieddate datemodified lastmodifiedat lastupdatedat updatetime updatedtime "
                      "lastmodifieddate lastupdate modificationdate lastchanged changedat")  # fmt: skip
 
@@ -191,9 +191,9 @@ def _time(name: str, field: Shape) -> Literal["created", "updated"] | None:
     if said.get("format") is None and words(name)[-1:] not in (("at",), ("on",), ("date",), ("time",)):
         return None
     known = normal(name)
-    if known in _CREATED:
+    if known in CREATED:
         return "created"
-    return "updated" if known in _UPDATED else None
+    return "updated" if known in UPDATED else None
 
 
 def patch_kinds(operation: Operation) -> tuple[Literal["merge", "json"], ...]:
