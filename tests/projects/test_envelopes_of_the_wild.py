@@ -152,3 +152,64 @@ def test_a_record_with_data_of_its_own_is_no_wrapper(project: MakeProject) -> No
     sent = {"kind": "k", "data": {"name": "n"}}
     assert made.call("POST", "/companies", json=sent).json() == {"id": 1} | sent
     assert made.call("GET", "/companies/1").json() == {"id": 1} | sent
+
+
+def test_a_record_in_two_wrappers(project: MakeProject) -> None:
+    def twice(name: str, inner: Any) -> dict[str, Any]:
+        data = {"type": "object", "required": [name], "properties": {name: inner}}
+        status = {"type": "string", "enum": ["success", "fail", "error"]}
+        return {
+            "type": "object",
+            "required": ["status", "data"],
+            "properties": {"status": status, "data": data},
+        }
+
+    one, many = twice("company", REF), twice("companies", {"type": "array", "items": REF})
+    made = project(companies(one, one, many, one))
+    ann = {"id": 1, "name": "Ann"}
+    answer = {"status": "success", "data": {"company": ann}}
+    assert made.call("POST", "/companies", json={"name": "Ann"}).json() == answer
+    assert made.call("GET", "/companies/1").json() == answer
+    assert made.call("GET", "/companies").json() == {"status": "success", "data": {"companies": [ann]}}
+
+
+@pytest.mark.parametrize("name", ["messages", "links", "warnings"])
+def test_a_list_with_the_name_of_its_records_whatever_else_that_means(
+    project: MakeProject, name: str
+) -> None:
+    listed = {
+        "type": "object",
+        "properties": {name: {"type": "array", "items": REF}, "has_more": {"type": "boolean"}},
+    }
+    document = companies(REF, REF, listed, REF)
+    document["paths"] = {path.replace("companies", name): item for path, item in document["paths"].items()}
+    made = project(document)
+    made.call("POST", f"/{name}", json={"name": "Ann"})
+    assert made.call("GET", f"/{name}").json() == {name: [{"id": 1, "name": "Ann"}], "has_more": False}
+
+
+def test_the_first_and_the_last_item_of_a_page(project: MakeProject) -> None:
+    maybe = NUMBER | {"nullable": True}
+    told = {
+        "current_page": NUMBER,
+        "from": maybe,
+        "to": maybe,
+        "total": NUMBER,
+        "note": TEXT | {"nullable": True},
+    }
+    links = {"type": "array", "items": {"type": "object", "properties": {"url": TEXT}}}
+    meta = {"type": "object", "required": [*told, "links"], "properties": told | {"links": links}}
+    data = {"type": "array", "items": REF}
+    listed = {"type": "object", "required": ["data", "meta"], "properties": {"data": data, "meta": meta}}
+    document = companies(REF, REF, listed, REF)
+    document["paths"]["/companies"]["get"]["parameters"] = [
+        {"name": "page", "in": "query", "schema": NUMBER},
+        {"name": "per_page", "in": "query", "schema": NUMBER},
+    ]
+    made = project(document)
+    empty = {"current_page": 1, "from": None, "to": None, "total": 0, "note": None, "links": []}
+    assert made.call("GET", "/companies").json() == {"data": [], "meta": empty}
+    for name in ("Ann", "Eve", "Ida"):
+        made.call("POST", "/companies", json={"name": name})
+    second = made.call("GET", "/companies?page=2&per_page=2").json()
+    assert second["meta"] == empty | {"current_page": 2, "from": 3, "to": 3, "total": 3}

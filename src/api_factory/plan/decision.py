@@ -208,7 +208,7 @@ class Request:
 
 MetaKind: TypeAlias = Literal[
     "total", "count", "page", "pages", "size", "offset", "next", "prev", "self", "first", "last",
-    "has_more", "has_prev", "is_first", "is_last", "is_empty", "sort", "links", "constant",
+    "first_item", "last_item", "has_more", "has_prev", "is_first", "is_last", "is_empty", "sort", "links", "constant",
 ]  # fmt: skip
 
 

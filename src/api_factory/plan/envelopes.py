@@ -40,17 +40,27 @@ class Place:
 
 
 def find_record(shapes: Shapes, pointer: str, names: tuple[str, ...]) -> Place:
-    """The record in a body: inside a wrapper, if the body is plainly nothing but one."""
+    """The record in a body: inside a wrapper, if the body is plainly nothing but one.
+
+    `data` may have another one in it that is called what the records are: `{data: {post: {...}}}`.
+    """
+    outer = _wrapped(shapes, pointer, names, (*RECORDS, *names))
+    if outer is None:
+        return Place((), pointer)
+    inner = _wrapped(shapes, outer.schema, names, names) if normal(outer.path[0]) not in names else None
+    return outer if inner is None else Place((*outer.path, *inner.path), inner.schema)
+
+
+def _wrapped(shapes: Shapes, pointer: str, names: tuple[str, ...], wrappers: tuple[str, ...]) -> Place | None:
+    """What is in a body that is plainly nothing but a wrapper of one of these names."""
     shape = shapes.at(pointer)
-    inside = [
-        n for n in shape.properties if normal(n) in (*RECORDS, *names) and _is_wrapped(shapes, shape, n)
-    ]
+    inside = [n for n in shape.properties if normal(n) in wrappers and _is_wrapped(shapes, shape, n)]
     if len(inside) == 1:
         name = inside[0]
         others = [other for other in shape.properties if other != name and not speaks_about(other)]
         if not others or _is_labelled(shapes, shape, name, others, names):
             return Place((name,), shape.properties[name])
-    return Place((), pointer)
+    return None
 
 
 def _is_labelled(
@@ -93,7 +103,7 @@ def _arrays(
         inner = shapes.at(pointer)
         known = normal(name)
         if inner.is_array and inner.items and shapes.at(inner.items).is_object:
-            if known not in EMPTY_LISTS and known not in GROUPS:
+            if known in names or (known not in EMPTY_LISTS and known not in GROUPS):
                 yield (_rank(known, names), depth), Place((*path, name), inner.items)
         elif (
             inner.is_object
@@ -183,7 +193,7 @@ def _inside(shapes: Shapes, field: Shape, where: Path, status: int, needed: bool
 def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: bool) -> Meta | None:
     fixed = _constant(field, normal(path[-1]), needed)
     if fixed is not None:
-        return Meta(path, "constant", value=fixed[0])
+        return Meta(path, "constant", value=fixed[0], blank="null" if fixed[0] is None else "omit")
     kind, type_ = kind_of(field, normal(path[-1]), path, names)
     if kind is None:
         return _link_object(shapes, field, path, needed)
@@ -231,7 +241,7 @@ def _constant(field: Shape, name: str, needed: bool) -> tuple[object] | None:
         return (True,)
     if needed and "default" in keywords:
         return (keywords["default"],)
-    if needed and field.is_array and name in EMPTY_LISTS and not keywords.get("minItems"):
+    if needed and field.is_array and name in EMPTY_LISTS | GROUPS and not keywords.get("minItems"):
         return ([],)
     known = name in NUMBERS or name in TEXTS or name in FLAGS or name in GROUPS
     if needed and field.nullable and not known:
@@ -246,6 +256,9 @@ def kind_of(field: Shape, name: str, path: Path, names: set[str]) -> tuple[MetaK
         kind = NUMBERS.get(name)
         if kind == "count" and not any(NUMBERS.get(other) == "total" for other in names):
             kind = "total"
+        if name == "from" and "to" in names:
+            # Together they are the numbers of the first and the last record of the page, counted from one.
+            kind = "first_item"
         return kind, "integer"
     if type_ == "boolean":
         return FLAGS.get(name), "boolean"

@@ -23,6 +23,7 @@ NUMBERS: Final = _kinds(
         "pages": "pages totalpages pagecount numpages lastpage numberofpages pagetotal totalpagecount maxpage",
         "size": "size limit pagesize perpage pagelimit itemsperpage maxresults resultsperpage max take top",
         "offset": "offset start skip startindex from startat firstresult",
+        "last_item": "to",
         "next": "next nextpage nextoffset nextpagenumber",
         "prev": "prev previous prevpage previouspage prevoffset",
     }

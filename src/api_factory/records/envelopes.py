@@ -128,6 +128,10 @@ def _value(meta: Meta, listing: Listing | None) -> Any:
             return window.limit
         case "offset":
             return window.offset
+        case "first_item":
+            return window.offset + 1 if listing.items else _no_item(meta)
+        case "last_item":
+            return window.offset + len(listing.items) if listing.items else _no_item(meta)
         case "has_more":
             return listing.more
         case "has_prev":
@@ -150,6 +154,11 @@ def _value(meta: Meta, listing: Listing | None) -> Any:
             return _link(meta, listing, last * size)
         case _:
             return None
+
+
+def _no_item(meta: Meta) -> int | None:
+    """The number of a record of an empty page."""
+    return None if meta.blank == "null" else 0
 
 
 def _next(meta: Meta, listing: Listing) -> Any:
