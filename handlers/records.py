@@ -106,6 +106,7 @@ async def _create_all(
         # Of one new record a number that a client chose for its own comes to light when it is written.
         identifier, sequence = await _identify(records, decision, document, scope, look=len(drafts) > 1)
         bind(decision, document, scope)
+        await records.distinguish(document, decision)
         records.fill(document, decision, created=True)
         try:
             check_fits(records.plan, decision, document, index=index if several else None)
@@ -243,6 +244,7 @@ async def replace(
         bind(decision, document, scope)
         if old is not None:
             carry(decision, document, old.doc)
+        await records.distinguish(document, decision)
         records.fill(document, decision, created=old is None)
         check_fits(records.plan, decision, document, old.doc if old is not None else None)
         expect = ABSENT if old is None else old.rev

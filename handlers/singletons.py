@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api_factory.errors import Conflict, WriteConflict
-from api_factory.plan import Operation
+from api_factory.plan import Operation, faults
 from api_factory.plan.decision import Decision
 from api_factory.records import Records
 from api_factory.records.answering import Answer, check_match, one
@@ -73,8 +73,15 @@ async def replace(
 
 
 def _beginning(records: Records, decision: Decision) -> dict[str, Any]:
-    """What a singleton is before anybody has written it."""
-    value = records.plan.examples.valid_value(collection_of(decision).schema, "response")
+    """What a singleton is before anybody has written it: what is shown of it, if that is a valid record."""
+    collection, plan = collection_of(decision), records.plan
+    readers = (plan.decisions[one] for one in collection.operations)
+    reader = next((one for one in readers if one.role == "singleton-read"), None)
+    value = None
+    if reader is not None and reader.answer.schema is not None:
+        value = unwrap(_first(records, reader), reader.answer.envelope.path)
+    if not isinstance(value, dict) or faults(plan.validators.at(collection.schema, "response"), value):
+        value = plan.examples.valid_value(collection.schema, "response")
     return value if isinstance(value, dict) else {}
 
 

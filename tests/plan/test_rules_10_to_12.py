@@ -54,7 +54,7 @@ def test_defaults_at_any_depth(decision):
 
 def test_what_answers_need_and_clients_do_not_send_is_filled(decision):
     fills = decision("{'201': {description: x, REF}}").collection.fills
-    assert {(fill.path, fill.kind) for fill in fills} == {(("made",), "example"), (("createdAt",), "created")}
+    assert {(fill.path, fill.kind) for fill in fills} == {(("made",), "moment"), (("createdAt",), "created")}
 
 
 def test_what_only_requests_declare_is_never_shown(contract):

@@ -156,13 +156,18 @@ class Decider:
             schema=subject.media.schema,
             envelope=subject.place.path,
             many=subject.many,
-            read_only=collection.read_only
-            | marked(self.shapes, pointer, "readOnly")
-            | self._unshown(draft, collection, subject),
+            read_only=self._read_only(collection, pointer) | self._unshown(draft, collection, subject),
             defaults=() if partial else defaults(self.shapes, pointer, draft.entity),
             blanks=blanks(self.shapes, subject.shape, draft.entity),
             patch=patch,
         )
+
+    def _read_only(self, collection: CollectionPlan, body: str) -> frozenset[Path]:
+        """What a body may not set: what its own schema says, and of what that does not have what the record's says."""
+        if not collection.read_only:
+            return marked(self.shapes, body, "readOnly")
+        own = {path for path, _ in self.shapes.below(body)}
+        return (collection.read_only - own) | marked(self.shapes, body, "readOnly")
 
     def _unshown(self, draft: Draft, collection: CollectionPlan, body: Subject) -> frozenset[Path]:
         """What a body holds and no answer could show, other than what names the record."""

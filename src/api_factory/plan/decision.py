@@ -133,18 +133,27 @@ class Child:
     on_delete: Literal["refuse", "cascade", "keep"] = "refuse"
 
 
+FillKind: TypeAlias = Literal["created", "updated", "moment", "unique", "empty", "example"]
+
+
 @dataclass(frozen=True, slots=True)
 class Fill:
     """A property that the factory gives a value where neither client nor default does.
 
-    `created`: the time of creation; `updated`: the time of the last write; `example`: a value that fits the schema,
-    null where the contract has none for a property that it requires.
+    `created`: the time of creation; `updated`: the time of the last write; `moment`: the time at which it was found
+    to be missing; `unique`: another one for each record; `empty`: an array without items; `example`: a value that fits
+    the schema, null where the contract has none for a property that it requires.
     A path of several names is filled where the object around its last is there.
     """
 
     path: Path
-    kind: Literal["created", "updated", "example"]
+    kind: FillKind
     schema: str | None
+
+    @property
+    def needed(self) -> bool:
+        """Whether answers have to have it, so that it is filled whenever it is not there."""
+        return self.kind not in ("created", "updated")
 
 
 @dataclass(frozen=True, slots=True)

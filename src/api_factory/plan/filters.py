@@ -10,7 +10,7 @@ from api_factory.plan.decision import Filter, Operator, Path
 from api_factory.plan.operation import Parameter
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal, singulars
-from api_factory.plan.writing import CREATED, UPDATED
+from api_factory.plan.writing import CREATED, UPDATED, is_dated
 
 _SEARCH = name_set("q search query keyword keywords term searchterm searchquery searchtext text")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
@@ -214,11 +214,6 @@ class _Finder:
         for name in path:
             shape = self.shapes.at(shape.properties[name])
         return shape
-
-
-def is_dated(shape: Shape) -> bool:
-    """Whether the values of a schema are dates, or dates with a time."""
-    return shape.scalar == "string" and shape.keywords.get("format") in ("date", "date-time")
 
 
 def _parts(name: str) -> list[str]:

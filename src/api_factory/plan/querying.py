@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from api_factory.plan.decision import Count, Path, Querying, Sorting
-from api_factory.plan.filters import filters_of, is_dated
+from api_factory.plan.filters import filters_of
 from api_factory.plan.operation import Operation, Parameter
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal
+from api_factory.plan.writing import is_dated
 
 _LIMIT = name_set("limit pagesize perpage size count take maxresults top pagelimit itemsperpage max rows "
                    "resultsperpage num pagecount recordsperpage")  # fmt: skip

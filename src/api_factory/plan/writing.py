@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from api_factory.plan.decision import EACH, Fill, Path
+from api_factory.plan.decision import EACH, Fill, FillKind, Path
 from api_factory.plan.operation import Operation
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal, words
@@ -17,6 +17,9 @@ CREATED = name_set(
 UPDATED = name_set("updated updatedat updatedon updateddate dateupdated modified modifiedat modifiedon lastmodified "
                      "lastupdated modifieddate datemodified lastmodifiedat lastupdatedat updatetime updatedtime "
                      "lastmodifieddate lastupdate modificationdate lastchanged changedat")  # fmt: skip
+
+_OWN_NAMES = name_set("id uuid guid uid")
+"""What tells records apart, also where something else is in their paths."""
 
 _DEEPEST_FILL = 6
 _MOST_FILLS = 200
@@ -130,7 +133,9 @@ def fills(
             if kind is not None:
                 found[name] = Fill((name,), kind, where)
             elif name in shape.required and (name not in sent or read_only):
-                found[name] = Fill((name,), "example", where if _agreed(shapes, answers, name) else None)
+                agreed = _agreed(shapes, answers, name)
+                kind = _needed(name, field, top=True) if agreed else "example"
+                found[name] = Fill((name,), kind, where if agreed else None)
         for name in sorted(shape.required - shape.properties.keys() - skip - found.keys() - sent):
             if not shape.closed:
                 found[name] = Fill((name,), "example", shape.additional)
@@ -176,10 +181,34 @@ def _inner(
         taken = sent.properties.get(name)
         unsent = name not in sent.required or (taken is not None and clash(shapes, shapes.at(taken), field))
         if unsent or field.keywords.get("readOnly") is True:
-            yield Fill((*path, name), "example", where)
+            yield Fill((*path, name), _needed(name, field, top=False), where)
     for name, where in shown.properties.items():
         if name in sent.properties and name not in shown.apart:
             yield from _inner(shapes, (*path, name), where, sent.properties[name], seen)
+
+
+def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
+    """What a property is given that answers have to have and nobody sends, and whose name says nothing of it.
+
+    What its schema gives as an example is believed; else nothing is made up that can be told as it is.
+    """
+    said = field.keywords
+    if said.keys() & {"const", "enum", "pattern", "default", "example", "examples"}:
+        return "example"
+    if field.is_array and not said.keys() & {"minItems", "contains"}:
+        return "empty"
+    if is_dated(field):
+        return "moment"
+    if top and normal(name) in _OWN_NAMES and field.scalar in ("integer", "string"):
+        plain = not said.keys() & {"minimum", "maximum", "minLength", "maxLength", "multipleOf"}
+        known = said.get("format") in (None, "uuid", "int32", "int64")
+        return "unique" if plain and known else "example"
+    return "example"
+
+
+def is_dated(shape: Shape) -> bool:
+    """Whether the values of a schema are dates, or dates with a time."""
+    return shape.scalar == "string" and shape.keywords.get("format") in ("date", "date-time")
 
 
 def _time(name: str, field: Shape) -> Literal["created", "updated"] | None:

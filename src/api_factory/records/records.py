@@ -121,17 +121,33 @@ class Records:
             if len(one.path) > 1:
                 for owner in lacking(document, one.path):
                     owner[one.path[-1]] = self._value(one)
-            elif one.kind == "updated" or (
-                get(document, one.path) is MISSING and (created or one.kind == "example")
-            ):
+            elif one.kind == "updated" or (get(document, one.path) is MISSING and (created or one.needed)):
                 value = self._value(one)
                 if value is not MISSING:
                     put(document, one.path, value)
 
+    async def distinguish(self, document: dict[str, Any], decision: Decision) -> None:
+        """Give a new record what tells it apart besides its identifier, where nobody gave it any."""
+        collection = collection_of(decision)
+        for one in collection.fills:
+            if one.kind == "unique" and get(document, one.path) is MISSING:
+                put(document, one.path, await self._unique(one, document, collection))
+
+    async def _unique(self, one: Fill, document: dict[str, Any], collection: CollectionPlan) -> Any:
+        shape = self.plan.examples.shapes.at(one.schema or "")
+        if shape.scalar == "integer":
+            number = get(document, collection.identifier.path or (HIDDEN, "id"))
+            if collection.identifier.generate == "sequence" and isinstance(number, int):
+                return number
+            return await self.store.allocate(self.place(collection))
+        return self.sources.uuid() if shape.keywords.get("format") == "uuid" else self.sources.ulid()
+
     def _value(self, one: Fill) -> Any:
         if one.schema is None:
             return None
-        if one.kind == "example":
+        if one.kind == "empty":
+            return []
+        if one.kind in ("example", "unique"):
             return self.plan.examples.valid_value(one.schema, "response")
         moment = from_timestamp(self.sources.now())
         document = self.plan.document

@@ -66,11 +66,12 @@ def _differs(decision: Decision, path: Path) -> InvalidRequest:
 def carry(decision: Decision, document: dict[str, Any], old: Mapping[str, Any]) -> None:
     """Keep what a replacement may not touch: what is read-only, and what the factory keeps for itself."""
     collection = collection_of(decision)
-    for path in (*collection.read_only, *(one.path for one in collection.fills if one.kind == "created")):
+    read_only = decision.request.read_only if decision.request is not None else collection.read_only
+    for path in (*read_only, *(one.path for one in collection.fills if one.kind == "created")):
         keep(document, dict(old), path)
     for one in collection.fills:
         # What answers need and this operation may leave out is better as it was than made up.
-        if one.kind == "example" and len(one.path) == 1 and get(document, one.path) is MISSING:
+        if one.needed and len(one.path) == 1 and get(document, one.path) is MISSING:
             keep(document, dict(old), one.path)
     if collection.identifier.path is not None:
         keep(document, dict(old), collection.identifier.path)
