@@ -7,7 +7,7 @@ from typing import Literal
 from api_factory.plan.collections import Draft
 from api_factory.plan.decision import HIDDEN, Ancestor, Child, Identifier, Path
 from api_factory.plan.identifiers import identifier
-from api_factory.plan.nesting import foreign_key
+from api_factory.plan.nesting import foreign_key, roles_of
 from api_factory.plan.operation import Operation, Parameter
 from api_factory.plan.pairing import Member
 from api_factory.plan.shape import Shape, Shapes
@@ -83,6 +83,8 @@ class Binder:
         found = self.ancestors(draft.members[0], target)
         if any(ancestor.foreign_key is None for ancestor in found):
             return None
+        if any(_withholds(m, ancestor.foreign_key, target) for m in target.members for ancestor in found):
+            return None
         if any(m.is_item for m in draft.members) and not self._same_identifier(draft, target):
             return None
         return target
@@ -145,6 +147,16 @@ class Binder:
         property_ = foreign_key(
             self.shapes, owner.entity, name, kind, labels, parent_id[-1] if parent_id else None, own
         )
+        if property_ is None and parent is not None:
+            property_ = foreign_key(
+                self.shapes,
+                owner.entity,
+                "id",
+                kind,
+                roles_of(parent.entity, owner.entity, labels),
+                None,
+                own,
+            )
         within: tuple[tuple[Path, str], ...] = ()
         if parent is not None:
             bound = self.ancestors_of(parent)
@@ -203,6 +215,17 @@ def _creating_body(draft: Draft) -> Shape | None:
     puts = [m for m in draft.members if m.role == "replace" and m.body is not None]
     found = next(iter((*ordered, *puts)), None)
     return found.body.shape if found is not None and found.body is not None else None
+
+
+def _withholds(member: Member, foreign_key: Path | None, target: Draft) -> bool:
+    """Whether an operation at the top makes records and cannot say whose they are, though each has to be somebody's."""
+    return (
+        member.role == "create"
+        and member.body is not None
+        and foreign_key is not None
+        and foreign_key[0] in target.entity.required
+        and foreign_key[0] not in member.body.shape.properties
+    )
 
 
 def _forced(draft: Draft) -> bool:

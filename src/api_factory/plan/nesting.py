@@ -11,6 +11,16 @@ _GENERIC = frozenset({"id", "uuid", "guid", "uid", "key", "name", "slug", "code"
 _IDS = ("id", "uuid", "guid", "uid")
 
 
+_PEOPLE = frozenset({"user", "account", "member", "person", "customer", "profile"})
+
+
+def roles_of(parent: Shape, entity: Shape, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """What a record calls its parent by what that is to it: its parent, if both are of one kind, or its owner."""
+    if parent.pointer == entity.pointer or (parent.name is not None and parent.name == entity.name):
+        return ("parent",)
+    return ("owner", "author", "creator") if _PEOPLE.intersection(labels) else ()
+
+
 def foreign_key(
     shapes: Shapes,
     entity: Shape,
