@@ -9,7 +9,7 @@ from api_factory.plan.decision import Ancestor, Path, Rule
 from api_factory.plan.entities import Subject, agree, answered, sent, wrapped_alike
 from api_factory.plan.envelopes import Place
 from api_factory.plan.operation import Operation
-from api_factory.plan.pairing import Group, Member
+from api_factory.plan.pairing import Group, Member, why_loose
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.templates import key, names
 from api_factory.plan.words import name_set, normal, stem, words
@@ -117,15 +117,30 @@ def about(shapes: Shapes, member: Member, entity: Shape) -> bool:
             return body
         case "delete" | "singleton-delete":
             return True
+        case "update" if member.operation.method == "post":
+            # The method says nothing of what it does: what is sent and what is answered both have to.
+            return body and answer and member.body is not None and not member.body.many
         case "update" | "singleton-update" if member.body is None:
             return answer
         case "update" | "singleton-update":
             # A list of changes to one record is no list of records.
-            return not (body and member.body is not None and member.body.many) and (body or answer)
+            return not (body and member.body is not None and member.body.many) and (
+                body or (answer and _is_change(member.body, entity))
+            )
         case "replace" | "singleton-replace":
             return body and member.body is not None and not member.body.many
         case _:
             return body or answer
+
+
+def _is_change(body: Subject | None, entity: Shape) -> bool:
+    """Whether a body that is not plainly the record's may still be new values of it, and is no command such as
+    `{operations: [...]}`: it requires nothing that the record does not have, and has something in common with it."""
+    if body is None or body.many or not body.shape.properties:
+        return True
+    known = {normal(name) for name in entity.properties}
+    names = {normal(name) for name in body.shape.properties}
+    return bool(names & known) and {normal(name) for name in body.shape.required} <= known
 
 
 def _is_beside(group: Group, member: Member) -> bool:
@@ -204,6 +219,10 @@ def _disagrees(group: Group, member: Member, entity: Shape) -> str:
         return f"Its answer is not {name}."
     if member.role == "create" and member.body is not None and _is_beside(group, member):
         return f"Its path is below that of {group.key}, and too little says that it makes {name}."
+    if member.role == "update" and member.operation.method == "post":
+        return why_loose(key(member.operation.path), "post")
+    if member.role == "update" and member.body is not None and not member.body.many:
+        return f"Its body asks for something else than new values of {name}."
     if member.role != "create" and member.body is not None and member.body.many:
         return f"Its body is a list, and what it changes is one {name}."
     return f"Neither its body nor its answer is {name}."

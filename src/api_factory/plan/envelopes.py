@@ -195,6 +195,8 @@ def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: boo
     if fixed is not None:
         return Meta(path, "constant", value=fixed[0], blank="null" if fixed[0] is None else "omit")
     kind, type_ = kind_of(field, normal(path[-1]), path, names)
+    if kind is None and needed and field.scalar == "string" and normal(path[-1]) in ("url", "uri", "href"):
+        kind = "self"
     if kind is None:
         return _link_object(shapes, field, path, needed)
     blank: Literal["null", "empty", "omit"] = "null" if field.nullable else "omit"

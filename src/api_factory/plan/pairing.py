@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from api_factory.plan.answers import answers_later
@@ -117,6 +117,11 @@ def _is_free(
         group.members.append(Member(operation, role, override))
     elif operation.method in ("head", "options", "trace"):
         pairing.loose[operation.id] = Rule(3), f"{operation.method.upper()} changes and reads no records."
+    elif operation.method != "post" and _is_partial(key(operation.path)):
+        pairing.loose[operation.id] = (
+            Rule(3),
+            "A segment of its path is more than a parameter, so that it is not known whose records it is about.",
+        )
     elif answers_later(operation):
         pairing.loose[operation.id] = (
             Rule(3),
@@ -127,6 +132,11 @@ def _is_free(
     else:
         return True
     return False
+
+
+def _is_partial(path_key: str) -> bool:
+    """Whether a parameter is only a part of a segment, as in `/files/{name}.{extension}`."""
+    return any("{" in segment and segment != "{}" for segment in path_key.split("/"))
 
 
 def _natural(operation: Operation, role: Role | None) -> str:
@@ -156,12 +166,31 @@ def _place(
             group, role = pairing.group(path_key, "pair"), COLLECTION_ROLES[method]
         elif ends_in_parameter(path_key) and method in ITEM_ROLES:
             group, role = pairing.group(above(path_key), "pair"), ITEM_ROLES[method]
+        elif ends_in_parameter(path_key) and method == "post" and changes_by_post(operation, methods):
+            group, role = pairing.group(above(path_key), "pair"), "update"
         elif not ends_in_parameter(path_key) and path_key not in pairs:
             group, role = _unpaired(pairing, pairs, path_key, method, methods)
         if group is None or role is None:
-            pairing.loose[operation.id] = Rule(3), _why_loose(path_key, method)
+            pairing.loose[operation.id] = Rule(3), why_loose(path_key, method)
         else:
             group.members.append(Member(operation, role, overrides.get(operation.id)))
+
+
+def changes_by_post(operation: Operation, methods: Container[str]) -> bool:
+    """Whether a POST on one record may be what changes it: nothing else does, it has a body and declares no 201."""
+    return (
+        "get" in methods
+        and not ("put" in methods or "patch" in methods)
+        and operation.body is not None
+        and all(response.status != "201" for response in operation.responses)
+    )
+
+
+def why_loose(path_key: str, method: str) -> str:
+    """Why an operation has no role by its path."""
+    if ends_in_parameter(path_key):
+        return f"{method.upper()} on one record is an action, and what it does is not known here."
+    return "Its path pairs with no collection of records."
 
 
 def _unpaired(
@@ -202,9 +231,3 @@ def _owner(pairs: frozenset[str], path_key: str) -> str | None:
         if ends_in_parameter(prefix):
             return None
     return None
-
-
-def _why_loose(path_key: str, method: str) -> str:
-    if ends_in_parameter(path_key):
-        return f"{method.upper()} on one record is an action, and what it does is not known here."
-    return "Its path pairs with no collection of records."

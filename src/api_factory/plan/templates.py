@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from api_factory.plan.words import is_version, normal, singulars
 
+_JSON = ".json"
+_CALLED = re.compile(r"([^{}()]+)\('?(\{[^{}]*\})'?\)")
+"""A record in brackets after its collection: `Orders({id})`."""
+
 
 @lru_cache(8192)
 def segments(path: str) -> tuple[str, ...]:
-    """The segments of a path; a trailing slash makes none."""
+    """The segments of a path as they are meant; a trailing slash makes none.
+
+    `/orders.json` and `/orders/{id}.json` say which representation is wanted, and are about `/orders` and
+    `/orders/{id}`; `/Orders({id})` is about `/Orders/{id}`.
+    """
+    parts: list[str] = []
+    for part in path.strip("/").split("/"):
+        called = _CALLED.fullmatch(part)
+        parts += called.groups() if called else [part]
+    if len(parts[-1]) > len(_JSON):
+        parts[-1] = parts[-1].removesuffix(_JSON)
+    return tuple(parts) if parts != [""] else ()
+
+
+def written(path: str) -> tuple[str, ...]:
+    """The segments of a path as they stand in it."""
     return tuple(path.strip("/").split("/")) if path.strip("/") else ()
 
 

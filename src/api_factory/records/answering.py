@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from api_factory.errors import InvalidRequest, PreconditionFailed
 from api_factory.etags import etag, matches
 from api_factory.plan.answers import is_json
 from api_factory.plan.decision import HIDDEN, Decision
-from api_factory.plan.templates import parameter, segments
+from api_factory.plan.templates import written
 from api_factory.records.envelopes import unwrap, wrap
 from api_factory.records.identity import as_text, typed
 from api_factory.records.paths import MISSING, get
@@ -21,6 +22,8 @@ from api_factory.store.protocol import Record
 
 Answer: TypeAlias = tuple[Any, int, dict[str, str]]
 """A body, a status and headers."""
+
+_PARAMETER = re.compile(r"\{[^{}]*\}")
 
 
 def named(decision: Decision, path: Mapping[str, str], body: Any) -> Any:
@@ -54,38 +57,31 @@ def location(decision: Decision, record: Record, url: str) -> str:
     collection = collection_of(decision)
     if decision.identify == "path" or collection.item_path is None:
         return url
-    end = "/" if collection.item_path.endswith("/") else ""
-    if _leads_to(decision.operation, collection.item_path):
+    ending = _ending(decision.operation, collection.item_path)
+    if ending is not None:
         text = as_text(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
         own = text if text.isalnum() and text.isascii() else quote(text, safe="")
-        return f"{url.rstrip('/')}/{own}{end}"
+        return f"{url.rstrip('/')}/{own}{ending}"
     root = url.rstrip("/").split("/")[: -_depth(decision.operation)]
     values = [get(record.doc, ancestor.path) for ancestor in collection.ancestors]
     values.append(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
     texts = (quote(as_text(value), safe="") for value in values)
-    parts = [
-        next(texts, "") if is_parameter else part for part, is_parameter in _pattern(collection.item_path)
-    ]
-    return "/".join([*root, *parts]) + end
+    path = _PARAMETER.sub(lambda _: next(texts, ""), collection.item_path)
+    return "/".join([*root, path.lstrip("/")])
 
 
 @functools.lru_cache(maxsize=4096)
-def _leads_to(operation: str, item_path: str) -> bool:
-    """Whether a record's path is that of the operation and its identifier, as most are."""
-    *above, last = segments(item_path)
-    return tuple(above) == segments(operation.partition(" ")[2]) and parameter(last) is not None
+def _ending(operation: str, item_path: str) -> str | None:
+    """What follows the identifier in a record's path; None if more than the operation's path comes before it."""
+    before = f"{operation.partition(' ')[2].rstrip('/')}/{{"
+    _, found, ending = item_path.removeprefix(before).partition("}")
+    return ending if item_path.startswith(before) and found and "{" not in ending else None
 
 
 @functools.lru_cache(maxsize=4096)
 def _depth(operation: str) -> int:
     """How many segments the path of an operation has."""
-    return len(segments(operation.partition(" ")[2]))
-
-
-@functools.lru_cache(maxsize=4096)
-def _pattern(path: str) -> tuple[tuple[str, bool], ...]:
-    """The segments of a path, each with whether it is a parameter."""
-    return tuple((part, parameter(part) is not None) for part in segments(path))
+    return len(written(operation.partition(" ")[2]))
 
 
 def one(

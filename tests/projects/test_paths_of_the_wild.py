@@ -1,0 +1,177 @@
+"""Paths that real contracts have: with endings, with brackets, with children of one kind, changed by POST."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from projects.conftest import MakeProject, Project, api
+
+TEXT = {"type": "string"}
+WHOLE = {"type": "integer"}
+FORM = "application/x-www-form-urlencoded"
+
+
+def object_of(required: str = "", **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": required.split(), "properties": properties}
+
+
+def content(schema: Any, media: str = "application/json") -> dict[str, Any]:
+    return {"description": "d", "content": {media: {"schema": schema}}}
+
+
+def parameter(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": WHOLE}
+
+
+ORDER = object_of("id", id=WHOLE | {"readOnly": True}, total=WHOLE, note=TEXT)
+ORDERS = {"type": "array", "items": ORDER}
+MANY = {
+    "get": {"responses": {"200": content(ORDERS)}},
+    "post": {"requestBody": content(ORDER), "responses": {"201": content(ORDER)}},
+}
+ONE = {
+    "parameters": [parameter("id")],
+    "get": {"responses": {"200": content(ORDER)}},
+    "patch": {"requestBody": content(ORDER), "responses": {"200": content(ORDER)}},
+    "delete": {"responses": {"204": {"description": "d"}}},
+}
+
+
+def roles(made: Project) -> dict[str, str]:
+    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
+    return {f"{one['method']} {one['path']}": one["role"] for one in plan["operations"]}
+
+
+def uses(made: Project, many: str, one: str) -> None:
+    """See that orders are records, each at the path that the answer to its making says."""
+    for total in (1, 2):
+        answer = made.call("POST", many, json={"total": total})
+        assert answer.status_code == 201, answer.text
+        assert answer.headers["location"] == f"/apis/{made.name}{one.format(total)}"
+    assert made.call("PATCH", one.format(2), json={"note": "n"}).json() == {"id": 2, "total": 2, "note": "n"}
+    assert made.call("DELETE", one.format(1)).status_code == 204
+    assert made.call("GET", one.format(1)).status_code == 404
+    assert made.call("GET", many).json() == [{"id": 2, "total": 2, "note": "n"}]
+
+
+def test_paths_that_end_in_json(project: MakeProject) -> None:
+    made = project(api({"/v1/orders.json": MANY, "/v1/orders/{id}.json": ONE}))
+    uses(made, "/v1/orders.json", "/v1/orders/{}.json")
+
+
+def test_records_in_brackets_after_their_collection(project: MakeProject) -> None:
+    uses(project(api({"/Orders": MANY, "/Orders({id})": ONE})), "/Orders", "/Orders({})")
+
+
+def test_a_parameter_that_is_part_of_a_segment_names_no_singleton(project: MakeProject) -> None:
+    parts = [parameter("id"), parameter("line")]
+    made = project(api({"/orders/{id}-{line}": ONE | {"parameters": parts}}))
+    assert set(roles(made).values()) == {"example"}
+
+
+def customers(body: Any, answer: Any, *, media: str = FORM, success: str = "200") -> dict[str, Any]:
+    """Orders, one of which is sent to by POST, with this body and this answer."""
+    change = {"requestBody": content(body, media), "responses": {success: content(answer)}}
+    one = {name: ONE[name] for name in ("parameters", "get", "delete")}
+    return api({"/orders": MANY, "/orders/{id}": one | {"post": change}})
+
+
+def test_a_post_changes_a_record_if_body_and_answer_say_so(project: MakeProject) -> None:
+    made = project(customers(object_of(total=WHOLE, note=TEXT), ORDER))
+    assert made.call("POST", "/orders", json={"total": 1}).json() == {"id": 1, "total": 1}
+    changed = made.call("POST", "/orders/1", data={"note": "n"})
+    assert (changed.status_code, changed.json()) == (200, {"id": 1, "total": 1, "note": "n"})
+    assert made.call("GET", "/orders/1").json() == changed.json()
+    assert made.call("POST", "/orders/2", data={"note": "n"}).status_code == 404
+    assert made.call("POST", "/orders/1", data={"total": "n"}).status_code == 400
+
+
+def test_a_post_on_a_record_that_says_something_else_is_an_action(project: MakeProject) -> None:
+    note = object_of(note=TEXT)
+    for document in (
+        customers(object_of(reason=TEXT), ORDER),
+        customers(note, object_of(ok={"type": "boolean"})),
+        customers(note, ORDER, success="201"),
+    ):
+        assert roles(project(document))["POST /orders/{id}"] == "example"
+
+
+def test_a_patch_that_takes_commands_is_an_example(project: MakeProject) -> None:
+    steps = {"type": "array", "items": object_of("op path", op=TEXT, path=TEXT)}
+    commands = object_of("operations", note=TEXT, operations=steps, dryRun=TEXT)
+    patch = {"requestBody": content(commands), "responses": {"200": content(ORDER)}}
+    made = project(api({"/orders": MANY, "/orders/{id}": ONE | {"patch": patch}}))
+    assert roles(made)["PATCH /orders/{id}"] == "example"
+
+
+def test_children_of_one_kind_with_their_parents_are_records_of_one_collection(project: MakeProject) -> None:
+    parent = WHOLE | {"nullable": True}
+    node = {"$ref": "#/components/schemas/Node"}
+    taken = content(object_of("name", name=TEXT, parentId=parent))
+    many = {
+        "get": {"responses": {"200": content({"type": "array", "items": node})}},
+        "post": {"requestBody": taken, "responses": {"201": content(node)}},
+    }
+    schema = object_of("id name parentId", id=WHOLE, name=TEXT, parentId=parent)
+    one = {"parameters": [parameter("id")], "get": {"responses": {"200": content(node)}}}
+    paths = {
+        "/nodes": many,
+        "/nodes/{id}": one,
+        "/nodes/{id}/children": {"parameters": [parameter("id")], **many},
+    }
+    made = project(api(paths, components={"schemas": {"Node": schema}}))
+    assert made.call("POST", "/nodes", json={"name": "root", "parentId": None}).status_code == 201
+    kid = made.call("POST", "/nodes/1/children", json={"name": "kid"})
+    assert kid.json() == {"id": 2, "name": "kid", "parentId": 1}
+    assert kid.headers["location"] == f"/apis/{made.name}/nodes/2"
+    made.call("POST", "/nodes", json={"name": "second", "parentId": 1})
+    assert [one["name"] for one in made.call("GET", "/nodes/1/children").json()] == ["kid", "second"]
+    assert made.call("GET", "/nodes/2").json() == kid.json()
+    assert made.call("POST", "/nodes/9/children", json={"name": "lost"}).status_code == 404
+
+
+def users_and_items(*, at_the_top: bool) -> dict[str, Any]:
+    """Users with their items, which may be made without a user as well."""
+    item, user = {"$ref": "#/components/schemas/Item"}, {"$ref": "#/components/schemas/User"}
+    body = content(object_of("title", title=TEXT))
+    listed = {"get": {"responses": {"200": content({"type": "array", "items": item})}}}
+    made = {"post": {"requestBody": body, "responses": {"201": content(item)}}}
+    paths = {
+        "/users/": {
+            "post": {"requestBody": content(object_of(name=TEXT)), "responses": {"201": content(user)}}
+        },
+        "/users/{user_id}": {
+            "parameters": [parameter("user_id")],
+            "get": {"responses": {"200": content(user)}},
+        },
+        "/users/{user_id}/items/": {"parameters": [parameter("user_id")], **listed, **made},
+        "/items/": listed | (made if at_the_top else {}),
+        "/items/{item_id}": {
+            "parameters": [parameter("item_id")],
+            "get": {"responses": {"200": content(item)}},
+        },
+    }
+    schemas = {
+        "User": object_of("id", id=WHOLE, name=TEXT),
+        "Item": object_of("id title owner_id", id=WHOLE, title=TEXT, owner_id=WHOLE),
+    }
+    return api(paths, components={"schemas": schemas})
+
+
+def test_a_users_items_have_the_user_as_their_owner(project: MakeProject) -> None:
+    made = project(users_and_items(at_the_top=False))
+    for name in ("Ann", "Eve"):
+        made.call("POST", "/users/", json={"name": name})
+    item = made.call("POST", "/users/2/items/", json={"title": "t"})
+    assert item.json() == {"id": 1, "title": "t", "owner_id": 2}
+    assert made.call("GET", "/items/1").json() == item.json()
+    assert made.call("GET", "/items/").json() == made.call("GET", "/users/2/items/").json() == [item.json()]
+    assert made.call("GET", "/users/1/items/").json() == []
+
+
+def test_items_that_can_be_made_without_their_owner_are_kept_apart(project: MakeProject) -> None:
+    made = project(users_and_items(at_the_top=True))
+    assert set(roles(made).values()) <= {"create", "list", "read"}
+    made.call("POST", "/users/", json={"name": "Ann"})
+    assert made.call("POST", "/items/", json={"title": "t"}).status_code == 201
+    assert made.call("POST", "/users/1/items/", json={"title": "t"}).json()["owner_id"] == 1
