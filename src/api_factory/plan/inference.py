@@ -13,7 +13,7 @@ from api_factory.plan.decision import READING, CollectionPlan, Decision, Inferen
 from api_factory.plan.entities import Subject, agree, is_record
 from api_factory.plan.operation import Operation
 from api_factory.plan.overrides import Override, read_override
-from api_factory.plan.pairing import Group, Member, Pairing, pair
+from api_factory.plan.pairing import Member, Pairing, pair
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.templates import literal
 from api_factory.plan.writing import defaults, fills, marked, unseen
@@ -50,7 +50,10 @@ class _Inferring:
         drafts = self._drafts(pairing)
         binder = Binder(self.shapes, drafts)
         binder.share_all()
-        self._drop_lone(pairing, drafts)
+        while self._drop_unmade(pairing, drafts):
+            # What was below records that never come to be is bound to nothing there.
+            binder = Binder(self.shapes, drafts)
+            binder.share_all()
         plans = {k: self._plan(binder, drafts, made) for k, made in drafts.items() if made.shares is None}
         decider = Decider(self.shapes, binder)
         decisions: dict[str, Decision] = {}
@@ -79,15 +82,27 @@ class _Inferring:
                 pairing.loose.update(made.refused)
         return drafts
 
-    def _drop_lone(self, pairing: Pairing, drafts: dict[str, Draft]) -> None:
-        """A list without a path for one record stands only if something makes its records."""
-        for path_key, made in list(drafts.items()):
-            group: Group = made.group
-            alone = group.kind == "lone" and not any(m.role == "create" for m in made.members)
-            if alone and made.shares is None and not any(m.forced for m in made.members):
-                del drafts[path_key]
-                reason = "It lists records that no operation makes, and that no other collection has."
-                pairing.loose.update({m.operation.id: (Rule(3), reason) for m in made.members})
+    def _drop_unmade(self, pairing: Pairing, drafts: dict[str, Draft]) -> bool:
+        """Let go of collections whose records nothing makes: their lists would be empty for ever. Whether any was."""
+        made = {one.key for one in drafts.values() if any(_makes(member) for member in one.members)}
+        unmade = [
+            path_key
+            for path_key, one in drafts.items()
+            if one.group.kind != "singleton"
+            and not (one.group.kind == "lone" and one.shares is not None)
+            and one.key not in made
+            and not any(m.forced for m in one.members)
+        ]
+        for path_key in unmade:
+            one = drafts.pop(path_key)
+            thing = one.entity.name or "the record"
+            for member in one.members:
+                reason = f"No operation makes {thing}, so that there would never be one."
+                if one.group.kind == "lone":
+                    reason = "It lists records that no operation makes, and that no other collection has."
+                pairing.loose[member.operation.id] = Rule(3), reason
+            pairing.loose.update(one.refused)
+        return bool(unmade)
 
     def _plan(self, binder: Binder, drafts: dict[str, Draft], made: Draft) -> CollectionPlan:
         """The collection of a draft, with what those that share it know."""
@@ -147,6 +162,11 @@ class _Inferring:
                 frozenset.intersection(*given) if given else frozenset(),
             ),
         )
+
+
+def _makes(member: Member) -> bool:
+    """Whether an operation makes records: a POST on their collection does, and a PUT may."""
+    return member.role in ("create", "replace")
 
 
 def _is_about(shapes: Shapes, member: Member, made: Draft) -> bool:
