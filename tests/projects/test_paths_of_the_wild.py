@@ -175,3 +175,27 @@ def test_items_that_can_be_made_without_their_owner_are_kept_apart(project: Make
     made.call("POST", "/users/", json={"name": "Ann"})
     assert made.call("POST", "/items/", json={"title": "t"}).status_code == 201
     assert made.call("POST", "/users/1/items/", json={"title": "t"}).json()["owner_id"] == 1
+
+
+def test_a_parameter_that_is_a_number_or_a_name_still_names_the_id(project: MakeProject) -> None:
+    either = [parameter("id") | {"schema": {"oneOf": [WHOLE, TEXT]}}]
+    uses(
+        project(api({"/orders": MANY, "/orders/{id}": ONE | {"parameters": either}})), "/orders", "/orders/{}"
+    )
+
+
+def test_a_record_is_known_by_the_name_in_its_metadata(project: MakeProject) -> None:
+    pod = object_of("metadata", kind=TEXT, metadata=object_of(name=TEXT, uid=TEXT))
+    name = parameter("name") | {"schema": TEXT}
+    shown = {"responses": {"200": content(pod)}}
+    many = {"post": {"requestBody": content(pod), "responses": {"201": content(pod)}}}
+    one = {"parameters": [name], "get": shown, "put": {"requestBody": content(pod), **shown}}
+    made = project(api({"/pods": many, "/pods/{name}": one}))
+    web = {"kind": "Pod", "metadata": {"name": "web"}}
+    answer = made.call("POST", "/pods", json=web)
+    assert (answer.status_code, answer.headers["location"]) == (201, f"/apis/{made.name}/pods/web")
+    assert made.call("GET", "/pods/web").json() == web
+    assert made.call("POST", "/pods", json=web).status_code == 409
+    assert made.call("PUT", "/pods/web", json=web | {"kind": "P"}).json() == web | {"kind": "P"}
+    unnamed = made.call("POST", "/pods", json={"metadata": {}})
+    assert unnamed.json()["errors"][0] == {"in": "body", "pointer": "/metadata/name", "detail": "is required"}

@@ -13,6 +13,7 @@ _USUAL = ("id", "uuid", "guid", "uid")
 _ID_WORDS = frozenset(
     {*_USUAL, "identifier", "key", "hash", "sha", "token", "ref", "reference", "number", "no", "nr"}
 )
+_ABOUT_ITSELF = frozenset({"metadata", "meta"})
 _ULID_LENGTH = 26
 
 Scalar = Literal["string", "integer", "number", "boolean"]
@@ -36,7 +37,8 @@ def compatible(mine: Shape | None, theirs: Shape) -> bool:
     if mine is None or not mine.types:
         return True
     if mine.scalar is None:
-        return False
+        # A parameter may be one thing or another: a number or a name.
+        return theirs.scalar in mine.types
     if mine.scalar == "string":
         own, other = mine.keywords.get("format"), theirs.keywords.get("format")
         if theirs.scalar == "string":
@@ -79,6 +81,8 @@ def identifier(
     if path is None:
         name = match(shapes, entity, parameter.name if parameter else "id", kind, names)
         path = (name,) if name is not None else None
+        if path is None and body is not None:
+            path = _within(shapes, entity, body, parameter, kind, names)
     field = _field(shapes, entity, path)
     sent = _field(shapes, body, path) if body is not None else None
     writable = sent is not None and not _read_only(sent) and not (field is not None and _read_only(field))
@@ -99,6 +103,25 @@ def identifier(
         schema=described.pointer if described is not None else None,
         minimum=_minimum(told),
     )
+
+
+def _within(
+    shapes: Shapes,
+    entity: Shape,
+    body: Shape,
+    parameter: Parameter | None,
+    kind: Shape | None,
+    names: tuple[str, ...],
+) -> Path | None:
+    """An identifier that a client gives in what a record says about itself, such as `metadata.name`."""
+    if parameter is None:
+        return None
+    for holder in entity.properties.keys() & body.properties.keys() & _ABOUT_ITSELF:
+        inner = shapes.at(entity.properties[holder])
+        name = match(shapes, inner, parameter.name, kind, names) if inner.is_object else None
+        if name is not None and name in shapes.at(body.properties[holder]).properties:
+            return holder, name
+    return None
 
 
 def _field(shapes: Shapes, shape: Shape | None, path: Path | None) -> Shape | None:
