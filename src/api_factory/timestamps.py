@@ -10,6 +10,12 @@ def from_timestamp(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def precise(seconds: float) -> str:
+    """RFC 3339 in UTC to the microsecond, so that what was made in one second can be put in order."""
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return moment.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+
+
 def to_timestamp(text: str) -> float:
     """Seconds since 1970; raise ValueError for what is no date and time with an offset."""
     moment = datetime.fromisoformat(text)

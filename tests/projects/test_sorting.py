@@ -66,3 +66,54 @@ def test_an_order_is_understood(project, parameter, query, expected):
     things = filled(project, parameter)
     found = things.call("GET", f"/ps?{query}").json()
     assert "".join(thing["name"] for thing in found) == expected
+
+
+def query(name: str, *options: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": {**TEXT, "enum": list(options)} if options else TEXT}
+
+
+def sorted_by(project: Any, *parameters: dict[str, Any]) -> Project:
+    """Four records that are made within a second, listed with these parameters."""
+    made = {"createdAt": {**TEXT, "format": "date-time", "readOnly": True}}
+    attributes = {"type": "object", "properties": {"rank": WHOLE}}
+    thing = {"type": "object", "properties": {**PROPERTIES, **made, "attributes": attributes}}
+    body = {"content": {"application/json": {"schema": thing}}}
+    many = {"content": {"application/json": {"schema": {"type": "array", "items": thing}}}}
+    paths = {
+        "/ps": {
+            "get": {
+                "parameters": list(parameters),
+                "responses": {"200": {"description": "d", **many}},
+            },
+            "post": {"requestBody": body, "responses": {"201": {"description": "d", **body}}},
+        },
+        "/ps/{id}": {
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": WHOLE}],
+            "get": {"responses": {"200": {"description": "d", **body}}},
+        },
+    }
+    things = project(api(paths))
+    for number, name in enumerate("bdac"):
+        sent = {"name": name, "attributes": {"rank": -number}}
+        assert things.call("POST", "/ps", json=sent).status_code == 201
+    return things
+
+
+@pytest.mark.parametrize(
+    ("parameters", "asked", "expected"),
+    [
+        ([query("sort")], "sort=-createdAt", "cadb"),
+        ([query("sort"), query("direction", "asc", "desc")], "sort=created&direction=desc", "cadb"),
+        ([query("order_by"), query("sort", "asc", "desc")], "order_by=name&sort=desc", "dcba"),
+        ([query("sort", "asc", "desc"), query("order_by")], "order_by=name&sort=desc", "dcba"),
+        ([query("sort", "asc", "desc")], "sort=desc", "cadb"),
+        ([query("sort"), query("order", "asc", "desc")], "sort=name&order=desc", "dcba"),
+        ([query("sort")], "sort=rank", "cadb"),
+        ([query("filter[rank]")], "filter[rank]=-1", "d"),
+        ([query("pagination[page]"), query("pagination[pageSize]")], "pagination[page]=2&pagination[pageSize]=3", "c"),
+    ],
+)  # fmt: skip
+def test_what_orders_and_pages_are_called(project, parameters, asked, expected):
+    things = sorted_by(project, *parameters)
+    found = things.call("GET", f"/ps?{asked}").json()
+    assert "".join(thing["name"] for thing in found) == expected

@@ -27,7 +27,7 @@ _BOUNDS: dict[str, Operator] = {
     "starttime": "ge", "after": "gt", "to": "le", "until": "le", "end": "le", "todate": "le", "enddate": "le",
     "dateto": "le", "totime": "le", "endtime": "le", "before": "lt",
 }  # fmt: skip
-_TIME_ENDINGS = ("at", "on", "date", "time")
+TIME_ENDINGS = ("at", "on", "date", "time")
 _GROUPS = ("filter", "filters", "where")
 _DEEPEST, _MOST = 4, 500
 """How many names deep a parameter's object is looked into, and for how many members: its schema may lead to itself."""
@@ -54,6 +54,7 @@ class _Finder:
         self.shapes = shapes
         self.entity = entity
         self.id_path = id_path
+        self.holder = attributes(shapes, entity)
         self._names: dict[str, dict[str, str]] = {}
 
     def filters(self, parameter: Parameter) -> tuple[list[Filter], list[str]]:
@@ -111,7 +112,7 @@ class _Finder:
 
     def _named(self, parts: list[str], shape: Shape | None) -> tuple[Path, Operator] | None:
         """The property and the operator in a parameter's name, or in those on the way to a member of one."""
-        path = self._path(tuple(parts))
+        path = self._path(tuple(parts)) or self._path((*self.holder, *parts))
         if path is not None:
             return path, "eq"
         if shape is not None and shape.is_array and len(parts) == 1:
@@ -119,8 +120,10 @@ class _Finder:
             if path is not None:
                 return path, "eq"
         operator = _OPERATORS.get(parts[-1].lower().lstrip("$")) if len(parts) > 1 else None
-        if operator is not None and (path := self._path(tuple(parts[:-1]))) is not None:
-            return path, operator
+        if operator is not None and len(parts) > 1:
+            path = self._path(tuple(parts[:-1])) or self._path((*self.holder, *parts[:-1]))
+            if path is not None:
+                return path, operator
         return self._affixed(parts[0]) if len(parts) == 1 else None
 
     def _bound(self, name: str, shape: Shape | None) -> tuple[Path, Operator] | None:
@@ -161,7 +164,7 @@ class _Finder:
         """A property of that name, or of that name with `at`, `on`, `date` or `time` after it."""
         if not name:
             return None
-        attempts = (name, *(name + ending for ending in _TIME_ENDINGS))
+        attempts = (name, *(name + ending for ending in TIME_ENDINGS))
         return next((path for attempt in attempts if (path := self._path((attempt,)))), None)
 
     def _path(self, names: tuple[str, ...]) -> Path | None:
@@ -210,10 +213,13 @@ class _Finder:
         yield Filter(parameter, path, operator, member, many, kind, _meaningless(value, field), instants)
 
     def _field(self, path: Path) -> Shape:
-        shape = self.entity
-        for name in path:
-            shape = self.shapes.at(shape.properties[name])
-        return shape
+        return self.shapes.within(self.entity, path)
+
+
+def attributes(shapes: Shapes, entity: Shape) -> Path:
+    """Where the data of records is that keep them apart from what they are, as JSON:API has it; empty if nowhere."""
+    where = entity.properties.get("attributes")
+    return ("attributes",) if where is not None and shapes.at(where).is_object else ()
 
 
 def _parts(name: str) -> list[str]:

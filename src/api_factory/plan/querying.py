@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from api_factory.plan.decision import Count, Path, Querying, Sorting
-from api_factory.plan.filters import filters_of
+from api_factory.plan.filters import TIME_ENDINGS, attributes, filters_of
 from api_factory.plan.operation import Operation, Parameter
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal
@@ -20,6 +21,8 @@ _CURSOR = name_set("cursor pagetoken after nexttoken continuationtoken nextcurso
                     "continuation nextpagetoken")  # fmt: skip
 _SORT = name_set("sort sortby orderby order ordering sortfield sortcolumn sortkey orderfield")
 _DIRECTION = name_set("order direction sortorder sortdir sortdirection orderdir orderdirection dir")
+_COUNTS = _LIMIT | _OFFSET | _PAGE | _CURSOR
+_GROUPED = re.compile(r"(?:page|paging|pagination)\[(\w+)\]")
 _DIRECTIONS = frozenset({"asc", "desc", "ascending", "descending", "1", "-1"})
 
 
@@ -45,10 +48,16 @@ class _Words:
         for name, parameter in self.reserved.items():
             shape = self.shape(parameter)
             typed = shape is None or not shape.types or (shape.scalar in ("integer", "number")) is number
-            if name in self.free and normal(name) in names and (typed or (number and _is_text(shape))):
+            if name in self.free and _meant(name) in names and (typed or (number and _is_text(shape))):
                 del self.free[name]
                 return parameter
         return None
+
+
+def _meant(name: str) -> str:
+    """What a parameter is called: `pagination[limit]` is a limit, and `page[number]` a page number."""
+    grouped = _GROUPED.fullmatch(name)
+    return normal(grouped[1] if grouped and normal(grouped[1]) in _COUNTS else name)
 
 
 def _is_text(shape: Shape | None) -> bool:
@@ -93,23 +102,23 @@ def _whole(value: Any) -> int | None:
 
 
 def _sorting(words: _Words, entity: Shape) -> Sorting | None:
+    # `sort=desc` turns round what another parameter names.
+    turning = next((p for n, p in words.reserved.items() if n in words.free and _turns(words, p)), None)
+    if turning is not None:
+        del words.free[turning.name]
     parameter = words.take(_SORT - {"order"}, number=False) or words.take(_SORT, number=False)
+    fields = _fields(words.shapes, entity)
     if parameter is None:
-        return None
+        return Sorting(None, turning.name, fields, None) if turning is not None else None
+    direction = turning or words.take(_DIRECTION, number=False)
     shape = words.shape(parameter)
-    fields = dict(_fields(entity))
-    if shape is not None and (options := shape.keywords.get("enum")) and _only_directions(options):
-        return Sorting(None, parameter.name, fields, None)
-    direction = words.take(_DIRECTION, number=False)
     default = shape.keywords.get("default") if shape is not None else None
     return Sorting(
         parameter.name,
         direction.name if direction else None,
         fields,
         default if isinstance(default, str) else None,
-        frozenset(
-            path for path in fields.values() if words.shapes.at(entity.properties[path[0]]).is_date_time
-        ),
+        frozenset(path for path in fields.values() if words.shapes.within(entity, path).is_date_time),
     )
 
 
@@ -117,6 +126,24 @@ def _only_directions(options: Any) -> bool:
     return isinstance(options, list) and all(str(option).lower() in _DIRECTIONS for option in options)
 
 
-def _fields(entity: Shape) -> Iterator[tuple[str, Path]]:
+def _turns(words: _Words, parameter: Parameter) -> bool:
+    """Whether what is called an order can only say which way round it is."""
+    shape = words.shape(parameter)
+    return (
+        _meant(parameter.name) in _SORT and shape is not None and _only_directions(shape.keywords.get("enum"))
+    )
+
+
+def _fields(shapes: Shapes, entity: Shape) -> dict[str, Path]:
+    """What an order may name: the properties of records, those of their attributes, and `created` for `created_at`."""
+    found: dict[str, Path] = {}
     for name in entity.properties:
-        yield normal(name), (name,)
+        found[normal(name)] = (name,)
+    holder = attributes(shapes, entity)
+    for name in shapes.within(entity, holder).properties if holder else ():
+        found.setdefault(normal(name), (*holder, name))
+    for known, path in list(found.items()):
+        for ending in TIME_ENDINGS:
+            if known.endswith(ending) and is_dated(shapes.within(entity, path)):
+                found.setdefault(known.removesuffix(ending), path)
+    return found

@@ -237,6 +237,12 @@ class Shapes:
             self._words = frozenset(_keywords(self.document))
         return keyword in self._words
 
+    def within(self, shape: Shape, path: Path) -> Shape:
+        """The shape of what stands at a path of properties."""
+        for name in path:
+            shape = self.at(shape.properties[name])
+        return shape
+
     def below(self, pointer: str, *, certain: bool = False) -> tuple[tuple[Path, Shape], ...]:
         """Every property below a schema with its path, a schema that contains itself only once along a path.
 

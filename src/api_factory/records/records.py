@@ -14,7 +14,7 @@ from api_factory.plan.operation import Operation
 from api_factory.records.identity import Sources, as_text, typed
 from api_factory.records.paths import MISSING, drop, get, lacking, put
 from api_factory.store.protocol import Collection, Condition, Record, Require, Store
-from api_factory.timestamps import from_timestamp
+from api_factory.timestamps import from_timestamp, precise
 
 Scope: TypeAlias = dict[str, Any]
 """The values of the path parameters before the record's own, by name, in the path's order."""
@@ -149,10 +149,11 @@ class Records:
             return []
         if one.kind in ("example", "unique"):
             return self.plan.examples.valid_value(one.schema, "response")
-        moment = from_timestamp(self.sources.now())
-        document = self.plan.document
+        now, document = self.sources.now(), self.plan.document
         schema, _ = follow(document, resolve(document, one.schema))
-        return moment[:10] if schema.get("format") == "date" else moment
+        if schema.get("format") == "date":
+            return from_timestamp(now)[:10]
+        return from_timestamp(now) if "maxLength" in schema else precise(now)
 
     async def generate(self, decision: Decision, scope: Scope, *, look: bool) -> tuple[Any, int | None]:
         """A new identifier, and the number it was made of if it was made of one.
