@@ -75,3 +75,23 @@ def test_a_location_ends_with_a_slash_where_the_paths_do(project):
     location = created.headers["location"]
     assert location == f"/apis/{made.name}/shelves/books/1/"
     assert made.server.call("GET", location).json() == {"id": 1, "title": "Emma"}
+
+
+def test_a_record_with_a_hidden_identifier_is_told_with_200_as_well(project):
+    def content(schema):
+        return {"description": "d", "content": {"application/json": {"schema": schema}}}
+
+    note = {"type": "object", "properties": {"text": {"type": "string"}}}
+    parameter = {"name": "note", "in": "path", "required": True, "schema": {"type": "string"}}
+    made = project(
+        api(
+            {
+                "/notes": {"post": {"requestBody": content(note), "responses": {"200": content(note)}}},
+                "/notes/{note}": {"parameters": [parameter], "get": {"responses": {"200": content(note)}}},
+            }
+        )
+    )
+    answer = made.call("POST", "/notes", json={"text": "t"})
+    assert answer.status_code == 200
+    path = answer.headers["location"].removeprefix(f"/apis/{made.name}")
+    assert made.call("GET", path).json() == {"text": "t"}

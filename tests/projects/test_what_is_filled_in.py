@@ -97,3 +97,27 @@ def test_a_change_of_a_singleton_begins_with_what_is_shown_of_it(project: MakePr
     changed = own.call("PATCH", "/settings", json={"theme": "dark"}).json()
     assert changed == first | {"theme": "dark"}
     assert own.call("GET", "/settings").json() == changed
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "scale"),
+    [
+        ("created_at", {}, 1),
+        ("created", {"format": "unix-time"}, 1),
+        ("created", {"description": "A Unix timestamp in milliseconds"}, 1000),
+        ("createdAt", {"format": "int64", "example": 1700000000000}, 1000),
+    ],
+)
+def test_a_time_that_is_a_number_is_now(
+    project: MakeProject, name: str, more: dict[str, Any], scale: int
+) -> None:
+    user = object_of(f"username {name}", username=TEXT, **{name: WHOLE | more})
+    own = project(users(user))
+    moment = made(own, "ann")[name]
+    assert abs(moment / scale - datetime.now(UTC).timestamp()) < 300
+    assert own.call("PUT", "/users/ann", json={"username": "ann"}).json()[name] == moment
+
+
+def test_a_number_that_may_be_a_count_is_no_time(project: MakeProject) -> None:
+    user = object_of("username created", username=TEXT, created=WHOLE)
+    assert made(project(users(user)), "ann")["created"] < 1000

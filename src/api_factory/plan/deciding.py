@@ -26,7 +26,7 @@ from api_factory.plan.operation import Operation, Response
 from api_factory.plan.pairing import Member
 from api_factory.plan.querying import querying
 from api_factory.plan.shape import Shape, Shapes
-from api_factory.plan.writing import blanks, clashing, defaults, marked, patch_kinds
+from api_factory.plan.writing import blanks, clashing, defaults, marked, patch_kinds, renamed
 
 _RULE: dict[Role, int] = {
     "create": 10,
@@ -151,15 +151,23 @@ class Decider:
             return Request(media, None, read_only=collection.read_only, patch=patch)
         partial = member.role.endswith("update")
         pointer = subject.place.schema
+        names = renamed(subject.shape, draft.entity)
+        kept = dict(names)
         return Request(
             media=media,
             schema=subject.media.schema,
             envelope=subject.place.path,
             many=subject.many,
             read_only=self._read_only(collection, pointer) | self._unshown(draft, collection, subject),
-            defaults=() if partial else defaults(self.shapes, pointer, draft.entity),
+            defaults=()
+            if partial
+            else tuple(
+                ((kept.get(path[0], path[0]), *path[1:]), value)
+                for path, value in defaults(self.shapes, pointer, draft.entity)
+            ),
             blanks=blanks(self.shapes, subject.shape, draft.entity),
             patch=patch,
+            renamed=names,
         )
 
     def _read_only(self, collection: CollectionPlan, body: str) -> frozenset[Path]:
@@ -197,7 +205,9 @@ class Decider:
     ) -> Answer:
         """What the answer holds, by what the contract says of it."""
         listed = role in ("list", "search")
-        location = role == "create" and status == 201 and collection.item_path is not None
+        # Nothing but its path tells which record it is, where its identifier is hidden.
+        told = status == 201 or collection.identifier.path is None
+        location = role == "create" and told and collection.item_path is not None
         declared = response.status if response is not None else None
         empty = Answer(status, declared, "none", location=location)
         if status in (204, 205) or (response is not None and not response.media):

@@ -202,7 +202,8 @@ class Request:
 
     `envelope`: where the record is in the body. `many`: it is an array of records. `defaults`: values for
     properties that are absent while the object around them is there. `blanks`: properties in which an empty text says
-    nothing, like leaving them out. `patch`: what kind of change the body is.
+    nothing, like leaving them out. `patch`: what kind of change the body is. `renamed`: properties that the record has
+    under another name, which differs in case and separators only.
     """
 
     media: tuple[str, ...]
@@ -213,6 +214,7 @@ class Request:
     defaults: tuple[tuple[Path, Any], ...] = ()
     blanks: frozenset[str] = frozenset()
     patch: tuple[Literal["merge", "json"], ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 MetaKind: TypeAlias = Literal[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ UPDATED = name_set("updated updatedat updatedon updateddate dateupdated modified
                      "lastupdated modifieddate datemodified lastmodifiedat lastupdatedat updatetime updatedtime "
                      "lastmodifieddate lastupdate modificationdate lastchanged changedat")  # fmt: skip
 
+_EPOCH = re.compile(r"unix|epoch|timestamp|seconds since")
 _OWN_NAMES = name_set("id uuid guid uid")
 """What tells records apart, also where something else is in their paths."""
 
@@ -56,7 +58,24 @@ def unseen(entity: Shape, bodies: Iterable[Shape]) -> frozenset[Path]:
     if not entity.properties:
         return frozenset()
     known = entity.properties.keys() | entity.required
-    return frozenset((name,) for body in bodies for name in body.properties if name not in known)
+    return frozenset(
+        (name,)
+        for body in bodies
+        for name in body.properties.keys() - known - dict(renamed(body, entity)).keys()
+    )
+
+
+def renamed(body: Shape, entity: Shape) -> tuple[tuple[str, str], ...]:
+    """Properties of a body whose names the record has in another spelling: `FirstName` is sent, `first_name` shown."""
+    if body.properties.keys() <= entity.properties.keys():
+        return ()
+    known = {normal(name): name for name in reversed(entity.properties) if name not in body.properties}
+    found = {
+        known[normal(name)]: name
+        for name in reversed(body.properties)
+        if name not in entity.properties and normal(name) in known
+    }
+    return tuple((sent, kept) for kept, sent in found.items())
 
 
 def clashing(shapes: Shapes, body: Shape, entity: Shape) -> frozenset[Path]:
@@ -213,6 +232,8 @@ def is_dated(shape: Shape) -> bool:
 
 def _time(name: str, field: Shape) -> Literal["created", "updated"] | None:
     said = field.keywords
+    if field.scalar == "integer" and _counts_seconds(name, field):
+        return "created" if normal(name) in CREATED else "updated" if normal(name) in UPDATED else None
     if field.scalar != "string" or "pattern" in said or "enum" in said:
         return None
     if said.get("format") not in ("date-time", "date", None):
@@ -223,6 +244,12 @@ def _time(name: str, field: Shape) -> Literal["created", "updated"] | None:
     if known in CREATED:
         return "created"
     return "updated" if known in UPDATED else None
+
+
+def _counts_seconds(name: str, field: Shape) -> bool:
+    """Whether a number plainly is a time: `createdAt`, or a `created` that is described as one. Others are counts."""
+    told = f"{field.keywords.get('format', '')} {field.keywords.get('description', '')}".lower()
+    return words(name)[-1:] in (("at",), ("on",), ("time",), ("timestamp",)) or bool(_EPOCH.search(told))
 
 
 def patch_kinds(operation: Operation) -> tuple[Literal["merge", "json"], ...]:

@@ -19,6 +19,9 @@ from api_factory.timestamps import from_timestamp, precise
 Scope: TypeAlias = dict[str, Any]
 """The values of the path parameters before the record's own, by name, in the path's order."""
 
+_LAST_SECOND = 10**11
+"""A number of seconds since 1970 that no time has for a long while."""
+
 ATTEMPTS = 1000
 """How many numbers that clients took themselves are looked at before a sequence gives up."""
 
@@ -151,6 +154,8 @@ class Records:
             return self.plan.examples.valid_value(one.schema, "response")
         now, document = self.sources.now(), self.plan.document
         schema, _ = follow(document, resolve(document, one.schema))
+        if self.plan.examples.shapes.at(one.schema).scalar == "integer":
+            return int(now * 1000) if _in_milliseconds(schema) else int(now)
         if schema.get("format") == "date":
             return from_timestamp(now)[:10]
         return from_timestamp(now) if "maxLength" in schema else precise(now)
@@ -224,6 +229,14 @@ async def _end_of_run(number: int, taken: Callable[[int], Awaitable[bool]]) -> i
 def _numbered(identifier: Identifier, number: int) -> Any:
     value = number + identifier.minimum - 1
     return str(value) if identifier.type == "string" else value
+
+
+def _in_milliseconds(schema: Mapping[str, Any]) -> bool:
+    """Whether a time that is a number counts milliseconds, by what its schema says of it."""
+    example = schema.get("example")
+    return "milli" in str(schema.get("description")).lower() or (
+        isinstance(example, int) and example > _LAST_SECOND
+    )
 
 
 def collection_of(decision: Decision) -> CollectionPlan:

@@ -11,7 +11,7 @@ import orjson
 from api_factory.contract.pointer import escape
 from api_factory.errors import InvalidRequest, NotFound
 from api_factory.plan import Plan, faults
-from api_factory.plan.decision import EACH, HIDDEN, Decision, Path
+from api_factory.plan.decision import EACH, HIDDEN, Decision, Path, Request
 from api_factory.records.identity import as_text, typed
 from api_factory.records.merge import merge, patch
 from api_factory.records.paths import MISSING, drop, fill, get, keep, put
@@ -34,9 +34,17 @@ def trimmed(decision: Decision, document: dict[str, Any]) -> dict[str, Any]:
         for name in request.blanks:
             if document.get(name) == "":
                 del document[name]
+        rename(document, request)
         for path, value in request.defaults:
             fill(document, path, copy.deepcopy(value) if isinstance(value, dict | list) else value)
     return document
+
+
+def rename(document: dict[str, Any], request: Request) -> None:
+    """Have properties under the names that the record has them under."""
+    for sent, kept in request.renamed:
+        if sent in document:
+            document.setdefault(kept, document.pop(sent))
 
 
 def bind(decision: Decision, document: dict[str, Any], scope: Scope) -> None:
@@ -143,6 +151,8 @@ def _accepted_change(decision: Decision, change: Any) -> Any:
     document: dict[str, Any] = orjson.loads(orjson.dumps(change))
     for path in decision.request.read_only if decision.request else ():
         drop(document, path)
+    if decision.request is not None:
+        rename(document, decision.request)
     return document
 
 

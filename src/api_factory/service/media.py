@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import re
 from collections.abc import AsyncGenerator
 from typing import Any, Literal, TypeAlias
 from urllib.parse import parse_qsl
@@ -19,6 +20,10 @@ from api_factory.service.parameters import scalar
 Kind: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
 FIELDS = 1000
 """How many fields a form may have."""
+
+_MEMBER = re.compile(r"\[([^\[\]]*)\]")
+_DEEPEST = 5
+"""How many names in brackets the name of a field may have."""
 
 LARGE_BYTES = 256 * 1024
 """A larger JSON text is read in a thread, so that it does not hold others up."""
@@ -109,9 +114,58 @@ async def _part(value: UploadFile | str) -> str:
 def _fields(pairs: list[tuple[str, str]], shape: TextShape) -> dict[str, Any]:
     """The fields of a form as the properties of an object."""
     found: dict[str, list[str]] = {}
+    trees: dict[str, dict[str, Any]] = {}
     for name, value in pairs:
-        found.setdefault(name, []).append(value)
-    return {name.removesuffix("[]"): _field(values, _inner(shape, name)) for name, values in found.items()}
+        members = _members(name, shape)
+        if members is None:
+            found.setdefault(name, []).append(value)
+        else:
+            _grow(trees.setdefault(members[0], {}), members[1:], value)
+    fields = {name.removesuffix("[]"): _field(values, _inner(shape, name)) for name, values in found.items()}
+    return fields | {name: _grown(tree, shape.properties[name]) for name, tree in trees.items()}
+
+
+def _members(name: str, shape: TextShape) -> list[str] | None:
+    """The names in `address[city]` or `items[0][price]`, if the first is a property that is no text; else None."""
+    head, bracket, _ = name.partition("[")
+    inner = shape.properties.get(head)
+    if not bracket or name in shape.properties or inner is None or "string" in inner.types:
+        return None
+    members: list[str] = _MEMBER.findall(name)
+    if members == [""] or "" in members[:-1] or len(members) > _DEEPEST:
+        return None
+    if head + "".join(f"[{one}]" for one in members) != name:
+        return None
+    return [head, *members]
+
+
+def _grow(tree: dict[str, Any], members: list[str], value: str) -> None:
+    """Put a value into a tree whose leaves are lists of texts; a last member without a name is another item."""
+    *above, last = members
+    for member in above:
+        inner = tree.setdefault(member, {})
+        if not isinstance(inner, dict):
+            raise InvalidJSON(f"has a field {member} that is a value, and holds others")
+        tree = inner
+    leaf = tree.setdefault(last or str(len(tree)), [])
+    if not isinstance(leaf, list):
+        raise InvalidJSON(f"has a field {last} that is a value, and holds others")
+    leaf.append(value)
+
+
+def _grown(tree: dict[str, Any], shape: TextShape | None) -> Any:
+    """The array or object of a tree, whichever its schema says."""
+    known = shape or TextShape()
+    if "array" in known.types and all(member.isdecimal() for member in tree):
+        return [_branch(inner, known.items) for inner in tree.values()]
+    return {
+        member: _branch(inner, known.properties.get(member) or known.additional)
+        for member, inner in tree.items()
+    }
+
+
+def _branch(inner: Any, shape: TextShape | None) -> Any:
+    return _grown(inner, shape) if isinstance(inner, dict) else _field(inner, shape)
 
 
 def _inner(shape: TextShape, name: str) -> TextShape | None:

@@ -1,0 +1,92 @@
+"""Forms with members of objects and items of lists, and names in another spelling than they are shown in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from projects.conftest import MakeProject, Project, api
+
+TEXT = {"type": "string"}
+WHOLE = {"type": "integer"}
+FORM = "application/x-www-form-urlencoded"
+ADDRESS = {"type": "object", "properties": {"city": TEXT, "zip": WHOLE}}
+LINE = {"type": "object", "properties": {"sku": TEXT, "count": WHOLE}}
+SENT = {
+    "name": TEXT,
+    "address": ADDRESS,
+    "metadata": {"type": "object", "additionalProperties": TEXT},
+    "tags": {"type": "array", "items": TEXT},
+    "lines": {"type": "array", "items": LINE},
+}
+
+
+def content(schema: Any, media: str = "application/json") -> dict[str, Any]:
+    return {"description": "d", "content": {media: {"schema": schema}}}
+
+
+def orders(sent: dict[str, Any], shown: dict[str, Any], media: str) -> dict[str, Any]:
+    order = {"type": "object", "properties": {"id": WHOLE, **shown}}
+    one = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
+    body = content({"type": "object", "properties": sent}, media)
+    paths = {
+        "/orders": {
+            "get": {"responses": {"200": content({"type": "array", "items": order})}},
+            "post": {"requestBody": body, "responses": {"201": content(order)}},
+        },
+        "/orders/{id}": {
+            "parameters": [one],
+            "get": {"responses": {"200": content(order)}},
+            "patch": {"requestBody": body, "responses": {"200": content(order)}},
+        },
+    }
+    return api(paths)
+
+
+def posted(made: Project, form: str) -> Any:
+    answer = made.call("POST", "/orders", content=form, headers={"Content-Type": FORM})
+    assert answer.status_code == 201, answer.text
+    shown = made.call("GET", answer.headers["location"].removeprefix(f"/apis/{made.name}")).json()
+    assert shown == answer.json()
+    return {name: value for name, value in shown.items() if name != "id"}
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("address[city]=Bonn&address[zip]=5", {"address": {"city": "Bonn", "zip": 5}}),
+        ("metadata[a]=1&metadata[b c]=x&name=[n]", {"metadata": {"a": "1", "b c": "x"}, "name": "[n]"}),
+        ("tags[]=a&tags[]=b", {"tags": ["a", "b"]}),
+        ("tags[0]=a&tags[1]=b", {"tags": ["a", "b"]}),
+        ("lines[0][sku]=x&lines[0][count]=2&lines[1][sku]=y", {"lines": [{"sku": "x", "count": 2}, {"sku": "y"}]}),
+        ('address={"city":"Bonn"}', {"address": {"city": "Bonn"}}),
+    ],
+)  # fmt: skip
+def test_fields_with_brackets_are_members(project: MakeProject, form: str, expected: Any) -> None:
+    assert posted(project(orders(SENT, SENT, FORM)), form) == expected
+
+
+@pytest.mark.parametrize(
+    "form", ["address[zip]=x", "metadata[a][b]=c", "lines[0]=a&lines[0][sku]=b", "lines[0][sku]=b&lines[0]=a"]
+)
+def test_members_that_do_not_fit_are_refused(project: MakeProject, form: str) -> None:
+    made = project(orders(SENT, SENT, FORM))
+    answer = made.call("POST", "/orders", content=form, headers={"Content-Type": FORM})
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid-request")
+    assert made.call("GET", "/orders").json() == []
+
+
+@pytest.mark.parametrize("media", [FORM, "application/json"])
+def test_what_is_sent_in_another_spelling_is_what_is_shown(project: MakeProject, media: str) -> None:
+    sent = {"FirstName": TEXT, "LastName": TEXT, "ZipCode": WHOLE | {"default": 5}}
+    made = project(orders(sent, {"first_name": TEXT, "last_name": TEXT, "zip_code": WHOLE}, media))
+
+    def send(method: str, path: str, **values: str) -> Any:
+        options: dict[str, Any] = {"data": values} if media == FORM else {"json": values}
+        return made.call(method, path, **options).json()
+
+    ann = {"id": 1, "first_name": "Ann", "last_name": "A", "zip_code": 5}
+    assert send("POST", "/orders", FirstName="Ann", LastName="A") == ann
+    assert send("PATCH", "/orders/1", LastName="B") == ann | {"last_name": "B"}
+    assert made.call("GET", "/orders/1").json() == ann | {"last_name": "B"}
