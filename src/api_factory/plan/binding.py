@@ -83,8 +83,6 @@ class Binder:
         found = self.ancestors(draft.members[0], target)
         if any(ancestor.foreign_key is None for ancestor in found):
             return None
-        if any(_withholds(m, ancestor.foreign_key, target) for m in target.members for ancestor in found):
-            return None
         if any(m.is_item for m in draft.members) and not self._same_identifier(draft, target):
             return None
         return target
@@ -215,17 +213,6 @@ def _creating_body(draft: Draft) -> Shape | None:
     puts = [m for m in draft.members if m.role == "replace" and m.body is not None]
     found = next(iter((*ordered, *puts)), None)
     return found.body.shape if found is not None and found.body is not None else None
-
-
-def _withholds(member: Member, foreign_key: Path | None, target: Draft) -> bool:
-    """Whether an operation at the top makes records and cannot say whose they are, though each has to be somebody's."""
-    return (
-        member.role == "create"
-        and member.body is not None
-        and foreign_key is not None
-        and foreign_key[0] in target.entity.required
-        and foreign_key[0] not in member.body.shape.properties
-    )
 
 
 def _forced(draft: Draft) -> bool:

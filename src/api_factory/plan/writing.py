@@ -152,9 +152,10 @@ def fills(
             if kind is not None:
                 found[name] = Fill((name,), kind, where)
             elif name in shape.required and (name not in sent or read_only):
-                agreed = _agreed(shapes, answers, name)
-                kind = _needed(name, field, top=True) if agreed else "example"
-                found[name] = Fill((name,), kind, where if agreed else None)
+                if _agreed(shapes, answers, name):
+                    found[name] = Fill((name,), _needed(name, field, top=True), where)
+                else:
+                    found[name] = Fill((name,), "example", None)
         for name in sorted(shape.required - shape.properties.keys() - skip - found.keys() - sent):
             if not shape.closed:
                 found[name] = Fill((name,), "example", shape.additional)
