@@ -90,3 +90,10 @@ def test_what_is_sent_in_another_spelling_is_what_is_shown(project: MakeProject,
     assert send("POST", "/orders", FirstName="Ann", LastName="A") == ann
     assert send("PATCH", "/orders/1", LastName="B") == ann | {"last_name": "B"}
     assert made.call("GET", "/orders/1").json() == ann | {"last_name": "B"}
+
+
+def test_another_kind_of_value_in_another_spelling_is_not_kept(project: MakeProject) -> None:
+    sent = {"Title": TEXT, "IsOpen": {"type": "boolean"}}
+    made = project(orders(sent, {"title": TEXT, "is_open": TEXT}, "application/json"))
+    answer = made.call("POST", "/orders", json={"Title": "a", "IsOpen": True})
+    assert (answer.status_code, answer.json()) == (201, {"id": 1, "title": "a"})

@@ -53,3 +53,23 @@ def test_a_body_names_the_record_that_its_path_names():
     request = request_for(made, put, {"ownerId": 41, "petId": 42})
     assert request.path == "/owners/41/pets/42"
     assert json.loads(request.body)["ownerId"] == 41
+
+
+@pytest.mark.parametrize(
+    ("examples", "expected"),
+    [
+        ({"example": {"name": "Ann"}}, {"name": "Ann"}),
+        ({"examples": {"no": {"value": {"name": 5}}, "yes": {"value": {"name": "Eve"}}}}, {"name": "Eve"}),
+        ({"example": {"name": 5}}, {"name": "Zoe"}),
+    ],
+)
+def test_a_body_is_the_first_of_the_contracts_own_examples_that_fits(examples, expected):
+    schema = {
+        "type": "object",
+        "required": ["name"],
+        "properties": {"name": {"type": "string", "example": "Zoe"}},
+    }
+    body = {"content": {"application/json": {"schema": schema, **examples}}}
+    paths = {"/people": {"post": {"requestBody": body, "responses": {"201": {"description": "."}}}}}
+    made = planned({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths})
+    assert json.loads(request_for(made, made.operations[0], {}).body) == expected

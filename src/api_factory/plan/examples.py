@@ -13,6 +13,7 @@ from api_factory.contract.pointer import escape
 from api_factory.plan.decision import Answer, ErrorAnswer
 from api_factory.plan.failure import Failure, Telling
 from api_factory.plan.nodes import locate, mapping
+from api_factory.plan.operation import MediaType
 from api_factory.plan.schema import Direction
 from api_factory.plan.shape import Shapes
 from api_factory.plan.validators import Validators
@@ -84,6 +85,15 @@ class Examples:
             found = self._made[key] = self._make(pointer, direction, seed or pointer)
         return deepcopy(found.value)
 
+    def body(self, media: MediaType) -> Any:
+        """What a request may send: the contract's own example if it fits, else a value made from the schema."""
+        if media.schema is None:
+            return {}
+        validator = self._validators.at(media.schema, "request")
+        given = self._given(media.pointer, media.schema)
+        own = next((value for value in given if validator.is_valid(value)), None)
+        return deepcopy(own) if own is not None else self.valid_value(media.schema, "request")
+
     def small_value(self, pointer: str, direction: Direction, seed: str) -> Any:
         """A value that fits a schema, with as little in it as that takes; as close as was found, if none does."""
         return deepcopy(self._make(pointer, direction, seed, full=False).value)
@@ -127,7 +137,7 @@ class Examples:
 
     def _choose(self, operation: str, answer: Answer, named: str | None) -> Example:
         """The first of the contract's own examples that fits; else one made from the schema."""
-        given = list(self._given(answer, named))
+        given = list(self._given(answer.pointer, answer.schema, named))
         if answer.schema is None:
             return Example(given[0] if given else {}, True)
         validator = self._validators.at(answer.schema, "response")
@@ -137,10 +147,11 @@ class Examples:
         made = self._make(answer.schema, "response", operation)
         return made if made.fits or not given else Example(deepcopy(given[0]), False, own=True)
 
-    def _given(self, answer: Answer, named: str | None) -> Iterator[Any]:
-        _, media = locate(self._document, answer.pointer) if answer.pointer else ("", {})
+    def _given(self, pointer: str | None, schema: str | None, named: str | None = None) -> Iterator[Any]:
+        """The contract's own examples of a media type, the one of a name first, then those of its schema."""
+        _, media = locate(self._document, pointer) if pointer else ("", {})
         examples = {
-            name: mapping(locate(self._document, f"{answer.pointer}/examples/{escape(name)}")[1])
+            name: mapping(locate(self._document, f"{pointer}/examples/{escape(name)}")[1])
             for name in mapping(mapping(media).get("examples"))
         }
         if named is not None and "value" in examples.get(named, {}):
@@ -152,8 +163,8 @@ class Examples:
                 yield example["value"]
             elif "dataValue" in example:
                 yield example["dataValue"]
-        if answer.schema is not None:
-            said = self._shapes.at(answer.schema).keywords
+        if schema is not None:
+            said = self._shapes.at(schema).keywords
             if "example" in said:
                 yield said["example"]
             if isinstance(said.get("examples"), list):

@@ -83,7 +83,12 @@ def clashing(shapes: Shapes, body: Shape, entity: Shape) -> frozenset[Path]:
 
     `author: 5` is sent and `author: {id: 5, name: Ann}` shown: what was sent is of no use to any answer.
     """
-    return frozenset(_clashes(shapes, (), body, entity))
+    differently = {
+        (sent,)
+        for sent, kept in renamed(body, entity)
+        if clash(shapes, shapes.at(body.properties[sent]), shapes.at(entity.properties[kept]))
+    }
+    return frozenset(_clashes(shapes, (), body, entity)) | differently
 
 
 def _clashes(shapes: Shapes, path: Path, sent: Shape, shown: Shape) -> Iterator[Path]:

@@ -35,7 +35,7 @@ def _content(plan: Plan, operation: Operation, named: Mapping[str, Any]) -> Any:
     chosen = body_media(operation)
     if chosen is None or chosen.schema is None:
         return {}
-    content = plan.examples.valid_value(chosen.schema, "request")
+    content = plan.examples.body(chosen)
     decision = plan.decisions.get(operation.id)
     if decision is None or decision.collection is None or decision.request is None:
         return content
