@@ -42,6 +42,7 @@ async def create(
     operation: Operation,
     path: Mapping[str, str],
     url: str,
+    values: Values,
     media_type: str | None = None,
     body: Any = None,
 ) -> Answer:
@@ -49,6 +50,8 @@ async def create(
     decision = records.decision(operation)
     scope = records.scope(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
+    if operation.body is None:
+        content = _in_query(records, decision, values)
     if isinstance(content, list):
         return await _create_list(records, decision, scope, content, url)
     if not isinstance(content, dict):
@@ -71,6 +74,12 @@ async def _create_list(
             raise InvalidRequest("The request has 1 fault.", errors=[fault])
         return one(records, decision, made[-1], url=url)
     return (wrap(shown, answer.envelope) if answer.content == "records" else None), answer.status, {}
+
+
+def _in_query(records: Records, decision: Decision, values: Values) -> dict[str, Any]:
+    """What the query says of a record, where no body is declared that could: parameters with its properties' names."""
+    shape = records.plan.examples.shapes.at(collection_of(decision).schema)
+    return {name: values["query", name] for name in shape.properties if ("query", name) in values}
 
 
 def _draft(draft: Any, *, strict: bool) -> dict[str, Any]:

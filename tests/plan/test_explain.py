@@ -2,14 +2,16 @@
 
 import json
 
+from api_factory.contract import read
+from api_factory.plan import plan
 from api_factory.plan.explain import explain
 
 
 def test_every_operation_is_explained(contract):
-    plan = contract("shop")
-    shown = json.loads(json.dumps(explain(plan)))
+    shop = contract("shop")
+    shown = json.loads(json.dumps(explain(shop)))
     assert shown["title"] == "Shop"
-    assert len(shown["operations"]) == len(plan.operations)
+    assert len(shown["operations"]) == len(shop.operations)
     assert all(operation["rule"] and operation["reason"] for operation in shown["operations"])
 
 
@@ -52,3 +54,11 @@ def test_what_is_wrong_with_schemas_is_told(planned):
         "/a: {get: {responses: {'200': {description: x}}}}", "It: {type: string, pattern: '^(?!a)'}"
     )
     assert any("/components/schemas/It/pattern" in note for note in explain(plan)["notes"])
+
+
+def test_operations_that_no_service_answers_are_noted():
+    answer = {"responses": {"200": {"description": "d"}}}
+    item = {"query": answer, "additionalOperations": {"COPY": answer}}
+    document = {"openapi": "3.2.0", "info": {"title": "T", "version": "1"}, "paths": {"/notes": item}}
+    shown = explain(plan(read(json.dumps(document).encode())))
+    assert [note.split(" is ")[0] for note in shown["notes"]] == ["QUERY /notes", "COPY /notes"]

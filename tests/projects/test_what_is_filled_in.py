@@ -121,3 +121,30 @@ def test_a_time_that_is_a_number_is_now(
 def test_a_number_that_may_be_a_count_is_no_time(project: MakeProject) -> None:
     user = object_of("username created", username=TEXT, created=WHOLE)
     assert made(project(users(user)), "ann")["created"] < 1000
+
+
+def test_a_new_record_is_made_and_changed_at_one_moment(project: MakeProject) -> None:
+    times = {"createdAt": MOMENT, "updatedAt": MOMENT}
+    user = made(project(users(object_of("username", username=TEXT, **times))), "ann")
+    assert user["createdAt"] == user["updatedAt"]
+
+
+def test_a_record_whose_values_are_in_the_query(project: MakeProject) -> None:
+    card = object_of("id name", id=WHOLE, name=TEXT, size=WHOLE)
+    asked = [
+        {"name": "name", "in": "query", "required": True, "schema": TEXT},
+        {"name": "size", "in": "query", "schema": WHOLE},
+    ]
+    number = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
+    own = project(
+        api(
+            {
+                "/cards": {"post": {"parameters": asked, "responses": {"201": content(card)}}},
+                "/cards/{id}": {"parameters": [number], "get": {"responses": {"200": content(card)}}},
+            }
+        )
+    )
+    ann = {"id": 1, "name": "Ann", "size": 3}
+    assert own.call("POST", "/cards?name=Ann&size=3").json() == ann
+    assert own.call("GET", "/cards/1").json() == ann
+    assert own.call("POST", "/cards?size=3").status_code == 400

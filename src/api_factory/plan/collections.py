@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from api_factory.plan.answers import json_media
 from api_factory.plan.decision import Ancestor, Path, Rule
 from api_factory.plan.entities import Subject, agree, answered, sent, wrapped_alike
 from api_factory.plan.envelopes import Place
@@ -53,6 +54,10 @@ def draft(shapes: Shapes, group: Group) -> Draft | str:
         if member.override is not None and member.override.list is not None:
             member.answer = _at(shapes, member, member.override.list)
     reason = "No schema says what its records are."
+    if group.kind == "lone" and any(
+        json_media(r.media) for m in group.members for r in m.operation.responses
+    ):
+        reason = "Its answer is no list of records, and its path names no record."
     for subject in _evidence(group):
         wrapper = () if subject.many else subject.place.path
         for member in group.members:
@@ -213,6 +218,9 @@ def _missing(group: Group, entity: Shape) -> str:
 
 def _disagrees(group: Group, member: Member, entity: Shape) -> str:
     name = entity.name or "the collection's record"
+    silent = not any(r.media for r in member.operation.responses if r.status < "3")
+    if member.operation.method == "get" and silent:
+        return "The contract declares no content for its answer."
     if member.role in ("list", "search"):
         return f"Its answer holds no list of {name}."
     if member.role in ("read", "singleton-read"):

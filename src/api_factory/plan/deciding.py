@@ -284,7 +284,7 @@ def _reason(member: Member, collection: CollectionPlan, *, shared: bool) -> str:
         + (", named by its path." if item_parameter(member) else ", named by its own identifier."),
         "update": f"Its path is that of {key} and one parameter, and it changes {thing}.",
         "delete": f"Its path is that of {key} and one parameter.",
-        "singleton-read": f"One {thing} is read and written at this path, and nothing is below it.",
+        "singleton-read": f"One {thing} is read and written at this path, and no path below it names one of several.",
         "singleton-replace": f"It writes the {thing} that is read at this path.",
         "singleton-update": f"It changes the {thing} that is read at this path.",
         "singleton-delete": f"It removes the {thing} that is read at this path.",

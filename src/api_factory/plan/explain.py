@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from api_factory.plan.decision import CollectionPlan, Decision
+from api_factory.plan.nodes import mapping
 from api_factory.plan.operation import Operation
 from api_factory.plan.plan import Plan
 
@@ -15,8 +17,16 @@ def explain(plan: Plan) -> dict[str, Any]:
         "title": plan.title,
         "collections": [_collection(collection) for collection in plan.collections.values()],
         "operations": [_operation(operation, plan.decisions[operation.id]) for operation in plan.operations],
-        "notes": list(plan.validators.notes),
+        "notes": [*plan.validators.notes, *_unserved(plan.document)],
     }
+
+
+def _unserved(document: dict[str, Any]) -> Iterator[str]:
+    """Operations that a contract may have since OpenAPI 3.2 and that no service answers."""
+    for path, item in mapping(document.get("paths")).items():
+        methods = ["QUERY"] if "query" in mapping(item) else []
+        for method in (*methods, *mapping(mapping(item).get("additionalOperations"))):
+            yield f"{method} {path} is not served: only the methods of OpenAPI 3.1 are."
 
 
 def counts(plan: Plan) -> dict[str, int]:

@@ -120,12 +120,13 @@ class Records:
 
     def fill(self, document: dict[str, Any], decision: Decision, *, created: bool) -> None:
         """Give the properties that nobody gave a value the one that the plan has for them."""
+        now = self.sources.now()
         for one in collection_of(decision).fills:
             if len(one.path) > 1:
                 for owner in lacking(document, one.path):
-                    owner[one.path[-1]] = self._value(one)
+                    owner[one.path[-1]] = self._value(one, now)
             elif one.kind == "updated" or (get(document, one.path) is MISSING and (created or one.needed)):
-                value = self._value(one)
+                value = self._value(one, now)
                 if value is not MISSING:
                     put(document, one.path, value)
 
@@ -145,14 +146,14 @@ class Records:
             return await self.store.allocate(self.place(collection))
         return self.sources.uuid() if shape.keywords.get("format") == "uuid" else self.sources.ulid()
 
-    def _value(self, one: Fill) -> Any:
+    def _value(self, one: Fill, now: float) -> Any:
         if one.schema is None:
             return None
         if one.kind == "empty":
             return []
         if one.kind in ("example", "unique"):
             return self.plan.examples.valid_value(one.schema, "response")
-        now, document = self.sources.now(), self.plan.document
+        document = self.plan.document
         schema, _ = follow(document, resolve(document, one.schema))
         if self.plan.examples.shapes.at(one.schema).scalar == "integer":
             return int(now * 1000) if _in_milliseconds(schema) else int(now)
