@@ -213,3 +213,48 @@ def test_the_first_and_the_last_item_of_a_page(project: MakeProject) -> None:
         made.call("POST", "/companies", json={"name": name})
     second = made.call("GET", "/companies?page=2&per_page=2").json()
     assert second["meta"] == empty | {"current_page": 2, "from": 3, "to": 3, "total": 3}
+
+
+def test_plain_lists_beside_the_records_are_empty_or_what_they_have_to_be(project: MakeProject) -> None:
+    urn = {"type": "array", "items": TEXT | {"enum": ["urn:list"]}}
+    told = {
+        "data": {"type": "array", "items": REF},
+        "schemas": urn,
+        "hints": {"type": "array", "items": TEXT},
+    }
+    told["tags"] = {"type": "array", "items": TEXT, "example": ["a"]}
+    told["startIndex"] = NUMBER
+    listed = {"type": "object", "required": list(told), "properties": told}
+    document = companies(REF, REF, listed, REF)
+    document["paths"]["/companies"]["get"]["parameters"] = [
+        {"name": "startIndex", "in": "query", "schema": NUMBER | {"minimum": 1}}
+    ]
+    made = project(document)
+    made.call("POST", "/companies", json={"name": "Ann"})
+    assert made.call("GET", "/companies").json() == {
+        "data": [{"id": 1, "name": "Ann"}],
+        "schemas": ["urn:list"],
+        "hints": [],
+        "tags": ["a"],
+        "startIndex": 1,
+    }
+
+
+def test_a_next_page_in_an_object_of_its_own(project: MakeProject) -> None:
+    page = {"type": "object", "required": ["after"], "properties": {"after": TEXT, "link": TEXT}}
+    paging = {"type": "object", "properties": {"next": page}}
+    data = {"type": "array", "items": REF}
+    listed = {"type": "object", "properties": {"results": data, "paging": paging}}
+    document = companies(REF, REF, listed, REF)
+    document["paths"]["/companies"]["get"]["parameters"] = [
+        {"name": "limit", "in": "query", "schema": NUMBER},
+        {"name": "after", "in": "query", "schema": TEXT},
+    ]
+    made = project(document)
+    for name in ("Ann", "Eve"):
+        made.call("POST", "/companies", json={"name": name})
+    first = made.call("GET", "/companies?limit=1").json()
+    following = first["paging"]["next"]
+    assert following["link"].endswith(f"/companies?limit=1&after={following['after']}")
+    second = made.call("GET", "/companies", params={"limit": 1, "after": following["after"]}).json()
+    assert second == {"results": [{"id": 2, "name": "Eve"}]}

@@ -117,3 +117,12 @@ def test_what_orders_and_pages_are_called(project, parameters, asked, expected):
     things = sorted_by(project, *parameters)
     found = things.call("GET", f"/ps?{asked}").json()
     assert "".join(thing["name"] for thing in found) == expected
+
+
+@pytest.mark.parametrize("said", [{"minimum": 1}, {"default": 1}])
+def test_an_index_that_begins_with_one_passes_over_nothing(project, said):
+    index = {"name": "startIndex", "in": "query", "schema": WHOLE | said}
+    things = sorted_by(project, index, {"name": "count", "in": "query", "schema": WHOLE})
+    for asked, expected in (("", "bdac"), ("startIndex=1&count=2", "bd"), ("startIndex=3&count=2", "ac")):
+        found = things.call("GET", f"/ps?{asked}").json()
+        assert "".join(thing["name"] for thing in found) == expected

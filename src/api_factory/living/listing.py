@@ -86,7 +86,7 @@ def _page(story: Story, decision: Decision, parameter: Parameter, values: dict[t
     if query.limit is not None and query.limit.parameter == parameter.name:
         first = [query.limit.default, query.limit.maximum, 50, 20, 10, 1]
     elif query.offset is not None and query.offset.parameter == parameter.name:
-        first = [0]
+        first = [query.offset.base]
     elif query.page is not None and query.page.parameter == parameter.name:
         first = [query.page.base]
     else:

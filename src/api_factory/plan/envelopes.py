@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -172,6 +172,8 @@ def _around(
         )
         if meta is not None:
             yield meta
+        elif field.is_object and normal(name) in ("next", "prev", "previous") and not needed:
+            yield from _page_object(shapes, field, where)
         elif (
             field.is_object
             and len(path) < _DEEPEST
@@ -180,6 +182,15 @@ def _around(
             yield from _inside(shapes, field, where, status, needed)
         elif needed:
             raise Unfillable(where)
+
+
+def _page_object(shapes: Shapes, field: Shape, where: Path) -> Iterator[Meta]:
+    """Another page in an object of its own, such as `{next: {after, link}}`, which is there if the page is."""
+    kind: MetaKind = "next" if normal(where[-1]) == "next" else "prev"
+    for name, pointer in field.properties.items():
+        inner, known = shapes.at(pointer), normal(name)
+        if inner.scalar == "string" and (TEXTS.get(known) in ("next", "prev", "self") or known == "link"):
+            yield Meta((*where, name), kind, "string", form_of(known, "string", inner))
 
 
 def _inside(shapes: Shapes, field: Shape, where: Path, status: int, needed: bool) -> Iterator[Meta]:
@@ -191,7 +202,7 @@ def _inside(shapes: Shapes, field: Shape, where: Path, status: int, needed: bool
 
 
 def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: bool) -> Meta | None:
-    fixed = _constant(field, normal(path[-1]), needed)
+    fixed = _constant(shapes, field, normal(path[-1]), needed)
     if fixed is not None:
         return Meta(path, "constant", value=fixed[0], blank="null" if fixed[0] is None else "omit")
     kind, type_ = kind_of(field, normal(path[-1]), path, names)
@@ -231,7 +242,17 @@ def _agreeable(field: Shape, path: Path, status: int) -> Meta | None:
     return Meta(path, "constant", value=said[0]) if said else None
 
 
-def _constant(field: Shape, name: str, needed: bool) -> tuple[object] | None:
+def _plain_list(keywords: Mapping[str, Any], item: Shape) -> tuple[object] | None:
+    """A list of texts or numbers beside records: its example, the one value that its items can have, or no items."""
+    if isinstance(keywords.get("example"), list):
+        return (keywords["example"],)
+    if item.scalar is None:
+        return None
+    options = [item.keywords["const"]] if "const" in item.keywords else listing(item.keywords.get("enum"))
+    return (options if len(options) == 1 else [],)
+
+
+def _constant(shapes: Shapes, field: Shape, name: str, needed: bool) -> tuple[object] | None:
     """The one value a field can have, or the one it should have when all goes well."""
     keywords = field.keywords
     if "const" in keywords:
@@ -245,6 +266,8 @@ def _constant(field: Shape, name: str, needed: bool) -> tuple[object] | None:
         return (keywords["default"],)
     if needed and field.is_array and name in EMPTY_LISTS | GROUPS and not keywords.get("minItems"):
         return ([],)
+    if needed and field.is_array and not keywords.get("minItems") and field.items:
+        return _plain_list(keywords, shapes.at(field.items))
     known = name in NUMBERS or name in TEXTS or name in FLAGS or name in GROUPS
     if needed and field.nullable and not known:
         return (None,)

@@ -75,7 +75,7 @@ def querying(shapes: Shapes, operation: Operation, entity: Shape, id_path: Path 
     filters, ignored = filters_of(shapes, words.free.values(), entity, id_path)
     return Querying(
         limit=_count(words, limit, 0),
-        offset=_count(words, offset, 0),
+        offset=_count(words, offset, 0, counted=True),
         page=_count(words, page, 1),
         cursor=cursor.name if cursor else None,
         sort=sort,
@@ -84,16 +84,17 @@ def querying(shapes: Shapes, operation: Operation, entity: Shape, id_path: Path 
     )
 
 
-def _count(words: _Words, parameter: Parameter | None, base: int) -> Count | None:
+def _count(words: _Words, parameter: Parameter | None, base: int, *, counted: bool = False) -> Count | None:
     if parameter is None:
         return None
     shape = words.shape(parameter)
     said = shape.keywords if shape is not None else {}
-    lowest = _whole(said.get("minimum"))
-    if base and lowest is not None and lowest in (0, 1):
-        base = lowest
-    elif base and _whole(said.get("default")) == 0:
-        base = 0
+    lowest, usual = _whole(said.get("minimum")), _whole(said.get("default"))
+    if base and (lowest in (0, 1) or usual == 0):
+        base = lowest if lowest in (0, 1) else 0
+    elif counted and 1 in (lowest, usual):
+        # The first record has the number one.
+        base = 1
     return Count(parameter.name, _whole(said.get("default")), _whole(said.get("maximum")), base)
 
 

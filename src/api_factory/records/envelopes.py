@@ -11,7 +11,7 @@ from api_factory.encoding.parameters import in_query
 from api_factory.plan.decision import Envelope, Meta, Path, Querying
 from api_factory.plan.operation import Parameter
 from api_factory.records.paths import MISSING, get, put
-from api_factory.records.querying import Values, Window
+from api_factory.records.querying import Values, Window, first
 
 _LINKS: Final = (
     Meta((), "first", "string", "uri"),
@@ -127,7 +127,7 @@ def _value(meta: Meta, listing: Listing | None) -> Any:
         case "size":
             return window.limit
         case "offset":
-            return window.offset
+            return window.offset + first(listing.querying)
         case "first_item":
             return window.offset + 1 if listing.items else _no_item(meta)
         case "last_item":
@@ -175,7 +175,7 @@ def _link(meta: Meta, listing: Listing, offset: int) -> Any:
     querying, window = listing.querying, listing.window
     number = offset // max(1, window.limit) + window.base
     if meta.form == "number":
-        return number if querying.page else offset
+        return number if querying.page else offset + first(querying)
     forward = offset > window.offset
     if meta.form == "cursor":
         return listing.next if forward else None
@@ -187,7 +187,7 @@ def _link(meta: Meta, listing: Listing, offset: int) -> Any:
     elif querying.page is not None:
         changed[querying.page.parameter] = number
     elif querying.offset is not None:
-        changed[querying.offset.parameter] = offset
+        changed[querying.offset.parameter] = offset + first(querying)
     return _url(meta, listing, changed)
 
 

@@ -123,10 +123,16 @@ def window(querying: Querying, values: Values) -> Window:
     size = max(0, min(DEFAULT_LIMIT if limit is None else limit, most, MOST))
     base = querying.page.base if querying.page else 1
     page = _number(querying.page, values)
-    offset = _number(querying.offset, values) or 0
+    start = _number(querying.offset, values)
+    offset = start - first(querying) if start is not None else 0
     if page is not None and querying.page is not None and ("query", querying.page.parameter) in values:
         offset = max(0, page - base) * size
     return Window(max(0, offset), size, offset // size + base if size else base, base)
+
+
+def first(querying: Querying) -> int:
+    """What the parameter that says how many records are passed over is for the first one."""
+    return querying.offset.base if querying.offset is not None else 0
 
 
 def _number(count: Count | None, values: Values) -> int | None:
