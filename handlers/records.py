@@ -110,8 +110,10 @@ async def _create_all(
     place = records.place(collection)
     puts: list[Put] = []
     wrong: list[InvalidRequest] = []
+    above = scope
     for index, draft in enumerate(drafts):
         document = trimmed(decision, draft)
+        scope = above if decision.ancestors else records.scope_within(decision, document)
         # Of one new record a number that a client chose for its own comes to light when it is written.
         identifier, sequence = await _identify(records, decision, document, scope, look=len(drafts) > 1)
         bind(decision, document, scope)

@@ -69,6 +69,13 @@ def test_a_parameter_that_is_part_of_a_segment_names_no_singleton(project: MakeP
     assert set(roles(made).values()) == {"example"}
 
 
+def test_a_version_in_a_path_is_a_part_of_it(project: MakeProject) -> None:
+    version = {"name": "version", "in": "path", "required": True, "schema": TEXT}
+    many, one = MANY | {"parameters": [version]}, ONE | {"parameters": [version, parameter("id")]}
+    paths = {"/api/v{version}/orders": many, "/api/v{version}/orders/{id}": one}
+    uses(project(api(paths)), "/api/v1/orders", "/api/v1/orders/{}")
+
+
 def customers(body: Any, answer: Any, *, media: str = FORM, success: str = "200") -> dict[str, Any]:
     """Orders, one of which is sent to by POST, with this body and this answer."""
     change = {"requestBody": content(body, media), "responses": {success: content(answer)}}

@@ -10,7 +10,7 @@ from api_factory.plan.decision import Ancestor, Path, Rule
 from api_factory.plan.entities import Subject, agree, answered, sent, wrapped_alike
 from api_factory.plan.envelopes import Place
 from api_factory.plan.operation import Operation
-from api_factory.plan.pairing import Group, Member, why_loose
+from api_factory.plan.pairing import Group, Member, is_far, why_loose
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.templates import key, names
 from api_factory.plan.words import name_set, normal, stem, words
@@ -74,6 +74,9 @@ def draft(shapes: Shapes, group: Group) -> Draft | str:
         name = subject.shape.name
         labels = tuple(dict.fromkeys((*labels, *((stem(name), normal(name)) if name else ()))))
         made = Draft(group, subject.shape, labels, agreeing, wrapper)
+        if any(is_far(group, m) for m in agreeing):
+            # The first member's path is the one that says what is above the records.
+            agreeing.sort(key=lambda m: is_far(group, m))
         for member in group.members:
             if member not in agreeing:
                 made.refused[member.operation.id] = Rule(4), _disagrees(group, member, subject.shape)

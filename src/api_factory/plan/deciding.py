@@ -104,6 +104,11 @@ class Decider:
                 f"The property {'.'.join(path)} is sent as another kind of value than is shown, and is not kept."
                 for path in sorted(self._unshown(draft, collection, member.body))
             ]
+        ancestors = self.binder.ancestors(member, draft.shares or draft)
+        unbound = not ancestors and any(one.foreign_key is None for one in collection.ancestors)
+        if member.role == "create" and unbound:
+            reason = f"Nothing in the request says where below {collection.key} the record belongs."
+            return example(operation, Rule(7), reason, tuple(notes))
         parameter = item_parameter(member)
         identify: Literal["path", "body", "none"] = "none"
         if member.role in ("read", "replace", "update", "delete"):
@@ -122,7 +127,7 @@ class Decider:
             notes=tuple(notes),
             identify=identify,
             parameter=parameter,
-            ancestors=self.binder.ancestors(member, draft.shares or draft),
+            ancestors=ancestors,
             request=request,
             query=query,
             # Without another way to make a record, none could ever be replaced.

@@ -13,7 +13,7 @@ from api_factory.plan.decision import READING, CollectionPlan, Decision, Inferen
 from api_factory.plan.entities import Subject, agree, is_record
 from api_factory.plan.operation import Operation
 from api_factory.plan.overrides import Override, read_override
-from api_factory.plan.pairing import Member, Pairing, pair
+from api_factory.plan.pairing import Member, Pairing, pair, without_far
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.templates import literal
 from api_factory.plan.writing import defaults, fills, marked, unseen
@@ -73,8 +73,13 @@ class _Inferring:
     def _drafts(self, pairing: Pairing) -> dict[str, Draft]:
         """The collections that groups make; operations of groups that make none are loose, each with the reason."""
         drafts: dict[str, Draft] = {}
-        for path_key, group in pairing.groups.items():
+        waiting = list(pairing.groups.items())
+        for path_key, group in waiting:
             made = draft(self.shapes, group)
+            everything = {member.operation.id for member in group.members}
+            apart = without_far(pairing, group, everything if isinstance(made, str) else made.refused)
+            if apart is not None:
+                waiting.append((apart.key, apart))
             if isinstance(made, str):
                 pairing.loose.update({m.operation.id: (Rule(4), made) for m in group.members})
             else:

@@ -98,8 +98,44 @@ def pair(operations: Iterable[Operation], overrides: dict[str, Override]) -> Pai
             pairing.group(above(path_key), "pair")
     pairs = frozenset(pairing.groups)
     for path_key, methods in table.items():
+        between = f"{path_key}/{{}}"
+        if between in pairs and between not in table and path_key not in pairs:
+            _place_above(pairing.groups[between], path_key, methods, overrides)
+            methods = {name: one for name, one in methods.items() if name not in ("get", "post")}
         _place(pairing, pairs, path_key, methods, overrides)
     return pairing
+
+
+def _place_above(
+    group: Group, path_key: str, methods: dict[str, Operation], overrides: dict[str, Override]
+) -> None:
+    """Have `/stock` list and make what `/stock/{warehouse}/{sku}` names by two parameters, if schemas say so too."""
+    for method in ("get", "post"):
+        if method in methods:
+            operation = methods[method]
+            group.members.append(Member(operation, COLLECTION_ROLES[method], overrides.get(operation.id)))
+
+
+def without_far(pairing: Pairing, group: Group, refused: Container[str]) -> Group | None:
+    """Take the operations out of a group that are above the path of its collection and are not about its records.
+
+    The group that they make by themselves, as they do where no path names a record; None if they make none.
+    """
+    far = [m for m in group.members if is_far(group, m) and m.operation.id in refused]
+    if not far:
+        return None
+    group.members = [m for m in group.members if m not in far]
+    path_key = key(far[0].operation.path)
+    if {m.role for m in far} == {"list", "create"}:
+        return Group(path_key, "lone", [Member(m.operation, m.role, m.override) for m in far])
+    for member in far:
+        pairing.loose[member.operation.id] = Rule(3), why_loose(path_key, member.operation.method)
+    return None
+
+
+def is_far(group: Group, member: Member) -> bool:
+    """Whether an operation lists or makes the records of a collection from a path above that of the collection."""
+    return above(group.key) == key(member.operation.path)
 
 
 def _is_free(
@@ -120,7 +156,7 @@ def _is_free(
     elif operation.method != "post" and _is_partial(key(operation.path)):
         pairing.loose[operation.id] = (
             Rule(3),
-            "A segment of its path is more than a parameter, so that it is not known whose records it is about.",
+            "A parameter is only a part of its path's last segment, so that no record is named by it.",
         )
     elif answers_later(operation):
         pairing.loose[operation.id] = (
@@ -135,8 +171,9 @@ def _is_free(
 
 
 def _is_partial(path_key: str) -> bool:
-    """Whether a parameter is only a part of a segment, as in `/files/{name}.{extension}`."""
-    return any("{" in segment and segment != "{}" for segment in path_key.split("/"))
+    """Whether a parameter is only a part of the last segment, as in `/files/{name}.{extension}`."""
+    last = path_key.rpartition("/")[2]
+    return "{" in last and last != "{}"
 
 
 def _natural(operation: Operation, role: Role | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from api_factory.contract.pointer import follow, resolve
-from api_factory.errors import Conflict, NotFound
+from api_factory.errors import Conflict, InvalidRequest, NotFound
 from api_factory.plan import Plan
 from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill, Identifier
 from api_factory.plan.operation import Operation
@@ -56,6 +56,17 @@ class Records:
         if not decision.ancestors:
             return {}
         return {a.parameter: typed(path.get(a.parameter, ""), a.type) for a in decision.ancestors}
+
+    def scope_within(self, decision: Decision, document: Mapping[str, Any]) -> Scope:
+        """The same, as a new record has them whose path names none of them; InvalidRequest if it has not."""
+        found: Scope = {}
+        for ancestor in collection_of(decision).ancestors:
+            value = get(document, ancestor.path)
+            if value is MISSING or value is None:
+                fault = {"in": "body", "pointer": f"/{'/'.join(ancestor.path)}", "detail": "is required"}
+                raise InvalidRequest("The request has 1 fault.", errors=[fault])
+            found[ancestor.parameter] = value
+        return found
 
     def id(self, decision: Decision, identifier: Any, scope: Scope) -> str:
         """The id of a record in the store."""
