@@ -120,7 +120,8 @@ def test_children_of_one_kind_with_their_parents_are_records_of_one_collection(p
         "post": {"requestBody": taken, "responses": {"201": content(node)}},
     }
     schema = object_of("id name parentId", id=WHOLE, name=TEXT, parentId=parent)
-    one = {"parameters": [parameter("id")], "get": {"responses": {"200": content(node)}}}
+    shown = {"responses": {"200": content(node)}}
+    one = {"parameters": [parameter("id")], "get": shown, "put": {"requestBody": taken, **shown}}
     paths = {
         "/nodes": many,
         "/nodes/{id}": one,
@@ -135,6 +136,9 @@ def test_children_of_one_kind_with_their_parents_are_records_of_one_collection(p
     assert [one["name"] for one in made.call("GET", "/nodes/1/children").json()] == ["kid", "second"]
     assert made.call("GET", "/nodes/2").json() == kid.json()
     assert made.call("POST", "/nodes/9/children", json={"name": "lost"}).status_code == 404
+    moved = made.call("PUT", "/nodes/2", json={"name": "kid", "parentId": None})
+    assert moved.json() == {"id": 2, "name": "kid", "parentId": None}
+    assert [one["name"] for one in made.call("GET", "/nodes/1/children").json()] == ["second"]
 
 
 def users_and_items(*, at_the_top: bool) -> dict[str, Any]:
@@ -206,3 +210,56 @@ def test_a_record_is_known_by_the_name_in_its_metadata(project: MakeProject) -> 
     assert made.call("PUT", "/pods/web", json=web | {"kind": "P"}).json() == web | {"kind": "P"}
     unnamed = made.call("POST", "/pods", json={"metadata": {}})
     assert unnamed.json()["errors"][0] == {"in": "body", "pointer": "/metadata/name", "detail": "is required"}
+
+
+def users_and_posts(post: dict[str, Any]) -> dict[str, Any]:
+    """Posts that are made and listed below their users, and read and changed by themselves."""
+    ref, user = {"$ref": "#/components/schemas/Post"}, {"$ref": "#/components/schemas/User"}
+    body = content(object_of(title=TEXT))
+    shown = {"responses": {"200": content(ref)}}
+    paths = {
+        "/users": {
+            "post": {"requestBody": content(object_of(name=TEXT)), "responses": {"201": content(user)}}
+        },
+        "/users/{id}": {
+            "parameters": [parameter("id")],
+            "get": {"responses": {"200": content(user)}},
+            "delete": {"responses": {"204": {"description": "d"}}},
+        },
+        "/users/{user_id}/posts": {
+            "parameters": [parameter("user_id")],
+            "get": {"responses": {"200": content({"type": "array", "items": ref})}},
+            "post": {"requestBody": body, "responses": {"201": content(ref)}},
+        },
+        "/posts/{id}": {
+            "parameters": [parameter("id")],
+            "get": shown,
+            "put": {"requestBody": body, **shown},
+            "delete": {"responses": {"204": {"description": "d"}}},
+        },
+    }
+    return api(paths, components={"schemas": {"Post": post, "User": object_of("id", id=WHOLE, name=TEXT)}})
+
+
+def test_what_is_made_below_a_record_and_has_a_path_of_its_own(project: MakeProject) -> None:
+    made = project(users_and_posts(object_of("id title user_id", id=WHOLE, title=TEXT, user_id=WHOLE)))
+    for name in ("Ann", "Eve"):
+        made.call("POST", "/users", json={"name": name})
+    answer = made.call("POST", "/users/2/posts", json={"title": "t"})
+    post = {"id": 1, "title": "t", "user_id": 2}
+    assert (answer.json(), answer.headers["location"]) == (post, f"/apis/{made.name}/posts/1")
+    assert made.call("GET", "/posts/1").json() == post
+    assert made.call("PUT", "/posts/1", json={"title": "u"}).json() == post | {"title": "u"}
+    assert made.call("PUT", "/posts/9", json={"title": "u"}).status_code == 404
+    assert made.call("GET", "/users/2/posts").json() == [post | {"title": "u"}]
+    assert made.call("GET", "/users/1/posts").json() == []
+    assert made.call("DELETE", "/users/2").status_code == 409
+    assert made.call("DELETE", "/posts/1").status_code == 204
+    assert made.call("GET", "/posts/1").status_code == 404
+    assert made.call("DELETE", "/users/2").status_code == 204
+
+
+def test_without_a_property_that_says_whose_they_are_they_stay_apart(project: MakeProject) -> None:
+    made = project(users_and_posts(object_of("id title", id=WHOLE, title=TEXT)))
+    assert roles(made)["GET /posts/{id}"] == "example"
+    assert roles(made)["POST /users/{user_id}/posts"] == "create"

@@ -77,6 +77,12 @@ def test_lists_that_nobody_sends_are_empty_and_moments_are_now(project: MakeProj
         assert datetime.now(UTC) - datetime.fromisoformat(moment) < timedelta(minutes=5)
 
 
+def test_what_may_be_true_of_a_record_is_not_true_of_a_new_one(project: MakeProject) -> None:
+    flags = {"completed": {"type": "boolean"}, "is_active": {"type": "boolean"}}
+    user = made(project(users(object_of("username completed is_active", username=TEXT, **flags))), "ann")
+    assert (user["completed"], user["is_active"]) == (False, True)
+
+
 def test_a_body_may_set_what_only_the_schema_of_answers_marks_read_only(project: MakeProject) -> None:
     state = {"type": "string", "enum": ["new", "active"], "default": "new"}
     user = object_of("username state", username=TEXT, state=state | {"readOnly": True}, note=TEXT)

@@ -26,7 +26,7 @@ class Draft:
     """A collection while it is being made.
 
     `labels`: what one record is called; `wrapper`: where it is in the answer that shows it; `shares`: whose records it
-    uses.
+    uses. `elsewhere`: its records are made and listed by another, which has to share them.
     """
 
     group: Group
@@ -35,6 +35,7 @@ class Draft:
     members: list[Member]
     wrapper: Path = ()
     shares: Draft | None = None
+    elsewhere: bool = False
     ancestors: tuple[Ancestor, ...] = ()
     id_path: Path | None = None
     refused: dict[str, tuple[Rule, str]] = field(default_factory=dict)
@@ -45,8 +46,11 @@ class Draft:
         return self.shares.key if self.shares else self.group.key
 
 
-def draft(shapes: Shapes, group: Group) -> Draft | str:
-    """The collection that a group makes, or the reason why it makes none."""
+def draft(shapes: Shapes, group: Group, *, elsewhere: bool = False) -> Draft | str:
+    """The collection that a group makes, or the reason why it makes none.
+
+    `elsewhere`: that its records come to be and are listed by others is no reason.
+    """
     labels = names(group.key)
     for member in group.members:
         member.body = sent(shapes, member.operation, labels)
@@ -68,12 +72,12 @@ def draft(shapes: Shapes, group: Group) -> Draft | str:
             for m in group.members
             if m.forced or (about(shapes, m, subject.shape) and _makes(shapes, group, m, subject.shape))
         ]
-        if not _suffices(group, agreeing):
+        if not (agreeing if elsewhere else _suffices(group, agreeing)):
             reason = _missing(group, subject.shape)
             continue
         name = subject.shape.name
         labels = tuple(dict.fromkeys((*labels, *((stem(name), normal(name)) if name else ()))))
-        made = Draft(group, subject.shape, labels, agreeing, wrapper)
+        made = Draft(group, subject.shape, labels, agreeing, wrapper, elsewhere=elsewhere)
         if any(is_far(group, m) for m in agreeing):
             # The first member's path is the one that says what is above the records.
             agreeing.sort(key=lambda m: is_far(group, m))

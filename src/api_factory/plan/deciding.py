@@ -74,7 +74,7 @@ class Decider:
     def decide(self, draft: Draft, collection: CollectionPlan, member: Member) -> Decision:
         """What an operation does; an example, if its answer cannot be made from records."""
         operation = member.operation
-        alone = not any(other.role == "create" for other in draft.members)
+        alone = not (draft.elsewhere or any(other.role == "create" for other in draft.members))
         if member.role == "replace" and not item_parameter(member) and alone:
             member = self._creating(member, collection)
         notes = list(member.override.notes) if member.override else []
@@ -163,7 +163,9 @@ class Decider:
             schema=subject.media.schema,
             envelope=subject.place.path,
             many=subject.many,
-            read_only=self._read_only(collection, pointer) | self._unshown(draft, collection, subject),
+            read_only=self._read_only(collection, pointer)
+            | self._unshown(draft, collection, subject)
+            | (frozenset() if member.role == "create" else self._unsayable(collection, subject)),
             defaults=()
             if partial
             else tuple(
@@ -181,6 +183,10 @@ class Decider:
             return marked(self.shapes, body, "readOnly")
         own = {path for path, _ in self.shapes.below(body)}
         return (collection.read_only - own) | marked(self.shapes, body, "readOnly")
+
+    def _unsayable(self, collection: CollectionPlan, body: Subject) -> frozenset[Path]:
+        """What a record belongs to, where a body that changes it has no place for that: it stays as it is."""
+        return frozenset(path for path in collection.belongs if path[0] not in body.shape.properties)
 
     def _unshown(self, draft: Draft, collection: CollectionPlan, body: Subject) -> frozenset[Path]:
         """What a body holds and no answer could show, other than what names the record."""

@@ -133,7 +133,7 @@ class Child:
     on_delete: Literal["refuse", "cascade", "keep"] = "refuse"
 
 
-FillKind: TypeAlias = Literal["created", "updated", "moment", "unique", "empty", "example"]
+FillKind: TypeAlias = Literal["created", "updated", "moment", "unique", "empty", "off", "example"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,8 @@ class Fill:
     """A property that the factory gives a value where neither client nor default does.
 
     `created`: the time of creation; `updated`: the time of the last write; `moment`: the time at which it was found
-    to be missing; `unique`: another one for each record; `empty`: an array without items; `example`: a value that fits
-    the schema, null where the contract has none for a property that it requires.
+    to be missing; `unique`: another one for each record; `empty`: an array without items; `off`: false; `example`: a
+    value that fits the schema, null where the contract has none for a property that it requires.
     A path of several names is filled where the object around its last is there.
     """
 
@@ -163,6 +163,7 @@ class CollectionPlan:
     `key`: the full path template with parameters blanked, such as `/owners/{}/pets`. `entity`: the schema's
     name, if it has one; `schema`: its pointer. `ancestors`: those of the collection's own path. `on_delete`:
     what the contract says of the children of a record that is to be deleted; each of `children` has its own.
+    `belongs`: the properties that say what a record belongs to, as the paths of any of its operations fill them in.
     """
 
     key: str
@@ -179,6 +180,7 @@ class CollectionPlan:
     read_only: frozenset[Path] = frozenset()
     write_only: frozenset[Path] = frozenset()
     fills: tuple[Fill, ...] = ()
+    belongs: frozenset[Path] = frozenset()
     operations: tuple[str, ...] = ()
 
     @property

@@ -15,7 +15,7 @@ from api_factory.plan.operation import Operation
 from api_factory.plan.overrides import Override, read_override
 from api_factory.plan.pairing import Member, Pairing, pair, without_far
 from api_factory.plan.shape import Shape, Shapes
-from api_factory.plan.templates import literal
+from api_factory.plan.templates import literal, names
 from api_factory.plan.writing import defaults, fills, marked, unseen
 
 
@@ -85,11 +85,28 @@ class _Inferring:
             else:
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
+        self._add_shallow(pairing, drafts)
         return drafts
+
+    def _add_shallow(self, pairing: Pairing, drafts: dict[str, Draft]) -> None:
+        """Have `/posts/{id}` be about what `/users/{id}/posts` makes and lists, where nothing else is at `/posts`."""
+        nested = [
+            one for one in drafts.values() if one.group.kind == "lone" and any(map(_makes, one.members))
+        ]
+        for path_key, group in pairing.groups.items():
+            if path_key in drafts or not group.members or not all(m.is_item for m in group.members):
+                continue
+            alike = [one for one in nested if names(one.group.key) == names(path_key)]
+            made = draft(self.shapes, group, elsewhere=True) if len(alike) == 1 else ""
+            if isinstance(made, Draft) and agree(self.shapes, made.entity, alike[0].entity):
+                drafts[path_key] = made
+                pairing.loose.update(made.refused)
 
     def _drop_unmade(self, pairing: Pairing, drafts: dict[str, Draft]) -> bool:
         """Let go of collections whose records nothing makes: their lists would be empty for ever. Whether any was."""
-        made = {one.key for one in drafts.values() if any(_makes(member) for member in one.members)}
+        made = {
+            one.key for one in drafts.values() if not one.elsewhere and any(_makes(m) for m in one.members)
+        }
         unmade = [
             path_key
             for path_key, one in drafts.items()
@@ -103,7 +120,9 @@ class _Inferring:
             thing = one.entity.name or "the record"
             for member in one.members:
                 reason = f"No operation makes {thing}, so that there would never be one."
-                if one.group.kind == "lone":
+                if one.elsewhere:
+                    reason = f"{path_key} has no operation that lists records or makes them."
+                elif one.group.kind == "lone":
                     reason = "It lists records that no operation makes, and that no other collection has."
                 pairing.loose[member.operation.id] = Rule(3), reason
             pairing.loose.update(one.refused)
@@ -124,8 +143,10 @@ class _Inferring:
         creating = next((m.body for m in members if m.role == "create" and m.body is not None), None)
         creating = creating or next((m.body for m in members if m.role.endswith("replace") and m.body), None)
         skip = frozenset((identifier.path or ())[:1] if made.group.kind != "singleton" else ())
-        keys = [a.foreign_key for one in sharing for a in binder.ancestors_of(one)]
-        bound = frozenset(path[0] for path in keys if path and len(path) > 1)
+        belongs = frozenset(
+            a.foreign_key for one in sharing for a in binder.ancestors_of(one) if a.foreign_key
+        )
+        bound = frozenset(path[0] for path in belongs if len(path) > 1)
         whole = [m.body.shape for m in members if m.body is not None and m.role in _WHOLE]
         given = [
             _given(self.shapes, m.body, made.entity)
@@ -156,6 +177,7 @@ class _Inferring:
             singleton=made.group.kind == "singleton",
             read_only=read_only,
             write_only=write_only,
+            belongs=belongs,
             fills=fills(
                 self.shapes,
                 made.entity,

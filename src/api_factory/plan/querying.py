@@ -13,7 +13,7 @@ from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal
 from api_factory.plan.writing import is_dated
 
-_LIMIT = name_set("limit pagesize perpage size count take maxresults top pagelimit itemsperpage max rows "
+_LIMIT = name_set("limit pagesize perpage per size count take maxresults top pagelimit itemsperpage max rows "
                    "resultsperpage num pagecount recordsperpage")  # fmt: skip
 _OFFSET = name_set("offset skip start startindex startat pageoffset from firstresult")
 _PAGE = name_set("page pagenumber pageno currentpage pageindex pagenum p")

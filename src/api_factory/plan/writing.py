@@ -20,6 +20,9 @@ UPDATED = name_set("updated updatedat updatedon updateddate dateupdated modified
                      "lastmodifieddate lastupdate modificationdate lastchanged changedat")  # fmt: skip
 
 _EPOCH = re.compile(r"unix|epoch|timestamp|seconds since")
+_ON = name_set("active enabled available visible valid open allowed ok success")
+"""Words for what new things mostly are; what else may be true of them is not true yet."""
+
 _OWN_NAMES = name_set("id uuid guid uid")
 """What tells records apart, also where something else is in their paths."""
 
@@ -224,6 +227,8 @@ def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
         return "empty"
     if is_dated(field):
         return "moment"
+    if field.scalar == "boolean" and not _ON.intersection(words(name)):
+        return "off"
     if top and normal(name) in _OWN_NAMES and field.scalar in ("integer", "string"):
         plain = not said.keys() & {"minimum", "maximum", "minLength", "maxLength", "multipleOf"}
         known = said.get("format") in (None, "uuid", "int32", "int64")

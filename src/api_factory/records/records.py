@@ -160,8 +160,8 @@ class Records:
     def _value(self, one: Fill, now: float) -> Any:
         if one.schema is None:
             return None
-        if one.kind == "empty":
-            return []
+        if one.kind in ("empty", "off"):
+            return [] if one.kind == "empty" else False
         if one.kind in ("example", "unique"):
             return self.plan.examples.valid_value(one.schema, "response")
         document = self.plan.document
