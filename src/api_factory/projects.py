@@ -8,7 +8,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
+
+import orjson
 
 from api_factory.contract import Contract, Fault, inspect
 from api_factory.errors import Conflict, ContractInvalid, NotFound, PreconditionFailed, WriteConflict
@@ -152,7 +155,8 @@ class Projects:
 
         def change(record: Record) -> list[Write]:
             unfit = changes.unfit_count > 0
-            document = {**record.doc, "contract": summary(draft.contract), "unfit": unfit}
+            contract = summary(draft.contract)
+            document = {**record.doc, "contract": contract, "unfit": unfit, "trial": _outcome(draft)}
             return [
                 Put(PROJECTS, name, document, record.rev),
                 Put(CONTRACTS, name, _kept(draft, unfit=unfit)),
@@ -272,6 +276,11 @@ def check_match(if_match: str | None, record: Record) -> None:
             "If-Match names another version than the stored one.",
             hint="Fetch it again and repeat the change with its new ETag.",
         )
+
+
+def _outcome(draft: Draft) -> str:
+    """What tells how a trial ended from how it ended before, as another release may end it for the same contract."""
+    return blake2b(orjson.dumps(draft.demoted, option=orjson.OPT_SORT_KEYS), digest_size=8).hexdigest()
 
 
 def _kept(draft: Draft, *, unfit: bool = False) -> dict[str, Any]:

@@ -30,7 +30,7 @@ BUILDS = 2
 """How many services are built at once: threads that compute take turns with the loop that answers."""
 
 
-Source: TypeAlias = tuple[int, str, bool, bool]
+Source: TypeAlias = tuple[int, str, bool, bool, str]
 
 
 @dataclass(slots=True)
@@ -87,7 +87,8 @@ class Services:
                 "The project has no contract yet.", hint=f"PUT one to /v1/projects/{name}/contract."
             )
         doc = project.doc
-        source = project.order, doc["contract"]["digest"], doc["open"], doc.get("unfit", False)
+        how = doc["open"], doc.get("unfit", False), doc.get("trial", "")
+        source = project.order, doc["contract"]["digest"], *how
         if live is None or live.source != source:
             service = await self._built(name, source)
             live = self._live[name] = _Live(service, source, epoch)

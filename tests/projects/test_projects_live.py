@@ -11,7 +11,10 @@ import httpx2
 import pytest
 import yaml
 
-from projects.conftest import CONTRACTS, api
+from api_factory import services
+from api_factory.store import open_store
+from api_factory.store.protocol import Put
+from projects.conftest import CONTRACTS, api, make
 from running_server import unique
 
 
@@ -292,3 +295,31 @@ def test_what_is_written_while_the_contract_changes_is_shown_by_the_new_one(fres
         assert server.call("GET", "/apis/library/books").json()["total"] == 1
         change("?force=true")
         assert changed[-1].status_code == 200
+
+
+async def test_a_contract_that_comes_again_is_tried_out_again(fresh_server):
+    """Another release may keep its word where the one before it did not: what it finds goes before what was stored."""
+    server = await asyncio.to_thread(fresh_server)
+    petstore = await asyncio.to_thread(make, server, "petstore3")
+    await asyncio.to_thread(server.stop)
+    store = open_store(server.data)
+    await store.open()
+    for name, members in (
+        (services.CONTRACTS, {"demoted": {"post /pet": "It failed once."}}),
+        (services.PROJECTS, {"trial": "old"}),
+    ):
+        record = await store.get(name, petstore.name)
+        await store.commit(Put(name, petstore.name, record.doc | members, record.rev))
+    await store.close()
+    await asyncio.to_thread(server.start)
+
+    def role() -> str:
+        operations = petstore.call("GET", "/-/plan").json()["operations"]
+        return next(o["role"] for o in operations if (o["method"], o["path"]) == ("POST", "/pet"))
+
+    assert await asyncio.to_thread(role) == "example"
+    source = (
+        await asyncio.to_thread(petstore.server.call, "GET", f"/v1/projects/{petstore.name}/contract")
+    ).content
+    assert (await asyncio.to_thread(petstore.put_contract, source)).status_code == 200
+    assert await asyncio.to_thread(role) == "create"
