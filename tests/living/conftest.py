@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from api_factory.handlers import records, singletons
+from api_factory.handlers import creation, records, singletons
 
 import api_factory.service.terminal
 from api_factory.client import Client
@@ -116,7 +116,7 @@ def mutant(living_server: Server) -> Iterator[Mutant]:
             (records, "replace", _changing),
             (records, "update", _changing),
             (records, "delete", _deleting),
-            (records, "create", _creating),
+            (creation, "create", _creating),
             (singletons, "replace", _writing),
         ):
             original = getattr(module, name)

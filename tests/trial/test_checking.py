@@ -103,6 +103,7 @@ def test_what_others_log_meanwhile_is_logged_and_nothing_of_the_check(caplog):
     made = things(listed={"type": "array", "minItems": 1, "items": ITEM})
     with ThreadPoolExecutor(4) as pool:
         checks = [pool.submit(self_check, made) for _ in range(8)]
+        logger.error("Seen %d.", 1)
         while not all(check.done() for check in checks):
             logger.error("Seen %d.", 1)
     logger.error("Seen %d.", 2)

@@ -7,7 +7,7 @@ from typing import Final
 from api_factory.plan.decision import Role
 
 HANDLERS: Final[dict[Role, str]] = {
-    "create": "handlers.records.create",
+    "create": "handlers.creation.create",
     "list": "handlers.records.list_records",
     "search": "handlers.records.list_records",
     "read": "handlers.records.read",
