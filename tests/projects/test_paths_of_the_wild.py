@@ -111,7 +111,8 @@ def test_a_patch_that_takes_commands_is_an_example(project: MakeProject) -> None
     assert roles(made)["PATCH /orders/{id}"] == "example"
 
 
-def test_children_of_one_kind_with_their_parents_are_records_of_one_collection(project: MakeProject) -> None:
+def nodes(**item: Any) -> dict[str, Any]:
+    """Nodes below nodes; `item`: what there is beside GET and PUT of one."""
     parent = WHOLE | {"nullable": True}
     node = {"$ref": "#/components/schemas/Node"}
     taken = content(object_of("name", name=TEXT, parentId=parent))
@@ -121,13 +122,17 @@ def test_children_of_one_kind_with_their_parents_are_records_of_one_collection(p
     }
     schema = object_of("id name parentId", id=WHOLE, name=TEXT, parentId=parent)
     shown = {"responses": {"200": content(node)}}
-    one = {"parameters": [parameter("id")], "get": shown, "put": {"requestBody": taken, **shown}}
+    one = {"parameters": [parameter("id")], "get": shown, "put": {"requestBody": taken, **shown}, **item}
     paths = {
         "/nodes": many,
         "/nodes/{id}": one,
         "/nodes/{id}/children": {"parameters": [parameter("id")], **many},
     }
-    made = project(api(paths, components={"schemas": {"Node": schema}}))
+    return api(paths, components={"schemas": {"Node": schema}})
+
+
+def test_children_of_one_kind_with_their_parents_are_records_of_one_collection(project: MakeProject) -> None:
+    made = project(nodes())
     assert made.call("POST", "/nodes", json={"name": "root", "parentId": None}).status_code == 201
     kid = made.call("POST", "/nodes/1/children", json={"name": "kid"})
     assert kid.json() == {"id": 2, "name": "kid", "parentId": 1}
@@ -139,6 +144,30 @@ def test_children_of_one_kind_with_their_parents_are_records_of_one_collection(p
     moved = made.call("PUT", "/nodes/2", json={"name": "kid", "parentId": None})
     assert moved.json() == {"id": 2, "name": "kid", "parentId": None}
     assert [one["name"] for one in made.call("GET", "/nodes/1/children").json()] == ["second"]
+
+
+def test_a_parent_keeps_what_is_below_it_in_a_tree_too(project: MakeProject) -> None:
+    made = project(nodes(delete={"responses": {"204": {"description": "d"}}}))
+    made.call("POST", "/nodes", json={"name": "root", "parentId": None})
+    made.call("POST", "/nodes/1/children", json={"name": "kid"})
+    assert made.call("DELETE", "/nodes/1").status_code == 409
+    # What is below itself is below nothing else.
+    made.call("PUT", "/nodes/2", json={"name": "kid", "parentId": 2})
+    assert [made.call("DELETE", f"/nodes/{number}").status_code for number in (2, 1)] == [204, 204]
+
+
+def test_a_tree_goes_with_its_root_where_the_author_wants_it(project: MakeProject) -> None:
+    made = project(
+        nodes(delete={"responses": {"204": {"description": "d"}}, "x-factory": {"on-delete": "cascade"}})
+    )
+    made.call("POST", "/nodes", json={"name": "root", "parentId": None})
+    for above in (1, 1, 2, 4):
+        assert made.call("POST", f"/nodes/{above}/children", json={"name": "kid"}).status_code == 201
+    made.call("POST", "/nodes", json={"name": "other", "parentId": None})
+    # A circle: the root is below one of its own.
+    made.call("PUT", "/nodes/1", json={"name": "root", "parentId": 5})
+    assert made.call("DELETE", "/nodes/1").status_code == 204
+    assert [one["name"] for one in made.call("GET", "/nodes").json()] == ["other"]
 
 
 def users_and_items(*, at_the_top: bool) -> dict[str, Any]:

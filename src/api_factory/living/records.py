@@ -179,7 +179,6 @@ class Records:
         """Whether records are left below that of a collection, which keep it from being deleted."""
         return any(
             child.on_delete == "refuse"
-            and child.collection != collection.key
             and (child.collection in self.story.kept or self.story.leftovers.get(child.collection))
             for child in collection.children
         )

@@ -181,7 +181,7 @@ class Binder:
     def _add_child(self, children: dict[str, dict[str, Child]], draft: Draft) -> None:
         bound = self.ancestors_of(draft)
         nearest = max((i for i, a in enumerate(bound) if a.collection), default=None)
-        if nearest is None or bound[nearest].collection == draft.key:
+        if nearest is None:
             return
         key_above = bound[nearest].collection or ""
         parent = self.drafts[key_above]

@@ -165,10 +165,15 @@ class _Checking:
         for link in collection.children:
             child = self.plan.collections.get(link.collection)
             if child is not None:
-                await self._remove_below(child)
+                own = child.key == collection.key
+                if not own:
+                    await self._remove_below(child)
                 place = Collection(PROJECT, child.key)
                 page = await self.store.find(place, Query(limit=1000))
-                await self.store.commit(*(Delete(place, record.id) for record in page.records))
+                # Of a tree the first record stays: it is the one to be deleted.
+                await self.store.commit(
+                    *(Delete(place, record.id) for record in page.records[1 if own else 0 :])
+                )
 
     async def _last(self, collection: CollectionPlan) -> Record | None:
         page = await self.store.find(Collection(PROJECT, collection.key), Query(limit=1))
