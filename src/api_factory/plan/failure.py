@@ -12,7 +12,7 @@ from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal
 
 _DETAILS = name_set("detail details message messages msg description reason error text explanation faultstring "
-                    "errorstring errortext")  # fmt: skip
+                    "errorstring errortext diagnostics")  # fmt: skip
 _DETAIL_ENDINGS = ("message", "messages", "msg", "detail", "details", "description", "reason")
 _TITLES = name_set("title summary name")
 _STATUSES = name_set("status statuscode httpstatus httpcode httpstatuscode")
@@ -22,7 +22,7 @@ _MOMENTS = name_set("timestamp time datetime date occurredat errortime")
 _PATHS = name_set("path instance requestpath requesturi requesturl uri url")
 _PLACES = name_set("field fieldname property propertyname propertypath attribute parameter parametername param "
                    "pointer jsonpointer path name loc location source target in key")  # fmt: skip
-_INNER = name_set("error errors err fault faults problem problems exception violations issues fielderrors "
+_INNER = name_set("error errors err fault faults problem problems exception violations issue issues fielderrors "
                   "validationerrors invalidparams invalidparameters failures causes")  # fmt: skip
 
 _FAILED = ("error", "fail", "failed", "failure", "ERROR", "FAIL", "FAILED", "FAILURE", "Error")
