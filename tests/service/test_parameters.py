@@ -120,6 +120,13 @@ def test_a_text_that_does_not_fit_is_a_fault_with_the_parameters_name(schema, te
     assert all(fault["pointer"].startswith("/color") for fault in faults)
 
 
+def test_an_integer_that_no_store_can_keep_is_told_from_what_is_none():
+    (fault,) = read("query", "form", True, {"type": "integer"}, "color=-" + "9" * 25)
+    assert fault == {"in": "query", "pointer": "/color", "detail": "has 25 digits, and 64 bits are the most"}
+    (fault,) = read("query", "form", True, {"type": "string", "maxLength": 5}, "color=" + "9" * 25)
+    assert "at most" in fault["detail"] or "5 characters" in fault["detail"]
+
+
 def test_a_required_parameter_that_is_missing_is_a_fault():
     faults = read("query", None, None, {"type": "string"}, "", required=True)
     assert faults == [{"in": "query", "pointer": "/color", "detail": "is required"}]

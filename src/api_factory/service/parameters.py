@@ -18,6 +18,8 @@ from api_factory.service.call import Call, header
 from api_factory.service.json_body import InvalidJSON, parse_json
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_LONGEST_INTEGER = 20
+"""As many characters as an integer of 64 bits can have."""
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _MISSING = object()
 _SCALARS = frozenset({"string", "integer", "number"})
@@ -67,6 +69,8 @@ class Decoder:
         found = faults(self.validator, value) if self.validator is not None else None
         if not found:
             return []
+        if self.shape.types == {"integer"} and isinstance(value, str) and _is_too_long(value):
+            return [self._fault("", f"has {len(value.lstrip('-'))} digits, and 64 bits are the most")]
         return [self._fault(fault["pointer"], fault["detail"]) for fault in found]
 
     def fits(self, text: str) -> bool:
@@ -196,12 +200,16 @@ def _is_object(shape: TextShape) -> bool:
     return "object" in shape.types and not shape.types & {"string", "array"}
 
 
+def _is_too_long(text: str) -> bool:
+    return len(text) > _LONGEST_INTEGER and _INTEGER.fullmatch(text) is not None
+
+
 def scalar(text: str, shape: TextShape | None) -> Any:
     """The value that a text stands for; text that fits no type of the shape stays text, for the validator to refuse."""
     if shape is None:
         return text
     types = shape.types
-    if "integer" in types and _INTEGER.fullmatch(text) and len(text) <= 20:
+    if "integer" in types and _INTEGER.fullmatch(text) and len(text) <= _LONGEST_INTEGER:
         number = int(text)
         if "string" not in types or len(types) < 4:
             return number
