@@ -14,8 +14,8 @@ from api_factory.records.answering import Answer, one
 from api_factory.records.envelopes import unwrap, wrap
 from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
-from api_factory.records.records import Scope, collection_of
-from api_factory.records.writing import bind, check_fits, pointer_to, trimmed
+from api_factory.records.records import Scope, collection_of, wrong
+from api_factory.records.writing import bind, check_fits, trimmed
 from api_factory.store.protocol import ABSENT, Put, Record
 
 ATTEMPTS = 20
@@ -95,25 +95,24 @@ async def _create_all(
     collection = collection_of(decision)
     place = records.place(collection)
     puts: list[Put] = []
-    wrong: list[InvalidRequest] = []
-    above = scope
+    unfit: list[InvalidRequest] = []
     for index, draft in enumerate(drafts):
         document = trimmed(decision, draft)
-        scope = above if decision.ancestors else records.scope_within(decision, document)
+        within = _within(records, decision, scope, document)
         # Of one new record a number that a client chose for its own comes to light when it is written.
-        identifier, sequence = await _identify(records, decision, document, scope, look=len(drafts) > 1)
-        bind(decision, document, scope)
+        identifier, sequence = await _identify(records, decision, document, within, look=len(drafts) > 1)
+        bind(decision, document, within)
         await records.distinguish(document, decision)
         records.fill(document, decision, created=True)
         try:
             check_fits(records.plan, decision, document, index=index if several else None)
         except InvalidRequest as refused:
-            wrong.append(refused)
-            if len(wrong) == MOST_TOLD:
+            unfit.append(refused)
+            if len(unfit) == MOST_TOLD:
                 break
-        puts.append(Put(place, records.id(decision, identifier, scope), document, ABSENT, sequence))
-    if wrong:
-        raise InvalidRequest(wrong[0].detail, errors=[fault for refused in wrong for fault in refused.errors])
+        puts.append(Put(place, records.id(decision, identifier, within), document, ABSENT, sequence))
+    if unfit:
+        raise InvalidRequest(unfit[0].detail, errors=[fault for refused in unfit for fault in refused.errors])
     parents = records.parents(decision, scope)
     for _ in range(ATTEMPTS):
         try:
@@ -137,11 +136,17 @@ async def _renumber(records: Records, decision: Decision, scope: Scope, puts: li
     before = [new.id for new in puts]
     for new in puts:
         while new.sequence and (new.id in chosen or await records.store.get(new.collection, new.id)):
-            identifier, new.sequence = await records.free_number(decision, scope)
+            within = _within(records, decision, scope, new.doc)
+            identifier, new.sequence = await records.free_number(decision, within)
             put(new.doc, path, identifier)
-            new.id = records.id(decision, identifier, scope)
+            new.id = records.id(decision, identifier, within)
             check_fits(records.plan, decision, new.doc)
     return [new.id for new in puts] != before
+
+
+def _within(records: Records, decision: Decision, scope: Scope, document: dict[str, Any]) -> Scope:
+    """What a record is below: what the path names, or the record itself where the path names nothing."""
+    return scope if decision.ancestors else records.scope_within(decision, document)
 
 
 def _why(conflict: WriteConflict, collection: CollectionPlan) -> Exception:
@@ -165,8 +170,7 @@ async def _identify(
         return given, None
     if identifier.generate == "client":
         detail = "is required" if given is MISSING or given is None else "must not be empty"
-        fault = {"in": "body", "pointer": pointer_to(decision, identifier.path or ()), "detail": detail}
-        raise InvalidRequest("The request has 1 fault.", errors=[fault])
+        raise wrong(decision, identifier.path or (), detail)
     value, sequence = await records.generate(decision, scope, look=look)
     put(document, identifier.path or (HIDDEN, "id"), value)
     return value, sequence

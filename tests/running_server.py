@@ -197,3 +197,15 @@ Call: TypeAlias = Callable[..., httpx2.Response]
 
 FreshServer: TypeAlias = Callable[..., RunningServer]
 """What the fixture `fresh_server` gives."""
+
+
+def slow_disk(seconds: float) -> str:
+    """A prelude for a server whose disk takes its time while there is a file `slow` in its folder."""
+    return f"""
+import os, time
+def fdatasync(descriptor, real=os.fdatasync):
+    if os.path.exists("slow"):
+        time.sleep({seconds})
+    real(descriptor)
+os.fdatasync = fdatasync
+"""

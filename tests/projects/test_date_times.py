@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
-from postgres_server import DATABASES
 from projects.conftest import Project, api, make
 from running_server import RunningServer
 
@@ -26,20 +24,9 @@ TIMES = {
 ORDER = ["east", "zulu", "same", "half", "small"]
 
 
-@pytest.fixture(scope="module")
-def on_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """A server on PostgreSQL for the tests of this module."""
-    running = RunningServer(tmp_path_factory.mktemp("postgres"), "--store", DATABASES.fresh_url())
-    try:
-        yield running.start()
-    finally:
-        running.close()
-
-
-@pytest.fixture(params=["embedded", "postgres"])
-def events(request: pytest.FixtureRequest) -> Project:
+@pytest.fixture
+def events(on_either_store: RunningServer) -> Project:
     """Events at the times above, in a project on a server with either store."""
-    server = request.getfixturevalue("server" if request.param == "embedded" else "on_postgres")
     event = {
         "type": "object",
         "required": ["name"],
@@ -81,7 +68,7 @@ def events(request: pytest.FixtureRequest) -> Project:
             "get": {"responses": {"200": {"description": "d", **body}}},
         },
     }
-    made = make(server, api(paths))
+    made = make(on_either_store, api(paths))
     for name, at in TIMES.items():
         event = {"name": name, "startAt": at, "ends": [at], "text": at}
         assert made.call("POST", "/events", json=event).status_code == 201

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from postgres_server import DATABASES
 from projects.conftest import MakeProject, Project, api, make
 from running_server import RunningServer
 
@@ -89,21 +87,10 @@ def fill(made: Project) -> Project:
     return made
 
 
-@pytest.fixture(scope="module")
-def on_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """A server on PostgreSQL for the tests of this module."""
-    running = RunningServer(tmp_path_factory.mktemp("postgres"), "--store", DATABASES.fresh_url())
-    try:
-        yield running.start()
-    finally:
-        running.close()
-
-
-@pytest.fixture(params=["embedded", "postgres"])
-def things(request: pytest.FixtureRequest) -> Project:
+@pytest.fixture
+def things(on_either_store: RunningServer) -> Project:
     """Things in a project on a server with either store."""
-    server = request.getfixturevalue("server" if request.param == "embedded" else "on_postgres")
-    return fill(make(server, contract(DECLARED)))
+    return fill(make(on_either_store, contract(DECLARED)))
 
 
 def names(made: Project, query: str) -> str:

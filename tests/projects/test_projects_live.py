@@ -15,7 +15,7 @@ from api_factory import services
 from api_factory.store import open_store
 from api_factory.store.protocol import Put
 from projects.conftest import CONTRACTS, api, make
-from running_server import unique
+from running_server import slow_disk, unique
 
 
 def versioned(number, *, more=()):
@@ -222,19 +222,9 @@ def test_a_contract_may_come_as_json_and_comes_back_byte_for_byte(server, projec
     assert live.call("GET", "/v").json() == {"v": 3}
 
 
-SLOW_DISK = """
-import os, time
-def fdatasync(descriptor, real=os.fdatasync):
-    if os.path.exists("slow"):
-        time.sleep(0.5)
-    real(descriptor)
-os.fdatasync = fdatasync
-"""
-
-
 def test_a_new_project_has_nothing_of_one_that_had_its_name(fresh_server):
     """Not even what came while that one was being removed."""
-    server = fresh_server(prelude=SLOW_DISK)
+    server = fresh_server(prelude=slow_disk(0.5))
     new = {"name": "library", "contract": (CONTRACTS / "library.yaml").read_text()}
     assert server.call("POST", "/v1/projects", json=new).status_code == 201
     assert server.call("POST", "/apis/library/books", json={"title": "first"}).status_code == 201

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from running_server import command, environment, receive
+from running_server import command, environment, receive, slow_disk
 
 PATIENCE = 10
 """Seconds within which a server that was told to stop has to be gone; it gives requests five."""
@@ -154,19 +154,9 @@ def test_sigterm_ends_a_server_whose_clients_are_stuck(fresh_server):
     assert "Traceback" not in server.logs()
 
 
-SLOW_DISK = """
-import os, threading, time
-def fdatasync(descriptor, real=os.fdatasync):
-    if os.path.exists("slow"):
-        time.sleep(8)
-    real(descriptor)
-os.fdatasync = fdatasync
-"""
-
-
 @pytest.mark.slow
 def test_sigterm_tells_clients_whose_changes_take_too_long_to_be_kept(fresh_server):
-    server = fresh_server(prelude=SLOW_DISK)
+    server = fresh_server(prelude=slow_disk(8))
     (server.folder / "slow").touch()
     body = b'{"name": "late"}'
     with server.connect() as connection:

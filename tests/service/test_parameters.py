@@ -124,7 +124,7 @@ def test_an_integer_that_no_store_can_keep_is_told_from_what_is_none():
     (fault,) = read("query", "form", True, {"type": "integer"}, "color=-" + "9" * 25)
     assert fault == {"in": "query", "pointer": "/color", "detail": "has 25 digits, and 64 bits are the most"}
     (fault,) = read("query", "form", True, {"type": "string", "maxLength": 5}, "color=" + "9" * 25)
-    assert "at most" in fault["detail"] or "5 characters" in fault["detail"]
+    assert fault["detail"] == "must have 5 characters or fewer"
 
 
 def test_a_required_parameter_that_is_missing_is_a_fault():

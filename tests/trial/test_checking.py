@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from api_factory.contract import inspect
 from api_factory.plan import plan
-from api_factory.trial import demote, self_check
+from api_factory.trial import checking, demote, self_check
 
 ITEM = {
     "type": "object",
@@ -98,16 +99,29 @@ def test_a_singleton_that_takes_what_cannot_be_read_answers_with_examples():
     assert "put /settings" in self_check(made)
 
 
-def test_what_others_log_meanwhile_is_logged_and_nothing_of_the_check(caplog):
+def test_what_others_log_meanwhile_is_logged_and_nothing_of_the_check(caplog, monkeypatch):
     logger = logging.getLogger("api_factory")
     made = things(listed={"type": "array", "minItems": 1, "items": ITEM})
-    with ThreadPoolExecutor(4) as pool:
-        checks = [pool.submit(self_check, made) for _ in range(8)]
-        logger.error("Seen %d.", 1)
-        while not all(check.done() for check in checks):
-            logger.error("Seen %d.", 1)
-    logger.error("Seen %d.", 2)
-    assert {record.getMessage() for record in caplog.records} == {"Seen 1.", "Seen 2."}
+    both, go = threading.Barrier(3), threading.Event()
+    trying = checking._Checking._try_all
+
+    async def wait_and_try(self):
+        both.wait(10)
+        go.wait(10)
+        await trying(self)
+
+    monkeypatch.setattr(checking._Checking, "_try_all", wait_and_try)
+    with ThreadPoolExecutor(2) as pool:
+        checks = [pool.submit(self_check, made) for _ in range(2)]
+        both.wait(10)
+        logger.error("Seen while both go on.")
+        go.set()
+    assert all(check.result().keys() == {"get /things"} for check in checks)
+    logger.error("Seen afterwards.")
+    assert [record.getMessage() for record in caplog.records] == [
+        "Seen while both go on.",
+        "Seen afterwards.",
+    ]
     assert logger.filters == []
 
 

@@ -10,6 +10,7 @@ from api_factory.living.records import Records
 from api_factory.living.story import NoRecord, Story
 from api_factory.living.values import Unmet
 from api_factory.plan import Operation
+from api_factory.plan.answers import invalid_status
 from api_factory.plan.decision import Decision
 from api_factory.service_client.arguments import UNSET
 
@@ -58,9 +59,7 @@ def bad_body(records: Records, operation: Operation, decision: Decision) -> tupl
     found = story.values.invalid(operation, body) if body is not UNSET else None
     if found is None:
         return None
-    declared = {response.status for response in operation.responses}
-    statuses = "422" if "422" in declared and "400" not in declared else "400"
-    text = story.call(operation, values, found[0], after=f".expect({statuses})")
+    text = story.call(operation, values, found[0], after=f".expect({invalid_status(operation)})")
     return text, found[1]
 
 

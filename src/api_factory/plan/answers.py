@@ -71,6 +71,12 @@ def errors(operation: Operation) -> tuple[ErrorAnswer, ...]:
     return tuple(found)
 
 
+def invalid_status(operation: Operation) -> int:
+    """The status for a request that is not valid: 400, or the 422 that a contract declares where it has no 400."""
+    declared = {response.status for response in operation.responses}
+    return 422 if "422" in declared and "400" not in declared else 400
+
+
 def answers_later(operation: Operation) -> bool:
     """Whether the only success an operation declares is 202: accepted, and done some time."""
     declared = [response.status for response in operation.responses if response.status.startswith("2")]

@@ -144,11 +144,9 @@ def envelope(shapes: Shapes, pointer: str, path: Path, status: int) -> Envelope:
 
 def _may_be_absent_only(shapes: Shapes, shape: Shape, path: Path) -> bool:
     """Whether a list in a body has to have items, and need not be there."""
-    for name in path[:-1]:
-        shape = shapes.at(shape.properties[name])
-    if not path or path[-1] in shape.required:
+    if not path or path[-1] in shapes.within(shape, path[:-1]).required:
         return False
-    least = shapes.at(shape.properties[path[-1]]).keywords.get("minItems")
+    least = shapes.within(shape, path).keywords.get("minItems")
     return isinstance(least, int) and least > 0
 
 

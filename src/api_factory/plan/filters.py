@@ -10,7 +10,7 @@ from api_factory.plan.decision import Filter, Operator, Path
 from api_factory.plan.operation import Parameter
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal, singulars
-from api_factory.plan.writing import CREATED, UPDATED, is_dated
+from api_factory.plan.writing import CREATED, UPDATED
 
 _SEARCH = name_set("q search query keyword keywords term searchterm searchquery searchtext text")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
@@ -132,9 +132,9 @@ class _Finder:
         When a record was made is what is meant only where it has no other date, and when it changed never is.
         """
         operator = _BOUNDS.get(normal(name))
-        if operator is None or shape is None or not is_dated(shape):
+        if operator is None or shape is None or not shape.is_dated:
             return None
-        dates = [one for one, where in self.entity.properties.items() if is_dated(self.shapes.at(where))]
+        dates = [one for one, where in self.entity.properties.items() if self.shapes.at(where).is_dated]
         made = [one for one in dates if normal(one) in CREATED]
         own = [one for one in dates if one not in made and normal(one) not in UPDATED] or made
         return ((own[0],), operator) if len(own) == 1 else None

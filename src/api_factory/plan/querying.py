@@ -11,7 +11,6 @@ from api_factory.plan.filters import TIME_ENDINGS, attributes, filters_of
 from api_factory.plan.operation import Operation, Parameter
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.words import name_set, normal
-from api_factory.plan.writing import is_dated
 
 _LIMIT = name_set("limit pagesize perpage per size count take maxresults top pagelimit itemsperpage max rows "
                    "resultsperpage num pagecount recordsperpage")  # fmt: skip
@@ -37,7 +36,7 @@ class _Words:
         self.reserved = {
             name: p
             for name, p in self.free.items()
-            if normal(name) not in own and not ((shape := self.shape(p)) and is_dated(shape))
+            if normal(name) not in own and not ((shape := self.shape(p)) and shape.is_dated)
         }
 
     def shape(self, parameter: Parameter) -> Shape | None:
@@ -145,6 +144,6 @@ def _fields(shapes: Shapes, entity: Shape) -> dict[str, Path]:
         found.setdefault(normal(name), (*holder, name))
     for known, path in list(found.items()):
         for ending in TIME_ENDINGS:
-            if known.endswith(ending) and is_dated(shapes.within(entity, path)):
+            if known.endswith(ending) and shapes.within(entity, path).is_dated:
                 found.setdefault(known.removesuffix(ending), path)
     return found

@@ -59,6 +59,11 @@ class Shape:
         return "array" in self.types or (not self.types and self.items is not None)
 
     @property
+    def is_dated(self) -> bool:
+        """Whether this describes texts that are dates, or dates with a time."""
+        return self.scalar == "string" and self.keywords.get("format") in ("date", "date-time")
+
+    @property
     def is_date_time(self) -> bool:
         """Whether this describes texts that are date-times."""
         return self.scalar in ("string", None) and self.keywords.get("format") == "date-time"

@@ -235,11 +235,11 @@ def _listed(errors: Iterator[jsonschema_rs.ValidationError], excerpt: Excerpt) -
         if excerpt.tells(tuple(error.instance_path), error.kind.name):
             for path, detail in describe(error):
                 told.setdefault((tuple(path), detail), error.kind.name == "unevaluatedProperties")
-    sure = [path for (path, _), unevaluated in told.items() if not unevaluated]
+    sure = {path[:end] for (path, _), unknown in told.items() if not unknown for end in range(len(path) + 1)}
     return [
         {"pointer": join(path), "detail": detail}
-        for (path, detail), unevaluated in told.items()
-        if not unevaluated or not any(other[: len(path) - 1] == path[:-1] for other in sure)
+        for (path, detail), unknown in told.items()
+        if not unknown or path[:-1] not in sure
     ]
 
 

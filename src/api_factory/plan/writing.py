@@ -225,7 +225,7 @@ def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
         return "example"
     if field.is_array and not said.keys() & {"minItems", "contains"}:
         return "empty"
-    if is_dated(field):
+    if field.is_dated:
         return "moment"
     if field.scalar == "boolean" and not _ON.intersection(words(name)):
         return "off"
@@ -234,11 +234,6 @@ def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
         known = said.get("format") in (None, "uuid", "int32", "int64")
         return "unique" if plain and known else "example"
     return "example"
-
-
-def is_dated(shape: Shape) -> bool:
-    """Whether the values of a schema are dates, or dates with a time."""
-    return shape.scalar == "string" and shape.keywords.get("format") in ("date", "date-time")
 
 
 def _time(name: str, field: Shape) -> Literal["created", "updated"] | None:

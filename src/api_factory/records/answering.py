@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from api_factory.errors import InvalidRequest, PreconditionFailed
+from api_factory.errors import PreconditionFailed
 from api_factory.etags import etag, matches
 from api_factory.plan.answers import is_json
 from api_factory.plan.decision import HIDDEN, Decision
@@ -16,8 +16,7 @@ from api_factory.plan.templates import written
 from api_factory.records.envelopes import unwrap, wrap
 from api_factory.records.identity import as_text, typed
 from api_factory.records.paths import MISSING, get
-from api_factory.records.records import Records, collection_of
-from api_factory.records.writing import pointer_to
+from api_factory.records.records import Records, collection_of, wrong
 from api_factory.store.protocol import Record
 
 Answer: TypeAlias = tuple[Any, int, dict[str, str]]
@@ -34,12 +33,7 @@ def named(decision: Decision, path: Mapping[str, str], body: Any) -> Any:
     content = unwrap(body, decision.request.envelope) if decision.request else body
     value = get(content, identifier.path) if identifier.path else MISSING
     if value is MISSING or value is None:
-        fault = {
-            "in": "body",
-            "pointer": pointer_to(decision, identifier.path or ()),
-            "detail": "is required",
-        }
-        raise InvalidRequest("The request has 1 fault.", errors=[fault])
+        raise wrong(decision, identifier.path or (), "is required")
     return value
 
 

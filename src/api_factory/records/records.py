@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from api_factory.contract.pointer import follow, resolve
+from api_factory.contract.pointer import follow, join, resolve
 from api_factory.errors import Conflict, InvalidRequest, NotFound
 from api_factory.plan import Plan
-from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill, Identifier
+from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill, Identifier, Path
 from api_factory.plan.operation import Operation
 from api_factory.records.identity import Sources, as_text, typed
 from api_factory.records.paths import MISSING, drop, get, lacking, put
@@ -63,8 +63,7 @@ class Records:
         for ancestor in collection_of(decision).ancestors:
             value = get(document, ancestor.path)
             if value is MISSING or value is None:
-                fault = {"in": "body", "pointer": f"/{'/'.join(ancestor.path)}", "detail": "is required"}
-                raise InvalidRequest("The request has 1 fault.", errors=[fault])
+                raise wrong(decision, ancestor.path, "is required")
             found[ancestor.parameter] = value
         return found
 
@@ -249,6 +248,18 @@ def _in_milliseconds(schema: Mapping[str, Any]) -> bool:
     return "milli" in str(schema.get("description")).lower() or (
         isinstance(example, int) and example > _LAST_SECOND
     )
+
+
+def pointer_to(decision: Decision, path: Path, index: int | None = None) -> str:
+    """Where something in a record stands in the body that it came in; `index`: which of several records it is in."""
+    around = decision.request.envelope if decision.request is not None else ()
+    return join((*around, *(() if index is None else (index,)), *path))
+
+
+def wrong(decision: Decision, path: Path, detail: str) -> InvalidRequest:
+    """The error for one thing that is wrong with a record in a body."""
+    fault = {"in": "body", "pointer": pointer_to(decision, path), "detail": detail}
+    return InvalidRequest("The request has 1 fault.", errors=[fault])
 
 
 def collection_of(decision: Decision) -> CollectionPlan:

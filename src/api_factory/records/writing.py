@@ -8,14 +8,13 @@ from typing import Any
 
 import orjson
 
-from api_factory.contract.pointer import escape
 from api_factory.errors import InvalidRequest, NotFound
 from api_factory.plan import Plan, faults
 from api_factory.plan.decision import EACH, HIDDEN, Decision, Path, Request
 from api_factory.records.identity import as_text, typed
 from api_factory.records.merge import merge, patch
 from api_factory.records.paths import MISSING, drop, fill, get, keep, put
-from api_factory.records.records import Scope, collection_of
+from api_factory.records.records import Scope, collection_of, pointer_to, wrong
 from api_factory.store.protocol import Record
 
 
@@ -58,17 +57,9 @@ def bind(decision: Decision, document: dict[str, Any], scope: Scope) -> None:
         put(document, path, value)
 
 
-def pointer_to(decision: Decision, path: Path, index: int | None = None) -> str:
-    """Where something in a record stands in the body that it came in; `index`: which of several records it is in."""
-    around = decision.request.envelope if decision.request is not None else ()
-    which = () if index is None else (str(index),)
-    return "".join(f"/{escape(name)}" for name in (*around, *which, *path))
-
-
 def _differs(decision: Decision, path: Path) -> InvalidRequest:
     """The error for a body that names another record than the path does."""
-    fault = {"in": "body", "pointer": pointer_to(decision, path), "detail": "differs from the path's"}
-    return InvalidRequest("The request has 1 fault.", errors=[fault])
+    return wrong(decision, path, "differs from the path's")
 
 
 def carry(decision: Decision, document: dict[str, Any], old: Mapping[str, Any]) -> None:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, InvalidRequest, ProblemError, Unavailable
 from api_factory.plan import Plan
+from api_factory.plan.answers import invalid_status
 from api_factory.plan.failure import Failure
 from api_factory.plan.operation import TOKEN
 from api_factory.redaction import redact
@@ -22,7 +23,6 @@ from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.terminal import header_text
 
 MEDIA_TYPE = "application/problem+json"
-INVALID, UNPROCESSABLE = 400, 422
 
 logger = logging.getLogger("api_factory")
 
@@ -127,11 +127,8 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
     def _choose_status(self, error: ProblemError, scope: Scope) -> None:
         """Answer what is not valid with 422 where the contract declares that and says nothing of 400."""
         call = scope.get("extensions", {}).get(NAME)
-        if call is None or not isinstance(error, InvalidRequest) or error.status != INVALID:
-            return
-        declared = {response.status for response in call.operation.responses}
-        if str(UNPROCESSABLE) in declared and str(INVALID) not in declared:
-            error.status = UNPROCESSABLE
+        if call is not None and isinstance(error, InvalidRequest) and error.status == InvalidRequest.status:
+            error.status = invalid_status(call.operation)
 
     def _complete(self, error: ProblemError, scope: Scope) -> None:
         """Give the answer the headers that the contract requires of it: as the request has them, or made up."""
