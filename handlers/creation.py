@@ -11,14 +11,15 @@ from api_factory.plan.answers import is_json
 from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision
 from api_factory.records import Records, Values
 from api_factory.records.answering import Answer, one
+from api_factory.records.drafts import keep_accepted, validate_record
 from api_factory.records.envelopes import unwrap, wrap
 from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.records import Scope, collection_of, wrong
-from api_factory.records.writing import bind, check_fits, trimmed
+from api_factory.records.writer import RecordWriter
 from api_factory.store.protocol import ABSENT, Put, Record
+from api_factory.store.retry import MAX_ATTEMPTS
 
-ATTEMPTS = 20
 MOST_TOLD = 100
 """Of how many records of a list it is told what is wrong with them."""
 
@@ -97,15 +98,12 @@ async def _create_all(
     puts: list[Put] = []
     unfit: list[InvalidRequest] = []
     for index, draft in enumerate(drafts):
-        document = trimmed(decision, draft)
+        document = keep_accepted(decision, draft)
         within = _within(records, decision, scope, document)
         # Of one new record a number that a client chose for its own comes to light when it is written.
         identifier, sequence = await _identify(records, decision, document, within, look=len(drafts) > 1)
-        bind(decision, document, within)
-        await records.distinguish(document, decision)
-        records.fill(document, decision, created=True)
         try:
-            check_fits(records.plan, decision, document, index=index if several else None)
+            await RecordWriter(records, decision, within).new(document, index if several else None)
         except InvalidRequest as refused:
             unfit.append(refused)
             if len(unfit) == MOST_TOLD:
@@ -114,7 +112,7 @@ async def _create_all(
     if unfit:
         raise InvalidRequest(unfit[0].detail, errors=[fault for refused in unfit for fault in refused.errors])
     parents = records.parents(decision, scope)
-    for _ in range(ATTEMPTS):
+    for _ in range(MAX_ATTEMPTS):
         try:
             done = await records.store.commit(*puts, *parents)
         except WriteConflict as conflict:
@@ -140,7 +138,7 @@ async def _renumber(records: Records, decision: Decision, scope: Scope, puts: li
             identifier, new.sequence = await records.free_number(decision, within)
             put(new.doc, path, identifier)
             new.id = records.id(decision, identifier, within)
-            check_fits(records.plan, decision, new.doc)
+            validate_record(records.plan, decision, new.doc)
     return [new.id for new in puts] != before
 
 

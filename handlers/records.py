@@ -14,11 +14,12 @@ from api_factory.records.children import children
 from api_factory.records.envelopes import headers, unwrap, wrap
 from api_factory.records.querying import conditions, cursor, is_reversed, order, window
 from api_factory.records.records import collection_of
-from api_factory.records.writing import accepted, bind, carry, changed, check_fits, same, with_nulls
+from api_factory.records.writer import RecordWriter
 from api_factory.service.encoded import Versioned
 from api_factory.store.protocol import ABSENT, Delete, Put, Query, RequireNone, Write
+from api_factory.store.retry import retry
 
-ATTEMPTS = 20
+SUBJECT = "The record"
 
 
 async def read(
@@ -76,35 +77,28 @@ async def replace(
 ) -> Answer:
     """Put a new document in a record's place; make the record if the contract says that this does."""
     decision = records.decision(operation)
-    collection, scope = collection_of(decision), records.scope(decision, path)
+    scope = records.scope(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     draft = content if isinstance(content, dict) else {}
     identifier = named(decision, path, draft)
-    for _ in range(ATTEMPTS):
-        old = await records.find(decision, identifier, scope)
-        if old is None and not decision.creates:
-            await records.need(decision, identifier, scope)
+    place, record_id = records.place(collection_of(decision)), records.id(decision, identifier, scope)
+    writer = RecordWriter(records, decision, scope)
+
+    async def attempt() -> Answer:
+        find = records.find if decision.creates else records.need
+        old = await find(decision, identifier, scope)
         check_match(if_match, old)
-        document = accepted(decision, draft)
-        same(decision, draft, document, identifier)
-        bind(decision, document, scope)
-        if old is not None:
-            carry(decision, document, old.doc)
-        await records.distinguish(document, decision)
-        records.fill(document, decision, created=old is None)
-        check_fits(records.plan, decision, document, old.doc if old is not None else None)
-        expect = ABSENT if old is None else old.rev
-        write = Put(records.place(collection), records.id(decision, identifier, scope), document, expect)
+        document = await writer.replacement(draft, identifier, old)
+        write = Put(place, record_id, document, ABSENT if old is None else old.rev)
         try:
-            done = await records.store.commit(write, *records.parents(decision, scope))
+            record = await records.put(write, *records.parents(decision, scope))
         except WriteConflict as conflict:
             if conflict.write is write:
-                continue
+                raise
             raise NotFound("There is no record at the path above this one.") from None
-        if done[0] is None:
-            continue
-        return one(records, decision, done[0], created=old is None, url=url)
-    raise Conflict("The record is being changed by others.", hint="Try again.")
+        return one(records, decision, record, created=old is None, url=url)
+
+    return await retry(attempt, SUBJECT)
 
 
 async def update(
@@ -115,30 +109,21 @@ async def update(
     if_match: str | None = None,
     body: Any = None,
 ) -> Answer:
-    """Change parts of a record; what comes out has to fit its schema."""
+    """Change parts of a record; the result has to fit its schema."""
     decision = records.decision(operation)
     scope = records.scope(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     identifier = named(decision, path, content if isinstance(content, dict) else {})
-    for _ in range(ATTEMPTS):
+    place = records.place(collection_of(decision))
+    writer = RecordWriter(records, decision, scope)
+
+    async def attempt() -> Answer:
         old = await records.need(decision, identifier, scope)
         check_match(if_match, old)
-        document = changed(decision, old, content, media_type)
-        same(decision, content, document, identifier)
-        bind(decision, document, scope)
-        carry(decision, document, old.doc)
-        records.fill(document, decision, created=False)
-        with_nulls(records.plan, decision, document, content)
-        check_fits(records.plan, decision, document, old.doc)
-        try:
-            done = await records.store.commit(
-                Put(records.place(collection_of(decision)), old.id, document, old.rev)
-            )
-        except WriteConflict:
-            continue
-        if done[0] is not None:
-            return one(records, decision, done[0])
-    raise Conflict("The record is being changed by others.", hint="Try again.")
+        document = writer.changed(old, content, media_type, identifier)
+        return one(records, decision, await records.put(Put(place, old.id, document, old.rev)))
+
+    return await retry(attempt, SUBJECT)
 
 
 async def delete(
@@ -152,7 +137,8 @@ async def delete(
     decision = records.decision(operation)
     collection, scope = collection_of(decision), records.scope(decision, path)
     identifier = named(decision, path, body)
-    for _ in range(ATTEMPTS):
+
+    async def attempt() -> Answer:
         old = await records.need(decision, identifier, scope)
         check_match(if_match, old)
         writes: list[Write] = [Delete(records.place(collection), old.id, old.rev)]
@@ -160,11 +146,12 @@ async def delete(
         try:
             await records.store.commit(*writes)
         except WriteConflict as conflict:
-            if isinstance(conflict.write, RequireNone):
-                raise Conflict(
-                    f"This record of {collection.name} still has records below it.",
-                    hint="Delete those first.",
-                ) from None
-            continue
+            if not isinstance(conflict.write, RequireNone):
+                raise
+            raise Conflict(
+                f"This record of {collection.name} still has records below it.",
+                hint="Delete those first.",
+            ) from None
         return one(records, decision, old, tag=False)
-    raise Conflict("The record is being changed by others.", hint="Try again.")
+
+    return await retry(attempt, SUBJECT)

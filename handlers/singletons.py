@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from api_factory.errors import Conflict, WriteConflict
 from api_factory.plan import Operation, faults
 from api_factory.plan.decision import Decision
 from api_factory.records import Records
 from api_factory.records.answering import Answer, check_match, one
 from api_factory.records.envelopes import unwrap
 from api_factory.records.records import collection_of
-from api_factory.records.writing import accepted, bind, carry, changed, check_fits
+from api_factory.records.writer import SINGLETON, RecordWriter
 from api_factory.store.protocol import ABSENT, Delete, Put, Record
-
-ATTEMPTS = 20
-SINGLETON = "singleton"
-"""The identifier of the one record of a collection that has no others."""
+from api_factory.store.retry import retry
 
 
 async def read(records: Records, operation: Operation, path: Mapping[str, str]) -> Answer:
@@ -48,28 +44,22 @@ async def replace(
     collection, scope = collection_of(decision), records.scope(decision, path)
     await records.check_parents(decision, scope)
     content = unwrap(body, decision.request.envelope) if decision.request else body
-    for _ in range(ATTEMPTS):
+    place, record_id = records.place(collection), records.id(decision, SINGLETON, scope)
+    writer = RecordWriter(records, decision, scope)
+
+    async def attempt() -> Answer:
         old = await records.find(decision, SINGLETON, scope)
         check_match(if_match, old)
         if decision.role == "singleton-update":
             base = old or Record(SINGLETON, _beginning(records, decision), 0, 0)
-            document = changed(decision, base, content, media_type)
+            document = writer.changed(base, content, media_type, SINGLETON)
         else:
-            document = accepted(decision, content if isinstance(content, dict) else {})
-        bind(decision, document, scope)
-        if old is not None:
-            carry(decision, document, old.doc)
-        records.fill(document, decision, created=old is None)
-        check_fits(records.plan, decision, document, old.doc if old is not None else None)
+            draft = content if isinstance(content, dict) else {}
+            document = await writer.replacement(draft, SINGLETON, old)
         expect = ABSENT if old is None else old.rev
-        place, key = records.place(collection), records.id(decision, SINGLETON, scope)
-        try:
-            done = await records.store.commit(Put(place, key, document, expect))
-        except WriteConflict:
-            continue
-        if done[0] is not None:
-            return one(records, decision, done[0])
-    raise Conflict("The record is being changed by others.", hint="Try again.")
+        return one(records, decision, await records.put(Put(place, record_id, document, expect)))
+
+    return await retry(attempt, "The record")
 
 
 def _beginning(records: Records, decision: Decision) -> dict[str, Any]:

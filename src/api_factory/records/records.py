@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from api_factory.contract.pointer import follow, join, resolve
-from api_factory.errors import Conflict, InvalidRequest, NotFound
+from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.plan import Plan
 from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill, Identifier, Path
 from api_factory.plan.operation import Operation
 from api_factory.records.identity import Sources, as_text, typed
 from api_factory.records.paths import MISSING, drop, get, lacking, put
-from api_factory.store.protocol import Collection, Condition, Record, Require, Store
+from api_factory.store.protocol import Collection, Condition, Put, Record, Require, Store
 from api_factory.timestamps import from_timestamp, precise
 
 Scope: TypeAlias = dict[str, Any]
@@ -22,7 +22,7 @@ Scope: TypeAlias = dict[str, Any]
 _LAST_SECOND = 10**11
 """A number of seconds since 1970 that no time has for a long while."""
 
-ATTEMPTS = 1000
+MAX_NUMBERS = 1000
 """How many numbers that clients took themselves are looked at before a sequence gives up."""
 
 IN_TURN = 20
@@ -118,6 +118,13 @@ class Records:
             raise NotFound(f"No record of {collection_of(decision).name} has this identifier.")
         return record
 
+    async def put(self, write: Put, *requirements: Require) -> Record:
+        """Commit one record with what it requires, and return it as it is stored; WriteConflict if it is not."""
+        record = (await self.store.commit(write, *requirements))[0]
+        if record is None:
+            raise WriteConflict(write, 0)
+        return record
+
     def shown(self, document: dict[str, Any], decision: Decision) -> dict[str, Any]:
         """A document as clients see it, in its place: without what is hidden, and what they may only write."""
         result = document
@@ -201,7 +208,7 @@ class Records:
             value = _numbered(collection.identifier, number)
             return await self.store.get(place, self.id(decision, value, scope)) is not None
 
-        for attempt in range(1, ATTEMPTS):
+        for attempt in range(1, MAX_NUMBERS):
             number = await self.store.allocate(place)
             if not await taken(number):
                 return _numbered(collection.identifier, number), number
@@ -213,7 +220,7 @@ class Records:
     async def _constrained(self, decision: Decision, scope: Scope) -> Any:
         collection = collection_of(decision)
         place, schema = self.place(collection), collection.identifier.schema
-        for _ in range(ATTEMPTS):
+        for _ in range(MAX_NUMBERS):
             value = self.plan.examples.fresh_value(schema or "", "request", self.sources.ulid())
             if value is None:
                 break
