@@ -49,7 +49,19 @@ NAMES = (
         "headers",
         "links",
     ),
-    *("unevaluatedProperties", "dependentSchemas", "if", "then", "$defs", "minimum", "maximum", "const"),
+    *(
+        "unevaluatedProperties",
+        "dependentSchemas",
+        "if",
+        "then",
+        "$defs",
+        "",
+        "2²",
+        "2000",
+        "minimum",
+        "maximum",
+        "const",
+    ),
 )
 
 

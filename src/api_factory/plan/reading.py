@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -29,6 +30,9 @@ CHECKS = {
 
 RESERVED_HEADERS = ("accept", "content-type", "authorization")
 """Headers that OpenAPI describes elsewhere: as parameters they are to be ignored."""
+
+STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|[Xx]{2})")
+"""What says for which answers a response is; all else among `responses`, such as `2²` or `x-note`, says nothing."""
 
 KINDS = ("apiKey", "http", "oauth2", "openIdConnect")
 SAFE = ("get", "head", "options", "trace")
@@ -148,7 +152,7 @@ class Reader:
 
     def _responses(self, pointer: str, operation: dict[str, Any]) -> Iterator[Response]:
         for status in _mapping(operation.get("responses")):
-            if status.startswith("x-"):
+            if not STATUS.fullmatch(status):
                 continue
             where, node = self._at(f"{pointer}/responses/{escape(status)}")
             yield Response(
