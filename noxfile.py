@@ -16,6 +16,8 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.sessions = ["tests", "notebooks", "lint"]
 nox.options.error_on_missing_interpreters = False
+# uv, which the README's command brings, installs in seconds what takes pip a minute.
+nox.options.default_venv_backend = "uv|virtualenv"
 
 PYTHONS = ["3.11", "3.12", "3.13"]
 OF_KERNELS = [f"tests/notebooks/test_{name}.py" for name in ("verification", "magic", "kernels")]
@@ -55,16 +57,30 @@ def pythons(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def slow(session: nox.Session) -> None:
-    """Run the tests that take long: crashes, races, big collections, hostile clients, wrong servers."""
-    install(session, "tests,notebooks")
-    session.run(*PYTEST, "-m", "slow", *session.posargs)
+    """Run the tests that take long: crashes, races, big collections, hostile clients, fuzzing."""
+    install(session, "tests,notebooks,fuzz")
+    session.run(*PYTEST, "-m", "slow", *SPREAD, *session.posargs)
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz the readers of strangers' bytes: `nox -s fuzz -- --minutes 60`, or `-- --target yaml --seconds 30`."""
+    install(session, "tests,fuzz")
+    session.run("python", "-m", "fuzz", *session.posargs, env={"PYTHONPATH": "tests"})
+
+
+@nox.session(default=False)
+def coverage(session: nox.Session) -> None:
+    """Tell which lines and branches the fast tests reach, the servers that they start included; a report only."""
+    install(session, "tests,coverage")
+    session.run(*PYTEST, *SPREAD, "--cov", "--cov-report=term:skip-covered", *session.posargs)
 
 
 @nox.session
 def notebooks(session: nox.Session) -> None:
     """Run every cell of the notebooks again and compare what it shows with what is committed."""
     install(session, "notebooks")
-    session.run(*NBVAL, *session.posargs)
+    session.run(*NBVAL, *SPREAD, *session.posargs)
 
 
 @nox.session

@@ -247,7 +247,8 @@ def test_the_pythons_we_support_are_those_that_are_tested() -> None:
 
 def test_ci_runs_the_test_command_that_people_are_told() -> None:
     run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert "\nbash -c 'python -m pip install nox && python -m nox'\n" in run
+    assert "\nbash -c 'python -m pip install nox uv && python -m nox'\n" in run
     assert "\npython -m nox -s browser\n" in run
+    assert "\npython -m nox -s slow\n" in run
     workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
-    assert "python -m pip install nox && python -m nox\n" in workflow
+    assert "python -m pip install nox uv && python -m nox\n" in workflow

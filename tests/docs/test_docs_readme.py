@@ -15,8 +15,8 @@ from guide import ROOT, blocks, text
 
 from running_server import RunningServer, environment
 
-RUN = "python -m pip install nox && python -m nox -s serve"
-TEST = "python -m pip install nox && python -m nox"
+RUN = "python -m pip install nox uv && python -m nox -s serve"
+TEST = "python -m pip install nox uv && python -m nox"
 
 
 @pytest.fixture(scope="module")

@@ -101,3 +101,11 @@ def test_copies_of_copies_are_bounded():
     steps = [{"op": "copy", "from": "/a", "path": f"/a/{number}"} for number in range(40)]
     with pytest.raises(InvalidRequest):
         patch({"a": {"x": 1}}, steps)
+
+
+@pytest.mark.parametrize("token", ["٣", "１", "0٠", "²"])
+def test_an_index_is_written_in_ascii_digits(token):
+    """RFC 6901, section 4; the digits of other scripts are the names of members, and a list has none."""
+    with pytest.raises(InvalidRequest):
+        patch({"a": [0] * 12}, [{"op": "remove", "path": f"/a/{token}"}])
+    assert patch({"a": {token: 1}}, [{"op": "remove", "path": f"/a/{token}"}]) == {"a": {}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -29,6 +30,9 @@ CHECKS = {
 
 RESERVED_HEADERS = ("accept", "content-type", "authorization")
 """Headers that OpenAPI describes elsewhere: as parameters they are to be ignored."""
+
+STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|[Xx]{2})")
+"""What says for which answers a response is; all else among `responses`, such as `2²` or `x-note`, says nothing."""
 
 KINDS = ("apiKey", "http", "oauth2", "openIdConnect")
 SAFE = ("get", "head", "options", "trace")
@@ -106,7 +110,7 @@ class Reader:
 
     def _parameter(self, pointer: str) -> Parameter | None:
         pointer, node = self._at(pointer)
-        location = _mapping(node).get("in")
+        location = _text(_mapping(node).get("in"))
         if location not in STYLES or not isinstance(node.get("name"), str):
             return None
         if location == "header" and node["name"].lower() in RESERVED_HEADERS:
@@ -130,14 +134,15 @@ class Reader:
 
     def _media(self, pointer: str, node: dict[str, Any]) -> tuple[MediaType, ...]:
         found = []
-        for name in _mapping(node.get("content")):
+        for name in _mapping(_mapping(node).get("content")):
             where, media = self._at(f"{pointer}/content/{escape(name)}")
             schema = f"{where}/schema" if "schema" in _mapping(media) else None
             found.append(MediaType(name=name, schema=schema, pointer=where))
         return tuple(found)
 
     def _body(self, pointer: str) -> Body:
-        pointer, node = self._at(pointer)
+        pointer, given = self._at(pointer)
+        node = _mapping(given)
         return Body(
             required=node.get("required") is True,
             media=self._media(pointer, node),
@@ -147,7 +152,7 @@ class Reader:
 
     def _responses(self, pointer: str, operation: dict[str, Any]) -> Iterator[Response]:
         for status in _mapping(operation.get("responses")):
-            if status.startswith("x-"):
+            if not STATUS.fullmatch(status):
                 continue
             where, node = self._at(f"{pointer}/responses/{escape(status)}")
             yield Response(
@@ -158,7 +163,7 @@ class Reader:
             )
 
     def _headers(self, pointer: str, response: dict[str, Any]) -> Iterator[Header]:
-        for name in _mapping(response.get("headers")):
+        for name in _mapping(_mapping(response).get("headers")):
             where, node = self._at(f"{pointer}/headers/{escape(name)}")
             if name.lower() != "content-type":
                 schema = f"{where}/schema" if "schema" in _mapping(node) else None
@@ -168,8 +173,8 @@ class Reader:
         schemes = {}
         components = _mapping(self.document.get("components"))
         for name in _mapping(components.get("securitySchemes")):
-            _, node = self._at(f"/components/securitySchemes/{escape(name)}")
-            kind = _text(_mapping(node).get("type"))
+            node = _mapping(self._at(f"/components/securitySchemes/{escape(name)}")[1])
+            kind = _text(node.get("type"))
             http = _text(node.get("scheme")).lower() if kind == "http" else None
             scheme = SecurityScheme(
                 name=name,

@@ -1,0 +1,114 @@
+"""All targets, each in a process of its own, as many at a time as there are processors; and a table of the results."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fuzz import guard, targets
+from fuzz.worker import Current
+
+ROOT = guard.ROOT
+FOLDER = ROOT / ".fuzz"
+GRACE_SECONDS = 150.0
+"""How much longer a process may take than it was told before it is ended."""
+LEAST_SECONDS = 2.0
+"""A target that an input has ended is begun again if as much is left of its time."""
+
+
+@dataclass
+class Result:
+    """What came of one target; `coverage` and `features` are libFuzzer's counts."""
+
+    name: str
+    executions: int = 0
+    coverage: str = "-"
+    features: str = "-"
+    inputs: int = 0
+    findings: list[str] = field(default_factory=list)
+    log: str = ""
+
+
+def engine() -> str:
+    """The name of the engine that is there."""
+    return "atheris" if importlib.util.find_spec("atheris") is not None else "hypothesis"
+
+
+def run(names: list[str], seconds: float, folder: Path = FOLDER, jobs: int | None = None) -> list[Result]:
+    """Fuzz targets for some seconds each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
+        return list(pool.map(lambda name: fuzz(name, seconds, folder), names))
+
+
+def fuzz(name: str, seconds: float, folder: Path) -> Result:
+    """Fuzz one target; where an input ends the process, keep that input and go on."""
+    result = Result(name)
+    before = len(_inputs(folder, name))
+    ends = time.monotonic() + seconds
+    first = True
+    while first or ends - time.monotonic() > LEAST_SECONDS:
+        first = False
+        code = _process(result, max(1.0, ends - time.monotonic()), folder)
+        if code == 0:
+            break
+        data = Current.read(folder / f"{name}.current")
+        finding = guard.Findings(targets.load(name), folder / "findings" / name)
+        result.findings.append(str(finding.keep(f"ended-{abs(code)}", data, result.log[-8000:])))
+    result.inputs = len(_inputs(folder, name)) - before
+    return result
+
+
+def _process(result: Result, seconds: float, folder: Path) -> int:
+    """Run a worker; its exit code, with its report added to the result."""
+    report = folder / f"{result.name}.report"
+    report.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "fuzz.worker", result.name, str(seconds), str(folder), engine()]
+    path = os.pathsep.join(filter(None, (str(ROOT / "tests"), os.environ.get("PYTHONPATH"))))
+    log = folder / f"{result.name}.log"
+    with log.open("wb") as output:
+        try:
+            code = subprocess.run(
+                command,
+                cwd=ROOT,
+                env=os.environ | {"PYTHONPATH": path},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                timeout=seconds + GRACE_SECONDS,
+            ).returncode
+        except subprocess.TimeoutExpired:
+            code = 1
+    result.log = log.read_text(errors="replace")
+    if report.exists():
+        told = json.loads(report.read_text() or "{}")
+        result.executions += told.get("executions", 0)
+        result.findings += [file for file in told.get("findings", []) if file not in result.findings]
+    if counts := re.findall(r"cov: (\d+) ft: (\d+)", result.log):
+        result.coverage, result.features = counts[-1]
+    return code
+
+
+def _inputs(folder: Path, name: str) -> list[Path]:
+    corpus = folder / "corpus" / name
+    return list(corpus.iterdir()) if corpus.exists() else []
+
+
+def table(results: list[Result]) -> str:
+    """The results as lines: a target on each, and below it the inputs that fail."""
+    lines = [
+        f"{'target':<16}{'executions':>12}{'coverage':>10}{'features':>10}{'new inputs':>12}{'findings':>10}"
+    ]
+    for each in results:
+        numbers = f"{each.executions:>12,}{each.coverage:>10}{each.features:>10}{each.inputs:>12}"
+        lines.append(f"{each.name:<16}{numbers}{len(each.findings):>10}")
+        lines += [f"    {file}" for file in each.findings]
+    return "\n".join(lines)
