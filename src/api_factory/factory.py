@@ -9,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from api_factory.errors import FactoryError
+from api_factory.fingerprints import Fingerprints
 from api_factory.key import Secret
 from api_factory.keys import FLUSH_SECONDS, Keys
 from api_factory.pepper import load_peppers
@@ -43,7 +44,9 @@ class Factory:
             make_private_folder(settings.data)
         self.settings = settings
         self.store: Store = open_store(settings.store or settings.data or "memory:")
-        self.keys = Keys(self.store, load_peppers(settings.data))
+        peppers = load_peppers(settings.data)
+        self.keys = Keys(self.store, peppers)
+        self.fingerprints = Fingerprints(self.store, self.keys, peppers)
         # What a kernel keeps in memory is documented by its notebook, which shows the same in every run.
         forgets = settings.in_kernel and settings.data is None and settings.store in (None, "memory:")
         sources = repeatable("kernel") if forgets else None
@@ -62,6 +65,7 @@ class Factory:
         try:
             self._version = await self.store.version()
             await self.keys.load()
+            await self.fingerprints.verify(self.root.secret())
             secret = await self.root.ensure()
         except BaseException:
             await self.store.close()
@@ -115,20 +119,24 @@ async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
             logger.warning("When keys were last used could not be kept: %s", error)
 
 
-async def _reset_root_key(settings: Settings) -> str:
-    """Make a new root key in place of the one before, and return it."""
+async def _reset_root_key(settings: Settings, new_pepper: bool) -> str:
     factory = Factory(settings)
     await factory.store.open()
     try:
         await factory.keys.load()
+        if new_pepper:
+            await factory.fingerprints.begin_anew()
+        else:
+            await factory.fingerprints.verify(factory.root.secret())
         return (await factory.root.reset()).text
     finally:
         await factory.store.close()
 
 
-def reset_root_key(settings: Settings) -> str:
+def reset_root_key(settings: Settings, *, new_pepper: bool = False) -> str:
     """Make a new root key in place of the one before, and return it; for those who can write to the data folder.
 
-    Raises StartError where the store cannot be opened: an embedded one while a server has it.
+    `new_pepper`: the pepper of before is lost, so all other keys end as well. Raises StartError where the store
+    cannot be opened: an embedded one while a server has it.
     """
-    return asyncio.run(_reset_root_key(settings))
+    return asyncio.run(_reset_root_key(settings, new_pepper))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 from api_factory.errors import StartError
@@ -19,22 +20,41 @@ def make_private_folder(folder: Path) -> None:
 
 
 def create_private(path: Path, content: bytes) -> None:
-    """Write a new file with mode 0600, durably; raise FileExistsError where there is one already."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    """Write a new file with mode 0600, whole and durably; raise FileExistsError where there is one already."""
+    aside = _written_aside(path, content)
+    try:
+        try:
+            os.link(aside, path)  # Unlike a rename it takes nobody's place.
+        except FileExistsError:
+            raise
+        except OSError:  # A file system without links.
+            if path.exists():
+                raise FileExistsError(str(path)) from None
+            aside.rename(path)
+    finally:
+        aside.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 
 def replace_private(path: Path, content: bytes) -> None:
     """Write a file with mode 0600 in place of what is there, whole or not at all."""
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.unlink(missing_ok=True)
-    create_private(temporary, content)
-    temporary.replace(path)
+    _written_aside(path, content).replace(path)
     _sync_folder(path.parent)
+
+
+def _written_aside(path: Path, content: bytes) -> Path:
+    """A file that has the content, synced, in the folder of another and with a name of its own."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".new")
+    try:
+        with open(descriptor, "wb") as file:
+            os.fchmod(descriptor, 0o600)
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+    except BaseException:
+        os.unlink(name)
+        raise
+    return Path(name)
 
 
 def _sync_folder(folder: Path) -> None:
