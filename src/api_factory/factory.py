@@ -17,7 +17,7 @@ from api_factory.private_files import make_private_folder
 from api_factory.projects import Projects
 from api_factory.records import repeatable
 from api_factory.root_key import RootKey
-from api_factory.services import Services
+from api_factory.services import SWEEP_SECONDS, Services
 from api_factory.settings import Settings
 from api_factory.store import Store, open_store
 
@@ -70,7 +70,8 @@ class Factory:
         except BaseException:
             await self.store.close()
             raise
-        self._tasks.append(asyncio.create_task(_every(FLUSH_SECONDS, self.keys.flush)))
+        self._repeat(FLUSH_SECONDS, self.keys.flush, "When keys were last used could not be kept: %s")
+        self._repeat(SWEEP_SECONDS, self.services.sweep, "Services could not be compared with the store: %s")
         if self.store.shared:
             self._tasks.append(asyncio.create_task(self._watch()))
         return secret
@@ -89,6 +90,9 @@ class Factory:
             logger.warning("When keys were last used could not be kept: %s", error)
         finally:
             await self.store.close()
+
+    def _repeat(self, seconds: float, work: Callable[[], Awaitable[None]], fault: str) -> None:
+        self._tasks.append(asyncio.create_task(_every(seconds, work, fault)))
 
     async def _watch(self) -> None:
         """Follow what other processes announce; without news for too long, let no key open anything."""
@@ -110,13 +114,13 @@ class Factory:
                 self.keys.current = True
 
 
-async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+async def _every(seconds: float, work: Callable[[], Awaitable[None]], fault: str) -> None:
     while True:
         await asyncio.sleep(seconds)
         try:
             await work()
         except FactoryError as error:
-            logger.warning("When keys were last used could not be kept: %s", error)
+            logger.warning(fault, error)
 
 
 async def _reset_root_key(settings: Settings, new_pepper: bool) -> str:
