@@ -17,6 +17,7 @@ from api_factory.private_files import make_private_folder
 from api_factory.projects import Projects
 from api_factory.records import repeatable
 from api_factory.root_key import RootKey
+from api_factory.service.spool import remove_spooled
 from api_factory.services import SWEEP_SECONDS, Services
 from api_factory.settings import Settings
 from api_factory.store import Store, open_store
@@ -62,6 +63,8 @@ class Factory:
     async def start(self) -> Secret | None:
         """Open the store; return the root key if this start made it. Raises StartError with a sentence."""
         await self.store.open()
+        if self.settings.data is not None:
+            remove_spooled(self.settings.data, alone=self.settings.store is None)
         try:
             self._version = await self.store.version()
             await self.keys.load()

@@ -41,7 +41,12 @@ class Gateway:
     def __init__(self, factory: Factory) -> None:
         contract = own_contract()
         framed = factory.settings.in_kernel
-        api = build_service(plan_own(contract), factory, max_body_bytes=factory.settings.max_body_bytes)
+        api = build_service(
+            plan_own(contract),
+            factory,
+            max_body_bytes=factory.settings.max_body_bytes,
+            spool_folder=factory.settings.data,
+        )
 
         async def verify(presented: str) -> Key | None:
             try:

@@ -2,21 +2,54 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import shlex
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from api_factory.errors import StartError
+
+logger = logging.getLogger("api_factory")
+
+OTHERS = 0o077
+"""What of a file's mode is about others than its owner."""
+
+SECRET = ("pepper", "root.key", "db.json", "spool-")
+"""How the names of those files in a data folder begin that are for its owner."""
 
 
 def make_private_folder(folder: Path) -> None:
     """Make a folder for its owner alone, if it is not there; raise StartError where that cannot be."""
     try:
-        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+            folder.chmod(0o700)  # Whatever the umask took away.
     except OSError as error:
         raise StartError(
             f"The data folder {folder} cannot be made: {error.strerror}.", hint="Name another with --data."
         ) from error
+
+
+def warn_of_readers(folder: Path) -> None:
+    """Log in one line which of a data folder and its files are for others too, with the command that ends it."""
+    found = []
+    for path in [folder, *sorted(folder.glob("*"))]:
+        with suppress(OSError):
+            if path.stat().st_mode & OTHERS and (path == folder or path.name.startswith(SECRET)):
+                found.append(path)
+    if found:
+        folders, files = ([p for p in found if p.is_dir() is is_dir] for is_dir in (True, False))
+        commands = [
+            f"chmod {mode} {' '.join(shlex.quote(str(path)) for path in paths)}"
+            for mode, paths in (("700", folders), ("600", files))
+            if paths
+        ]
+        logger.warning(
+            "Others than its owner may read or change what is in the data folder. Run: %s",
+            " && ".join(commands),
+        )
 
 
 def create_private(path: Path, content: bytes) -> None:

@@ -18,6 +18,7 @@ from api_factory.factory import Factory
 from api_factory.gateway import create_app
 from api_factory.http_protocol import HttpProtocol
 from api_factory.key import Secret
+from api_factory.private_files import warn_of_readers
 from api_factory.redaction import RedactingFormatter
 from api_factory.settings import Settings, Started, base_url
 from api_factory.workers import Workers
@@ -40,6 +41,8 @@ def run(settings: Settings, announce: Callable[[Started], None], prepare: Prepar
     StartError with a sentence where the server cannot start.
     """
     configure_logging(settings.log_level)
+    if settings.data is not None:
+        warn_of_readers(settings.data)
     with listen(settings.host, settings.port) as listener:
         if settings.workers > 1:
             with uvloop_runner() as runner:

@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 
 from ..errors import StartError
+from .disk import Disk
 
 
 class Lock:
@@ -24,7 +25,7 @@ class Lock:
 
     def acquire(self) -> None:
         """Take the lock; raise StartError, with the holder's process id, if another has it."""
-        fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fd = Disk().open(self.path, os.O_RDWR | os.O_CREAT)
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

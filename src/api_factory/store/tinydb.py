@@ -59,7 +59,9 @@ class TinyDBStore(EmbeddedStore):
     async def open(self) -> None:
         """Lock, read and replay; raise StartError if another process is at it or anything is damaged."""
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.path.parent.is_dir():
+                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self.path.parent.chmod(0o700)  # Whatever the umask took away.
             self._lock.acquire()
         except OSError as error:
             raise self._cannot_start(error) from error
