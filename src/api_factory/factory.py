@@ -9,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from api_factory.errors import FactoryError
+from api_factory.fingerprints import Fingerprints
 from api_factory.key import Secret
 from api_factory.keys import FLUSH_SECONDS, Keys
 from api_factory.pepper import load_peppers
@@ -16,7 +17,8 @@ from api_factory.private_files import make_private_folder
 from api_factory.projects import Projects
 from api_factory.records import repeatable
 from api_factory.root_key import RootKey
-from api_factory.services import Services
+from api_factory.service.spool import remove_spooled
+from api_factory.services import SWEEP_SECONDS, Services
 from api_factory.settings import Settings
 from api_factory.store import Store, open_store
 
@@ -43,7 +45,9 @@ class Factory:
             make_private_folder(settings.data)
         self.settings = settings
         self.store: Store = open_store(settings.store or settings.data or "memory:")
-        self.keys = Keys(self.store, load_peppers(settings.data))
+        peppers = load_peppers(settings.data)
+        self.keys = Keys(self.store, peppers)
+        self.fingerprints = Fingerprints(self.store, self.keys, peppers)
         # What a kernel keeps in memory is documented by its notebook, which shows the same in every run.
         forgets = settings.in_kernel and settings.data is None and settings.store in (None, "memory:")
         sources = repeatable("kernel") if forgets else None
@@ -59,14 +63,18 @@ class Factory:
     async def start(self) -> Secret | None:
         """Open the store; return the root key if this start made it. Raises StartError with a sentence."""
         await self.store.open()
+        if self.settings.data is not None:
+            remove_spooled(self.settings.data, alone=self.settings.store is None)
         try:
             self._version = await self.store.version()
             await self.keys.load()
+            await self.fingerprints.verify(self.root.secret())
             secret = await self.root.ensure()
         except BaseException:
             await self.store.close()
             raise
-        self._tasks.append(asyncio.create_task(_every(FLUSH_SECONDS, self.keys.flush)))
+        self._repeat(FLUSH_SECONDS, self.keys.flush, "When keys were last used could not be kept: %s")
+        self._repeat(SWEEP_SECONDS, self.services.sweep, "Services could not be compared with the store: %s")
         if self.store.shared:
             self._tasks.append(asyncio.create_task(self._watch()))
         return secret
@@ -85,6 +93,9 @@ class Factory:
             logger.warning("When keys were last used could not be kept: %s", error)
         finally:
             await self.store.close()
+
+    def _repeat(self, seconds: float, work: Callable[[], Awaitable[None]], fault: str) -> None:
+        self._tasks.append(asyncio.create_task(_every(seconds, work, fault)))
 
     async def _watch(self) -> None:
         """Follow what other processes announce; without news for too long, let no key open anything."""
@@ -106,29 +117,33 @@ class Factory:
                 self.keys.current = True
 
 
-async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+async def _every(seconds: float, work: Callable[[], Awaitable[None]], fault: str) -> None:
     while True:
         await asyncio.sleep(seconds)
         try:
             await work()
         except FactoryError as error:
-            logger.warning("When keys were last used could not be kept: %s", error)
+            logger.warning(fault, error)
 
 
-async def _reset_root_key(settings: Settings) -> str:
-    """Make a new root key in place of the one before, and return it."""
+async def _reset_root_key(settings: Settings, new_pepper: bool) -> str:
     factory = Factory(settings)
     await factory.store.open()
     try:
         await factory.keys.load()
+        if new_pepper:
+            await factory.fingerprints.begin_anew()
+        else:
+            await factory.fingerprints.verify(factory.root.secret())
         return (await factory.root.reset()).text
     finally:
         await factory.store.close()
 
 
-def reset_root_key(settings: Settings) -> str:
+def reset_root_key(settings: Settings, *, new_pepper: bool = False) -> str:
     """Make a new root key in place of the one before, and return it; for those who can write to the data folder.
 
-    Raises StartError where the store cannot be opened: an embedded one while a server has it.
+    `new_pepper`: the pepper of before is lost, so all other keys end as well. Raises StartError where the store
+    cannot be opened: an embedded one while a server has it.
     """
-    return asyncio.run(_reset_root_key(settings))
+    return asyncio.run(_reset_root_key(settings, new_pepper))

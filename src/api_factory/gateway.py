@@ -41,7 +41,12 @@ class Gateway:
     def __init__(self, factory: Factory) -> None:
         contract = own_contract()
         framed = factory.settings.in_kernel
-        api = build_service(plan_own(contract), factory, max_body_bytes=factory.settings.max_body_bytes)
+        api = build_service(
+            plan_own(contract),
+            factory,
+            max_body_bytes=factory.settings.max_body_bytes,
+            spool_folder=factory.settings.data,
+        )
 
         async def verify(presented: str) -> Key | None:
             try:
@@ -84,7 +89,6 @@ class ProjectGateway:
     def __init__(self, services: Services, *, framed: bool = False) -> None:
         self._services = services
         self._framed = framed
-        self._consoles: dict[str, tuple[str, ASGIApp]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -112,13 +116,8 @@ class ProjectGateway:
             await service.app({**scope, "root_path": root}, receive, send)
 
     def _console(self, service: ProjectService) -> ASGIApp:
-        """The console of a service, made again when its title has changed."""
-        title, app = self._consoles.get(service.name, ("", None))
-        if app is None or title != service.title:
-            document = f"{APIS}/{service.name}/-/openapi.json"
-            app = console(document, service.title, framed=self._framed)
-            self._consoles[service.name] = (service.title, app)
-        return app
+        """The console of a service: little more than its title, and so made anew for each request."""
+        return console(f"{APIS}/{service.name}/-/openapi.json", service.title, framed=self._framed)
 
 
 class Document:

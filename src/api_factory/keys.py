@@ -309,6 +309,26 @@ class Keys:
         self._used.pop(key_id, None)
         self._unsaved.discard(key_id)
 
+    async def end_all(self, *beside: Write) -> None:
+        """End every key at once, in one transaction with other writes."""
+        ids = [*self._keys]
+        ends = [Delete(collection, key_id) for key_id in ids for collection in (KEYS, USAGE)]
+        await self._store.commit(*ends, *beside, announce=True)
+        for key_id in ids:
+            self._forget(key_id)
+
+    def pepper_ids(self) -> set[str]:
+        """The ids of the peppers that keys were made with."""
+        return {key.pepper for key in self._keys.values()}
+
+    def matches(self, secret: Secret) -> bool | None:
+        """Whether a secret is what the key of its id was made of; None: there is no such key, or no pepper for it."""
+        key = self._keys.get(secret.id)
+        pepper = None if key is None else self._peppers.get(key.pepper)
+        if key is None or pepper is None:
+            return None
+        return hmac.compare_digest(digest(pepper, secret.text), key.hash)
+
     def has_lasting_admin(self) -> bool:
         """Whether some key can make keys everywhere and for ever."""
         return any(_lasting(key) for key in self._keys.values())

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from api_factory.errors import StartError
 from api_factory.private_files import create_private, make_private_folder
 
 VARIABLE = "API_FACTORY_PEPPER"
+FINGERPRINT = b"the fingerprint of a pepper of API Factory"
+"""What is hashed with a pepper to tell it from others; no key looks like it."""
+
 _VALUE = re.compile(r"([A-Za-z0-9-]{1,32}):([0-9a-f]{64})")
 
 
 @dataclass(frozen=True, slots=True)
 class Peppers:
-    """Peppers by their id; new keys are hashed with the current one, and the others still check old keys."""
+    """Peppers by their id; new keys are hashed with the current one, and the others still check old keys.
+
+    `source`: where they come from, for sentences. `made`: the file that this process has made for a new one.
+    `ephemeral`: they are kept nowhere.
+    """
 
     current: str
     values: dict[str, bytes]
+    source: str = field(default="", compare=False)
+    made: Path | None = field(default=None, compare=False)
+    ephemeral: bool = False
 
     def get(self, pepper_id: str) -> bytes | None:
         """The pepper of an id, or None when it was taken away: its keys then open nothing."""
         return self.values.get(pepper_id)
+
+    def fingerprints(self) -> dict[str, str]:
+        """What tells each pepper from others, by its id, and says nothing of it: an HMAC of 256 random bits."""
+        return {
+            pepper_id: hmac.digest(pepper, FINGERPRINT, "sha256").hex()
+            for pepper_id, pepper in self.values.items()
+        }
+
+    def discard_new(self) -> None:
+        """Remove the file that was made for a new pepper, which nothing was made with."""
+        if self.made is not None:
+            self.made.unlink(missing_ok=True)
 
     def __repr__(self) -> str:
         return f"Peppers(current={self.current!r})"
@@ -40,17 +63,25 @@ def load_peppers(folder: Path | None) -> Peppers:
     if text:
         return _parse(text, VARIABLE)
     if folder is None:
-        return _parse(_new(), "a new pepper")
+        return replace(_parse(_new(), "a new pepper"), ephemeral=True)
     path = folder / "pepper"
     make_private_folder(folder)
     try:
-        if not path.exists():
-            create_private(path, _new().encode())
-        return _parse(path.read_text(encoding="utf-8"), str(path))
-    except FileExistsError:
-        return _parse(path.read_text(encoding="utf-8"), str(path))
+        made = _make(path)
+        return replace(_parse(path.read_text(encoding="utf-8"), str(path)), made=path if made else None)
     except (OSError, UnicodeDecodeError) as error:
         raise StartError(f"The file {path} cannot be read: {error}.") from error
+
+
+def _make(path: Path) -> bool:
+    """Make the file of a new pepper, and return True, unless there is one."""
+    if path.exists():
+        return False
+    try:
+        create_private(path, _new().encode())
+    except FileExistsError:  # Another process was first, or it is a link that leads nowhere.
+        return False
+    return True
 
 
 def _new() -> str:
@@ -67,4 +98,6 @@ def _parse(text: str, source: str) -> Peppers:
             hint="Each is an id, a colon and 64 hexadecimal digits; commas between them.",
         )
     values = {match[1]: bytes.fromhex(match[2]) for match in matches if match}
-    return Peppers(next(iter(values)), values)
+    if len(values) < len(matches):
+        raise StartError(f"{source} has two peppers of one id.", hint="Give each an id of its own.")
+    return Peppers(next(iter(values)), values, source)

@@ -205,6 +205,8 @@ class Projects:
             except WriteConflict:
                 continue
             self._services.touch()
+            if changed is None or changed.doc["contract"] != record.doc["contract"]:
+                self._services.forget(name)
             return changed or record
         raise Conflict("The project is being changed by others.", hint="Try again.")
 

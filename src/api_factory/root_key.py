@@ -49,6 +49,22 @@ class RootKey:
             return None
         return secret if new else None
 
+    def secret(self) -> Secret | None:
+        """The key in the file; None without one, and for a file that cannot be read or holds something else."""
+        try:
+            return self._read()
+        except StartError:
+            return None
+
+    def is_kept(self) -> bool:
+        """Whether the file has a key that opens this store; a file with another is told of in the log."""
+        secret = self.secret()
+        if secret is not None and self._keys.matches(secret):
+            return True
+        if self._path is not None and self._path.exists():
+            logger.warning("%s has no key that opens anything in this store.", self._path)
+        return False
+
     async def reset(self) -> Secret:
         """Make a new root key and forget the one before: for those who can write to the folder."""
         before = await self._store.get(META, ROOT)

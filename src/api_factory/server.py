@@ -17,6 +17,8 @@ from api_factory.errors import StartError
 from api_factory.factory import Factory
 from api_factory.gateway import create_app
 from api_factory.http_protocol import HttpProtocol
+from api_factory.key import Secret
+from api_factory.private_files import warn_of_readers
 from api_factory.redaction import RedactingFormatter
 from api_factory.settings import Settings, Started, base_url
 from api_factory.workers import Workers
@@ -39,38 +41,44 @@ def run(settings: Settings, announce: Callable[[Started], None], prepare: Prepar
     StartError with a sentence where the server cannot start.
     """
     configure_logging(settings.log_level)
-    listener = listen(settings.host, settings.port)
-    url = base_url(settings.host, listener.getsockname()[1])
-    with listener:
+    if settings.data is not None:
+        warn_of_readers(settings.data)
+    with listen(settings.host, settings.port) as listener:
         if settings.workers > 1:
             with uvloop_runner() as runner:
                 # The store's tables and the root key are made once, before there is anybody to race with.
-                root_key = runner.run(_prepare(settings, prepare))
-            started = Started(url, settings, root_key)
+                started = runner.run(_prepare(settings, listener, prepare))
             workers = Workers(
                 settings.workers, lambda ready: _work(settings, listener, lambda _: ready(), as_it_is)
             )
             return workers.run(lambda: announce(started))
-        _work(settings, listener, lambda root_key: announce(Started(url, settings, root_key)), prepare)
+        _work(settings, listener, announce, prepare)
     return 0
 
 
 def _work(
-    settings: Settings, listener: socket.socket, ready: Callable[[str | None], object], prepare: Prepare
+    settings: Settings, listener: socket.socket, ready: Callable[[Started], object], prepare: Prepare
 ) -> None:
-    """Serve in this process; `ready` is given the root key if this start made it."""
+    """Serve in this process; `ready` is called once it answers."""
     with uvloop_runner() as runner:
         runner.run(_serve(settings, listener, ready, prepare))
 
 
-async def _prepare(settings: Settings, prepare: Prepare) -> str | None:
+async def _prepare(settings: Settings, listener: socket.socket, prepare: Prepare) -> Started:
     factory = Factory(settings)
     secret = await factory.start()
     try:
         await prepare(factory)
+        return _started(factory, listener, secret)
     finally:
         await factory.stop()
-    return None if secret is None else secret.text
+
+
+def _started(factory: Factory, listener: socket.socket, secret: Secret | None) -> Started:
+    settings = factory.settings
+    url = base_url(settings.host, listener.getsockname()[1])
+    root_key = None if secret is None else secret.text
+    return Started(url, settings, root_key, factory.root.is_kept())
 
 
 def uvloop_runner() -> asyncio.Runner:
@@ -107,15 +115,16 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 async def _serve(
-    settings: Settings, listener: socket.socket, ready: Callable[[str | None], object], prepare: Prepare
+    settings: Settings, listener: socket.socket, ready: Callable[[Started], object], prepare: Prepare
 ) -> None:
     factory = Factory(settings)
     secret = await factory.start()
     try:
         await prepare(factory)
         server = Server(configuration(create_app(factory), settings), listener)
+        started = _started(factory, listener, secret)
         spare_collections()
-        await server.run(lambda: ready(None if secret is None else secret.text))
+        await server.run(lambda: ready(started))
     finally:
         await factory.stop()
 

@@ -16,7 +16,7 @@ from api_factory.project_service import ProjectService, build_project
 from api_factory.records import Sources
 from api_factory.records.indexes import declare
 from api_factory.service.encoded import EncodedAnswers
-from api_factory.store import Collection, Document, Store
+from api_factory.store import Collection, Document, Query, Record, Store
 from api_factory.trial import demote
 
 PROJECTS = Collection("", "projects")
@@ -25,6 +25,12 @@ CONTRACTS = Collection("", "contracts")
 NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 MOST = 2000
 """How many services are held at once; the one that was asked for longest ago makes room."""
+
+MOST_BYTES = 32 * 2**20
+"""How large their contracts may be together; a service takes up to eighty times as much memory as its contract."""
+
+SWEEP_SECONDS = 5.0
+"""How often services are looked for whose project another process has removed or changed."""
 
 BUILDS = 2
 """How many services are built at once: threads that compute take turns with the loop that answers."""
@@ -44,6 +50,11 @@ class _Live:
     source: Source
     epoch: int
 
+    @property
+    def size(self) -> int:
+        """The bytes of its contract, about."""
+        return len(self.service.document)
+
 
 class Services:
     """Project names to live services.
@@ -60,6 +71,8 @@ class Services:
         self._live: OrderedDict[str, _Live] = OrderedDict()
         self._building: dict[tuple[str, Source], asyncio.Task[ProjectService]] = {}
         self._epoch = 0
+        self._swept = 0
+        self._size = 0
         self._kept = EncodedAnswers()
         self._threads = asyncio.Semaphore(BUILDS)
 
@@ -70,7 +83,36 @@ class Services:
     def live(self, name: str) -> ProjectService | None:
         """The service of a project, if it is known to be what the store has."""
         live = self._live.get(name)
-        return live.service if live is not None and live.epoch == self._epoch else None
+        if live is None or live.epoch != self._epoch:
+            return None
+        self._live.move_to_end(name)
+        return live.service
+
+    def forget(self, name: str) -> None:
+        """Let go of the service of a project that has changed or is gone."""
+        live = self._live.pop(name, None)
+        if live is not None:
+            self._size -= live.size
+
+    async def sweep(self) -> None:
+        """Let go of the services that are not what the store has any more, if anything may have changed.
+
+        Requests find the others out by themselves; nobody asks for what is gone.
+        """
+        epoch = self._epoch
+        if epoch == self._swept:
+            return
+        sources: dict[str, Source | None] = {}
+        query: Query | None = Query(limit=500)
+        while query is not None:
+            page = await self._store.find(PROJECTS, query)
+            sources |= {record.id: _source(record) for record in page.records}
+            query = None if page.next is None else Query(limit=500, after=page.next)
+        for name, live in list(self._live.items()):
+            # What was compared with the store since then is newer than what was read here.
+            if live.epoch < epoch and live.source != sources.get(name):
+                self.forget(name)
+        self._swept = epoch
 
     async def get(self, name: str) -> ProjectService:
         """The service of a project; NotFound if there is no such project, or it has no contract yet."""
@@ -79,24 +121,30 @@ class Services:
         live = self._live.get(name)
         epoch = self._epoch
         project = await self._store.get(PROJECTS, name)
-        if project is None or project.doc["contract"] is None:
-            self._live.pop(name, None)
-            if project is None:
-                raise NotFound("There is no project of this name.")
+        if project is None:
+            self.forget(name)
+            raise NotFound("There is no project of this name.")
+        source = _source(project)
+        if source is None:
+            self.forget(name)
             raise NotFound(
                 "The project has no contract yet.", hint=f"PUT one to /v1/projects/{name}/contract."
             )
-        doc = project.doc
-        how = doc["open"], doc.get("unfit", False), doc.get("trial", "")
-        source = project.order, doc["contract"]["digest"], *how
         if live is None or live.source != source:
-            service = await self._built(name, source)
-            live = self._live[name] = _Live(service, source, epoch)
+            live = _Live(await self._built(name, source), source, epoch)
         live.epoch = epoch
-        self._live.move_to_end(name)
-        while len(self._live) > MOST:
-            self._live.popitem(last=False)
+        self._hold(name, live)
         return live.service
+
+    def _hold(self, name: str, live: _Live) -> None:
+        """Hold a service, and let go of those asked for longest ago if there are too many or too large ones."""
+        self.forget(name)
+        self._live[name] = live
+        self._size += live.size
+        if live.epoch != self._epoch:
+            self._swept = -1  # The project may have changed again while the service was built.
+        while len(self._live) > MOST or (self._size > MOST_BYTES and len(self._live) > 1):
+            self.forget(next(iter(self._live)))
 
     async def _built(self, name: str, source: Source) -> ProjectService:
         """The service of a contract, built once however many requests wait for it."""
@@ -132,3 +180,17 @@ class Services:
             kept=self._kept,
             sources=self._sources,
         )
+
+
+def _source(project: Record) -> Source | None:
+    """What a project is served from; None while it has no contract."""
+    doc = project.doc
+    if doc["contract"] is None:
+        return None
+    return (
+        project.order,
+        doc["contract"]["digest"],
+        doc["open"],
+        doc.get("unfit", False),
+        doc.get("trial", ""),
+    )

@@ -99,12 +99,14 @@ class Started:
     """What a server says of itself once it answers.
 
     `url`: where it is, without a path, with the port it really has. `root_key`: the root key if this start
-    made it, else None; show it to a terminal only. It is not in the repr.
+    made it, else None; show it to a terminal only. It is not in the repr. `root_key_kept`: the file of the root
+    key has a key that opens this store.
     """
 
     url: str
     settings: Settings
     root_key: str | None = field(default=None, repr=False)
+    root_key_kept: bool = True
 
 
 def base_url(host: str, port: int) -> str:

@@ -106,6 +106,29 @@ def test_a_backup_that_is_damaged(cli: Run, folder: Path) -> None:
     assert cli("store", "check", "new", "--json").json["total"] == 0
 
 
+@pytest.mark.parametrize("name", ["db.json", "db.json.lock"])
+def test_a_store_of_which_nothing_is_left_is_not_sound(cli: Run, folder: Path, name: str) -> None:
+    for file in folder.glob("db.json*"):
+        file.unlink()
+    (folder / name).write_bytes(b"")
+    sentence = "data/db.json is damaged at byte 0: it is empty." if name == "db.json" else "There is no store"
+    for words in (["check", "data"], ["backup", "all.gz", "--store", "data"], ["move", "data", "new"]):
+        refused = cli("store", *words)
+        assert (refused.code, refused.out) == (2, "")
+        assert sentence in refused.err
+    assert [file.name for file in folder.iterdir() if file.stat().st_size] == []
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.99])
+def test_a_backup_that_was_cut_off_is_refused(cli: Run, folder: Path, share: float) -> None:
+    cli("store", "backup", "all.gz", "--store", "data")
+    whole = Path("all.gz").read_bytes()
+    Path("all.gz").write_bytes(whole[: int(len(whole) * share)])
+    refused = cli("store", "restore", "all.gz", "--data", "new")
+    assert refused.code == 2
+    assert "all.gz is not a whole backup" in refused.err
+
+
 def test_what_is_wrong_is_told(cli: Run, tmp_path: Path) -> None:
     async def spoil() -> None:
         store = open_store(tmp_path / "data")

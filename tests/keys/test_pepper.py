@@ -44,7 +44,23 @@ def test_a_file_may_have_several_and_the_first_is_current(tmp_path):
     assert load_peppers(tmp_path).current == "new"
 
 
-@pytest.mark.parametrize("text", ["x", "id:", f"id:{ONE[:-1]}", f":{ONE}", f"id:{ONE},x", f"i d:{ONE}", ","])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        " ",
+        "\t",
+        "0",
+        "id:0",
+        f"id:{ONE},id:{TWO}",
+        "id:",
+        f"id:{ONE[:-1]}",
+        f":{ONE}",
+        f"id:{ONE},x",
+        f"i d:{ONE}",
+        ",",
+    ],
+)
 def test_what_is_no_pepper_is_a_sentence_that_does_not_repeat_it(tmp_path, monkeypatch, text):
     monkeypatch.setenv(VARIABLE, text)
     with pytest.raises(StartError) as caught:
@@ -58,6 +74,42 @@ def test_a_broken_file_is_a_sentence_that_names_it(tmp_path, content):
     (tmp_path / "pepper").write_bytes(content)
     with pytest.raises(StartError, match="pepper"):
         load_peppers(tmp_path)
+
+
+def test_a_file_that_leads_nowhere_or_is_a_folder_is_a_sentence(tmp_path):
+    (tmp_path / "pepper").symlink_to(tmp_path / "not-mounted")
+    with pytest.raises(StartError, match="pepper cannot be read"):
+        load_peppers(tmp_path)
+    assert (tmp_path / "pepper").is_symlink()
+    (tmp_path / "pepper").unlink()
+    (tmp_path / "pepper").mkdir()
+    with pytest.raises(StartError, match="pepper cannot be read"):
+        load_peppers(tmp_path)
+
+
+def test_a_pepper_appears_whole_or_not_at_all(tmp_path, monkeypatch):
+    def power_cut(descriptor):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        load_peppers(tmp_path)
+    assert not (tmp_path / "pepper").exists()
+
+
+def test_an_empty_variable_counts_as_not_set(tmp_path, monkeypatch):
+    peppers = load_peppers(tmp_path)
+    monkeypatch.setenv(VARIABLE, "")
+    assert load_peppers(tmp_path) == peppers
+
+
+def test_a_fingerprint_tells_peppers_apart_and_holds_nothing_of_them(tmp_path):
+    one, two = load_peppers(tmp_path / "a"), load_peppers(tmp_path / "b")
+    ((id, fingerprint),) = one.fingerprints().items()
+    assert id == one.current
+    assert fingerprint not in two.fingerprints().values()
+    assert fingerprint != one.values[id].hex()
+    assert fingerprint == load_peppers(tmp_path / "a").fingerprints()[id]
 
 
 def test_a_pepper_is_not_shown_by_accident(tmp_path):

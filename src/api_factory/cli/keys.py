@@ -197,21 +197,26 @@ def revoke(ctx: click.Context, key_id: str, yes: bool, as_json: bool) -> None:
     "reset-root",
     epilog=examples("api-factory keys reset-root", "api-factory keys reset-root --data /srv/factory --yes"),
 )
+@click.option(
+    "--new-pepper", is_flag=True, help="The pepper is lost: end all keys, and begin with a new one."
+)
 @yes_option
 @json_option
 @connection_options(hidden=True)
 @click.pass_context
-def reset_root(ctx: click.Context, yes: bool, as_json: bool) -> None:
+def reset_root(ctx: click.Context, new_pepper: bool, yes: bool, as_json: bool) -> None:
     """Make a new root key, for when the old one is lost.
 
-    Works on the data folder itself and needs its files, not a server; stop the server before.
+    Works on the data folder itself and needs its files, not a server; stop the server before, and all servers of a
+    database.
     """
     settings = session(ctx).settings()
-    confirm(f"Replace the root key in {settings.data}? The old one ends at once.", yes=yes)
+    ends = "All keys of this store end" if new_pepper else "The old one ends"
+    confirm(f"Replace the root key in {settings.data}? {ends} at once.", yes=yes)
     # The factory brings the store and the server's libraries along, which no other command needs.
     from ..factory import reset_root_key
 
-    fresh = reset_root_key(settings)
+    fresh = reset_root_key(settings, new_pepper=new_pepper)
     if as_json:
         write_json({"key": fresh, "root_key_file": str(settings.root_key_file)})
     else:

@@ -51,8 +51,11 @@ async def opened(place: str) -> AsyncIterator[Store]:
 
 
 def require_store(place: str) -> None:
-    """Raise StartError for a folder without a store."""
-    if place != "memory:" and not is_database(place) and not any(Path(place).glob("db.json*")):
+    """Raise StartError for a folder without a store: a lock that was left behind is none."""
+    if place == "memory:" or is_database(place):
+        return
+    names = {path.name for path in Path(place).glob("db.json*")} - {"db.json.lock"}
+    if not names:
         raise StartError(f"There is no store in {shown(place)}.", hint="Name a data folder that has one.")
 
 

@@ -121,7 +121,7 @@ class Api:
 def api_of(provided: Provided, started: Started) -> Api:
     """What to say of a project that was brought to the start of a server."""
     name, url = provided.record.id, f"{started.url}/apis/{provided.record.id}"
-    key = f"$(cat {shlex.quote(str(started.settings.root_key_file))})"
+    key = _shell_key(started)
     title = provided.record.doc["title"]
     return Api(name, title, url, provided.outcome, first_calls(provided.plan, url, key))
 
@@ -148,8 +148,10 @@ def announce(started: Started, apis: Sequence[Api] = ()) -> None:
         kept = f"it is kept in {settings.root_key_file}, which only you can read"
         write_text(f"\nThe root key, which opens everything. This is the only time it is shown; {kept}:\n")
         write(f"  {started.root_key}")
-    else:
+    elif started.root_key_kept:
         write_text(f"\nThe root key is in {settings.root_key_file}, which only you can read.")
+    else:
+        write_text(f"\nThe root key is not in {settings.data}. Where it is lost: api-factory keys reset-root")
     write("\nNext, in another terminal:\n")
     each = 2 if len(apis) == 1 else 1
     for line in [call for api in apis for call in api.calls[:each]] or next_lines(started):
@@ -165,7 +167,14 @@ def _data(settings: Settings) -> str:
     if settings.store is None:
         return str(settings.data)
     kind = "in memory, gone at the end" if settings.store == "memory:" else "in PostgreSQL"
-    return f"{kind}; the root key in {settings.data}"
+    return f"{kind}; what keys are hashed with in {settings.data}"
+
+
+def _shell_key(started: Started) -> str:
+    """What gives a key where a command is typed, without showing it."""
+    if not started.root_key_kept:
+        return "$API_FACTORY_KEY"
+    return f"$(cat {shlex.quote(str(started.settings.root_key_file))})"
 
 
 def announce_json(started: Started, apis: Sequence[Api] = ()) -> None:
@@ -178,7 +187,7 @@ def announce_json(started: Started, apis: Sequence[Api] = ()) -> None:
             "api": f"{url}/v1",
             "admin": f"{url}/admin/",
             "console": f"{url}/v1/ui/",
-            "root_key_file": str(started.settings.root_key_file),
+            "root_key_file": str(started.settings.root_key_file) if started.root_key_kept else None,
             "projects": [api.to_json() for api in apis],
         }
     )
@@ -192,9 +201,8 @@ def next_lines(started: Started) -> list[str]:
         options += f" --url {url}"
     if str(settings.data) != str(Settings().data):
         options += f" --data {shlex.quote(str(settings.data))}"
-    root_key = shlex.quote(str(settings.root_key_file))
     return [
         f'api-factory{options} projects create shop --title "The shop"',
         f"api-factory{options} projects list",
-        f'curl -H "X-API-Key: $(cat {root_key})" {url}/v1/projects',
+        f'curl -H "X-API-Key: {_shell_key(started)}" {url}/v1/projects',
     ]

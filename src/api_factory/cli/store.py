@@ -162,8 +162,8 @@ def restore(ctx: click.Context, file: str, place: str | None, as_json: bool) -> 
     to its end before anything is stored.
 
     The keys of a backup open something only where the pepper is that they were made with: put the file `pepper`
-    of the old data folder into the new one, or set API_FACTORY_PEPPER. Without it, make a key with
-    `keys reset-root`.
+    of the old data folder into the new one, or set API_FACTORY_PEPPER. Without it no server starts on them, before
+    `keys reset-root --new-pepper` has ended them all.
     """
     if not Path(file).is_file():
         raise StartError(f"There is no file {file}.")

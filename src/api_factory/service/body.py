@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from api_factory.errors import (
     InvalidRequest,
     PayloadTooLarge,
     RequestTimeout,
-    StorageFull,
     UnsupportedMediaType,
 )
 from api_factory.exchange import BODY
@@ -26,6 +24,7 @@ from api_factory.plan.text_shape import TextShape, text_shape
 from api_factory.service.call import Call, header
 from api_factory.service.json_body import InvalidJSON, parse_json
 from api_factory.service.media import LARGE_BYTES, decode, kind_of
+from api_factory.service.spool import cannot_spool, make_spool_file
 
 SPOOLED_BYTES = 1 << 36
 """How large a body may be that goes to a file: those who may send one keep more on that disk anyway."""
@@ -62,9 +61,9 @@ def _too_large(most: int) -> PayloadTooLarge:
     return PayloadTooLarge(f"A body may have {most} bytes.")
 
 
-async def spool(scope: Scope, receive: Receive) -> Path:
-    """The body of a request in a temporary file, which the caller removes; each part of it has its time to come."""
-    descriptor, name = tempfile.mkstemp(prefix="api-factory-")
+async def spool(scope: Scope, receive: Receive, folder: Path | None) -> Path:
+    """The body of a request in a file, which the caller removes; each part of it has its time to come."""
+    descriptor, name = make_spool_file(folder)
     size = 0
     try:
         async for part in _parts(scope, receive):
@@ -76,7 +75,7 @@ async def spool(scope: Scope, receive: Receive) -> Path:
     except BaseException as error:
         os.unlink(name)
         if isinstance(error, OSError):
-            raise StorageFull("There is no room to receive this.") from error
+            raise cannot_spool(error) from error
         raise
     finally:
         os.close(descriptor)
@@ -121,9 +120,10 @@ class _Medium:
 class BodyReader:
     """Reads the bodies of one operation."""
 
-    def __init__(self, body: Body, plan: Plan, most: int) -> None:
+    def __init__(self, body: Body, plan: Plan, most: int, spool_folder: Path | None = None) -> None:
         self.body = body
         self.most = most
+        self.spool_folder = spool_folder
         names = {medium.name.partition(";")[0].strip().lower(): medium for medium in body.media}
         # XML has no mapping to JSON that two people agree on: it is taken as text, and only where nothing else is.
         readable = {name: medium for name, medium in names.items() if "xml" not in name}
@@ -139,7 +139,7 @@ class BodyReader:
         """
         if self.body.spooled:
             call.media_type, _ = self._medium(header(scope, b"content-type") or "")
-            call.file = await spool(scope, receive)
+            call.file = await spool(scope, receive, self.spool_folder)
             return []
         whole: bytes | None = scope["extensions"].get(BODY)
         if whole is None:

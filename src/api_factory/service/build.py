@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from api_factory.plan import Plan
@@ -86,12 +87,14 @@ def build_service(
     checks: Mapping[str, Check] | None = None,
     kept: EncodedAnswers | None = None,
     present: Present | None = None,
+    spool_folder: Path | None = None,
 ) -> AsyncApp:
     """The application of a plan, ready to answer; `context` is the first argument of every handler.
 
     `checks`: the functions that check keys, by the names that the plan's security schemes give them; without it,
     those of the handlers. `kept`: the answers that services keep, together; without it, this one has its own.
-    `present`: what is known without waiting, for records that are read again.
+    `present`: what is known without waiting, for records that are read again. `spool_folder`: where bodies go that
+    are received in files; without it, among the temporary ones.
     """
     app = AsyncApp("api_factory", middlewares=[Problems, Routing, Security, Validation, Terminal])
     options = app.middleware.options.replace(resolver=HandlerResolver(plan, context))
@@ -106,6 +109,7 @@ def build_service(
             kept=EncodedAnswers() if kept is None else kept,
             token=object(),
             present=present,
+            spool_folder=spool_folder,
         )
     )
     # Connexion builds its stages at the first request; here, so that a fault shows before anybody relies on it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -19,10 +20,12 @@ from api_factory.service.stage import PlannedAPI, Stage
 class ValidOperation:
     """The checks of one operation, compiled once."""
 
-    def __init__(self, next_app: ASGIApp, operation: Operation, plan: Plan, most: int) -> None:
+    def __init__(
+        self, next_app: ASGIApp, operation: Operation, plan: Plan, most: int, spool_folder: Path | None
+    ) -> None:
         self.next_app = next_app
         self.decoders = [_decoder(parameter, plan) for parameter in operation.parameters]
-        self.body = BodyReader(operation.body, plan, most) if operation.body is not None else None
+        self.body = None if operation.body is None else BodyReader(operation.body, plan, most, spool_folder)
         self.known = (
             {p.name for p in operation.parameters if p.location == "query"} if plan.strict_query else None
         )
@@ -70,13 +73,14 @@ def _unknown(name: str) -> dict[str, str]:
 class ValidationAPI(PlannedAPI):
     """The operations of one document with their checks."""
 
-    def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, most: int, spool_folder: Path | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.most = most
+        self.spool_folder = spool_folder
 
     def make_operation(self, operation: Operation) -> ValidOperation:
         """Prepare an operation once."""
-        return ValidOperation(self.following(operation), operation, self.plan, self.most)
+        return ValidOperation(self.following(operation), operation, self.plan, self.most, self.spool_folder)
 
 
 class Validation(Stage):

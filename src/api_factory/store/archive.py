@@ -79,7 +79,10 @@ class WholeFile:
         self._aside = file.with_name(file.name + ".part")
 
     def __enter__(self) -> BinaryIO:
-        self._raw = open(self._aside, "wb", opener=lambda name, flags: os.open(name, flags, 0o600))
+        # One that was left behind may be for others to read, and keeps its mode.
+        self._aside.unlink(missing_ok=True)
+        self._raw = open(self._aside, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+        os.fchmod(self._raw.fileno(), 0o600)
         return self._raw
 
     def __exit__(

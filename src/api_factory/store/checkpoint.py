@@ -247,7 +247,16 @@ def read_checkpoint(path: Path, state: State) -> Checkpoint | None:
     Raise StartError, naming the file and where in it, for one that is damaged or of another make.
     """
     if not path.exists():
+        if path.is_symlink():
+            raise StartError(
+                f"{path} leads to a file that is not there.", hint="Nothing was changed. Put it back."
+            )
         return None
+    if not path.stat().st_size:
+        # TinyDB takes it for an empty database. Here no file is written that has not at least its own tables.
+        raise StartError(
+            f"{path} is damaged at byte 0: it is empty.", hint="Nothing was changed. Restore a backup."
+        )
     try:
         storage = CachingMiddleware(RecordStorage)  # type: ignore[no-untyped-call]
         with RecordDatabase(path, storage=storage) as database:
@@ -269,9 +278,7 @@ def _meta(path: Path, database: TinyDB) -> Checkpoint:
     documents = database.table(META_TABLE).all()
     match documents:
         case []:
-            if any(len(database.table(name)) for name in database.tables()):
-                raise _foreign(path, "the table _store is missing")
-            return Checkpoint(1, complete=True, highest=0)
+            raise _foreign(path, "the table _store is missing")
         case [
             {
                 "format": 1,

@@ -17,7 +17,10 @@ class Disk:
 
     def open(self, path: Path, flags: int) -> int:
         """A descriptor; a new file is readable for its owner only."""
-        return os.open(path, flags | os.O_CLOEXEC, 0o600)
+        fd = os.open(path, flags | os.O_CLOEXEC, 0o600)
+        if flags & os.O_CREAT and not os.fstat(fd).st_size:
+            os.fchmod(fd, 0o600)  # Whatever the umask took away.
+        return fd
 
     def write(self, fd: int, data: bytes) -> None:
         """Write all of `data`, in as many parts as the system takes it."""

@@ -106,22 +106,24 @@ class Journal:
         matches = (pattern.fullmatch(path.name) for path in self._base.parent.iterdir())
         return sorted(int(match[1]) for match in matches if match)
 
-    def replay(self, first: int, apply: Callable[[Change], None]) -> None:
+    def replay(self, first: int, apply: Callable[[Change], None], begun: int = 0) -> None:
         """Apply every change from segment `first` on, then open the last segment for appending.
 
         A torn last line is cut off. Raise StartError, naming file and byte, for a gap and for any other
-        damage.
+        damage. `begun`: the last segment that is known to have been begun, and cannot be empty or missing.
         """
         numbers = [number for number in self.segments() if number >= first]
-        if numbers and numbers != list(range(first, first + len(numbers))):
-            missing = min(set(range(first, numbers[-1])) - set(numbers))
+        if missing := set(range(first, max([begun, *numbers]) + 1)) - set(numbers):
             raise StartError(
-                f"{self.path(missing)} is missing, and with it acknowledged changes.",
-                hint="Put it back, or restore a backup.",
+                f"{self.path(min(missing))} is missing, and with it acknowledged changes.",
+                hint="Nothing was changed. Put it back, or restore a backup.",
             )
         size = 0
         for number in numbers:
-            size = _replay_segment(self.path(number), number, apply, last=number == numbers[-1])
+            last = number == numbers[-1]
+            size = _replay_segment(
+                self.path(number), number, apply, last=last, begun=not last or number <= begun
+            )
         self._open(numbers[-1] if numbers else first, size)
 
     def append(self, payload: bytes) -> None:
@@ -215,14 +217,19 @@ def _payload(line: bytes) -> bytes | None:
     return payload if line[:8] == b"%08x" % crc32(payload) else None
 
 
-def _replay_segment(path: Path, number: int, apply: Callable[[Change], None], *, last: bool) -> int:
-    """Apply a segment's changes; return its length up to the end of the last good line."""
+def _replay_segment(
+    path: Path, number: int, apply: Callable[[Change], None], *, last: bool, begun: bool
+) -> int:
+    """Apply a segment's changes; return its length up to the end of the last good line.
+
+    One that was `begun` has at least its first line, which was synced before anything relied on it.
+    """
     good = 0
     with path.open("rb") as file:
         for line in file:
             payload = _payload(line)
             if payload is None:
-                if not last or not _torn(line, file):
+                if not last or (begun and not good) or not _torn(line, file):
                     raise _damaged(path, good, "the line does not match its checksum")
                 log.warning("%s: dropped an unfinished batch of %d bytes at byte %d.", path, len(line), good)
                 return good
@@ -235,6 +242,8 @@ def _replay_segment(path: Path, number: int, apply: Callable[[Change], None], *,
             except (ValueError, TypeError) as error:
                 raise _damaged(path, good, str(error)) from None
             good += len(line)
+    if begun and not good:
+        raise _damaged(path, 0, "it is empty")
     return good
 
 

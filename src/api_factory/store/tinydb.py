@@ -59,16 +59,19 @@ class TinyDBStore(EmbeddedStore):
     async def open(self) -> None:
         """Lock, read and replay; raise StartError if another process is at it or anything is damaged."""
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.path.parent.is_dir():
+                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self.path.parent.chmod(0o700)  # Whatever the umask took away.
             self._lock.acquire()
         except OSError as error:
             raise self._cannot_start(error) from error
         try:
             # Not in a thread: nothing else can be done before, and there it takes half as long again.
             self._recover()
+            self._lock.name_holder(self._journal.number)
         except BaseException as error:
             self._journal.close()
-            self._lock.release()
+            self._lock.give_back()
             if isinstance(error, OSError):
                 raise self._cannot_start(error) from error
             raise
@@ -139,13 +142,15 @@ class TinyDBStore(EmbeddedStore):
         first = found.segment if found else 1
         if found is None and segments and segments[0] > 1:
             raise StartError(f"{self.path} is missing, but its journal is there.", hint="Put it back.")
-        if found and not found.complete and first not in segments:
+        if self._lock.begun >= first and self._lock.begun not in segments:
             raise StartError(
-                f"{self._journal.path(first)} is missing, and with it acknowledged changes.",
-                hint="Put it back, or restore a backup.",
+                f"{self._journal.path(self._lock.begun)} is missing, and with it acknowledged changes.",
+                hint="Nothing was changed. Put it back, or restore a backup. If you have put back an older copy of "
+                f"the folder, remove {self._lock.path.name}, which knows of a later one.",
             )
+        begun = max(self._lock.begun, first if found and not found.complete else 0)
         self._clean = bool(found and found.complete and not any(number >= first for number in segments))
-        self._journal.replay(first, state.apply)
+        self._journal.replay(first, state.apply, begun)
         if segments and segments[0] < first:
             self._journal.discard_before(first)
         self._disk.unlink(self.path.with_name(self.path.name + ".tmp"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -195,6 +196,98 @@ async def test_a_lost_file_or_segment_is_missed(tmp_path):
     path = await closed(tmp_path)
     path.write_bytes(without_checksum(path).replace(b'"complete":true', b'"complete":false'))
     assert "wal.2 is missing" in await refused(path)
+
+
+@pytest.mark.parametrize("content", [b"", b" ", b"\n\n", b"{}", b"{}\n", b"null", bytes(4096)])
+async def test_a_file_with_nothing_in_it_is_damage_and_no_new_store(tmp_path, content):
+    path = await closed(tmp_path)
+    path.write_bytes(content)
+    assert "Nothing was changed." in await refused(path)
+    assert path.read_bytes() == content
+
+
+async def test_a_file_that_leads_nowhere_is_missed(tmp_path):
+    path = await closed(tmp_path)
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to(tmp_path / "not-mounted" / "db.json")
+    assert "leads to a file that is not there" in await refused(path)
+    assert path.is_symlink()
+
+
+@pytest.mark.parametrize("name", ["db.json", "db.json.wal.2", "db.json.lock"])
+async def test_a_folder_in_place_of_a_file_is_a_sentence(tmp_path, name):
+    path = await closed(tmp_path)
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).mkdir()
+    with pytest.raises(StartError, match="Is a directory"):
+        await TinyDBStore(path).open()
+
+
+async def killed(folder: Path, ids: str = "ab") -> Path:
+    """What a store leaves that ended without closing, after it was closed once."""
+    path = await closed(folder / "running")
+    store = TinyDBStore(path)
+    await store.open()
+    for id in ids:
+        await store.commit(Put(PETS, id, {}))
+    copy = shutil.copytree(path.parent, folder / "killed")
+    await store.close()
+    return copy / "db.json"
+
+
+@pytest.mark.parametrize("damage", ["remove", "", " ", "0123"])
+async def test_a_journal_that_was_begun_cannot_be_gone_or_empty(tmp_path, damage):
+    path = await killed(tmp_path)
+    journal = path.with_name("db.json.wal.2")
+    assert journal.stat().st_size
+    if damage == "remove":
+        journal.unlink()
+        assert "wal.2 is missing" in await refused(path)
+    else:
+        journal.write_text(damage)
+        assert "wal.2 is damaged at byte 0" in await refused(path)
+        assert "wal.2 is damaged at byte 0" in await refused(path), "a refused start changes nothing either"
+
+
+async def test_a_journal_before_the_first_checkpoint_is_missed_too(tmp_path):
+    store = TinyDBStore(tmp_path / "running" / "db.json")
+    await store.open()
+    await store.commit(Put(PETS, "a", {}))
+    path = shutil.copytree(store.path.parent, tmp_path / "killed") / "db.json"
+    await store.close()
+    path.with_name("db.json.wal.1").write_bytes(b"")
+    assert "wal.1 is damaged at byte 0: it is empty" in await refused(path)
+
+
+async def test_an_empty_segment_before_another_is_damage(tmp_path):
+    journal = await crashed(tmp_path)
+    second = Journal(journal.with_name("db.json"), Disk())
+    second.replay(1, lambda change: None)
+    second.rotate()
+    second.close()
+    journal.write_bytes(b"")
+    with pytest.raises(StartError, match=r"wal\.1 is damaged at byte 0: it is empty"):
+        replay(journal)
+
+
+@pytest.mark.parametrize("left", [[], ["db.json.lock"], ["db.json.lock", "db.json.wal.1"], ["db.json.tmp"]])
+async def test_what_a_first_start_leaves_that_was_cut_off_is_a_new_store(tmp_path, left):
+    for name in left:
+        (tmp_path / name).write_bytes(b"")
+    store = TinyDBStore(tmp_path / "db.json")
+    await store.open()
+    assert (await store.stats()).records == {}
+    await store.close()
+
+
+async def test_an_older_copy_without_the_lock_is_taken(tmp_path):
+    path = await killed(tmp_path)
+    path.with_name("db.json.wal.2").unlink()
+    path.with_name("db.json.lock").unlink()
+    store = TinyDBStore(path)
+    await store.open()
+    assert await store.count(PETS) == 1
+    await store.close()
 
 
 async def test_a_file_where_the_folder_should_be(tmp_path):
