@@ -90,6 +90,7 @@ class Exchange:
         "disconnected",
         "expects_continue",
         "keep_alive",
+        "received",
         "scope",
         "started",
         "taken",
@@ -102,6 +103,8 @@ class Exchange:
         self.scope = scope
         self.body = bytearray()
         """What has come of the body and was not received yet."""
+        self.received = 0
+        """How many bytes of the body have come."""
         self.whole = False
         """Whether all of the body has come."""
         self.taken = False
@@ -140,7 +143,11 @@ class Exchange:
             return
         self._head = None
         self.keep_alive = False
-        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"21")]
+        headers = [
+            (b"content-type", b"text/plain; charset=utf-8"),
+            (b"x-content-type-options", b"nosniff"),
+            (b"content-length", b"21"),
+        ]
         await self.send({"type": "http.response.start", "status": 500, "headers": headers})
         await self.send({"type": "http.response.body", "body": b"Internal Server Error"})
 

@@ -1,17 +1,17 @@
 """HTTP/1.1 on one connection: httptools reads it, and each request costs what it must and no more.
 
-It stands where uvicorn's own protocol would, which takes heads of any length, waits for them for ever, reads the
-body of a request that was answered already for as long as it comes, and sends an answer with two calls where one
-will do.
+It stands where uvicorn's own protocol would, which takes heads of any length, waits for them and for bodies for ever,
+takes the trailers of a body for headers, and sends an answer with two calls where one will do. `Connections` looks at
+each connection from time to time, so that none needs a timer.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Generator
+from collections.abc import Coroutine, Generator
+from enum import Enum
 from functools import partial
-from http import HTTPStatus
 from types import coroutine
 from typing import Any
 from urllib.parse import unquote
@@ -21,26 +21,30 @@ from starlette.types import ASGIApp, Scope
 from uvicorn.config import Config
 from uvicorn.server import ServerState
 
-from api_factory.errors import HeadTooLarge, InvalidRequest, ProblemError, RequestTimeout
+from api_factory import deadlines
+from api_factory.deadlines import Pace, body_too_slow
+from api_factory.errors import HeadTooLarge, InvalidRequest, ProblemError, RequestTimeout, Unavailable
 from api_factory.exchange import ANSWER, BODY, Exchange
-from api_factory.service.problem import problem_bytes
+from api_factory.refusal import refusal
+from api_factory.request_head import HEAD_BYTES, check_framing, check_host, is_host, split_target
 
-HEAD_BYTES = 64 * 1024
-"""How long a request line and its headers may be together."""
-
-HEAD_SECONDS = 10.0
-"""How long they may take to come."""
-
-LINGER_SECONDS = 5.0
-"""How long the rest of a body is read, and thrown away, once its request was answered.
-
-Closing at once would take the answer from clients that send first and read then.
-"""
+CHUNK_BYTES = 12
+"""How much a chunk may have beside its data: its length, and two line ends."""
 
 BODY_AHEAD_BYTES = 64 * 1024
 """How much of a body is taken before the application asks for more of it."""
 
 ASGI = {"version": "3.0", "spec_version": "2.3"}
+
+
+class Awaited(Enum):
+    """The part of its client that a connection waits for; nothing is while a request is being answered."""
+
+    REQUEST = "the next request"
+    HEAD = "the rest of a head"
+    BODY = "the rest of a body"
+    LEFTOVER = "the rest of a body that nobody reads any more"
+    READER = "the client to read what was sent"
 
 
 class HttpProtocol(asyncio.Protocol):
@@ -69,6 +73,8 @@ class HttpProtocol(asyncio.Protocol):
         self._keep_alive_seconds = config.timeout_keep_alive
         self._parser = self._new_parser()
         self._names: tuple[Any, Any, str] = (None, None, "http")
+        self._host: bytes | None = None
+        """The last Host that was found to be one."""
         # The request that is being read.
         self._url = b""
         self._headers: list[tuple[bytes, bytes]] = []
@@ -82,9 +88,12 @@ class HttpProtocol(asyncio.Protocol):
         """Bytes that came since this head began, as far as whole reads tell."""
         self._read = 0
         """Bytes of the last read, in which more than one head may be."""
+        self._trailers = 0
+        """Bytes of the trailers that came, and of the head that they count to."""
+        self._framing = 0
+        """Bytes of the body that are neither its data nor what its chunks need."""
         self._error: ProblemError | None = None
         self._refused = False
-        self._deadline: asyncio.TimerHandle | None = None
         # The requests that are being answered.
         self._current: Exchange | None = None
         self._queue: deque[Exchange] = deque()
@@ -97,8 +106,14 @@ class HttpProtocol(asyncio.Protocol):
         self._stopping = False
         self._paused = False
         self._drained: asyncio.Future[None] | None = None
-        self._idle_since = 0.0
-        self._idle_timer: asyncio.TimerHandle | None = None
+        # How the client keeps pace.
+        self._answered = 0
+        """How many requests were answered."""
+        self._written = 0
+        """Bytes that were sent, or wait to be."""
+        self._awaited: tuple[Awaited | None, int] = (Awaited.HEAD, 0)
+        """What was awaited when somebody last looked, after how many answers."""
+        self._pace = Pace(0.0)
 
     # What the transport calls.
 
@@ -112,19 +127,12 @@ class HttpProtocol(asyncio.Protocol):
             _address(transport.get_extra_info("peername")),
             scheme,
         )
-        self._within(HEAD_SECONDS, self._too_slow)
+        self._pace = Pace(self.loop.time())
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell whoever works for this connection that nobody waits for it any more."""
         self._server.connections.discard(self)
-        self._cancel_deadline()
-        if self._idle_timer is not None:
-            self._idle_timer.cancel()
-        for exchange in (self._current, self._reading):
-            if exchange is not None:
-                exchange.disconnected = True
-                exchange.wake()
-        self._queue.clear()
+        self._disconnect()
         self.resume_writing()
         self._parser = None  # It refers to this object, which would keep both from being freed.
 
@@ -146,16 +154,15 @@ class HttpProtocol(asyncio.Protocol):
         self._drained = None
 
     def data_received(self, data: bytes) -> None:
-        """Count what belongs to the head, and give one that did not come whole its time.
-
-        Most come whole, and cost no timer and no counting of single headers.
-        """
+        """Count what belongs to the head, or to the framing of a body; most requests come whole, and cost no more."""
         if self._refused:
             return
         self._whole = self._begun = False
         self._read = len(data)
         if self._in_head:
             self._received += self._read
+        else:
+            self._framing += self._read
         try:
             try:
                 self._parser.feed_data(data)
@@ -167,10 +174,16 @@ class HttpProtocol(asyncio.Protocol):
         if self._in_head:
             if self._received > HEAD_BYTES:
                 self._refuse(_too_large())
-            elif not self._whole and self._deadline is None:
-                self._within(HEAD_SECONDS, self._too_slow)
-        elif self._reading is not None and not self._reading.taken:
-            self._take(self._reading)
+        elif self._framing > HEAD_BYTES:
+            self._refuse(_too_large())
+        elif (reading := self._reading) is not None:
+            self._framing = max(self._framing, 0)
+            if reading.taken:
+                if reading.body:
+                    reading.wake()
+                    self._balance()
+            else:
+                self._take(reading)
 
     def _new_parser(self) -> Any:
         parser = httptools.HttpRequestParser(self)
@@ -209,8 +222,18 @@ class HttpProtocol(asyncio.Protocol):
         self._url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header."""
-        self._headers.append((name.lower(), value))
+        """Take a header without the blanks around its value; a trailer is only counted."""
+        if self._in_head:
+            self._headers.append((name.lower(), value.rstrip()))
+            return
+        self._trailers = (self._trailers or self._head_bytes()) + len(name) + len(value) + 4
+        if self._trailers > HEAD_BYTES:
+            self._error = _too_large()
+            raise self._error
+
+    def on_chunk_header(self) -> None:
+        """Take what a chunk needs from what is counted: only extensions and trailers are too much of it."""
+        self._framing -= CHUNK_BYTES
 
     def on_headers_complete(self) -> None:
         """The head is here: what follows is the body, which has bounds of its own."""
@@ -221,35 +244,50 @@ class HttpProtocol(asyncio.Protocol):
                 raise self._error
             self._upgrading = True
             return
-        if self._received + self._read > HEAD_BYTES and self._head_bytes() > HEAD_BYTES:
-            self._error = _too_large()
-            raise self._error
+        try:
+            if self._received + self._read > HEAD_BYTES and self._head_bytes() > HEAD_BYTES:
+                raise _too_large()
+            version, expects_continue = self._check()
+            exchange = Exchange(self._scope(version), self, self._server.default_headers, log=self._log)
+        except ProblemError as error:
+            self._error = error
+            raise
         self._in_head = False
-        self._received = 0
-        self._cancel_deadline()
-        exchange = self._reading = Exchange(self._scope(), self, self._server.default_headers, log=self._log)
-        version = parser.get_http_version()
-        if version != "1.1":
-            exchange.scope["http_version"] = version
+        self._received = self._trailers = self._framing = 0
         exchange.scope["extensions"] = {ANSWER: exchange.answer}
-        exchange.keep_alive = version != "1.0" and parser.should_keep_alive()
-        for name, value in self._headers:
-            if name == b"expect" and value.lower() == b"100-continue" and version != "1.0":
-                exchange.expects_continue = True
+        exchange.expects_continue = expects_continue
+        exchange.keep_alive = version == "1.1" and parser.should_keep_alive()
+        self._reading = exchange
 
-    def _scope(self) -> Scope:
+    def _check(self) -> tuple[str, bool]:
+        """The version of a head that keeps the rules, and whether its client waits to be asked for the body."""
+        version, hosts, coded, expects = self._parser.get_http_version(), 0, False, False
+        for name, value in self._headers:
+            if name == b"host":
+                hosts += 1 if value == self._host or is_host(value) else 2
+                self._host = value
+            elif name == b"transfer-encoding":
+                coded = True
+            elif name == b"expect":
+                expects = value.lower() == b"100-continue" and version == "1.1"
+        if coded or version != "1.1":
+            check_framing(version, self._headers)
+        if hosts != 1:
+            check_host(version, self._headers)
+        return version, expects
+
+    def _scope(self, version: str) -> Scope:
         url = self._url
         if url.startswith(b"/") and b"#" not in url:
             raw_path, _, query = url.partition(b"?")
         else:
-            parsed = httptools.parse_url(url)
-            raw_path, query = parsed.path, parsed.query or b""
+            raw_path, query = split_target(url, self._headers)
         path = raw_path.decode("ascii")
         server, client, scheme = self._names
         return {
             "type": "http",
             "asgi": ASGI,
-            "http_version": "1.1",
+            "http_version": version,
             "method": self._parser.get_method().decode("ascii"),
             "scheme": scheme,
             "path": unquote(path) if "%" in path else path,
@@ -263,12 +301,12 @@ class HttpProtocol(asyncio.Protocol):
 
     def on_body(self, body: bytes) -> None:
         """Take a part of the body; what nobody waits for any more is thrown away."""
+        self._framing -= len(body)
         exchange = self._reading
         if exchange is None or exchange.answered:
             return
         exchange.body += body
-        exchange.wake()
-        self._balance()
+        exchange.received += len(body)
 
     def on_message_complete(self) -> None:
         """What comes next begins another request, whenever it comes."""
@@ -276,7 +314,6 @@ class HttpProtocol(asyncio.Protocol):
             return
         self._in_head = self._whole = True
         self._received = 0
-        self._cancel_deadline()
         exchange, self._reading = self._reading, None
         if exchange is None or exchange.answered:
             return
@@ -291,6 +328,7 @@ class HttpProtocol(asyncio.Protocol):
 
     def write(self, data: bytes) -> None:
         """Send bytes."""
+        self._written += len(data)
         self.transport.write(data)
 
     def close(self) -> None:
@@ -308,6 +346,7 @@ class HttpProtocol(asyncio.Protocol):
     def completed(self, exchange: Exchange) -> None:
         """Go on with the next request, or wait for one."""
         self._server.total_requests += 1
+        self._answered += 1
         self._current = None
         # They lead back to the exchange and to whatever the application keeps beside it: without this, every request
         # would have to be found by the garbage collector.
@@ -318,13 +357,9 @@ class HttpProtocol(asyncio.Protocol):
             self.transport.close()
             return
         if self._reading is exchange:
-            # The rest of a body that nobody reads any more is not waited for for long.
             exchange.body.clear()
-            self._within(LINGER_SECONDS, self.transport.close)
         if self._queue:
             self._call_next()
-        else:
-            self._idle()
         if self._paused:
             self._balance()
 
@@ -390,21 +425,70 @@ class HttpProtocol(asyncio.Protocol):
             self._paused = pause
             (self.transport.pause_reading if pause else self.transport.resume_reading)()
 
-    def _idle(self) -> None:
-        """Begin to wait for a request; one timer looks from time to time, rather than one for each request."""
-        self._idle_since = self.loop.time()
-        if self._idle_timer is None:
-            self._idle_timer = self.loop.call_later(self._keep_alive_seconds, self._look)
+    # How the client keeps pace.
 
-    def _look(self) -> None:
-        """Close a connection on which nothing has come for long."""
-        left = self._idle_since + self._keep_alive_seconds - self.loop.time()
-        if self._current is not None or self._queue or self._deadline is not None or not self._in_head:
-            left = self._keep_alive_seconds
-        if left <= 0:
+    def awaited(self) -> Awaited | None:
+        """The part of the client that this connection waits for."""
+        if self.transport.get_write_buffer_size():
+            return Awaited.READER
+        reading = self._reading
+        if self.transport.is_closing():
+            return None
+        if reading is not None and reading.taken and not self._paused and not reading.expects_continue:
+            return Awaited.LEFTOVER if reading.answered else Awaited.BODY
+        if reading is not None or self._current is not None or self._queue:
+            return None
+        return Awaited.REQUEST if self._whole else Awaited.HEAD
+
+    def waiting_since(self, now: float) -> float:
+        """The time since which the client owes what is awaited."""
+        return self._pace.since if self._state() == self._awaited else now
+
+    def _state(self) -> tuple[Awaited | None, int]:
+        """The part that is awaited, and since which answer; to read slowly is one wait over many answers."""
+        awaited = self.awaited()
+        return awaited, 0 if awaited is Awaited.READER else self._answered
+
+    def look(self, now: float) -> None:
+        """Give up a client that is too slow."""
+        state = self._state()
+        awaited = state[0]
+        seconds, least, total = 0.0, 0, 0
+        if awaited is Awaited.REQUEST:
+            seconds = self._keep_alive_seconds
+        elif awaited is Awaited.HEAD:
+            seconds = deadlines.HEAD_SECONDS
+        elif awaited is Awaited.LEFTOVER:
+            seconds = deadlines.LINGER_SECONDS
+        elif awaited is Awaited.BODY and self._reading is not None:
+            seconds, least, total = deadlines.BODY_SECONDS, deadlines.BODY_BYTES, self._reading.received
+        elif awaited is Awaited.READER:
+            seconds, least = deadlines.ANSWER_SECONDS, deadlines.ANSWER_BYTES
+            total = self._written - self.transport.get_write_buffer_size()
+        if state != self._awaited:
+            self._awaited, self._pace = state, Pace(now, total)
+        elif awaited is not None and self._pace.late(now, total, least, seconds):
+            self._give_up(awaited)
+
+    def make_room(self) -> None:
+        """End this connection for the sake of another one."""
+        awaited = self.awaited()
+        if awaited in (Awaited.HEAD, Awaited.BODY):
+            self._refuse(Unavailable("There are too many connections, and this one is among the slowest."))
+        elif awaited is not None:
+            self.transport.abort()
+
+    def _give_up(self, awaited: Awaited) -> None:
+        if awaited is Awaited.HEAD:
+            self._refuse(
+                RequestTimeout(f"The head did not come within {deadlines.HEAD_SECONDS:.0f} seconds.")
+            )
+        elif awaited is Awaited.BODY:
+            self._refuse(RequestTimeout(body_too_slow()))
+        elif awaited is Awaited.READER:
+            self.transport.abort()
+        else:
             self.transport.close()
-        elif not self.transport.is_closing():
-            self._idle_timer = self.loop.call_later(left, self._look)
 
     def shutdown(self) -> None:
         """Close once what is in flight is answered: the server stops."""
@@ -427,14 +511,6 @@ class HttpProtocol(asyncio.Protocol):
         """How long the head is: its target, and each header with its colon and its line's end."""
         return len(self._url) + sum(len(name) + len(value) + 4 for name, value in self._headers)
 
-    def _too_slow(self) -> None:
-        self._deadline = None
-        if self._paused:
-            # The rest may be there, and is not read before requests that came earlier are answered.
-            self._within(HEAD_SECONDS, self._too_slow)
-        elif self._in_head:
-            self._refuse(RequestTimeout(f"The head did not come within {HEAD_SECONDS:.0f} seconds."))
-
     def _refuse(self, error: ProblemError) -> None:
         """Answer an error and close; requests that came whole before it are answered first."""
         self._refused = True
@@ -444,20 +520,20 @@ class HttpProtocol(asyncio.Protocol):
         if (current is not None and current.whole) or self._queue:
             self._stopping = True
             return
-        if current is not None and current.started:
-            self.transport.close()
-            return
-        self.transport.write(_answer(error))
+        if current is None or not current.started:
+            # Before a target came, the parser has no method either.
+            head_only = bool(self._url) and self._parser.get_method() == b"HEAD"
+            self.write(refusal(error, self._server.default_headers, head_only=head_only))
+        self._disconnect()
         self.transport.close()
 
-    def _within(self, seconds: float, otherwise: Callable[[], None]) -> None:
-        self._cancel_deadline()
-        self._deadline = self.loop.call_later(seconds, otherwise)
-
-    def _cancel_deadline(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+    def _disconnect(self) -> None:
+        """Tell the application that nobody waits for its answers."""
+        for exchange in (self._current, self._reading, *self._queue):
+            if exchange is not None:
+                exchange.disconnected = True
+                exchange.wake()
+        self._queue.clear()
 
 
 async def _continued(begun: Coroutine[Any, Any, None], waited: Any) -> None:
@@ -487,14 +563,4 @@ def _address(name: Any) -> tuple[str, int | None] | None:
 
 
 def _too_large() -> HeadTooLarge:
-    return HeadTooLarge(f"A request line and its headers may have {HEAD_BYTES} bytes.")
-
-
-def _answer(error: ProblemError) -> bytes:
-    """An error as bytes on the wire, for requests that never reach an application."""
-    body = problem_bytes(error)
-    head = (
-        f"HTTP/1.1 {error.status} {HTTPStatus(error.status).phrase}\r\n"
-        f"content-type: application/problem+json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
-    )
-    return head.encode() + body
+    return HeadTooLarge(f"A request line, its headers and its trailers may have {HEAD_BYTES} bytes.")

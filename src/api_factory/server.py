@@ -9,18 +9,22 @@ import signal
 import socket
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeAlias
 
 import uvicorn
+from starlette.types import ASGIApp
 
+from api_factory.connections import Connections, most_connections
 from api_factory.errors import StartError
 from api_factory.factory import Factory
+from api_factory.fallback import FallbackProtocol, PacedBodies
 from api_factory.gateway import create_app
 from api_factory.http_protocol import HttpProtocol
 from api_factory.key import Secret
 from api_factory.private_files import warn_of_readers
 from api_factory.redaction import RedactingFormatter
-from api_factory.settings import Settings, Started, base_url
+from api_factory.settings import OWN_PROTOCOL, Settings, Started, base_url
 from api_factory.workers import Workers
 
 STOP_SECONDS = 5
@@ -121,7 +125,7 @@ async def _serve(
     secret = await factory.start()
     try:
         await prepare(factory)
-        server = Server(configuration(create_app(factory), settings), listener)
+        server = Server(HttpServer(create_app(factory), settings), listener)
         started = _started(factory, listener, secret)
         spare_collections()
         await server.run(lambda: ready(started))
@@ -140,28 +144,47 @@ def spare_collections() -> None:
     gc.set_threshold(10_000, 20, 10)
 
 
-def configuration(app: object, settings: Settings) -> uvicorn.Config:
-    """How uvicorn is run: our logging, our guards, no header that says what we are made of."""
-    return uvicorn.Config(
-        app,  # type: ignore[arg-type]
-        http=HttpProtocol,
-        interface="asgi3",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=settings.in_kernel or settings.log_level in ("info", "debug"),
-        server_header=False,
-        proxy_headers=False,
-        timeout_keep_alive=15,
-        timeout_graceful_shutdown=STOP_SECONDS,
-    )
+class HttpServer(uvicorn.Server):
+    """uvicorn's server with our logging, our guards, and no header that says what we are made of.
+
+    It accepts connections through `Connections`, and leaves them to the protocol that the settings name.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        own = settings.http_protocol == OWN_PROTOCOL
+        config = uvicorn.Config(
+            app if own else PacedBodies(app),
+            http=HttpProtocol if own else FallbackProtocol,
+            interface="asgi3",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=settings.in_kernel or settings.log_level in ("info", "debug"),
+            server_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=15,
+            timeout_graceful_shutdown=STOP_SECONDS,
+        )
+        super().__init__(config)
+        self._most = most_connections(settings.max_connections)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Accept connections on `sockets`."""
+        await self.lifespan.startup()
+        make: Callable[..., asyncio.Protocol] = self.config.http_protocol_class
+        make_protocol = partial(make, self.config, self.server_state, self.lifespan.state)
+        self.servers = [
+            Connections(self.server_state, listener, make_protocol, self._most)  # type: ignore[misc]
+            for listener in sockets or ()
+        ]
+        self.started = True
 
 
 class Server:
     """A uvicorn server on a socket of our own, stopped by SIGTERM or Ctrl-C."""
 
-    def __init__(self, config: uvicorn.Config, listener: socket.socket) -> None:
-        self._server = uvicorn.Server(config)
+    def __init__(self, server: HttpServer, listener: socket.socket) -> None:
+        self._server = server
         self._listener = listener
 
     async def run(self, ready: Callable[[], object]) -> None:

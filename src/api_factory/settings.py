@@ -19,6 +19,10 @@ DEFAULT_DATA = "./api-factory-data"
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 DEFAULT_MAX_BODY_BYTES = 11 * 1024 * 1024
+DEFAULT_MAX_CONNECTIONS = 10_000
+OWN_PROTOCOL = "api-factory"
+HTTP_PROTOCOLS = (OWN_PROTOCOL, "uvicorn")
+"""What may read HTTP on connections: our own protocol, and uvicorn's in its place."""
 ROOT_KEY_FILE = "root.key"
 """The file in the data folder that holds the root key, readable by its owner only."""
 LOG_LEVELS = ("critical", "error", "warning", "info", "debug")
@@ -29,6 +33,8 @@ ENVIRONMENT = {
     "store": "API_FACTORY_STORE",
     "workers": "API_FACTORY_WORKERS",
     "max_body_bytes": "API_FACTORY_MAX_BODY_BYTES",
+    "max_connections": "API_FACTORY_MAX_CONNECTIONS",
+    "http_protocol": "API_FACTORY_HTTP_PROTOCOL",
     "log_level": "API_FACTORY_LOG_LEVEL",
     "cors": "API_FACTORY_CORS",
 }
@@ -41,11 +47,13 @@ class Settings:
     """Everything a server needs to know before it starts.
 
     `data`: the folder for keys' pepper, root.key and, without another store, the records; None for none at all:
-    there is then no root key, and the pepper is forgotten with the process. `port`: 0 takes a free one. `store`:
-    None for the data folder, `memory:`, or a postgresql:// URL, which may hold a password and is therefore not
-    shown. `max_body_bytes`: the largest request body taken. `cors`: the origins whose pages may call the APIs from
-    a browser. `in_kernel`: it lives in a notebook's kernel, so pages of this machine may show its consoles in a
-    frame, and a notebook hub's proxy is believed about the path that it serves it under.
+    there is then no root key, and the pepper is forgotten with the process. `port`: 0 takes a free one.
+    `store`: None for the data folder, `memory:`, or a postgresql:// URL, which may hold a password and is
+    therefore not shown. `max_body_bytes`: the largest request body taken. `max_connections`: how many each
+    process has at once, as far as it may open files. `http_protocol`: one of HTTP_PROTOCOLS. `cors`: the
+    origins whose pages may call the APIs from a browser. `in_kernel`: it lives in a notebook's kernel, so pages
+    of this machine may show its consoles in a frame, and a notebook hub's proxy is believed about the path that
+    it serves it under.
     """
 
     data: Path | None = Path(DEFAULT_DATA)
@@ -54,6 +62,8 @@ class Settings:
     store: str | None = field(default=None, repr=False)
     workers: int = 1
     max_body_bytes: int = DEFAULT_MAX_BODY_BYTES
+    max_connections: int = DEFAULT_MAX_CONNECTIONS
+    http_protocol: str = OWN_PROTOCOL
     log_level: str = "warning"
     cors: tuple[str, ...] = ()
     in_kernel: bool = False
@@ -150,10 +160,13 @@ def _store(value: Any) -> str:
     )
 
 
-def _level(value: Any) -> str:
-    if (name := str(value).lower()) in LOG_LEVELS:
-        return name
-    raise ValueError(f"must be one of {', '.join(LOG_LEVELS)}, not {value!r}")
+def _one_of(names: tuple[str, ...]) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if (name := str(value).lower()) in names:
+            return name
+        raise ValueError(f"must be one of {', '.join(names)}, not {value!r}")
+
+    return read
 
 
 def _origins(value: Any) -> tuple[str, ...]:
@@ -185,6 +198,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "store": _store,
     "workers": _number(1, 64),
     "max_body_bytes": _number(1024, 1 << 30),
-    "log_level": _level,
+    "max_connections": _number(8, 1_000_000),
+    "http_protocol": _one_of(HTTP_PROTOCOLS),
+    "log_level": _one_of(LOG_LEVELS),
     "cors": _origins,
 }

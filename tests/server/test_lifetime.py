@@ -193,11 +193,10 @@ def test_a_second_sigterm_does_not_wait(fresh_server):
 
 
 SHORT_DEADLINES = """
-import api_factory.http_protocol as protocol
-import api_factory.service.body as body
-protocol.HEAD_SECONDS = 0.4
-protocol.LINGER_SECONDS = 0.4
-body.BODY_SECONDS = 0.4
+import api_factory.deadlines as deadlines
+deadlines.HEAD_SECONDS = 0.4
+deadlines.LINGER_SECONDS = 0.4
+deadlines.BODY_SECONDS = 0.4
 """
 
 

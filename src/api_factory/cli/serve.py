@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..settings import DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT, LOG_LEVELS, Settings, Started, base_url
+from ..settings import (
+    DEFAULT_DATA,
+    DEFAULT_HOST,
+    DEFAULT_PORT,
+    HTTP_PROTOCOLS,
+    LOG_LEVELS,
+    OWN_PROTOCOL,
+    Settings,
+    Started,
+    base_url,
+)
 from .bringing import bring, provide_all, write_warnings
 from .calls import first_calls
 from .options import examples, json_option, session
@@ -52,6 +62,12 @@ if TYPE_CHECKING:
     type=click.Choice(LOG_LEVELS),
     help=f"What is logged to stderr: {', '.join(LOG_LEVELS)}.  [default: warning]",
 )
+@click.option(
+    "--http-protocol",
+    metavar="NAME",
+    type=click.Choice(HTTP_PROTOCOLS),
+    help=f"What reads HTTP: {' or '.join(HTTP_PROTOCOLS)}, should the first be at fault.  [default: {OWN_PROTOCOL}]",
+)
 @json_option
 @click.pass_context
 def serve(
@@ -73,8 +89,9 @@ def serve(
     Ctrl-C, or SIGTERM, stops it after what is in flight.
 
     Each option can also come from the environment: API_FACTORY_DATA, API_FACTORY_HOST, API_FACTORY_PORT,
-    API_FACTORY_STORE, API_FACTORY_WORKERS, API_FACTORY_CORS, API_FACTORY_LOG_LEVEL, and
-    API_FACTORY_MAX_BODY_BYTES for the largest request body.
+    API_FACTORY_STORE, API_FACTORY_WORKERS, API_FACTORY_CORS, API_FACTORY_LOG_LEVEL, API_FACTORY_HTTP_PROTOCOL,
+    API_FACTORY_MAX_BODY_BYTES for the largest request body, and API_FACTORY_MAX_CONNECTIONS for how many
+    connections each process has at once.
     """
     settings = session(ctx).settings(**flags, cors=cors or None)
     brought = bring(files, as_json=as_json)

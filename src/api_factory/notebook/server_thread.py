@@ -9,13 +9,11 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-import uvicorn
-
 from api_factory.errors import StartError
 from api_factory.factory import Factory
 from api_factory.gateway import create_app
 from api_factory.key import Secret
-from api_factory.server import STOP_SECONDS, configuration, listen, uvloop_runner
+from api_factory.server import STOP_SECONDS, HttpServer, listen, uvloop_runner
 from api_factory.settings import Settings, base_url
 
 T = TypeVar("T")
@@ -39,7 +37,7 @@ class ServerThread:
         self.url = base_url(settings.host, self._listener.getsockname()[1])
         self._started: Future[None] = Future()
         self._ended: Future[None] = Future()
-        self._running: tuple[asyncio.AbstractEventLoop, uvicorn.Server, Factory] | None = None
+        self._running: tuple[asyncio.AbstractEventLoop, HttpServer, Factory] | None = None
         # A daemon, so that a process that ends without `stop` ends all the same.
         self._thread = threading.Thread(target=self._run, name="api-factory", daemon=True)
 
@@ -92,7 +90,7 @@ class ServerThread:
         factory = Factory(self.settings, self.operator)
         await factory.start()
         try:
-            server = uvicorn.Server(configuration(create_app(factory), self.settings))
+            server = HttpServer(create_app(factory), self.settings)
             self._running = loop, server, factory
             serving = asyncio.create_task(server.serve([self._listener]))
             while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,7 +14,6 @@ from api_factory.contract.pointer import resolve
 from api_factory.errors import (
     InvalidRequest,
     PayloadTooLarge,
-    RequestTimeout,
     UnsupportedMediaType,
 )
 from api_factory.exchange import BODY
@@ -29,9 +27,6 @@ from api_factory.service.spool import cannot_spool, make_spool_file
 SPOOLED_BYTES = 1 << 36
 """How large a body may be that goes to a file: those who may send one keep more on that disk anyway."""
 
-BODY_SECONDS = 30.0
-"""How long a body may take to come, however large it is."""
-
 
 async def read_bytes(scope: Scope, receive: Receive, most: int) -> bytes:
     """The body of a request; PayloadTooLarge before more than `most` bytes of it are held."""
@@ -40,21 +35,12 @@ async def read_bytes(scope: Scope, receive: Receive, most: int) -> bytes:
         raise _too_large(most)
     parts: list[bytes] = []
     size = 0
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            while True:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    raise ClientDisconnect
-                part = message.get("body", b"")
-                size += len(part)
-                if size > most:
-                    raise _too_large(most)
-                parts.append(part)
-                if not message.get("more_body", False):
-                    return b"".join(parts)
-    except TimeoutError:
-        raise RequestTimeout(f"The body did not come within {BODY_SECONDS:.0f} seconds.") from None
+    async for part in _parts(scope, receive):
+        size += len(part)
+        if size > most:
+            raise _too_large(most)
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _too_large(most: int) -> PayloadTooLarge:
@@ -62,7 +48,7 @@ def _too_large(most: int) -> PayloadTooLarge:
 
 
 async def spool(scope: Scope, receive: Receive, folder: Path | None) -> Path:
-    """The body of a request in a file, which the caller removes; each part of it has its time to come."""
+    """The body of a request in a file, which the caller removes."""
     descriptor, name = make_spool_file(folder)
     size = 0
     try:
@@ -89,11 +75,7 @@ async def _parts(scope: Scope, receive: Receive) -> AsyncIterator[bytes]:
         return
     more = True
     while more:
-        try:
-            async with asyncio.timeout(BODY_SECONDS):
-                message = await receive()
-        except TimeoutError:
-            raise RequestTimeout(f"Nothing came for {BODY_SECONDS:.0f} seconds.") from None
+        message = await receive()
         if message["type"] == "http.disconnect":
             raise ClientDisconnect
         yield message.get("body", b"")
