@@ -45,7 +45,6 @@ def build_project(
     name: str,
     plan: Plan,
     *,
-    open: bool,
     store: Store,
     keys: Keys,
     max_body_bytes: int,
@@ -93,6 +92,6 @@ def build_project(
         app=build_service(
             plan, records, max_body_bytes=max_body_bytes, checks=checks, kept=kept, present=present
         ).middleware.app,
-        document=served(plan.document, f"/apis/{name}", open=open),
+        document=served(plan, f"/apis/{name}"),
         explanation=orjson.dumps(explain(plan)),
     )

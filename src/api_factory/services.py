@@ -173,7 +173,6 @@ class Services:
         return build_project(
             name,
             made,
-            open=open,
             store=self._store,
             keys=self._keys,
             max_body_bytes=self._max_body_bytes,

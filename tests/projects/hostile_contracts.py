@@ -358,7 +358,7 @@ def take_on(name: str) -> dict[str, Any]:
 async def serve(plan: Plan, found: dict[str, Any]) -> None:
     store = MemoryStore()
     await store.open()
-    app = build_project("p", plan, open=True, store=store, keys=None, max_body_bytes=1 << 20).app  # type: ignore[arg-type]
+    app = build_project("p", plan, store=store, keys=None, max_body_bytes=1 << 20).app  # type: ignore[arg-type]
     driver = Driver(app)
     for operation in plan.operations[:50]:
         reply = await driver.send(request_for(plan, operation, {}))

@@ -181,20 +181,182 @@ def test_a_key_in_the_authorization_header_may_be_alone_or_as_one_of_its_schemes
         assert guarded.call("GET", path, key=None, headers={"Authorization": key}).status_code == 204, path
 
 
-def test_a_parameter_in_the_usual_header_leaves_the_key_a_bearer_token(project, server):
-    own = {
-        "name": "X-API-KEY",
-        "in": "header",
-        "required": True,
-        "schema": {"type": "string", "format": "uuid"},
+OK = {"responses": {"204": {"description": "ok"}}}
+
+
+def test_a_parameter_in_the_usual_header_is_a_parameter_and_the_place_of_the_key(project, server):
+    def own(**schema):
+        return {"name": "X-API-KEY", "in": "header", "required": True, "schema": {"type": "string", **schema}}
+
+    paths = {
+        "/any": {"get": {"parameters": [own(minLength=40)], **OK}},
+        "/own": {"get": {"parameters": [own(format="uuid")], **OK}},
+        "/usual": {"get": OK},
     }
-    ok = {"responses": {"204": {"description": "ok"}}}
-    guarded = project(api({"/own": {"get": {"parameters": [own], **ok}}, "/usual": {"get": ok}}))
+    guarded = project(api(paths))
     key = server.make_key(scopes=["read"])["key"]
     headers = {"X-API-Key": "f81d4fae-7dec-4ad0-a765-00a0c91e6bf6"}
+    assert guarded.call("GET", "/any", key=key).status_code == 204
+    assert guarded.call("GET", "/any", key=None, headers=headers).status_code == 401
+    assert guarded.call("GET", "/any", key=None, headers=bearer(key)).status_code == 400
     assert guarded.call("GET", "/own", key=None, headers=headers).status_code == 401
     assert guarded.call("GET", "/own", key=None, headers=headers | bearer(key)).status_code == 204
+    assert guarded.call("GET", "/own", key=key).status_code == 400
     assert guarded.call("GET", "/usual", key=key).status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("location", "name", "place"),
+    [
+        ("header", "X-Api-Key", lambda key: {"headers": {"x-api-key": key}}),
+        ("header", "apikey", lambda key: {"headers": {"ApiKey": key}}),
+        ("header", "Authorization", lambda key: {"headers": {"Authorization": key}}),
+        ("header", "authorization", lambda key: {"headers": bearer(key)}),
+        ("header", "access-token", lambda key: {"headers": {"Access-Token": key}}),
+        ("query", "api_key", lambda key: {"params": {"api_key": key}}),
+        ("query", "access_token", lambda key: {"params": {"access_token": key}}),
+        ("query", "Authorization", lambda key: {"params": {"Authorization": key}}),
+        ("cookie", "apiKey", lambda key: {"headers": {"Cookie": f"apiKey={key}"}}),
+    ],
+)
+def test_a_parameter_that_plainly_is_a_key_is_the_place_of_one(project, server, location, name, place):
+    parameter = {"name": name, "in": location, "required": True, "schema": {"type": "string"}}
+    guarded = project(api({"/a": {"parameters": [parameter], "get": OK}, "/b": {"get": OK}}))
+    key = server.make_key(scopes=["read"])["key"]
+    assert guarded.call("GET", "/a", key=None, **place(key)).status_code == 204
+    assert guarded.call("GET", "/a", key=None, **place("secret")).status_code == 401
+    assert guarded.call("GET", "/a", key=None, **place(key[:-1])).status_code == 401
+    # Only where the parameter is, and not in one of another name.
+    elsewhere = guarded.call("GET", "/b", key=None, **place(key)).status_code
+    assert elsewhere == (204 if name in ("X-Api-Key", "authorization") else 401)
+    assert guarded.call("GET", "/a", key=None, params={"token": key}).status_code == 401
+
+
+@pytest.mark.parametrize("location", ["header", "query", "cookie"])
+def test_a_credential_and_a_parameter_of_one_name_both_get_it(project, server, location):
+    schemes = {"k": {"type": "apiKey", "in": location, "name": "Pass-Word"}}
+    name = "pass-word" if location == "header" else "Pass-Word"
+    parameter = {
+        "name": name,
+        "in": location,
+        "required": True,
+        "schema": {"type": "string", "minLength": 40},
+    }
+    guarded = project(
+        api(
+            {"/a": {"get": {"parameters": [parameter], **OK}}},
+            security=[{"k": []}],
+            components={"securitySchemes": schemes},
+        )
+    )
+    key = server.make_key(scopes=["read"])["key"]
+
+    def status(value):
+        sent = {"header": {"Pass-Word": value}, "cookie": {"Cookie": f"Pass-Word={value}"}}.get(location, {})
+        params = {"Pass-Word": value} if location == "query" else None
+        return guarded.call("GET", "/a", key=None, headers=sent, params=params).status_code
+
+    assert status(key) == 204
+    assert status("x" * 50) == 401
+    assert guarded.call("GET", "/a", key=None, headers=bearer(key)).status_code == 401
+
+
+def test_an_id_of_an_application_beside_a_key_is_no_second_key(project, server):
+    schemes = {
+        "appId": {"type": "apiKey", "in": "header", "name": "X-App-Id"},
+        "appKey": {"type": "apiKey", "in": "header", "name": "X-App-Key"},
+        "b": {"type": "http", "scheme": "bearer"},
+    }
+    paths = {
+        "/both": {"get": OK | {"security": [{"appId": [], "appKey": []}]}},
+        "/either": {"get": OK | {"security": [{"appId": []}, {"b": []}]}},
+    }
+    guarded = project(api(paths, components={"securitySchemes": schemes}))
+    key = server.make_key(scopes=["read"])["key"]
+
+    def status(path, **headers):
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        return guarded.call("GET", path, key=None, headers=sent).status_code
+
+    assert status("/both", X_App_Id="my-app", X_App_Key=key) == 204
+    assert status("/both", X_App_Id=key, X_App_Key=key) == 204
+    assert status("/both", X_App_Id="my-app", X_App_Key="secret") == 401
+    assert status("/both", X_App_Key=key) == 401
+    assert status("/either", X_App_Id="my-app", Authorization=f"Bearer {key}") == 204
+    assert status("/either", X_App_Id="my-app") == 401
+    assert status("/either", X_App_Id=server.root_key, Authorization=f"Bearer {key}") == 400
+
+
+def test_an_open_operation_opens_no_other(project, server):
+    """Where nothing requires a key, what says nothing is closed; where something does, it is as the contract has it."""
+    public = {"/public": {"get": OK | {"security": []}}, "/silent": {"get": OK, "post": OK}}
+    shut = project(api(public))
+    assert shut.call("GET", "/public", key=None).status_code == 204
+    assert shut.call("GET", "/silent", key=None).status_code == 401
+    assert shut.call("POST", "/silent", key=None).status_code == 401
+    assert shut.call("POST", "/silent").status_code == 204
+    schemes = {"k": {"type": "http", "scheme": "bearer"}}
+    some = project(
+        api(
+            public | {"/own": {"get": OK | {"security": [{"k": []}]}}},
+            components={"securitySchemes": schemes},
+        )
+    )
+    assert some.call("POST", "/silent", key=None).status_code == 204
+    assert some.call("GET", "/own", key=None).status_code == 401
+    explained = some.call("GET", "/-/plan", key=None).json()
+    access = {f"{one['method']} {one['path']}": one["access"] for one in explained["operations"]}
+    assert access == {
+        "GET /public": "open",
+        "GET /silent": "open",
+        "POST /silent": "open",
+        "GET /own": "read",
+    }
+    assert any("GET /silent, POST /silent" in note for note in explained["notes"])
+
+
+@pytest.mark.parametrize("place", ["root", "operation"])
+def test_a_blank_security_opens_nothing(project, server, place):
+    blank = OK | ({"security": None} if place == "operation" else {})
+    paths = {"/a": {"get": blank, "post": blank}, "/b": {"get": OK | {"security": [{"k": []}]}}}
+    members = {"security": None} if place == "root" else {}
+    schemes = {"k": {"type": "http", "scheme": "bearer"}}
+    for made in (
+        project(api(paths, components={"securitySchemes": schemes}, **members), open=open)
+        for open in (True, False)
+    ):
+        assert made.call("GET", "/a", key=None).status_code == 401
+        assert made.call("POST", "/a", key=None).status_code == 401
+        assert made.call("POST", "/a").status_code == 204
+
+
+def test_a_get_that_changes_records_needs_a_key_that_writes(project, server):
+    pet = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
+    body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}
+    found = {"content": {"application/json": {"schema": {"type": "array", "items": pet}}}}
+    at = [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}]
+
+    def role(name):
+        return {"collection": "/pets", "role": name}
+
+    paths = {
+        "/pets": {"post": {"requestBody": body, "responses": {"201": {"description": "d", **body}}}},
+        "/pets/search": {
+            "post": {"x-factory": role("search"), "responses": {"200": {"description": "d", **found}}}
+        },
+        "/pets/{id}": {"parameters": at, "get": {"responses": {"200": {"description": "d", **body}}}},
+        "/pets/{id}/remove": {"parameters": at, "get": {"x-factory": role("delete"), **OK}},
+    }
+    made = project(api(paths, components={"schemas": {"Pet": pet}}))
+    reader = server.make_key(scopes=["read"])["key"]
+    number = made.call("POST", "/pets", json={"name": "Rex"}).json()["id"]
+    assert made.call("POST", "/pets", key=reader, json={"name": "Rex"}).status_code == 403
+    assert [one["name"] for one in made.call("POST", "/pets/search", key=reader).json()] == ["Rex"]
+    for method in ("GET", "HEAD"):
+        assert made.call(method, f"/pets/{number}/remove", key=reader).status_code == 403
+    assert made.call("GET", f"/pets/{number}", key=reader).status_code == 200
+    assert made.call("GET", f"/pets/{number}/remove").status_code == 204
+    assert made.call("GET", f"/pets/{number}", key=reader).status_code == 404
 
 
 def test_a_document_that_says_nothing_of_security_is_shown_with_ours_under_its_own_names(project):

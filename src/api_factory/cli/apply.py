@@ -100,9 +100,14 @@ def apply(
         applied = _apply(client, one, wish)
         url = f"{client.url}/apis/{one.name}"
     is_open = open_ if applied.project is None else applied.project["open"]
-    calls = _calls(one, is_open, url, session(ctx).shell_key())
+    from ..plan import plan
+    from ..plan.explain import open_operations, who_may
+
+    made = plan(one.contract, open=is_open)
+    calls = first_calls(made, url, session(ctx).shell_key())
     if as_json:
-        write_json(_document(one, applied, url, calls, dry_run=dry_run))
+        public = open_operations(made.operations)
+        write_json(_document(one, applied, url, calls, public, dry_run=dry_run))
         return
     write_text(_sentence(one, applied, dry_run=dry_run))
     contract = f"{one_line(one.contract.title)} {one_line(one.contract.api_version)}"
@@ -114,6 +119,8 @@ def apply(
             *change_fields(applied.changes),
         ]
     )
+    for sentence in who_may(made.document, made.operations):
+        write_text(sentence)
     if dry_run:
         write_dry_run(applied.changes)
         return
@@ -176,12 +183,6 @@ def _change(client: Client, one: Brought, wish: Wish, project: Answer) -> Applie
     return applied
 
 
-def _calls(one: Brought, is_open: bool, url: str, key: str) -> list[str]:
-    from ..plan import plan
-
-    return first_calls(plan(one.contract, open=is_open), url, key)
-
-
 def _sentence(one: Brought, applied: Applied, *, dry_run: bool) -> str:
     would = {
         "new": f"The project {one.name} would be made.",
@@ -196,8 +197,10 @@ def _sentence(one: Brought, applied: Applied, *, dry_run: bool) -> str:
     return (would if dry_run else done)[applied.outcome]
 
 
-def _document(one: Brought, applied: Applied, url: str, calls: list[str], *, dry_run: bool) -> dict[str, Any]:
-    """The same for programs."""
+def _document(
+    one: Brought, applied: Applied, url: str, calls: list[str], public: list[str], *, dry_run: bool
+) -> dict[str, Any]:
+    """The same for programs; `public`: the operations that everybody may call."""
     return {
         "name": one.name,
         "outcome": applied.outcome,
@@ -208,5 +211,6 @@ def _document(one: Brought, applied: Applied, url: str, calls: list[str], *, dry
         "faults": [fault.to_dict() for fault in one.contract.faults],
         "changes": applied.changes,
         "plan": applied.plan,
+        "open": public,
         "calls": calls,
     }

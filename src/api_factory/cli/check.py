@@ -10,7 +10,7 @@ import click
 from .documents import read_document
 from .faults import write_faults
 from .options import examples, json_option
-from .output import one_line, write, write_json
+from .output import one_line, write, write_json, write_text
 
 if TYPE_CHECKING:
     from ..contract import Contract
@@ -31,13 +31,21 @@ def check(file: str, strict: bool, as_json: bool) -> int:
     """
     # Reading contracts brings a JSON Schema engine along, which no other command needs.
     from ..contract import inspect
+    from ..plan.explain import open_operations, who_may
+    from ..plan.reading import Reader
 
     document = read_document(file)
     contract, found = inspect(document.content, strict=strict)
     faults = [fault.to_dict() for fault in found]
+    operations = [] if contract is None else list(Reader(contract.document).operations())
     if as_json:
         write_json(
-            {"ok": contract is not None, "contract": contract and _summary(contract), "faults": faults}
+            {
+                "ok": contract is not None,
+                "contract": contract and _summary(contract),
+                "open": open_operations(operations),
+                "faults": faults,
+            }
         )
         return 0 if contract else 1
     write_faults(faults, document, sys.stdout)
@@ -46,6 +54,8 @@ def check(file: str, strict: bool, as_json: bool) -> int:
         return 1
     what = f"{one_line(contract.title)} {one_line(contract.api_version)}, OpenAPI {contract.version}"
     write(f"{document.name} can be served. {what}, {_operations(contract)}.")
+    for sentence in who_may(contract.document, operations):
+        write_text(sentence)
     return 0
 
 

@@ -37,8 +37,12 @@ _FLOWS = {
 
 
 def kept(old: Any, *fields: str) -> Json:
-    """The fields that stay as they are; a null counts as absent."""
-    return {field: old[field] for field in fields if isinstance(old, dict) and old.get(field) is not None}
+    """The fields that stay as they are; a null counts as absent, but for `security`, which it must not open."""
+    return {
+        field: old[field]
+        for field in fields
+        if isinstance(old, dict) and field in old and (old[field] is not None or field == "security")
+    }
 
 
 def extensions(old: Any) -> Json:

@@ -22,7 +22,7 @@ def key_places(operation: Operation) -> list[Place]:
 
     It is the first alternative that takes the key where no parameter of the operation is.
     """
-    if not operation.security or () in operation.security:
+    if operation.open:
         return []
     taken = {(parameter.location, parameter.name.lower()) for parameter in operation.parameters}
     alternatives = [_places(requirement) for requirement in operation.security]

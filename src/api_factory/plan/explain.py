@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from api_factory.contract.pointer import resolve
 from api_factory.plan.decision import CollectionPlan, Decision
 from api_factory.plan.nodes import mapping
 from api_factory.plan.operation import Operation
@@ -17,8 +18,49 @@ def explain(plan: Plan) -> dict[str, Any]:
         "title": plan.title,
         "collections": [_collection(collection) for collection in plan.collections.values()],
         "operations": [_operation(operation, plan.decisions[operation.id]) for operation in plan.operations],
-        "notes": [*plan.validators.notes, *_unserved(plan.document)],
+        "notes": [
+            *plan.validators.notes,
+            *_unserved(plan.document),
+            *who_may(plan.document, plan.operations),
+        ],
     }
+
+
+_MOST_NAMED = 8
+"""How many operations a sentence names."""
+
+
+def open_operations(operations: Iterable[Operation]) -> list[str]:
+    """The names of the operations that everybody may call."""
+    return [_name(operation) for operation in operations if operation.open]
+
+
+def who_may(document: dict[str, Any], operations: Iterable[Operation]) -> Iterator[str]:
+    """A sentence for each reason for which operations of a document are open to everybody.
+
+    1 operation is open to everybody, as the contract says: GET /a.
+    """
+    reasons: dict[str, list[str]] = {}
+    served = list(operations)
+    for operation in served:
+        if operation.open:
+            reasons.setdefault(_reason(document, operation, served), []).append(_name(operation))
+    for reason, names in reasons.items():
+        are = "1 operation is" if len(names) == 1 else f"{len(names)} operations are"
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        yield f"{are} open to everybody, {reason}: {', '.join(names[:_MOST_NAMED])}{more}."
+
+
+def _reason(document: dict[str, Any], operation: Operation, served: list[Operation]) -> str:
+    if "security" in resolve(document, operation.pointer) or "security" in document:
+        return "as the contract says"
+    if all(other.open for other in served):
+        return "as the project is open and its contract requires nothing"
+    return "as the contract says nothing of security here and requires some elsewhere"
+
+
+def _name(operation: Operation) -> str:
+    return f"{operation.method.upper()} {operation.path}"
 
 
 def _unserved(document: dict[str, Any]) -> Iterator[str]:
@@ -75,6 +117,7 @@ def _operation(operation: Operation, decision: Decision) -> dict[str, Any]:
         "collection": collection.key if collection else None,
         "identifier": collection.identifier.name if collection and decision.identify != "none" else None,
         "status": decision.answer.status,
+        "access": "open" if operation.open else operation.scope,
         "rule": str(decision.rule),
         "reason": decision.reason,
         "notes": list(decision.notes),

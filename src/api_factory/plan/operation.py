@@ -92,8 +92,8 @@ class Operation:
     """A method on a path.
 
     `id` is unique in any document, unlike `operation_id`; `pointer` leads to the operation in the document;
-    `handler` is the dotted name of the function that answers; `scope` is what a key needs to have, if the
-    contract says so for the whole operation.
+    `handler` is the dotted name of the function that answers; `scope` is what a key needs to have: our own contract
+    says it, elsewhere it comes from the method and from what the operation does.
     """
 
     id: str
@@ -112,3 +112,8 @@ class Operation:
     handler: str = ""
     scope: str | None = None
     extensions: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def open(self) -> bool:
+        """Whether everybody may call it."""
+        return not self.security or () in self.security

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from api_factory.contract.contract import Contract
+from api_factory.plan.access import required_scope
 from api_factory.plan.decision import CollectionPlan, Decision
 from api_factory.plan.examples import Examples
 from api_factory.plan.inference import infer
@@ -53,7 +54,7 @@ def plan_own(document: dict[str, Any]) -> Plan:
 def plan(contract: Contract, *, open: bool = False) -> Plan:
     """The plan of a contract that somebody brought: nothing that it names is imported or called.
 
-    `open`: if the contract says nothing of security, it lets everybody in.
+    `open`: if the contract requires no security, it lets everybody in.
     """
     document = contract.document
     operations = tuple(Reader(document, open=open).operations())
@@ -63,7 +64,7 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
     return Plan(
         contract.title,
         document,
-        operations,
+        _scoped(operations, inference.decisions),
         validators,
         Examples(shapes, validators),
         decisions=inference.decisions,
@@ -78,7 +79,15 @@ def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
         name: decision.demoted(reasons[name]) if name in reasons else decision
         for name, decision in plan.decisions.items()
     }
-    return replace(plan, decisions=decisions)
+    return replace(plan, operations=_scoped(plan.operations, decisions), decisions=decisions)
+
+
+def _scoped(operations: Iterable[Operation], decisions: Mapping[str, Decision]) -> tuple[Operation, ...]:
+    """The operations with the scope that each needs for what it does."""
+    return tuple(
+        replace(operation, scope=required_scope(operation.method, decisions[operation.id].role))
+        for operation in operations
+    )
 
 
 _MOST_PREFIXES = 20

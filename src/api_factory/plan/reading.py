@@ -3,71 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
 from api_factory.contract.pointer import escape, follow, resolve
+from api_factory.plan.access import Access
 from api_factory.plan.operation import (
     Body,
     Header,
+    Location,
     MediaType,
     Operation,
     Parameter,
-    Requirement,
     Response,
-    SecurityScheme,
 )
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
-CHECKS = {
-    "apiKey": "x-apikeyInfoFunc",
-    "bearer": "x-bearerInfoFunc",
-    "basic": "x-basicInfoFunc",
-    "oauth2": "x-tokenInfoFunc",
-}
-
-
 RESERVED_HEADERS = ("accept", "content-type", "authorization")
 """Headers that OpenAPI describes elsewhere: as parameters they are to be ignored."""
 
 STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|[Xx]{2})")
 """What says for which answers a response is; all else among `responses`, such as `2²` or `x-note`, says nothing."""
 
-KINDS = ("apiKey", "http", "oauth2", "openIdConnect")
-SAFE = ("get", "head", "options", "trace")
-
-KEY_HEADER = SecurityScheme("apiKey", "apiKey", "header", "X-API-Key")
-DEFAULT_SECURITY: tuple[Requirement, ...] = (
-    ((KEY_HEADER, ()),),
-    ((SecurityScheme("bearer", "http", scheme="bearer"), ()),),
-)
-"""How a contract that says nothing of security is protected."""
-
 
 class Reader:
     """Reads the operations of one document.
 
     `trusted`: the document is our own, so that the functions it names are used. In any other, names of
-    functions are nothing but text. `open`: a document that says nothing of security lets everybody in.
+    functions are nothing but text. `open`: a document that requires no security lets everybody in.
     """
 
     def __init__(self, document: dict[str, Any], *, trusted: bool = False, open: bool = False) -> None:
         self.document = document
         self.trusted = trusted
-        self.open = open
-        self.schemes = self._schemes()
-        self.says_who = declares_security(document)
+        nodes = (item[_asked(method, item)] for _, method, _, item in self._served())
+        self.access = Access(document, nodes, trusted=trusted, open=open)
 
     def operations(self) -> Iterator[Operation]:
         """Every operation of the document, in its order."""
+        for path, method, pointer, item in self._served():
+            yield self._operation(path, method, pointer, item)
+
+    def _served(self) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+        """The path and the method of each operation, and the pointer and the node of its path item."""
         for path in _mapping(self.document.get("paths")):
             if not path.startswith("/"):
                 continue
             pointer, node = self._at(f"/paths/{escape(path)}")
             for method in METHODS:
                 if isinstance(_mapping(node).get(method), dict):
-                    yield self._operation(path, method, pointer, node)
+                    yield path, method, pointer, node
 
     def _at(self, pointer: str) -> tuple[str, Any]:
         """What is at a pointer once its references are followed, and where that really is."""
@@ -83,7 +69,8 @@ class Reader:
                 parameter = self._parameter(f"{where}/parameters/{index}")
                 if parameter is not None:
                     parameters[parameter.location, parameter.name.lower()] = parameter
-        scope = node.get("x-required-scope") if self.trusted else "read" if method in SAFE else "write"
+        asked = _asked(method, item)
+        named = self._named(f"{item_pointer}/{asked}", item_pointer)
         return Operation(
             id=f"{method} {path}",
             method=method,
@@ -97,11 +84,21 @@ class Reader:
             parameters=tuple(parameters.values()),
             body=self._body(f"{pointer}/requestBody") if "requestBody" in node else None,
             responses=tuple(self._responses(pointer, node)),
-            security=self._security(node, parameters),
+            security=self.access.security(item[asked], named),
             handler=self._handler(node),
-            scope=scope,
+            scope=node.get("x-required-scope") if self.trusted else None,
             extensions={key: value for key, value in node.items() if key.startswith("x-")},
         )
+
+    def _named(self, *owners: str) -> list[tuple[Location, str]]:
+        """The places and names of all parameters, also of those that are described elsewhere."""
+        names: list[tuple[Location, str]] = []
+        for owner in owners:
+            for index in range(len(_list(resolve(self.document, owner).get("parameters")))):
+                parameter = _mapping(self._at(f"{owner}/parameters/{index}")[1])
+                if parameter.get("in") in STYLES and isinstance(parameter.get("name"), str):
+                    names.append((cast(Location, parameter["in"]), parameter["name"]))
+        return names
 
     def _handler(self, node: dict[str, Any]) -> str:
         if not self.trusted:
@@ -123,7 +120,7 @@ class Reader:
             schema = f"{inner}/schema" if "schema" in _mapping(node["content"][media]) else None
         return Parameter(
             name=node["name"],
-            location=location,
+            location=cast(Location, location),
             required=node.get("required") is True or location == "path",
             style=style,
             explode=bool(node.get("explode", style == "form")),
@@ -169,57 +166,10 @@ class Reader:
                 schema = f"{where}/schema" if "schema" in _mapping(node) else None
                 yield Header(name=name, required=_mapping(node).get("required") is True, schema=schema)
 
-    def _schemes(self) -> dict[str, SecurityScheme]:
-        schemes = {}
-        components = _mapping(self.document.get("components"))
-        for name in _mapping(components.get("securitySchemes")):
-            node = _mapping(self._at(f"/components/securitySchemes/{escape(name)}")[1])
-            kind = _text(node.get("type"))
-            http = _text(node.get("scheme")).lower() if kind == "http" else None
-            scheme = SecurityScheme(
-                name=name,
-                type=kind,
-                location=_text(node.get("in")) or None,
-                parameter=_text(node.get("name")) or None,
-                scheme=http,
-            )
-            if kind not in KINDS or (http or "bearer") not in ("bearer", "basic"):
-                # A scheme that no key can be sent by, such as a client certificate, takes the usual header.
-                scheme = KEY_HEADER
-            if self.trusted:
-                check = node[CHECKS[http or kind]]
-                scheme = SecurityScheme(name, kind, scheme.location, scheme.parameter, http, check)
-            schemes[name] = scheme
-        return schemes
 
-    def _security(
-        self, operation: dict[str, Any], parameters: Collection[tuple[str, str]]
-    ) -> tuple[Requirement, ...]:
-        if not self.trusted and not self.says_who:
-            if self.open:
-                return ()
-            # An operation that takes something else in the usual header has its key as a bearer token.
-            usual = ("header", "x-api-key")
-            return DEFAULT_SECURITY[1:] if usual in parameters else DEFAULT_SECURITY
-        alternatives = _list(operation.get("security", self.document.get("security")))
-        known = tuple(
-            tuple((self.schemes[name], tuple(_list(scopes))) for name, scopes in alternative.items())
-            for alternative in alternatives
-            if isinstance(alternative, dict) and all(name in self.schemes for name in alternative)
-        )
-        # Requirements that name no scheme of the document protect all the same.
-        return known if known or not alternatives else DEFAULT_SECURITY
-
-
-def declares_security(document: dict[str, Any]) -> bool:
-    """Whether a document says anywhere who may do what, be it that everybody may."""
-    operations = (
-        operation
-        for item in _mapping(document.get("paths")).values()
-        for operation in _mapping(item).values()
-        if isinstance(operation, dict)
-    )
-    return "security" in document or any("security" in operation for operation in operations)
+def _asked(method: str, item: dict[str, Any]) -> str:
+    """The method whose operation says who may call one: HEAD is answered as the GET of its path is."""
+    return "get" if method == "head" and isinstance(item.get("get"), dict) else method
 
 
 def _mapping(node: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
-from api_factory.key import Key
+from api_factory.key import Key, parse
 from api_factory.plan import Operation, Requirement, SecurityScheme
 from api_factory.service.call import call_of, header, headers
 from api_factory.service.stage import PlannedAPI, Stage
@@ -32,16 +32,16 @@ class SecureOperation:
     def __init__(self, next_app: ASGIApp, operation: Operation, checks: Mapping[str, Check]) -> None:
         self.next_app = next_app
         self.scope = operation.scope
-        self.alternatives = operation.security
-        self.schemes = {scheme.name: scheme for alternative in self.alternatives for scheme, _ in alternative}
-        self.places = {name: _place_of(scheme) for name, scheme in self.schemes.items()}
+        self.alternatives = () if operation.open else operation.security
+        schemes = dict.fromkeys(scheme for alternative in self.alternatives for scheme, _ in alternative)
+        self.places = {scheme: _place_of(scheme) for scheme in schemes}
         self.checks = checks
         self.only: tuple[Place, Check] | None = None
         """Where the key is and what checks it, if one scheme alone opens the operation."""
-        if len(self.schemes) == 1 == len(self.alternatives):
-            ((name, scheme),) = self.schemes.items()
-            self.only = self.places[name], checks[scheme.check]
-        self.challenge = ", ".join(dict.fromkeys(_challenge(scheme) for scheme in self.schemes.values()))
+        if len(schemes) == 1 == len(self.alternatives):
+            (scheme,) = schemes
+            self.only = self.places[scheme], checks[scheme.check]
+        self.challenge = ", ".join(dict.fromkeys(_challenge(scheme) for scheme in schemes))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through with its key, or raise what is wrong with it."""
@@ -54,16 +54,21 @@ class SecureOperation:
             call_of(scope).key = await self._key(scope)
         await self.next_app(scope, receive, send)
 
-    async def _key(self, scope: Scope) -> Key | None:
-        found = {name: presented(scope) for name, presented in self.places.items()}
-        if len({value for values in found.values() for value in values}) > 1:
+    async def _key(self, scope: Scope) -> Key:
+        """The key of the first alternative that is met, with a value in each place that it names.
+
+        One of them is the key; the others may be what a client says of itself, such as the id of an application.
+        """
+        presented = {scheme: values for scheme, place in self.places.items() if (values := place(scope))}
+        distinct = {value for values in presented.values() for value in values}
+        keys = distinct if len(distinct) == 1 else {value for value in distinct if parse(value) is not None}
+        if len(keys) > 1:
             raise AmbiguousKey("The request carries two different keys.", hint="Send one.")
-        presented = {name: values[0] for name, values in found.items() if values}
         refusals: list[ProblemError] = []
         for alternative in self.alternatives:
-            if all(scheme.name in presented for scheme, _ in alternative):
+            if all(scheme in presented for scheme, _ in alternative):
                 try:
-                    return await self._satisfy(alternative, presented)
+                    return await self._satisfy(alternative, presented, keys)
                 except (Unauthorized, Forbidden) as error:
                     refusals.append(error)
         if not refusals:
@@ -77,14 +82,15 @@ class SecureOperation:
         refusal.headers["WWW-Authenticate"] = self.challenge
         return refusal
 
-    async def _satisfy(self, alternative: Requirement, presented: Mapping[str, str]) -> Key | None:
-        key = None
-        for scheme, _ in alternative:
-            key = await self.checks[scheme.check](presented[scheme.name], self.scope)
-        return key
+    async def _satisfy(
+        self, alternative: Requirement, presented: Mapping[SecurityScheme, list[str]], keys: set[str]
+    ) -> Key:
+        values = [(scheme, value) for scheme, _ in alternative for value in presented[scheme]]
+        scheme, value = next((pair for pair in values if pair[1] in keys), values[0])
+        return await self.checks[scheme.check](value, self.scope)
 
     def _how(self) -> str:
-        places = list(dict.fromkeys(_place(scheme) for scheme in self.schemes.values()))
+        places = list(dict.fromkeys(_place(scheme) for scheme in self.places))
         return f"Send a key as {' or as '.join(places)}."
 
 
