@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
+import taskless_guard
 from running_server import Call, FreshServer, RunningServer
+
+# Servers in the process of the tests keep to the same rule as those in processes of their own.
+taskless_guard.install()
 
 # The sessions of notebooks and of the browser do not install it.
 with contextlib.suppress(ImportError):

@@ -17,6 +17,8 @@ from typing import Any, TypeAlias
 
 import httpx2
 
+from taskless_guard import BREACH
+
 START_SECONDS = 120
 STOP_SECONDS = 30
 ROOT = "root"
@@ -39,11 +41,12 @@ def environment(**more: str) -> dict[str, str]:
 def command(data: Path, *flags: str, prelude: str = "") -> list[str]:
     """The command that starts a server on a free port and says where it is as JSON.
 
-    `prelude` is Python that runs first, to put a fault into the server.
+    `prelude` is Python that runs first, to put a fault into the server. Whatever asks for the current task before the
+    first wait of a request fails in it.
     """
-    program = ["-m", "api_factory"]
-    if prelude:
-        program = ["-c", f"{prelude}\nimport sys\nfrom api_factory.cli import main\nsys.exit(main())"]
+    guard = f"import sys\nsys.path.append({str(Path(__file__).parent)!r})\nimport taskless_guard"
+    start = "taskless_guard.install()\nfrom api_factory.cli import main\nsys.exit(main())"
+    program = ["-c", f"{guard}\n{prelude}\n{start}"]
     return [sys.executable, *program, "serve", "--port", "0", "--json", "--data", str(data), *flags]
 
 
@@ -60,6 +63,8 @@ class RunningServer:
         self.env = dict(env or {})
         self.url = ""
         self._process: subprocess.Popen[bytes] | None = None
+        self.breached = False
+        """Whether a breach in the log was told already."""
         self._starts = 0
         self._client = httpx2.Client(trust_env=False, timeout=30)
 
@@ -131,14 +136,16 @@ class RunningServer:
         self.wait()
 
     def close(self) -> None:
-        """Leave nothing running, whatever state the server is in."""
+        """Leave nothing running, whatever state the server is in; AssertionError where a request broke the rule."""
         self._client.close()
-        if self._process is None or self._process.poll() is not None:
-            return
-        try:
-            self.stop()
-        except subprocess.TimeoutExpired:
-            self.kill()
+        if self._process is not None and self._process.poll() is None:
+            try:
+                self.stop()
+            except subprocess.TimeoutExpired:
+                self.kill()
+        breach = BREACH in self.logs() and not self.breached
+        self.breached = True
+        assert not breach, BREACH
 
     def call(self, method: str, path: str, *, key: str | None = ROOT, **options: Any) -> httpx2.Response:
         """Send a request; `key` is a key's text, ROOT for the root key or None for no key.
