@@ -9,13 +9,13 @@ from typing import Any
 from api_factory.errors import Forbidden, InvalidRequest, StartError
 from api_factory.factory import Factory
 from api_factory.key import Key
-from api_factory.keys import KEYS, META, USAGE
+from api_factory.keys import KEYS, META, SESSIONS, USAGE
 from api_factory.services import PROJECTS
 from api_factory.store.backup import restore_beside, stream
 
 MEDIA_TYPE = "application/gzip"
-OWN = frozenset({KEYS, META, USAGE})
-"""What a server that runs keeps of its own: its keys open it, and not those of the backup."""
+OWN = frozenset({KEYS, META, SESSIONS, USAGE})
+"""What a server that runs keeps of its own: its keys and sessions open it, and not those of the backup."""
 
 
 async def create_backup(factory: Factory, key: Key) -> tuple[AsyncGenerator[bytes], int, dict[str, str]]:

@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "service_client": {"contract", "encoding", "errors", "plan", "redaction", "transport"},
     "living": {"contract", "encoding", "plan", "redaction", "service_client"},
     "interactive": {"errors", "notebook", "service_client"},
-    "web": {"errors", "exchange", "key", "redaction", "service"},
+    "web": {"errors", "exchange", "key", "redaction", "service", "sessions"},
 }
 """Room -> all that it may import."""
 
@@ -52,7 +52,7 @@ IMPORTED_BY = {
 
 PAGES_IMPORT = {
     *(f"{PACKAGE}.errors", f"{PACKAGE}.exchange", f"{PACKAGE}.key", f"{PACKAGE}.redaction"),
-    f"{PACKAGE}.service.problem",
+    *(f"{PACKAGE}.service.problem", f"{PACKAGE}.sessions"),
 }
 """What the pages share with the server: errors, how answers are written, and types. All else goes over the API."""
 

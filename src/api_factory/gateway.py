@@ -20,6 +20,7 @@ from api_factory.project_service import ProjectService
 from api_factory.service.build import build_service
 from api_factory.service.problem import send_problem
 from api_factory.services import Services
+from api_factory.sessions import Sessions
 from api_factory.web.admin import AdminPage
 from api_factory.web.console import console
 from api_factory.web.prefix import BehindPrefix, prefix_of
@@ -54,12 +55,14 @@ class Gateway:
             except Unauthorized:
                 return None
 
+        keys = factory.keys
+        sessions = Sessions(factory.store, keys.hashed, keys.time)
         self._projects = ProjectGateway(factory.services, framed=framed)
         self._parts: list[tuple[str, ASGIApp]] = [
             (f"{API}/openapi.json", Document(orjson.dumps(public(contract)))),
             (f"{API}/ui", console(f"{API}/openapi.json", contract["info"]["title"], framed=framed)),
             (API, api),
-            ("/admin", AdminPage(self, verify)),
+            ("/admin", AdminPage(self, verify, sessions, keys.stand_in)),
         ]
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:

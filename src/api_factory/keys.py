@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import math
+import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
@@ -29,6 +30,8 @@ from api_factory.timestamps import from_timestamp
 KEYS = Collection("", "keys")
 USAGE = Collection("", "usage")
 META = Collection("", "meta")
+SESSIONS = Collection("", "sessions")
+"""The sessions of those who signed in with a key, which end with it."""
 ADMINS = "admins"
 """The id of the record that every change to the admin keys also writes, so that no two of them miss each other."""
 CLOCK = "clock"
@@ -68,6 +71,8 @@ class Keys:
         # copy of what clients send all the time, is only ever in memory, and counts only while the key is as it was.
         self._checked: dict[str, Key] = {}
         self._trusted: dict[str, Key] = {}
+        self._process = secrets.token_bytes(32)
+        """What stand-ins are made with: those of another process, or of one before, open nothing."""
         self.current = True
         """Whether what is held here is what is stored; while it is not known to be, no key opens anything."""
 
@@ -120,7 +125,7 @@ class Keys:
             return found
         secret = parse(presented)
         if secret is None:
-            raise Unauthorized("The request has no key that opens this.", hint=_HOW)
+            return self._stood_in_for(presented, now)
         key = self._keys.get(secret.id)
         known = key or self._nobody
         pepper = self._peppers.get(known.pepper) or self._peppers.values[self._peppers.current]
@@ -134,13 +139,42 @@ class Keys:
         self._unsaved.add(key.id)
         return key
 
+    def stand_in(self, key_id: str) -> str:
+        """A text that opens what a key does while that lives, in this process only; nobody is ever shown it.
+
+        It is for whoever signed in with the key, which is kept nowhere.
+        """
+        return f"{_STAND_IN}{key_id}_{hmac.digest(self._process, key_id.encode(), 'sha256').hex()}"
+
+    def _named(self, presented: str) -> str | None:
+        """The id of the key that a text stands in for, None if it is no stand-in."""
+        key_id = presented.removeprefix(_STAND_IN)[:8]
+        right = hmac.compare_digest(presented.encode(), self.stand_in(key_id).encode())
+        return key_id if right else None
+
+    def _stood_in_for(self, presented: str, now: float) -> Key:
+        key_id = self._named(presented)
+        trusted = {key.id: key for key in self._trusted.values()}
+        key = None if key_id is None else trusted.get(key_id) or self._keys.get(key_id)
+        if key is None or (key.expires_at is not None and key.expires_at <= now):
+            raise Unauthorized("The request has no key that opens this.", hint=_HOW)
+        if key.id not in trusted:
+            self._used[key.id] = now
+            self._unsaved.add(key.id)
+        return key
+
+    def hashed(self, text: str) -> str:
+        """The hash of a text under the current pepper, in hexadecimal: what else is stored by its hash only."""
+        return digest(self._peppers.values[self._peppers.current], text)
+
     async def check_anywhere(self, presented: str) -> Key:
         """The same as `check`, but a key that another process has just made is looked for in the store."""
         try:
             return self.check(presented)
         except Unauthorized:
             secret = parse(presented)
-            if not self._store.shared or secret is None or secret.id in self._keys:
+            key_id = self._named(presented) if secret is None else secret.id
+            if not self._store.shared or key_id is None or key_id in self._keys:
                 raise
         if self._look is None:
             self._look = asyncio.create_task(self._look_again())
@@ -355,6 +389,8 @@ class Keys:
             self._sealed = now
 
 
+_STAND_IN = "af_session_"
+"""How stand-ins begin: they are no keys, yet redacted like them."""
 _HOW = "Send a key as X-API-Key or as Authorization: Bearer."
 
 

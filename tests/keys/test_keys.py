@@ -11,6 +11,7 @@ from api_factory.errors import Conflict, Forbidden, InvalidRequest, NotFound, St
 from api_factory.key import mint
 from api_factory.keys import KEYS, Keys
 from api_factory.pepper import Peppers
+from api_factory.redaction import redact
 from api_factory.store import MemoryStore
 
 OLD = {"one": b"1" * 32}
@@ -347,3 +348,46 @@ async def test_what_is_no_cursor_is_a_fault_of_the_request(keys, cursor):
 async def test_a_cursor_past_the_end_is_an_empty_page(keys):
     admin, _ = await root(keys)
     assert keys.page(admin, 3, "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5") == ([], None)
+
+
+async def test_what_stands_in_for_a_key_does_what_it_does_while_it_lives(keys, store, clock):
+    key, _ = await keys.create("ci", ["read"], expires_at=clock.seconds + 60)
+    text = keys.stand_in(key.id)
+    assert keys.check(text) == key
+    assert keys.last_used_at(key) is not None
+    assert redact(f"a {text}") == "a af_[redacted]"
+    another = Keys(store, Peppers("one", OLD), clock)
+    await another.load()
+    for other in (
+        another.stand_in(key.id),
+        text[:-1],
+        text + "0",
+        text.replace(key.id, "a" * 8),
+        text.upper(),
+    ):
+        with pytest.raises(Unauthorized):
+            keys.check(other)
+    clock.seconds += 60
+    with pytest.raises(Unauthorized):
+        keys.check(text)
+
+
+async def test_what_stands_in_for_a_key_ends_with_it(keys):
+    admin, _ = await root(keys)
+    key, _ = await keys.create("ci", ["read"])
+    text = keys.stand_in(key.id)
+    new, _ = await keys.rotate(key.id, 0, admin)
+    with pytest.raises(Unauthorized):
+        keys.check(text)
+    again = keys.stand_in(new.id)
+    assert keys.check(again) == new
+    await keys.revoke(new.id, admin)
+    with pytest.raises(Unauthorized):
+        keys.check(again)
+
+
+async def test_the_key_of_who_runs_a_kernel_can_be_stood_in_for(keys):
+    secret = mint()
+    keys.trust(secret, "operator")
+    assert keys.check(keys.stand_in(secret.id)).name == "operator"
+    assert keys.page(keys.check(secret.text), 10) == ([], None)

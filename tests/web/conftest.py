@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from functools import partial
 
 import httpx2
 import pytest
@@ -11,10 +12,24 @@ from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 from api_factory.errors import Unavailable
+from api_factory.key import Key, digest
+from api_factory.sessions import Sessions
+from api_factory.store import Store, open_store
 from api_factory.web.admin import AdminPage
 
-KEY = "af_k3YbQ9tZ_" + "s" * 38
+ID = "k3YbQ9tZ"
+KEY = f"af_{ID}_" + "s" * 38
 ORIGIN = "http://factory.test"
+
+
+def key_of(key_id: str) -> Key:
+    """A key of an id, as far as a session knows of it."""
+    return Key(key_id, "", ("admin",), None, 0.0, None, "", "")
+
+
+def sessions(store: Store, clock: Clock, **options: int) -> Sessions:
+    """The sessions in a store, hashed under a pepper of tests."""
+    return Sessions(store, partial(digest, b"pepper"), clock, **options)
 
 
 class Clock:
@@ -46,17 +61,20 @@ class Api:
 class Stage:
     """An admin page with all that is around it, and a browser without scripts."""
 
-    def __init__(self) -> None:
-        self.clock, self.api, self.valid = Clock(), Api(), {KEY}
+    def __init__(self, store: Store) -> None:
+        self.clock, self.api, self.valid, self.store = Clock(), Api(), {KEY}, store
 
         self.reachable = True
 
-        async def verify(key: str) -> str | None:
+        async def verify(key: str) -> Key | None:
             if not self.reachable:
                 raise Unavailable("The store cannot be reached, so no key can be checked.")
-            return key if key in self.valid else None
+            return key_of(ID) if key.removeprefix("instead of ") in self.valid else None
 
-        self.page = AdminPage(self.api, verify, clock=self.clock)
+        def stand_in(key_id: str) -> str:
+            return f"instead of {KEY}" if key_id == ID else ""
+
+        self.page = AdminPage(self.api, verify, sessions(store, self.clock), stand_in, clock=self.clock)
         self.browser = self.client(ORIGIN)
 
     def client(self, origin: str) -> httpx2.AsyncClient:
@@ -77,7 +95,15 @@ class Stage:
 
 
 @pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    made = Stage()
+async def store() -> AsyncIterator[Store]:
+    made = open_store("memory:")
+    await made.open()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def stage(store: Store) -> AsyncIterator[Stage]:
+    made = Stage(store)
     yield made
     await made.browser.aclose()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import httpx2
 import pytest
 
+from api_factory.redaction import redact
+
 from .conftest import KEY, ORIGIN, Stage
 
 
@@ -82,7 +84,7 @@ async def test_the_door_puts_the_key_in_and_keeps_the_rest_out(stage: Stage) -> 
         "body": "openapi: 3",
     }
     assert asked.query_params["strict"] == "true"
-    assert asked.headers.getlist("x-api-key") == [KEY]
+    assert asked.headers.getlist("x-api-key") == [f"instead of {KEY}"]
     assert asked.headers["if-match"] == '"6"'
     for name in ("authorization", "cookie", "x-csrf-token", "x-odd", "origin"):
         assert name not in asked.headers
@@ -222,13 +224,91 @@ async def test_a_403_of_the_api_does_not(stage: Stage) -> None:
     assert await stage.token() is not None
 
 
-async def test_failing_again_and_again_is_slowed_down_and_forgiven(stage: Stage) -> None:
+async def test_failing_again_and_again_is_slowed_down_and_a_right_key_never(stage: Stage) -> None:
     statuses = [(await stage.sign_in("af_nope")).status_code for _ in range(11)]
     assert statuses == [401] * 10 + [429]
-    refused = await stage.sign_in()
-    assert refused.status_code == 429
+    for _ in range(5):
+        refused = await stage.sign_in("af_nope")
+        assert refused.status_code == 429
+        assert (await stage.sign_in()).status_code == 201
     stage.clock.now += int(refused.headers["retry-after"])
-    assert (await stage.sign_in()).status_code == 201
+    assert (await stage.sign_in("af_nope")).status_code == 401
+    assert (await stage.sign_in("af_nope")).status_code == 429
+
+
+async def test_nobody_says_in_a_header_whom_a_wrong_key_comes_from(stage: Stage) -> None:
+    statuses = []
+    for number in range(12):
+        headers = {"X-Forwarded-For": f"192.0.2.{number}", "Forwarded": f"for=192.0.2.{number}"}
+        answer = await stage.browser.post("/admin/session", json={"key": "af_nope"}, headers=headers)
+        statuses.append(answer.status_code)
+    assert statuses == [401] * 10 + [429] * 2
+
+
+MALFORMED = [
+    *(
+        "http://[::1",
+        "http://[]",
+        "http://[",
+        "http://]",
+        "http://[::1]:x",
+        "http://factory.test:",
+        "http://:80",
+    ),
+    *("//factory.test", "factory.test", "http:factory.test", "http://factory.test/", "://", "\xe4", "", " "),
+    *(
+        "http://factory.test@evil.test",
+        "http://factory.test,http://evil.test",
+        "ftp://factory.test",
+        "http://%",
+    ),
+]
+
+
+@pytest.mark.parametrize("origin", MALFORMED)
+async def test_a_malformed_origin_is_another_site(stage: Stage, origin: str) -> None:
+    headers = {"Origin": origin.encode("latin-1")}
+    answer = await stage.browser.post("/admin/session", json={"key": KEY}, headers=headers)
+    assert answer.status_code == 403
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("host", [host.rpartition("//")[2] for host in MALFORMED[:7]] + ["", "a b", "\xe4"])
+async def test_a_malformed_host_is_no_origin(stage: Stage, host: str) -> None:
+    answer = await stage.browser.post(
+        "/admin/session", json={"key": KEY}, headers={"Host": host.encode("latin-1")}
+    )
+    assert answer.status_code == 403
+    for path in ("/admin/", "/admin/session", "/admin"):
+        assert (await stage.browser.get(path, headers={"Host": host.encode("latin-1")})).status_code in (
+            200,
+            307,
+        )
+
+
+async def test_a_proxy_may_take_the_port_out_of_host_where_a_browser_says_more(stage: Stage) -> None:
+    headers = {"Origin": "https://factory.test:8443", "Host": "factory.test"}
+    assert (await stage.browser.post("/admin/session", json={"key": KEY}, headers=headers)).status_code == 403
+    headers["Sec-Fetch-Site"] = "same-origin"
+    assert (await stage.browser.post("/admin/session", json={"key": KEY}, headers=headers)).status_code == 201
+
+
+async def test_nothing_that_opens_anything_is_in_the_store(stage: Stage) -> None:
+    await stage.sign_in()
+    token, csrf = stage.browser.cookies["factory-session"], await stage.token()
+    async for collection, record in stage.store.dump():
+        stored = f"{collection} {record}"
+        for secret in (KEY, KEY.rpartition("_")[2], token, token.partition(".")[2], csrf):
+            assert secret not in stored
+
+
+async def test_no_token_looks_like_a_key(stage: Stage) -> None:
+    for _ in range(20):
+        await stage.sign_in()
+        token, csrf = stage.browser.cookies["factory-session"], await stage.token()
+        assert csrf is not None
+        assert "_" not in token + csrf
+        assert redact(token + csrf) == token + csrf
 
 
 async def test_success_is_not_throttled(stage: Stage) -> None:

@@ -22,10 +22,12 @@ def browser(openapi_url: str, title: str, mount: str, host: str = "factory.test"
     return httpx2.AsyncClient(transport=transport, base_url=f"http://{host}{mount}")
 
 
-def reachable(answer: httpx2.Response) -> str:
-    directives = answer.headers["content-security-policy"].split("; ")
-    (found,) = (value for value in directives if value.startswith("connect-src "))
-    return str(found)
+def reachable(answer: httpx2.Response) -> list[str]:
+    """What each of the policies of an answer lets scripts ask."""
+    policies = [policy.strip().split("; ") for policy in answer.headers["content-security-policy"].split(",")]
+    return [
+        one.removeprefix("connect-src ") for policy in policies for one in policy if one.startswith("connect")
+    ]
 
 
 async def test_the_page_and_its_files_are_there() -> None:
@@ -58,21 +60,23 @@ async def test_without_swagger_ui_there_is_a_sentence(monkeypatch: pytest.Monkey
 async def test_the_page_reaches_its_own_api_and_nothing_else() -> None:
     async with browser("/v1/openapi.json", "API Factory", "/v1/ui") as client:
         answer = await client.get("/")
-        assert reachable(answer) == "connect-src http://factory.test/v1/"
+        assert reachable(answer) == ["'self'", "http://*:*/v1/"]
         policy = answer.headers["content-security-policy"]
         assert "script-src 'self';" in policy
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
     async with browser("/apis/shop/-/openapi.json", "The shop", "/apis/shop/-/ui", "[::1]:81") as client:
-        assert reachable(await client.get("/")) == "connect-src http://[::1]:81/apis/shop/"
+        assert reachable(await client.get("/")) == ["'self'", "http://*:*/apis/shop/"]
 
 
-@pytest.mark.parametrize("host", ["evil.test; script-src *", "a b", "a,b", "", "*", "a/b", "[x]"])
-async def test_an_odd_host_gets_a_page_that_reaches_nothing(host: str) -> None:
+@pytest.mark.parametrize(
+    "host", ["evil.test; script-src *", "a b", "a,b", "", "*", "a/b", "[x]", "http://[", "a:b:c"]
+)
+async def test_an_odd_host_is_nowhere_in_the_policy(host: str) -> None:
     async with browser("/v1/openapi.json", "API Factory", "/v1/ui") as client:
+        usual = await client.get("/")
         answer = await client.get("/", headers={"Host": host})
-        assert reachable(answer) == "connect-src 'none'"
-        assert answer.headers["content-security-policy"].count("script-src") == 1
+        assert answer.headers["content-security-policy"] == usual.headers["content-security-policy"]
 
 
 async def test_a_hostile_title_is_text() -> None:

@@ -5,8 +5,9 @@
     /admin/session      GET: who is signed in; POST: sign in with a key; DELETE: sign out
     /admin/api/...      the factory's API under /v1, asked with the session's key
 
-The page speaks only the public API. The key itself stays here: the browser holds a random token in a cookie
-that scripts cannot read, and every request that changes something must also repeat the session's CSRF token.
+The page speaks only the public API. The key itself is forgotten once it is checked: the browser holds a random
+token in a cookie that scripts cannot read, and every request that changes something must also repeat the session's
+CSRF token.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import orjson
 from starlette.requests import ClientDisconnect, Request
@@ -33,9 +33,10 @@ from api_factory.errors import (
     Unauthorized,
     UnsupportedMediaType,
 )
+from api_factory.key import Key
+from api_factory.sessions import Session, Sessions
 from api_factory.web.answers import PAGE_HEADERS, data, header, local_path, problem
 from api_factory.web.forward import Forward
-from api_factory.web.sessions import Session, Sessions
 from api_factory.web.static import StaticFiles, read
 from api_factory.web.throttle import Throttle
 
@@ -53,6 +54,7 @@ FILES = (
     "contract.js",
     "dialog.js",
     "dom.js",
+    "draft.js",
     "editor.js",
     "favicon.svg",
     "form.js",
@@ -74,8 +76,8 @@ SECURE_COOKIE = "__Host-factory-session"
 LARGEST_SIGN_IN = 4096
 """How many bytes the body of a sign-in may have."""
 
-Verify = Callable[[str], Awaitable[object | None]]
-"""Checks a presented key: something for one that opens anything, None for one that does not.
+Verify = Callable[[str], Awaitable[Key | None]]
+"""Checks a presented key: it, or None for a text that opens nothing.
 
 An error it raises is the answer, and ends no session: a store that is away for a while signs nobody out.
 """
@@ -85,12 +87,22 @@ class AdminPage:
     """The ASGI app to mount at /admin.
 
     `app` is the app that answers /v1; `verify` checks a key, and is asked at each request of a session, so
-    that a key's end is the session's end. `clock` gives seconds and never goes back.
+    that a key's end is the session's end. `stand_in` gives what opens as much as the key of an id, in this process.
+    `clock` gives seconds and never goes back.
     """
 
-    def __init__(self, app: ASGIApp, verify: Verify, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        verify: Verify,
+        sessions: Sessions,
+        stand_in: Callable[[str], str],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._verify = verify
-        self._sessions = Sessions(clock)
+        self._sessions = sessions
+        self._stand_in = stand_in
         self._throttle = Throttle(clock)
         self._forward = Forward(app, "/api", "/v1")
         # No window of another page, the console's included, can hold on to this one.
@@ -151,28 +163,31 @@ class AdminPage:
 
     async def _sign_in(self, scope: Scope, receive: Receive) -> Response:
         _check_origin(scope)
-        address = (scope.get("client") or ("", 0))[0]
-        wait = self._throttle.wait(address)
-        if wait:
-            raise TooManyRequests(
-                "Too many keys that open nothing were tried from here.",
-                hint=f"Wait {wait} seconds, then try again.",
-                retry_after=wait,
-            )
-        key = await _presented(Request(scope, receive))
-        if await self._verify(key) is None:
-            self._throttle.fail(address)
-            raise Unauthorized("This key opens nothing.", hint="Check that it was copied whole.")
-        self._sessions.end(_token(scope))
-        token, session = self._sessions.begin(key)
+        key = await self._verify(await _presented(Request(scope, receive)))
+        if key is None:
+            raise self._refusal((scope.get("client") or ("", 0))[0])
+        await self._sessions.end(_token(scope))
+        token, session = await self._sessions.begin(key.id)
         answer = data({"csrf_token": session.csrf}, 201)
         _remember(answer, scope, token)
         return answer
 
+    def _refusal(self, address: str) -> ProblemError:
+        """What is said of a wrong key. A right one is never kept out: all who come by a proxy have its address."""
+        wait = self._throttle.wait(address)
+        if wait:
+            return TooManyRequests(
+                "Too many keys that open nothing were tried from here.",
+                hint=f"Wait {wait} seconds, then try again.",
+                retry_after=wait,
+            )
+        self._throttle.fail(address)
+        return Unauthorized("This key opens nothing.", hint="Check that it was copied whole.")
+
     async def _sign_out(self, scope: Scope) -> Response:
         session = await self._signed_in(scope)
         _check_csrf(scope, session)
-        self._sessions.end(_token(scope))
+        await self._sessions.end(_token(scope))
         answer = Response(status_code=204, headers={**PAGE_HEADERS, "Cache-Control": "no-store"})
         _forget(answer, scope)
         return answer
@@ -182,18 +197,18 @@ class AdminPage:
         session = await self._signed_in(scope)
         if scope["method"] not in SAFE:
             _check_csrf(scope, session)
-        status = await self._forward(scope, receive, send, session.key)
+        status = await self._forward(scope, receive, send, self._stand_in(session.key_id))
         if status == Unauthorized.status:
-            self._sessions.end(_token(scope))
+            await self._sessions.end(_token(scope))
 
     async def _signed_in(self, scope: Scope) -> Session:
         """The session of a request; raises Unauthorized where it has ended or its key opens nothing now."""
         token = _token(scope)
-        session = self._sessions.find(token)
+        session = await self._sessions.find(token)
         if session is None:
             raise Unauthorized("Nobody is signed in here.", hint="Sign in with a key.")
-        if await self._verify(session.key) is None:
-            self._sessions.end(token)
+        if await self._verify(self._stand_in(session.key_id)) is None:
+            await self._sessions.end(token)
             raise Unauthorized(
                 "The key of this session opens nothing any more.", hint="Sign in with another."
             )
@@ -225,11 +240,14 @@ async def _presented(request: Request) -> str:
 
 
 def _check_origin(scope: Scope) -> None:
-    """Refuse a request that another site's page sent; every browser tells at least one of the two."""
-    site, origin = header(scope, b"sec-fetch-site"), header(scope, b"origin")
-    same_site = site in (None, "same-origin")
-    same_origin = origin is None or urlsplit(origin).netloc == header(scope, b"host")
-    if not same_site or not same_origin or (site is None and origin is None):
+    """Refuse a request that another site's page sent; every browser tells at least one of the two.
+
+    Sec-Fetch-Site, which no page can set, is enough: a proxy may have taken the port out of Host.
+    """
+    site, origin = header(scope, b"sec-fetch-site"), header(scope, b"origin") or ""
+    scheme, _, host = origin.partition("://")
+    same_origin = scheme in ("http", "https") and host == header(scope, b"host")
+    if site != "same-origin" and (site is not None or not same_origin):
         raise Forbidden("The request does not come from the admin page.")
 
 
@@ -257,7 +275,8 @@ def _remember(answer: Response, scope: Scope, token: str) -> None:
 
 
 def _forget(answer: Response, scope: Scope) -> None:
-    """Delete whichever cookie the request came with."""
-    secure = SECURE_COOKIE in Request(scope).cookies
-    name = SECURE_COOKIE if secure else COOKIE
-    answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")
+    """Delete every cookie of a session that the request came with."""
+    for name in (SECURE_COOKIE, COOKIE):
+        if name in Request(scope).cookies:
+            secure = name == SECURE_COOKIE
+            answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")

@@ -6,7 +6,6 @@ A server in a notebook's kernel lets the pages of this machine show its consoles
 from __future__ import annotations
 
 import html
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +15,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import ProblemError, StartError
-from api_factory.web.answers import PAGE_HEADERS, header, local_path, problem
+from api_factory.web.answers import PAGE_HEADERS, local_path, problem
 from api_factory.web.prefix import prefix_of
 from api_factory.web.static import File, StaticFiles, file, read
 
@@ -26,11 +25,16 @@ THEIRS = ("swagger-ui-bundle.js", "swagger-ui.css")
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self' data:; connect-src {api}; form-action 'none'; base-uri 'none'; frame-ancestors {frames}; "
-    "worker-src 'none'"
+    "font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors {frames}; "
+    "worker-src 'none', connect-src http://*:*{api}"
 )
 """The console's Content-Security-Policy. It shows a stranger's Markdown, so scripts on it may ask nothing but
-the API it is about: the admin page and its session, on the same host, are out of their reach."""
+the API it is about: the admin page and its session, on the same host, are out of their reach.
+
+It is two policies, which must both allow what is asked: the first one this origin alone, whatever its scheme and port
+are before a proxy, the second one a path of any host, since a path can be given only together with one. An expression
+of http matches https as well.
+"""
 
 NOWHERE = "'none'"
 NOTEBOOKS = (
@@ -38,8 +42,6 @@ NOTEBOOKS = (
 )
 """Who may show a console in a frame: nobody, or the pages of notebooks on this machine. Through a hub's proxy the
 notebook is at the console's own origin."""
-
-HOST = re.compile(r"[A-Za-z0-9.\-]+(:[0-9]+)?|\[[0-9A-Fa-f:.]+\](:[0-9]+)?")
 
 
 def console(openapi_url: str, title: str, *, framed: bool = False) -> ASGIApp:
@@ -68,7 +70,7 @@ class Console:
             root = scope.get("root_path", "")
             await RedirectResponse(f"{root}/", headers=dict(PAGE_HEADERS))(scope, receive, send)
             return
-        policy = POLICY.format(api=self._reachable(scope), frames=self._frames)
+        policy = POLICY.format(api=prefix_of(scope) + self._api, frames=self._frames)
         headers = {**PAGE_HEADERS, "Content-Security-Policy": policy}
         prefix = prefix_of(scope)
         files = {**self._files, "": self._page(prefix)} if prefix else self._files
@@ -85,16 +87,6 @@ class Console:
             title=html.escape(self._title),
         )
         return file("console.html", text.encode())
-
-    def _reachable(self, scope: Scope) -> str:
-        """The source expression of the API: a path can be given only together with a host.
-
-        An expression of http matches https as well, so a proxy that ends TLS needs no telling. A host of any
-        odd form gets a page that can ask nothing.
-        """
-        host = header(scope, b"host") or ""
-        api = prefix_of(scope) + self._api
-        return f"{scope.get('scheme', 'http')}://{host}{api}" if HOST.fullmatch(host) else NOWHERE
 
 
 @cache

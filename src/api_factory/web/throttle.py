@@ -1,4 +1,4 @@
-"""A gentle brake on attempts that fail: a bucket for each address, in bounded memory."""
+"""A gentle brake on attempts that fail: a bucket for each address, in bounded memory, in each process."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 import { api, inTime } from "./api.js";
 import { announce, button, count, el, refresh } from "./dom.js";
+import { discardDraft, draftOf, keepDraft } from "./draft.js";
 import { editor } from "./editor.js";
 import { table } from "./table.js";
 
@@ -20,7 +21,23 @@ export async function contractSection(project, etag, writable) {
       el("div", { class: "head" }, heading, download),
       stored ? editor(stored.text, { readonly: true }).element : el("p", { class: "muted" }, "No contract yet."));
   }
-  const text = editor(stored?.text ?? "", { placeholder: "openapi: 3.1.0\ninfo:\n  title: …" });
+  const saved = stored?.text ?? "", digest = project.contract?.digest ?? null;
+  const draft = draftOf(name, saved);
+  const text = editor(draft?.text ?? saved, {
+    placeholder: "openapi: 3.1.0\ninfo:\n  title: …",
+    edited: (now) => {
+      if (!keepDraft(name, now, saved, draft ? draft.digest : digest)) announce("This draft is too large to be kept: save it before you leave.");
+    },
+  });
+  const notice = draft ? el("div", { class: "notice", role: "status" },
+    el("p", {}, "This is your draft, which is not saved yet.",
+      draft.digest === digest ? null : " The contract has been changed since you began it; saving it takes that back."),
+    button("Discard the draft", () => {
+      discardDraft(name);
+      text.reset(saved);
+      notice.remove();
+      announce("The draft is discarded.");
+    })) : null;
   const result = el("div", { class: "result" });
   const save = async (force = false) => {
     const { body, type } = text.content();
@@ -33,6 +50,7 @@ export async function contractSection(project, etag, writable) {
       const kept = await (await inTime(api("PUT", `projects/${name}/contract${force ? "?force=true" : ""}`, { body, type, ifMatch: etag }))).json();
       announce(`Contract saved: ${kept.contract.title} ${kept.contract.version}, ${count(kept.contract.operations, "operation")}.`);
       pending = { name, faults: kept.faults };
+      discardDraft(name);
       refresh();
     } catch (problem) {
       if (problem.status === undefined) throw problem;
@@ -50,7 +68,7 @@ export async function contractSection(project, etag, writable) {
   return el("section", { "aria-labelledby": "contract" },
     el("div", { class: "head" }, heading, download),
     stored ? null : el("p", {}, "Paste an OpenAPI document, 3.0 to 3.2, YAML or JSON. You can drop a file as well."),
-    text.element, el("div", { class: "actions start" }, keep, text.chooser), result);
+    notice, text.element, el("div", { class: "actions start" }, keep, text.chooser), result);
 }
 
 // Warnings of the contract just kept, for the page that is shown next.

@@ -16,13 +16,14 @@ export function button(label, onclick, attributes = {}) {
   return el("button", { type: "button", onclick, ...attributes }, label);
 }
 
-// A point in time in the reader's own language and time zone; `absent` stands for null.
-export function time(iso, absent = "–") {
+// A point in time in the reader's own language, and time zone unless another is given, which is shown then; `absent`
+// stands for null.
+export function time(iso, absent = "–", timeZone = undefined) {
   if (iso === null) return el("span", { class: "muted" }, absent);
   const at = new Date(iso);
-  const short = at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-  const long = at.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long" });
-  return el("time", { datetime: iso, title: long }, short);
+  const short = at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const long = at.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long", timeZone });
+  return el("time", { datetime: iso, title: long }, timeZone ? `${short} ${timeZone}` : short);
 }
 
 // "1 operation", "2 operations".

@@ -2,8 +2,8 @@
 
 import { announce, button, el } from "./dom.js";
 
-// An editor's element, what it holds, and a way to a line of it.
-export function editor(initial, { readonly = false, placeholder = "" } = {}) {
+// An editor's element, what it holds, and a way to a line of it; `edited` is called with the text at every change.
+export function editor(initial, { readonly = false, placeholder = "", edited = () => {} } = {}) {
   let file = null;
   const numbers = el("div", { class: "numbers", "aria-hidden": "true" });
   const area = el("textarea", {
@@ -21,12 +21,13 @@ export function editor(initial, { readonly = false, placeholder = "" } = {}) {
   const take = async (chosen) => {
     fill(await chosen.text());
     file = chosen;
+    edited(area.value);
     announce(`${chosen.name} is read. It is not saved yet.`);
     area.setSelectionRange(0, 0);
     area.focus();
   };
 
-  area.addEventListener("input", () => { file = null; number(); });
+  area.addEventListener("input", () => { file = null; number(); edited(area.value); });
   area.addEventListener("scroll", () => { numbers.scrollTop = area.scrollTop; });
   fill(initial);
   if (!readonly) acceptDrops(box, take);
@@ -35,6 +36,7 @@ export function editor(initial, { readonly = false, placeholder = "" } = {}) {
     element: box,
     chooser: fileChooser(take),
     value: () => area.value,
+    reset: (text) => { file = null; fill(text); },
     // What to send. A file nobody edited goes as the bytes it is: a textarea would change its line ends.
     content: () => ({ body: file ?? area.value, type: mediaType(area.value) }),
     goTo: (line, column) => {

@@ -33,8 +33,8 @@ export async function showKeys(me) {
 }
 
 function expiry(iso) {
-  if (iso === null || Date.parse(iso) > Date.now()) return time(iso, "never");
-  return el("span", {}, time(iso), el("span", { class: "badge error" }, "expired"));
+  if (iso === null || Date.parse(iso) > Date.now()) return time(iso, "never", "UTC");
+  return el("span", {}, time(iso, "never", "UTC"), el("span", { class: "badge error" }, "expired"));
 }
 
 async function newKey(me) {
@@ -51,7 +51,7 @@ async function newKey(me) {
         ["admin", "Admin", "Write, and keep keys.", false],
       ]),
       boundChoices(me, known),
-      field("Expires at the end of (optional)", ends, "Without a date it goes on until it is revoked."));
+      field("Expires at the end of (optional)", ends, "The end of that day in UTC. Without a date it goes on until it is revoked."));
   });
   if (minted !== null) await present(minted);
 }
@@ -83,13 +83,13 @@ function body(element, known) {
     name: data.get("name").trim(),
     scopes: [data.get("scopes")],
     projects: some ? bound : null,
-    expires_at: ends ? new Date(`${ends}T23:59:59`).toISOString() : null,
+    expires_at: ends ? `${ends}T23:59:59Z` : null,
   };
 }
 
+// Dates are of UTC, as on the command line: a key ends at the same moment wherever it was made.
 function today() {
-  const now = new Date();
-  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  return new Date().toISOString().slice(0, 10);
 }
 
 // Shows a new key once, then the list with it.

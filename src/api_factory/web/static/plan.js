@@ -13,6 +13,7 @@ export async function planSection(project) {
       el("span", { class: "badge" }, operation.method), " ", el("code", {}, operation.path))],
     ["Does", (operation) => operation.role === "example" ? el("span", { class: "muted" }, "example") : operation.role],
     ["On", (operation) => operation.collection ? el("code", {}, operation.collection) : el("span", { class: "muted" }, "–")],
+    ["Needs", (operation) => operation.access === "open" ? el("span", { class: "badge warning" }, "no key") : operation.access],
     ["Why", (operation) => el("div", {}, el("p", {}, operation.reason), operation.notes.map((note) => el("p", { class: "muted" }, note)))],
   ];
   const stateful = plan.operations.filter((operation) => operation.role !== "example").length;
