@@ -121,7 +121,7 @@ async def _serve(
     secret = await factory.start()
     try:
         await prepare(factory)
-        server = Server(configuration(create_app(factory), settings), listener)
+        server = Server(configuration(create_app(factory), settings), listener, factory.readiness.stop)
         started = _started(factory, listener, secret)
         spare_collections()
         await server.run(lambda: ready(started))
@@ -160,9 +160,12 @@ def configuration(app: object, settings: Settings) -> uvicorn.Config:
 class Server:
     """A uvicorn server on a socket of our own, stopped by SIGTERM or Ctrl-C."""
 
-    def __init__(self, config: uvicorn.Config, listener: socket.socket) -> None:
+    def __init__(
+        self, config: uvicorn.Config, listener: socket.socket, stopping: Callable[[], object] = lambda: None
+    ) -> None:
         self._server = uvicorn.Server(config)
         self._listener = listener
+        self._stopping = stopping
 
     async def run(self, ready: Callable[[], object]) -> None:
         """Serve until a signal comes; `ready` is called once requests are answered."""
@@ -183,6 +186,7 @@ class Server:
 
     def stop(self) -> None:
         """Accept nothing new, finish what is in flight; a second time: finish nothing."""
+        self._stopping()
         if self._server.should_exit:
             self._server.force_exit = True
         self._server.should_exit = True
