@@ -196,6 +196,14 @@ class Client:
             return Answer(body)
         return self._read(self._accepted(reply))
 
+    def live(self) -> Answer:
+        """That the server answers; needs no key."""
+        return self._read(self._accepted(self._transport.send("GET", f"{PREFIX}/health/live")))
+
+    def ready(self) -> Answer:
+        """That the server is ready; needs no key. Raises ClientProblem with the reason while it is not."""
+        return self._read(self._accepted(self._transport.send("GET", f"{PREFIX}/health/ready")))
+
     def _call(self, method: str, path: str, body: Any = None, *, if_match: str | None = None) -> Answer:
         headers = _if_match(if_match)
         content = None

@@ -15,6 +15,7 @@ from api_factory.keys import FLUSH_SECONDS, Keys
 from api_factory.pepper import load_peppers
 from api_factory.private_files import make_private_folder
 from api_factory.projects import Projects
+from api_factory.readiness import Readiness
 from api_factory.records import repeatable
 from api_factory.root_key import RootKey
 from api_factory.service.spool import remove_spooled
@@ -51,6 +52,7 @@ class Factory:
         # What a kernel keeps in memory is documented by its notebook, which shows the same in every run.
         forgets = settings.in_kernel and settings.data is None and settings.store in (None, "memory:")
         sources = repeatable("kernel") if forgets else None
+        self.readiness = Readiness(self.store, self.keys)
         self.services = Services(self.store, self.keys, settings.max_body_bytes, sources)
         self.projects = Projects(self.store, self.services)
         root_key_file = None if settings.data is None else settings.root_key_file
@@ -75,6 +77,8 @@ class Factory:
             raise
         self._repeat(FLUSH_SECONDS, self.keys.flush, "When keys were last used could not be kept: %s")
         self._repeat(SWEEP_SECONDS, self.services.sweep, "Services could not be compared with the store: %s")
+        self._tasks.append(asyncio.create_task(self.readiness.watch()))
+        self._tasks.append(asyncio.create_task(self.readiness.probe()))
         if self.store.shared:
             self._tasks.append(asyncio.create_task(self._watch()))
         return secret
@@ -118,12 +122,18 @@ class Factory:
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[None]], fault: str) -> None:
+    """Do some work again and again; `fault` is logged when it begins to fail, with the error."""
+    failing = False
     while True:
         await asyncio.sleep(seconds)
         try:
             await work()
         except FactoryError as error:
-            logger.warning(fault, error)
+            if not failing:
+                logger.warning(fault, error)
+            failing = True
+        else:
+            failing = False
 
 
 async def _reset_root_key(settings: Settings, new_pepper: bool) -> str:

@@ -125,7 +125,8 @@ async def _serve(
     secret = await factory.start()
     try:
         await prepare(factory)
-        server = Server(HttpServer(create_app(factory), settings), listener)
+        http_server = HttpServer(create_app(factory), settings)
+        server = Server(http_server, listener, factory.readiness.stop)
         started = _started(factory, listener, secret)
         spare_collections()
         await server.run(lambda: ready(started))
@@ -183,9 +184,12 @@ class HttpServer(uvicorn.Server):
 class Server:
     """A uvicorn server on a socket of our own, stopped by SIGTERM or Ctrl-C."""
 
-    def __init__(self, server: HttpServer, listener: socket.socket) -> None:
+    def __init__(
+        self, server: HttpServer, listener: socket.socket, stopping: Callable[[], object] = lambda: None
+    ) -> None:
         self._server = server
         self._listener = listener
+        self._stopping = stopping
 
     async def run(self, ready: Callable[[], object]) -> None:
         """Serve until a signal comes; `ready` is called once requests are answered."""
@@ -206,6 +210,7 @@ class Server:
 
     def stop(self) -> None:
         """Accept nothing new, finish what is in flight; a second time: finish nothing."""
+        self._stopping()
         if self._server.should_exit:
             self._server.force_exit = True
         self._server.should_exit = True

@@ -98,5 +98,30 @@ def test_without_news_for_too_long_no_key_opens_anything(pair: Pair):
         assert read(server, counter).status_code == 200
 
 
+def ready(server: RunningServer) -> httpx2.Response:
+    return server.call("GET", "/v1/health/ready", key=None)
+
+
+def test_readiness_goes_and_comes_with_a_line_each(pair: Pair):
+    for server in pair:
+        assert ready(server).json() == {"ready": True}
+    STOPPABLE.server.stop()
+    for server in pair:
+        seconds_until(lambda server=server: ready(server).status_code == 503)
+        answer = ready(server)
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert answer.json()["detail"] == "The database cannot be reached."
+        assert server.call("GET", "/v1/health/live", key=None).json() == {"live": True}
+    time.sleep(2)
+    STOPPABLE.server.start()
+    for server in pair:
+        seconds_until(lambda server=server: ready(server).status_code == 200)
+        seconds_until(lambda server=server: "Ready again" in server.logs())
+        warnings = [line for line in server.logs().splitlines() if " WARNING " in line]
+        assert len(warnings) == 2, warnings
+        assert warnings[0].endswith("Not ready: The database cannot be reached.")
+        assert "The reason was: The database cannot be reached." in warnings[1]
+
+
 def whoami(server: RunningServer) -> int:
     return server.call("GET", "/v1/whoami").status_code

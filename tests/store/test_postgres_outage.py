@@ -114,8 +114,11 @@ async def test_a_busy_pool_is_unavailable_and_not_gone(server: Server, monkeypat
     async with store._connections.connection():
         with pytest.raises(Unavailable):
             await store.get(PETS, "1")
+        assert (store.health().readable, store.health().writable) == (True, False)
+        assert store.health().reason == "Every connection to the database is in use."
     assert store.health().readable
     assert await store.get(PETS, "nobody") is None
+    assert store.health().writable
     await store.close()
 
 
@@ -161,6 +164,17 @@ async def test_a_refused_write_has_its_own_error(store: PostgresStore, state: st
     assert store.health().writable
 
 
+async def test_a_refusal_lasts_until_a_write_succeeds(store: PostgresStore):
+    store._connections.refused("The database's disk is full.")
+    await store.version()
+    assert await store.get(PETS, "1") is None
+    assert not store.health().writable
+    before = await store.stats(), await store.version()
+    await store.probe()
+    assert store.health().writable
+    assert (await store.stats(), await store.version()) == before
+
+
 async def test_a_database_that_becomes_read_only_is_read_and_says_so():
     url = DATABASES.fresh_url()
     store = PostgresStore(url)
@@ -180,6 +194,8 @@ async def test_a_database_that_becomes_read_only_is_read_and_says_so():
     reader._connections.refused(None)
     await reader.version()
     assert not reader.health().writable, "polling the version finds it out without a write"
+    with pytest.raises(ReadOnly):
+        await reader.probe()
     await reader.close()
 
 

@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 
 FORMAT = 1
 
+PROBE_BYTES = 16 * 2**10
+"""How much has to fit onto a disk for it not to count as full."""
+
 
 def encode_changes(changes: Iterable[Change]) -> bytes:
     """Changes as the payload of a line; documents go in as the text they are."""
@@ -147,6 +150,16 @@ class Journal:
             ) from error
         self.size += len(line)
 
+    def probe(self) -> None:
+        """Make a batch without changes durable and take it back; raise as `append` does.
+
+        It is larger than what may be left of the file's last block, which has room on a full disk, too.
+        """
+        size = self.size
+        self.append(b"[" + b" " * PROBE_BYTES + b"]")
+        self.size = size
+        self._cut_back()
+
     def rotate(self) -> None:
         """Go on in the next segment; raise StorageFull if it cannot be begun and the present one goes on."""
         old = self._fd
@@ -200,8 +213,10 @@ class Journal:
             raise self._give_up(error) from error
 
     def _give_up(self, error: OSError) -> ReadOnly:
-        self.broken = f"Writing to {self.path(self.number)} failed: {error.strerror}."
-        log.error("%s The store is read-only from now on.", self.broken)
+        path = self.path(self.number)
+        # Whoever asks for the health of the server is told this, and need not know where its files are.
+        self.broken = f"Writing to {path.name} failed: {error.strerror}."
+        log.error("Writing to %s failed: %s. The store is read-only from now on.", path, error.strerror)
         return ReadOnly(self.broken, hint="Check the disk, then start again.")
 
 

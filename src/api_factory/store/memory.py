@@ -18,6 +18,9 @@ class MemoryStore(EmbeddedStore):
     async def close(self) -> None:
         """Nothing has to be let go of; what was stored stays for the next `open`."""
 
+    async def probe(self) -> None:
+        """Nothing can keep a write from this store."""
+
     async def commit(self, *writes: Write, announce: bool = False) -> Records:
         """Carry out all writes or none; return, for each, the record as it is now."""
         overlay = Overlay(self._state, self._clock)

@@ -53,6 +53,10 @@ SET rev = EXCLUDED.rev, ord = EXCLUDED.ord, doc = EXCLUDED.doc, body = EXCLUDED.
 DUMP = """
 SELECT id, body, rev, ord, project, collection FROM api_factory_docs ORDER BY project, collection, ord, id"""
 
+PROBE = """
+INSERT INTO api_factory_versions (project, name, value) VALUES ('', 'probed', 1)
+ON CONFLICT (project, name) DO UPDATE SET value = api_factory_versions.value + 1"""
+
 VERSION = """
 SELECT current_setting('transaction_read_only'), (
     SELECT value FROM api_factory_versions WHERE project = '' AND name = 'announced'
@@ -205,6 +209,14 @@ class PostgresStore:
             return row[1] or 0 if row else 0
 
         return await self._connections.read(read)
+
+    async def probe(self) -> None:
+        """Write a row that nobody reads."""
+
+        async def write(connection: Connection) -> None:
+            await connection.execute(PROBE)
+
+        await self._connections.write(write)
 
     async def stats(self) -> Stats:
         """How many records each collection holds."""

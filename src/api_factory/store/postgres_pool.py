@@ -30,8 +30,6 @@ PATIENCE_WHILE_GONE = 0.25
 """Seconds to wait while it is known to be gone; the pool goes on trying to reach it meanwhile."""
 RETRIES = 12
 """How often a transaction is tried that loses against others (40001, 40P01)."""
-REFUSAL_LASTS = 5.0
-"""Seconds for which a refused write makes the store report that it cannot write."""
 
 _LOST_RACES = (
     errors.SerializationFailure,
@@ -51,8 +49,8 @@ class Connections:
         self._size = size
         self._pool: AsyncConnectionPool[Connection] | None = None
         self._gone = False
+        self._busy = False
         self._refusal: str | None = None
-        self._refused_at = 0.0
 
     async def open(self, prepare: Callable[[Connection], Awaitable[None]]) -> None:
         """Connect once, run `prepare` there, and fill the pool; raise StartError where that is impossible."""
@@ -62,6 +60,8 @@ class Connections:
                 await prepare(connection)
         except psycopg.Error as error:
             raise _start_error(error, parameters) from None
+        # It warns of each attempt, many times a second, while the database is away.
+        logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
         self._pool = AsyncConnectionPool(
             make_conninfo("", **parameters),
             kwargs={"autocommit": True},
@@ -86,14 +86,13 @@ class Connections:
             return StoreHealth(False, False, "The store is not open.")
         if self._gone:
             return StoreHealth(False, False, "The database cannot be reached.")
-        if self._refusal is not None and time.monotonic() - self._refused_at < REFUSAL_LASTS:
-            return StoreHealth(True, False, self._refusal)
-        return StoreHealth()
+        if self._busy:
+            return StoreHealth(True, False, "Every connection to the database is in use.")
+        return StoreHealth(writable=self._refusal is None, reason=self._refusal)
 
     def refused(self, reason: str | None) -> None:
-        """Remember why the database takes no writes; None: it does."""
+        """Remember why the database takes no writes, until one has succeeded; None: it does."""
         self._refusal = reason
-        self._refused_at = time.monotonic()
 
     async def read(self, work: Callable[[Connection], Awaitable[T]]) -> T:
         """The result of `work`, which only reads, and so is repeated on another connection if one breaks."""
@@ -151,6 +150,7 @@ class Connections:
                 connection = await self._pool.getconn(timeout=max(0.0, until - time.monotonic()))
                 if await _alive(connection):
                     self._reachable(True)
+                    self._busy = False
                     return connection
                 # One connection that the server closed means that it closed others, too: look at all now, so
                 # that not every one of them costs somebody an attempt.
@@ -160,6 +160,7 @@ class Connections:
             # A pool with all its connections in use is busy, not gone.
             stats = self._pool.get_stats()
             if stats["pool_size"] - stats["pool_available"] >= self._size and not self._gone:
+                self._busy = True
                 raise Unavailable("Every connection to the database is in use.") from None
             self._reachable(False)
             raise Unavailable("The database cannot be reached.") from None
@@ -172,7 +173,7 @@ class Connections:
 
     def _reachable(self, yes: bool) -> None:
         if yes == self._gone:
-            log.warning("The database %s.", "is back" if yes else "cannot be reached")
+            log.info("The database %s.", "is back" if yes else "cannot be reached")
         self._gone = not yes
 
     async def _translated(self, connection: Connection, error: psycopg.Error) -> Exception:

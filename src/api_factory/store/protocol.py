@@ -249,5 +249,8 @@ class Store(Protocol):
     ) -> None:
         """Take records over as they are, `rev` and `order` included: for moves and restores."""
 
+    async def probe(self) -> None:
+        """Try a durable write that changes nothing, for `health` to know; raise what a write would."""
+
     def health(self) -> StoreHealth:
         """What the store can do now, without asking anything that could block."""

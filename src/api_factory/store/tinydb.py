@@ -116,11 +116,29 @@ class TinyDBStore(EmbeddedStore):
             await self._open_commits().submit(part)
             self._clock.observe(self._state.highest)
 
+    async def probe(self) -> None:
+        """See whether there is room in the journal again."""
+        commits, worker = self._open_commits(), self._worker
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def report(error: BaseException | None) -> None:
+            if error is None:
+                commits.full = None
+            if done.cancelled():
+                return
+            if error is None:
+                done.set_result(None)
+            else:
+                done.set_exception(error)
+
+        assert worker is not None
+        worker.submit(self._journal.probe, report)
+        await done
+
     def health(self) -> StoreHealth:
-        """What the store can do now; a full disk is tried again with each write."""
-        if self._journal.broken:
-            return StoreHealth(writable=False, reason=self._journal.broken)
-        return StoreHealth(reason=self._commits.full if self._commits else None)
+        """What the store can do now; a full disk is one until a write has succeeded."""
+        reason = self._journal.broken or (self._commits.full if self._commits else None)
+        return StoreHealth(writable=reason is None, reason=reason)
 
     def _open_commits(self) -> GroupCommit:
         if self._commits is None:

@@ -185,6 +185,12 @@ async def test_stats_count_what_is_there(store):
     assert (await store.stats()).records == {PETS: 2}
 
 
+async def test_a_probe_changes_nothing(store):
+    before = [item async for item in store.dump()], await store.version(), await store.sequences()
+    await store.probe()
+    assert ([item async for item in store.dump()], await store.version(), await store.sequences()) == before
+
+
 async def test_a_healthy_store_says_so(store):
     health = store.health()
     assert health.readable

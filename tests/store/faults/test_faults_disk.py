@@ -58,6 +58,44 @@ async def test_a_full_disk_refuses_the_write_and_recovers(tmp_path, call, number
         await again.close()
 
 
+async def test_a_full_disk_is_not_writable_until_a_probe_finds_room(tmp_path):
+    disk = FailingDisk()
+    store = await opened(tmp_path / "db.json", disk)
+    await store.commit(Put(PETS, "a", {}))
+    journal = tmp_path / "db.json.wal.1"
+    size = journal.stat().st_size
+    disk.fails, disk.part = {"write": errno.ENOSPC}, 11
+    with pytest.raises(StorageFull):
+        await store.commit(Put(PETS, "b", {}))
+    for _ in range(2):
+        with pytest.raises(StorageFull):
+            await store.probe()
+        assert not store.health().writable
+    disk.fails = {}
+    await asyncio.gather(store.probe(), *(store.commit(Put(PETS, f"c{n}", {})) for n in range(5)))
+    await store.probe()
+    assert store.health().writable
+    grown = journal.stat().st_size - size
+    assert 0 < grown < 1000, "nothing is left of a probe"
+    copy = shutil.copytree(tmp_path, tmp_path / "copy")
+    await store.close()
+    again = await opened(copy / "db.json")
+    assert await ids(again) == ["a", *(f"c{n}" for n in range(5))]
+    await again.close()
+
+
+async def test_a_probe_that_the_power_cut_kept_changes_nothing(tmp_path, monkeypatch):
+    store = await opened(tmp_path / "db.json")
+    await store.commit(Put(PETS, "a", {}))
+    monkeypatch.setattr(store._journal, "_cut_back", lambda: None)
+    await store.probe()
+    copy = shutil.copytree(tmp_path, tmp_path / "copy")
+    await store.close()
+    again = await opened(copy / "db.json")
+    assert await ids(again) == ["a"]
+    await again.close()
+
+
 async def test_the_transaction_that_does_not_fit_fails_alone(tmp_path):
     store = await opened(tmp_path / "db.json", SmallDisk(8000))
     writes = [Put(PETS, str(n), {"text": "x" * (20_000 if n == 3 else 10)}) for n in range(8)]
