@@ -192,11 +192,16 @@ def test_growth_of_a_schema_is_the_same_whichever_was_asked_for_first():
     assert both.levels(schemas["M"])[:20] == alone.levels(schemas["M"])[:20]
 
 
-def test_ordinary_recursive_schemas_need_no_bounds():
+def test_ordinary_recursive_schemas_are_bounded_in_depth_only():
     tree = {"N": {"type": "object", "properties": {"parent": ref("N"), "kids": {"items": ref("N")}}}}
     checked = validator(tree)
     checked.is_valid(1)
-    assert not isinstance(checked.ready(), Bounded), HARMLESS
+    assert isinstance(checked.ready(), Bounded)
+    assert not checked.ready().grows, HARMLESS
+    assert checked.is_valid(nested(100, lambda value: {"parent": value}, {}))
+    flat = validator({"N": {"type": "object", "properties": {"a": {"items": {"type": "string"}}}}})
+    flat.is_valid(1)
+    assert not isinstance(flat.ready(), Bounded)
 
 
 KEYS = ("a", "b", "ab")

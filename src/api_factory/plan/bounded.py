@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import jsonschema_rs
 
 from api_factory.plan.careful import Careful
-from api_factory.plan.growth import Growth
+from api_factory.plan.growth import LEVELS, Growth
+from api_factory.plan.unique import may_collide
+from api_factory.plan.weight import text_weight_of
 
-MOST_WORK = 100_000_000
-"""How many schemas the values of a body may be held against at once: one or two seconds of a compiled validator."""
+MOST_WORK = 20_000_000
+"""How many schemas the values of a body may be held against at once: a quarter of a second of a compiled validator,
+which nothing can stop or interrupt."""
 
 MOST_TOLD = 8_000
 """The same where faults are to be told, which takes a thousand times as long and keeps every one of them."""
@@ -19,8 +22,12 @@ MOST_TOLD = 8_000
 HARMLESS = 20
 """Schemas that hold each value against no more than this many others need no bounds."""
 
-TELLABLE = 200
-"""Up to this many, faults may be looked for as they are where there are no bounds."""
+_EACH_TEXT = 4
+"""What it costs to begin with a text, in characters."""
+
+_FRACTION = 64
+
+_ABOUT_TEXT = frozenset({"pattern", "patternProperties", "format"})
 
 
 class Validator(Protocol):
@@ -36,6 +43,23 @@ class Validator(Protocol):
 Prepare: TypeAlias = "Callable[[], Careful]"
 
 
+class Work(NamedTuple):
+    """The work that a schema is for a validator, by the level of a value.
+
+    `levels`: how many schemas a value is held against; `texts`: what each character costs; `unique`: there are
+    arrays whose items have to be unique.
+    """
+
+    levels: list[int]
+    texts: list[int]
+    unique: bool
+
+    @property
+    def needs_bounds(self) -> bool:
+        """Whether there are values that take too long, or are deeper than a validator can go."""
+        return max(self.levels) > HARMLESS or self.levels[-1] > 0 or max(self.texts) > 0 or self.unique
+
+
 class Bounded:
     """A compiled schema that could be made to work for ever, and what keeps it from that.
 
@@ -43,9 +67,9 @@ class Bounded:
     slower and remembers what it has seen.
     """
 
-    def __init__(self, validator: Validator, levels: list[int], prepare: Prepare) -> None:
+    def __init__(self, validator: Validator, work: Work, prepare: Prepare) -> None:
         self._validator = validator
-        self._levels = levels
+        self._levels, self._texts, self._unique = work
         self._prepare: Prepare = prepare
         self._careful: Careful | None = None
 
@@ -70,7 +94,7 @@ class Bounded:
     @property
     def grows(self) -> bool:
         """Whether a look for faults could take far longer than a check."""
-        return max(self._levels) > TELLABLE
+        return max(self._levels) > HARMLESS
 
     def tellable(self, value: Any) -> int:
         """How many levels of a value may be looked at for its faults."""
@@ -87,7 +111,10 @@ class Bounded:
         depth, here = 0, [value]
         while here:
             most -= len(here) * levels[min(depth, last)]
-            if most < 0:
+            text = self._texts[min(depth, len(self._texts) - 1)]
+            if text:
+                most -= text * _characters(here)
+            if most < 0 or depth > LEVELS:
                 return depth, False
             depth += 1
             below: list[Any] = []
@@ -95,14 +122,61 @@ class Bounded:
                 if node.__class__ is dict:
                     below.extend(node.values())
                 elif node.__class__ is list:
+                    if self._unique and may_collide(node):
+                        return depth - 1, False
                     below.extend(node)
             here = below
         return depth, True
 
 
-def bounded(validator: Validator, schema: Any, growth: Growth, prepare: Prepare) -> Validator:
+def _characters(values: list[Any]) -> int:
+    """How many characters patterns may be held against in values: texts, and the names of objects."""
+    return sum(
+        len(value) + _EACH_TEXT if value.__class__ is str else sum(map(len, value)) + _EACH_TEXT * len(value)
+        for value in values
+        if value.__class__ is str or value.__class__ is dict
+    )
+
+
+class Weighing:
+    """The work that the schemas of one lowered document are."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        keywords = _keywords(document)
+        self._growth = Growth(document)
+        has_text = not _ABOUT_TEXT.isdisjoint(keywords)
+        self._texts = Growth(document, _fractions_of_text) if has_text else None
+        self._unique = "uniqueItems" in keywords
+
+    def __call__(self, schema: dict[str, Any]) -> Work:
+        """The work that holding a value against a schema is."""
+        counts = self._texts.levels(schema) if self._texts is not None else [0]
+        texts = [count // _FRACTION for count in counts]
+        return Work(self._growth.levels(schema), texts, self._unique)
+
+
+def _fractions_of_text(node: Mapping[str, Any]) -> int:
+    """The weight for texts in fractions, with one for the schema itself: what weighs nothing is not followed."""
+    return 1 + _FRACTION * text_weight_of(node)
+
+
+def _keywords(document: Any) -> set[str]:
+    """All names in a document, its keywords among them."""
+    names: set[str] = set()
+    stack = [document]
+    while stack:
+        node = stack.pop()
+        if node.__class__ is dict:
+            names.update(node)
+            stack.extend(node.values())
+        elif node.__class__ is list:
+            stack.extend(node)
+    return names
+
+
+def bounded(validator: Validator, schema: Any, weighing: Weighing, prepare: Prepare) -> Validator:
     """A validator, in bounds if its schema is one that needs them."""
     if not isinstance(schema, dict):
         return validator
-    levels = growth.levels(schema)
-    return validator if max(levels) <= HARMLESS else Bounded(validator, levels, prepare)
+    work = weighing(schema)
+    return Bounded(validator, work, prepare) if work.needs_bounds else validator

@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import Any, NamedTuple, TypeAlias
 
 from api_factory.contract.pointer import PointerError, from_reference, resolve
-from api_factory.plan.growth import weight_of
+from api_factory.plan.unique import are_unique
+from api_factory.plan.weight import pattern_weight, size_of, text_weight_of, weight_of
 
 Node: TypeAlias = "dict[str, Any]"
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -23,13 +24,19 @@ MOST_STEPS = 50_000
 _BRANCHING = frozenset({"$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas",
                         "properties", "patternProperties", "additionalProperties", "propertyNames", "prefixItems",
                         "items", "contains", "minContains", "maxContains", "unevaluatedItems",
-                        "unevaluatedProperties"})  # fmt: skip
+                        "unevaluatedProperties", "uniqueItems"})  # fmt: skip
 _SAME_VALUE = frozenset({"$ref", "allOf", "anyOf", "oneOf", "not", "if", "dependentSchemas"})
-_WHOLE = frozenset({"enum", "const", "uniqueItems"})
+_WHOLE = frozenset({"enum", "const"})
 """Keywords that look at a value down to its leaves."""
 
 _WEIGHED = 50
 """So many members of a container, or ordinary comparisons, cost what one step does."""
+
+_WEIGHED_BY_TEST = 500
+"""The same for the work of a compiled pattern, which is counted in smaller units."""
+
+_UNIQUE = 5
+"""So many values among items that have to be unique cost what one step does."""
 
 
 class TooMuch(Exception):
@@ -55,7 +62,7 @@ class Careful:
         self._schema = schema
         self._document = document
         self._compile = compile
-        self._own: dict[int, tuple[Test | None, bool, int]] = {}
+        self._own: dict[int, tuple[Test | None, bool, int, int]] = {}
         self._patterns: dict[str, Test] = {}
         self._targets: dict[int, Any] = {}
         self.tracks = _has_unevaluated(document)
@@ -76,13 +83,15 @@ class Careful:
         refused -= {of for (_, of), seen in run.seen.items() if seen.fits}
         return _innermost(value, refused)
 
-    def own(self, schema: Node) -> tuple[Test | None, bool, int]:
-        """The test of what a schema says without other schemas; whether that looks deep; and what it costs."""
+    def own(self, schema: Node) -> tuple[Test | None, bool, int, int]:
+        """The test of what a schema says without other schemas; whether that looks deep; what it costs, and what each
+        character of a text does."""
         known = self._own.get(id(schema))
         if known is None:
             words = {key: value for key, value in schema.items() if key not in _BRANCHING}
             test = self._compile(words) if words else None
-            known = test, not _WHOLE.isdisjoint(words), weight_of(schema) // _WEIGHED
+            cost = weight_of(schema) // _WEIGHED_BY_TEST
+            known = test, not _WHOLE.isdisjoint(words), cost, text_weight_of(words)
             self._own[id(schema)] = known
         return known
 
@@ -151,12 +160,14 @@ class _Run:
         return seen
 
     def fits_itself(self, schema: Node, value: Any) -> bool:
-        test, deep, cost = self.careful.own(schema)
+        test, deep, cost, cost_of_text = self.careful.own(schema)
         if test is None:
             return True
         self.charge(cost)
+        if value.__class__ is str:
+            self.charge(len(value) * cost_of_text // _WEIGHED_BY_TEST)
         if deep:
-            self.charge(_size(value) // _WEIGHED)
+            self.charge(size_of(value) // _WEIGHED)
             return test(value)
         if value.__class__ is dict:
             self.charge(len(value) // _WEIGHED)
@@ -212,6 +223,7 @@ class _Run:
             parts = [properties[name]] if name in properties else []
             if patterns:
                 self.charge(len(patterns) // _WEIGHED + 1)
+                self.charge(len(name) * sum(map(pattern_weight, patterns)) // _WEIGHED_BY_TEST)
                 parts += [part for p, part in patterns.items() if self.careful.matches(p, name)]
             if not parts and further is not None:
                 parts = [further]
@@ -235,6 +247,10 @@ class _Run:
 
     def items(self, schema: Node, value: list[Any], found: list[_Seen]) -> _Seen:
         self.charge(len(value) // _WEIGHED)
+        if schema.get("uniqueItems") is True:
+            self.charge(size_of(value) // _UNIQUE)
+            if not are_unique(value):
+                return _NO
         seen: set[int] = set()
         first = schema.get("prefixItems", ())
         for index, (part, item) in enumerate(zip(first, value, strict=False)):
@@ -281,21 +297,6 @@ def _innermost(value: Any, among: set[int]) -> Path | None:
             for key, inner in (node.items() if isinstance(node, dict) else enumerate(node))
         ]
     return found
-
-
-def _size(value: Any) -> int:
-    """How many values there are in one, and how many times sixteen characters."""
-    count, stack = 0, [value]
-    while stack:
-        node = stack.pop()
-        count += 1
-        if node.__class__ is dict:
-            stack.extend(node.values())
-        elif node.__class__ is list:
-            stack.extend(node)
-        elif node.__class__ is str:
-            count += len(node) // 16
-    return count
 
 
 def _has_unevaluated(document: Any) -> bool:

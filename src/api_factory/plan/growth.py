@@ -2,15 +2,18 @@
 
 A validator holds a value against every alternative, and each of these holds the same members against schemas of
 its own. Where two alternatives lead to the same schema, or to two that do, the work doubles with every level.
+To know what was evaluated, `unevaluatedProperties` and `unevaluatedItems` hold the value against all the schemas
+around them once more, and against those inside these once for each that they are inside of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeAlias
 
 from api_factory.contract.pointer import PointerError, from_reference, resolve
+from api_factory.plan.weight import weight_of
 
 Node: TypeAlias = "dict[str, Any]"
 
@@ -22,15 +25,14 @@ _MEMBERS = frozenset({"properties", "patternProperties", "additionalProperties",
 LEVELS = 128
 """How deep values are followed; bodies are 100 levels deep at the most."""
 
-CAP = 10_000_000
+CAP = 100_000_000
 """Where counting ends: what is this much work for a single value is never held against a schema at once."""
 
 _MOST_IN_PLACE = 20_000
-_MOST_PARTS = 1_000_000
-_MOST_COUNTED = 1_000_000
+_MOST_PARTS = 200_000
+_MOST_COUNTED = 300_000
 _MOST_FOLLOWED = 100
-_COMPARISON = 8
-"""How many ordinary schemas one comparison with a choice of another kind costs."""
+_UNEVALUATED = frozenset({"unevaluatedProperties", "unevaluatedItems"})
 
 
 class _Step(NamedTuple):
@@ -44,11 +46,12 @@ class _Step(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """One schema: what it costs itself, which others hold the same value, and where it leads."""
+    """One schema: what it costs itself, which others hold the same value, how often each, and where it leads."""
 
     weight: int
     same: tuple[int, ...]
     steps: tuple[_Step, ...]
+    repeats: int = 1
 
     def leads_to(self) -> tuple[int, ...]:
         """All that its counts are made of."""
@@ -59,11 +62,13 @@ class Growth:
     """The schemas of one lowered document, and how many of them a value at each level is held against.
 
     The counts are upper bounds: they assume that every alternative is tried to its end. Counting is bounded too;
-    what could not be counted is taken for CAP.
+    what could not be counted is taken for CAP. `weigh`: what a schema's own keywords count.
     """
 
-    def __init__(self, document: Node) -> None:
+    def __init__(self, document: Node, weigh: Callable[[Node], int] = weight_of) -> None:
         self._document = document
+        self._weigh = weigh
+        self._heights: dict[int, int] = {}
         self._levels: dict[int, list[int]] = {}
         self._targets: dict[str, Node | None] = {}
         self._left = _MOST_PARTS
@@ -121,12 +126,17 @@ class Growth:
         if not comes_back:
             step = self._step(node, 1, members)
             same = tuple(map(id, self._same_value(node)))
-            return _Point(weight_of(node), same, () if step is None else (step,))
+            height = self._heights[id(node)] = 1 + max(
+                (self._heights.get(each, 0) for each in same), default=0
+            )
+            repeats = 1 if _UNEVALUATED.isdisjoint(node) else 1 + height
+            return _Point(self._weigh(node), same, () if step is None else (step,), repeats)
         counted = self._in_place(node)
-        if counted is None:
+        if counted is None or not all(_UNEVALUATED.isdisjoint(part) for part, _ in counted):
             return _Point(CAP, (), ())
+        self._heights[id(node)] = sum(times for _, times in counted)
         steps = [self._step(part, times, members) for part, times in counted]
-        weight = sum(times * weight_of(part) for part, times in counted)
+        weight = sum(times * self._weigh(part) for part, times in counted)
         return _Point(min(weight, CAP), (), tuple(step for step in steps if step is not None))
 
     def _in_place(self, node: Node) -> list[tuple[Node, int]] | None:
@@ -207,7 +217,7 @@ class Growth:
                 ]
             ),
             item=points([*node.get("prefixItems", ()), node.get("items")]),
-            each=all_points([node.get("contains"), node.get("unevaluatedItems")]),
+            each=all_points([node.get("contains"), node.get("contains"), node.get("unevaluatedItems")]),
         )
         return step if any(step[1:]) else None
 
@@ -217,7 +227,7 @@ class Growth:
         costs = {name: 1 + len(point.leads_to()) for name, point in points.items()}
         now: dict[int, int] = {name: self._known(name, 0) for name in outside}
         for name, point in points.items():
-            now[name] = min(CAP, point.weight + sum(now[other] for other in point.same))
+            now[name] = min(CAP, point.weight + point.repeats * sum(now[other] for other in point.same))
         levels = {name: [now[name]] for name in points}
         before: dict[int, int] = {}
         left = _MOST_COUNTED
@@ -250,7 +260,7 @@ def _below(point: _Point, above: dict[int, int], here: dict[int, int]) -> int:
     """The count of a point one level deeper, from those where it leads and of those that hold the same value."""
     total = 0
     for name in point.same:
-        total += here[name]
+        total += point.repeats * here[name]
     for times, one, every, item, each in point.steps:
         members = max([above[name] for name in one], default=0)
         for name in every:
@@ -260,18 +270,3 @@ def _below(point: _Point, above: dict[int, int], here: dict[int, int]) -> int:
             items += above[name]
         total += times * max(members, items)
     return min(total, CAP)
-
-
-def weight_of(node: Node) -> int:
-    """What a schema's own keywords cost, an ordinary schema being 1."""
-    weight = 1 + len(node.get("dependentSchemas", ())) + len(node.get("dependentRequired", ()))
-    choices = node.get("enum", ())
-    if not _are_alike(choices):
-        weight += _COMPARISON * len(choices)
-    return weight
-
-
-def _are_alike(choices: Any) -> bool:
-    """Whether choices are texts or whole numbers alone, which a validator looks up instead of comparing."""
-    kinds = {choice.__class__ for choice in choices}
-    return len(kinds) <= 1 and kinds <= {str, int}

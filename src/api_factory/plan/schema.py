@@ -16,6 +16,7 @@ import jsonschema_rs
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, split
 from api_factory.plan.cost import Costs
+from api_factory.plan.weight import LARGEST_PATTERN, is_within
 
 Direction: TypeAlias = Literal["request", "response"]
 
@@ -38,7 +39,7 @@ _MOST_NOTES = 50
 Node: TypeAlias = "dict[str, Any]"
 
 
-PATTERNS = jsonschema_rs.RegexOptions(size_limit=4_000_000)
+PATTERNS = jsonschema_rs.RegexOptions(size_limit=LARGEST_PATTERN)
 """The engine for patterns: its time is linear in the text, and what it makes of one pattern is bounded."""
 
 _REPEATS = re.compile(r"\{[0-9,]*[0-9]{3,}[0-9,]*\}")
@@ -48,11 +49,7 @@ _MOST_REPEATS = 100
 @lru_cache(4096)
 def is_linear(pattern: str) -> bool:
     """Whether the engine whose time is linear in the text can take a pattern."""
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=PATTERNS, offline=True)
-    except ValueError:
-        return False
-    return True
+    return is_within(pattern, LARGEST_PATTERN)
 
 
 @dataclass(slots=True)

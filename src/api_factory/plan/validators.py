@@ -11,11 +11,10 @@ import jsonschema_rs
 import orjson
 
 from api_factory.contract.pointer import PointerError, from_reference, join, resolve
-from api_factory.plan.bounded import Bounded, Validator, bounded
+from api_factory.plan.bounded import Bounded, Validator, Weighing, bounded
 from api_factory.plan.careful import Careful
 from api_factory.plan.describe import describe
 from api_factory.plan.excerpt import SHORT, Excerpt
-from api_factory.plan.growth import Growth
 from api_factory.plan.schema import MARKS, PATTERNS, Direction, lower, lower_alone
 
 _URN = "urn:contract"
@@ -68,7 +67,7 @@ class Validators:
         self._version = version
         self._notes: list[str] = []
         self._marks: frozenset[str] | None = None
-        self._registries: dict[Direction | None, tuple[jsonschema_rs.Registry, dict[str, Any], Growth]] = {}
+        self._registries: dict[Direction | None, tuple[jsonschema_rs.Registry, dict[str, Any], Weighing]] = {}
         self._found: dict[tuple[str, Direction | None], Validator] = {}
         self._plain: dict[bytes, Validator] = {}
 
@@ -111,7 +110,9 @@ class Validators:
             self._marks = _marks(self._document)
         return MARKS[direction] in self._marks
 
-    def _registry(self, direction: Direction | None) -> tuple[jsonschema_rs.Registry, dict[str, Any], Growth]:
+    def _registry(
+        self, direction: Direction | None
+    ) -> tuple[jsonschema_rs.Registry, dict[str, Any], Weighing]:
         found = self._registries.get(direction)
         if found is None:
             notes = self._notes if direction is None else None
@@ -119,7 +120,7 @@ class Validators:
             registry = jsonschema_rs.Registry(
                 [(_URN, lowered)], draft=jsonschema_rs.Draft202012, retriever=_refuse
             )
-            found = self._registries[direction] = registry, lowered, Growth(lowered)
+            found = self._registries[direction] = registry, lowered, Weighing(lowered)
         return found
 
     def _compile(self, pointer: str, direction: Direction | None) -> Validator:
@@ -127,10 +128,10 @@ class Validators:
             alone = lower_alone(self._document, self._version, pointer, direction)
             if alone is not None:
                 return self._alone(alone)
-            registry, lowered, growth = self._registry(direction)
+            registry, lowered, weighing = self._registry(direction)
             validator = _compiled({"$ref": f"{_URN}#{_fragment(pointer)}"}, registry)
             schema = resolve(lowered, pointer)
-            return bounded(validator, schema, growth, lambda: Careful(schema, lowered, _test))
+            return bounded(validator, schema, weighing, lambda: Careful(schema, lowered, _test))
         except (ValueError, TypeError, PointerError, jsonschema_rs.ReferencingError) as error:
             reason = str(error).splitlines()[0][:200]
             self._notes.append(f"#{pointer}: this cannot be checked, and takes any value ({reason}).")
@@ -142,7 +143,7 @@ class Validators:
         found = self._plain.get(key)
         if found is None:
             validator = _compiled(schema, None)
-            found = bounded(validator, schema, Growth(schema), lambda: Careful(schema, schema, _test))
+            found = bounded(validator, schema, Weighing(schema), lambda: Careful(schema, schema, _test))
             self._plain[key] = found
         return found
 
@@ -189,13 +190,17 @@ def faults(validator: Validator, value: Any, *, doubtful: bool = False) -> list[
     long, and as much memory. `doubtful`: let pass what takes too long to check.
     """
     compiled = validator.ready() if isinstance(validator, _Lazy) else validator
-    if not isinstance(compiled, Bounded):
-        return [] if compiled.is_valid(value) else _told(compiled, value)
-    verdict = compiled.verdict(value)
+    try:
+        if not isinstance(compiled, Bounded):
+            return [] if compiled.is_valid(value) else _told(compiled, value)
+        verdict = compiled.verdict(value)
+    except ValueError:  # It is nested too deep to be looked at.
+        verdict = None
     if verdict is None:
         return [] if doubtful else [{"pointer": "", "detail": TOO_MUCH}]
     if verdict:
         return []
+    assert isinstance(compiled, Bounded)
     return _told_within(compiled, value) if compiled.grows else _told(compiled, value)
 
 
