@@ -84,7 +84,7 @@ async def replace(
         old = await records.find(decision, identifier, scope)
         if old is None and not decision.creates:
             await records.need(decision, identifier, scope)
-        check_match(if_match, old)
+        check_match(if_match, old, records.plan.digest)
         document = accepted(decision, draft)
         same(decision, draft, document, identifier)
         bind(decision, document, scope)
@@ -122,7 +122,7 @@ async def update(
     identifier = named(decision, path, content if isinstance(content, dict) else {})
     for _ in range(ATTEMPTS):
         old = await records.need(decision, identifier, scope)
-        check_match(if_match, old)
+        check_match(if_match, old, records.plan.digest)
         document = changed(decision, old, content, media_type)
         same(decision, content, document, identifier)
         bind(decision, document, scope)
@@ -154,7 +154,7 @@ async def delete(
     identifier = named(decision, path, body)
     for _ in range(ATTEMPTS):
         old = await records.need(decision, identifier, scope)
-        check_match(if_match, old)
+        check_match(if_match, old, records.plan.digest)
         writes: list[Write] = [Delete(records.place(collection), old.id, old.rev)]
         writes += await children(records, collection, old)
         try:

@@ -50,7 +50,7 @@ async def replace(
     content = unwrap(body, decision.request.envelope) if decision.request else body
     for _ in range(ATTEMPTS):
         old = await records.find(decision, SINGLETON, scope)
-        check_match(if_match, old)
+        check_match(if_match, old, records.plan.digest)
         if decision.role == "singleton-update":
             base = old or Record(SINGLETON, _beginning(records, decision), 0, 0)
             document = changed(decision, base, content, media_type)

@@ -23,6 +23,7 @@ from uvicorn.server import ServerState
 
 from api_factory.errors import HeadTooLarge, InvalidRequest, ProblemError, RequestTimeout
 from api_factory.exchange import ANSWER, BODY, Exchange
+from api_factory.seal import LINES
 from api_factory.service.problem import problem_bytes
 
 HEAD_BYTES = 64 * 1024
@@ -495,6 +496,6 @@ def _answer(error: ProblemError) -> bytes:
     body = problem_bytes(error)
     head = (
         f"HTTP/1.1 {error.status} {HTTPStatus(error.status).phrase}\r\n"
-        f"content-type: application/problem+json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        f"content-type: application/problem+json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n"
     )
-    return head.encode() + body
+    return b"%b%b\r\n%b" % (head.encode(), LINES, body)
