@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
+from api_factory.media_type import is_json
 from api_factory.plan import Operation
-from api_factory.plan.answers import is_json
 from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision
 from api_factory.records import Records, Values
 from api_factory.records.answering import Answer, one

@@ -10,7 +10,6 @@ import orjson
 from api_factory.errors import NoExample
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
-from api_factory.service.terminal import header_text
 
 _PREFERRED = re.compile(r'\bexample="?([^\s",;]+)')
 
@@ -32,7 +31,7 @@ async def answer(
     )
     headers = {}
     if wanted.media and "*" not in wanted.media:
-        headers["Content-Type"] = header_text(wanted.media)
+        headers["Content-Type"] = wanted.media
     if example.fits:
         return example.value, wanted.status, headers
     if not example.own:

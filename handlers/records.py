@@ -87,7 +87,7 @@ async def replace(
     async def attempt() -> Answer:
         find = records.find if decision.creates else records.need
         old = await find(decision, identifier, scope)
-        check_match(if_match, old)
+        check_match(if_match, old, records.plan.digest)
         document = await writer.replacement(draft, identifier, old)
         write = Put(place, record_id, document, ABSENT if old is None else old.rev)
         try:
@@ -119,7 +119,7 @@ async def update(
 
     async def attempt() -> Answer:
         old = await records.need(decision, identifier, scope)
-        check_match(if_match, old)
+        check_match(if_match, old, records.plan.digest)
         document = writer.changed(old, content, media_type, identifier)
         return one(records, decision, await records.put(Put(place, old.id, document, old.rev)))
 
@@ -140,7 +140,7 @@ async def delete(
 
     async def attempt() -> Answer:
         old = await records.need(decision, identifier, scope)
-        check_match(if_match, old)
+        check_match(if_match, old, records.plan.digest)
         writes: list[Write] = [Delete(records.place(collection), old.id, old.rev)]
         writes += await children(records, collection, old)
         try:

@@ -49,7 +49,7 @@ async def replace(
 
     async def attempt() -> Answer:
         old = await records.find(decision, SINGLETON, scope)
-        check_match(if_match, old)
+        check_match(if_match, old, records.plan.digest)
         if decision.role == "singleton-update":
             base = old or Record(SINGLETON, _beginning(records, decision), 0, 0)
             document = writer.changed(base, content, media_type, SINGLETON)

@@ -22,16 +22,18 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MAY_IMPORT = {
     "errors": set(),
     "settings": {"errors"},
-    "contract": {"errors"},
-    "plan": {"contract", "errors"},
-    "encoding": {"plan"},
+    "media_type": set(),
+    "seal": set(),
+    "contract": {"errors", "media_type"},
+    "plan": {"contract", "errors", "media_type"},
+    "encoding": {"media_type", "plan"},
     "store": {"errors"},
     "transport": {"errors", "settings"},
-    "client": {"errors", "plan", "transport"},
-    "service_client": {"contract", "encoding", "errors", "plan", "redaction", "transport"},
-    "living": {"contract", "encoding", "plan", "redaction", "service_client"},
+    "client": {"errors", "media_type", "plan", "transport"},
+    "service_client": {"contract", "encoding", "errors", "media_type", "plan", "redaction", "transport"},
+    "living": {"contract", "encoding", "media_type", "plan", "redaction", "service_client"},
     "interactive": {"errors", "notebook", "service_client"},
-    "web": {"errors", "exchange", "key", "redaction", "service", "sessions"},
+    "web": {"errors", "exchange", "key", "media_type", "redaction", "service", "sessions"},
 }
 """Room -> all that it may import."""
 
@@ -52,7 +54,7 @@ IMPORTED_BY = {
 
 PAGES_IMPORT = {
     *(f"{PACKAGE}.errors", f"{PACKAGE}.exchange", f"{PACKAGE}.key", f"{PACKAGE}.redaction"),
-    *(f"{PACKAGE}.service.problem", f"{PACKAGE}.sessions"),
+    *(f"{PACKAGE}.media_type", f"{PACKAGE}.service.problem", f"{PACKAGE}.sessions"),
 }
 """What the pages share with the server: errors, how answers are written, and types. All else goes over the API."""
 

@@ -17,8 +17,10 @@ from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from .errors import ClientProblem, NoServer
+from .media_type import essence
 from .transport import PREFIX, TIMEOUT_SECONDS, Reply, Transport, header_value
 
+PROBLEM = "application/problem+json"
 PAGE_SIZE = 500
 """How many items one request of a list asks for, the most that the API gives."""
 
@@ -133,7 +135,7 @@ class Client:
     def get_contract(self, name: str) -> ContractText:
         """A project's contract, byte for byte as it came."""
         reply = self._request("GET", f"/projects/{_segment(name)}/contract")
-        media_type = reply.headers.get("content-type", "").partition(";")[0].strip()
+        media_type = essence(reply.headers.get("content-type", ""))
         return ContractText(reply.content, media_type, reply.headers.get("etag"))
 
     def put_contract(
@@ -232,7 +234,7 @@ class Client:
         """The reply if it is a success; else raise what it says."""
         if 200 <= reply.status < 300:
             return reply
-        body = _json(reply) if "problem+json" in reply.headers.get("content-type", "") else None
+        body = _json(reply) if essence(reply.headers.get("content-type", "")) == PROBLEM else None
         if not isinstance(body, dict):
             raise self._stranger(reply)
         raise ClientProblem(

@@ -9,9 +9,12 @@ import orjson
 from api_factory.store.protocol import Record
 
 
-def etag(record: Record) -> str:
-    """The version of a record."""
-    return f'"{record.rev:x}"'
+def etag(record: Record, contract: str = "") -> str:
+    """The version of a record as an answer shows it: `"6483a2f0c1b40-9f86d081884c"`.
+
+    `contract`: the digest of the contract that says what is shown of the record; another one shows something else.
+    """
+    return f'"{record.rev:x}-{contract}"' if contract else f'"{record.rev:x}"'
 
 
 def list_etag(records: list[Record], cursor: str | None) -> str:

@@ -9,6 +9,8 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Message, Scope
 
+from api_factory.seal import SEAL
+
 BODY = "api_factory.body"
 """Where a body that came whole with its head is, in the extensions of an ASGI scope: there is nothing to wait for."""
 
@@ -143,11 +145,7 @@ class Exchange:
             return
         self._head = None
         self.keep_alive = False
-        headers = [
-            (b"content-type", b"text/plain; charset=utf-8"),
-            (b"x-content-type-options", b"nosniff"),
-            (b"content-length", b"21"),
-        ]
+        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"21"), *SEAL]
         await self.send({"type": "http.response.start", "status": 500, "headers": headers})
         await self.send({"type": "http.response.body", "body": b"Internal Server Error"})
 

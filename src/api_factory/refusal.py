@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from api_factory.errors import ProblemError
 from api_factory.exchange import STATUS_LINES
+from api_factory.seal import SEAL
 from api_factory.service.problem import MEDIA_TYPE, problem_bytes
 
 
@@ -17,7 +18,7 @@ def refusal(
     fields = [
         *headers,
         (b"content-type", MEDIA_TYPE.encode()),
-        (b"x-content-type-options", b"nosniff"),
+        *SEAL,
         (b"content-length", b"%d" % len(body)),
         (b"connection", b"close"),
         *((name.lower().encode(), value.encode("latin-1")) for name, value in error.headers.items()),

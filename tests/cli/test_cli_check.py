@@ -96,3 +96,20 @@ def test_files_that_are_none(cli: Run, tmp_path: Path, file: str, sentence: str)
     refused = cli("check", file)
     assert refused.code == 2
     assert sentence in refused.err
+
+
+def test_headers_that_are_withheld_are_told_and_fail_nothing(cli: Run, tmp_path: Path) -> None:
+    header = "{required: true, schema: {type: string}}"
+    line = "description: The items"
+    assert line in CONTRACT
+    headers = f"headers: {{Set-Cookie: {header}, X-Request-Id: {header}}}"
+    indent = next(text for text in CONTRACT.splitlines() if line in text).partition("description")[0]
+    source = CONTRACT.replace(line, f"{line}\n{indent}{headers}")
+    (tmp_path / "shop.yaml").write_text(source)
+    checked = cli("check", "shop.yaml", "--strict")
+    assert checked.code == 0
+    (note,) = [text for text in checked.out.splitlines() if text.startswith("note: ")]
+    assert "Set-Cookie" in note
+    assert "X-Request-Id" not in note
+    (told,) = cli("check", "shop.yaml", "--json").json["notes"]
+    assert note == f"note: {told}"

@@ -63,7 +63,7 @@ def words_of(method: Method, words: tuple[str, ...]) -> tuple[list[Any], dict[st
 def body_of(method: Method, text: str) -> Any:
     """A body as it was given: JSON, @FILE, or - for stdin; bytes where the contract does not want JSON."""
     from ..encoding import body_media
-    from ..plan.answers import is_form, is_json
+    from ..media_type import is_form, is_json
 
     if text == "-":
         content, what = sys.stdin.buffer.read(), "What came on stdin"

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ..contract import Contract
 
 
+MOST_NOTES = 20
+"""How many notes are written out, beside the faults."""
+
+
 @click.command(
     epilog=examples("api-factory check shop.yaml", "api-factory check - --strict --json < shop.json")
 )
@@ -38,6 +42,7 @@ def check(file: str, strict: bool, as_json: bool) -> int:
     contract, found = inspect(document.content, strict=strict)
     faults = [fault.to_dict() for fault in found]
     operations = [] if contract is None else list(Reader(contract.document).operations())
+    notes = _notes(contract) if contract is not None else []
     if as_json:
         write_json(
             {
@@ -45,6 +50,7 @@ def check(file: str, strict: bool, as_json: bool) -> int:
                 "contract": contract and _summary(contract),
                 "open": open_operations(operations),
                 "faults": faults,
+                "notes": notes,
             }
         )
         return 0 if contract else 1
@@ -52,11 +58,27 @@ def check(file: str, strict: bool, as_json: bool) -> int:
     if contract is None:
         write(f"{document.name} cannot be served.")
         return 1
+    for text in notes[:MOST_NOTES]:
+        write(f"note: {one_line(text)}")
+    if len(notes) > MOST_NOTES:
+        write(f"note: {len(notes) - MOST_NOTES} more; api-factory plan has them all.")
     what = f"{one_line(contract.title)} {one_line(contract.api_version)}, OpenAPI {contract.version}"
     write(f"{document.name} can be served. {what}, {_operations(contract)}.")
     for sentence in who_may(contract.document, operations):
         write_text(sentence)
     return 0
+
+
+def _notes(contract: Contract) -> list[str]:
+    """What a service will not do although the contract says it: headers that it sends on its own terms."""
+    from ..plan.reading import Reader
+    from ..plan.response_headers import withheld
+
+    return [
+        f"{operation.method.upper()} {operation.path}: {text}"
+        for operation in Reader(contract.document).operations()
+        for text in withheld(operation)
+    ]
 
 
 def _operations(contract: Contract) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from api_factory.contract.rules_schema import SCHEMA_RULES, VALUE_RULES
 from api_factory.contract.text import quote
 from api_factory.contract.walk import Rule, Trail, Walk, tokens_of
+from api_factory.media_type import TOKEN, parse
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
@@ -38,6 +39,8 @@ _FLOW_NEEDS = {
 
 def paths(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
     """Paths begin with a slash, their templates are well formed, and no two are the same."""
+    if walk.version == "2.0":  # The root has no rules of its own.
+        _media_types(walk, walk.document, None, "consumes", "produces")
     blanked: dict[str, list[str]] = {}
     for path, item in node.items():
         if path.startswith("x-"):
@@ -137,6 +140,8 @@ def operation(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
         else:
             walk.operation_ids[name] = trail
     parameters(walk, node, trail)
+    if walk.version == "2.0":
+        _media_types(walk, node, trail, "consumes", "produces")
 
 
 def parameters(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
@@ -153,6 +158,38 @@ def parameters(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
                 detail = f"The {quote(place)} parameter {quote(name)} is listed twice."
                 walk.warn(trail, "duplicate-parameter", detail, "parameters", index)
             seen.add((name, place))
+
+
+def media_types(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """The keys of `content` are media types."""
+    if walk.version != "2.0":
+        _media_types(walk, node, trail, "content")
+
+
+def _media_types(walk: Walk, node: dict[str, Any], trail: Trail, *fields: str) -> None:
+    """Warn of each media type under some fields that is none, and say that it is left out."""
+    for field in fields:
+        given = node.get(field)
+        for index, text in enumerate(given if isinstance(given, dict | list) else ()):
+            if not isinstance(text, str) or text.startswith("x-") or parse(text) is not None:
+                continue
+            detail = f"{quote(text)} is no media type (type/subtype, then parameters), so it is left out."
+            last = text if isinstance(given, dict) else index
+            walk.warn(trail, "bad-media-type", detail, field, last, on_key=isinstance(given, dict))
+
+
+def header_names(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Headers are listed under names that HTTP can have, each once whatever its case."""
+    listed = node.get("headers")
+    seen: set[str] = set()
+    for name in listed if isinstance(listed, dict) else ():
+        if not TOKEN.fullmatch(name):
+            detail = f"{quote(name)} is no name of a header, so it is left out."
+            walk.warn(trail, "bad-header-name", detail, "headers", name, on_key=True)
+        elif name.lower() in seen:
+            detail = f"The header {quote(name)} is listed twice, for case does not count; the first is used."
+            walk.warn(trail, "duplicate-header", detail, "headers", name, on_key=True)
+        seen.add(name.lower())
 
 
 def responses(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
@@ -278,8 +315,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "pathItem": (parameters,),
     "operation": (operation,),
     "responses": (responses,),
-    "parameter": (parameter,),
-    "header": (holds,),
+    "response": (media_types, header_names),
+    "requestBody": (media_types,),
+    "parameter": (parameter, media_types),
+    "header": (holds, media_types),
     "mediaType": (examples,),
     "example": (example,),
     "requirement": (requirement,),

@@ -28,6 +28,7 @@ from api_factory.contract.swagger2_parts import (
     value_schema,
 )
 from api_factory.contract.swagger2_schemas import Schemas
+from api_factory.media_type import parse
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 _MOST_NODES = 2_000_000
@@ -276,7 +277,7 @@ class _Converter:
             content = {media_type: {"schema": converted} for media_type in scope.produces or [fallback]}
         examples = old.get("examples")
         for media_type, example in examples.items() if isinstance(examples, dict) else ():
-            if "/" not in media_type:
+            if parse(media_type) is None:
                 continue
             if media_type not in content:
                 content[media_type] = {"schema": converted} if isinstance(schema, dict) else {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from api_factory.media_type import parse
+
 Json = dict[str, Any]
 
 MULTIPART = "multipart/form-data"
@@ -51,12 +53,9 @@ def extensions(old: Any) -> Json:
 
 
 def media_types(value: Any) -> list[str]:
-    """The media types in `consumes` or `produces`, each once."""
-    return (
-        list(dict.fromkeys(each for each in value if isinstance(each, str)))
-        if isinstance(value, list)
-        else []
-    )
+    """The media types in `consumes` or `produces`, each once, without what is none."""
+    texts = (each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+    return list(dict.fromkeys(text for text in texts if parse(text) is not None))
 
 
 def servers(document: Json) -> list[Json]:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from api_factory.encoding.texts import json_of, text_of
-from api_factory.plan.answers import is_form, is_json, json_media
+from api_factory.media_type import essence, is_form, is_json, parse
+from api_factory.plan.answers import json_media
 from api_factory.plan.operation import MediaType, Operation
 
 BOUNDARY = "api-factory-boundary"
@@ -34,8 +35,7 @@ def encode_body(
 
     `media` may be a range. `encodings`: what the contract says of single fields of a form (`explode`, `contentType`).
     """
-    name = media.replace("*/*", "application/json").replace("application/*", "application/json")
-    name = name.replace("/*", "/plain")
+    name = _within(media)
     if isinstance(content, FileContent):
         content = content.content
     if isinstance(content, bytes) and not is_form(media):
@@ -49,10 +49,21 @@ def encode_body(
             for key, value in fields.items()
             for one in _values(value, (encodings or {}).get(key, {}))
         ]
-        if "multipart" in name:
+        if essence(name) == "multipart/form-data":
             return _multipart(pairs)
         return name, urlencode([(key, text_of(_plain(one))) for key, one, _ in pairs]).encode()
     return name, content.encode() if isinstance(content, str) else json_of(content)
+
+
+def _within(media: str) -> str:
+    """A media type as it is; of a range, one that is within it."""
+    media_type = parse(media)
+    if media_type is None or not media_type.is_range:
+        return media
+    if media_type.is_json:
+        return "application/json"
+    type_ = media_type.type.replace("*", "application")
+    return f"{type_}/{media_type.suffix or 'plain'}"
 
 
 def _values(value: Any, encoding: Mapping[str, Any]) -> Iterator[Any]:
@@ -84,17 +95,18 @@ def _multipart(pairs: list[tuple[str, Any, Mapping[str, Any]]]) -> tuple[str, by
 
 def _part(name: str, value: Any, encoding: Mapping[str, Any]) -> bytes:
     head = f'Content-Disposition: form-data; name="{_quoted(name)}"'
-    kind = encoding.get("contentType")
-    media = kind.split(",")[0].strip() if isinstance(kind, str) else ""
+    listed = encoding.get("contentType")
+    media_type = parse(listed.split(",")[0]) if isinstance(listed, str) else None
+    media = "" if media_type is None or media_type.is_range else media_type.essence
     if isinstance(value, bytes):
         value = FileContent(value)
     if isinstance(value, FileContent):
         head += f'; filename="{_quoted(value.name)}"'
-        media = media if media and "*" not in media else "application/octet-stream"
+        media = media or "application/octet-stream"
         content = value.content
     else:
         content = text_of(value).encode()
-    if media and "*" not in media:
+    if media:
         head += f"\r\nContent-Type: {media}"
     return head.encode() + b"\r\n\r\n" + content
 

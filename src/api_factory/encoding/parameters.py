@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from api_factory.encoding.texts import json_of, text_of
+from api_factory.media_type import is_json
 from api_factory.plan.operation import Parameter
 
 _BETWEEN = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -47,7 +48,7 @@ def in_query(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
 def joined(parameter: Parameter, value: Any, between: str = ",") -> str:
     """The parameter as one text, as headers and cookies have it."""
     if parameter.media_type is not None:
-        return json_of(value).decode() if "json" in parameter.media_type else text_of(value)
+        return json_of(value).decode() if is_json(parameter.media_type) else text_of(value)
     if isinstance(value, dict):
         pairs = [f"{k}={text_of(v)}" if parameter.explode else f"{k},{text_of(v)}" for k, v in value.items()]
         return between.join(pairs)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from api_factory.living.story import Kept
 from api_factory.living.values import Unmet
+from api_factory.media_type import is_form, is_json
 from api_factory.plan import Operation
-from api_factory.plan.answers import is_form, is_json
 from api_factory.plan.decision import CollectionPlan, Decision, Path
 from api_factory.service_client.arguments import UNSET
 from api_factory.service_client.paging import at

@@ -10,8 +10,8 @@ from typing import Any
 from api_factory.contract.pointer import escape
 from api_factory.encoding import body_media
 from api_factory.living.code import Code, sampled
+from api_factory.media_type import essence, is_form, is_json
 from api_factory.plan import MediaType, Operation, Parameter, Plan
-from api_factory.plan.answers import is_form, is_json
 from api_factory.plan.decision import Path
 from api_factory.plan.nodes import locate, mapping
 from api_factory.plan.shape import Shape
@@ -191,7 +191,7 @@ class Values:
             value = self.plan.examples.valid_value(medium.schema, "request")
             if isinstance(value, str) and value:
                 return value
-        return "text" if medium.name.startswith("text/") else b"content"
+        return "text" if essence(medium.name).startswith("text/") else b"content"
 
     def _with_more(
         self, medium: MediaType, value: Any, record_at: Path, number: int, entity: str | None
@@ -277,7 +277,7 @@ class Values:
 
 def is_patch(medium: MediaType, name: str) -> bool:
     """Whether a representation is that kind of patch."""
-    return medium.name.split(";")[0].strip().lower() == name
+    return essence(medium.name) == name
 
 
 def _inside(value: Any, path: Path) -> Any:

@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from api_factory.contract.pointer import escape, follow, resolve
+from api_factory.media_type import TOKEN
 from api_factory.plan.decision import READING, Role
 from api_factory.plan.nodes import listing, mapping
-from api_factory.plan.operation import TOKEN, Location, Requirement, SecurityScheme
+from api_factory.plan.operation import Location, Requirement, SecurityScheme
 
 KEY_HEADER: Final = SecurityScheme("apiKey", "apiKey", "header", "X-API-Key")
 BEARER: Final = SecurityScheme("bearer", "http", scheme="bearer")

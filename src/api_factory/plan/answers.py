@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from api_factory.media_type import essence, is_json
 from api_factory.plan.decision import ErrorAnswer
 from api_factory.plan.operation import MediaType, Operation, Response
-
-
-def is_json(media: str) -> bool:
-    """Whether a media type, or what a range leaves open, is JSON."""
-    name = media.split(";")[0].strip().lower()
-    return name in ("application/json", "text/json", "*/*", "application/*") or name.endswith("+json")
-
-
-def is_form(media: str) -> bool:
-    """Whether a media type is that of an HTML form, whose fields can be read as an object."""
-    return media.split(";")[0].strip().lower() in ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def json_media(media: Iterable[MediaType]) -> MediaType | None:
@@ -26,8 +16,7 @@ def json_media(media: Iterable[MediaType]) -> MediaType | None:
 
 
 def _preference(media: MediaType) -> tuple[bool, bool]:
-    name = media.name.lower()
-    return "*" in name, not name.startswith("application/json")
+    return "*" in media.name, essence(media.name) != "application/json"
 
 
 def success(operation: Operation, role: str) -> tuple[int, Response | None]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from api_factory.plan.answers import errors, is_form, is_json, json_media, success
+from api_factory.media_type import is_form, is_json
+from api_factory.plan.answers import errors, json_media, success
 from api_factory.plan.binding import Binder, item_parameter
 from api_factory.plan.collections import Draft, creates
 from api_factory.plan.decision import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from api_factory.plan.answers import is_form, json_media, success
+from api_factory.media_type import is_form
+from api_factory.plan.answers import json_media, success
 from api_factory.plan.decision import Path
 from api_factory.plan.envelopes import Place, find_list, find_record
 from api_factory.plan.operation import MediaType, Operation

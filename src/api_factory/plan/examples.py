@@ -13,7 +13,7 @@ from api_factory.contract.pointer import escape
 from api_factory.plan.decision import Answer, ErrorAnswer
 from api_factory.plan.failure import Failure, Telling
 from api_factory.plan.nodes import locate, mapping
-from api_factory.plan.operation import MediaType
+from api_factory.plan.operation import Header, MediaType
 from api_factory.plan.schema import Direction
 from api_factory.plan.shape import Shapes
 from api_factory.plan.validators import Validators
@@ -84,6 +84,21 @@ class Examples:
         if found is None:
             found = self._made[key] = self._make(pointer, direction, seed or pointer)
         return deepcopy(found.value)
+
+    def header(self, header: Header) -> Example | None:
+        """What a header of an answer holds: the contract's own example if it fits, else a value that does.
+
+        None where the contract has neither an example nor a schema that a value was found for.
+        """
+        given = self._given(header.pointer, header.schema)
+        if header.schema is None:
+            return next((Example(deepcopy(value), True, own=True) for value in given), None)
+        validator = self._validators.at(header.schema, "response")
+        own = next((value for value in given if validator.is_valid(value)), None)
+        if own is not None:
+            return Example(deepcopy(own), True, own=True)
+        value = self.valid_value(header.schema)
+        return Example(value, True) if validator.is_valid(value) else None
 
     def body(self, media: MediaType) -> Any:
         """What a request may send: the contract's own example if it fits, else a value made from the schema."""

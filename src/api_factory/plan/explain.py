@@ -10,6 +10,7 @@ from api_factory.plan.decision import CollectionPlan, Decision
 from api_factory.plan.nodes import mapping
 from api_factory.plan.operation import Operation
 from api_factory.plan.plan import Plan
+from api_factory.plan.response_headers import withheld
 
 
 def explain(plan: Plan) -> dict[str, Any]:
@@ -120,5 +121,5 @@ def _operation(operation: Operation, decision: Decision) -> dict[str, Any]:
         "access": "open" if operation.open else operation.scope,
         "rule": str(decision.rule),
         "reason": decision.reason,
-        "notes": list(decision.notes),
+        "notes": [*decision.notes, *withheld(operation)],
     }

@@ -8,17 +8,17 @@ from typing import Literal
 
 from api_factory.plan.decision import Meta
 from api_factory.plan.envelopes import LINKS, form_of, kind_of
-from api_factory.plan.metadata import FLAGS, GROUPS, NUMBERS, TEXTS
-from api_factory.plan.operation import TOKEN, Header
+from api_factory.plan.metadata import FLAGS, NUMBERS, TEXTS
+from api_factory.plan.operation import Header
+from api_factory.plan.response_headers import may_be_filled, word_of
 from api_factory.plan.shape import Shape, Shapes
-from api_factory.plan.words import normal
 
 
 def headers_of_list(shapes: Shapes, headers: Iterable[Header]) -> tuple[Meta, ...]:
     """The headers of a list whose names have a meaning; the path of each is its name."""
-    found = {header.name: header for header in headers if TOKEN.fullmatch(header.name)}
-    names = {_word(name) for name in found}
-    metas = (_meta(shapes, header, names) for header in found.values())
+    told = [header for header in headers if may_be_filled(header.name) or header.name.lower() == "link"]
+    names = {word_of(header.name) for header in told}
+    metas = (_meta(shapes, header, names) for header in told)
     return tuple(meta for meta in metas if meta is not None)
 
 
@@ -27,20 +27,12 @@ def _meta(shapes: Shapes, header: Header, names: set[str]) -> Meta | None:
     blank: Literal["empty", "omit"] = "empty" if header.required else "omit"
     if header.name.lower() == "link":
         return Meta((header.name,), "links", "string", "uri", blank=blank)
-    word = _word(header.name)
+    word = word_of(header.name)
     field = _typed(shapes.at(header.schema) if header.schema is not None else Shape(""), word)
     kind, type_ = kind_of(field, word, (word,), names)
     if kind is None or kind == "sort":
         return None
     return Meta((header.name,), kind, type_, form_of(word, type_, field), blank=blank)
-
-
-def _word(name: str) -> str:
-    """What a header speaks of: `X-Total-Count` and `Pagination-Total-Count` are both a `totalcount`."""
-    bare = name.lower().removeprefix("x-")
-    group, _, inner = bare.partition("-")
-    known = normal(bare) in NUMBERS or normal(bare) in TEXTS or normal(bare) in FLAGS
-    return normal(inner) if inner and not known and normal(group) in GROUPS else normal(bare)
 
 
 def _typed(field: Shape, word: str) -> Shape:

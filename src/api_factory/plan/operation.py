@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 
@@ -45,17 +44,19 @@ class Body:
     spooled: bool = False
 
 
-TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-"""What the name of a header may be made of: names come from strangers' contracts."""
-
-
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header of a response."""
+    """A header of a response, whose name is a token.
+
+    `media_type` is given where it is described by `content`. `pointer`: where its examples are.
+    """
 
     name: str
     required: bool
     schema: str | None
+    explode: bool = False
+    media_type: str | None = None
+    pointer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

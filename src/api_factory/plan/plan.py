@@ -27,7 +27,8 @@ class Plan:
     their functions, has none. `examples` makes what example answers hold.
     `strict_query`: a query parameter that the contract does not declare is a fault of the request. `prefixes`:
     the paths of the contract's servers, below which its own paths may be asked for as well. `lenient`: there are
-    records older than the contract that do not fit it, and they are shown all the same.
+    records older than the contract that do not fit it, and they are shown all the same. `digest`: the first 12 digits
+    of the SHA-256 of the contract's bytes.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Plan:
     collections: dict[str, CollectionPlan] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     lenient: bool = False
+    digest: str = ""
 
 
 def plan_own(document: dict[str, Any]) -> Plan:
@@ -70,6 +72,7 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
         decisions=inference.decisions,
         collections=inference.collections,
         prefixes=server_paths(document),
+        digest=contract.digest[:12],
     )
 
 

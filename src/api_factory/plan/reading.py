@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from api_factory.contract.pointer import escape, follow, resolve
+from api_factory.media_type import TOKEN, parse
 from api_factory.plan.access import Access
 from api_factory.plan.operation import (
     Body,
@@ -113,7 +114,7 @@ class Reader:
         if location == "header" and node["name"].lower() in RESERVED_HEADERS:
             return None
         style = node.get("style") if isinstance(node.get("style"), str) else STYLES[location]
-        media = next(iter(_mapping(node.get("content"))), None)
+        media = next(_media_types(node), None)
         schema = f"{pointer}/schema" if "schema" in node else None
         if media is not None:
             inner = f"{pointer}/content/{escape(media)}"
@@ -131,10 +132,10 @@ class Reader:
 
     def _media(self, pointer: str, node: dict[str, Any]) -> tuple[MediaType, ...]:
         found = []
-        for name in _mapping(_mapping(node).get("content")):
+        for name in _media_types(node):
             where, media = self._at(f"{pointer}/content/{escape(name)}")
             schema = f"{where}/schema" if "schema" in _mapping(media) else None
-            found.append(MediaType(name=name, schema=schema, pointer=where))
+            found.append(MediaType(name=name.strip(" \t"), schema=schema, pointer=where))
         return tuple(found)
 
     def _body(self, pointer: str) -> Body:
@@ -160,16 +161,38 @@ class Reader:
             )
 
     def _headers(self, pointer: str, response: dict[str, Any]) -> Iterator[Header]:
+        """The headers of a response; of names that differ in case only, the first."""
+        names: dict[str, str] = {}
         for name in _mapping(_mapping(response).get("headers")):
+            if TOKEN.fullmatch(name):
+                names.setdefault(name.lower(), name)
+        names.pop("content-type", None)
+        for name in names.values():
             where, node = self._at(f"{pointer}/headers/{escape(name)}")
-            if name.lower() != "content-type":
-                schema = f"{where}/schema" if "schema" in _mapping(node) else None
-                yield Header(name=name, required=_mapping(node).get("required") is True, schema=schema)
+            header = _mapping(node)
+            media = next(_media_types(header), None)
+            if media is not None:
+                where, described = self._at(f"{where}/content/{escape(media)}")
+            else:
+                described = header
+            yield Header(
+                name=name,
+                required=header.get("required") is True,
+                schema=f"{where}/schema" if "schema" in _mapping(described) else None,
+                explode=header.get("explode") is True,
+                media_type=media,
+                pointer=where,
+            )
 
 
 def _asked(method: str, item: dict[str, Any]) -> str:
     """The method whose operation says who may call one: HEAD is answered as the GET of its path is."""
     return "get" if method == "head" and isinstance(item.get("get"), dict) else method
+
+
+def _media_types(node: Any) -> Iterator[str]:
+    """The keys of a node's `content` that are media types; reading the contract has warned of others."""
+    return (name for name in _mapping(_mapping(node).get("content")) if parse(name) is not None)
 
 
 def _mapping(node: Any) -> dict[str, Any]:

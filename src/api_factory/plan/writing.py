@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
+from api_factory.media_type import essence
 from api_factory.plan.decision import EACH, Fill, FillKind, Path
 from api_factory.plan.operation import Operation
 from api_factory.plan.shape import Shape, Shapes
@@ -260,9 +261,7 @@ def _counts_seconds(name: str, field: Shape) -> bool:
 
 def patch_kinds(operation: Operation) -> tuple[Literal["merge", "json"], ...]:
     """How a PATCH says what to change: as the record's new values, or as a list of changes (RFC 6902)."""
-    names = (
-        [media.name.split(";")[0].strip().lower() for media in operation.body.media] if operation.body else []
-    )
+    names = [essence(media.name) for media in operation.body.media] if operation.body else []
     kinds: list[Literal["merge", "json"]] = []
     if any(name != "application/json-patch+json" for name in names) or not names:
         kinds.append("merge")

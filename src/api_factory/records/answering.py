@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from api_factory.errors import PreconditionFailed
 from api_factory.etags import etag, matches
-from api_factory.plan.answers import is_json
+from api_factory.media_type import is_json
 from api_factory.plan.decision import HIDDEN, Decision
 from api_factory.plan.templates import written
 from api_factory.records.envelopes import unwrap, wrap
@@ -23,6 +23,9 @@ Answer: TypeAlias = tuple[Any, int, dict[str, str]]
 """A body, a status and headers."""
 
 _PARAMETER = re.compile(r"\{[^{}]*\}")
+
+LONGEST_PATH = 8000
+"""The characters of a Location: nobody could ask for what is much longer, nor read a head that holds it."""
 
 
 def named(decision: Decision, path: Mapping[str, str], body: Any) -> Any:
@@ -37,13 +40,17 @@ def named(decision: Decision, path: Mapping[str, str], body: Any) -> Any:
     return value
 
 
-def check_match(if_match: str | None, record: Record | None) -> None:
-    """Raise PreconditionFailed if If-Match is given and names no version of the record."""
-    if if_match is not None and (record is None or not matches(if_match, etag(record))):
-        raise PreconditionFailed(
-            "If-Match names another version than the stored one.",
-            hint="Fetch it again and repeat the change with its new ETag.",
-        )
+def check_match(if_match: str | None, record: Record | None, contract: str) -> None:
+    """Raise PreconditionFailed if If-Match is given and names no version of the record under this contract.
+
+    Whoever read it under another contract saw another representation (RFC 9110, 13.1.1), and has to look again.
+    """
+    if if_match is None or (record is not None and matches(if_match, etag(record, contract))):
+        return
+    detail = "If-Match names another version than the stored one."
+    if record is not None and f'"{record.rev:x}-' in if_match:
+        detail = "If-Match names what was read under another contract than the present one."
+    raise PreconditionFailed(detail, hint="Fetch it again and repeat the change with its new ETag.")
 
 
 def location(decision: Decision, record: Record, url: str) -> str:
@@ -89,9 +96,11 @@ def one(
 ) -> Answer:
     """The answer about one record, as the contract wants it."""
     answer = decision.created if created and decision.created is not None else decision.answer
-    headers = {"ETag": etag(record)} if tag and answer.content == "record" else {}
+    headers = {"ETag": etag(record, records.plan.digest)} if tag and answer.content == "record" else {}
     if answer.location and url:
-        headers["Location"] = location(decision, record, url)
+        path = location(decision, record, url)
+        if len(path) <= LONGEST_PATH:
+            headers["Location"] = path
     match answer.content:
         case "none":
             return None, answer.status, headers
@@ -107,6 +116,6 @@ def one(
                 headers,
             )
         case "example":
-            if answer.media is not None and not is_json(answer.media) and answer.media.isprintable():
+            if answer.media is not None and not is_json(answer.media):
                 headers["Content-Type"] = answer.media
             return records.plan.examples.answer(decision.operation, answer).value, answer.status, headers

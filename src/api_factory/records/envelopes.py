@@ -23,6 +23,10 @@ _IN_LINKS: Final = "%/:?&=@!$'()*+,;~[]"
 """What stands for itself in a URL: it has been percent-encoded before, and only what could end it is left to do."""
 
 
+LONGEST_HEADER: Final = 16_000
+"""The characters of a header of a list, of which `Link` has four URLs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One page of records as the fields around it tell of it; `next` is the cursor of the page after it.
@@ -77,16 +81,18 @@ def headers(metas: Iterable[Meta], listing: Listing) -> dict[str, str]:
     """The headers that tell of a list, with the links that it has in `Link`."""
     found: dict[str, str] = {}
     for meta in metas:
-        value = _links(listing) if meta.kind == "links" else _value(meta, listing)
-        if value is not None or meta.blank == "empty":
-            found[meta.path[0]] = _header_text(value)
+        text = _header_text(_links(listing) if meta.kind == "links" else _value(meta, listing))
+        if text or meta.blank == "empty":
+            found[meta.path[0]] = text
     return found
 
 
 def _header_text(value: Any) -> str:
+    """A value as a header has it; nothing where it repeats a query that is too long to be asked for in turn."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return text if len(text) <= LONGEST_HEADER and text.isascii() and text.isprintable() else ""
 
 
 def _links(listing: Listing) -> str | None:

@@ -17,6 +17,7 @@ from api_factory.errors import (
     UnsupportedMediaType,
 )
 from api_factory.exchange import BODY
+from api_factory.media_type import parse
 from api_factory.plan import Body, MediaType, Plan, Validator, faults
 from api_factory.plan.text_shape import TextShape, text_shape
 from api_factory.service.call import Call, header
@@ -106,10 +107,17 @@ class BodyReader:
         self.body = body
         self.most = most
         self.spool_folder = spool_folder
-        names = {medium.name.partition(";")[0].strip().lower(): medium for medium in body.media}
+        names = {
+            media_type.essence: (media_type, medium)
+            for medium in body.media
+            if (media_type := parse(medium.name)) is not None
+        }
         # XML has no mapping to JSON that two people agree on: it is taken as text, and only where nothing else is.
-        readable = {name: medium for name, medium in names.items() if "xml" not in name}
-        self.media = {name: _Medium(medium, name, plan) for name, medium in (readable or names).items()}
+        readable = {name: pair for name, pair in names.items() if not pair[0].is_xml}
+        taken = readable or names
+        self.media = {name: _Medium(medium, name, plan) for name, (_, medium) in taken.items()}
+        self.ranges = [(media_type, name) for name, (media_type, _) in taken.items() if media_type.is_range]
+        self.ranges.sort(key=lambda pair: -len(pair[1]))
         self.accepted = ", ".join(self.media)
         self._known = {name: (name, medium) for name, medium in self.media.items() if "*" not in name}
         """The media of the Content-Types that need no reading, as most are written."""
@@ -143,7 +151,7 @@ class BodyReader:
             if medium.kind == "json" and len(raw) < LARGE_BYTES:
                 call.body = parse_json(raw)
             else:
-                call.body = await decode(medium.kind, raw, content_type, medium.shape)
+                call.body = await decode(medium.kind, raw, _alone(content_type), medium.shape)
         except InvalidJSON as error:
             return [_fault(str(error))]
         found = faults(medium.validator, call.body) if medium.validator is not None else []
@@ -151,24 +159,40 @@ class BodyReader:
 
     def _medium(self, content_type: str) -> tuple[str, _Medium]:
         """The medium of a Content-Type; UnsupportedMediaType if the operation does not take it."""
-        name, _, rest = content_type.partition(";")
-        name = name.strip().lower()
-        medium = (
-            self.media.get(name) or self.media.get(f"{name.partition('/')[0]}/*") or self.media.get("*/*")
+        media_type = parse(content_type)
+        if media_type is None or media_type.is_range:
+            given = (
+                "and its Content-Type is no media type"
+                if content_type.strip()
+                else "and the request names none"
+            )
+            raise self._refusal(given)
+        name = media_type.essence
+        medium = self.media.get(name) or next(
+            (self.media[name] for media_range, name in self.ranges if media_range.matches(media_type)), None
         )
         if medium is None:
-            given = f"not {name[:80]}" if name else "and the request does not say what it is"
-            raise UnsupportedMediaType(
-                f"This operation takes {self.accepted}, {given}.",
-                hint=f"Send Content-Type: {next(iter(self.media), '')}.",
-            )
-        for parameter in rest.split(";"):
-            key, _, value = parameter.strip().partition("=")
-            if key.lower() == "charset" and value.strip('"').lower() not in ("utf-8", "utf8", "us-ascii"):
-                raise UnsupportedMediaType(
-                    "The body is to be UTF-8.", hint="Leave charset out, or send utf-8."
-                )
+            raise self._refusal(f"not {name[:80]}")
+        if media_type.charset not in (None, "utf-8", "utf8", "us-ascii"):
+            raise UnsupportedMediaType("The body is to be UTF-8.", hint="Leave charset out, or send utf-8.")
         return name, medium
+
+    def _refusal(self, given: str) -> UnsupportedMediaType:
+        """The error for a body of another type than the operation takes."""
+        return UnsupportedMediaType(
+            f"This operation takes {self.accepted}, {given}.",
+            hint=f"Send Content-Type: {next(iter(self.media), '')}.",
+        )
+
+
+def _alone(content_type: str) -> str:
+    """A Content-Type as all readers understand it: without the parameters that some take for others, as `charset*`."""
+    media_type = parse(content_type)
+    boundary = media_type.parameter("boundary") if media_type is not None else None
+    if media_type is None or boundary is None:
+        return content_type
+    escaped = boundary.replace("\\", "\\\\").replace('"', '\\"')
+    return f'{media_type.essence}; boundary="{escaped}"'
 
 
 def _fault(detail: str) -> dict[str, str]:

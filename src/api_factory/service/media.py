@@ -13,6 +13,7 @@ from python_multipart.exceptions import FormParserError
 from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
+from api_factory.media_type import parse
 from api_factory.plan.text_shape import TextShape
 from api_factory.service.json_body import InvalidJSON, parse_json
 from api_factory.service.parameters import scalar
@@ -29,21 +30,16 @@ LARGE_BYTES = 256 * 1024
 """A larger JSON text is read in a thread, so that it does not hold others up."""
 
 
-def kind_of(media_type: str) -> Kind:
-    """How a body of a media type is read."""
-    if media_type in ("application/json", "text/json", "*/*", "application/*") or media_type.endswith(
-        "+json"
-    ):
+def kind_of(text: str) -> Kind:
+    """How a body of a media type is read and written; what is no media type is nothing but bytes."""
+    media_type = parse(text)
+    if media_type is None:
+        return "binary"
+    if media_type.is_json:
         return "json"
-    if media_type == "application/x-www-form-urlencoded":
-        return "form"
-    if media_type == "multipart/form-data":
-        return "multipart"
-    if media_type.startswith("text/") or media_type.endswith(
-        ("/xml", "+xml", "/yaml", "/x-yaml", "/graphql")
-    ):
-        return "text"
-    return "binary"
+    if media_type.is_form:
+        return "multipart" if media_type.type == "multipart" else "form"
+    return "text" if media_type.is_text else "binary"
 
 
 async def decode(kind: Kind, raw: bytes, content_type: str, shape: TextShape) -> Any:

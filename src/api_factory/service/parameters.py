@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote
 from starlette.types import Scope
 
 from api_factory.errors import InvalidRequest
+from api_factory.media_type import is_json
 from api_factory.plan import Parameter, Validator, faults
 from api_factory.plan.text_shape import TextShape
 from api_factory.service.call import Call, header
@@ -105,7 +106,7 @@ class Decoder:
         if not texts:
             return _MISSING
         if parameter.media_type is not None:
-            return parse_json(texts[-1].encode()) if "json" in parameter.media_type else texts[-1]
+            return parse_json(texts[-1].encode()) if is_json(parameter.media_type) else texts[-1]
         if "array" in shape.types and not shape.types & {"string"}:
             return [scalar(item, shape.items) for item in self._items(texts)]
         if _is_object(shape):

@@ -14,11 +14,11 @@ from typing import Any
 from starlette.types import ASGIApp, Scope
 
 from api_factory.errors import ProblemError
-from api_factory.plan import Operation, Plan, SecurityScheme
+from api_factory.plan import Operation, Plan
 from api_factory.plan.decision import CollectionPlan, Decision
 from api_factory.service.encoded import Encoded, Versioned
 from api_factory.service.parameters import Decoder
-from api_factory.service.security import SecureOperation
+from api_factory.service.security import SecureOperation, header_of
 from api_factory.service.terminal import AnsweredOperation
 from api_factory.service.validation import ValidOperation
 from api_factory.store.shelf import Row
@@ -131,16 +131,7 @@ def _places(operation: Operation) -> tuple[bytes | None, frozenset[bytes]]:
 
     A key that is in a query is of no account here: no plain read has one.
     """
-    headers = {scheme: _header(scheme) for alternative in operation.security for scheme, _ in alternative}
+    headers = {scheme: header_of(scheme) for alternative in operation.security for scheme, _ in alternative}
     alone = [headers[alternative[0][0]] for alternative in operation.security if len(alternative) == 1]
     own = next((name for name in alone if name not in (None, b"authorization", b"cookie")), None)
     return own, frozenset(name for name in headers.values() if name not in (None, own))
-
-
-def _header(scheme: SecurityScheme) -> bytes | None:
-    """The header that a scheme has its key in."""
-    if scheme.type != "apiKey":
-        return b"authorization"
-    if scheme.location == "header":
-        return (scheme.parameter or "").lower().encode("latin-1", "replace")
-    return b"cookie" if scheme.location == "cookie" else None

@@ -13,14 +13,14 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, InvalidRequest, ProblemError, Unavailable
-from api_factory.plan import Plan
+from api_factory.media_type import essence
+from api_factory.plan import Plan, Response
 from api_factory.plan.answers import invalid_status
 from api_factory.plan.failure import Failure
-from api_factory.plan.operation import TOKEN
 from api_factory.redaction import redact
-from api_factory.service.call import NAME, header
+from api_factory.service.call import NAME
 from api_factory.service.connexion import Specification, SpecMiddleware
-from api_factory.service.terminal import header_text
+from api_factory.service.response_headers import filled, repeated
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -69,6 +69,7 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.plan: Plan | None = None
+        self._filled: dict[str, dict[str, str]] = {}
 
     def add_api(self, specification: Specification, *, plan: Plan, **kwargs: Any) -> None:
         """Learn how a contract wants its errors."""
@@ -131,20 +132,27 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
             error.status = invalid_status(call.operation)
 
     def _complete(self, error: ProblemError, scope: Scope) -> None:
-        """Give the answer the headers that the contract requires of it: as the request has them, or made up."""
+        """Give the answer the headers that the contract requires of it: as the request has them, or made up.
+
+        What the error has of its own stays as it is.
+        """
         call = scope.get("extensions", {}).get(NAME)
         if self.plan is None or call is None:
             return
         declared = {response.status: response for response in call.operation.responses}
         names = (str(error.status), f"{error.status // 100}XX", "default")
         response = next((declared[name] for name in names if name in declared), None)
-        for one in response.headers if response is not None else ():
-            given = {name.lower() for name in error.headers}
-            if one.required and one.schema is not None and one.name.lower() not in given:
-                asked = header(scope, one.name.lower().encode("latin-1", "replace"))
-                value = asked or self.plan.examples.valid_value(one.schema)
-                if TOKEN.fullmatch(one.name):
-                    error.headers[one.name] = header_text(value)
+        if response is not None:
+            own = {name.lower(): value for name, value in error.headers.items()}
+            asked = repeated(response, call.operation, scope)
+            error.headers = self._filled_once(response) | asked | own
+
+    def _filled_once(self, response: Response) -> dict[str, str]:
+        """What a contract gives an answer, made at the first error that needs it."""
+        headers = self._filled.get(response.pointer)
+        if headers is None and self.plan is not None:
+            headers = self._filled[response.pointer] = filled(response, self.plan)
+        return headers or {}
 
     def _as_declared(self, error: ProblemError, scope: Scope) -> tuple[Any, str]:
         """The body that the contract declares for this error, and its media type; None if it declares none."""
@@ -155,7 +163,7 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
         declared = decision.error(error.status) if decision is not None else None
         if declared is None:
             return None, ""
-        if declared.media == MEDIA_TYPE:
+        if essence(declared.media) == MEDIA_TYPE:
             # A contract that wants problems, and leaves open what is in them, gets ours with every fault.
             whole = to_problem(error)
             if self.plan.validators.at(declared.schema, "response").is_valid(whole):

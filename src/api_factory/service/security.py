@@ -22,6 +22,9 @@ from api_factory.service.stage import PlannedAPI, Stage
 _UNFIT = re.compile(r"[^!#-\[\]-~]")
 """What may not stand in a quoted string of a header: the names of keys come from strangers' contracts."""
 
+MOST_CHALLENGES = 10
+"""Of how many schemes a refusal tells in WWW-Authenticate: contracts may have any number of them."""
+
 Check: TypeAlias = Callable[..., Awaitable[Key]]
 """Takes what was presented and the scope that is needed; raises Unauthorized or Forbidden."""
 
@@ -41,7 +44,8 @@ class SecureOperation:
         if len(schemes) == 1 == len(self.alternatives):
             (scheme,) = schemes
             self.only = self.places[scheme], checks[scheme.check]
-        self.challenge = ", ".join(dict.fromkeys(_challenge(scheme) for scheme in schemes))
+        challenges = dict.fromkeys(_challenge(scheme) for scheme in schemes)
+        self.challenge = ", ".join(list(challenges)[:MOST_CHALLENGES])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through with its key, or raise what is wrong with it."""
@@ -169,6 +173,15 @@ def _password(credentials: str) -> str | None:
         return None
 
 
+def header_of(scheme: SecurityScheme) -> bytes | None:
+    """The header that a scheme has its key in."""
+    if scheme.type != "apiKey":
+        return b"authorization"
+    if scheme.location == "header":
+        return (scheme.parameter or "").lower().encode("latin-1", "replace")
+    return b"cookie" if scheme.location == "cookie" else None
+
+
 def _place(scheme: SecurityScheme) -> str:
     if scheme.type == "apiKey":
         return (
@@ -181,6 +194,6 @@ def _place(scheme: SecurityScheme) -> str:
 
 def _challenge(scheme: SecurityScheme) -> str:
     if scheme.type == "apiKey":
-        name = _UNFIT.sub("", scheme.parameter or "")
+        name = _UNFIT.sub("", scheme.parameter or "")[:100]
         return f'ApiKey realm="api-factory", in="{scheme.location}", name="{name}"'
     return f'{"Basic" if scheme.scheme == "basic" else "Bearer"} realm="api-factory"'

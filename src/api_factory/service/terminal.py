@@ -17,7 +17,7 @@ from api_factory.errors import InternalError, NotAcceptable
 from api_factory.etags import matches
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.answers import json_media
-from api_factory.plan.operation import TOKEN, Response
+from api_factory.plan.operation import Response
 from api_factory.service.accept import accepts
 from api_factory.service.call import GIVEN, Call, call_of, header
 from api_factory.service.encoded import (
@@ -29,6 +29,7 @@ from api_factory.service.encoded import (
     sent_at_once,
 )
 from api_factory.service.media import kind_of
+from api_factory.service.response_headers import filled
 from api_factory.service.stage import PlannedAPI, Stage
 
 logger = logging.getLogger("api_factory")
@@ -63,7 +64,7 @@ class AnsweredOperation:
         self.lenient = plan.lenient and plan.decisions[operation.id].collection is not None
         self.media = tuple(
             dict.fromkeys(
-                header_text(medium.name)
+                medium.name
                 for response in operation.responses
                 for medium in response.media
                 if response.status.startswith("2") and "*" not in medium.name
@@ -137,11 +138,6 @@ class AnsweredOperation:
         else:
             content = orjson.dumps(body)
             headers.setdefault("content-type", "application/json")
-        if self.inferred:
-            # What a stranger's contract calls its media type must not become a page of ours in a browser.
-            headers["x-content-type-options"] = "nosniff"
-            if _kind(headers) != "json":
-                headers["content-security-policy"] = "sandbox; default-src 'none'"
         return encode(status, headers, content)
 
     def _arguments(self, call: Call) -> dict[str, Any]:
@@ -185,22 +181,16 @@ class _Answers(dict[int, "_Declared | None"]):
 class _Declared:
     """An answer as a contract declares it.
 
-    `fill`: required headers that nobody gave get a value that fits their schema; without it they are missing.
+    `fill`: required headers that nobody gave get a value, as far as contracts may; without it they are missing.
     """
 
     def __init__(self, response: Response, plan: Plan, *, fill: bool) -> None:
         self.media = {medium.name: _validator(medium.schema, plan) for medium in response.media}
         chosen = json_media(response.media)
-        self.media_type = (
-            "application/json" if chosen is None or "*" in chosen.name else header_text(chosen.name)
-        )
-        wanted = [one for one in response.headers if one.required and TOKEN.fullmatch(one.name)]
-        self.required = [one.name.lower() for one in wanted]
-        self.samples = {
-            one.name.lower(): header_text(plan.examples.valid_value(one.schema))
-            for one in wanted
-            if fill and one.schema is not None
-        }
+        self.media_type = "application/json" if chosen is None or "*" in chosen.name else chosen.name
+        self.samples = filled(response, plan) if fill else {}
+        # What a contract gives no value, or none that can be sent, is not held against an answer of its service.
+        self.required = [] if fill else [one.name.lower() for one in response.headers if one.required]
 
     def complete(self, body: Any, headers: dict[str, str]) -> None:
         """Give the answer the media type that the contract has for it, and the headers that it requires."""
@@ -226,15 +216,7 @@ class _Declared:
 def _kind(headers: Mapping[str, str]) -> str:
     """How the body of an answer is written."""
     media_type = headers.get("content-type", "application/json")
-    return (
-        "json" if media_type == "application/json" else kind_of(media_type.partition(";")[0].strip().lower())
-    )
-
-
-def header_text(value: Any) -> str:
-    """A value as a header's text: in one line, and of characters that a header may have."""
-    text = value if isinstance(value, str) else orjson.dumps(value).decode()
-    return "".join(char if " " <= char <= "~" else " " for char in text)
+    return "json" if media_type == "application/json" else kind_of(media_type)
 
 
 def _taken(handler: Handler) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from api_factory.encoding import FileContent, Request, add_key, body_media, encode, encode_body, key_places
 from api_factory.errors import ArgumentsInvalid
+from api_factory.media_type import essence, is_form, is_json
 from api_factory.plan import MediaType, Operation, Plan
-from api_factory.plan.answers import is_form, is_json
 from api_factory.plan.decision import Decision
 from api_factory.plan.nodes import locate, mapping
 from api_factory.service_client.arguments import UNSET, Arguments, arguments_of
@@ -149,7 +149,7 @@ def methods_of(plan: Plan, reserved: frozenset[str]) -> tuple[Method, ...]:
 
 
 def _is_patch(medium: MediaType, name: str) -> bool:
-    return medium.name.split(";")[0].strip().lower() == name
+    return essence(medium.name) == name
 
 
 def _has_files(body: Any) -> bool:

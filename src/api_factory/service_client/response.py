@@ -10,13 +10,11 @@ from typing import Any
 import orjson
 
 from api_factory.errors import StartError, UnexpectedAnswer
-from api_factory.plan.answers import is_json
+from api_factory.media_type import essence, parse
 from api_factory.plan.decision import Decision
 from api_factory.service_client.paging import records_in
 from api_factory.service_client.showing import Table, cell, fields_of, prose, table_of
 from api_factory.service_client.verdict import Verdict, reason
-
-_TEXT = ("text/", "/xml", "+xml", "/yaml", "/x-yaml", "/graphql", "/javascript")
 
 
 class Response:
@@ -84,7 +82,7 @@ class Response:
     @property
     def media_type(self) -> str:
         """The media type of the content without its parameters; empty if there is none."""
-        return self.headers.get("content-type", "").split(";")[0].strip().lower()
+        return essence(self.headers.get("content-type", ""))
 
     @property
     def text(self) -> str:
@@ -96,13 +94,15 @@ class Response:
         """The content as a value: of JSON what it says, of text a string, of anything else bytes, None of nothing."""
         if not self.content:
             return None
-        kind = self.media_type
-        if is_json(kind):
+        media_type = parse(self.headers.get("content-type", ""))
+        if media_type is None:
+            return self.content
+        if media_type.is_json:
             try:
                 return orjson.loads(self.content)
             except orjson.JSONDecodeError:
                 return self.text
-        return self.text if any(part in kind for part in _TEXT) else self.content
+        return self.text if media_type.is_text else self.content
 
     @property
     def records_here(self) -> list[Any] | None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import orjson
 
+from api_factory.media_type import parse
 from api_factory.plan import Operation, Plan, faults
 from api_factory.plan import Response as Declared
-from api_factory.plan.answers import is_json
 from api_factory.plan.operation import Header, MediaType
 
 PROBLEM = "application/problem+json"
@@ -130,16 +130,17 @@ class Judge:
     ) -> Iterator[Fault]:
         if not declared.media:
             return
-        kind = content_type.split(";")[0].strip().lower()
-        medium = _medium(declared.media, content_type, kind)
-        if not content and not kind:
+        media_type = parse(content_type)
+        medium = _medium(declared.media, content_type)
+        if not content and not content_type:
             if any(one.schema is not None for one in declared.media):
                 yield Fault("body", "", "is missing")
         elif medium is None:
-            if status < 400 or kind != PROBLEM:
+            if status < 400 or media_type is None or media_type.essence != PROBLEM:
                 wanted = ", ".join(one.name for one in declared.media)
-                yield Fault("header", "/Content-Type", f"is {kind or 'missing'}; declared: {wanted}")
-        elif is_json(kind):
+                given = media_type.essence if media_type is not None else content_type and "no media type"
+                yield Fault("header", "/Content-Type", f"is {given or 'missing'}; declared: {wanted}")
+        elif media_type is not None and media_type.is_json:
             yield from self._json_faults(medium, content)
 
     def _json_faults(self, medium: MediaType, content: bytes) -> Iterator[Fault]:
@@ -162,13 +163,13 @@ def reason(status: int) -> str:
         return ""
 
 
-def _medium(media: tuple[MediaType, ...], content_type: str, kind: str) -> MediaType | None:
+def _medium(media: tuple[MediaType, ...], content_type: str) -> MediaType | None:
     """The declared representation that a body is of: its very type, else without parameters, else a range."""
-    exact = [one for one in media if one.name.lower() == content_type.lower()]
-    same = [one for one in media if one.name.split(";")[0].strip().lower() == kind]
-    wide = [one for one in media if _covers(one.name.split(";")[0].strip().lower(), kind)]
+    media_type = parse(content_type)
+    if media_type is None:
+        return None
+    parsed = [(medium, name) for medium in media if (name := parse(medium.name)) is not None]
+    exact = [medium for medium, name in parsed if name == media_type]
+    same = [medium for medium, name in parsed if name.essence == media_type.essence]
+    wide = [medium for medium, name in parsed if name.matches(media_type)]
     return next(iter([*exact, *same, *wide]), None)
-
-
-def _covers(wide: str, kind: str) -> bool:
-    return wide in ("*/*", "*") or (wide.endswith("/*") and kind.startswith(wide[:-1]))

@@ -34,6 +34,7 @@ from api_factory.errors import (
     UnsupportedMediaType,
 )
 from api_factory.key import Key
+from api_factory.media_type import essence
 from api_factory.sessions import Session, Sessions
 from api_factory.web.answers import PAGE_HEADERS, data, header, local_path, problem
 from api_factory.web.forward import Forward
@@ -217,7 +218,7 @@ class AdminPage:
 
 async def _presented(request: Request) -> str:
     """The key in the body of a sign-in: `{"key": "..."}`."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+    if essence(request.headers.get("content-type", "")) != "application/json":
         # Forms of other sites cannot send this type, so none of them can sign somebody in.
         raise UnsupportedMediaType("A sign-in takes application/json.")
     body = bytearray()

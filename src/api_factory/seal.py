@@ -1,0 +1,60 @@
+"""The headers that keep an answer from becoming a page of this origin, put on everything that brings no policy itself.
+
+Pages of our own, the consoles and the admin page, bring a Content-Security-Policy. Whatever else is sent, records and
+errors, files and redirects, below `/apis` or elsewhere, in whatever media type a contract may have given it: a browser
+takes it for what it says it is, runs nothing of it and gives it no part in the admin page's session.
+
+    GET /apis/shop/page  ->  200  content-type: text/html
+                                  x-content-type-options: nosniff
+                                  content-security-policy: sandbox; default-src 'none'
+                                  referrer-policy: no-referrer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SEAL: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"sandbox; default-src 'none'"),
+    (b"referrer-policy", b"no-referrer"),
+)
+LINES: Final = b"".join(b"%b: %b\r\n" % header for header in SEAL)
+"""The same as they are sent."""
+
+
+class Sealed:
+    """Passes requests on, and seals the answers.
+
+    `at_once`: the name of the extension of a scope that takes whole answers (exchange.ANSWER); pages send none so.
+    """
+
+    def __init__(self, app: ASGIApp, at_once: str) -> None:
+        self._app = app
+        self._at_once = at_once
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return self._app(scope, receive, send)
+        extensions = scope.get("extensions")
+        if extensions:
+            answer = extensions.get(self._at_once)
+            if answer is not None:
+                extensions[self._at_once] = lambda status, head, body: answer(status, head + LINES, body)
+
+        async def send_sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": sealed(message.get("headers", ()))}
+            await send(message)
+
+        return self._app(scope, receive, send_sealed)
+
+
+def sealed(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer with those of the seal that it lacks."""
+    names = {name.lower() for name, _ in headers}
+    return [*headers, *(header for header in SEAL if header[0] not in names)]
