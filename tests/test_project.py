@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "service_client": {"contract", "encoding", "errors", "plan", "redaction", "transport"},
     "living": {"contract", "encoding", "plan", "redaction", "service_client"},
     "interactive": {"errors", "notebook", "service_client"},
-    "web": {"errors", "exchange", "key", "redaction", "service"},
+    "web": {"encoded_path", "errors", "exchange", "key", "redaction", "service"},
 }
 """Room -> all that it may import."""
 
@@ -51,7 +51,13 @@ IMPORTED_BY = {
 """Room -> all that may import it. Handlers are found by the names in contracts only."""
 
 PAGES_IMPORT = {
-    *(f"{PACKAGE}.errors", f"{PACKAGE}.exchange", f"{PACKAGE}.key", f"{PACKAGE}.redaction"),
+    *(
+        f"{PACKAGE}.encoded_path",
+        f"{PACKAGE}.errors",
+        f"{PACKAGE}.exchange",
+        f"{PACKAGE}.key",
+        f"{PACKAGE}.redaction",
+    ),
     f"{PACKAGE}.service.problem",
 }
 """What the pages share with the server: errors, how answers are written, and types. All else goes over the API."""
