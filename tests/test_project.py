@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "service_client": {"contract", "encoding", "errors", "media_type", "plan", "redaction", "transport"},
     "living": {"contract", "encoding", "media_type", "plan", "redaction", "service_client"},
     "interactive": {"errors", "notebook", "service_client"},
-    "web": {"errors", "exchange", "key", "media_type", "redaction", "service", "sessions"},
+    "web": {"encoded_path", "errors", "exchange", "key", "media_type", "redaction", "service", "sessions"},
 }
 """Room -> all that it may import."""
 
@@ -53,7 +53,13 @@ IMPORTED_BY = {
 """Room -> all that may import it. Handlers are found by the names in contracts only."""
 
 PAGES_IMPORT = {
-    *(f"{PACKAGE}.errors", f"{PACKAGE}.exchange", f"{PACKAGE}.key", f"{PACKAGE}.redaction"),
+    *(
+        f"{PACKAGE}.encoded_path",
+        f"{PACKAGE}.errors",
+        f"{PACKAGE}.exchange",
+        f"{PACKAGE}.key",
+        f"{PACKAGE}.redaction",
+    ),
     *(f"{PACKAGE}.media_type", f"{PACKAGE}.service.problem", f"{PACKAGE}.sessions"),
 }
 """What the pages share with the server: errors, how answers are written, and types. All else goes over the API."""

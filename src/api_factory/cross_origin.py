@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api_factory.encoded_path import encoded_path
 from api_factory.exchange import step_by_step
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -23,7 +24,7 @@ class CrossOrigin:
     def __init__(self, app: ASGIApp, origins: Sequence[str], prefixes: Sequence[str]) -> None:
         self._app = app
         self._origins = {origin.encode() for origin in origins}
-        self._prefixes = tuple(f"{prefix}/" for prefix in prefixes)
+        self._prefixes = tuple(f"{prefix}/".encode() for prefix in prefixes)
         self._allowing = CORSMiddleware(
             app,
             allow_origins=origins,
@@ -37,7 +38,7 @@ class CrossOrigin:
         """Pass a request on, by way of CORS where its origin and its path are among those allowed."""
         allowed = (
             scope["type"] == "http"
-            and scope["path"].startswith(self._prefixes)
+            and encoded_path(scope).startswith(self._prefixes)
             and any(name == b"origin" and value in self._origins for name, value in scope["headers"])
         )
         if allowed:

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.cross_origin import CrossOrigin
+from api_factory.encoded_path import encoded_path, normal
 from api_factory.errors import MethodNotAllowed, NotFound, ProblemError, Unauthorized
 from api_factory.exchange import ANSWER
 from api_factory.factory import Factory
@@ -29,6 +30,7 @@ from api_factory.web.prefix import BehindPrefix, prefix_of
 
 API = "/v1"
 APIS = "/apis"
+BELOW_APIS = f"{APIS}/".encode()
 
 
 def own_contract() -> dict[str, Any]:
@@ -69,12 +71,12 @@ class Gateway:
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer a request; a path that belongs to no part is a 404 like any other."""
-        if scope["path"].startswith(f"{APIS}/"):
+        if encoded_path(scope).startswith(BELOW_APIS):
             return self._projects(scope, receive, send)
         return self._other(scope, receive, send)
 
     async def _other(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path: str = scope["path"]
+        path = encoded_path(scope).decode("latin-1")
         for prefix, app in self._parts:
             if path.startswith(prefix) and (len(path) == len(prefix) or path[len(prefix)] == "/"):
                 await app({**scope, "root_path": prefix}, receive, send)
@@ -97,7 +99,12 @@ class ProjectGateway:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        name, slash, rest = scope["path"][len(APIS) + 1 :].partition("/")
+        path = encoded_path(scope)
+        sent, slash, rest = path[len(BELOW_APIS) :].partition(b"/")
+        own = normal(sent)
+        if own is not sent:
+            scope["raw_path"] = BELOW_APIS + own + slash + rest
+        name = own.decode("latin-1")
         service = self._services.live(name)
         if service is None:
             try:
@@ -106,14 +113,14 @@ class ProjectGateway:
                 await send_problem(error, send)
                 return
         root = f"{APIS}/{name}"
-        if rest and not rest.startswith("-/"):
+        if rest and not rest.startswith(b"-/"):
             scope["root_path"] = root
             await service.app(scope, receive, send)
-        elif rest == "-/openapi.json":
+        elif rest == b"-/openapi.json":
             await Document(service.document)(scope, receive, send)
-        elif rest == "-/plan":
+        elif rest == b"-/plan":
             await Document(service.explanation)(scope, receive, send)
-        elif rest == "-/ui" or rest.startswith("-/ui/"):
+        elif rest == b"-/ui" or rest.startswith(b"-/ui/"):
             await self._console(service)({**scope, "root_path": f"{root}/-/ui"}, receive, send)
         elif not slash or (not rest and "/" not in {operation.path for operation in service.plan.operations}):
             await RedirectResponse(f"{root}/-/ui/", status_code=307)(scope, receive, send)

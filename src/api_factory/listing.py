@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from api_factory.errors import InvalidRequest
+from api_factory.literals import integer
 
 
 class Placed(Protocol):
@@ -44,7 +45,14 @@ def _decode(cursor: str) -> tuple[int, str]:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         order, _, name = text.partition(":")
-        return int(order[:20]), name
     except (binascii.Error, ValueError):
-        fault = {"in": "query", "pointer": "/cursor", "detail": "is not a cursor of this list"}
-        raise InvalidRequest("The request has 1 fault.", errors=[fault]) from None
+        raise _no_cursor() from None
+    place = integer(order)
+    if place is None:
+        raise _no_cursor()
+    return place, name
+
+
+def _no_cursor() -> InvalidRequest:
+    fault = {"in": "query", "pointer": "/cursor", "detail": "is not a cursor of this list"}
+    return InvalidRequest("The request has 1 fault.", errors=[fault])

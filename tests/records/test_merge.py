@@ -6,8 +6,9 @@ import copy
 
 import pytest
 
-from api_factory.errors import InvalidRequest
-from api_factory.records.merge import merge, patch
+from api_factory.errors import InvalidRequest, PayloadTooLarge
+from api_factory.records.merge import check_size, merge, patch
+from api_factory.value_bounds import BYTES
 
 
 @pytest.mark.parametrize(("target", "change", "result"), [
@@ -109,3 +110,67 @@ def test_an_index_is_written_in_ascii_digits(token):
     with pytest.raises(InvalidRequest):
         patch({"a": [0] * 12}, [{"op": "remove", "path": f"/a/{token}"}])
     assert patch({"a": {token: 1}}, [{"op": "remove", "path": f"/a/{token}"}]) == {"a": {}}
+
+
+def depth(value):
+    levels, here = 0, [value]
+    while here := [part for part in here if isinstance(part, dict | list)]:
+        levels += 1
+        here = [inner for part in here for inner in (part.values() if isinstance(part, dict) else part)]
+    return levels
+
+
+def nested(levels):
+    value = {}
+    for _ in range(levels - 1):
+        value = {"a": value}
+    return value
+
+
+@pytest.mark.parametrize("steps", [
+    [{"op": "add", "path": "/a" * 60, "value": nested(60)}],
+    [{"op": "replace", "path": "/a" * 59, "value": nested(60)}],
+    [{"op": "copy", "from": "/a", "path": "/a" * 50 + "/b"}],
+    [{"op": "add", "path": "/b", "value": nested(60)}, {"op": "move", "from": "/b", "path": "/a" * 59 + "/b"}],
+    [{"op": "copy", "from": "", "path": "/a" * number + "/b"} for number in range(1, 60)],
+    [{"op": "add", "path": "", "value": nested(101)}],
+])  # fmt: skip
+def test_no_patch_leaves_more_levels_than_a_body_may_have(steps):
+    with pytest.raises(InvalidRequest) as caught:
+        patch(nested(60), steps)
+    (fault,) = caught.value.errors
+    assert fault["pointer"] == f"/{len(steps) - 1}" or len(steps) > 2
+    assert fault["detail"] == "is nested deeper than 100 levels"
+
+
+def test_a_patch_may_go_as_deep_as_a_body():
+    assert depth(patch(nested(60), [{"op": "add", "path": "/a" * 60, "value": nested(40)}])) == 100
+
+
+def test_what_the_steps_of_a_patch_do_is_bounded_together():
+    record = {"text": "x" * 1_000_000, "list": [0] * 200_000}
+    with pytest.raises(InvalidRequest) as caught:
+        patch(record, [{"op": "copy", "from": "/text", "path": f"/t{number}"} for number in range(100)])
+    assert caught.value.errors[0]["detail"] == "has more than 16,777,216 bytes"
+    for steps in (
+        [{"op": "add", "path": "/list/0", "value": 1}] * 10_000,
+        [{"op": "remove", "path": "/list/0"}] * 10_000,
+        [{"op": "move", "from": "/list", "path": "/l"}, {"op": "move", "from": "/l", "path": "/list"}] * 1000,
+    ):
+        with pytest.raises(InvalidRequest) as caught:
+            patch(record, steps)
+        assert caught.value.errors[0]["detail"] == "has more than 250,000 values"
+
+
+@pytest.mark.parametrize("token", ["٣", "１", "0x1", "1_0", "+1"])
+def test_places_are_ascii_digits(token):
+    with pytest.raises(InvalidRequest):
+        patch({"list": list(range(20))}, [{"op": "remove", "path": f"/list/{token}"}])
+
+
+def test_changes_may_leave_so_much_and_no_more():
+    check_size({"a": "x" * (BYTES - 10)}, {})
+    with pytest.raises(PayloadTooLarge):
+        check_size({"a": "x" * BYTES}, {"a": "x"})
+    # What was larger before, because bodies may be, may be made smaller.
+    check_size({"a": "x" * BYTES}, {"a": "x" * (BYTES + 1)})

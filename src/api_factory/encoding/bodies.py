@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
+from api_factory.encoding.parameters import delimited, field
 from api_factory.encoding.texts import json_of, text_of
 from api_factory.media_type import essence, is_form, is_json, parse
 from api_factory.plan.answers import json_media
 from api_factory.plan.operation import MediaType, Operation
+
+DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 BOUNDARY = "api-factory-boundary"
 
@@ -44,14 +47,16 @@ def encode_body(
         return name, json_of(content)
     if is_form(media):
         fields = content if isinstance(content, dict) else {}
-        pairs = [
-            (key, one, (encodings or {}).get(key, {}))
-            for key, value in fields.items()
-            for one in _values(value, (encodings or {}).get(key, {}))
-        ]
+        said = encodings or {}
         if essence(name) == "multipart/form-data":
-            return _multipart(pairs)
-        return name, urlencode([(key, text_of(_plain(one))) for key, one, _ in pairs]).encode()
+            return _multipart(
+                [
+                    (key, one, said.get(key, {}))
+                    for key, value in fields.items()
+                    for one in _values(value, _between(said.get(key, {})))
+                ]
+            )
+        return name, "&".join(_form_fields(fields, said)).encode()
     return name, content.encode() if isinstance(content, str) else json_of(content)
 
 
@@ -66,14 +71,40 @@ def _within(media: str) -> str:
     return f"{type_}/{media_type.suffix or 'plain'}"
 
 
-def _values(value: Any, encoding: Mapping[str, Any]) -> Iterator[Any]:
+def _form_fields(fields: Mapping[str, Any], encodings: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    for name, value in fields.items():
+        encoding = encodings.get(name, {})
+        if _joins(encoding) and _has_items(value):
+            items = [_plain(item) for item in value]
+            yield f"{quote_plus(name)}={delimited(encoding.get('style', 'form'), items)}"
+        else:
+            yield from (field(name, text_of(_plain(one))) for one in _values(value, None))
+
+
+def _joins(encoding: Mapping[str, Any]) -> bool:
+    """Whether an array is one field, as the encoding of the field says."""
+    style = encoding.get("style", "form")
+    return not encoding.get("explode", style == "form")
+
+
+def _between(encoding: Mapping[str, Any]) -> str | None:
+    """What stands between the items of an array in a part of a multipart form; None: each is a part."""
+    return DELIMITERS.get(encoding.get("style", "form"), ",") if _joins(encoding) else None
+
+
+def _has_items(value: Any) -> bool:
+    """Whether a value is an array of scalars, which has a form in text."""
+    return isinstance(value, list) and bool(value) and not any(isinstance(one, dict | list) for one in value)
+
+
+def _values(value: Any, between: str | None) -> Iterator[Any]:
     """The values of one field. An array is a field for each item, where that can be told from other things."""
-    if not isinstance(value, list) or not value or any(isinstance(one, dict | list) for one in value):
+    if not _has_items(value):
         yield value
-    elif encoding.get("explode") is False:
-        yield ",".join(text_of(one) for one in value)
-    elif len(value) == 1 and "," in text_of(_plain(value[0])):
-        yield value
+    elif between is not None:
+        yield between.join(text_of(one) for one in value)
+    elif len(value) == 1 and text_of(_plain(value[0]))[:1] in ("[", "{"):
+        yield value  # Alone, the item would be taken for JSON.
     else:
         yield from value
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 from typing import Literal, NamedTuple
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import quote, unquote_plus
 
+from api_factory.encoding.parameters import field
 from api_factory.encoding.request import Request
 from api_factory.plan.operation import Operation, Requirement
 
@@ -56,8 +57,9 @@ def add_key(request: Request, places: list[Place], key: str) -> None:
             case "header":
                 _set(request, place.name, key)
             case "query":
-                pairs = [pair for pair in parse_qsl(request.query, True) if pair[0] != place.name]
-                request.query = urlencode([*pairs, (place.name, key)])
+                # All else stays as it is: what is encoded in it is data.
+                kept = [one for one in request.query.split("&") if one and _name(one) != place.name]
+                request.query = "&".join([*kept, field(place.name, key)])
             case "cookie":
                 pair = f"{place.name}={quote(key)}"
                 others = request.headers.get("Cookie")
@@ -67,6 +69,10 @@ def add_key(request: Request, places: list[Place], key: str) -> None:
             case "basic":
                 credentials = base64.b64encode(f"key:{key}".encode()).decode()
                 _set(request, "Authorization", f"Basic {credentials}")
+
+
+def _name(one: str) -> str:
+    return unquote_plus(one.partition("=")[0])
 
 
 def _set(request: Request, name: str, value: str) -> None:

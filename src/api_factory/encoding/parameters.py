@@ -1,68 +1,111 @@
-"""Parameters as text, in every place, style and explode that OpenAPI has."""
+"""Parameters as text, in every place, style and explode that OpenAPI has.
+
+What is data is percent-encoded, what separates one thing from another is not: so servers can tell them apart, but for
+the delimiters of `spaceDelimited`, `pipeDelimited` and `deepObject`, and for headers, where nothing is encoded.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import quote
+from collections.abc import Callable
+from typing import Any, TypeAlias
+from urllib.parse import quote, quote_plus
 
 from api_factory.encoding.texts import json_of, text_of
 from api_factory.media_type import is_json
 from api_factory.plan.operation import Parameter
 
-_BETWEEN = {"spaceDelimited": " ", "pipeDelimited": "|"}
+Encode: TypeAlias = Callable[[str], str]
+
+BETWEEN = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+"""What stands between the items of an array in a query, where that is no comma."""
 
 
 def in_path(parameter: Parameter, value: Any) -> str:
     """What stands for the parameter in a path, percent-encoded."""
     if parameter.media_type is not None:
-        return quote(joined(parameter, value), safe="")
+        return _encoded(_content(parameter, value))
+    explode = parameter.explode
     if parameter.style == "label":
-        return "." + quote(joined(parameter, value, "." if parameter.explode else ","), safe=",=")
+        return "." + _joined(value, "." if explode else ",", explode, _dotless)
     if parameter.style == "matrix":
-        name = parameter.name
-        if parameter.explode and isinstance(value, list):
-            return "".join(f";{name}={quote(text_of(item), safe='')}" for item in value)
-        text = quote(joined(parameter, value, ";" if parameter.explode else ","), safe=",=;")
-        return f";{text}" if isinstance(value, dict) and parameter.explode else f";{name}={text}"
-    return quote(joined(parameter, value), safe=",=")
+        name = _encoded(parameter.name)
+        if explode and isinstance(value, list):
+            return "".join(f";{name}={_encoded(text_of(item))}" for item in value)
+        text = _joined(value, ";" if explode else ",", explode)
+        return f";{text}" if isinstance(value, dict) and explode else f";{name}={text}"
+    return _joined(value, ",", explode)
 
 
-def in_query(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
-    """The pairs of a query that hold the parameter, not yet percent-encoded."""
+def in_query(parameter: Parameter, value: Any) -> list[str]:
+    """The fields of a query that hold the parameter, percent-encoded: `name=value`."""
     name = parameter.name
     if parameter.media_type is not None:
-        return [(name, joined(parameter, value))]
+        return [field(name, _content(parameter, value))]
     if isinstance(value, dict):
         if parameter.style == "deepObject":
-            return list(_deep(name, value))
+            return _deep(name, value)
         if parameter.explode:
-            return [(key, text_of(item)) for key, item in value.items()]
-        return [(name, ",".join(f"{key},{text_of(item)}" for key, item in value.items()))]
-    if isinstance(value, list):
+            return [field(key, text_of(item)) for key, item in value.items()]
+    elif isinstance(value, list):
         if parameter.explode:
-            return [(name, text_of(item)) for item in value]
-        return [(name, _BETWEEN.get(parameter.style, ",").join(text_of(item) for item in value))]
-    return [(name, text_of(value))]
+            return [field(name, text_of(item)) for item in value]
+    else:
+        return [field(name, text_of(value))]
+    return [f"{quote_plus(name)}={delimited(parameter.style, value)}"]
 
 
-def joined(parameter: Parameter, value: Any, between: str = ",") -> str:
-    """The parameter as one text, as headers and cookies have it."""
+def in_header(parameter: Parameter, value: Any) -> str:
+    """The value of a header. Nothing is encoded there (OpenAPI 3.1.2): an item that has a comma becomes two."""
     if parameter.media_type is not None:
-        return json_of(value).decode() if is_json(parameter.media_type) else text_of(value)
+        return _content(parameter, value)
+    return _joined(value, ",", parameter.explode, str)
+
+
+def in_cookie(parameter: Parameter, value: Any) -> str:
+    """What stands for the parameter in a Cookie header: `name=value`."""
+    if parameter.media_type is not None:
+        return f"{parameter.name}={_encoded(_content(parameter, value))}"
+    return f"{parameter.name}={_joined(value, ',', parameter.explode)}"
+
+
+def field(name: str, text: str) -> str:
+    """A field of a query or a form."""
+    return f"{quote_plus(name)}={quote_plus(text)}"
+
+
+def delimited(style: str, value: Any) -> str:
+    """The items of an array, or the names and values of an object, as one field of a query or a form has them."""
+    return _joined(value, BETWEEN.get(style, ","), explode=False)
+
+
+def _encoded(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _dotless(text: str) -> str:
+    """A text percent-encoded with its dots, which separate things in the style `label`."""
+    return _encoded(text).replace(".", "%2E")
+
+
+def _content(parameter: Parameter, value: Any) -> str:
+    return json_of(value).decode() if is_json(parameter.media_type or "") else text_of(value)
+
+
+def _joined(value: Any, between: str, explode: bool, encode: Encode = _encoded) -> str:
+    """A value as one text: items, or names and values, with a delimiter between them that is left as it is."""
     if isinstance(value, dict):
-        pairs = [f"{k}={text_of(v)}" if parameter.explode else f"{k},{text_of(v)}" for k, v in value.items()]
-        return between.join(pairs)
-    if isinstance(value, list):
-        return between.join(text_of(item) for item in value)
-    return text_of(value)
+        equals = "=" if explode else between
+        return between.join(f"{encode(key)}{equals}{encode(text_of(item))}" for key, item in value.items())
+    items = value if isinstance(value, list) else [value]
+    return between.join(encode(text_of(item)) for item in items)
 
 
-def _deep(name: str, value: dict[str, Any]) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def _deep(name: str, value: dict[str, Any]) -> list[str]:
+    found: list[str] = []
     for key, item in value.items():
         inner = f"{name}[{key}]"
         if isinstance(item, dict):
             found += _deep(inner, item)
         else:
-            found += [(inner, text_of(one)) for one in (item if isinstance(item, list) else [item])]
+            found += [field(inner, text_of(one)) for one in (item if isinstance(item, list) else [item])]
     return found

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
-from api_factory.encoding.parameters import in_path, in_query, joined
+from api_factory.encoding.parameters import in_cookie, in_header, in_path, in_query
 from api_factory.plan.operation import Operation
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
@@ -44,12 +44,12 @@ def encode(operation: Operation, values: Values) -> Request:
             case "query":
                 query += in_query(parameter, value)
             case "header":
-                headers[parameter.name] = joined(parameter, value)
+                headers[parameter.name] = in_header(parameter, value)
             case "cookie":
-                cookies.append(f"{parameter.name}={quote(joined(parameter, value))}")
+                cookies.append(in_cookie(parameter, value))
     if cookies:
         headers["Cookie"] = "; ".join(cookies)
-    return Request(operation.method.upper(), _path(operation.path, texts), urlencode(query), headers)
+    return Request(operation.method.upper(), _path(operation.path, texts), "&".join(query), headers)
 
 
 def _path(template: str, texts: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from api_factory.plan.answers import errors, json_media, success
 from api_factory.plan.binding import Binder, item_parameter
 from api_factory.plan.collections import Draft, creates
 from api_factory.plan.decision import (
+    MOST_RECORDS,
     READING,
     Answer,
     CollectionPlan,
@@ -92,6 +93,14 @@ class Decider:
             notes += [
                 f"The query parameter {name} has no meaning here, and is ignored." for name in query.ignored
             ]
+            if (
+                query.limit is not None
+                and max(query.limit.maximum or 0, query.limit.default or 0) > MOST_RECORDS
+            ):
+                notes.append(
+                    f"The query parameter {query.limit.parameter} may ask for more, but one answer has"
+                    f" {MOST_RECORDS:,} records at the most."
+                )
         if member.role == "delete":
             notes += [
                 f"A record with records of {child.collection} below it is kept (409), and no operation deletes those;"

@@ -303,6 +303,9 @@ class ErrorAnswer:
     schema: str
 
 
+MOST_RECORDS: Final = 1000
+"""How many records one answer has at the most, whatever the contract allows."""
+
 Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contains", "has", "search"]
 
 

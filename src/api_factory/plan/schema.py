@@ -42,7 +42,7 @@ Node: TypeAlias = "dict[str, Any]"
 PATTERNS = jsonschema_rs.RegexOptions(size_limit=LARGEST_PATTERN)
 """The engine for patterns: its time is linear in the text, and what it makes of one pattern is bounded."""
 
-_REPEATS = re.compile(r"\{[0-9,]*[0-9]{3,}[0-9,]*\}")
+_REPEATS = re.compile(r"\{(?=[0-9]{3}|[0-9]*,[0-9]{3})[0-9,]*\}")
 _MOST_REPEATS = 100
 
 

@@ -12,7 +12,7 @@ from api_factory.errors import InvalidRequest, NotFound
 from api_factory.plan import Plan, faults
 from api_factory.plan.decision import EACH, HIDDEN, Decision, Path, Request
 from api_factory.records.identity import as_text, typed
-from api_factory.records.merge import merge, patch
+from api_factory.records.merge import check_size, merge, patch
 from api_factory.records.paths import MISSING, drop, fill, get, keep, put
 from api_factory.records.records import Scope, collection_of, pointer_to, wrong
 from api_factory.store.protocol import Record
@@ -109,6 +109,7 @@ def apply_change(decision: Decision, old: Record, change: Any, media_type: str |
     if not isinstance(result, dict):
         fault = {"in": "body", "pointer": "", "detail": "would leave no object"}
         raise InvalidRequest("The request has 1 fault.", errors=[fault])
+    check_size(result, visible)
     return result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from api_factory.encoding.parameters import in_query
 from api_factory.plan.decision import Envelope, Meta, Path, Querying
@@ -199,10 +199,10 @@ def _link(meta: Meta, listing: Listing, offset: int) -> Any:
 
 def _url(meta: Meta, listing: Listing, changed: Mapping[str, Any]) -> str:
     """The list's own path with the query that it was asked for with, but for what is changed; None takes out."""
-    pairs: list[tuple[str, str]] = []
+    fields: list[str] = []
     for parameter in (one for one in listing.parameters if one.location == "query"):
         value = changed.get(parameter.name, listing.values.get(("query", parameter.name)))
         if value is not None:
-            pairs += in_query(parameter, value)
+            fields += in_query(parameter, value)
     path = f"{listing.origin}{listing.path}" if meta.form == "uri" else listing.path
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return f"{path}?{'&'.join(fields)}" if fields else path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 import time
 import uuid
@@ -11,8 +10,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from api_factory.literals import integer, number
+
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_WHOLE = re.compile(r"-?[0-9]{1,19}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,9 @@ def typed(text: Any, kind: str) -> Any:
     """An identifier as its property's type has it; what does not fit stays as it is."""
     if not isinstance(text, str):
         return text
-    if kind == "integer" and _WHOLE.fullmatch(text):
-        return int(text)
-    if kind == "number":
-        try:
-            return float(text)
-        except ValueError:
-            return text
+    if kind in ("integer", "number"):
+        value = integer(text) if kind == "integer" else number(text)
+        return text if value is None else value
     if kind == "boolean" and text in ("true", "false"):
         return text == "true"
     return text

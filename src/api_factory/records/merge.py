@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
-from api_factory.contract.pointer import join, split
-from api_factory.errors import InvalidRequest
+import orjson
 
-MOST_COPIED = 10_000
-"""How many values one step of a patch may copy."""
+from api_factory.contract.pointer import join, split
+from api_factory.errors import InvalidRequest, PayloadTooLarge
+from api_factory.value_bounds import BYTES, DEPTH, Budget, InvalidValue, too_deep
+
+MOST_CHANGED = 250_000
+"""How many values the steps of one patch may add, move and copy, together: all of them at once hold others up."""
+
+SHIFTED_AT_ONCE = 256
+"""How many items of an array are shifted in the time that one value takes to be looked at."""
 
 
 def merge(target: Any, change: Any) -> Any:
@@ -25,44 +30,65 @@ def merge(target: Any, change: Any) -> Any:
     return result
 
 
+def check_size(document: Any, before: Any) -> None:
+    """See that a change leaves no more than a record may have, or than it had before; PayloadTooLarge if it does."""
+    size = len(orjson.dumps(document))
+    if size > BYTES and size > len(orjson.dumps(before)):
+        raise PayloadTooLarge(
+            f"Changes may leave a record of {BYTES:,} bytes, and this one would have {size:,}."
+        )
+
+
 class _Unfit(Exception):
     """Why a step of a patch cannot be carried out, told to who sent it."""
 
 
 def patch(document: Any, operations: Any) -> Any:
-    """The document with a JSON Patch applied, all of it or nothing; InvalidRequest names the step that fails."""
+    """The document with a JSON Patch applied, all of it or nothing; InvalidRequest names the step that fails.
+
+    All steps together have one budget of values that they move, copy, add or compare.
+    """
     if not isinstance(operations, list):
         raise _refuse("", "must be an array of operations")
-    result = copy.deepcopy(document)
+    result = orjson.loads(orjson.dumps(document))
+    budget = Budget(MOST_CHANGED)
     for index, operation in enumerate(operations):
         try:
-            result = _step(result, operation)
-        except _Unfit as unfit:
+            result = _step(result, operation, budget)
+        except (_Unfit, InvalidValue) as unfit:
             raise _refuse(f"/{index}", str(unfit)) from None
     return result
 
 
-def _step(document: Any, operation: Any) -> Any:
+def _copy(value: Any, budget: Budget) -> Any:
+    budget.measure(value)
+    text = orjson.dumps(value)
+    budget.spend_bytes(len(text))
+    return orjson.loads(text)
+
+
+def _step(document: Any, operation: Any, budget: Budget) -> Any:
     if not isinstance(operation, dict):
         raise _Unfit("must be an object")
     path = _tokens(_member(operation, "path"))
     match operation.get("op"):
         case "add":
-            return _add(document, path, _member(operation, "value"))
+            return _add(document, path, _member(operation, "value"), budget)
         case "replace":
             _find(document, path)
             value = _member(operation, "value")
-            return _add(_remove(document, path), path, value) if path else value
+            return _add(_remove(document, path, budget), path, value, budget) if path else value
         case "remove":
-            return _remove(document, path)
+            return _remove(document, path, budget)
         case "move":
             source = _tokens(_member(operation, "from"))
             if path[: len(source)] == source and path != source:
                 raise _Unfit("moves a value into itself")
             value = _find(document, source)
-            return _add(_remove(document, source), path, value)
+            return _add(_remove(document, source, budget), path, value, budget)
         case "copy":
-            return _add(document, path, _copy(_find(document, _tokens(_member(operation, "from")))))
+            value = _find(document, _tokens(_member(operation, "from")))
+            return _add(document, path, _copy(value, budget), budget)
         case "test":
             if not _equal(_find(document, path), _member(operation, "value")):
                 raise _Unfit("the record has another value there, so that the test fails")
@@ -88,18 +114,6 @@ def _equal(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _copy(value: Any) -> Any:
-    """A copy of a value; refuse a large one, since copies of copies grow without end."""
-    count, stack = 0, [value]
-    while stack:
-        node = stack.pop()
-        count += 1
-        if count > MOST_COPIED:
-            raise _Unfit(f"copies more than {MOST_COPIED:,} values")
-        stack += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    return copy.deepcopy(value)
-
-
 def _tokens(pointer: Any) -> tuple[str, ...]:
     if not isinstance(pointer, str) or (pointer and not pointer.startswith("/")):
         raise _Unfit("names no place with a JSON Pointer, such as /name")
@@ -117,11 +131,15 @@ def _find(node: Any, path: tuple[str, ...]) -> Any:
     return node
 
 
-def _add(document: Any, path: tuple[str, ...], value: Any) -> Any:
+def _add(document: Any, path: tuple[str, ...], value: Any, budget: Budget) -> Any:
+    if len(path) > DEPTH:
+        raise too_deep()
+    budget.measure(value, DEPTH - len(path))
     if not path:
         return value
     owner = _find(document, path[:-1])
     if isinstance(owner, list):
+        budget.spend(len(owner) // SHIFTED_AT_ONCE)
         owner.insert(len(owner) if path[-1] == "-" else _index(path[-1], len(owner)), value)
     elif isinstance(owner, dict):
         owner[path[-1]] = value
@@ -130,12 +148,13 @@ def _add(document: Any, path: tuple[str, ...], value: Any) -> Any:
     return document
 
 
-def _remove(document: Any, path: tuple[str, ...]) -> Any:
+def _remove(document: Any, path: tuple[str, ...], budget: Budget) -> Any:
     if not path:
         return None
     _find(document, path)
     owner = _find(document, path[:-1])
     if isinstance(owner, list):
+        budget.spend(len(owner) // SHIFTED_AT_ONCE)
         del owner[_index(path[-1], len(owner) - 1)]
     else:
         del owner[path[-1]]

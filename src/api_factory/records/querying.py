@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from api_factory.plan.decision import Count, Filter, Querying
+from api_factory.errors import InvalidRequest
+from api_factory.plan.decision import MOST_RECORDS, Count, Filter, Path, Querying
 from api_factory.plan.words import normal
 from api_factory.records.identity import typed
 from api_factory.store.protocol import Condition, Sort
@@ -16,8 +17,17 @@ Values: TypeAlias = Mapping[tuple[str, str], Any]
 
 _DIRECTIONS = frozenset({"asc", "desc", "ascending", "descending"})
 DEFAULT_LIMIT = 100
-MOST = 1000
-"""How many records one answer has at the most, whatever the contract allows."""
+
+
+MOST_ITEMS = 1000
+"""How many values a filter may select by: each is a condition to a store."""
+MOST_SORTS = 32
+"""How many properties an order may name."""
+
+
+def _beyond(parameter: str, detail: str) -> InvalidRequest:
+    fault = {"in": "query", "pointer": f"/{parameter}", "detail": detail}
+    return InvalidRequest("The request has 1 fault.", errors=[fault])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,9 @@ def _condition(one: Filter, value: Any) -> Condition | None:
     if value is None or isinstance(value, dict) or value in one.ignored or value in ("", []):
         return None
     if one.operator == "in" or (one.many and isinstance(value, list)):
-        items = value if isinstance(value, list) else str(value).split(",")
+        items = value if isinstance(value, list) else str(value).split(",", MOST_ITEMS)
+        if len(items) > MOST_ITEMS:
+            raise _beyond(one.parameter, f"has more than {MOST_ITEMS:,} values to select by")
         if one.operator == "has":
             return Condition(one.path, "has", typed(items[0], one.type), one.instants)
         return Condition(one.path, "in", [typed(item, one.type) for item in items], one.instants)
@@ -66,11 +78,14 @@ def order(querying: Querying, values: Values) -> tuple[Sort, ...]:
     found: list[Sort | None] = []
     for item in asked if isinstance(asked, list) else [asked]:
         _add_sorts(str(item), sorting.fields, backwards, found)
-    return tuple(
-        replace(sort, instants=True) if sort.path in sorting.instants else sort
-        for sort in found
-        if sort is not None
-    )
+    sorts: dict[Path, Sort] = {}
+    for sort in found:
+        # Where records are equal by a property, they are so by the same property again.
+        if sort is not None:
+            sorts.setdefault(sort.path, replace(sort, instants=sort.path in sorting.instants))
+    if len(sorts) > MOST_SORTS:
+        raise _beyond(sorting.parameter, f"names more than {MOST_SORTS} properties")
+    return tuple(sorts.values())
 
 
 def _add_sorts(
@@ -119,8 +134,8 @@ def is_reversed(querying: Querying, values: Values) -> bool:
 def window(querying: Querying, values: Values) -> Window:
     """The page that a request asks for, by offset, by number or by cursor; a value out of range is put in range."""
     limit = _number(querying.limit, values)
-    most = querying.limit.maximum if querying.limit and querying.limit.maximum else MOST
-    size = max(0, min(DEFAULT_LIMIT if limit is None else limit, most, MOST))
+    most = querying.limit.maximum if querying.limit and querying.limit.maximum else MOST_RECORDS
+    size = max(0, min(DEFAULT_LIMIT if limit is None else limit, most, MOST_RECORDS))
     base = querying.page.base if querying.page else 1
     page = _number(querying.page, values)
     start = _number(querying.offset, values)

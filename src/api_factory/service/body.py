@@ -21,12 +21,16 @@ from api_factory.media_type import parse
 from api_factory.plan import Body, MediaType, Plan, Validator, faults
 from api_factory.plan.text_shape import TextShape, text_shape
 from api_factory.service.call import Call, header
-from api_factory.service.json_body import InvalidJSON, parse_json
-from api_factory.service.media import LARGE_BYTES, decode, kind_of
+from api_factory.service.json_body import parse_json
+from api_factory.service.media import LARGE_BYTES, FormShape, decode, kind_of
 from api_factory.service.spool import cannot_spool, make_spool_file
+from api_factory.value_bounds import InvalidValue
 
 SPOOLED_BYTES = 1 << 36
 """How large a body may be that goes to a file: those who may send one keep more on that disk anyway."""
+
+ARRAY_STYLES = ("form", "spaceDelimited", "pipeDelimited")
+"""How an array may be written in one field of a form."""
 
 
 async def read_bytes(scope: Scope, receive: Receive, most: int) -> bytes:
@@ -88,16 +92,28 @@ class _Medium:
 
     def __init__(self, medium: MediaType, name: str, plan: Plan) -> None:
         self.kind = kind_of(name)
-        self.shape = TextShape()
+        self.form = FormShape(TextShape(), {})
         self.validator: Validator | None = None
         if medium.schema is not None and self.kind in ("json", "form", "multipart"):
             if self.kind != "json":
-                self.shape = text_shape(plan.document, resolve(plan.document, medium.schema))
-                if "object" not in self.shape.types:
+                shape = text_shape(plan.document, resolve(plan.document, medium.schema))
+                self.form = FormShape(shape, _delimited(resolve(plan.document, medium.pointer)))
+                if "object" not in shape.types:
                     # A form is read as an object: a schema for anything else is about the bytes as a whole.
                     self.kind = "binary"
                     return
             self.validator = plan.validators.at(medium.schema, "request")
+
+
+def _delimited(medium: Any) -> dict[str, str]:
+    """The styles of the fields of a form that hold an array each, as the medium's encodings say."""
+    encodings = medium.get("encoding") if isinstance(medium, dict) else None
+    styles: dict[str, str] = {}
+    for name, encoding in encodings.items() if isinstance(encodings, dict) else ():
+        style = encoding.get("style", "form") if isinstance(encoding, dict) else None
+        if style in ARRAY_STYLES and not encoding.get("explode", style == "form"):
+            styles[name] = style
+    return styles
 
 
 class BodyReader:
@@ -151,8 +167,8 @@ class BodyReader:
             if medium.kind == "json" and len(raw) < LARGE_BYTES:
                 call.body = parse_json(raw)
             else:
-                call.body = await decode(medium.kind, raw, _alone(content_type), medium.shape)
-        except InvalidJSON as error:
+                call.body = await decode(medium.kind, raw, _alone(content_type), medium.form)
+        except InvalidValue as error:
             return [_fault(str(error))]
         found = faults(medium.validator, call.body) if medium.validator is not None else []
         return [{"in": "body", **fault} for fault in found]

@@ -23,6 +23,7 @@ class Call:
     __slots__ = (
         "_scope",
         "body",
+        "encoded_path",
         "file",
         "key",
         "media_type",
@@ -33,11 +34,19 @@ class Call:
         "values",
     )
 
-    def __init__(self, operation: Operation, path: dict[str, str], scope: Scope) -> None:
+    def __init__(
+        self,
+        operation: Operation,
+        path: dict[str, str],
+        scope: Scope,
+        encoded_path: dict[str, str] | None = None,
+    ) -> None:
         self._scope = scope
         self.operation = operation
         self.path = path
         """The values of the path's parameters as they stand in the URL, percent-decoded."""
+        self.encoded_path = path if encoded_path is None else encoded_path
+        """The same as they were sent: what is encoded in them separates nothing."""
         self.key: Key | None = None
         self.parameters: dict[str, Any] = {}
         """The values of the parameters by the name that a handler takes them under."""

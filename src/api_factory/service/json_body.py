@@ -8,17 +8,20 @@ from typing import Any
 
 import orjson
 
-DEPTH = 100
+from api_factory.value_bounds import DEPTH, NODES, Budget, InvalidValue, too_deep
+
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 _DIGITS = 19
 
 
-class InvalidJSON(Exception):
+class InvalidJSON(InvalidValue):
     """The text is not JSON, or has a value that cannot be kept; the message says what and where."""
 
 
-def parse_json(text: bytes) -> Any:
-    """The value of a JSON text; raise InvalidJSON for what is none, is nested too deep, or cannot be kept.
+def parse_json(text: bytes, levels: int = DEPTH, budget: Budget | None = None) -> Any:
+    """The value of a JSON text; raise InvalidValue for what is none, is out of bounds, or cannot be kept.
+
+    `levels`: how deep it may be where it stands. `budget`: that of all the values which it is one of.
 
     orjson refuses invalid UTF-8, lone surrogates, NaN and Infinity, but turns an integer of more than 64 bits
     into a float: a text that may have one is read a second time, slowly.
@@ -27,8 +30,13 @@ def parse_json(text: bytes) -> Any:
         value = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise InvalidJSON(_sentence(error)) from None
-    if text.count(b"{") + text.count(b"[") > DEPTH:
-        _refuse_depth(value)
+    openings = text.count(b"{") + text.count(b"[")
+    # Before each value but the outermost there is an opening or a comma.
+    if openings > levels or budget is not None or openings + text.count(b",") >= NODES:
+        try:
+            (budget or Budget()).measure(value, levels)
+        except InvalidValue as error:
+            raise InvalidJSON(str(error)) from None
     if _LONG_NUMBER.search(text):
         json.loads(text, parse_int=_integer)
     if b"\\u0000" in text:
@@ -55,24 +63,7 @@ def _refuse_nul(value: Any) -> None:
             stack += item
 
 
-def _refuse_depth(value: Any) -> None:
-    """Refuse a value of more than DEPTH levels; orjson itself has refused more than 1,024."""
-    level = [value]
-    for _ in range(DEPTH):
-        level = (
-            [
-                child
-                for item in level
-                for child in (item.values() if isinstance(item, dict) else item)
-                if isinstance(child, dict | list)
-            ]
-            if isinstance(level[0], dict | list)
-            else []
-        )
-        if not level:
-            return
-    raise InvalidJSON(f"is nested deeper than {DEPTH} levels")
-
-
 def _sentence(error: orjson.JSONDecodeError) -> str:
+    if "limit" in error.msg:
+        return str(too_deep())
     return f"is not JSON: {error.msg.split(':')[0]} at line {error.lineno}, column {error.colno}"

@@ -3,35 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
-from typing import Any
-from urllib.parse import parse_qsl, unquote
+from typing import Any, TypeAlias
 
 from starlette.types import Scope
 
 from api_factory.errors import InvalidRequest
+from api_factory.literals import digits_beyond
 from api_factory.media_type import is_json
 from api_factory.plan import Parameter, Validator, faults
+from api_factory.plan.operation import Location
 from api_factory.plan.text_shape import TextShape
-from api_factory.service.call import Call, header
-from api_factory.service.json_body import InvalidJSON, parse_json
+from api_factory.service.call import Call, header, headers
+from api_factory.service.fields import cookies, decoded, fields, members, plus_decoded
+from api_factory.service.value_builder import ValueBuilder, scalar
+from api_factory.value_bounds import DEPTH, InvalidValue
 
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
-_LONGEST_INTEGER = 20
-"""As many characters as an integer of 64 bits can have."""
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _MISSING = object()
 _SCALARS = frozenset({"string", "integer", "number"})
-_DELIMITERS = {
-    "form": ",",
-    "spaceDelimited": " ",
-    "pipeDelimited": "|",
-    "simple": ",",
-    "label": ".",
-    "matrix": ",",
+
+Decode: TypeAlias = Callable[[str], str]
+
+DECODERS: Mapping[Location, Decode] = {
+    "path": decoded,
+    "query": plus_decoded,
+    "header": lambda text: text,
+    "cookie": decoded,
 }
+"""From what stands in a place to the text that is meant; fields of a header are as they are (OpenAPI 3.1.2)."""
+
+_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+_ENCODED_DELIMITERS = {" ": re.compile(r"%20|[+ ]"), "|": re.compile(r"%7[Cc]|\|")}
+"""Delimiters that no URL may have as they are, so that they come encoded."""
+_COMMA = re.compile(r"%2[Cc]|,")
+_TEXTLESS = frozenset({"integer", "number", "boolean", "null"})
+
+
+def split(text: str, style: str, items: TextShape | None = None, *, encoded: bool = True) -> list[str]:
+    """The items in a text, still encoded, whose style puts delimiters between them: `a%2Cb,c` has two.
+
+    Where no item can have a comma in it, as among numbers, one that clients have encoded is a delimiter all the same.
+    """
+    if not text:
+        return []
+    delimiter = _DELIMITERS.get(style, ",")
+    between = _ENCODED_DELIMITERS.get(delimiter) if encoded else None
+    if encoded and delimiter == "," and items is not None and items.types <= _TEXTLESS:
+        between = _COMMA
+    return text.split(delimiter) if between is None else between.split(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,7 @@ class Decoder:
         parameter = self.parameter
         try:
             value = self._value(raw)
-        except InvalidJSON as error:
+        except InvalidValue as error:
             return [self._fault("", str(error))]
         if value is _MISSING:
             if parameter.required:
@@ -66,12 +86,12 @@ class Decoder:
         self._keep(call, value)
         if parameter.location == "path" and parameter.style != "simple":
             # Identifiers are taken from the path's texts, and the dot or the name before one is not part of it.
-            call.path[parameter.name] = self._unwrapped(call.path[parameter.name])
+            call.path[parameter.name] = decoded(self._unwrapped(call.encoded_path[parameter.name]))
         found = faults(self.validator, value) if self.validator is not None else None
         if not found:
             return []
-        if self.shape.types == {"integer"} and isinstance(value, str) and _is_too_long(value):
-            return [self._fault("", f"has {len(value.lstrip('-'))} digits, and 64 bits are the most")]
+        if self.shape.types == {"integer"} and isinstance(value, str) and (digits := digits_beyond(value)):
+            return [self._fault("", f"has {digits} digits, and 64 bits are the most")]
         return [self._fault(fault["pointer"], fault["detail"]) for fault in found]
 
     def fits(self, text: str) -> bool:
@@ -90,15 +110,16 @@ class Decoder:
         }
 
     def _value(self, raw: RawParameters) -> Any:
-        parameter, shape = self.parameter, self.shape
+        parameter, shape, build = self.parameter, self.shape, raw.builder
+        decode = DECODERS[parameter.location]
         if self.plain:
             text = raw.text(parameter)
-            return _MISSING if text is None else scalar(text, shape)
+            return _MISSING if text is None else scalar(decode(text), shape)
         if parameter.location == "query":
             if parameter.media_type is None and parameter.style == "deepObject":
-                return _deep_object(parameter.name, raw.query, shape)
+                return self._deep_object(raw)
             if parameter.media_type is None and parameter.explode and _is_object(shape):
-                return _exploded_object(raw.query, shape)
+                return self._exploded_object(raw)
             texts = raw.query_values(parameter.name)
         else:
             text = raw.text(parameter)
@@ -106,12 +127,14 @@ class Decoder:
         if not texts:
             return _MISSING
         if parameter.media_type is not None:
-            return parse_json(texts[-1].encode()) if is_json(parameter.media_type) else texts[-1]
+            text = decode(texts[-1])
+            return build.json(text) if is_json(parameter.media_type) else text
         if "array" in shape.types and not shape.types & {"string"}:
-            return [scalar(item, shape.items) for item in self._items(texts)]
+            return build.array([decode(item) for item in self._items(texts)], shape)
         if _is_object(shape):
-            return _flat_object(self._unwrapped(texts[-1]), parameter.explode, self._delimiter(), shape)
-        return scalar(self._unwrapped(texts[-1]), shape)
+            pairs = self._pairs(self._unwrapped(texts[-1]))
+            return build.object([(decode(name), decode(text)) for name, text in pairs], shape)
+        return build.scalar(decode(self._unwrapped(texts[-1])), shape)
 
     def _items(self, texts: list[str]) -> list[str]:
         parameter = self.parameter
@@ -119,17 +142,42 @@ class Decoder:
             return texts
         if parameter.style == "matrix" and parameter.explode:
             return [part.partition("=")[2] for part in texts[-1].split(";") if part]
-        text = self._unwrapped(texts[-1])
-        items = text.split(self._delimiter()) if text else []
+        items = self._parts(self._unwrapped(texts[-1]))
         return [item.strip(" \t") for item in items] if parameter.location == "header" else items
 
-    def _delimiter(self) -> str:
+    def _pairs(self, text: str) -> list[tuple[str, str]]:
+        """The names and values of an object, still encoded."""
+        parts = self._parts(text)
+        if self.parameter.location == "header":
+            parts = [part.strip(" \t") for part in parts]
+        if self.parameter.explode:
+            return [(name, value) for name, _, value in (part.partition("=") for part in parts)]
+        return list(zip(parts[::2], parts[1::2], strict=False))
+
+    def _parts(self, text: str) -> list[str]:
         parameter = self.parameter
-        if parameter.style == "label" and not parameter.explode:
-            return ","
-        if parameter.style == "matrix" and parameter.explode:
-            return ";"
-        return _DELIMITERS.get(parameter.style, ",")
+        if parameter.explode and parameter.style in ("label", "matrix"):
+            return text.split("." if parameter.style == "label" else ";") if text else []
+        return split(text, parameter.style, self.shape.items, encoded=parameter.location != "header")
+
+    def _deep_object(self, raw: RawParameters) -> Any:
+        name = self.parameter.name
+        found = [
+            (names[1:], [plus_decoded(text) for text in texts])
+            for key, texts in raw.query.items()
+            if key.startswith(f"{name}[") and (names := _below(name, key)) is not None
+        ]
+        return raw.builder.nested(found, self.shape) if found else _MISSING
+
+    def _exploded_object(self, raw: RawParameters) -> Any:
+        found = {
+            name: raw.builder.field(
+                [plus_decoded(text) for text in texts], self.shape.properties[name], DEPTH - 1
+            )
+            for name, texts in raw.query.items()
+            if name in self.shape.properties
+        }
+        return found if found else _MISSING
 
     def _unwrapped(self, text: str) -> str:
         """The text without the dot of `label` and the `;name=` of `matrix`."""
@@ -137,32 +185,36 @@ class Decoder:
         if style == "label":
             return text.removeprefix(".")
         if style == "matrix":
-            if _is_object(self.shape) and self.parameter.explode:
-                return text.removeprefix(";")
-            return text.removeprefix(f";{self.parameter.name}").removeprefix("=")
+            text = text.removeprefix(";")
+            name, _, value = text.partition("=")
+            exploded = _is_object(self.shape) and self.parameter.explode
+            return value if not exploded and decoded(name) == self.parameter.name else text
         return text
 
 
 class RawParameters:
-    """The parameters of a request as text, each place read once and only if it is asked for."""
+    """The parameters of a request as they were sent, each place read once and only if it is asked for.
 
-    __slots__ = ("_cookies", "_path", "_query", "_scope")
+    `path`: those of the path, percent-encoded. `builder`: makes values of them all, within one budget.
+    """
+
+    __slots__ = ("_cookies", "_path", "_query", "_scope", "builder")
 
     def __init__(self, scope: Scope, path: Mapping[str, str]) -> None:
         self._scope = scope
         self._path = path
         self._query: dict[str, list[str]] | None = None
-        self._cookies: dict[str, str] | None = None
+        self._cookies: dict[str, list[str]] | None = None
+        self.builder = ValueBuilder()
 
     @property
     def query(self) -> dict[str, list[str]]:
-        """The query's values by name, in order."""
+        """The query's values by name, in order, still encoded."""
         if self._query is None:
-            self._query = {}
-            text = self._scope["query_string"]
-            if text:
-                for name, value in _pairs(text):
-                    self._query.setdefault(name, []).append(value)
+            try:
+                self._query = fields(self._scope["query_string"])
+            except InvalidValue as error:
+                raise InvalidRequest(f"The query {error}.", hint=QUERY_HINT) from None
         return self._query
 
     def query_values(self, name: str) -> list[str]:
@@ -171,95 +223,25 @@ class RawParameters:
         return query.get(name) or query.get(f"{name}[]") or []
 
     def text(self, parameter: Parameter) -> str | None:
-        """The text of a path, header or cookie parameter, None if it is not there."""
+        """The text of a path, header or cookie parameter, still encoded; None if it is not there."""
         if parameter.location == "path":
             return self._path.get(parameter.name)
         if parameter.location == "header":
             return header(self._scope, parameter.name.lower().encode("latin-1", "replace"))
         if self._cookies is None:
-            self._cookies = _cookies(header(self._scope, b"cookie"))
-        return self._cookies.get(parameter.name)
+            self._cookies = cookies("; ".join(headers(self._scope, b"cookie")))
+        found = self._cookies.get(parameter.name)
+        return found[-1] if found else None
 
 
-def _pairs(query: bytes) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=1000)
-    except UnicodeDecodeError:
-        raise InvalidRequest("The query is not UTF-8.", hint="Percent-encode it as UTF-8.") from None
-    except ValueError:
-        raise InvalidRequest("The query has more than 1,000 parameters.") from None
+QUERY_HINT = "Percent-encode it as UTF-8, and send each parameter that is no array once."
 
 
-def _cookies(text: str | None) -> dict[str, str]:
-    try:
-        return {name: unquote(morsel.value) for name, morsel in SimpleCookie(text or "").items()}
-    except CookieError:
-        return {}
+def _below(name: str, key: str) -> list[str] | None:
+    """The names in the name of a field, that of a parameter first, which may have brackets itself."""
+    names = members(f"-{key[len(name) :]}")
+    return None if names is None else [name, *names[1:]]
 
 
 def _is_object(shape: TextShape) -> bool:
     return "object" in shape.types and not shape.types & {"string", "array"}
-
-
-def _is_too_long(text: str) -> bool:
-    return len(text) > _LONGEST_INTEGER and _INTEGER.fullmatch(text) is not None
-
-
-def scalar(text: str, shape: TextShape | None) -> Any:
-    """The value that a text stands for; text that fits no type of the shape stays text, for the validator to refuse."""
-    if shape is None:
-        return text
-    types = shape.types
-    if "integer" in types and _INTEGER.fullmatch(text) and len(text) <= _LONGEST_INTEGER:
-        number = int(text)
-        if "string" not in types or len(types) < 4:
-            return number
-    if "number" in types and _NUMBER.fullmatch(text) and ("string" not in types or len(types) < 4):
-        return float(text)
-    if "boolean" in types and text in ("true", "false") and ("string" not in types or len(types) < 4):
-        return text == "true"
-    if text[:1] in ("{", "[") and types & {"object", "array"} and "string" not in types:
-        return parse_json(text.encode())
-    if "null" in types and text in ("", "null") and "string" not in types:
-        return None
-    return text
-
-
-def _deep_object(name: str, query: Mapping[str, list[str]], shape: TextShape) -> Any:
-    prefix = f"{name}["
-    found: dict[str, Any] = {}
-    for key, values in query.items():
-        if key.startswith(prefix) and key.endswith("]"):
-            path = key[len(prefix) : -1].split("][")
-            if len(path) > 1 and path[-1] == "":
-                path.pop()  # `name[kind][]`, as some clients write arrays, is `name[kind]`.
-            inner: TextShape | None = shape
-            target = found
-            for part in path[:-1]:
-                inner = (inner.properties.get(part) or inner.additional) if inner else None
-                nested = target.setdefault(part, {})
-                target = nested if isinstance(nested, dict) else {}
-            inner = (inner.properties.get(path[-1]) or inner.additional) if inner else None
-            if inner is not None and "array" in inner.types and "string" not in inner.types:
-                target[path[-1]] = [scalar(value, inner.items) for value in values]
-            else:
-                target[path[-1]] = scalar(values[-1], inner)
-    return found if found else _MISSING
-
-
-def _exploded_object(query: Mapping[str, list[str]], shape: TextShape) -> Any:
-    found = {
-        name: scalar(values[-1], shape.properties[name])
-        for name, values in query.items()
-        if name in shape.properties
-    }
-    return found if found else _MISSING
-
-
-def _flat_object(text: str, explode: bool, delimiter: str, shape: TextShape) -> Any:
-    parts = text.split(delimiter) if text else []
-    if explode:
-        pairs = [part.partition("=")[::2] for part in parts]
-    else:
-        pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    return {name: scalar(value, shape.properties.get(name) or shape.additional) for name, value in pairs}

@@ -8,7 +8,7 @@ from typing import Final
 
 from starlette.types import Scope
 
-from api_factory.encoding.parameters import joined
+from api_factory.encoding.parameters import in_header
 from api_factory.media_type import is_json
 from api_factory.plan import Header, Operation, Parameter, Plan, Response
 from api_factory.plan.response_headers import may_be_filled
@@ -65,7 +65,7 @@ def _text(header: Header, plan: Plan) -> str | None:
     if header.media_type is not None and is_json(header.media_type):
         text = json.dumps(example.value, separators=(",", ":"))
     else:
-        text = joined(
+        text = in_header(
             Parameter(header.name, "header", True, "simple", header.explode, header.schema), example.value
         )
     return text if is_sendable(text) else None

@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api_factory.encoded_path import encoded_path
 from api_factory.errors import MethodNotAllowed, NotFound
 from api_factory.plan import Plan
 from api_factory.service.call import NAME, Call
@@ -46,15 +47,15 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             return
         extensions = scope.setdefault("extensions", {})
         root = scope.get("root_path", "").encode()
-        path = (scope.get("raw_path") or scope["path"].encode()).removeprefix(root)
+        path = encoded_path(scope).removeprefix(root)
         method = scope["method"]
         found = self.trie.find(path, method)
         for prefix in self.prefixes:
-            if found is None and path.startswith(prefix):
+            if found is None and path.startswith(prefix) and path[len(prefix) :].startswith(b"/"):
                 found = self.trie.find(path[len(prefix) :], method)
         if found is None:
             raise NotFound("There is nothing at this path.")
-        leaf, values = found
+        leaf, values, sent = found
         entry = leaf.operations.get(method)
         if method == "HEAD":
             # Also where the contract declares it: it has to tell what the GET would, whatever else is written there.
@@ -70,7 +71,8 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
                     await send_answer(answer, send)
                 return
         path_values = dict(zip(names, values, strict=True)) if names else {}
-        extensions[NAME] = Call(operation, path_values, scope)
+        written = path_values if sent is values else dict(zip(names, sent, strict=True))
+        extensions[NAME] = Call(operation, path_values, scope, written)
         await self.app(scope, receive, send)
 
 

@@ -7,7 +7,6 @@ import binascii
 import functools
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
@@ -16,7 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
 from api_factory.key import Key, parse
 from api_factory.plan import Operation, Requirement, SecurityScheme
-from api_factory.service.call import call_of, header, headers
+from api_factory.service.call import call_of, headers
+from api_factory.service.fields import cookies
 from api_factory.service.stage import PlannedAPI, Stage
 
 _UNFIT = re.compile(r"[^!#-\[\]-~]")
@@ -148,11 +148,7 @@ def _api_keys(scheme: SecurityScheme, scope: Scope) -> list[str]:
     if scheme.location == "query":
         query = scope["query_string"].decode("latin-1")
         return [value for key, value in parse_qsl(query) if key == name]
-    try:
-        cookie = SimpleCookie(header(scope, b"cookie") or "").get(name)
-    except CookieError:
-        return []
-    return [] if cookie is None else [cookie.value]
+    return cookies("; ".join(headers(scope, b"cookie"))).get(name, [])
 
 
 def _authorized(value: str) -> str | None:

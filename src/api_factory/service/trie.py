@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote_to_bytes
 
-from api_factory.errors import InvalidRequest
 from api_factory.plan import Operation
-
-_PARAMETER = re.compile(r"\{([^{}]*)\}")
+from api_factory.service.segment import PARAMETER, Segment, Sent
 
 
 @dataclass(slots=True)
 class _Node:
     fixed: dict[str, _Node] = field(default_factory=dict)
-    patterns: list[tuple[str, re.Pattern[str], _Node]] = field(default_factory=list)
+    patterns: list[tuple[Segment, _Node]] = field(default_factory=list)
     parameter: _Node | None = None
     leaf: Leaf | None = None
 
@@ -54,7 +51,7 @@ class Trie:
     def _add(self, operation: Operation) -> None:
         node, names = self._root, []
         for segment in operation.path.split("/")[1:]:
-            found = _PARAMETER.findall(segment)
+            found = PARAMETER.findall(segment)
             names += found
             if not found:
                 node = node.fixed.setdefault(segment, _Node())
@@ -66,27 +63,30 @@ class Trie:
         node.leaf = node.leaf or Leaf()
         node.leaf.operations.setdefault(operation.method.upper(), (operation, tuple(names)))
 
-    def find(self, path: bytes, method: str) -> tuple[Leaf, list[str]] | None:
-        """The leaf of a path as it stands in the URL, and the values of its parameters, percent-decoded.
+    def find(self, path: bytes, method: str) -> tuple[Leaf, list[str], list[str]] | None:
+        """The leaf of a path as it stands in the URL, and the values of its parameters, percent-decoded and as sent.
 
         Of several that fit, the first that answers the method; the first of all, if none does.
         """
         fixed = self._fixed.get(path)
         if fixed is not None and fixed.answers(method):
-            return fixed, []
-        segments = path.decode("latin-1").split("/")
-        del segments[0]
-        decoded = [_decode(segment) for segment in segments] if b"%" in path else segments
-        values: list[str] = []
-        leaf = _straight(self._root, decoded, values)
-        if leaf is not None and leaf.answers(method):
-            return leaf, values
-        for wanted in (method, None):
-            values = []
-            leaf = _walk(self._root, decoded, 0, values, wanted)
-            if leaf is not None:
-                return leaf, values
-        return None
+            return fixed, [], []
+        first, *segments = path.decode("latin-1").split("/")
+        if first:
+            return None
+        if b"%" not in path:
+            # What is sent decodes to itself.
+            values: list[str] = []
+            leaf = _straight(self._root, segments, values)
+            if leaf is not None and leaf.answers(method):
+                return leaf, values, values
+        fallback: tuple[Leaf, list[str], list[str]] | None = None
+        for leaf, parts in _walk(self._root, [Sent(segment) for segment in segments]):
+            found = leaf, [part.text for part in parts], [part.encoded for part in parts]
+            if leaf.answers(method):
+                return found
+            fallback = fallback or found
+        return fallback
 
 
 def _straight(node: _Node, segments: list[str], values: list[str]) -> Leaf | None:
@@ -102,47 +102,37 @@ def _straight(node: _Node, segments: list[str], values: list[str]) -> Leaf | Non
     return node.leaf
 
 
-def _walk(node: _Node, segments: list[str], index: int, values: list[str], method: str | None) -> Leaf | None:
-    if index == len(segments):
-        return node.leaf if node.leaf is not None and node.leaf.answers(method) else None
-    segment = segments[index]
-    child = node.fixed.get(segment)
-    if child is not None:
-        leaf = _walk(child, segments, index + 1, values, method)
-        if leaf is not None:
-            return leaf
-    for _, pattern, child in node.patterns:
-        match = pattern.fullmatch(segment)
-        if match is not None:
-            values += match.groups()
-            leaf = _walk(child, segments, index + 1, values, method)
-            if leaf is not None:
-                return leaf
-            del values[len(values) - len(match.groups()) :]
-    if node.parameter is not None and segment:
-        values.append(segment)
-        leaf = _walk(node.parameter, segments, index + 1, values, method)
-        if leaf is not None:
-            return leaf
-        values.pop()
-    return None
+def _walk(root: _Node, segments: list[Sent]) -> Iterator[tuple[Leaf, list[Sent]]]:
+    """Every leaf that a path fits, those that fit best first, with what its parameters are.
+
+    A node of a tree is come to on one way only, so the work is bounded by how many there are.
+    """
+    waiting: list[tuple[_Node, int, list[Sent]]] = [(root, 0, [])]
+    while waiting:
+        node, index, values = waiting.pop()
+        if index == len(segments):
+            if node.leaf is not None:
+                yield node.leaf, values
+            continue
+        segment = segments[index]
+        if node.parameter is not None and segment.text:
+            waiting.append((node.parameter, index + 1, [*values, segment]))
+        for pattern, child in reversed(node.patterns):
+            spans = pattern.spans(segment.text)
+            if spans is not None:
+                waiting.append((child, index + 1, values + segment.parts(spans)))
+        fixed = node.fixed.get(segment.text)
+        if fixed is not None:
+            waiting.append((fixed, index + 1, values))
 
 
-def _pattern_child(node: _Node, segment: str) -> _Node:
-    """The child for a segment such as `{name}.{format}`; each parameter takes as little as will do."""
-    parts = _PARAMETER.split(segment)
-    text = "".join(re.escape(part) if i % 2 == 0 else "(.+?)" for i, part in enumerate(parts))
-    for known, _, child in node.patterns:
-        if known == text:
+def _pattern_child(node: _Node, text: str) -> _Node:
+    """The child for a segment such as `{name}.{format}`."""
+    segment = Segment(text)
+    for other, child in node.patterns:
+        if other.text == segment.text:
             return child
     child = _Node()
-    node.patterns.append((text, re.compile(text, re.DOTALL), child))
-    node.patterns.sort(key=lambda entry: -len(entry[0].replace("(.+?)", "")))
+    node.patterns.append((segment, child))
+    node.patterns.sort(key=lambda entry: -entry[0].literal)
     return child
-
-
-def _decode(segment: str) -> str:
-    try:
-        return unquote_to_bytes(segment).decode()
-    except UnicodeDecodeError:
-        raise InvalidRequest("The path is not UTF-8.", hint="Percent-encode it as UTF-8.") from None

@@ -35,7 +35,7 @@ class ValidOperation:
         call = call_of(scope)
         found: list[dict[str, str]] = []
         if self.decoders or self.known is not None:
-            raw = RawParameters(scope, call.path)
+            raw = RawParameters(scope, call.encoded_path)
             for decoder in self.decoders:
                 found += decoder.read(raw, call)
             if self.known is not None:

@@ -8,6 +8,7 @@ import orjson
 from starlette.responses import Response
 from starlette.types import Scope
 
+from api_factory.encoded_path import encoded_path
 from api_factory.errors import ProblemError
 from api_factory.redaction import redact
 from api_factory.service.problem import to_problem
@@ -24,8 +25,8 @@ SEALED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-acti
 
 
 def local_path(scope: Scope) -> str:
-    """The part of the path below where the app is mounted: `root_path` taken off."""
-    path: str = scope["path"]
+    """The part of the path below where the app is mounted: `root_path` taken off, slashes that are encoded left so."""
+    path = encoded_path(scope).decode("latin-1")
     root: str = scope.get("root_path", "")
     return path[len(root) :] if path == root or path.startswith(f"{root}/") else path
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api_factory.errors import NotFound
 from api_factory.exchange import step_by_step
 from api_factory.web.answers import PAGE_HEADERS, SEALED, local_path
 
@@ -45,10 +45,7 @@ class Forward:
         self._headers = [(name.lower().encode(), value.encode()) for name, value in ANSWER_HEADERS.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, key: str) -> int:
-        """Pass one request on with the key as X-API-Key; return the answer's status, 0 if none began.
-
-        Raises NotFound for a path whose escapes hide where it leads.
-        """
+        """Pass one request on with the key as X-API-Key; return the answer's status, 0 if none began."""
         status = 0
 
         async def send_back(message: Message) -> None:
@@ -65,17 +62,12 @@ class Forward:
 
     def _scope(self, scope: Scope, key: str) -> Scope:
         """The scope of the same request as the API would have got it."""
-        rest = local_path(scope).removeprefix(self._prefix)
-        start = len(scope["path"]) - len(rest)
-        outer = scope["path"][:start].encode()
-        raw: bytes = scope.get("raw_path") or scope["path"].encode()
-        if not raw.startswith(outer):
-            raise NotFound("The admin page has nothing here.")
+        path = self._target + local_path(scope).removeprefix(self._prefix)
         headers = [pair for pair in scope["headers"] if pair[0] in REQUEST_HEADERS]
         inner = {
             "root_path": "",
-            "path": self._target + rest,
-            "raw_path": self._target.encode() + raw[len(outer) :],
+            "path": unquote(path),
+            "raw_path": path.encode("latin-1"),
             "headers": [*headers, (b"x-api-key", key.encode())],
         }
         passed = ("type", "asgi", "http_version", "method", "scheme", "query_string", "client", "server")
