@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..printable import printable_line
 from ..settings import DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT, LOG_LEVELS, Settings, Started, base_url
 from .bringing import bring, provide_all, write_warnings
 from .calls import first_calls
@@ -146,14 +147,17 @@ def announce(started: Started, apis: Sequence[Api] = ()) -> None:
     )
     if started.root_key and to_terminal():
         kept = f"it is kept in {settings.root_key_file}, which only you can read"
-        write_text(f"\nThe root key, which opens everything. This is the only time it is shown; {kept}:\n")
+        write("")
+        write_text(f"The root key, which opens everything. This is the only time it is shown; {kept}:")
+        write("")
         write(f"  {started.root_key}")
     else:
-        write_text(f"\nThe root key is in {settings.root_key_file}, which only you can read.")
+        write("")
+        write_text(f"The root key is in {settings.root_key_file}, which only you can read.")
     write("\nNext, in another terminal:\n")
     each = 2 if len(apis) == 1 else 1
     for line in [call for api in apis for call in api.calls[:each]] or next_lines(started):
-        write(f"  {line}")
+        write(f"  {printable_line(line)}")
     write("\nCtrl-C stops the server.\n")
 
 
