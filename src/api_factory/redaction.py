@@ -1,9 +1,11 @@
-"""Keys are kept out of everything that is written down."""
+"""Keys are kept out of everything that is written down, and strangers' words in a log keep to their line."""
 
 from __future__ import annotations
 
 import logging
 import re
+
+from api_factory.printable import printable, printable_line
 
 _KEY = re.compile(
     r"(?<![A-Za-z0-9])af(?:_|%5[Ff])(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})+"
@@ -18,8 +20,16 @@ def redact(text: str) -> str:
 
 
 class RedactingFormatter(logging.Formatter):
-    """Formats log records, tracebacks included, and redacts the whole of the result."""
+    """Formats log records, tracebacks included, redacts the whole and shows what would act on a terminal.
+
+    A message is one line, whatever a path or a header in it holds; the lines of a traceback are indented. So only
+    the server itself begins a line of the log.
+    """
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's.
+        """The record without its traceback, as one line."""
+        return printable_line(super().formatMessage(record).rstrip("\n"))
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as a redacted line."""
-        return redact(super().format(record))
+        """The record as redacted lines."""
+        return redact(printable(super().format(record))).replace("\n", "\n  ")

@@ -5,25 +5,32 @@ It knows HTTP and nothing of operations, and never logs or shows the key.
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple
 
 import httpx2
 
+from .bounded_stream import BoundedStream, TooMuch, bound
+from .content_coding import decoded
 from .errors import NoServer, StartError
 from .settings import is_loopback
 
 PREFIX = "/v1"
 TIMEOUT_SECONDS = 30.0
 
+MOST_ANSWER_BYTES = 64 * 1024 * 1024
+"""How large an answer may be that is held in memory."""
+
 
 class Reply(NamedTuple):
-    """An answer as it came: header names in small letters, the body as bytes."""
+    """An answer as it came: header names in small letters, the body as bytes; `url` is what was asked."""
 
     status: int
     headers: Mapping[str, str]
     content: bytes
+    url: str = ""
 
 
 class Transport:
@@ -48,6 +55,7 @@ class Transport:
         )
         # Whoever accepts any encoding need not say so, and a contract may have a parameter of that name.
         del self._http.headers["Accept-Encoding"]
+        bound(self._http)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.url!r})"
@@ -67,25 +75,27 @@ class Transport:
     ) -> Reply:
         """Send one request and give its answer, whatever its status; raise NoServer if there is none."""
         with self._answering():
-            reply = self._http.request(
+            return self._sent(
                 method,
-                self.url + path,
+                path,
                 params=dict(query) if query else None,
-                headers=dict(headers or {}),
+                headers=_header_lines(headers or {}),
                 content=content,
             )
-        return _reply(reply, reply.content)
 
-    def download(self, method: str, path: str, sink: BinaryIO, progress: Callable[[int], None]) -> Reply:
+    def download(
+        self, method: str, path: str, media_type: str, sink: BinaryIO, progress: Callable[[int], None]
+    ) -> Reply:
         """Send one request and write the body of its answer to `sink` as it comes, if it is a success.
 
-        `progress` is told how many bytes have come. The reply of a success has no content.
+        `progress` is told how many bytes have come. The reply of a success has no content, unless it is of another
+        media type, and then nothing is written.
         """
         with self._answering(), self._http.stream(method, self.url + path) as reply:
-            if not reply.is_success:
-                return _reply(reply, reply.read())
+            if not reply.is_success or reply.headers.get("content-type", "").lower() != media_type:
+                return _reply(reply, _content(reply))
             size = 0
-            for part in reply.iter_raw():
+            for part in _parts_of(reply, None):
                 sink.write(part)
                 size += len(part)
                 progress(size)
@@ -95,25 +105,65 @@ class Transport:
         """Send one request with a file as its body; how long the server then takes is its own affair."""
         with self._answering():
             timeout = httpx2.Timeout(self._timeout, read=None)
-            reply = self._http.request(
-                method, self.url + path, headers=headers, content=_parts(source), timeout=timeout
-            )
-        return _reply(reply, reply.content)
+            return self._sent(method, path, headers=headers, content=_parts(source), timeout=timeout)
+
+    def _sent(self, method: str, path: str, **how: Any) -> Reply:
+        with self._http.stream(method, self.url + path, **how) as reply:
+            return _reply(reply, _content(reply))
 
     @contextmanager
     def _answering(self) -> Iterator[None]:
         """Turn what goes wrong on the way into NoServer with a sentence."""
         try:
             yield
+        except (httpx2.InvalidURL, httpx2.LocalProtocolError) as error:
+            raise StartError(f"This request cannot be sent: {error}.") from error
+        except TooMuch as error:
+            detail = f"The server at {self.url} answers with more than an answer may have."
+            raise NoServer(detail, hint="Ask for less at once, if that can be said.") from error
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+            if reason := _tls_reason(error):
+                detail = f"No TLS connection to {self.url} can be made: {reason}."
+                raise NoServer(detail, hint="Is it http:// rather than https://?") from error
             hint = "Start one with: api-factory serve" if self.is_local else "Check the URL and the network."
             raise NoServer(f"No server answers at {self.url}.", hint=hint) from error
         except httpx2.TimeoutException as error:
             detail = f"The server at {self.url} did not answer within {self._timeout:g} seconds."
             raise NoServer(detail, hint="Try again, or look at the server's log.") from error
-        except httpx2.HTTPError as error:
+        except (httpx2.HTTPError, _Broken) as error:
             detail = f"The server at {self.url} broke off the connection."
             raise NoServer(detail, hint="Is it an API Factory server, and is it still running?") from error
+
+
+class _Broken(Exception):
+    """An answer whose content is damaged."""
+
+
+def _content(reply: httpx2.Response) -> bytes:
+    """The body of an answer, without its content coding; raises TooMuch and _Broken."""
+    content = b"".join(_parts_of(reply, MOST_ANSWER_BYTES))
+    try:
+        plain = decoded(content, reply.headers.get("content-encoding", ""), MOST_ANSWER_BYTES)
+    except ValueError as error:
+        raise _Broken from error
+    if plain is None:
+        raise TooMuch
+    return plain
+
+
+def _parts_of(reply: httpx2.Response, most: int | None) -> Iterator[bytes]:
+    """The body as it comes, of `most` bytes."""
+    stream = reply.extensions.get("network_stream")
+    if not isinstance(stream, BoundedStream):
+        # After 101 the connection is another protocol's, which nobody has asked for.
+        raise _Broken
+    stream.begin_body(None if most is None else most + most // 8)
+    size = 0
+    for part in reply.iter_raw():
+        size += len(part)
+        if most is not None and size > most:
+            raise TooMuch
+        yield part
 
 
 def _parts(source: BinaryIO) -> Iterator[bytes]:
@@ -122,7 +172,25 @@ def _parts(source: BinaryIO) -> Iterator[bytes]:
 
 
 def _reply(reply: httpx2.Response, content: bytes) -> Reply:
-    return Reply(reply.status_code, {k.lower(): v for k, v in reply.headers.items()}, content)
+    headers = {name.lower(): value for name, value in reply.headers.items()}
+    return Reply(reply.status_code, headers, content, str(reply.url))
+
+
+def _header_lines(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Headers as they are sent; raises StartError for letters that no header can have."""
+    try:
+        return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
+    except UnicodeEncodeError as error:
+        raise StartError(f"No header can have the letter {error.object[error.start]!r}.") from None
+
+
+def _tls_reason(error: BaseException | None) -> str:
+    """Why TLS failed, if it was that."""
+    while error is not None:
+        if isinstance(error, ssl.SSLError):
+            return error.reason.replace("_", " ").lower() if error.reason else "it was refused"
+        error = error.__cause__ or error.__context__
+    return ""
 
 
 def parse_url(url: str) -> httpx2.URL:

@@ -42,7 +42,23 @@ def test_a_key_can_be_bound_and_can_end(run: Run, project: str) -> None:
 
 def test_an_end_can_be_a_date(run: Run) -> None:
     made = run("keys", "create", "dated", "--expires-at", "2099-12-31", "--json").json
-    assert made["expires_at"] == "2099-12-31T00:00:00Z"
+    assert made["expires_at"] == "2099-12-31T23:59:59Z"
+    piped = run("keys", "create", "dated", "--expires-at", "2099-12-31")
+    assert KEY.fullmatch(piped.out.removesuffix("\n"))
+    assert piped.err == "The key ends at 2099-12-31T23:59:59Z.\n"
+    exact = run("keys", "create", "dated", "--expires-at", "2099-12-31T18:00:00+02:00")
+    assert exact.err == "The key ends at 2099-12-31T16:00:00Z.\n"
+
+
+def test_a_day_that_is_past_and_today(run: Run) -> None:
+    today = datetime.now(UTC).date()
+    past = run("keys", "create", "late", "--expires-at", str(today - timedelta(days=1)))
+    assert (past.code, "/expires_at: must be in the future" in past.err) == (1, True), past.err
+    assert (
+        run("keys", "create", "today", "--expires-at", str(today), "--json")
+        .json["expires_at"]
+        .startswith(f"{today}T23:59:59")
+    )
 
 
 @pytest.mark.parametrize(

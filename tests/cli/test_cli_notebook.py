@@ -31,7 +31,8 @@ def test_a_long_contract_stays_in_its_file(cli: Run) -> None:
     Path("pets.yaml").write_text(PETS + "#" * 30_000)
     Path("docs").mkdir()
     assert cli("notebook", "pets.yaml", "-o", "docs/pets.ipynb").code == 0
-    assert '"%api pets ../pets.yaml --fresh"' in Path("docs/pets.ipynb").read_text()
+    cells = [cell["source"] for cell in json.loads(Path("docs/pets.ipynb").read_text())["cells"]]
+    assert 'pets = api_factory.api("pets", Path("../pets.yaml"), fresh=True)\n' in cells[1]
 
 
 def test_a_notebook_for_a_project_has_no_key(run: Run, server: RunningServer, project: str) -> None:

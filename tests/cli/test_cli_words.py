@@ -8,9 +8,10 @@ import click
 import pytest
 
 from api_factory.cli.moments import relative
-from api_factory.cli.output import clean, one_line, problem
+from api_factory.cli.output import one_line, problem
 from api_factory.cli.types import duration, moment, rfc3339
 from api_factory.errors import ClientProblem, StartError
+from api_factory.printable import printable
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -40,7 +41,8 @@ def test_what_is_no_duration(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "time"),
     [
-        ("2030-01-01", "2030-01-01T00:00:00Z"),
+        ("2030-01-01", "2030-01-01T23:59:59Z"),
+        ("2028-02-29", "2028-02-29T23:59:59Z"),
         ("2030-01-01T18:00", "2030-01-01T18:00:00Z"),
         ("2030-01-01T18:00:00+02:00", "2030-01-01T16:00:00Z"),
         ("2030-01-01T18:00:00Z", "2030-01-01T18:00:00Z"),
@@ -51,7 +53,11 @@ def test_moments(text: str, time: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2030", "2030-02-30", "31.12.2030", "0001-01-01T00:00:00+23:00", "x" * 9999]
+    "text",
+    [
+        *("", "2030", "2030-02-30", "31.12.2030", "0001-01-01T00:00:00+23:00", "x" * 9999, "20300101"),
+        *("2030-W01-1", "2030-1-1", "2030-01-01T24:30", "2030-01-01T", " 2030-01-01", "２０３０-01-01"),
+    ],
 )
 def test_what_is_no_moment(text: str) -> None:
     with pytest.raises(click.BadParameter):
@@ -78,10 +84,10 @@ def test_times_near_and_far(seconds: int, words: str) -> None:
 
 def test_text_that_would_act_on_a_terminal_is_shown() -> None:
     assert (
-        clean("a\x1b[2J\x07\x9b\u202eb\n\ttab\u2028\ud800")
+        printable("a\x1b[2J\x07\x9b\u202eb\n\ttab\u2028\ud800")
         == "a\\x1b[2J\\x07\\x9b\\u202eb\n\\ttab\\u2028\\ud800"
     )
-    assert clean("Grüße, 世界, 👍🏽") == "Grüße, 世界, 👍🏽"
+    assert printable("Grüße, 世界, 👍🏽") == "Grüße, 世界, 👍🏽"
     assert one_line(" two\n lines\t") == "two lines"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import ClientProblem
+from ..printable import printable_line
 from .applying import change_fields, counts_of, plan_line, refusals
 from .bringing import Brought, bring, write_dry_run
 from .calls import first_calls
@@ -125,8 +126,9 @@ def apply(
         write_dry_run(applied.changes)
         return
     if applied.outcome == "new" and name is None:
-        note(f"It is called {one.name} after {one.document.name}; --name would give it another name.")
-    note("\nNext:" + "".join(f"\n  {call}" for call in calls))
+        source = printable_line(one.document.name)
+        note(f"It is called {one.name} after {source}; --name would give it another name.")
+    note("\nNext:" + "".join(f"\n  {printable_line(call)}" for call in calls))
 
 
 def _apply(client: Client, one: Brought, wish: Wish) -> Applied:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ContractInvalid, FactoryError, StartError
+from ..printable import printable_line
 from .documents import Document, read_document
 from .faults import write_faults
 from .naming import name_of
@@ -146,4 +148,5 @@ def write_warnings(brought: Sequence[Brought]) -> None:
         count = len(one.contract.faults)
         if count:
             many = "1 warning" if count == 1 else f"{count} warnings"
-            note(f"{one.document.name} has {many}; see: api-factory check {one.document.name}")
+            name = one.document.name
+            note(printable_line(f"{name} has {many}; see: api-factory check {shlex.quote(name)}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,7 @@ from ..errors import ClientProblem, StartError
 from .calling import body_of, named_method, words_of
 from .completion import argument_names, operation_names
 from .options import connection_options, examples, json_option, session
-from .output import note, to_terminal, write, write_json, write_table
+from .output import note, to_terminal, write, write_content, write_json, write_table
 from .types import project_argument
 
 if TYPE_CHECKING:
@@ -102,8 +101,7 @@ def _show(answer: Response, as_json: bool) -> int:
             )
         write_json(data)
     elif isinstance(answer.data, bytes) and not to_terminal():
-        sys.stdout.buffer.write(answer.content)
-        sys.stdout.buffer.flush()
+        write_content(answer.content)
     else:
         heading, _, shown = repr(answer).partition("\n")
         note(heading)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import difflib
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import StartError
-from .options import reason
+from .documents import read_input
 
 if TYPE_CHECKING:
     from ..plan.shape import Shape
@@ -66,9 +65,9 @@ def body_of(method: Method, text: str) -> Any:
     from ..media_type import is_form, is_json
 
     if text == "-":
-        content, what = sys.stdin.buffer.read(), "What came on stdin"
+        content, what = read_input("-"), "What came on stdin"
     elif text.startswith("@"):
-        content, what = _file(text[1:]), f"{text[1:]}"
+        content, what = read_input(text[1:]), text[1:]
     else:
         content, what = text.encode(), "The body"
     chosen = body_media(method.operation)
@@ -76,7 +75,7 @@ def body_of(method: Method, text: str) -> Any:
         return content
     try:
         return json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StartError(f"{what} is not JSON: {error}.", hint='Write --body \'{"name": "Rex"}\'.') from None
 
 
@@ -87,7 +86,7 @@ def _value(text: str, argument: Argument) -> Any:
 
     shape = argument.shape
     if argument.place == "body" and text.startswith("@") and _is_file(shape):
-        return FileContent(_file(text[1:]), Path(text[1:]).name)
+        return FileContent(read_input(text[1:]), Path(text[1:]).name)
     types = shape.types if shape is not None else frozenset[str]()
     if "string" in types:
         return text
@@ -97,7 +96,7 @@ def _value(text: str, argument: Argument) -> Any:
         return [_guessed(part) for part in text.split(",")] if text else []
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
@@ -105,7 +104,7 @@ def _guessed(text: str) -> Any:
     """A text that nothing says the type of: a number, a boolean, null, an array or an object if it is one."""
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
@@ -116,10 +115,3 @@ def _listed(value: Any) -> list[Any]:
 def _is_file(shape: Shape | None) -> bool:
     words = shape.keywords if shape is not None else {}
     return words.get("format") in ("binary", "base64", "byte") or "contentMediaType" in words
-
-
-def _file(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        raise StartError(f"{path} cannot be read: {reason(error)}.") from error

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from ..encoding import Place, Request
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_BODY = 200
 """The longest body, in characters, that is still good to type."""
+_PLAIN = re.compile(r"[A-Za-z0-9_ .:/?&=%~,-]*")
+"""What a shell leaves alone between double quotes."""
 
 
 def first_calls(plan: Plan, url: str, key: str) -> list[str]:
@@ -42,24 +46,40 @@ def curl(request: Request, url: str, places: list[Place], key: str) -> str:
     for name, value in request.headers.items():
         words += ["-H", shlex.quote(f"{name}: {value}")]
     if request.body:
-        words += ["-d", shlex.quote(request.body.decode())]
+        # With a body that begins with @ curl would read a file of that name, and send it.
+        option = "--data-raw" if request.body.startswith(b"@") else "-d"
+        words += [option, shlex.quote(request.body.decode())]
     query = [request.query] if request.query else []
     address = url + request.path
-    in_query = [f"{place.name}={key}" for place in places if place.kind == "query"]
+    if any(letter in address for letter in "{}[]"):
+        # These are patterns to curl, which would send more requests than one.
+        words.append("-g")
+    in_query = [place for place in places if place.kind == "query"]
     if in_query:
-        whole = address + "?" + "&".join([*query, *in_query])
-        return " ".join([*words, f'"{whole}"'])
+        start = "&".join([*query, ""])
+        return " ".join([*words, _with_key(f"{address}?{start}{quote(in_query[0].name)}=", key)])
     return " ".join([*words, shlex.quote("?".join([address, *query]))])
 
 
 def _key_words(place: Place, key: str) -> str:
-    """The option of curl that carries the key; in double quotes, so that the shell puts it in."""
+    """The option of curl that carries the key."""
     if place.kind == "basic":
-        return f'-u "key:{key}"'
+        return f"-u {_with_key('key:', key)}"
     if place.kind == "cookie":
-        return f'-b "{place.name}={key}"'
-    name, value = ("Authorization", f"Bearer {key}") if place.kind == "bearer" else (place.name, key)
-    return f'-H "{name}: {value}"'
+        return f"-b {_with_key(f'{place.name}=', key)}"
+    if place.kind == "bearer":
+        return f"-H {_with_key('Authorization: Bearer ', key)}"
+    return f"-H {_with_key(f'{place.name}: ', key)}"
+
+
+def _with_key(text: str, key: str) -> str:
+    """One word of a shell: the text as it is, and the key, which is in double quotes so that the shell puts it in.
+
+    A contract names headers and parameters as it likes, `$(...)` too: what is not plain is in quotes of its own.
+    """
+    if _PLAIN.fullmatch(text):
+        return f'"{text}{key}"'
+    return f'{shlex.quote(text)}"{key}"'
 
 
 def _chosen(plan: Plan) -> Iterator[Operation]:

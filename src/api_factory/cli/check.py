@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..printable import printable_line
 from .documents import read_document
 from .faults import write_faults
 from .options import examples, json_option
@@ -56,14 +57,14 @@ def check(file: str, strict: bool, as_json: bool) -> int:
         return 0 if contract else 1
     write_faults(faults, document, sys.stdout)
     if contract is None:
-        write(f"{document.name} cannot be served.")
+        write(printable_line(f"{document.name} cannot be served."))
         return 1
     for text in notes[:MOST_NOTES]:
         write(f"note: {one_line(text)}")
     if len(notes) > MOST_NOTES:
         write(f"note: {len(notes) - MOST_NOTES} more; api-factory plan has them all.")
     what = f"{one_line(contract.title)} {one_line(contract.api_version)}, OpenAPI {contract.version}"
-    write(f"{document.name} can be served. {what}, {_operations(contract)}.")
+    write(printable_line(f"{document.name} can be served. {what}, {_operations(contract)}."))
     for sentence in who_may(contract.document, operations):
         write_text(sentence)
     return 0

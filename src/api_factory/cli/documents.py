@@ -1,17 +1,17 @@
-"""Contracts as files: read from a path or stdin, written whole or not at all."""
+"""Files that a command line names: contracts, bodies and notebooks, from a path or stdin."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-import tempfile
-from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import StartError
+from ..files import read_file, require_size
 from ..settings import DEFAULT_MAX_BODY_BYTES
-from .options import reason
+
+MOST_NOTEBOOK_BYTES = 100 * 1024 * 1024
 
 
 class Document(NamedTuple):
@@ -53,44 +53,26 @@ class Document(NamedTuple):
 
 def read_document(path: str) -> Document:
     """The document at `path`, or on stdin for `-`; raise StartError if it cannot be read or is too large."""
-    most = DEFAULT_MAX_BODY_BYTES
-    try:
-        if path == "-":
-            document = Document("stdin", sys.stdin.buffer.read(most + 1))
-        else:
-            with Path(path).open("rb") as file:
-                document = Document(path, file.read(most + 1))
-    except FileNotFoundError:
-        raise StartError(f"There is no file {path}.", hint="Check the name, or use - for stdin.") from None
-    except IsADirectoryError:
-        raise StartError(f"{path} is a folder.", hint="Name the file of the contract in it.") from None
-    except (OSError, ValueError) as error:
-        raise StartError(f"{path} cannot be read: {reason(error)}.") from error
-    if len(document.content) > most:
-        raise StartError(f"{document.name} is larger than {most // 1024**2} MiB, more than a server takes.")
+    document = Document("stdin" if path == "-" else path, read_input(path))
     if not document.content.strip():
         raise StartError(f"{document.name} is empty.", hint="It should hold an OpenAPI document.")
     return document
 
 
-def write_document(path: str, content: bytes) -> None:
-    """Put `content` at `path`, whole or not at all; raise StartError if that fails."""
-    target = Path(path)
+def read_input(path: str) -> bytes:
+    """All of a file, or of stdin for `-`, of no more bytes than a server takes; raise StartError."""
+    if path != "-":
+        return read_file(path, DEFAULT_MAX_BODY_BYTES)
+    content = sys.stdin.buffer.read(DEFAULT_MAX_BODY_BYTES + 1)
+    require_size("What came on stdin", content, DEFAULT_MAX_BODY_BYTES)
+    return content
+
+
+def read_text(path: str) -> str:
+    """All of a file as text; raise StartError if it cannot be read or is none."""
+    if not os.path.lexists(path):
+        raise StartError(f"{path} cannot be read: there is no such file.")
     try:
-        if target.exists() and not target.is_file():
-            # A pipe or a device takes the bytes; a folder says no by itself.
-            target.write_bytes(content)
-            return
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            file.write(content)
-        os.chmod(file.name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(file.name, target)
-    except (OSError, ValueError) as error:
-        raise StartError(f"{path} cannot be written: {reason(error)}.") from error
-
-
-def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+        return read_file(path, MOST_NOTEBOOK_BYTES).decode("utf-8")
+    except UnicodeDecodeError:
+        raise StartError(f"{path} cannot be read: it is not UTF-8 text.") from None

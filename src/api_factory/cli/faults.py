@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
+from ..printable import printable_line
 from .documents import Document
 from .output import wants_colour
 
@@ -17,6 +18,11 @@ def write_faults(faults: Sequence[Mapping[str, Any]], document: Document, stream
     from ..contract.fault import Fault
     from ..contract.render import render
 
-    found = [Fault(**{name: fault[name] for name in Fault.__slots__}) for fault in faults]
-    stream.write(render(found, document.content, document.name, colour=wants_colour(stream)) + "\n")
+    shown = [Fault(**{name: _shown(fault[name]) for name in Fault.__slots__}) for fault in faults]
+    name = printable_line(document.name)
+    stream.write(render(shown, document.content, name, colour=wants_colour(stream)) + "\n")
     stream.flush()
+
+
+def _shown(value: Any) -> Any:
+    return printable_line(value) if isinstance(value, str) else value

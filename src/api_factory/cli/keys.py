@@ -72,7 +72,10 @@ def keys() -> None:
     help="Bind the key to this project. Can be repeated.  [default: all projects]",
 )
 @click.option(
-    "--expires-at", metavar="TIME", callback=to_moment, help="When it ends: 2030-12-31, or with T18:00:00Z."
+    "--expires-at",
+    metavar="TIME",
+    callback=to_moment,
+    help="When it ends: 2030-12-31, the end of that day in UTC, or 2030-12-31T18:00:00Z.",
 )
 @click.option("--expires-in", metavar="SPAN", callback=to_duration, help="How long it lasts: 12h, 30d.")
 @json_option
@@ -89,7 +92,9 @@ def create(
 ) -> None:
     """Make a key, which is shown once.
 
-    NAME says what it is for. In a pipe the key stands alone on stdout.
+    NAME says what it is for. In a pipe the key stands alone on stdout, and when it ends is said on stderr.
+
+    A day alone, as in --expires-at 2030-12-31, is all of that day in UTC: the key ends at 2030-12-31T23:59:59Z.
     """
     if expires_at and expires_in is not None:
         raise StartError("--expires-at and --expires-in are two ends.", hint="Give one of them.")
@@ -228,3 +233,5 @@ def _write_minted(key: Mapping[str, Any], as_json: bool) -> None:
         write_json(key)
     else:
         write_secret(key, [field for field in key_fields(key) if field[0] != "Last used"])
+        if key["expires_at"] is not None and not to_terminal():
+            note(f"The key ends at {key['expires_at']}.")

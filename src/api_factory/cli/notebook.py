@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,11 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..errors import StartError
+from ..files import write_file
+from ..printable import printable_line
 from .completion import project_names
-from .documents import write_document
-from .options import KEY_VARIABLE, URL_VARIABLE, confirm, connection_options, examples, json_option, reason
+from .documents import read_text
+from .options import KEY_VARIABLE, URL_VARIABLE, confirm, connection_options, examples, json_option
 from .options import session as session_of
-from .output import note, write, write_json, write_text
+from .output import note, write_content, write_json, write_text
 from .types import PROJECT_NAME, optional_project_name
 
 if TYPE_CHECKING:
@@ -116,9 +117,9 @@ def _make(subject: Subject, target: str, *, to_run: bool, as_json: bool) -> int:
         made, failure = run(made, folder, subject.environment)
     text = serialised(made)
     if target == "-":
-        write(text)
+        write_content(text.encode())
     else:
-        write_document(target, text.encode())
+        write_file(target, text.encode())
     cells = sum(cell["cell_type"] == "code" for cell in made["cells"])
     skipped = [line for line in made["cells"][-1]["source"] if line.startswith("- `")]
     if as_json and target != "-":
@@ -186,16 +187,13 @@ def _tidy(files: Sequence[str]) -> None:
     from ..notebook.hygiene import tidy
 
     for file in files:
-        try:
-            before = Path(file).read_text(encoding="utf-8")
-        except (OSError, ValueError) as error:
-            raise StartError(f"{file} cannot be read: {reason(error)}.") from error
+        before = read_text(file)
         try:
             after = tidy(before)
         except ValueError:
             raise StartError(f"{file} is no notebook.") from None
         if after != before:
-            write_document(file, after.encode())
+            write_file(file, after.encode())
 
 
 def _check(files: Sequence[str], as_json: bool) -> int:
@@ -204,14 +202,11 @@ def _check(files: Sequence[str], as_json: bool) -> int:
 
     found: list[dict[str, Any]] = []
     for file in files:
-        try:
-            text = Path(file).read_text(encoding="utf-8")
-        except (OSError, ValueError) as error:
-            raise StartError(f"{file} cannot be read: {reason(error)}.") from error
+        text = read_text(file)
         found += [{"file": file, "detail": fault} for fault in faults(text)]
     if as_json:
         write_json(found)
     else:
         for fault in found:
-            print(f"{fault['file']}: {fault['detail']}", file=sys.stderr)
+            note(printable_line(f"{fault['file']}: {fault['detail']}"))
     return 1 if found else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import ClientProblem, StartError
+from ..files import read_file
+from ..printable import printable_line
 from ..settings import DEFAULT_HOST, DEFAULT_PORT, Settings, base_url, is_loopback
+from .output import note
 
 if TYPE_CHECKING:
     from ..client import Client
@@ -183,25 +187,27 @@ def confirm(question: str, *, yes: bool) -> None:
         raise StartError(
             "This cannot be undone, and there is no terminal to ask on.", hint="Add --yes to do it."
         )
-    if not click.confirm(question, err=True):
+    if not click.confirm(printable_line(question), err=True):
         click.echo("Nothing was changed.", err=True)
         raise click.exceptions.Exit(1)
 
 
 def _read_key(path: str) -> str:
     """The key in a file, or from stdin for `-`; what is wrong is told without showing any of it."""
+    if path == "-":
+        return sys.stdin.buffer.read(MOST_KEY_FILE_BYTES).decode("utf-8", "replace").strip()
     try:
-        if path == "-":
-            content = sys.stdin.buffer.read(MOST_KEY_FILE_BYTES)
-        else:
-            with Path(path).open("rb") as file:
-                content = file.read(MOST_KEY_FILE_BYTES)
-    except (OSError, ValueError) as error:
-        raise StartError(f"The key file {path} cannot be read: {reason(error)}.") from error
+        content = read_file(path, MOST_KEY_FILE_BYTES)
+    except StartError as error:
+        raise StartError(f"The key file cannot be used. {error.detail}") from error
+    _warn_of_readers(path)
     return content.decode("utf-8", "replace").strip()
 
 
-def reason(error: OSError | ValueError) -> str:
-    """Why a file could not be used, in the middle of a sentence."""
-    text = getattr(error, "strerror", None) or str(error)
-    return text[:1].lower() + text[1:]
+def _warn_of_readers(path: str) -> None:
+    """Say on a terminal that others can read a key's file; secrets of containers often are like that."""
+    mode = Path(path).stat().st_mode
+    if sys.stderr.isatty() and stat.S_ISREG(mode) and mode & 0o077:
+        note(
+            f"Others can read the key in {printable_line(path)}; keep them out with: chmod 600 {shlex.quote(path)}"
+        )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
-from ..errors import ClientProblem, FactoryError, ProblemError
+from ..errors import ArgumentsInvalid, ClientProblem, FactoryError, ProblemError
+from ..printable import printable, printable_line
+from ..redaction import redact
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -23,17 +24,11 @@ NARROW = 72
 """Below so many columns a table is shown as one block per row."""
 LEAST_TEXT = 24
 """How many columns a sentence needs in a table."""
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def clean(text: str) -> str:
-    """`text` with everything visible that would act on a terminal; line ends stay."""
-    return _UNSAFE.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned, and on one line."""
-    return clean(" ".join(text.split()))
+    """`text` on one line, with single spaces, and printable."""
+    return printable(" ".join(text.split()))
 
 
 def to_terminal() -> bool:
@@ -47,19 +42,32 @@ def wants_colour(stream: TextIO) -> bool:
 
 
 def write(text: str) -> None:
-    """One piece of text on stdout, whole, and there before the program goes on."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
+    """One piece of text for people on stdout, whole, and there before the program goes on."""
+    _put(printable(text))
 
 
 def write_json(value: Any) -> None:
     """One JSON document on stdout; all but ASCII is escaped, so any pipe can carry it."""
-    write(json.dumps(value, indent=2))
+    _put(json.dumps(value, indent=2))
+
+
+def write_content(content: bytes) -> None:
+    """Bytes on stdout for programs as they are; on a terminal as text that cannot act on it."""
+    if to_terminal():
+        write(content.decode("utf-8", "replace"))
+        return
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def note(text: str) -> None:
     """A remark on stderr, where it does not disturb what is piped."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(printable(text) + "\n")
+
+
+def _put(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
 
 
 def write_table(
@@ -113,13 +121,14 @@ def write_lines(lines: Sequence[Words], stream: TextIO) -> None:
     from rich.text import Text
 
     _print(
-        _console(stream), *(Text.assemble(*((clean(text), style) for text, style in line)) for line in lines)
+        _console(stream),
+        *(Text.assemble(*((printable(text), style) for text, style in line)) for line in lines),
     )
 
 
 def write_text(text: str) -> None:
-    """Prose on stdout, broken between words where a terminal ends."""
-    write_lines([[(text, "")]], sys.stdout)
+    """A sentence on stdout, broken between words where a terminal ends."""
+    write_lines([[(printable_line(text), "")]], sys.stdout)
 
 
 def write_fields(fields: Sequence[tuple[str, str]]) -> None:
@@ -143,15 +152,19 @@ def write_secret(answer: Mapping[str, Any], fields: Sequence[tuple[str, str]]) -
 
 
 def write_error(error: FactoryError, *, as_json: bool) -> None:
-    """The error on stderr: problem JSON for programs, else a sentence and every fault on a line."""
+    """The error on stderr: problem JSON for programs, else a sentence and every fault on a line.
+
+    Keys are redacted, since a word of the command or of an answer may be one.
+    """
     if as_json:
-        note(json.dumps(problem(error), indent=2))
+        note(redact(json.dumps(problem(error), indent=2)))
         return
-    lines: list[Words] = [[("Error: ", "bold red"), (str(error), "")]]
-    lines += [
-        [(f"  {fault.get('in', 'body')} {fault.get('pointer', '')}: {fault.get('detail')}", "")]
-        for fault in getattr(error, "errors", ())
-    ]
+    # These have a line for each fault; in all others a line feed is a stranger's.
+    text = str(error) if isinstance(error, ArgumentsInvalid) else printable_line(str(error))
+    lines: list[Words] = [[("Error: ", "bold red"), (redact(text), "")]]
+    for fault in getattr(error, "errors", ()):
+        told = f"{fault.get('in', 'body')} {fault.get('pointer', '')}: {fault.get('detail')}"
+        lines.append([(f"  {redact(printable_line(told))}", "")])
     write_lines(lines, sys.stderr)
 
 
@@ -217,7 +230,7 @@ def _fields(fields: Sequence[tuple[str, str]]) -> RenderableType:
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column(overflow="fold")
     for name, value in fields:
-        grid.add_row(Text(name), Text(clean(value)))
+        grid.add_row(Text(name), Text(printable(value)))
     return grid
 
 

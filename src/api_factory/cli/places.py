@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import StartError
-from .output import clean
+from ..printable import printable
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -25,9 +25,9 @@ SECONDS = 0.1
 def shown(place: str) -> str:
     """The place without anything secret: of a database its scheme, host and name."""
     if not is_database(place):
-        return clean(place)
+        return printable(place)
     scheme, _, rest = place.partition("://")
-    return clean(f"{scheme}://{rest.partition('?')[0].rpartition('@')[2]}")
+    return printable(f"{scheme}://{rest.partition('?')[0].rpartition('@')[2]}")
 
 
 def is_database(place: str) -> bool:

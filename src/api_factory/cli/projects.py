@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import StartError
+from ..files import differs, write_file
+from ..printable import printable_line
 from .applying import change_fields, plan_line, refusals
 from .bringing import write_dry_run
-from .documents import read_document, write_document
+from .documents import read_document
 from .faults import write_faults
 from .moments import relative
 from .options import (
@@ -24,7 +26,7 @@ from .options import (
     session,
     yes_option,
 )
-from .output import note, to_terminal, write_fields, write_json, write_table
+from .output import note, to_terminal, write_content, write_fields, write_json, write_table
 from .plan import write_plan
 from .types import new_project_argument, project_argument
 
@@ -202,25 +204,30 @@ def delete(ctx: click.Context, name: str, if_match: str | None, yes: bool, as_js
 )
 @project_argument
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write it to this file.")
+@yes_option
 @json_option
 @connection_options(hidden=True)
 @click.pass_context
-def contract(ctx: click.Context, name: str, output: str | None, as_json: bool) -> None:
-    """Fetch a project's contract, byte for byte as it came."""
+def contract(ctx: click.Context, name: str, output: str | None, yes: bool, as_json: bool) -> None:
+    """Fetch a project's contract, byte for byte as it came.
+
+    A file that is there already, and has something else in it, is written over only with --yes, or a yes.
+    """
     with session(ctx).connect() as client:
         found = client.get_contract(name)
     if output:
-        write_document(output, found.content)
+        if differs(output, found.content):
+            confirm(f"Write over {output}?", yes=yes)
+        write_file(output, found.content)
     if as_json:
         text = None if output else found.content.decode("utf-8", "replace")
         write_json(
             {"name": name, "media_type": found.media_type, "etag": found.etag, "file": output, "text": text}
         )
     elif output:
-        note(f"The contract of {name} is in {output}.")
+        note(f"The contract of {name} is in {printable_line(output)}.")
     else:
-        sys.stdout.buffer.write(found.content)
-        sys.stdout.flush()
+        write_content(found.content)
 
 
 @projects.command(epilog=examples("api-factory projects plan shop", "api-factory projects plan shop --json"))

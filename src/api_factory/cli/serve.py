@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..printable import printable_line
 from ..settings import (
     DEFAULT_DATA,
     DEFAULT_HOST,
@@ -163,16 +164,20 @@ def announce(started: Started, apis: Sequence[Api] = ()) -> None:
     )
     if started.root_key and to_terminal():
         kept = f"it is kept in {settings.root_key_file}, which only you can read"
-        write_text(f"\nThe root key, which opens everything. This is the only time it is shown; {kept}:\n")
+        write("")
+        write_text(f"The root key, which opens everything. This is the only time it is shown; {kept}:")
+        write("")
         write(f"  {started.root_key}")
     elif started.root_key_kept:
-        write_text(f"\nThe root key is in {settings.root_key_file}, which only you can read.")
+        write("")
+        write_text(f"The root key is in {settings.root_key_file}, which only you can read.")
     else:
-        write_text(f"\nThe root key is not in {settings.data}. Where it is lost: api-factory keys reset-root")
+        write("")
+        write_text(f"The root key is not in {settings.data}. Where it is lost: api-factory keys reset-root")
     write("\nNext, in another terminal:\n")
     each = 2 if len(apis) == 1 else 1
     for line in [call for api in apis for call in api.calls[:each]] or next_lines(started):
-        write(f"  {line}")
+        write(f"  {printable_line(line)}")
     write("\nCtrl-C stops the server.\n")
 
 

@@ -260,7 +260,7 @@ def authorize(request: Request, operation: Operation, key: str) -> None:
 def _parsed(content: bytes) -> Any:
     try:
         return json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import NoServer, StartError
+from ..files import reason as why
 from .options import URL_VARIABLE, OrderedGroup, Session, connection_options, examples, json_option, session
-from .options import reason as why
 from .output import note, write, write_json, write_table, write_text
 from .places import PEPPER_FILE, Progress, is_database, opened, require_store, shown
 
@@ -172,7 +172,9 @@ def restore(ctx: click.Context, file: str, place: str | None, as_json: bool) -> 
         try:
             taken = _restore_by_server(told, Path(file))
         except NoServer:
-            pass
+            if told.url or os.environ.get(URL_VARIABLE):
+                # Whoever names a server does not mean a folder of this machine.
+                raise
         else:
             if as_json:
                 write_json(taken)

@@ -12,6 +12,12 @@ from .completion import key_ids, project_names
 MOST_DURATION = timedelta(days=36525)
 PROJECT_NAME = re.compile("[a-z][a-z0-9-]{0,62}")
 KEY_ID = re.compile("[0-9A-Za-z]{8}")
+DAY_LETTERS = len("2030-12-31")
+MOST_SHOWN = 80
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _PART = re.compile(r"([0-9]{1,9})([smhdw])")
 
@@ -32,13 +38,20 @@ def duration(text: str) -> timedelta:
 
 
 def moment(text: str) -> datetime:
-    """A point in time, ISO 8601; without an offset it is UTC, without a time midnight; raise BadParameter."""
+    """A point in time (RFC 3339); without an offset it is UTC, and a day alone is the end of it; raise BadParameter.
+
+    moment("2030-12-31")   # 2030-12-31T23:59:59Z
+    """
     try:
-        found = datetime.fromisoformat(text)
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        if not _MOMENT.fullmatch(text):
+            raise ValueError("another form of ISO 8601")
+        time = datetime.fromisoformat(f"{text}T23:59:59" if len(text) == DAY_LETTERS else text)
+        return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
+        shown = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
         raise click.BadParameter(
-            f"{text!r} is not a time: write 2030-12-31 or 2030-12-31T18:00:00Z."
+            f"{shown!r} is not a time: write 2030-12-31, which is to the end of that day in UTC, "
+            "or 2030-12-31T18:00:00Z."
         ) from None
 
 

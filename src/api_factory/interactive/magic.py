@@ -11,15 +11,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from api_factory.errors import NotebookError
+from api_factory.errors import NotebookError, StartError
+from api_factory.files import read_file
 from api_factory.interactive.arguments import Arguments, name_fault, parse, variable_of
+from api_factory.settings import DEFAULT_MAX_BODY_BYTES
 
 if TYPE_CHECKING:
     from api_factory.notebook.api import KernelApi
     from api_factory.notebook.outcome import Outcome
+
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Shell(Protocol):
@@ -32,6 +36,15 @@ class Shell(Protocol):
 
     def register_magic_function(self, func: Any, magic_kind: str, magic_name: str) -> None:
         """Make a magic known."""
+
+
+def _as_written(function: F) -> F:
+    """Mark a magic as one whose words IPython leaves as they are.
+
+    It would put the values of `$name` and `{expression}` into them otherwise, and a file may be called so.
+    """
+    function._ipython_magic_no_var_expand = True  # type: ignore[attr-defined]
+    return function
 
 
 class ApiMagic:
@@ -62,6 +75,7 @@ class ApiMagic:
             return lines
         return [lines[blank].rstrip("\n") + "\n", "\n"]
 
+    @_as_written
     def api(self, line: str, cell: str | None = None) -> Outcome:
         """Make an API live from a contract, and set the variable of its name.
 
@@ -118,13 +132,12 @@ def _bytes(text: str) -> bytes:
 
 def read(file: str) -> bytes:
     """The content of a file; NotebookError with a sentence if it cannot be read."""
+    path = os.path.expanduser(file)
     try:
-        return Path(os.path.expanduser(file)).read_bytes()
-    except FileNotFoundError:
-        raise NotebookError(f"There is no file {file}.", hint="Paths begin where the notebook is.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NotebookError(f"{file} cannot be read: {reason}.") from None
+        return read_file(path, DEFAULT_MAX_BODY_BYTES)
+    except StartError as error:
+        hint = error.hint if os.path.lexists(path) else "Paths begin where the notebook is."
+        raise NotebookError(error.detail, hint=hint) from None
 
 
 def _brought(arguments: Arguments, source: bytes, *, where: str = "", above: int = 0) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -92,7 +93,12 @@ def _flat(value: Any) -> str:
             return "[" + ", ".join(_flat(inner) for inner in value) + "]"
         case str():
             return _text(value)
-    return repr(value)
+        case float() if not math.isfinite(value):
+            # JSON has no such number; 1e400 is read as one all the same.
+            return f"float({repr(value)!r})"
+        case None | bool() | int() | float() | bytes():
+            return repr(value)
+    raise TypeError(f"there is no literal for {type(value).__name__}")
 
 
 def _text(value: str) -> str:

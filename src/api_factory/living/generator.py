@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import builtins
 import keyword
-import shlex
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from api_factory.living import prose
 from api_factory.living.cells import Cells
+from api_factory.living.code import Code, call, literal
+from api_factory.living.markdown import code, words
 from api_factory.living.others import bad_body, example, needs_key, without_key
 from api_factory.living.records import Records
 from api_factory.living.story import NoRecord, Story, referred
@@ -22,6 +24,8 @@ from api_factory.service_client.method import methods_of
 
 MOST_IN_A_CELL = 20_000
 """How long a contract may be, in characters, to stand in a cell rather than in a file beside the notebook."""
+
+NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
 
 DEFAULT_URL = "http://127.0.0.1:8000"
 
@@ -43,14 +47,29 @@ def from_document(name: str, text: str, path: str | None) -> Loading:
 
     `path`: None where there is no file, so that the text is in the cell however long it is.
     """
-    load = f"%%api {name} --fresh\n{text}"
+    if not NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of an API")
+    client = _variable(name)
     if path is not None and len(text) > MOST_IN_A_CELL:
-        load = f"%api {name} {shlex.quote(path)} --fresh"
-    return Loading((("load-extension", "%load_ext api_factory"), ("load", load)), _variable(name))
+        # Not %api: IPython puts the values of expressions into the words of a magic, which a file's name may hold.
+        file = Code(f"Path({literal(_here(path))})", path)
+        load = call(
+            "api_factory.api", [name, file], {"fresh": True}, before=f"{client} = ", after=f"\n{client}"
+        )
+        return Loading((("load", f"from pathlib import Path\n\nimport api_factory\n\n{load}"),), client)
+    load = f"%%api {name} --fresh\n{text}"
+    return Loading((("load-extension", "%load_ext api_factory"), ("load", load)), client)
+
+
+def _here(path: str) -> str:
+    """The path as one of a folder, where it would be taken for that of somebody's home."""
+    return f"./{path}" if path.startswith("~") else path
 
 
 def from_server(project: str) -> Loading:
     """Connect to a running server. Where it is, and the key, come from the environment: no key is in a cell."""
+    if not NAME.fullmatch(project):
+        raise ValueError(f"{project!r} is no name of a project")
     client = _variable(project)
     text = (
         "import os\n\n"
@@ -58,7 +77,7 @@ def from_server(project: str) -> Loading:
         f"{client} = api_factory.connect(\n"
         f'    os.environ.get("API_FACTORY_URL", "{DEFAULT_URL}"),\n'
         '    os.environ.get("API_FACTORY_KEY"),\n'
-        f'    project="{project}",\n'
+        f"    project={literal(project)},\n"
         f")\n{client}"
     )
     return Loading((("load", text),), client)
@@ -187,7 +206,7 @@ class _Generator:
                 text, wrong = found
                 self.cells.prose(
                     "bad-body",
-                    f"## A body that does not fit\n\nIn what is sent to `{self._name(operation)}`, {wrong}.",
+                    f"## A body that does not fit\n\nIn what is sent to {code(self._name(operation))}, {wrong}.",
                 )
                 self.cells.code(f"bad-body-{self._name(operation)}", text)
                 break
@@ -228,7 +247,9 @@ class _Generator:
         """Write the cells of an operation, or remember why there are none."""
         name = self._name(operation)
         if (other := self.story.shadowed.get(operation.id)) is not None:
-            self.reasons[name] = f"its path is that of `{other}` with other names, which answers in its place"
+            self.reasons[name] = (
+                f"its path is that of {code(other)} with other names, which answers in its place"
+            )
             return
         try:
             text = write(operation, decision)
@@ -236,7 +257,7 @@ class _Generator:
             self.reasons[name] = str(unmet)
             return
         except NoRecord as missing:
-            self.reasons[name] = f"nothing makes {missing}"
+            self.reasons[name] = f"nothing makes {words(missing)}"
             return
         id = f"{decision.role}-{name}"
         self.cells.prose(id, prose.operation(operation, decision))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from api_factory.living.markdown import code, paragraphs, words
 from api_factory.plan import Operation, Plan
 from api_factory.plan.decision import CollectionPlan, Decision
-from api_factory.redaction import redact
 from api_factory.service_client.documentation import does
-
-MOST_TEXT = 1_500
 
 
 def title(plan: Plan) -> str:
@@ -18,11 +15,11 @@ def title(plan: Plan) -> str:
     info = plan.document.get("info")
     info = info if isinstance(info, dict) else {}
     version = str(info.get("version") or "").strip()
-    parts = [f"# {one_line(plan.title) or 'An API'}"]
+    parts = [f"# {words(plan.title) or 'An API'}"]
     if version:
-        parts.append(f"Version {one_line(version)}")
+        parts.append(f"Version {words(version)}")
     if isinstance(info.get("description"), str):
-        parts.append(told(info["description"]))
+        parts.append(paragraphs(info["description"]))
     parts.append(
         "*This notebook was made by API Factory from the contract. Each cell calls an operation, and fails if "
         "the answer is not what the contract declares, or not what was stored before.*"
@@ -35,27 +32,28 @@ def collection(one: CollectionPlan) -> str:
     name = one.entity or one.name
     where = one.path or one.item_path or one.key
     kind = "One record" if one.singleton else "Records"
-    return f"## {one_line(name)}\n\n{kind} at `{where}`."
+    return f"## {words(name)}\n\n{kind} at {code(where)}."
 
 
 def operation(one: Operation, decision: Decision) -> str:
     """The heading of an operation, and what the contract says of it."""
     told_by_plan = does(decision)
-    heading = one_line(one.summary).rstrip(".")
+    request = f"{one.method.upper()} {one.path}"
+    heading = one.summary.strip().rstrip(".")
     if not heading and decision.role == "example":
-        heading = one_line(one.operation_id or "") or f"{one.method.upper()} {one.path}"
+        heading = one.operation_id or request
     heading = heading or told_by_plan[:1].upper() + told_by_plan[1:]
-    parts = [f"### {heading}", f"`{one.method.upper()} {one.path}` {told_by_plan}."]
+    parts = [f"### {words(heading)}", f"{code(request)} {words(told_by_plan)}."]
     if one.deprecated:
         parts.append("*Deprecated.*")
     if one.description.strip() and one.description.strip() != one.summary.strip():
-        parts.append(told(one.description))
+        parts.append(paragraphs(one.description))
     return "\n\n".join(parts)
 
 
 def skipped(reasons: Mapping[str, str], remarks: Iterable[str]) -> str:
-    """What is left out, and why."""
-    lines = [f"- `{name}`: {reason}." for name, reason in reasons.items()]
+    """What is left out, and why; the reasons and remarks are Markdown."""
+    lines = [f"- {code(name)}: {reason}." for name, reason in reasons.items()]
     parts = ["## What is not shown"]
     if lines:
         parts += ["These operations are not called:", "\n".join(lines)]
@@ -64,21 +62,3 @@ def skipped(reasons: Mapping[str, str], remarks: Iterable[str]) -> str:
     if not lines:
         parts.insert(1, "Every operation of the contract is called.")
     return "\n\n".join(parts)
-
-
-def told(text: str) -> str:
-    """A contract's own text, not longer than one wants to read, and with its headings below ours."""
-    lines = [
-        f"**{line.lstrip('#').strip()}**" if line.startswith("#") else line
-        for line in redact(text.strip()).splitlines()
-    ]
-    shown = "\n".join(lines)
-    if len(shown) <= MOST_TEXT:
-        return shown
-    cut = shown[:MOST_TEXT].rpartition("\n")[0] or shown[:MOST_TEXT]
-    return f"{cut}\n\n…"
-
-
-def one_line(text: Any) -> str:
-    """A text in one line."""
-    return redact(" ".join(str(text).split()))[:200]

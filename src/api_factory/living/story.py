@@ -13,6 +13,7 @@ from typing import Any
 from api_factory.encoding import key_places
 from api_factory.living.code import Code, call, sampled
 from api_factory.living.links import links_of
+from api_factory.living.markdown import code
 from api_factory.living.values import Unmet, Values
 from api_factory.plan import Operation, Parameter, Plan
 from api_factory.plan.decision import Answer, CollectionPlan, Decision, Path
@@ -197,7 +198,7 @@ class Story:
             raise Unmet("no answer tells the identifier of the record")
         sample = sampled(record.identifier)
         if parameter.schema is not None and not self.values.fits_as_text(parameter.schema, sample):
-            raise Unmet(f"the record's identifier is none that the parameter `{parameter.name}` takes")
+            raise Unmet(f"the record's identifier is none that the parameter {code(parameter.name)} takes")
         return record.identifier
 
     def _by_path(self, operation: Operation, parameter: Parameter) -> Kept | None:

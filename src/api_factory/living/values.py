@@ -10,6 +10,7 @@ from typing import Any
 from api_factory.contract.pointer import escape
 from api_factory.encoding import body_media
 from api_factory.living.code import Code, sampled
+from api_factory.living.markdown import code
 from api_factory.media_type import essence, is_form, is_json
 from api_factory.plan import MediaType, Operation, Parameter, Plan
 from api_factory.plan.decision import Path
@@ -28,7 +29,7 @@ JSON_PATCH = "application/json-patch+json"
 
 
 class Unmet(Exception):
-    """No request can be made; its text says why, to end a sentence with."""
+    """No request can be made; its text says why, in Markdown, to end a sentence with."""
 
 
 class Values:
@@ -55,7 +56,7 @@ class Values:
         for value in self._candidates(parameter):
             if self._usable(parameter, value):
                 return deepcopy(value)
-        raise Unmet(f"no value was found that fits the parameter `{parameter.name}`")
+        raise Unmet(f"no value was found that fits the parameter {code(parameter.name)}")
 
     def _candidates(self, parameter: Parameter) -> Iterator[Any]:
         assert parameter.schema is not None
@@ -255,11 +256,11 @@ class Values:
                 for wrong in (["not", "this"], {"not": "this"}, 5, "wrong"):
                     changed = {**body, name: wrong}
                     if not isinstance(body[name], Code) and self._fits_nowhere(operation, changed):
-                        return changed, f"`{name}` is of the wrong type"
+                        return changed, f"{code(name)} is of the wrong type"
             for name in body:
                 changed = {key: value for key, value in body.items() if key != name}
                 if self._fits_nowhere(operation, changed):
-                    return changed, f"`{name}` is missing"
+                    return changed, f"{code(name)} is missing"
         for wrong in ("wrong", [], 5):
             if self._fits_nowhere(operation, wrong):
                 return wrong, "it is of the wrong type"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from api_factory.errors import FactoryError, NotebookError
+from api_factory.errors import FactoryError, NotebookError, StartError
+from api_factory.files import write_file
 from api_factory.living import from_document, generate
 from api_factory.notebook.hygiene import normalise, serialised
 from api_factory.project_service import ProjectService
@@ -46,9 +47,9 @@ def write_notebook(
         except FactoryError as error:
             raise NotebookError(error.detail, hint=error.hint) from None
     try:
-        path.write_text(serialised(notebook), encoding="utf-8")
-    except OSError as error:
-        raise NotebookError(f"{path} cannot be written: {error.strerror}.") from None
+        write_file(path, serialised(notebook).encode())
+    except StartError as error:
+        raise NotebookError(error.detail) from None
     if failure is not None:
         raise NotebookError(f"{path.name} is written, and its cell {failure.cell} failed: {failure.error}")
     return Written(str(path), sum(cell["cell_type"] == "code" for cell in notebook["cells"]))

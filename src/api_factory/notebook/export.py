@@ -11,6 +11,7 @@ from typing import Any
 
 from api_factory.errors import FactoryError, NotebookError
 from api_factory.factory import Factory
+from api_factory.living.markdown import words
 from api_factory.notebook.document import write_notebook
 from api_factory.notebook.serving import Server
 from api_factory.plan.decision import HIDDEN
@@ -158,7 +159,7 @@ def _remove(data: Path) -> None:
 
 
 def _readme(service: ProjectService, contract: str) -> str:
-    title = " ".join(service.title.split()) or service.name
+    title = words(service.title) or service.name
     return f"""# {title}
 
 The API `{service.name}`, {SIGN}.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Mapping
 from typing import Any, TypeVar, overload
 from urllib.parse import quote, unquote, urlsplit
 
+from api_factory import answers
 from api_factory.contract import Limits, read
-from api_factory.errors import ClientProblem, NoServer, StartError
+from api_factory.errors import ClientProblem, ContractInvalid, NoServer, StartError
 from api_factory.plan.plan import Plan, demote
 from api_factory.plan.plan import plan as make_plan
 from api_factory.service_client.client import ServiceClient, client_class
@@ -18,6 +20,16 @@ C = TypeVar("C", bound=ServiceClient)
 
 LIMITS = Limits(bytes=64 * 1024 * 1024, nodes=4_000_000, text=128 * 1024 * 1024)
 """What is read of a service's document: it may be larger than the contract that it was made from."""
+
+MOST_SHOWN = 200
+"""How much of a stranger's word an error repeats, in characters."""
+
+REFUSAL = {
+    "detail": answers.TEXT,
+    "code": answers.TEXT,
+    "title": answers.TEXT,
+    "hint": answers.Optional(answers.TEXT),
+}
 
 
 def connect(
@@ -34,11 +46,13 @@ def connect(
     try:
         base = f"/apis/{quote(project, safe='')}/-"
         document = _fetched(transport, f"{base}/openapi.json", project)
-        explanation = json.loads(_fetched(transport, f"{base}/plan", project))
+        explanation = _json(_fetched(transport, f"{base}/plan", project))
+        if (fault := answers.fault(explanation, answers.PLAN)) is not None:
+            raise _stranger(transport, fault)
         return service_client(document, server, key, project, explanation=explanation, transport=transport)
-    except ValueError as error:
+    except ContractInvalid as error:
         transport.close()
-        raise NoServer(_strange(transport.url), hint="Is it an API Factory server?") from error
+        raise _stranger(transport, f"its document is none: {error.detail}") from error
     except BaseException:
         transport.close()
         raise
@@ -134,21 +148,32 @@ def _fetched(transport: Transport, path: str, project: str) -> bytes:
 
 def _refused(transport: Transport, reply: Reply, project: str) -> ClientProblem | NoServer:
     """What a server's refusal means."""
-    try:
-        problem = json.loads(reply.content)
-        detail, code, title = problem["detail"], problem["code"], problem["title"]
-    except (ValueError, KeyError, TypeError):
-        return NoServer(_strange(transport.url), hint="Is it an API Factory server?")
-    hint = problem.get("hint")
+    problem = _json(reply.content)
+    if (fault := answers.fault(problem, REFUSAL)) is not None:
+        return _stranger(transport, fault if isinstance(problem, dict) else "")
+    detail, hint = problem["detail"], problem.get("hint")
     if reply.status == 404:
         if "contract" in detail:
             detail = f"The project {project!r} has no contract yet."
-            hint = f"Give it one with: api-factory apply FILE --name {project}"
+            hint = f"Give it one with: api-factory apply FILE --name {shlex.quote(project)}"
         else:
             detail = f"There is no project {project!r} at {transport.url}."
             hint = "See which there are with: api-factory projects list"
-    return ClientProblem(reply.status, code, title, detail, hint=hint)
+    return ClientProblem(reply.status, problem["code"], problem["title"], detail, hint=hint)
 
 
-def _strange(url: str) -> str:
-    return f"What answers at {url} is no API Factory server, or an older one."
+def _json(content: bytes) -> Any:
+    """The content as JSON, or None."""
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _stranger(transport: Transport, why: str = "") -> NoServer:
+    """The error for what no service of ours answers; `why`: a clause."""
+    reason = f": {why[:MOST_SHOWN]}" if why else ""
+    return NoServer(
+        f"What answers at {transport.url} is no API Factory server, or an older one{reason}.",
+        hint="Is it an API Factory server?",
+    )

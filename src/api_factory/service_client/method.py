@@ -84,8 +84,8 @@ class Method:
         reply = send(request)
 
         def following(page: Response) -> Response | None:
-            more = next_values(self.decision, values, page.data, page.headers, request.path)
-            return None if more is None or more == values else self._send(more, body, send, key, base)
+            more = next_values(self.decision, values, page.data, page.headers, reply.url or request.path)
+            return None if more is None else self._send(more, body, send, key, base)
 
         verdict = self.judge.judge(reply.status, reply.headers, reply.content, base)
         return Response(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -10,7 +9,9 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from api_factory.plan.decision import Decision, Meta, Path
 from api_factory.plan.nodes import mapping
 
-_NEXT = re.compile(r'<([^>]*)>[^,]*;\s*rel="?next"?')
+
+class StrangeLink(Exception):
+    """A link to the next page leads to another server; the argument is where."""
 
 
 def at(value: Any, path: Path) -> Any:
@@ -37,11 +38,11 @@ def next_values(
 ) -> dict[tuple[str, str], Any] | None:
     """The query of the page after this one, as text by name; None if this is the last, or there are no pages.
 
-    `values` are those that this page was asked for with, `url` is where it was.
+    `values` are those that this page was asked for with, `url` is where it was. Raises StrangeLink.
     """
-    link = _NEXT.search(headers.get("link", ""))
+    link = _next_link(headers.get("link", ""))
     if link is not None:
-        return _from_link(link[1], values, url)
+        return _from_link(link, values, url)
     records = records_in(data, decision)
     if decision is None or decision.query is None or records is None:
         return None
@@ -52,6 +53,23 @@ def next_values(
     if "next" in meta and (decision.query.cursor is None or meta["next"].form != "number"):
         return _from_next(decision, meta["next"], told["next"], values, url)
     return _counted(decision, values, told, len(records))
+
+
+def names_next(decision: Decision | None, headers: Mapping[str, str]) -> bool:
+    """Whether a page itself says which is the next; else pages are counted, until there is nothing new."""
+    meta = decision.answer.envelope.meta if decision is not None else ()
+    return _next_link(headers.get("link", "")) is not None or any(one.kind == "next" for one in meta)
+
+
+def _next_link(header: str) -> str | None:
+    """The target of the link to the next page in a Link header (RFC 8288), None if it has none."""
+    for part in header.split("<")[1:]:
+        target, _, parameters = part.partition(">")
+        for parameter in parameters.split(";"):
+            name, _, value = parameter.strip(" ,").partition("=")
+            if name.strip().lower() == "rel" and "next" in value.strip(' ",').lower().split():
+                return target
+    return None
 
 
 def _from_next(
@@ -72,11 +90,18 @@ def _from_next(
 def _from_link(
     link: str, values: Mapping[tuple[str, str], Any], url: str
 ) -> dict[tuple[str, str], Any] | None:
-    """The query of a link, which is followed only as far as its query: to the same path of the same server."""
+    """The query of a link, which is followed only as far as its query: to the same path of the same server.
+
+    Raises StrangeLink for one that leads to another server.
+    """
     try:
-        query = urlsplit(urljoin(url, link)).query
+        target = urlsplit(urljoin(url, link))
     except ValueError:
         return None
+    own = urlsplit(url)
+    if own.netloc and (target.scheme, target.netloc) != (own.scheme, own.netloc):
+        raise StrangeLink(f"{target.scheme}://{target.netloc}")
+    query = target.query
     found: dict[str, list[str]] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         found.setdefault(name, []).append(value)

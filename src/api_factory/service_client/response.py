@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -12,9 +13,13 @@ import orjson
 from api_factory.errors import StartError, UnexpectedAnswer
 from api_factory.media_type import essence, parse
 from api_factory.plan.decision import Decision
-from api_factory.service_client.paging import records_in
+from api_factory.service_client.paging import StrangeLink, names_next, records_in
 from api_factory.service_client.showing import Table, cell, fields_of, prose, table_of
 from api_factory.service_client.verdict import Verdict, reason
+
+MOST_PAGES = 100_000
+MOST_EMPTY = 10
+"""How many pages without a record may come one after the other, with more behind them."""
 
 
 class Response:
@@ -133,16 +138,43 @@ class Response:
         return self
 
     def pages(self) -> Iterator[Response]:
-        """This page of a list and those that follow, each asked for when it is wanted."""
-        page: Response | None = self
+        """This page of a list and those that follow, each asked for when it is wanted.
+
+        Raises UnexpectedAnswer where they do not end: pages that come back or have nothing, and links to other
+        servers, which are not asked.
+        """
+        page = self
         seen: set[bytes] = set()
-        while page is not None:
+        empty = 0
+        for _ in range(MOST_PAGES):
             yield page
-            # A server that answers with the same page over and over is not asked for ever.
-            if not page.ok or page.content in seen:
+            digest = hashlib.sha256(page.content).digest()
+            if not page.ok or (following := page._next()) is None:
                 return
-            seen.add(page.content)
-            page = page._following(page) if page._following is not None else None
+            if digest in seen:
+                if not names_next(self._decision, page.headers):
+                    return
+                raise self._endless("a page that was there before is the next one again")
+            seen.add(digest)
+            empty = empty + 1 if page.records_here == [] else 0
+            if empty == MOST_EMPTY:
+                raise self._endless(f"{empty} pages have nothing in them, and there is a next one")
+            page = following
+        raise self._endless(f"there are more than {MOST_PAGES:,} pages")
+
+    def _next(self) -> Response | None:
+        """The page after this one, None if this is the last."""
+        try:
+            return self._following(self) if self._following is not None else None
+        except StrangeLink as link:
+            raise UnexpectedAnswer(
+                f"The next page of {self.operation} is said to be at {cell(str(link))}, which is another server "
+                "and is not asked.",
+                self.status,
+            ) from None
+
+    def _endless(self, why: str) -> UnexpectedAnswer:
+        return UnexpectedAnswer(f"{self.operation} does not come to an end: {why}.", self.status)
 
     def records(self) -> Iterator[Any]:
         """The records of this page and of all pages that follow; StartError if this is no list."""

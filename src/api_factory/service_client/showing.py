@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from api_factory.encoding.texts import json_of
+from api_factory.printable import printable, printable_line
 from api_factory.redaction import redact
 
 MOST_ROWS = 20
@@ -25,7 +26,6 @@ LEFT = ' style="text-align: left"'
 """Notebooks push what is in a table to the right, which is for numbers."""
 
 _LOCAL = re.compile(r"(https?://(?:127\.0\.0\.1|localhost|\[::1\])):\d+")
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def masked(text: str) -> str:
@@ -43,7 +43,7 @@ def cell(value: Any, most: int = MOST_CELL) -> str:
         text = orjson.dumps(value).decode().replace('":', '": ').replace(',"', ', "') if value else str(value)
     else:
         text = json_of(value).decode() if isinstance(value, bool | None) else str(value)
-    text = _UNSAFE.sub(lambda found: ascii(found[0])[1:-1], masked(text))
+    text = printable_line(masked(text))
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
@@ -103,8 +103,7 @@ def fields_of(record: dict[str, Any]) -> Table:
 
 def prose(text: str) -> str:
     """A longer text as it is, without what would act on a terminal, and cut at some length."""
-    shown = "\n".join(_UNSAFE.sub(lambda found: ascii(found[0])[1:-1], line) for line in text.splitlines())
-    shown = masked(shown)
+    shown = masked(printable("\n".join(text.splitlines())))
     return (
         shown
         if len(shown) <= MOST_TEXT
