@@ -29,7 +29,10 @@ FEWEST = 8
 """How many connections there may be however few files may be open."""
 
 IDLE_SECONDS = 1.0
-"""How long a connection has to be idle to be closed before others: the next request may be on its way."""
+"""How long a connection has to be idle to be closed before others, or its answer unread to be closed at all.
+
+The next request may be on its way, and the answer may only just have been made.
+"""
 
 ACCEPT_AGAIN_SECONDS = 0.1
 """How long nothing is accepted once the system had no more for it."""
@@ -166,9 +169,10 @@ class Connections:
 def _rank(client: Client, now: float) -> tuple[bool, float] | None:
     """Whose turn it is to make room, the lowest first: whether it is busy, and since when it is waited for."""
     awaited, since = client.awaited(), client.waiting_since(now)
-    if awaited is None:
+    long = now - since > IDLE_SECONDS
+    if awaited is None or (awaited is Awaited.READER and not long):
         return None
-    return not (awaited is Awaited.REQUEST and now - since > IDLE_SECONDS), since
+    return not (awaited is Awaited.REQUEST and long), since
 
 
 def _refuse(connection: socket.socket) -> None:

@@ -2,7 +2,7 @@
 
 uvicorn keeps connections, requests and answers. What is added holds what the service rests on: the rules for heads,
 trailers that are no headers, answers to what is refused, and a least progress of bodies. Left out are the times for
-heads and unread answers and the bound on a head's length, which a proxy in front should have then.
+heads and unread answers, which a proxy in front should have then.
 """
 
 from __future__ import annotations
@@ -14,28 +14,41 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api_factory import deadlines
 from api_factory.deadlines import Pace, body_too_slow
-from api_factory.errors import HeadTooLarge, InvalidRequest, ProblemError, RequestTimeout
+from api_factory.errors import InvalidRequest, ProblemError, RequestTimeout
 from api_factory.http_protocol import Awaited
 from api_factory.refusal import refusal
-from api_factory.request_head import HEAD_BYTES, check_framing, check_host, split_target
+from api_factory.request_head import (
+    CHUNK_BYTES,
+    HEAD_BYTES,
+    check_framing,
+    check_host,
+    head_bytes,
+    split_target,
+    too_large,
+)
 
 
 class FallbackProtocol(HttpToolsProtocol):
     """One connection as uvicorn has it; see `Connections` for what is asked of it."""
 
+    url = b""
     _error: ProblemError | None = None
     _trailers: int | None = None
-    """Bytes of the trailers; None while a head comes."""
-    _idle_since = 0.0
+    """Bytes of the trailers and of the head that they count to; None while a head comes, 0 before any trailer."""
+    _extra = 0
+    """Bytes of a head, or of a body's framing, that came since it began."""
+    _since = 0.0
+    """When the last answer was complete, or the last head."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Expect a first request from now on."""
-        self._idle_since = self.loop.time()
+        self._since = self.loop.time()
         super().connection_made(transport)
 
     def on_message_begin(self) -> None:
         """Expect a head."""
         self._trailers = None
+        self._extra = 0
         super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -43,14 +56,25 @@ class FallbackProtocol(HttpToolsProtocol):
         if self._trailers is None:
             super().on_header(name, value.rstrip())
             return
-        self._trailers += len(name) + len(value) + 4
+        self._trailers = (self._trailers or head_bytes(self.url, self.headers)) + len(name) + len(value) + 4
         if self._trailers > HEAD_BYTES:
-            raise self._refused(HeadTooLarge(f"Trailers may have {HEAD_BYTES} bytes."))
+            raise self._refused(too_large())
+
+    def on_chunk_header(self) -> None:
+        """Take what a chunk needs from what is counted."""
+        self._extra -= CHUNK_BYTES
+
+    def on_body(self, body: bytes) -> None:
+        """Take a part of the body."""
+        self._extra -= len(body)
+        super().on_body(body)
 
     def on_headers_complete(self) -> None:
         """Hold the head against the rules that the parser leaves to its caller."""
         try:
             version = self.parser.get_http_version()
+            if head_bytes(self.url, self.headers) > HEAD_BYTES:
+                raise too_large()
             check_framing(version, self.headers)
             check_host(version, self.headers)
             if self.parser.get_method() == b"CONNECT":
@@ -58,23 +82,30 @@ class FallbackProtocol(HttpToolsProtocol):
             split_target(self.url, self.headers)
         except ProblemError as error:
             raise self._refused(error) from None
-        self._trailers = 0
+        self._trailers = self._extra = 0
+        self._since = self.loop.time()
         super().on_headers_complete()
 
     def on_response_complete(self) -> None:
         """Remember since when nothing is asked."""
-        self._idle_since = self.loop.time()
+        self._since = self.loop.time()
         super().on_response_complete()
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless what came before was refused."""
-        if not self.transport.is_closing():
-            super().data_received(data)
+        if self.transport.is_closing():
+            return
+        self._extra = max(self._extra, 0) + len(data)
+        super().data_received(data)
+        if self._extra > HEAD_BYTES and not self.transport.is_closing():
+            self._error = too_large()
+            self.send_400_response("")
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is refused as everything else is."""
         error = self._error or InvalidRequest("This is not a request in HTTP/1.1.")
-        self.transport.write(refusal(error, self.server_state.default_headers))
+        head_only = bool(self.url) and self.parser.get_method() == b"HEAD"
+        self.transport.write(refusal(error, self.server_state.default_headers, head_only=head_only))
         self.transport.close()
 
     def _refused(self, error: ProblemError) -> ProblemError:
@@ -84,12 +115,14 @@ class FallbackProtocol(HttpToolsProtocol):
     # What `Connections` asks.
 
     def awaited(self) -> Awaited | None:
-        """The next request, where none is being answered: uvicorn tells no more."""
-        return Awaited.REQUEST if self.cycle is None or self.cycle.response_complete else None
+        """The next request or its head, or the rest of a body: uvicorn tells no more."""
+        if self.cycle is None or self.cycle.response_complete:
+            return Awaited.REQUEST
+        return Awaited.BODY if self.cycle.more_body else None
 
     def waiting_since(self, now: float) -> float:
-        """When the last answer was complete."""
-        return self._idle_since
+        """The end of the last answer, or the beginning of the body."""
+        return self._since
 
     def look(self, now: float) -> None:
         """Leave slow clients to uvicorn."""

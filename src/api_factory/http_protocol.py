@@ -23,13 +23,19 @@ from uvicorn.server import ServerState
 
 from api_factory import deadlines
 from api_factory.deadlines import Pace, body_too_slow
-from api_factory.errors import HeadTooLarge, InvalidRequest, ProblemError, RequestTimeout, Unavailable
+from api_factory.errors import InvalidRequest, ProblemError, RequestTimeout, Unavailable
 from api_factory.exchange import ANSWER, BODY, Exchange
 from api_factory.refusal import refusal
-from api_factory.request_head import HEAD_BYTES, check_framing, check_host, is_host, split_target
-
-CHUNK_BYTES = 12
-"""How much a chunk may have beside its data: its length, and two line ends."""
+from api_factory.request_head import (
+    CHUNK_BYTES,
+    HEAD_BYTES,
+    check_framing,
+    check_host,
+    head_bytes,
+    is_host,
+    split_target,
+    too_large,
+)
 
 BODY_AHEAD_BYTES = 64 * 1024
 """How much of a body is taken before the application asks for more of it."""
@@ -173,9 +179,9 @@ class HttpProtocol(asyncio.Protocol):
             return
         if self._in_head:
             if self._received > HEAD_BYTES:
-                self._refuse(_too_large())
+                self._refuse(too_large())
         elif self._framing > HEAD_BYTES:
-            self._refuse(_too_large())
+            self._refuse(too_large())
         elif (reading := self._reading) is not None:
             self._framing = max(self._framing, 0)
             if reading.taken:
@@ -226,9 +232,9 @@ class HttpProtocol(asyncio.Protocol):
         if self._in_head:
             self._headers.append((name.lower(), value.rstrip()))
             return
-        self._trailers = (self._trailers or self._head_bytes()) + len(name) + len(value) + 4
+        self._trailers = (self._trailers or head_bytes(self._url, self._headers)) + len(name) + len(value) + 4
         if self._trailers > HEAD_BYTES:
-            self._error = _too_large()
+            self._error = too_large()
             raise self._error
 
     def on_chunk_header(self) -> None:
@@ -245,8 +251,8 @@ class HttpProtocol(asyncio.Protocol):
             self._upgrading = True
             return
         try:
-            if self._received + self._read > HEAD_BYTES and self._head_bytes() > HEAD_BYTES:
-                raise _too_large()
+            if self._received + self._read > HEAD_BYTES and head_bytes(self._url, self._headers) > HEAD_BYTES:
+                raise too_large()
             version, expects_continue = self._check()
             exchange = Exchange(self._scope(version), self, self._server.default_headers, log=self._log)
         except ProblemError as error:
@@ -507,10 +513,6 @@ class HttpProtocol(asyncio.Protocol):
 
     # What is refused.
 
-    def _head_bytes(self) -> int:
-        """How long the head is: its target, and each header with its colon and its line's end."""
-        return len(self._url) + sum(len(name) + len(value) + 4 for name, value in self._headers)
-
     def _refuse(self, error: ProblemError) -> None:
         """Answer an error and close; requests that came whole before it are answered first."""
         self._refused = True
@@ -560,7 +562,3 @@ def _address(name: Any) -> tuple[str, int | None] | None:
     if isinstance(name, tuple):
         return str(name[0]), int(name[1])
     return (str(name), None) if name else None
-
-
-def _too_large() -> HeadTooLarge:
-    return HeadTooLarge(f"A request line, its headers and its trailers may have {HEAD_BYTES} bytes.")

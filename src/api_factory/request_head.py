@@ -7,16 +7,29 @@ from ipaddress import AddressValueError, IPv6Address
 
 import httptools
 
-from api_factory.errors import InvalidRequest
+from api_factory.errors import HeadTooLarge, InvalidRequest
 
 HEAD_BYTES = 64 * 1024
 """How long a request line, its headers and its trailers may be together."""
+
+CHUNK_BYTES = 12
+"""How much a chunk may have beside its data: its length, and two line ends."""
 
 Headers = list[tuple[bytes, bytes]]
 
 _HOST = re.compile(
     rb"(?:(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,255}|\[([0-9A-Fa-f:.]{2,45})\])(?::([0-9]{0,5}))?"
 )
+
+
+def head_bytes(target: bytes, headers: Headers) -> int:
+    """How long a head is: its target, and each header with its colon and its line's end."""
+    return len(target) + sum(len(name) + len(value) + 4 for name, value in headers)
+
+
+def too_large() -> HeadTooLarge:
+    """The error for a head that is too long."""
+    return HeadTooLarge(f"A request line, its headers and its trailers may have {HEAD_BYTES} bytes.")
 
 
 def is_host(value: bytes) -> bool:

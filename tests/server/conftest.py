@@ -20,9 +20,9 @@ def http_protocol(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def own_protocol(http_protocol: str) -> None:
-    """Mark a test of what uvicorn's protocol leaves out: times for heads and answers, and bounds on heads."""
+    """Mark a test of what uvicorn's protocol leaves out: times for heads and unread answers, and what rests on them."""
     if http_protocol != OWN_PROTOCOL:
-        pytest.skip("uvicorn's protocol has no times for heads and unread answers, and bounds of its own")
+        pytest.skip("uvicorn's protocol has no times for heads, idle bodies and unread answers")
 
 
 @pytest.fixture(scope="session")

@@ -62,8 +62,7 @@ def test_a_wrong_host_is_refused_on_a_connection_that_had_a_right_one(server: Ru
     for second in (GET + b"\r\n", GET + b"Host: x\r\nHost: x\r\n\r\n", GET + b"Host: a b\r\n\r\n"):
         with server.connect() as connection:
             connection.sendall(first)
-            connection.settimeout(30)
-            assert connection.recv(65536).startswith(b"HTTP/1.1 200 ")
+            assert receive(connection, 1).startswith(b"HTTP/1.1 200 ")
             connection.sendall(second)
             assert_refused(receive(connection))
 
@@ -183,7 +182,7 @@ def test_a_trailer_has_no_effect(server: RunningServer, trailer: bytes) -> None:
             assert receive(connection).startswith(b"HTTP/1.1 201 ")
 
 
-@pytest.mark.parametrize("field", [b"T: " + b"v" * 70_000 + b"\r\n", b"T: v\r\n" * 9_000])
+@pytest.mark.parametrize("field", [b"T: " + b"v" * 70_000 + b"\r\n", b"T: v\r\n" * 12_000])
 def test_trailers_count_to_the_head(server: RunningServer, field: bytes) -> None:
     assert_refused(server.send_raw(keyed(server) + b"2\r\n{}\r\n0\r\n" + field + b"\r\n"), 431)
 

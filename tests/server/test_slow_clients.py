@@ -193,12 +193,8 @@ HALF_HEAD = b"GET /v1/health HTTP/1.1\r\nHost: x\r\n"
     ids=["silent", "half a head", "half a body", "half a sign-in", "idle"],
 )
 def test_two_hundred_connections_leave_room_for_honest_ones(
-    with_few_files: RunningServer, start: bytes, http_protocol: str
+    with_few_files: RunningServer, start: bytes
 ) -> None:
-    if http_protocol == "uvicorn" and b"POST" in start:
-        pytest.skip(
-            "uvicorn does not tell a body that is late from work: those connections are refused, not ended"
-        )
     server = with_few_files
     crowd = [server.connect() for _ in range(200)]
     try:
