@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from api_factory.plan.decision import Decision, Meta, Path
 from api_factory.plan.nodes import mapping
 
-_NEXT = re.compile(r'<([^>]*)>[^,]*;\s*rel="?next"?')
+_NEXT = re.compile(r'<([^<>]*)>[^,<]*;\s*rel="?next"?')
 
 
 def at(value: Any, path: Path) -> Any:
