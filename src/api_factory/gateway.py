@@ -30,7 +30,7 @@ from api_factory.web.prefix import BehindPrefix, prefix_of
 
 API = "/v1"
 APIS = "/apis"
-BELOW_APIS = f"{APIS}/".encode()
+BELOW_APIS = f"{APIS}/"
 
 
 def own_contract() -> dict[str, Any]:
@@ -71,7 +71,8 @@ class Gateway:
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer a request; a path that belongs to no part is a 404 like any other."""
-        if encoded_path(scope).startswith(BELOW_APIS):
+        # What has nothing encoded in it is the same decoded, and at hand as text.
+        if scope["path"].startswith(BELOW_APIS) and encoded_path(scope).startswith(BELOW_APIS.encode()):
             return self._projects(scope, receive, send)
         return self._other(scope, receive, send)
 
@@ -99,12 +100,12 @@ class ProjectGateway:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        path = encoded_path(scope)
-        sent, slash, rest = path[len(BELOW_APIS) :].partition(b"/")
-        own = normal(sent)
-        if own is not sent:
-            scope["raw_path"] = BELOW_APIS + own + slash + rest
-        name = own.decode("latin-1")
+        path: str = scope["path"]
+        if b"%" in (raw := encoded_path(scope)):
+            sent, *below = raw[len(BELOW_APIS) :].split(b"/", 1)
+            raw = scope["raw_path"] = b"/".join([BELOW_APIS.encode() + normal(sent), *below])
+            path = raw.decode("latin-1")
+        name, slash, rest = path[len(BELOW_APIS) :].partition("/")
         service = self._services.live(name)
         if service is None:
             try:
@@ -113,14 +114,14 @@ class ProjectGateway:
                 await send_problem(error, send)
                 return
         root = f"{APIS}/{name}"
-        if rest and not rest.startswith(b"-/"):
+        if rest and not rest.startswith("-/"):
             scope["root_path"] = root
             await service.app(scope, receive, send)
-        elif rest == b"-/openapi.json":
+        elif rest == "-/openapi.json":
             await Document(service.document)(scope, receive, send)
-        elif rest == b"-/plan":
+        elif rest == "-/plan":
             await Document(service.explanation)(scope, receive, send)
-        elif rest == b"-/ui" or rest.startswith(b"-/ui/"):
+        elif rest == "-/ui" or rest.startswith("-/ui/"):
             await self._console(service)({**scope, "root_path": f"{root}/-/ui"}, receive, send)
         elif not slash or (not rest and "/" not in {operation.path for operation in service.plan.operations}):
             await RedirectResponse(f"{root}/-/ui/", status_code=307)(scope, receive, send)

@@ -47,7 +47,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             return
         extensions = scope.setdefault("extensions", {})
         root = scope.get("root_path", "").encode()
-        path = encoded_path(scope).removeprefix(root)
+        path = (scope.get("raw_path") or encoded_path(scope)).removeprefix(root)
         method = scope["method"]
         found = self.trie.find(path, method)
         for prefix in self.prefixes:

@@ -71,9 +71,10 @@ class Trie:
         fixed = self._fixed.get(path)
         if fixed is not None and fixed.answers(method):
             return fixed, [], []
-        first, *segments = path.decode("latin-1").split("/")
-        if first:
+        segments = path.decode("latin-1").split("/")
+        if segments[0]:
             return None
+        del segments[0]
         if b"%" not in path:
             # What is sent decodes to itself.
             values: list[str] = []
