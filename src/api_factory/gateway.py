@@ -14,7 +14,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api_factory.cross_origin import CrossOrigin
 from api_factory.encoded_path import encoded_path, normal
 from api_factory.errors import MethodNotAllowed, NotFound, ProblemError, Unauthorized
-from api_factory.exchange import ANSWER
 from api_factory.factory import Factory
 from api_factory.key import Key
 from api_factory.plan import plan_own
@@ -182,5 +181,5 @@ def create_app(factory: Factory) -> ASGIApp:
     gateway = Gateway(factory)
     origins = factory.settings.cors
     app: ASGIApp = CrossOrigin(gateway, origins, (API, APIS)) if origins else gateway
-    app = Sealed(app, ANSWER)
+    app = Sealed(app)
     return BehindPrefix(app) if factory.settings.in_kernel else app

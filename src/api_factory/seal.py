@@ -29,22 +29,16 @@ LINES: Final = b"".join(b"%b: %b\r\n" % header for header in SEAL)
 class Sealed:
     """Passes requests on, and seals the answers.
 
-    `at_once`: the name of the extension of a scope that takes whole answers (exchange.ANSWER); pages send none so.
+    Answers that are sent at once (exchange.ANSWER) go past `send`: `sent_at_once`, the one way to do so, seals them.
     """
 
-    def __init__(self, app: ASGIApp, at_once: str) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._at_once = at_once
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer one request."""
         if scope["type"] != "http":
             return self._app(scope, receive, send)
-        extensions = scope.get("extensions")
-        if extensions:
-            answer = extensions.get(self._at_once)
-            if answer is not None:
-                extensions[self._at_once] = lambda status, head, body: answer(status, head + LINES, body)
 
         async def send_sealed(message: Message) -> None:
             if message["type"] == "http.response.start":

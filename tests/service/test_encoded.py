@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from api_factory.service.encoded import NOTICED, EncodedAnswers, encode
+from api_factory import exchange
+from api_factory.seal import SEAL
+from api_factory.service.encoded import NOTICED, EncodedAnswers, encode, sent_at_once
+from imports import modules
 
 ANSWER = encode(200, {"etag": '"1"'}, b"x" * 1000)
 
@@ -72,3 +75,20 @@ def test_headers_are_as_they_were_given():
     given = {"x": "a: b", "empty": "", "location": "/caf\xe9"}
     wanted = [(name.encode(), value.encode("latin-1")) for name, value in given.items()]
     assert encode(304, given, b"").headers == wanted
+
+
+def test_an_answer_that_is_sent_at_once_is_sealed():
+    sent = []
+
+    def at_once(status, head, body):
+        sent.append((status, head, body))
+        return True
+
+    assert sent_at_once(encode(200, {"x": "y"}, b"abc"), {"extensions": {exchange.ANSWER: at_once}})
+    lines = b"".join(name + b": " + value + b"\r\n" for name, value in SEAL)
+    assert sent == [(200, b"x: y\r\ncontent-length: 3\r\n" + lines, b"abc")]
+
+
+def test_there_is_no_other_way_past_the_seal():
+    users = {module for module, path in modules().items() if "exchange import ANSWER" in path.read_text()}
+    assert users == {"api_factory.http_protocol", "api_factory.service.encoded"}

@@ -116,6 +116,6 @@ def one(
                 headers,
             )
         case "example":
-            if answer.media is not None and not is_json(answer.media):
+            if answer.media is not None and "*" not in answer.media and not is_json(answer.media):
                 headers["Content-Type"] = answer.media
             return records.plan.examples.answer(decision.operation, answer).value, answer.status, headers
