@@ -120,6 +120,36 @@ def test_a_page_of_a_named_origin_reads_records(fresh_server):
         assert answer.headers["access-control-allow-origin"] == "https://app.example"
 
 
+def test_a_malformed_origin_or_host_is_no_fault_of_the_server(fresh_server):
+    server = fresh_server("--store", "memory:", "--cors", "https://app.example")
+    body = b'{"key": "af_nope"}'
+    for odd in (
+        b"http://[::1",
+        b"http://[]",
+        b"http://]",
+        b"null",
+        b"http://[::1]:x",
+        b"\xe4",
+        b"://",
+        b"[::1",
+    ):
+        for line in (
+            b"GET /v1/health HTTP/1.1\r\nHost: x\r\nOrigin: " + odd,
+            b"OPTIONS /v1/projects HTTP/1.1\r\nHost: x\r\nAccess-Control-Request-Method: GET\r\nOrigin: "
+            + odd,
+            b"GET /v1/ui/ HTTP/1.1\r\nHost: x\r\nReferer: " + odd + b"\r\nX-Forwarded-Prefix: " + odd,
+            b"GET /admin/session HTTP/1.1\r\nHost: x\r\nReferer: " + odd + b"\r\nOrigin: " + odd,
+        ):
+            answer = server.send_raw(line + b"\r\nConnection: close\r\n\r\n")
+            assert answer.startswith(b"HTTP/1.1 204 " if line.startswith(b"OPTIONS") else b"HTTP/1.1 200 "), (
+                line
+            )
+        head = b"POST /admin/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nOrigin: " + odd
+        head += b"\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body)
+        assert server.send_raw(head + body).startswith(b"HTTP/1.1 403 "), odd
+    assert "Traceback" not in server.logs()
+
+
 def test_the_admin_page_seals_what_it_passes_on(server):
     """An answer that the server could send at once would go past the page, which has headers of its own for it."""
     made = server.make_key(scopes=["read"])

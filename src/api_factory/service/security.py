@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
 from api_factory.key import Key, parse
-from api_factory.plan import Operation, Requirement, SecurityScheme
+from api_factory.plan import Operation, SecurityScheme
 from api_factory.service.call import call_of, headers
 from api_factory.service.fields import cookies
 from api_factory.service.stage import PlannedAPI, Stage
@@ -36,16 +36,19 @@ class SecureOperation:
         self.next_app = next_app
         self.scope = operation.scope
         self.alternatives = () if operation.open else operation.security
-        schemes = dict.fromkeys(scheme for alternative in self.alternatives for scheme, _ in alternative)
-        self.places = {scheme: _place_of(scheme) for scheme in schemes}
-        self.checks = checks
+        distinct = dict.fromkeys(scheme for needed in self.alternatives for scheme, _ in needed)
+        schemes = {scheme: index for index, scheme in enumerate(distinct)}
+        self.places = [_place_of(scheme) for scheme in schemes]
+        self.checks = [checks[scheme.check] for scheme in schemes]
+        self.needs = [[schemes[scheme] for scheme, _ in needed] for needed in self.alternatives]
+        """For each alternative, which of the places it wants something in."""
         self.only: tuple[Place, Check] | None = None
         """Where the key is and what checks it, if one scheme alone opens the operation."""
         if len(schemes) == 1 == len(self.alternatives):
-            (scheme,) = schemes
-            self.only = self.places[scheme], checks[scheme.check]
+            self.only = self.places[0], self.checks[0]
         challenges = dict.fromkeys(_challenge(scheme) for scheme in schemes)
         self.challenge = ", ".join(list(challenges)[:MOST_CHALLENGES])
+        self.how = f"Send a key as {' or as '.join(dict.fromkeys(_place(scheme) for scheme in schemes))}."
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through with its key, or raise what is wrong with it."""
@@ -61,18 +64,21 @@ class SecureOperation:
     async def _key(self, scope: Scope) -> Key:
         """The key of the first alternative that is met, with a value in each place that it names.
 
-        One of them is the key; the others may be what a client says of itself, such as the id of an application.
+        One of them is the key; the others may be what a client says of itself, such as the id of an application. Two
+        values in one place are two keys, whatever they are: others on the way may have looked at either.
         """
-        presented = {scheme: values for scheme, place in self.places.items() if (values := place(scope))}
-        distinct = {value for values in presented.values() for value in values}
-        keys = distinct if len(distinct) == 1 else {value for value in distinct if parse(value) is not None}
+        presented = [place(scope) for place in self.places]
+        keys = {value for values in presented for value in values}
+        if len(keys) > 1 and all(len(set(values)) < 2 for values in presented):
+            keys = {value for value in keys if parse(value) is not None}
         if len(keys) > 1:
             raise AmbiguousKey("The request carries two different keys.", hint="Send one.")
         refusals: list[ProblemError] = []
-        for alternative in self.alternatives:
-            if all(scheme in presented for scheme, _ in alternative):
+        for need in self.needs:
+            if all(map(presented.__getitem__, need)):
+                index = next((index for index in need if not keys.isdisjoint(presented[index])), need[0])
                 try:
-                    return await self._satisfy(alternative, presented, keys)
+                    return await self.checks[index](presented[index][0], self.scope)
                 except (Unauthorized, Forbidden) as error:
                     refusals.append(error)
         if not refusals:
@@ -82,20 +88,9 @@ class SecureOperation:
 
     def _explained(self, refusal: Unauthorized) -> Unauthorized:
         """The refusal with how a key is to be sent here."""
-        refusal.hint = self._how()
+        refusal.hint = self.how
         refusal.headers["WWW-Authenticate"] = self.challenge
         return refusal
-
-    async def _satisfy(
-        self, alternative: Requirement, presented: Mapping[SecurityScheme, list[str]], keys: set[str]
-    ) -> Key:
-        values = [(scheme, value) for scheme, _ in alternative for value in presented[scheme]]
-        scheme, value = next((pair for pair in values if pair[1] in keys), values[0])
-        return await self.checks[scheme.check](value, self.scope)
-
-    def _how(self) -> str:
-        places = list(dict.fromkeys(_place(scheme) for scheme in self.places))
-        return f"Send a key as {' or as '.join(places)}."
 
 
 class SecurityAPI(PlannedAPI):

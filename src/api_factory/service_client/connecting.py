@@ -6,7 +6,7 @@ import json
 import shlex
 from collections.abc import Mapping
 from typing import Any, TypeVar, overload
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from api_factory import answers
 from api_factory.contract import Limits, read
@@ -126,7 +126,7 @@ def _demoted(plan: Plan, explanation: Mapping[str, Any]) -> dict[str, str]:
 def _located(url: str, project: str) -> tuple[str, str]:
     """The server's URL and the project's name."""
     head, found, tail = url.rstrip("/").rpartition("/apis/")
-    if found and "/" not in tail and urlsplit(url).scheme:
+    if found and "/" not in tail and ":" in head:
         name = unquote(tail)
         if project and project != name:
             raise StartError(f"The URL is that of {name!r}, and the project is {project!r}.")
