@@ -102,6 +102,14 @@ def test_the_root_key_does_not_leave_this_machine(cli: Run, server: RunningServe
         ("http://127.0.0.1\\.example.invalid", False),
         ("http://127.0.0.1%2eexample.invalid", False),
         ("http://192.0.2.1", False),
+        *(
+            (f"http://{host}", False)
+            for host in ("localhost.evil", "0x7f.1", "127.1", "[::ffff:192.0.2.1]", "0.0.0.0")
+        ),
+        *(
+            (f"http://{host}", False)
+            for host in ("xn--localhost-x", "127.0.0.1.", "127.0.0.1#@evil", "evil/127.0.0.1")
+        ),
     ):
         try:
             key, _ = Session(url=url, data=str(server.data))._find_key(url)

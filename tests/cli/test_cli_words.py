@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -11,7 +13,8 @@ from api_factory.cli.moments import relative
 from api_factory.cli.output import one_line, problem
 from api_factory.cli.types import duration, moment, rfc3339
 from api_factory.errors import ClientProblem, StartError
-from api_factory.printable import printable
+from api_factory.printable import printable, printable_line
+from api_factory.redaction import RedactingFormatter
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -106,3 +109,26 @@ def test_a_problem_has_only_what_there_is() -> None:
     assert told["errors"] == faults
     assert told["hint"] == "Mend it."
     assert "faults" not in told
+
+
+@pytest.mark.parametrize(
+    "letter",
+    list("\x00\x07\x08\r\x1b\x7f\x85\x9b\xad\u061c\u200b\u200d\u202e\u2028\u2066\u3164\ufeff\U000e0041"),
+)
+def test_what_acts_or_hides_is_made_visible(letter: str) -> None:
+    assert printable(f"a{letter}b") == f"a{ascii(letter)[1:-1]}b"
+    assert printable_line(f"a{letter}\nb") == f"a{ascii(letter)[1:-1]}\\nb"
+
+
+def test_a_line_of_the_log_is_begun_by_the_server_alone() -> None:
+    formatter = RedactingFormatter("%(levelname)s %(message)s")
+    try:
+        raise ValueError("x\nERROR forged\x1b[2J af_0123456789abc")
+    except ValueError:
+        record = logging.LogRecord(
+            "n", 20, "p", 1, "GET %s", ("/a\r\nERROR forged\x1b]0;x\x07",), sys.exc_info()
+        )
+    lines = formatter.format(record).split("\n")
+    assert lines[0] == "INFO GET /a\\r\\nERROR forged\\x1b]0;x\\x07"
+    assert lines[-1] == "  ERROR forged\\x1b[2J af_[redacted]"
+    assert all(line.startswith("  ") for line in lines[1:])

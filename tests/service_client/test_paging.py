@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
 import pytest
 
-from .conftest import Connect, api
+import api_factory.service_client.response
+from api_factory.encoding import Request
+from api_factory.errors import UnexpectedAnswer
+from api_factory.service_client import Response
+from api_factory.service_client.method import methods_of
+from api_factory.service_client.paging import next_values
+from api_factory.transport import Reply
+
+from .conftest import Connect, api, planned
 
 
 def contract(parameters: list[str], envelope: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -74,3 +83,55 @@ def test_a_list_without_pages_is_one_page(service: Connect) -> None:
     owners = service("owners")
     owners.post_owners(name="Ann").expect(201)
     assert len(list(owners.get_owners().pages())) == 1
+
+
+def answered(pages: list[tuple[Any, dict[str, str]]]) -> Response:
+    """The first answer of a service that answers with these pages, the last of them for ever."""
+    document = contract(["limit", "cursor"], {"next_cursor": STRING})
+    (method,) = [one for one in methods_of(planned(document), frozenset()) if one.name == "list"]
+    left = iter(pages)
+    last: list[Reply] = []
+
+    def send(request: Request) -> Reply:
+        page = next(left, None)
+        if page is not None:
+            body, headers = page
+            headers = {"content-type": "application/json", **headers}
+            last[:] = [Reply(200, headers, orjson.dumps(body), f"http://127.0.0.1:8000/apis/x{request.path}")]
+        return last[0]
+
+    return method.call((), {}, send, None)
+
+
+def page(cursor: str | None, *numbers: int) -> tuple[Any, dict[str, str]]:
+    return {"items": [{"id": number} for number in numbers], "next_cursor": cursor}, {}
+
+
+@pytest.mark.parametrize(
+    ("pages", "why"),
+    [
+        ([page("a", 1), page("b", 2), page("a", 1)], "was there before is the next one again"),
+        ([page("a", 1)], "was there before is the next one again"),
+        ([page(str(number)) for number in range(99)], "have nothing in them"),
+        ([([], {"link": f'<?cursor={number}>; rel="next"'}) for number in range(99)], "have nothing in them"),
+        ([page("a", 1), ({"items": []}, {"link": "<http://evil.example/?a=1>; rel=next"})], "evil.example"),
+        ([([], {"link": '<//evil.example/>; title="x"; rel="prev next"'})], "evil.example"),
+    ],
+)
+def test_pages_without_an_end_are_told(pages: list[tuple[Any, dict[str, str]]], why: str) -> None:
+    with pytest.raises(UnexpectedAnswer, match=why):
+        list(answered(pages).pages())
+
+
+def test_more_pages_than_anybody_reads_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api_factory.service_client.response, "MOST_PAGES", 20)
+    with pytest.raises(UnexpectedAnswer, match="more than 20 pages"):
+        list(answered([page(str(number), number) for number in range(99)]).pages())
+
+
+def test_a_link_header_is_read_in_a_short_time() -> None:
+    """A pattern with two stars took a minute for these."""
+    for header in ("<" * 100_000, "<>;" + " ;" * 50_000, "<a>; " * 30_000):
+        assert next_values(None, {}, [], {"link": header}, "http://x/") is None
+    found = next_values(None, {}, [], {"link": '<?p=1>; rel=prev, <?p=3>; rel="next"'}, "http://x/")
+    assert found == {("query", "p"): "3"}

@@ -48,11 +48,11 @@ def next_values(
         return None
     meta = {one.kind: one for one in decision.answer.envelope.meta}
     told: dict[str, Any] = {kind: at(data, one.path) for kind, one in meta.items()}
-    if told.get("has_more") is False or told.get("is_last") is True or not records:
+    if told.get("has_more") is False or told.get("is_last") is True:
         return None
     if "next" in meta and (decision.query.cursor is None or meta["next"].form != "number"):
         return _from_next(decision, meta["next"], told["next"], values, url)
-    return _counted(decision, values, told, len(records))
+    return _counted(decision, values, told, len(records)) if records else None
 
 
 def names_next(decision: Decision | None, headers: Mapping[str, str]) -> bool:

@@ -148,17 +148,17 @@ class Response:
         empty = 0
         for _ in range(MOST_PAGES):
             yield page
-            digest = hashlib.sha256(page.content).digest()
             if not page.ok or (following := page._next()) is None:
                 return
-            if digest in seen:
+            empty = empty + 1 if page.records_here == [] else 0
+            if empty == MOST_EMPTY:
+                raise self._endless(f"{empty} pages have nothing in them, and there is a next one")
+            digest = hashlib.sha256(page.content).digest()
+            if digest in seen and not empty:
                 if not names_next(self._decision, page.headers):
                     return
                 raise self._endless("a page that was there before is the next one again")
             seen.add(digest)
-            empty = empty + 1 if page.records_here == [] else 0
-            if empty == MOST_EMPTY:
-                raise self._endless(f"{empty} pages have nothing in them, and there is a next one")
             page = following
         raise self._endless(f"there are more than {MOST_PAGES:,} pages")
 
