@@ -143,7 +143,11 @@ def _remove(document: Any, path: tuple[str, ...]) -> Any:
 
 
 def _index(token: str, most: int) -> int:
-    if not (token.isascii() and token.isdecimal()) or (token[0] == "0" and token != "0") or int(token[:10]) > most:
+    if (
+        not (token.isascii() and token.isdecimal())
+        or (token[0] == "0" and token != "0")
+        or int(token[:10]) > most
+    ):
         raise _Unfit(f"the record's list has no place {token}")
     return int(token)
 
