@@ -26,7 +26,7 @@ NBVAL = ["pytest", "--nbval", "notebooks", *OF_KERNELS, "-m", "not slow"]
 PYTEST = ["pytest", "--ignore=tests/browser"]
 SPREAD = ["-n", "auto", "--dist", "loadfile"]
 """A worker for each core; the tests of one file stay together, and so do the servers that they share."""
-BENCHMARKS = ["service", "store", "notebook"]
+BENCHMARKS = ["service", "store", "notebook", "hostile"]
 MISTAKEN = {"guards.yaml"}
 """Contracts of the tests that break the specification on purpose; all others hold for openapi-spec-validator too."""
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
