@@ -26,7 +26,9 @@ NBVAL = ["pytest", "--nbval", "notebooks", *OF_KERNELS, "-m", "not slow"]
 PYTEST = ["pytest", "--ignore=tests/browser"]
 SPREAD = ["-n", "auto", "--dist", "loadfile"]
 """A worker for each core; the tests of one file stay together, and so do the servers that they share."""
-BENCHMARKS = ["service", "store", "notebook"]
+BENCHMARKS = ["service", "store", "notebook", "hostile"]
+MISTAKEN = {"guards.yaml"}
+"""Contracts of the tests that break the specification on purpose; all others hold for openapi-spec-validator too."""
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 
@@ -85,13 +87,17 @@ def notebooks(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, types, and that notebooks are fit to be committed."""
+    """Check style, types, contracts, and that notebooks are fit to be committed."""
     install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
     notebooks = sorted(map(str, Path("notebooks").glob("*.ipynb")))
     session.run("api-factory", "notebook", "--check", *notebooks)
+    contracts = sorted(
+        str(path) for path in Path("tests/contracts").glob("*.yaml") if path.name not in MISTAKEN
+    )
+    session.run("openapi-spec-validator", "openapi.yaml", *contracts, silent=True)
 
 
 @nox.session(default=False)

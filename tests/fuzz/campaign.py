@@ -18,8 +18,10 @@ from fuzz.worker import Current
 
 ROOT = guard.ROOT
 FOLDER = ROOT / ".fuzz"
-GRACE_SECONDS = 150.0
-"""How much longer a process may take than it was told before it is ended."""
+START_SECONDS = 900.0
+"""How long a process may take to begin: on a busy machine, instrumenting takes its time."""
+SILENT_SECONDS = 150.0
+"""How long a process that has begun may go without a report before it counts as stuck, and is ended."""
 LEAST_SECONDS = 2.0
 """A target that an input has ended is begun again if as much is left of its time."""
 
@@ -75,18 +77,19 @@ def _process(result: Result, seconds: float, folder: Path) -> int:
     path = os.pathsep.join(filter(None, (str(ROOT / "tests"), os.environ.get("PYTHONPATH"))))
     log = folder / f"{result.name}.log"
     with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": path},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
         try:
-            code = subprocess.run(
-                command,
-                cwd=ROOT,
-                env=os.environ | {"PYTHONPATH": path},
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                timeout=seconds + GRACE_SECONDS,
-            ).returncode
-        except subprocess.TimeoutExpired:
-            code = 1
+            code = _wait(process, report)
+        finally:
+            process.kill()
+            process.wait()
     result.log = log.read_text(errors="replace")
     if report.exists():
         told = json.loads(report.read_text() or "{}")
@@ -95,6 +98,19 @@ def _process(result: Result, seconds: float, folder: Path) -> int:
     if counts := re.findall(r"cov: (\d+) ft: (\d+)", result.log):
         result.coverage, result.features = counts[-1]
     return code
+
+
+def _wait(process: subprocess.Popen[bytes], report: Path) -> int:
+    """The exit code of a process; 1 for one that is stuck in an input."""
+    begun = time.time()
+    while True:
+        try:
+            return process.wait(1)
+        except subprocess.TimeoutExpired:
+            pass
+        heard = report.stat().st_mtime if report.exists() else begun
+        if time.time() - heard > (SILENT_SECONDS if report.exists() else START_SECONDS):
+            return 1
 
 
 def _inputs(folder: Path, name: str) -> list[Path]:

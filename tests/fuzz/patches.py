@@ -58,7 +58,7 @@ def json_patch(data: bytes) -> None:
     document, operations = source.value(), patch_of(source)
     before = copy.deepcopy(document)
     try:
-        expected = applied(copy.deepcopy(document), operations)
+        expected = applied(*copy.deepcopy((document, operations)))
     except Unfit:
         expected = Unfit
     try:

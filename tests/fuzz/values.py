@@ -89,6 +89,7 @@ TEMPLATES = (
         "/{a}..{b}/z",
         "/a/{x}/{y}/d",
     ),
+    "/d/{y}-{m}-{d}.json",
 )
 LONGEST_COMPARED = 60
 """A longer path is matched, in its time, but not compared: the reference takes all ways there are."""

@@ -240,9 +240,14 @@ def test_every_answer_of_the_contracts_is_valid(contract):
                 assert plan.examples.answer(decision.operation, decision.answer).fits, decision.operation
 
 
-@pytest.mark.parametrize("pattern", ["(", "[", "a{2", "\\", "(?P<x", "\\u{zz}", "(a)\\1", "[]", "*"])
-def test_broken_patterns_are_no_problem(pattern):
-    matching(pattern, Random(1))
+@pytest.mark.parametrize("pattern", ["(", "[", "\\", "(?P<x", "\\u{zz}", "(a)\\1", "[]"])
+def test_broken_patterns_have_no_example(pattern):
+    assert matching(pattern, Random(1)) is None
+
+
+@pytest.mark.parametrize("pattern", ["a{2", "*"])
+def test_a_quantifier_that_is_none_stands_for_itself(pattern):
+    assert matching(pattern, Random(1)) == pattern
 
 
 def test_names_that_clients_make_up_are_not_remembered(planned):

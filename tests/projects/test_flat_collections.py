@@ -119,18 +119,18 @@ def test_json_patch(library):
     assert library.call("GET", path).json() == changed.json()
 
 
-@pytest.mark.parametrize("steps", [
-    [{"op": "replace", "path": "/id", "value": "5c1e6d5c-0000-4000-8000-000000000000"}],
-    [{"op": "remove", "path": "/id"}],
-    [{"op": "add", "path": "", "value": {}}],
-    [{"op": "remove", "path": "/title"}],
-    [{"op": "replace", "path": "", "value": []}],
+@pytest.mark.parametrize(("steps", "status"), [
+    ([{"op": "replace", "path": "/id", "value": "5c1e6d5c-0000-4000-8000-000000000000"}], 400),
+    ([{"op": "remove", "path": "/id"}], 200),
+    ([{"op": "add", "path": "", "value": {}}], 400),
+    ([{"op": "remove", "path": "/title"}], 400),
+    ([{"op": "replace", "path": "", "value": []}], 400),
 ])  # fmt: skip
-def test_a_json_patch_cannot_leave_a_record_that_is_none(library, steps):
+def test_a_json_patch_cannot_leave_a_record_that_is_none(library, steps, status):
     book = add(library)
     path = f"/books/{book['id']}"
     answer = library.call("PATCH", path, json=steps, headers={"Content-Type": "application/json-patch+json"})
-    assert answer.status_code in (200, 400)
+    assert answer.status_code == status
     assert library.call("GET", path).json() | {"updated_at": ""} == book | {"updated_at": ""}
 
 
@@ -286,7 +286,7 @@ def test_the_petstore_that_everybody_knows(project):
     store = project("petstore2")
     for status in ("available", "sold", "pending"):
         made = store.call("POST", "/pet", json={"name": status, "photoUrls": [], "status": status})
-        assert made.status_code in (200, 201)
+        assert made.status_code == 201
     found = store.call("GET", "/pet/findByStatus?status=available&status=sold").json()
     assert [pet["name"] for pet in found] == ["available", "sold"]
     put = store.call("PUT", "/pet", json=found[0] | {"name": "Max"})

@@ -67,19 +67,19 @@ EVIL = "a" * 50_000 + "!"
 
 
 @pytest.mark.parametrize(
-    "pattern", ["^(a+)+$", "^(a|a)*$", r"^(\\w+\\s?)*$", "^(.*a){25}$", "^(a?){50}a{50}$", "(x+x+)+y"]
+    "pattern", ["^(a+)+$", "^(a|a)*$", r"^(\w+\s?)*$", "^(.*a){25}$", "^(a?){50}a{50}$", "(x+x+)+y"]
 )
 def test_a_catastrophic_pattern_is_answered(project, pattern):
     contract = answering({"type": "object", "properties": {"a": {"type": "string", "pattern": pattern}}})
     live = project(contract)
     answer = live.call("POST", "/x", json={"a": EVIL})
-    assert answer.status_code in (200, 400)
+    assert answer.status_code == 400
 
 
-@pytest.mark.parametrize("pattern", ["^(?=(a+))+$", "^(?!b)(a+)+$", r"^(a+)+\\1$", "(?<=a)(a+)+$"])
+@pytest.mark.parametrize("pattern", ["^(?=(a+))+$", "^(?!b)(a+)+$", r"^(a+)+\1$", "(?<=a)(a+)+$"])
 def test_a_pattern_that_no_linear_engine_knows_is_bounded(project, pattern):
     live = project(answering({"type": "object", "properties": {"a": {"type": "string", "pattern": pattern}}}))
-    assert live.call("POST", "/x", json={"a": EVIL}).status_code in (200, 400)
+    assert live.call("POST", "/x", json={"a": EVIL}).status_code == 200
 
 
 def test_many_unique_items(project):
@@ -94,7 +94,7 @@ def test_alternatives_by_the_million(project):
     body: object = 3
     for _ in range(20):
         body = [body]
-    assert live.call("POST", "/x", json=body).status_code in (200, 400)
+    assert live.call("POST", "/x", json=body).status_code == 400
 
 
 def test_a_contract_full_of_odd_names_keeps_its_records(project):
@@ -119,7 +119,7 @@ def test_characters_that_no_store_keeps_and_no_header_has(project, server):
     live = project(api({"/x": {"get": {"responses": {"200": {"description": "It"}}}}}))
     source = b'{"openapi":"3.0.3","info":{"title":"a\\u0000b","version":"\\u0000"},"paths":{}}'
     answer = live.put_contract(source)
-    assert answer.status_code in (200, 422), answer.text
+    assert answer.status_code == 200, answer.text
     assert server.call("GET", f"/v1/projects/{live.name}").status_code == 200
 
 

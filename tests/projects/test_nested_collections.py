@@ -44,8 +44,8 @@ def test_a_parent_has_to_be_there(owners):
         assert answer.status_code == 404, (method, path)
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT"])
-def test_a_body_that_names_another_parent_is_refused(owners, method):
+@pytest.mark.parametrize(("method", "status"), [("POST", 201), ("PUT", 200)])
+def test_a_body_that_names_another_parent_is_refused(owners, method, status):
     ann, bob = owner(owners), owner(owners, "Bob")
     pet = owners.call("POST", f"/owners/{ann}/pets", json={"name": "Rex"}).json()
     path = f"/owners/{ann}/pets" + (f"/{pet['id']}" if method == "PUT" else "")
@@ -54,7 +54,7 @@ def test_a_body_that_names_another_parent_is_refused(owners, method):
     assert answer.json()["errors"] == [
         {"in": "body", "pointer": "/ownerId", "detail": "differs from the path's"}
     ]
-    assert owners.call(method, path, json={"name": "Rex", "ownerId": ann}).status_code in (200, 201)
+    assert owners.call(method, path, json={"name": "Rex", "ownerId": ann}).status_code == status
 
 
 def test_a_parent_with_children_stays(owners):

@@ -108,8 +108,8 @@ class Reader:
 
     def _parameter(self, pointer: str) -> Parameter | None:
         pointer, node = self._at(pointer)
-        location = _text(_mapping(node).get("in"))
-        if location not in STYLES or not isinstance(node.get("name"), str):
+        location: Any = _mapping(node).get("in")
+        if _text(location) not in STYLES or not isinstance(node.get("name"), str):
             return None
         if location == "header" and node["name"].lower() in RESERVED_HEADERS:
             return None
