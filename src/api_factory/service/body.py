@@ -164,7 +164,12 @@ class BodyReader:
                 call.body = await decode(medium.kind, raw, content_type, medium.shape)
         except InvalidJSON as error:
             return [_fault(str(error))]
-        found = faults(medium.validator, call.body) if medium.validator is not None else []
+        if medium.validator is None:
+            return []
+        if len(raw) < LARGE_BYTES:
+            found = faults(medium.validator, call.body)
+        else:
+            found = await asyncio.to_thread(faults, medium.validator, call.body)
         return [{"in": "body", **fault} for fault in found]
 
     def _medium(self, content_type: str) -> tuple[str, _Medium]:
