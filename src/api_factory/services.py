@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from api_factory.contract import inspect
+from api_factory.contract.collection import without_collection
 from api_factory.errors import ContractInvalid, NotFound
 from api_factory.keys import Keys
 from api_factory.plan import plan
@@ -160,9 +161,14 @@ class Services:
         if stored is None:
             raise NotFound("The project has no contract yet.")
         async with self._threads:
-            service = await asyncio.to_thread(self._build, name, stored.doc, open)
+            service = await asyncio.to_thread(self._build_quietly, name, stored.doc, open)
         await declare(name, service.plan, self._store)
         return service
+
+    def _build_quietly(self, name: str, stored: Document, open: bool) -> ProjectService:
+        """What a stored contract becomes, made without a search for garbage in it, which holds every thread up."""
+        with without_collection():
+            return self._build(name, stored, open)
 
     def _build(self, name: str, stored: Document, open: bool) -> ProjectService:
         contract, faults = inspect(stored["source"].encode())

@@ -27,6 +27,9 @@ class _Pauses:
         with self._lock:
             self._blocks -= 1
             if self._blocks == 0 and self._was_on:
+                # All that was built counts as old now: else the next search, of the young, would walk it at once.
+                gc.freeze()
+                gc.unfreeze()
                 gc.enable()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -54,7 +55,15 @@ class _Inferring:
             # What was below records that never come to be is bound to nothing there.
             binder = Binder(self.shapes, drafts)
             binder.share_all()
-        plans = {k: self._plan(binder, drafts, made) for k, made in drafts.items() if made.shares is None}
+        sharing: defaultdict[int, list[Draft]] = defaultdict(list)
+        for other in drafts.values():
+            if other.shares is not None:
+                sharing[id(other.shares)].append(other)
+        plans = {
+            path_key: self._plan(binder, made, sharing[id(made)])
+            for path_key, made in drafts.items()
+            if made.shares is None
+        }
         decider = Decider(self.shapes, binder)
         decisions: dict[str, Decision] = {}
         for made in drafts.values():
@@ -128,9 +137,9 @@ class _Inferring:
             pairing.loose.update(one.refused)
         return bool(unmade)
 
-    def _plan(self, binder: Binder, drafts: dict[str, Draft], made: Draft) -> CollectionPlan:
-        """The collection of a draft, with what those that share it know."""
-        sharing = [made, *(other for other in drafts.values() if other.shares is made)]
+    def _plan(self, binder: Binder, made: Draft, others: list[Draft]) -> CollectionPlan:
+        """The collection of a draft, with what the others that share it know."""
+        sharing = [made, *others]
         members = [member for one in sharing for member in one.members]
         identifier = binder.identify(made)
         ancestors = binder.ancestors(made.members[0], made) if parameters_above(made) else ()

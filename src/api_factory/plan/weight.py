@@ -15,7 +15,7 @@ _SMALLEST_PATTERN = 400
 _BYTES_WALKED = 40
 """So many bytes of an automaton are walked in the time of an ordinary schema."""
 
-_COMPARISON = 8
+_COMPARISON = 30
 """How many ordinary schemas one comparison with a choice of another kind costs."""
 
 _NAMES = 4

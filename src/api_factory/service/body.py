@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -170,7 +171,12 @@ class BodyReader:
                 call.body = await decode(medium.kind, raw, _alone(content_type), medium.form)
         except InvalidValue as error:
             return [_fault(str(error))]
-        found = faults(medium.validator, call.body) if medium.validator is not None else []
+        if medium.validator is None:
+            return []
+        if len(raw) < LARGE_BYTES:
+            found = faults(medium.validator, call.body)
+        else:
+            found = await asyncio.to_thread(faults, medium.validator, call.body)
         return [{"in": "body", **fault} for fault in found]
 
     def _medium(self, content_type: str) -> tuple[str, _Medium]:
