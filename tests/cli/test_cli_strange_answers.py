@@ -154,7 +154,9 @@ def judge(words: list[str], at: int, done: Result) -> None:
     assert all(len(line) < 500 for line in done.err.splitlines()), told
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if at % 4 else []) for at, name in enumerate(BROKEN)]
+)
 def test_a_broken_answer_is_a_sentence(cli: Run, strange: StrangeServer, name: str) -> None:
     strange.strange = BROKEN[name]
     failed = 0

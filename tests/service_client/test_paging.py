@@ -113,7 +113,10 @@ def page(cursor: str | None, *numbers: int) -> tuple[Any, dict[str, str]]:
         ([page("a", 1), page("b", 2), page("a", 1)], "was there before is the next one again"),
         ([page("a", 1)], "was there before is the next one again"),
         ([page(str(number)) for number in range(99)], "have nothing in them"),
-        ([([], {"link": f'<?cursor={number}>; rel="next"'}) for number in range(99)], "have nothing in them"),
+        (
+            [({"items": []}, {"link": f'<?cursor={number}>; rel="next"'}) for number in range(99)],
+            "have nothing in them",
+        ),
         ([page("a", 1), ({"items": []}, {"link": "<http://evil.example/?a=1>; rel=next"})], "evil.example"),
         ([([], {"link": '<//evil.example/>; title="x"; rel="prev next"'})], "evil.example"),
     ],
