@@ -172,7 +172,7 @@ def _rank(client: Client, now: float) -> tuple[bool, float] | None:
     long = now - since > IDLE_SECONDS
     if awaited is None or (awaited is Awaited.READER and not long):
         return None
-    return not (awaited is Awaited.REQUEST and long), since
+    return not (awaited in (Awaited.FIRST, Awaited.REQUEST) and long), since
 
 
 def _refuse(connection: socket.socket) -> None:

@@ -48,8 +48,12 @@ class FallbackProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Expect a head."""
         self._trailers = None
-        self._extra = 0
         super().on_message_begin()
+
+    def on_message_complete(self) -> None:
+        """Begin to count anew."""
+        self._extra = 0
+        super().on_message_complete()
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Take a header without the blanks around its value; a trailer is only counted."""

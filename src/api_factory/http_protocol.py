@@ -32,7 +32,6 @@ from api_factory.request_head import (
     check_framing,
     check_host,
     head_bytes,
-    is_host,
     split_target,
     too_large,
 )
@@ -40,12 +39,16 @@ from api_factory.request_head import (
 BODY_AHEAD_BYTES = 64 * 1024
 """How much of a body is taken before the application asks for more of it."""
 
+RULED = frozenset({b"host", b"expect", b"transfer-encoding"})
+"""The headers that the protocol itself has to do with."""
+
 ASGI = {"version": "3.0", "spec_version": "2.3"}
 
 
 class Awaited(Enum):
     """The part of its client that a connection waits for; nothing is while a request is being answered."""
 
+    FIRST = "the first request, of which nothing has come"
     REQUEST = "the next request"
     HEAD = "the rest of a head"
     BODY = "the rest of a body"
@@ -61,6 +64,43 @@ class HttpProtocol(asyncio.Protocol):
     the current task (as `asyncio.timeout` does) before it has first waited for something; a future that says of
     itself that it `needs_no_task` does not count.
     """
+
+    # More attributes than 30 are slow to get at without.
+    __slots__ = (
+        "_answered",
+        "_awaited",
+        "_begun",
+        "_called",
+        "_current",
+        "_drained",
+        "_error",
+        "_framing",
+        "_headers",
+        "_host",
+        "_in_head",
+        "_keep_alive_seconds",
+        "_log",
+        "_names",
+        "_pace",
+        "_parser",
+        "_paused",
+        "_queue",
+        "_read",
+        "_reading",
+        "_received",
+        "_refused",
+        "_server",
+        "_stopping",
+        "_trailers",
+        "_upgrading",
+        "_url",
+        "_waiting",
+        "_whole",
+        "_written",
+        "app",
+        "loop",
+        "transport",
+    )
 
     def __init__(
         self,
@@ -117,7 +157,7 @@ class HttpProtocol(asyncio.Protocol):
         """How many requests were answered."""
         self._written = 0
         """Bytes that were sent, or wait to be."""
-        self._awaited: tuple[Awaited | None, int] = (Awaited.HEAD, 0)
+        self._awaited: tuple[Awaited | None, int] = (Awaited.FIRST, 0)
         """What was awaited when somebody last looked, after how many answers."""
         self._pace = Pace(0.0)
 
@@ -253,7 +293,21 @@ class HttpProtocol(asyncio.Protocol):
         try:
             if self._received + self._read > HEAD_BYTES and head_bytes(self._url, self._headers) > HEAD_BYTES:
                 raise too_large()
-            version, expects_continue = self._check()
+            # Most heads are seen to keep the rules at one glance, which every request pays for.
+            version, hosts, ruled, expects_continue = parser.get_http_version(), 0, False, False
+            for name, value in self._headers:
+                if name not in RULED:
+                    continue
+                if name == b"host":
+                    hosts += 1
+                    ruled = ruled or value != self._host
+                elif name == b"expect":
+                    expects_continue = value.lower() == b"100-continue" and version == "1.1"
+                else:
+                    ruled = True
+            if ruled or hosts != 1 or version != "1.1":
+                check_framing(version, self._headers)
+                self._host = check_host(version, self._headers)
             exchange = Exchange(self._scope(version), self, self._server.default_headers, log=self._log)
         except ProblemError as error:
             self._error = error
@@ -264,23 +318,6 @@ class HttpProtocol(asyncio.Protocol):
         exchange.expects_continue = expects_continue
         exchange.keep_alive = version == "1.1" and parser.should_keep_alive()
         self._reading = exchange
-
-    def _check(self) -> tuple[str, bool]:
-        """The version of a head that keeps the rules, and whether its client waits to be asked for the body."""
-        version, hosts, coded, expects = self._parser.get_http_version(), 0, False, False
-        for name, value in self._headers:
-            if name == b"host":
-                hosts += 1 if value == self._host or is_host(value) else 2
-                self._host = value
-            elif name == b"transfer-encoding":
-                coded = True
-            elif name == b"expect":
-                expects = value.lower() == b"100-continue" and version == "1.1"
-        if coded or version != "1.1":
-            check_framing(version, self._headers)
-        if hosts != 1:
-            check_host(version, self._headers)
-        return version, expects
 
     def _scope(self, version: str) -> Scope:
         url = self._url
@@ -444,7 +481,9 @@ class HttpProtocol(asyncio.Protocol):
             return Awaited.LEFTOVER if reading.answered else Awaited.BODY
         if reading is not None or self._current is not None or self._queue:
             return None
-        return Awaited.REQUEST if self._whole else Awaited.HEAD
+        if self._whole:
+            return Awaited.REQUEST
+        return Awaited.HEAD if self._received or self._answered else Awaited.FIRST
 
     def waiting_since(self, now: float) -> float:
         """The time since which the client owes what is awaited."""
@@ -462,7 +501,7 @@ class HttpProtocol(asyncio.Protocol):
         seconds, least, total = 0.0, 0, 0
         if awaited is Awaited.REQUEST:
             seconds = self._keep_alive_seconds
-        elif awaited is Awaited.HEAD:
+        elif awaited in (Awaited.FIRST, Awaited.HEAD):
             seconds = deadlines.HEAD_SECONDS
         elif awaited is Awaited.LEFTOVER:
             seconds = deadlines.LINGER_SECONDS
@@ -479,13 +518,13 @@ class HttpProtocol(asyncio.Protocol):
     def make_room(self) -> None:
         """End this connection for the sake of another one."""
         awaited = self.awaited()
-        if awaited in (Awaited.HEAD, Awaited.BODY):
+        if awaited in (Awaited.FIRST, Awaited.HEAD, Awaited.BODY):
             self._refuse(Unavailable("There are too many connections, and this one is among the slowest."))
         elif awaited is not None:
             self.transport.abort()
 
     def _give_up(self, awaited: Awaited) -> None:
-        if awaited is Awaited.HEAD:
+        if awaited in (Awaited.FIRST, Awaited.HEAD):
             self._refuse(
                 RequestTimeout(f"The head did not come within {deadlines.HEAD_SECONDS:.0f} seconds.")
             )

@@ -55,14 +55,15 @@ def check_framing(version: str, headers: Headers) -> None:
         )
 
 
-def check_host(version: str, headers: Headers) -> None:
-    """Raise InvalidRequest where a request has not one valid Host; HTTP/1.0 may do without."""
+def check_host(version: str, headers: Headers) -> bytes | None:
+    """The one valid Host of a request, None where HTTP/1.0 has none; InvalidRequest for anything else."""
     hosts = [value for name, value in headers if name == b"host"]
     if len(hosts) > 1 or (not hosts and version != "1.0"):
         count = "no" if not hosts else str(len(hosts))
         raise InvalidRequest(f"The request has {count} Host headers.", hint="Send exactly one.")
     if hosts and not is_host(hosts[0]):
         raise InvalidRequest("The Host header names no host.", hint="Send a name and perhaps a port.")
+    return hosts[0] if hosts else None
 
 
 def split_target(target: bytes, headers: Headers) -> tuple[bytes, bytes]:

@@ -11,6 +11,7 @@ import pytest
 from counting import add_one, make_counter, read
 from waiting import seconds_until
 
+from api_factory.settings import HTTP_PROTOCOLS
 from postgres_server import DATABASES
 from running_server import FreshServer, command, environment
 
@@ -34,8 +35,9 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="th
 
 
 @needs_proc
-def test_workers_share_a_port_are_started_again_and_stop_together(fresh_server: FreshServer):
-    server = fresh_server("--store", DATABASES.fresh_url(), "--workers", "2")
+@pytest.mark.parametrize("protocol", HTTP_PROTOCOLS)
+def test_workers_share_a_port_are_started_again_and_stop_together(fresh_server: FreshServer, protocol: str):
+    server = fresh_server("--store", DATABASES.fresh_url(), "--workers", "2", "--http-protocol", protocol)
     counter = make_counter(server)
     first, second = children(server.pid)
     os.kill(first, signal.SIGKILL)

@@ -18,11 +18,12 @@ def http_protocol(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def own_protocol(http_protocol: str) -> None:
-    """Mark a test of what uvicorn's protocol leaves out: times for heads and unread answers, and what rests on them."""
-    if http_protocol != OWN_PROTOCOL:
-        pytest.skip("uvicorn's protocol has no times for heads, idle bodies and unread answers")
+@pytest.fixture(autouse=True)
+def own_protocol(request: pytest.FixtureRequest) -> None:
+    """Skip what is marked as a feature of our own protocol, on uvicorn's."""
+    marker = request.node.get_closest_marker("own_protocol")
+    if marker is not None and request.getfixturevalue("http_protocol") != OWN_PROTOCOL:
+        pytest.skip(marker.args[0])
 
 
 @pytest.fixture(scope="session")

@@ -165,6 +165,7 @@ def test_the_admin_page_seals_what_it_passes_on(server):
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.own_protocol("uvicorn leaves out the body of a request that asks for another protocol")
 def test_a_client_that_would_rather_speak_http_2_is_answered_in_http_1_1(server, notes, head):
     """As Java's own does with its first request: nothing of it is lost, and its connection goes on."""
     ask = ("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA")
@@ -188,6 +189,7 @@ def test_the_last_of_several_requests_may_end_the_connection(server, notes, head
     assert answers.count(b"connection: close") == 1
 
 
+@pytest.mark.own_protocol("uvicorn ends a connection whose client has ended its side")
 def test_a_client_that_has_sent_everything_is_answered_all_of_it(server, notes, head):
     """What it asked for may have to wait for the disk; the connection ends then, and no sooner."""
     post = head("POST", notes, body='{"text": "x"}')
@@ -210,6 +212,7 @@ def test_http_1_0_ends_the_connection(server):
     assert b"connection: close" in answer
 
 
+@pytest.mark.own_protocol("uvicorn answers HTTP/1.0 in chunks")
 def test_http_1_0_gets_nothing_that_it_does_not_know(server, notes, head):
     """Neither chunks, where nobody knows how long an answer will be, nor a word before the answer."""
     backup = head("POST", "/v1/backup", "Content-Length: 0").replace(b"HTTP/1.1", b"HTTP/1.0")
@@ -224,6 +227,7 @@ def test_http_1_0_gets_nothing_that_it_does_not_know(server, notes, head):
         assert statuses(receive(connection)) == [201]
 
 
+@pytest.mark.own_protocol("uvicorn goes on although the body may come")
 def test_a_body_that_is_not_asked_for_ends_the_connection(server, notes, head):
     post = head("POST", f"{notes}/none/here", "Expect: 100-continue", body='{"text": "x"}')
     with server.connect() as connection:

@@ -39,7 +39,8 @@ handlers.whoami = whoami
 BREACHES = ("timeout", "task_group", "current", "by_name", "by_another_way", "by_anyio")
 
 
-def test_a_breach_fails_in_every_server_under_test(fresh_server: FreshServer, own_protocol: None) -> None:
+@pytest.mark.own_protocol("uvicorn gives every request a task")
+def test_a_breach_fails_in_every_server_under_test(fresh_server: FreshServer) -> None:
     server = fresh_server("--store", "memory:", prelude=PRELUDE)
     for number, name in enumerate(BREACHES, 1):
         (server.folder / "breach").write_text(name)

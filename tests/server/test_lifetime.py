@@ -201,17 +201,20 @@ deadlines.BODY_SECONDS = 0.4
 
 
 @pytest.fixture(scope="module")
-def impatient(tmp_path_factory):
+def impatient(tmp_path_factory, http_protocol):
     """A server that waits for nobody."""
     from running_server import RunningServer
 
     server = RunningServer(
-        tmp_path_factory.mktemp("impatient"), "--store", "memory:", prelude=SHORT_DEADLINES
+        tmp_path_factory.mktemp("impatient"),
+        *("--store", "memory:", "--http-protocol", http_protocol),
+        prelude=SHORT_DEADLINES,
     )
     yield server.start()
     server.close()
 
 
+@pytest.mark.own_protocol("uvicorn has no times for heads")
 @pytest.mark.parametrize(
     "start", [b"", b"G", b"GET /v1/health HTTP/1.1\r\n", b"GET /v1/health HTTP/1.1\r\nX: "]
 )
@@ -221,6 +224,7 @@ def test_a_head_that_comes_too_slowly_is_given_up(impatient, start):
         assert receive(connection, PATIENCE).startswith(b"HTTP/1.1 408 ")
 
 
+@pytest.mark.own_protocol("uvicorn has no times for heads")
 def test_a_head_that_drips_is_given_up(impatient):
     with impatient.connect() as connection:
         connection.settimeout(0.05)
@@ -240,6 +244,7 @@ def test_a_head_that_drips_is_given_up(impatient):
         assert answer == b"" or answer.startswith(b"HTTP/1.1 408 ")
 
 
+@pytest.mark.own_protocol("uvicorn has no times for heads")
 def test_a_second_request_on_a_connection_has_a_deadline_too(impatient):
     with impatient.connect() as connection:
         connection.sendall(b"GET /v1/health HTTP/1.1\r\nHost: x\r\n\r\nGET /v1")
@@ -268,6 +273,7 @@ def test_a_body_that_comes_too_slowly_is_given_up(impatient):
     assert b"request-timeout" in answer
 
 
+@pytest.mark.own_protocol("uvicorn has no times for bodies that nobody reads")
 def test_the_rest_of_a_refused_body_is_not_read_for_ever(impatient):
     with impatient.connect() as connection:
         connection.sendall(b"POST /v1/projects HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n")
@@ -291,6 +297,7 @@ def test_an_answered_connection_is_ready_for_the_next_request(impatient):
         assert receive(connection).startswith(b"HTTP/1.1 200 ")
 
 
+@pytest.mark.own_protocol("uvicorn has no times for heads")
 @pytest.mark.slow
 def test_the_real_deadlines_hold(fresh_server):
     server = fresh_server("--store", "memory:")
