@@ -282,3 +282,22 @@ def test_a_tree_of_many_kinds_of_nodes_comes_to_its_leaves(kinds):
     value, fits = made(f"{{oneOf: [{branches}, {{type: array, items: {{$ref: '{it}'}}}}]}}", "3.1")
     assert fits
     assert value["left"] == []
+
+
+@pytest.mark.parametrize(
+    "pattern", ["((){1000}){1000}", "(((a{0}){1999}){1999}){1999}", "(^{500}(|){500}){500}"]
+)
+def test_a_pattern_that_repeats_nothing_ends(pattern):
+    assert matching(pattern, Random(1)) is None
+
+
+def test_a_large_example_is_not_repeated_in_what_is_made():
+    large = json.dumps(["x" * 1_000] * 2_000)
+    value, _ = made(
+        "{type: array, minItems: 200, items: {$ref: '#/components/schemas/Large'}}",
+        Large=f"{{example: {large}}}",
+    )
+    assert len(json.dumps(value)) < 10_000_000
+    value, fits = made(f"{{type: array, items: {{type: string}}, example: {large}}}")
+    assert fits
+    assert len(value) == 2_000

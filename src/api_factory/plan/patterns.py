@@ -24,6 +24,8 @@ _POSIX: Final[dict[str, Ranges]] = {
 }  # fmt: skip
 _LONGEST = 2_000
 _DEEPEST = 30
+_MOST_WRITTEN = 20_000
+"""How often parts are written, those among them that are empty: `((){1000}){1000}` is a million times nothing."""
 
 
 class Unsupported(Exception):
@@ -73,13 +75,15 @@ class _Writer:
     more: int
     full: bool
     out: list[str] = field(default_factory=list)
+    left: int = _MOST_WRITTEN
 
     def write(self, part: _Part) -> None:
         """Add a text for a part; Unsupported if that becomes too long."""
         most = min(part.most, part.least + self.more)
         most = max(part.least, most)
         for _ in range(most if self.full else self.random.randint(part.least, most)):
-            if len(self.out) > _LONGEST:
+            self.left -= 1
+            if len(self.out) > _LONGEST or self.left < 0:
                 raise Unsupported("too long")
             if part.options:
                 for inner in self.random.choice(part.options):

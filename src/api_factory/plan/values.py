@@ -10,10 +10,13 @@ from typing import Any
 from api_factory.plan.schema import MARKS, Direction
 from api_factory.plan.shape import Shape, Shapes
 from api_factory.plan.texts import text
+from api_factory.plan.weight import size_of
 
 _MOST_VALUES = 2_000
 _DEEPEST = 12
 _MOST_ITEMS = 200
+_SMALL = 16
+"""A value that a schema names larger than this counts as much as if it were made."""
 
 
 @dataclass(slots=True)
@@ -35,7 +38,7 @@ class Maker:
     @property
     def made(self) -> int:
         """How many values have been made."""
-        return _MOST_VALUES - self.left
+        return min(_MOST_VALUES - self.left, _MOST_VALUES)
 
     def value(self, pointer: str, name: str = "") -> Any:
         """A value for the schema at a pointer; `name` is the property's."""
@@ -45,7 +48,8 @@ class Maker:
         self.left -= 1
         said = shape.keywords
         given = self._given(said)
-        if given is not None:
+        if given is not None and ((size := size_of(given[0])) <= _SMALL or self.left > 0):
+            self.left -= size - 1
             return given[0]
         if len(self.above) > _DEEPEST or self.left <= 0:
             return None if shape.nullable else _smallest(shape)
