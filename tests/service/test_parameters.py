@@ -135,10 +135,19 @@ def test_a_required_parameter_that_is_missing_is_a_fault():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("color[R][R]=1&color[R]=1", {"R": 1}),
+        (
+            "color[R][R]=1&color[R]=1",
+            [
+                {
+                    "in": "query",
+                    "pointer": "/color",
+                    "detail": "has a field R that is a value, and holds others",
+                }
+            ],
+        ),
         (
             "color[]=1",
-            [{"in": "query", "pointer": "/color/", "detail": "is not a property that is known here"}],
+            [{"in": "query", "pointer": "/color/0", "detail": "is not a property that is known here"}],
         ),
         ("color[R=1", None),
         (
