@@ -195,9 +195,14 @@ def faults(validator: Validator, value: Any, *, doubtful: bool = False) -> list[
             return [] if compiled.is_valid(value) else _told(compiled, value)
         verdict = compiled.verdict(value)
     except ValueError:  # It is nested too deep to be looked at.
-        verdict = None
-    if verdict is None:
         return [] if doubtful else [{"pointer": "", "detail": TOO_MUCH}]
+    if verdict is None:
+        if doubtful:
+            return []
+        assert isinstance(compiled, Bounded)
+        # What is wrong in its beginning can be told all the same.
+        beginning = _near_root(compiled, value) if compiled.grows else _listed_in_time(compiled, value)
+        return beginning or [{"pointer": "", "detail": TOO_MUCH}]
     if verdict:
         return []
     assert isinstance(compiled, Bounded)
@@ -206,27 +211,39 @@ def faults(validator: Validator, value: Any, *, doubtful: bool = False) -> list[
 
 def _told(validator: Validator, value: Any) -> list[dict[str, str]]:
     """The faults of a value, unless they are too much work."""
+    listed = _listed_in_time(validator, value)
+    if listed is None:
+        return [{"pointer": "", "detail": UNTOLD}]
+    return listed or [{"pointer": "", "detail": "does not fit, and is too large for its faults to be told"}]
+
+
+def _listed_in_time(validator: Validator, value: Any) -> list[dict[str, str]] | None:
+    """List the faults in the first values of a value; None if already checking these takes long."""
     excerpt = Excerpt(value)
     begin = time.thread_time_ns()
     validator.is_valid(excerpt.value)
     if time.thread_time_ns() - begin > MOST_NANOSECONDS:
-        return [{"pointer": "", "detail": UNTOLD}]
-    found = _listed(validator.iter_errors(excerpt.value), excerpt)
-    return found or [{"pointer": "", "detail": "does not fit, and is too large for its faults to be told"}]
+        return None
+    return _listed(validator.iter_errors(excerpt.value), excerpt)
 
 
 def _told_within(validator: Bounded, value: Any) -> list[dict[str, str]]:
     """The faults in those levels of a value that can be looked at in time, or else where one is."""
-    levels = validator.tellable(Excerpt(value).value)
-    if levels > 0:
-        excerpt = Excerpt(value, levels=levels, text=SHORT)
-        found = _listed(validator.iter_errors(excerpt.value), excerpt)
-        if found:
-            return found
+    if near_root := _near_root(validator, value):
+        return near_root
     path = validator.culprit(value)
     if not path:
         return [{"pointer": "", "detail": UNTOLD}]
     return [{"pointer": join(path), "detail": "fits nothing that is allowed here"}]
+
+
+def _near_root(validator: Bounded, value: Any) -> list[dict[str, str]]:
+    """List the faults in the first values of a value, on as many levels as can be looked at in time."""
+    levels = validator.tellable(Excerpt(value).value)
+    if levels <= 0:
+        return []
+    excerpt = Excerpt(value, levels=levels, text=SHORT)
+    return _listed(validator.iter_errors(excerpt.value), excerpt)
 
 
 def _listed(errors: Iterator[jsonschema_rs.ValidationError], excerpt: Excerpt) -> list[dict[str, str]]:

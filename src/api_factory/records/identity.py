@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 import uuid
@@ -10,9 +11,11 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from api_factory.literals import integer, number
+from api_factory.literals import number
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_WHOLE = re.compile(r"-?[0-9]{1,19}")
+"""In a path, 007 is another way to write 7, where its parameter takes texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def typed(text: Any, kind: str) -> Any:
     if not isinstance(text, str):
         return text
     if kind in ("integer", "number"):
-        value = integer(text) if kind == "integer" else number(text)
+        if kind == "integer":
+            return int(text) if _WHOLE.fullmatch(text) else text
+        value = number(text)
         return text if value is None else value
     if kind == "boolean" and text in ("true", "false"):
         return text == "true"
