@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from api_factory.errors import InvalidRequest
-from api_factory.literals import integer
 
 
 class Placed(Protocol):
@@ -47,10 +46,9 @@ def _decode(cursor: str) -> tuple[int, str]:
         order, _, name = text.partition(":")
     except (binascii.Error, ValueError):
         raise _no_cursor() from None
-    place = integer(order)
-    if place is None:
+    if not (order.isascii() and order.isdigit()):
         raise _no_cursor()
-    return place, name
+    return int(order[:20]), name
 
 
 def _no_cursor() -> InvalidRequest:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from api_factory.literals import number
+from api_factory.literals import INTEGERS, number
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _WHOLE = re.compile(r"-?[0-9]{1,19}")
-"""In a path, 007 is another way to write 7, where its parameter takes texts."""
+"""Where paths take text for a number, 01 is another name of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def typed(text: Any, kind: str) -> Any:
     """An identifier as its property's type has it; what does not fit stays as it is."""
     if not isinstance(text, str):
         return text
-    if kind in ("integer", "number"):
-        if kind == "integer":
-            return int(text) if _WHOLE.fullmatch(text) else text
+    if kind == "integer" and _WHOLE.fullmatch(text) and int(text) in INTEGERS:
+        return int(text)
+    if kind == "number":
         value = number(text)
         return text if value is None else value
     if kind == "boolean" and text in ("true", "false"):
