@@ -164,8 +164,12 @@ class Keys:
         return key
 
     def hashed(self, text: str) -> str:
-        """The hash of a text under the current pepper, in hexadecimal: what else is stored by its hash only."""
-        return digest(self._peppers.values[self._peppers.current], text)
+        """The hash of a text under the current pepper, in hexadecimal: what else is stored by its hash only.
+
+        Where no other process has the store it is this process's own, so that what it is for ends with a restart.
+        """
+        here = b"" if self._store.shared else self._process
+        return digest(self._peppers.values[self._peppers.current] + here, text)
 
     async def check_anywhere(self, presented: str) -> Key:
         """The same as `check`, but a key that another process has just made is looked for in the store."""

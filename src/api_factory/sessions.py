@@ -2,7 +2,7 @@
 
 They are in the store so that every process on it knows them, and one that ended has ended everywhere. Neither the
 token nor the key is there: the token says whose session it is, and as the hash is made under the pepper, nobody who
-can only write to the store makes one. Sessions outlive a restart, on the embedded store too.
+can only write to the store makes one. A restart ends the sessions of an embedded store, and of no shared one.
 """
 
 from __future__ import annotations

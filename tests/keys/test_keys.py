@@ -391,3 +391,11 @@ async def test_the_key_of_who_runs_a_kernel_can_be_stood_in_for(keys):
     keys.trust(secret, "operator")
     assert keys.check(keys.stand_in(secret.id)).name == "operator"
     assert keys.page(keys.check(secret.text), 10) == ([], None)
+
+
+async def test_what_is_hashed_for_the_store_ends_with_the_process_where_there_is_no_other(keys, store, clock):
+    again = Keys(store, Peppers("one", OLD), clock)
+    assert keys.hashed("a") == keys.hashed("a") != keys.hashed("b")
+    assert keys.hashed("a") != again.hashed("a")
+    store.shared = True
+    assert keys.hashed("a") == again.hashed("a") != Keys(store, Peppers("two", BOTH), clock).hashed("a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import httpx2
@@ -39,9 +40,9 @@ def kernel() -> Iterator[httpx2.Client]:
 
 
 def directive(answer: httpx2.Response, name: str) -> str:
-    directives = answer.headers["content-security-policy"].split("; ")
-    (found,) = (value.removeprefix(f"{name} ") for value in directives if value.startswith(f"{name} "))
-    return str(found)
+    """What the last of an answer's policies that says anything about a name says."""
+    directives = re.split("[;,] ", answer.headers["content-security-policy"])
+    return [value.removeprefix(f"{name} ") for value in directives if value.startswith(f"{name} ")][-1]
 
 
 @pytest.mark.parametrize("path", ["/apis/shop/-/ui/", "/v1/ui/"])
@@ -64,7 +65,7 @@ def test_behind_a_hubs_proxy_all_paths_are_below_its_prefix(kernel: httpx2.Clien
     headers = {header: f"{PREFIX}/"}
     page = kernel.get("/apis/shop/-/ui/", headers=headers)
     assert f'data-openapi-url="{PREFIX}/apis/shop/-/openapi.json"' in page.text
-    assert directive(page, "connect-src") == f"{kernel.base_url}{PREFIX}/apis/shop/"
+    assert directive(page, "connect-src") == f"http://*:*{PREFIX}/apis/shop/"
     document = kernel.get("/apis/shop/-/openapi.json", headers=headers).json()
     assert document["servers"][0]["url"] == f"{PREFIX}/apis/shop"
     for path, target in (("/apis/shop", "/apis/shop/-/ui/"), ("/apis/shop/-/ui", "/apis/shop/-/ui/")):
