@@ -43,6 +43,17 @@ def test_a_port_out_of_range_is_refused(port: str) -> None:
         Settings.from_environment({}, port=port)
 
 
+def test_the_http_protocol_and_the_bound_on_connections_can_be_set() -> None:
+    environ = {"API_FACTORY_HTTP_PROTOCOL": "uvicorn", "API_FACTORY_MAX_CONNECTIONS": "100"}
+    settings = Settings.from_environment(environ)
+    assert (settings.http_protocol, settings.max_connections) == ("uvicorn", 100)
+    assert Settings().http_protocol == "api-factory"
+    with pytest.raises(StartError, match="API_FACTORY_HTTP_PROTOCOL must be one of api-factory, uvicorn"):
+        Settings.from_environment({"API_FACTORY_HTTP_PROTOCOL": "h2"})
+    with pytest.raises(StartError, match="API_FACTORY_MAX_CONNECTIONS must be a whole number"):
+        Settings.from_environment({"API_FACTORY_MAX_CONNECTIONS": "0"})
+
+
 def test_workers_need_a_store_that_processes_share() -> None:
     with pytest.raises(StartError, match=r"postgresql://"):
         Settings.from_environment({}, workers=2)

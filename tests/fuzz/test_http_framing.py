@@ -70,8 +70,11 @@ class Wire(asyncio.Transport):
 class Reading(HttpToolsProtocol):
     """uvicorn's protocol, which notes what it reads: it leaves requests unanswered before one that it refuses."""
 
-    read: list[Request]
     data = b""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.read: list[Request] = []
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -110,7 +113,6 @@ async def see(make: Callable[..., Any], pieces: Sequence[bytes]) -> Seen:
     config = Config(note, log_config=None, lifespan="off", ws="none")
     config.load()
     protocol = make(config, ServerState(), {}, asyncio.get_running_loop())
-    protocol.read = []
     protocol.connection_made(Wire(seen))
     for piece in pieces:
         if seen.closed:
