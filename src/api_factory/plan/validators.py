@@ -220,11 +220,19 @@ def _told(validator: Validator, value: Any) -> list[dict[str, str]]:
 def _listed_in_time(validator: Validator, value: Any) -> list[dict[str, str]] | None:
     """List the faults in the first values of a value; None if already checking these takes long."""
     excerpt = Excerpt(value)
-    begin = time.thread_time_ns()
-    validator.is_valid(excerpt.value)
-    if time.thread_time_ns() - begin > MOST_NANOSECONDS:
+    nanoseconds = _time_check(validator, excerpt.value)
+    if MOST_NANOSECONDS < nanoseconds < 10 * MOST_NANOSECONDS:
+        # The first check after a while is slower, as nothing of the schema is in the processor's caches.
+        nanoseconds = _time_check(validator, excerpt.value)
+    if nanoseconds > MOST_NANOSECONDS:
         return None
     return _listed(validator.iter_errors(excerpt.value), excerpt)
+
+
+def _time_check(validator: Validator, value: Any) -> int:
+    begin = time.thread_time_ns()
+    validator.is_valid(value)
+    return time.thread_time_ns() - begin
 
 
 def _told_within(validator: Bounded, value: Any) -> list[dict[str, str]]:
