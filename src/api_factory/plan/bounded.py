@@ -81,6 +81,10 @@ class Bounded:
             return self._validator.is_valid(value)
         return self._with_care().verdict(value)
 
+    def compiled_for(self, value: Any) -> Validator | None:
+        """Return the compiled validator if it can check a value within bounds, else None."""
+        return self._validator if self._work(value, MOST_WORK)[1] else None
+
     def culprit(self, value: Any) -> tuple[str | int, ...] | None:
         """The way to the innermost part of a value that fits nothing it may be, if that can be found out."""
         return self._with_care().culprit(value)
