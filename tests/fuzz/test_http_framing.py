@@ -28,6 +28,8 @@ class Request:
     version: str
     headers: list[tuple[bytes, bytes]]
     body: bytes = b""
+    fields: int | None = field(default=None, compare=False)
+    """How many headers it has; trailers are those beyond."""
 
 
 @dataclass
@@ -71,6 +73,7 @@ class Reading(HttpToolsProtocol):
     """uvicorn's protocol, which notes what it reads: it leaves requests unanswered before one that it refuses."""
 
     data = b""
+    fields = 0
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -80,6 +83,10 @@ class Reading(HttpToolsProtocol):
         super().on_message_begin()
         self.data = b""
 
+    def on_headers_complete(self) -> None:
+        super().on_headers_complete()
+        self.fields = len(self.headers)
+
     def on_body(self, body: bytes) -> None:
         super().on_body(body)
         self.data += body
@@ -88,7 +95,9 @@ class Reading(HttpToolsProtocol):
         super().on_message_complete()
         scope: Any = self.scope
         target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
-        request = Request(scope["method"], target, scope["http_version"], scope["headers"], self.data)
+        request = Request(
+            scope["method"], target, scope["http_version"], scope["headers"], self.data, self.fields
+        )
         self.read.append(request)
 
 
@@ -149,9 +158,10 @@ def reasons(request: Request, before: Sequence[Request], stream: bytes) -> Itera
     """Why ours may refuse a request that uvicorn takes; every one is a rule of RFC 9112 or a bound of ours."""
     if any(earlier.version == "1.0" or (b"connection", b"close") in earlier.headers for earlier in before):
         yield "the connection has ended"
-    names = [name for name, _ in request.headers]
-    hosts = [value.rstrip() for name, value in request.headers if name == b"host"]
-    codings = [value.rstrip().lower() for name, value in request.headers if name == b"transfer-encoding"]
+    headers = request.headers[: request.fields]
+    names = [name for name, _ in headers]
+    hosts = [value.rstrip() for name, value in headers if name == b"host"]
+    codings = [value.rstrip().lower() for name, value in headers if name == b"transfer-encoding"]
     if request.version not in ("1.0", "1.1"):
         yield "another version"
     if len(hosts) > 1 or (not hosts and request.version == "1.1") or not all(map(is_host, hosts)):

@@ -43,6 +43,17 @@ def test_links_that_have_to_be_uris_name_the_host_that_was_asked(project):
         host = headers.get("Host", "")
         origin = f"http://{host}" if "example" in host else shop.server.url
         assert answer.json()["previous"] == f"{origin}/apis/{shop.name}/api/v2/orders?offset=0&limit=2"
+    evil = shop.call("GET", "/api/v2/orders?offset=2&limit=2", headers={"Host": "evil.com/x?"})
+    assert evil.status_code == 400
+
+
+def test_links_name_the_host_of_an_absolute_target(project):
+    """It takes the place of the header Host (RFC 9112, section 3.2.2)."""
+    shop = project("shop")
+    target = f"http://api.example/apis/{shop.name}/api/v2/orders?offset=2&limit=2"
+    fields = f"Host: elsewhere\r\nX-API-Key: {shop.server.root_key}\r\nConnection: close\r\n"
+    answer = shop.server.send_raw(f"GET {target} HTTP/1.1\r\n{fields}\r\n".encode())
+    assert f'"previous":"http://api.example/apis/{shop.name}/'.encode() in answer
 
 
 def test_links_between_pages_keep_the_query(project):
