@@ -133,6 +133,8 @@ def install(session: nox.Session, extra: str | None = None) -> None:
     own builds and inspects the wheel. Most of what is installed is never imported: compiling it would take
     longer than the installation.
     """
+    # Tests start hundreds of processes: where bytecode is never written, each of them compiles all that it imports.
+    session.env["PYTHONDONTWRITEBYTECODE"] = ""
     compiling = [] if session.venv_backend == "uv" else ["--no-compile"]
     session.install(*compiling, "-e", f".[{extra}]" if extra else ".")
 

@@ -82,6 +82,11 @@ def without_trailing_escape(text: str) -> str:
     return re.sub(r"af_[A-Za-z0-9_]+", "af_[redacted]", text)
 
 
+def any_json(text: bytes, *_: Any) -> Any:
+    """JSON without bounds."""
+    return json.loads(text)
+
+
 NEVER = re.compile(rb"(?!)")
 MUTANTS: dict[str, tuple[str, str, Any]] = {
     "nul in a body": ("json_body", "api_factory.service.json_body._refuse_nul", nothing),
@@ -92,7 +97,7 @@ MUTANTS: dict[str, tuple[str, str, Any]] = {
     "objects in a contract": ("contract", "api_factory.plan.reading._mapping", lambda node: node),
     "members that a merge removes": ("merge_patch", "fuzz.patches.merge", lambda old, new: old | new),
     "digits in a pointer": ("json_patch", "api_factory.records.merge._index", index_in_any_script),
-    "a patch in place": ("json_patch", "api_factory.records.merge.copy.deepcopy", lambda value: value),
+    "copies of a patch": ("json_patch", "api_factory.records.merge._copy", lambda value, budget: value),
     "what is missing comes last": ("query", "api_factory.store.query._missing_first", lambda key: key),
     "parts of texts": ("query", "api_factory.store.query._contains", lambda wanted: lambda value: False),
     "larger than": ("query", "api_factory.store.query._ordered", lambda compare, wanted: lambda value: False),
@@ -104,16 +109,16 @@ MUTANTS: dict[str, tuple[str, str, Any]] = {
     "the checksum of db.json": ("db_json", "api_factory.store.checkpoint._checksums", lambda file: (1, 1)),
     "timers of connections": (
         "http_protocol",
-        "api_factory.http_protocol.HttpProtocol._cancel_deadline",
+        "api_factory.http_protocol.HttpProtocol.look",
         nothing,
     ),
     "the next of a pipeline": ("http_protocol", "api_factory.http_protocol.HttpProtocol._call_next", nothing),
     "bodies of requests": ("framing", "api_factory.http_protocol.HttpProtocol.on_body", nothing),
-    "JSON in parameters": ("parameters", "api_factory.service.parameters.parse_json", json.loads),
+    "JSON in parameters": ("parameters", "api_factory.service.value_builder.parse_json", any_json),
     "UTF-8 of texts": ("bodies", "api_factory.service.media._text", bytes.decode),
     "empty parameters of paths": (
         "path_templates",
-        "api_factory.service.trie._PARAMETER",
+        "api_factory.service.trie.PARAMETER",
         re.compile(r"\{(x)\}"),
     ),
     "names that end in json": ("media_types", "fuzz.headers.kind_of", lambda text: "json"),

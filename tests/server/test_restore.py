@@ -101,6 +101,10 @@ def test_a_backup_needs_no_temporary_folder(fresh_server: FreshServer, store: st
     old.call("POST", "/v1/projects", json={"name": "notes", "contract": CONTRACT})
     answer = restore(new, old.call("POST", "/v1/backup").content)
     assert (answer.status_code, answer.json().get("projects")) == (200, 1), answer.text
+    # The answer is sent before what is done with its body is over.
+    deadline = time.monotonic() + 30
+    while list(new.data.glob("spool-*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
     assert list(new.data.glob("spool-*")) == []
 
 
