@@ -20,7 +20,7 @@ with contextlib.suppress(ImportError):
     from hypothesis import settings
 
     # A machine that does something else would fail a test that asserts a time.
-    settings.register_profile("without-deadlines")
+    settings.register_profile("without-deadlines", deadline=None)
     settings.load_profile("without-deadlines")
 
 
