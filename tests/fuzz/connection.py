@@ -197,8 +197,10 @@ def framing(data: bytes) -> None:
 @cache
 def configuration() -> Config:
     """What uvicorn gives its protocols; each conversation puts its own application into it."""
-    config = Config(Application(b""), access_log=False, lifespan="off", ws="none", log_config=None)
+    config = Config(Application(b""), lifespan="off", ws="none", log_config=None)
     config.load()
+    # Given to Config, this would silence uvicorn.access for all other tests of the process.
+    config.access_log = False
     return config
 
 

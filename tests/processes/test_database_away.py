@@ -117,7 +117,9 @@ def test_readiness_goes_and_comes_with_a_line_each(pair: Pair):
     for server in pair:
         seconds_until(lambda server=server: ready(server).status_code == 200)
         seconds_until(lambda server=server: "Ready again" in server.logs())
-        warnings = [line for line in server.logs().splitlines() if " WARNING " in line]
+        warnings = [
+            line for line in server.logs().splitlines() if "Not ready" in line or "Ready again" in line
+        ]
         assert len(warnings) == 2, warnings
         assert warnings[0].endswith("Not ready: The database cannot be reached.")
         assert "The reason was: The database cannot be reached." in warnings[1]

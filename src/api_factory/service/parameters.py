@@ -75,6 +75,9 @@ class Decoder:
         parameter = self.parameter
         try:
             value = self._value(raw)
+            if value is not _MISSING and parameter.location == "path" and parameter.style != "simple":
+                # Identifiers are taken from the path's texts, and the dot or the name before one is not part of it.
+                call.path[parameter.name] = decoded(self._unwrapped(call.encoded_path[parameter.name]))
         except InvalidValue as error:
             return [self._fault("", str(error))]
         if value is _MISSING:
@@ -84,9 +87,6 @@ class Decoder:
                 self._keep(call, self.shape.default)
             return []
         self._keep(call, value)
-        if parameter.location == "path" and parameter.style != "simple":
-            # Identifiers are taken from the path's texts, and the dot or the name before one is not part of it.
-            call.path[parameter.name] = decoded(self._unwrapped(call.encoded_path[parameter.name]))
         found = faults(self.validator, value) if self.validator is not None else None
         if not found:
             return []
