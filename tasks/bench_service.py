@@ -144,18 +144,24 @@ def load(
     body: bytes | None = None,
     records: int = RECORDS,
     first: int = 1,
+    method: str | None = None,
 ) -> Cost:
-    """What a load costs; a path that ends with `/*` is asked for the records `first` to `records`, 1 and so on."""
+    """What a load costs; a path that ends with `/*` is asked for the records `first` to `records`, 1 and so on.
+
+    The method is POST where there is a body, else GET, unless it is given.
+    """
     busy = target.processor_seconds()
+    method = method or ("GET" if body is None else "POST")
     if shutil.which("wrk"):
-        rate = _wrk(target, path, seconds, connections, body, records, first)
+        rate = _wrk(target, method, path, seconds, connections, body, records, first)
     else:
-        rate = asyncio.run(_own_load(target, path, seconds, connections, body, records, first))
+        rate = asyncio.run(_own_load(target, path, seconds, connections, body, records, first, method))
     return Cost(rate, (target.processor_seconds() - busy) / (rate * seconds) * 1e6)
 
 
 def _wrk(
     target: Target,
+    method: str,
     path: str,
     seconds: float,
     connections: int,
@@ -164,7 +170,10 @@ def _wrk(
     first: int,
 ) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        lines = [f'wrk.headers["X-API-Key"] = "{target.key}"']
+        lines = [f'wrk.headers["X-API-Key"] = "{target.key}"', f'wrk.method = "{method}"']
+        if body is not None:
+            lines.append('wrk.headers["Content-Type"] = "application/json"')
+            lines.append(f"wrk.body = {json.dumps(body.decode())}")
         if path.endswith("/*"):
             start = urlsplit(target.url).path + path.removesuffix("*")
             lines += [
@@ -172,11 +181,8 @@ def _wrk(
                 "function init()",
                 f"  for i = 1, {records} do",
             ]
-            lines += [f'    requests[i] = wrk.format("GET", "{start}" .. i)', "  end", "end"]
+            lines += [f'    requests[i] = wrk.format("{method}", "{start}" .. i)', "  end", "end"]
             lines += [f"function request() number = number % {records} + 1; return requests[number] end"]
-        if body is not None:
-            lines += ['wrk.method = "POST"', 'wrk.headers["Content-Type"] = "application/json"']
-            lines.append(f"wrk.body = {json.dumps(body.decode())}")
         script.write("\n".join(lines))
         script.flush()
         command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "-s", script.name]
@@ -198,10 +204,10 @@ async def _own_load(
     body: bytes | None,
     records: int = RECORDS,
     first: int = 1,
+    method: str = "GET",
 ) -> float:
     address = urlsplit(target.url)
     host, port = address.hostname or "", address.port or 80
-    method = "GET" if body is None else "POST"
     head = f"{method} {address.path}{path} HTTP/1.1\r\nHost: {host}\r\nX-API-Key: {target.key}\r\n"
     if body is not None:
         head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
@@ -400,7 +406,7 @@ def growth(options: argparse.Namespace, folder: Path) -> None:
 async def _fill(target: Target, body: bytes, count: int) -> None:
     made = 0
     while made < count:
-        made += round(await _own_load(target, "/pets", 1, 64, body))
+        made += round(await _own_load(target, "/pets", 1, 64, body, method="POST"))
 
 
 def start(folder: Path) -> None:
