@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from api_factory.errors import Forbidden, InvalidRequest, StartError
-from api_factory.factory import Factory
-from api_factory.key import Key
-from api_factory.keys import KEYS, META, SESSIONS, USAGE
-from api_factory.services import PROJECTS
+from api_factory.keys.key import Key
+from api_factory.keys.keys import KEYS, META, SESSIONS, USAGE
+from api_factory.projects.services import PROJECTS
+from api_factory.server.factory import Factory
 from api_factory.store.backup import restore_beside, stream
 
 MEDIA_TYPE = "application/gzip"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from api_factory.etags import etag
-from api_factory.factory import Factory
-from api_factory.key import Key
-from api_factory.plan.explain import counts, explain
-from api_factory.projects import summary
+from api_factory.keys.key import Key
+from api_factory.plan.explanation import counts, explain
+from api_factory.projects.projects import summary
+from api_factory.server.factory import Factory
 
 
 async def get_contract(factory: Factory, key: Key, name: str) -> tuple[bytes, int, dict[str, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from api_factory import __version__
 from api_factory.errors import Unavailable
-from api_factory.factory import Factory
+from api_factory.server.factory import Factory
 
 
 async def get_health(factory: Factory) -> tuple[dict[str, Any], int, dict[str, str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from api_factory.errors import InvalidRequest
-from api_factory.factory import Factory
-from api_factory.key import Key
+from api_factory.keys.key import Key
+from api_factory.server.factory import Factory
 from api_factory.timestamps import from_timestamp, to_timestamp
 
 

@@ -8,9 +8,9 @@ import orjson
 
 from api_factory.errors import Forbidden
 from api_factory.etags import etag, list_etag
-from api_factory.factory import Factory
-from api_factory.key import Key
-from api_factory.projects import to_json
+from api_factory.keys.key import Key
+from api_factory.projects.projects import to_json
+from api_factory.server.factory import Factory
 
 JsonAnswer = tuple[dict[str, Any], int, dict[str, str]]
 

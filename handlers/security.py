@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from api_factory.errors import Forbidden
-from api_factory.factory import Factory
-from api_factory.key import LEVELS, Key
+from api_factory.keys.key import LEVELS, Key
+from api_factory.server.factory import Factory
 
 
 async def check_key(factory: Factory, presented: str, required_scope: str | None = None) -> Key:

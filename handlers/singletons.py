@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api_factory.plan import Operation, faults
-from api_factory.plan.decision import Decision
+from api_factory.plan.model.decision import Decision
 from api_factory.records import Records
 from api_factory.records.answering import Answer, check_match, one
 from api_factory.records.envelopes import unwrap

@@ -98,7 +98,7 @@ def main() -> None:
     app = apps[name](folder)
     http: Any = "httptools"
     if name == "raw-here":
-        from api_factory.http_protocol import HttpProtocol
+        from api_factory.http.protocol import HttpProtocol
 
         http = HttpProtocol
     uvicorn.run(

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from api_factory.contract import inspect
-from api_factory.plan.bounded import HARMLESS, MOST_WORK, Weighing
-from api_factory.plan.schema import lower
+from api_factory.plan.schemas.bounded import HARMLESS, MOST_WORK, Weighing
+from api_factory.plan.schemas.dialects import lower
 
 sys.path.insert(0, str(Path(__file__).parent))
 

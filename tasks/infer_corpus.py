@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from api_factory.contract import inspect
-from api_factory.plan.answers import json_media
+from api_factory.plan.document.responses import json_media
 from api_factory.plan.plan import Plan, plan
 
 

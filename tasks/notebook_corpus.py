@@ -22,11 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from api_factory.client import Client
+from api_factory.client.client import Client
 from api_factory.contract import inspect
-from api_factory.living import Loading, generate
-from api_factory.living.execution import run_in
 from api_factory.notebook import Server
+from api_factory.notebook_generator import Loading, generate
+from api_factory.notebook_generator.execution import run_in
 from api_factory.service_client import connect, plan_of
 from corpus import documents
 

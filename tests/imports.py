@@ -46,7 +46,7 @@ def imports_of(module: str, path: Path, *, deferred: bool) -> set[str]:
 
 
 def room(module: str) -> str:
-    """The room that a module is in: a package or a single file of DESIGN's `src/api_factory`."""
+    """The room that a module is in: a package or a single file of `src/api_factory`."""
     return module.removeprefix(f"{PACKAGE}.").partition(".")[0]
 
 
@@ -58,6 +58,21 @@ def rooms() -> dict[str, set[str]]:
         others = {room(name) for name in imports_of(module, path, deferred=True)}
         found.setdefault(room(module), set()).update(others - {room(module), PACKAGE})
     return found
+
+
+def parts(name: str) -> dict[str, set[str]]:
+    """The sub-packages and modules of a room, each with those of the same room that it imports anything from."""
+    graph: dict[str, set[str]] = {}
+    inside = {module: path for module, path in modules().items() if room(module) == name}
+    for module, path in inside.items():
+        others = {_part(other) for other in imports_of(module, path, deferred=True) if other in inside}
+        graph.setdefault(_part(module), set()).update(others - {_part(module)})
+    return graph
+
+
+def _part(module: str) -> str:
+    """`api_factory.plan.schemas.validators` is in `plan.schemas`."""
+    return ".".join(module.removeprefix(f"{PACKAGE}.").split(".")[:2])
 
 
 def cycle(graph: Mapping[str, set[str]]) -> list[str]:

@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from api_factory.http_protocol import HttpProtocol
+from api_factory.http.protocol import HttpProtocol
 
 BREACH = "The current task was asked for before the first wait of a request"
 

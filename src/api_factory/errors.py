@@ -33,7 +33,7 @@
         │   └── ReadOnly           503  the store can read and no longer write
         └── StorageFull            507
 
-Code raises; one place (`service/problem.py`) renders. An error carries its HTTP status, a greppable code, and
+Code raises; one place (`http/problem.py`) renders. An error carries its HTTP status, a greppable code, and
 a hint: what the reader can do about it.
 """
 

@@ -13,7 +13,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
-from .errors import StartError
+from api_factory.errors import StartError
 
 DEFAULT_DATA = "./api-factory-data"
 DEFAULT_HOST = "127.0.0.1"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from api_factory import answers
-from api_factory.answers import Each, Maybe, Optional, fault
+from api_factory.client import api_answers as answers
+from api_factory.client.api_answers import Each, Maybe, Optional, fault
 
 from .strange_server import good_answers
 

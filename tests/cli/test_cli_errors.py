@@ -209,7 +209,7 @@ print(json.dumps(sorted(sys.modules)), file=sys.stderr)
     environ = environment(API_FACTORY_URL=server.url, API_FACTORY_DATA=str(server.data))
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environ, check=True)
     loaded = set(json.loads(done.stderr))
-    assert "api_factory.client" in loaded
+    assert "api_factory.client.client" in loaded
     heavy = {
         "connexion",
         "uvicorn",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from api_factory.cli.serve import announce, announce_json, next_lines
+from api_factory.cli.commands.serve import announce, announce_json, next_lines
 from api_factory.settings import Settings, Started
 from running_server import RunningServer
 
@@ -97,7 +97,7 @@ def test_a_folder_with_a_space_is_quoted() -> None:
 def test_a_later_start_says_where_the_root_key_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api_factory.cli.serve.to_terminal", lambda: True)
+    monkeypatch.setattr("api_factory.cli.commands.serve.to_terminal", lambda: True)
     announce(Started("http://127.0.0.1:1", Settings(store="postgresql://me:hunter2@db/x")))
     seen = capsys.readouterr().out
     assert "The root key is in api-factory-data/root.key" in seen

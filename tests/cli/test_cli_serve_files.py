@@ -12,8 +12,8 @@ import pytest
 from api_factory.cli.documents import Document
 from api_factory.cli.naming import name_of, slug
 from api_factory.errors import StartError
-from api_factory.factory import Factory
-from api_factory.gateway import create_app
+from api_factory.server.factory import Factory
+from api_factory.server.gateway import create_app
 from api_factory.settings import Settings
 from api_factory.trial import Driver, Reply, Request
 from running_server import RunningServer

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-import api_factory.transport
-from api_factory.client import Client
+import api_factory.client.transport
+from api_factory.client.client import Client
 from api_factory.errors import NoServer
 
 from .conftest import CONTRACT, Result, Run, Show
@@ -193,8 +193,8 @@ def test_with_good_answers_every_command_does_what_it_should(cli: Run, strange: 
 def test_an_endless_answer_ends(
     cli: Run, strange: StrangeServer, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(api_factory.transport, "TIMEOUT_SECONDS", 0.5)
-    monkeypatch.setattr(api_factory.transport, "MOST_ANSWER_BYTES", 1 << 20)
+    monkeypatch.setattr(api_factory.client.transport, "TIMEOUT_SECONDS", 0.5)
+    monkeypatch.setattr(api_factory.client.transport, "MOST_ANSWER_BYTES", 1 << 20)
     strange.strange = ENDLESS[name]
     for words in (["whoami"], ["call", "shop"], ["projects", "contract", "shop"]):
         strange.requests.clear()

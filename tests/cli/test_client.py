@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
-import api_factory.client
-from api_factory.client import Client
+import api_factory.client.client
+from api_factory.client.client import Client
 from api_factory.errors import ClientProblem, NoServer, StartError
 from running_server import RunningServer, unique
 
@@ -52,7 +52,7 @@ def test_a_list_goes_over_all_pages(client: Client, monkeypatch: pytest.MonkeyPa
     names = [unique("page") for _ in range(5)]
     for name in names:
         client.create_project(name)
-    monkeypatch.setattr(api_factory.client, "PAGE_SIZE", 2)
+    monkeypatch.setattr(api_factory.client.client, "PAGE_SIZE", 2)
     found = [project["name"] for project in client.list_projects()]
     assert [name for name in found if name in names] == names
 

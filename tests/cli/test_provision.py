@@ -9,10 +9,10 @@ import pytest
 
 from api_factory.cli.bringing import bring, provide_all
 from api_factory.errors import ContractInvalid
-from api_factory.factory import Factory
-from api_factory.provision import OPERATOR, Wanted, admit, provide
-from api_factory.rehearsal import ContractRefused
-from api_factory.services import PROJECTS
+from api_factory.projects.rehearsal import ContractRefused
+from api_factory.projects.services import PROJECTS
+from api_factory.server.factory import Factory
+from api_factory.server.provision import OPERATOR, Wanted, admit, provide
 from api_factory.settings import Settings
 from api_factory.store import Collection, Put
 

@@ -16,7 +16,7 @@ import pytest
 from rich_documents import VERSIONS, rich
 
 from api_factory.contract import inspect
-from api_factory.contract.swagger2 import convert
+from api_factory.contract.swagger2.conversion import convert
 
 MUTANTS = 250
 

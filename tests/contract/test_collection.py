@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from api_factory.contract.collection import without_collection
+from api_factory.contract.reading.gc_pause import without_collection
 
 
 @pytest.mark.parametrize("on", [True, False])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rich_documents import HERE, VERSIONS
 
 from api_factory.contract import Contract, Fault, Limits, inspect
-from api_factory.contract.render import render
+from api_factory.contract.rendering import render
 
 BOMB = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
     b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(15)
@@ -147,7 +147,7 @@ def inspect_tree(tree: dict[str, object]) -> tuple[Contract | None, list[Fault]]
 WATCH = """
 import sys
 from api_factory.contract import inspect
-from api_factory.contract.render import render
+from api_factory.contract.rendering import render
 inspect(b"openapi: 3.0.3")
 seen = []
 def watch(event, arguments):

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api_factory.contract import Limits, inspect
-from api_factory.contract.json_reader import _least_values, map_json
 from api_factory.contract.pointer import join
-from api_factory.contract.yaml_map import map_yaml
+from api_factory.contract.reading.json_reader import _least_values, map_json
+from api_factory.contract.reading.yaml_map import map_yaml
 
 KEYS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 VALUES = st.recursive(
@@ -106,7 +106,7 @@ def test_a_map_may_end_where_all_that_is_wanted_was_found(trees: list[Any], firs
     text = json.dumps(trees, ensure_ascii=False)
     whole = map_json(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("api_factory.contract.sourcemap._FIRST_LOOK", first)
+        patch.setattr("api_factory.contract.reading.source_map._FIRST_LOOK", first)
         for way, _ in ways(trees):
             assert map_json(text, [way]).offset(way) == whole.offset(way)
             if text.isascii() and text.isprintable():

@@ -15,7 +15,7 @@ from rich_documents import HERE, VERSIONS
 
 from api_factory import contract as room
 from api_factory.contract import Contract, Limits, inspect, read
-from api_factory.contract.text import NEWLINE, Lines
+from api_factory.contract.reading.text import NEWLINE, Lines
 from api_factory.errors import ContractInvalid
 
 GOOD = (HEAD + "paths: {}\n").encode()
@@ -202,7 +202,7 @@ def test_garbage_is_collected_again_once_a_document_was_read() -> None:
 @given(st.text("ab\r\n\x85\u2028", max_size=40), st.sampled_from([1, 2, 3, 1 << 14]))
 def test_lines_are_counted_as_they_are_split(text: str, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("api_factory.contract.text._BLOCK", block)
+        patch.setattr("api_factory.contract.reading.text._BLOCK", block)
         lines = Lines(text)
         starts = [0, *(found.end() for found in NEWLINE.finditer(text))]
         for offset in range(len(text) + 1):

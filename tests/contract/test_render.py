@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api_factory.contract import Fault, inspect
-from api_factory.contract.render import count, render
+from api_factory.contract.rendering import count, render
 
 TEXT = b"""openapi: 3.0.3
 info: {title: T, version: a}

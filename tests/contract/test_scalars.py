@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api_factory.contract.scalars import NotJson, plain
+from api_factory.contract.reading.scalars import NotJson, plain
 
 
 @pytest.mark.parametrize(

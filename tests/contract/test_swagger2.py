@@ -10,7 +10,7 @@ from build import to_bytes
 from rich_documents import HERE, rich
 
 from api_factory.contract import inspect, read
-from api_factory.contract.swagger2 import convert
+from api_factory.contract.swagger2.conversion import convert
 
 
 def converted(**fields: Any) -> dict[str, Any]:

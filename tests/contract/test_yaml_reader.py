@@ -12,7 +12,7 @@ from yaml import safe_dump
 
 from api_factory.contract import Limits, inspect
 from api_factory.contract.findings import Findings, Unreadable
-from api_factory.contract.yaml_reader import read_yaml
+from api_factory.contract.reading.yaml_reader import read_yaml
 
 KEYS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=20)
 VALUES = st.recursive(

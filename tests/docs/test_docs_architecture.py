@@ -17,9 +17,9 @@ MADE_ELSEWHERE = {"db.json"}
 
 
 def exists(path: str) -> bool:
-    """Whether a path of the repository is there; a bare name may be that of any module."""
+    """Tell whether a path of the repository or the package is there; a bare name may be any module's."""
     if "/" in path:
-        return (ROOT / path).exists()
+        return (ROOT / path).exists() or (ROOT / "src" / PACKAGE / path).exists()
     return (ROOT / path).exists() or any(file.name == path for file in modules().values())
 
 

@@ -11,8 +11,8 @@ from guide import FENCE, ROOT, text
 from api_factory.cli import main
 from api_factory.contract import read
 from api_factory.plan import plan
-from api_factory.plan.decision import RULES, Role
-from api_factory.plan.overrides import KEYWORD, ROLES
+from api_factory.plan.model.decision import RULES, Role
+from api_factory.plan.rules.overrides import KEYWORD, ROLES
 
 NAME = "docs/contracts.md"
 GUIDE = text(NAME)

@@ -20,8 +20,8 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from api_factory.exchange import ANSWER, Exchange
-from api_factory.http_protocol import BODY_AHEAD_BYTES, HEAD_BYTES, HttpProtocol
+from api_factory.http.protocol import BODY_AHEAD_BYTES, HEAD_BYTES, HttpProtocol
+from api_factory.http.request_cycle import ANSWER, Exchange
 from fuzz.loops import quiet, renew, run
 from fuzz.source import Source
 
@@ -217,7 +217,7 @@ def splits(source: Source) -> list[bytes]:
 def converse(protocol: type[Any], manners: bytes, parts: list[bytes]) -> Conversation:
     """A conversation on a loop of its own, with the logs of what fails kept quiet."""
     conversation = Conversation(protocol, manners)
-    with quiet("api_factory.server", "uvicorn.error"):
+    with quiet("api_factory.server.server", "uvicorn.error"):
         try:
             run(conversation.run(parts))
         except BaseException:

@@ -18,14 +18,14 @@ import yaml
 
 from api_factory.contract import Limits, inspect
 from api_factory.contract.findings import Enough, Findings, Unreadable
-from api_factory.contract.json_reader import map_json, read_json
 from api_factory.contract.pointer import join, resolve
-from api_factory.contract.render import render
-from api_factory.contract.text import Lines
-from api_factory.contract.yaml_map import map_yaml
-from api_factory.contract.yaml_reader import read_yaml
+from api_factory.contract.reading.json_reader import map_json, read_json
+from api_factory.contract.reading.text import Lines
+from api_factory.contract.reading.yaml_map import map_yaml
+from api_factory.contract.reading.yaml_reader import read_yaml
+from api_factory.contract.rendering import render
 from api_factory.plan import plan
-from api_factory.plan.explain import explain
+from api_factory.plan.explanation import explain
 from api_factory.service.json_body import InvalidJSON, parse_json
 from fuzz.source import Source
 

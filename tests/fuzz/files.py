@@ -20,11 +20,11 @@ import orjson
 from api_factory.errors import StartError
 from api_factory.store.archive import Archive
 from api_factory.store.backup import backup
-from api_factory.store.checkpoint import AFTER_CHECKSUM, BEFORE_CHECKSUM
-from api_factory.store.disk import Disk
-from api_factory.store.memory import MemoryStore
+from api_factory.store.embedded.checkpoint import AFTER_CHECKSUM, BEFORE_CHECKSUM
+from api_factory.store.embedded.disk import Disk
+from api_factory.store.embedded.memory import MemoryStore
+from api_factory.store.embedded.tinydb import TinyDBStore
 from api_factory.store.protocol import Collection, Delete, Put, Record
-from api_factory.store.tinydb import TinyDBStore
 from fuzz.loops import run
 from fuzz.source import Source
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from api_factory.errors import InvalidRequest
 from api_factory.listing import page_of
-from api_factory.store.memory import MemoryStore
+from api_factory.store.embedded.memory import MemoryStore
 from api_factory.store.protocol import Collection, Condition, Put, Query, Record, Sort
 from api_factory.store.query import MISSING, value_at
 from fuzz.loops import run

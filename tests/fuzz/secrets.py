@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from api_factory.key import mint, parse
+from api_factory.keys.key import mint, parse
 from api_factory.redaction import redact
 from fuzz.source import Source
 

@@ -20,11 +20,11 @@ import orjson
 from starlette.types import Message
 
 from api_factory.encoding import Request, encode
-from api_factory.factory import Factory
-from api_factory.gateway import Gateway
-from api_factory.key import mint, parse
+from api_factory.keys.key import mint, parse
 from api_factory.plan import Operation, Plan
-from api_factory.services import CONTRACTS, PROJECTS
+from api_factory.projects.services import CONTRACTS, PROJECTS
+from api_factory.server.factory import Factory
+from api_factory.server.gateway import Gateway
 from api_factory.settings import Settings
 from api_factory.store import Collection, Drop, Put, Record
 from api_factory.trial.requests import request_for

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from api_factory.contract.text import Place
+from api_factory.contract.reading.text import Place
 from api_factory.records import merge
 from fuzz import campaign, guard, targets
 from fuzz.mutation import mutated
@@ -91,10 +91,18 @@ NEVER = re.compile(rb"(?!)")
 MUTANTS: dict[str, tuple[str, str, Any]] = {
     "nul in a body": ("json_body", "api_factory.service.json_body._refuse_nul", nothing),
     "long integers in a body": ("json_body", "api_factory.service.json_body._LONG_NUMBER", NEVER),
-    "duplicate keys of JSON": ("contract_json", "api_factory.contract.json_reader._has_duplicates", nothing),
-    "words of YAML": ("contract_yaml", "api_factory.contract.yaml_reader.plain", str.lower),
-    "lines of faults": ("contract_text", "api_factory.contract.text.Lines.place", lambda *_: Place(0, 0)),
-    "objects in a contract": ("contract", "api_factory.plan.reading._mapping", lambda node: node),
+    "duplicate keys of JSON": (
+        "contract_json",
+        "api_factory.contract.reading.json_reader._has_duplicates",
+        nothing,
+    ),
+    "words of YAML": ("contract_yaml", "api_factory.contract.reading.yaml_reader.plain", str.lower),
+    "lines of faults": (
+        "contract_text",
+        "api_factory.contract.reading.text.Lines.place",
+        lambda *_: Place(0, 0),
+    ),
+    "objects in a contract": ("contract", "api_factory.plan.document.operations._mapping", lambda node: node),
     "members that a merge removes": ("merge_patch", "fuzz.patches.merge", lambda old, new: old | new),
     "digits in a pointer": ("json_patch", "api_factory.records.merge._index", index_in_any_script),
     "copies of a patch": ("json_patch", "api_factory.records.merge._copy", lambda value, budget: value),
@@ -103,17 +111,25 @@ MUTANTS: dict[str, tuple[str, str, Any]] = {
     "larger than": ("query", "api_factory.store.query._ordered", lambda compare, wanted: lambda value: False),
     "cursors of others": ("query", "api_factory.store.query._digest", lambda *_: "same"),
     "cursors that are numbers": ("cursors", "api_factory.listing._decode", lambda text: (int(text), "")),
-    "checksums of keys": ("key", "api_factory.key._checksum", lambda body: body[-6:]),
+    "checksums of keys": ("key", "api_factory.keys.key._checksum", lambda body: body[-6:]),
     "percent-encoded keys": ("redaction", "fuzz.secrets.redact", without_trailing_escape),
-    "checksums of the journal": ("journal", "api_factory.store.journal._payload", lambda line: line[9:-1]),
-    "the checksum of db.json": ("db_json", "api_factory.store.checkpoint._checksums", lambda file: (1, 1)),
+    "checksums of the journal": (
+        "journal",
+        "api_factory.store.embedded.journal._payload",
+        lambda line: line[9:-1],
+    ),
+    "the checksum of db.json": (
+        "db_json",
+        "api_factory.store.embedded.checkpoint._checksums",
+        lambda file: (1, 1),
+    ),
     "timers of connections": (
         "http_protocol",
-        "api_factory.http_protocol.HttpProtocol.look",
+        "api_factory.http.protocol.HttpProtocol.look",
         nothing,
     ),
-    "the next of a pipeline": ("http_protocol", "api_factory.http_protocol.HttpProtocol._call_next", nothing),
-    "bodies of requests": ("framing", "api_factory.http_protocol.HttpProtocol.on_body", nothing),
+    "the next of a pipeline": ("http_protocol", "api_factory.http.protocol.HttpProtocol._call_next", nothing),
+    "bodies of requests": ("framing", "api_factory.http.protocol.HttpProtocol.on_body", nothing),
     "JSON in parameters": ("parameters", "api_factory.service.value_builder.parse_json", any_json),
     "UTF-8 of texts": ("bodies", "api_factory.service.media._text", bytes.decode),
     "empty parameters of paths": (

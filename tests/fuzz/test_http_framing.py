@@ -15,8 +15,8 @@ from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from api_factory.http_protocol import HttpProtocol
-from api_factory.request_head import HEAD_BYTES, is_host
+from api_factory.http.protocol import HttpProtocol
+from api_factory.http.request_head import HEAD_BYTES, is_host
 
 
 @dataclass

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from api_factory.keys import Keys
-from api_factory.pepper import Peppers
+from api_factory.keys.keys import Keys
+from api_factory.keys.pepper import Peppers
 from api_factory.store import MemoryStore
 
 PEPPERS = Peppers("one", {"one": b"1" * 32})

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from api_factory.errors import StartError, Unauthorized
-from api_factory.factory import Factory, reset_root_key
-from api_factory.fingerprints import PEPPERS
-from api_factory.keys import META
-from api_factory.pepper import VARIABLE
+from api_factory.keys.fingerprints import PEPPERS
+from api_factory.keys.keys import META
+from api_factory.keys.pepper import VARIABLE
+from api_factory.server.factory import Factory, reset_root_key
 from api_factory.settings import Settings
 from api_factory.store.backup import backup, move, restore
 from api_factory.store.opening import open_store

@@ -6,11 +6,11 @@ import asyncio
 
 import pytest
 
-from api_factory import keys as keys_module
 from api_factory.errors import Conflict, Forbidden, InvalidRequest, NotFound, StorageFull, Unauthorized
-from api_factory.key import mint
-from api_factory.keys import KEYS, Keys
-from api_factory.pepper import Peppers
+from api_factory.keys import keys as keys_module
+from api_factory.keys.key import mint
+from api_factory.keys.keys import KEYS, Keys
+from api_factory.keys.pepper import Peppers
 from api_factory.redaction import redact
 from api_factory.store import MemoryStore
 
@@ -76,7 +76,7 @@ async def test_an_unknown_a_wrong_and_a_right_key_cost_the_same_work(keys, monke
 
 
 def _checked(body: str) -> str:
-    from api_factory.key import _checksum
+    from api_factory.keys.key import _checksum
 
     return body + _checksum(body)
 

@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from api_factory.errors import StartError
-from api_factory.pepper import VARIABLE, load_peppers
+from api_factory.keys.pepper import VARIABLE, load_peppers
 
 ONE = "a" * 64
 TWO = "b" * 64

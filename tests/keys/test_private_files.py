@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from api_factory.factory import Factory
-from api_factory.private_files import warn_of_readers
+from api_factory.keys.private_files import warn_of_readers
+from api_factory.server.factory import Factory
 from api_factory.settings import Settings
 from api_factory.store.backup import backup
 from running_server import FreshServer

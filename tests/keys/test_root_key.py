@@ -8,7 +8,7 @@ import stat
 import pytest
 
 from api_factory.errors import StartError, Unauthorized
-from api_factory.factory import Factory, reset_root_key
+from api_factory.server.factory import Factory, reset_root_key
 from api_factory.settings import Settings
 
 

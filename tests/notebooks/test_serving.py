@@ -16,14 +16,14 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from api_factory.client import Client
+from api_factory.client.client import Client
 from api_factory.errors import ClientProblem, StartError
 from api_factory.notebook import Server
 
 RootClient = Callable[[Server], Client]
 
 LAST_WORDS_OF_A_PROCESS = """
-from api_factory.client import Client
+from api_factory.client.client import Client
 from api_factory.notebook import Server
 
 server = Server({data!r}).start()
@@ -239,7 +239,7 @@ def test_a_failing_handler_is_logged_and_not_printed(
         def fail(*_: object) -> None:
             raise RuntimeError("a bug of ours")
 
-        monkeypatch.setattr("api_factory.projects.Projects.get", fail)
+        monkeypatch.setattr("api_factory.projects.projects.Projects.get", fail)
         answer = httpx2.get(
             f"{server.url}/v1/projects/shop", headers={"X-API-Key": server.root_key}, trust_env=False
         )

@@ -52,7 +52,7 @@ MUTANTS = {
     ),
     "scopes are not looked at": (
         """
-        from api_factory.key import LEVELS
+        from api_factory.keys.key import LEVELS
         LEVELS |= dict.fromkeys(LEVELS, 99)
         """,
         "forbidden",

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from api_factory.contract import inspect
-from api_factory.plan.access import required_scope
-from api_factory.plan.decision import Role
-from api_factory.plan.explain import explain, open_operations, who_may
+from api_factory.plan.document.access import required_scope
+from api_factory.plan.explanation import explain, open_operations, who_may
+from api_factory.plan.model.decision import Role
 from api_factory.plan.plan import Plan, demote, plan
 
 OK: dict[str, Any] = {"responses": {"204": {"description": "ok"}}}

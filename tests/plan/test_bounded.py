@@ -11,10 +11,10 @@ import random
 import jsonschema_rs
 import pytest
 
-from api_factory.plan.bounded import HARMLESS, MOST_TOLD, Bounded
-from api_factory.plan.careful import Careful
-from api_factory.plan.growth import CAP, Growth
-from api_factory.plan.validators import TOO_MUCH, Validators, _Lazy, _test, faults
+from api_factory.plan.schemas.bounded import HARMLESS, MOST_TOLD, Bounded
+from api_factory.plan.schemas.branching_cost import CAP, Growth
+from api_factory.plan.schemas.memoized import Careful
+from api_factory.plan.schemas.validators import TOO_MUCH, Validators, _Lazy, _test, faults
 
 
 def ref(name):
@@ -174,12 +174,12 @@ def test_growth_level_by_level(schemas, counts):
 
 
 def test_counting_ends_and_what_was_not_counted_is_the_worst(monkeypatch):
-    monkeypatch.setattr("api_factory.plan.growth._MOST_COUNTED", 40)
+    monkeypatch.setattr("api_factory.plan.schemas.branching_cost._MOST_COUNTED", 40)
     schemas = expression(3)
     levels = Growth({"components": {"schemas": schemas}}).levels(schemas["N"])
     assert levels[0] < 10
     assert levels[-1] == CAP
-    monkeypatch.setattr("api_factory.plan.growth._MOST_PARTS", 10)
+    monkeypatch.setattr("api_factory.plan.schemas.branching_cost._MOST_PARTS", 10)
     loop = {"N": {"anyOf": [{"allOf": [ref("N")]}] * 20}}
     assert Growth({"components": {"schemas": loop}}).levels(loop["N"]) == [CAP, 0]
 

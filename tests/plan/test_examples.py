@@ -6,11 +6,11 @@ from random import Random
 import pytest
 import yaml
 
-from api_factory.plan.examples import Examples
-from api_factory.plan.failure import Failure
-from api_factory.plan.patterns import matching
-from api_factory.plan.shape import Shapes
-from api_factory.plan.validators import Validators
+from api_factory.plan.examples.error_bodies import Failure
+from api_factory.plan.examples.examples import Examples
+from api_factory.plan.examples.regex_texts import matching
+from api_factory.plan.schemas.flattened import Shapes
+from api_factory.plan.schemas.validators import Validators
 
 
 def made(schema, version="3.0", direction="response", seed="", **schemas):

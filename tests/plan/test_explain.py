@@ -4,7 +4,7 @@ import json
 
 from api_factory.contract import read
 from api_factory.plan import plan
-from api_factory.plan.explain import explain
+from api_factory.plan.explanation import explain
 
 
 def test_every_operation_is_explained(contract):

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api_factory.plan.bounded import Weighing
-from api_factory.plan.careful import Careful
-from api_factory.plan.unique import are_unique, may_collide
-from api_factory.plan.validators import Validators, _test, faults
+from api_factory.plan.schemas.bounded import Weighing
+from api_factory.plan.schemas.memoized import Careful
+from api_factory.plan.schemas.unique_items import are_unique, may_collide
+from api_factory.plan.schemas.validators import Validators, _test, faults
 from plan.hostile_schemas import AB, CASES, NO_OTHER, bracketings, ref
 from plan.test_bounded import random_schema
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api_factory.plan.decision import HIDDEN
+from api_factory.plan.model.decision import HIDDEN
 
 
 def paths(parameter="petId", kind="{type: integer}", body="{$ref: '#/components/schemas/Pet'}"):

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from api_factory.plan.validators import Validators, faults
+from api_factory.plan.schemas.validators import Validators, faults
 
 
 def validators(schema, version="3.0", **schemas):

@@ -96,7 +96,7 @@ def test_more_workers_than_the_store_takes_are_refused(tmp_path, store):
 
 
 WORKERS_CANNOT_START = """
-import api_factory.server as server
+import api_factory.server.server as server
 from api_factory.errors import StartError
 async def unlucky(*_):
     raise StartError("This worker is out of luck.")

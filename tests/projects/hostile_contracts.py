@@ -15,8 +15,8 @@ from typing import Any
 
 from api_factory.errors import ContractInvalid
 from api_factory.plan import Plan
-from api_factory.project_service import build_project
-from api_factory.projects import _draft
+from api_factory.projects.project_service import build_project
+from api_factory.projects.projects import _draft
 from api_factory.store import MemoryStore
 from api_factory.trial.driving import Driver
 from api_factory.trial.requests import request_for

@@ -12,10 +12,10 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from api_factory import services as services_module
-from api_factory.factory import Factory
-from api_factory.gateway import create_app
-from api_factory.provision import OPERATOR
+from api_factory.projects import services as services_module
+from api_factory.server.factory import Factory
+from api_factory.server.gateway import create_app
+from api_factory.server.provision import OPERATOR
 from api_factory.settings import Settings
 from api_factory.web.console import Console
 from postgres_server import DATABASES
@@ -89,7 +89,7 @@ async def test_consoles_go_with_their_requests(factory):
 
 
 async def test_what_another_process_deletes_or_replaces_is_let_go_of(tmp_path, monkeypatch):
-    monkeypatch.setattr("api_factory.factory.SWEEP_SECONDS", 0.1)
+    monkeypatch.setattr("api_factory.server.factory.SWEEP_SECONDS", 0.1)
     url = DATABASES.fresh_url()
     here, there = (Factory(Settings(data=tmp_path, store=url)) for _ in range(2))
     await here.start()

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from api_factory.contract import inspect
-from api_factory.key import mint
+from api_factory.keys.key import mint
 from api_factory.plan import plan
 from api_factory.records import Records
 from api_factory.service.build import build_service

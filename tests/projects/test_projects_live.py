@@ -11,7 +11,7 @@ import httpx2
 import pytest
 import yaml
 
-from api_factory import services
+from api_factory.projects import services
 from api_factory.store import open_store
 from api_factory.store.protocol import Put
 from projects.conftest import CONTRACTS, api, make
@@ -245,7 +245,7 @@ def test_a_new_project_has_nothing_of_one_that_had_its_name(fresh_server):
 
 LONG_REHEARSAL = """
 import asyncio, os
-import api_factory.projects as projects
+import api_factory.projects.projects as projects
 async def rehearse(*arguments, real=projects.rehearse):
     changes = await real(*arguments)
     open("rehearsed", "w").close()

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from api_factory import projects
-from api_factory.projects import Projects
+from api_factory.projects import projects
+from api_factory.projects.projects import Projects
 from projects.conftest import api
 
 

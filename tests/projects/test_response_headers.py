@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api_factory.plan.response_headers import may_be_filled
+from api_factory.plan.rules.response_headers import may_be_filled
 from projects.conftest import MakeProject, Project, api
 from running_server import ROOT
 

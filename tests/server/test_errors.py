@@ -7,8 +7,8 @@ import re
 import pytest
 import yaml
 
-from api_factory.gateway import own_contract
-from api_factory.key import mint
+from api_factory.keys.key import mint
+from api_factory.server.gateway import own_contract
 from running_server import unique
 
 CONTRACT = own_contract()

@@ -8,7 +8,7 @@ from collections import Counter
 import httpx2
 import pytest
 
-from api_factory.exchange import Exchange
+from api_factory.http.request_cycle import Exchange
 from api_factory.notebook import Server
 from api_factory.service.call import Call
 

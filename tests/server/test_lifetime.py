@@ -193,7 +193,7 @@ def test_a_second_sigterm_does_not_wait(fresh_server):
 
 
 SHORT_DEADLINES = """
-import api_factory.deadlines as deadlines
+import api_factory.http.deadlines as deadlines
 deadlines.HEAD_SECONDS = 0.4
 deadlines.LINGER_SECONDS = 0.4
 deadlines.BODY_SECONDS = 0.4

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from api_factory.cli.app import main
-from api_factory.factory import Factory
+from api_factory.server.factory import Factory
 from api_factory.settings import Settings
 from running_server import FreshServer, RunningServer
 

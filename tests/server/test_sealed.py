@@ -13,7 +13,7 @@ import httpx2
 import pytest
 import yaml
 
-from api_factory.gateway import own_contract
+from api_factory.server.gateway import own_contract
 from api_factory.web import admin, console
 from postgres_server import DATABASES
 from running_server import ROOT, RunningServer
@@ -26,7 +26,7 @@ SEAL = {
 }
 
 BROKEN = """
-import api_factory.gateway as gateway, api_factory.handlers.singletons as singletons
+import api_factory.server.gateway as gateway, api_factory.handlers.singletons as singletons
 async def read(records, operation, path, real=singletons.read):
     if records.project != "trial":
         raise RuntimeError("broken")

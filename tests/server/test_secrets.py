@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from api_factory.key import mint
+from api_factory.keys.key import mint
 from api_factory.redaction import RedactingFormatter, redact
 from running_server import environment
 

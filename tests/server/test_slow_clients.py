@@ -15,7 +15,7 @@ PATIENCE = 20
 """Seconds within which what is given up after half of one has to be."""
 
 SHORT_DEADLINES = """
-import api_factory.deadlines as deadlines
+import api_factory.http.deadlines as deadlines
 deadlines.HEAD_SECONDS = deadlines.LINGER_SECONDS = deadlines.BODY_SECONDS = deadlines.ANSWER_SECONDS = 0.6
 deadlines.BODY_BYTES = 20
 """

@@ -7,8 +7,8 @@ import logging
 import pytest
 
 from api_factory.errors import InternalError
-from api_factory.gateway import own_contract
 from api_factory.plan import plan_own
+from api_factory.server.gateway import own_contract
 from api_factory.service.call import NAME, Call
 from api_factory.service.terminal import AnsweredOperation
 

@@ -16,7 +16,7 @@ def run(program: str) -> str:
 
 
 def test_what_is_not_used_is_not_loaded():
-    loaded = run("import sys, api_factory.server; print(*sys.modules)").split()
+    loaded = run("import sys, api_factory.server.server; print(*sys.modules)").split()
     assert "connexion.apps.abstract" in loaded
     assert not {*UNUSED} & {*loaded}
 
@@ -24,7 +24,7 @@ def test_what_is_not_used_is_not_loaded():
 def test_what_was_put_off_is_there_when_it_is_wanted():
     """Somebody may use Connexion for other things in the same process, such as a notebook."""
     program = """
-import sys, api_factory.server, connexion
+import sys, api_factory.server.server, connexion
 app = connexion.AsyncApp("x")
 document = {"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {}}
 app.add_api(document)
@@ -37,4 +37,6 @@ assert connexion.security.httpx.AsyncClient.__module__.startswith("httpx")
 
 
 def test_what_is_loaded_already_is_left_alone():
-    assert run("import httpx2, starlette.testclient as t; import api_factory.server; print(t.__file__)")
+    assert run(
+        "import httpx2, starlette.testclient as t; import api_factory.server.server; print(t.__file__)"
+    )

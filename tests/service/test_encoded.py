@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from api_factory import exchange
-from api_factory.seal import SEAL
+from api_factory.http import request_cycle as exchange
+from api_factory.http.seal import SEAL
 from api_factory.service.encoded import NOTICED, EncodedAnswers, encode, sent_at_once
 from imports import modules
 
@@ -91,4 +91,4 @@ def test_an_answer_that_is_sent_at_once_is_sealed():
 
 def test_there_is_no_other_way_past_the_seal():
     users = {module for module, path in modules().items() if "exchange import ANSWER" in path.read_text()}
-    assert users == {"api_factory.http_protocol", "api_factory.service.encoded"}
+    assert users == {"api_factory.http.protocol", "api_factory.service.encoded"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api_factory.plan.validators import Validators, faults
+from api_factory.plan.schemas.validators import Validators, faults
 
 SCHEMA = {
     "type": "object",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from api_factory.contract import inspect
 from api_factory.encoding import encode, encode_body
 from api_factory.plan import Plan, plan
-from api_factory.plan.text_shape import text_shape
+from api_factory.plan.schemas.parameter_types import text_shape
 from api_factory.service.call import Call
 from api_factory.service.fields import plus_decoded
 from api_factory.service.media import FormShape, decode

@@ -16,9 +16,9 @@ from starlette.types import Message, Scope
 from api_factory.contract import read
 from api_factory.contract.pointer import follow
 from api_factory.errors import AmbiguousKey, ProblemError, Unauthorized
-from api_factory.key import Key, mint
+from api_factory.keys.key import Key, mint
 from api_factory.plan import Operation, Plan, plan
-from api_factory.served import served
+from api_factory.projects.served_document import served
 from api_factory.service.call import NAME
 from api_factory.service.security import SecureOperation
 

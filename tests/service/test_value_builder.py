@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from api_factory.plan.text_shape import TextShape, text_shape
+from api_factory.plan.schemas.parameter_types import TextShape, text_shape
 from api_factory.service.fields import members
 from api_factory.service.value_builder import ValueBuilder
 from api_factory.value_bounds import DEPTH, NODES, Budget, InvalidValue

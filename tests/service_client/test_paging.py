@@ -8,12 +8,12 @@ import orjson
 import pytest
 
 import api_factory.service_client.response
+from api_factory.client.transport import Reply
 from api_factory.encoding import Request
 from api_factory.errors import UnexpectedAnswer
 from api_factory.service_client import Response
 from api_factory.service_client.method import methods_of
 from api_factory.service_client.paging import next_values
-from api_factory.transport import Reply
 
 from .conftest import Connect, api, planned
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from api_factory.store import MemoryStore, Store
-from api_factory.store.postgres import PostgresStore
-from api_factory.store.tinydb import TinyDBStore
+from api_factory.store.embedded.tinydb import TinyDBStore
+from api_factory.store.postgres.store import PostgresStore
 from postgres_server import DATABASES
 
 Factory = Callable[[Path], Awaitable[Store]]

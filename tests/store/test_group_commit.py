@@ -9,8 +9,8 @@ import pytest
 
 from api_factory.errors import WriteConflict
 from api_factory.store import ABSENT, Collection, Put
-from api_factory.store.disk import Disk
-from api_factory.store.tinydb import TinyDBStore
+from api_factory.store.embedded.disk import Disk
+from api_factory.store.embedded.tinydb import TinyDBStore
 
 PETS = Collection("shop", "pets")
 

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from api_factory.store.instants import instant
-from api_factory.store.postgres_instants import AFTER, BEFORE
+from api_factory.store.postgres.instants import AFTER, BEFORE
 from postgres_server import DATABASES
 
 LONG = "2026-01-01T00:00:00.1234567890123456789012345678901234567890"

@@ -6,7 +6,7 @@ import pytest
 
 from api_factory.errors import StartError
 from api_factory.store import MemoryStore, open_store, opening
-from api_factory.store.tinydb import TinyDBStore
+from api_factory.store.embedded.tinydb import TinyDBStore
 
 
 def test_memory():

@@ -10,7 +10,7 @@ import pytest
 
 from api_factory.errors import InvalidValue, ReadOnly, StartError, StorageFull, Unavailable, WriteConflict
 from api_factory.store import ABSENT, PRESENT, Collection, Condition, Delete, Put, Query, Require
-from api_factory.store.postgres import PostgresStore
+from api_factory.store.postgres.store import PostgresStore
 from postgres_server import DATABASES, STOPPABLE, Server
 
 PETS = Collection("shop", "pets")
@@ -108,7 +108,7 @@ async def test_acknowledged_writes_survive_a_crash_under_load(server: Server, st
 
 
 async def test_a_busy_pool_is_unavailable_and_not_gone(server: Server, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("api_factory.store.postgres_pool.PATIENCE", 0.1)
+    monkeypatch.setattr("api_factory.store.postgres.pool.PATIENCE", 0.1)
     store = PostgresStore(server.url, connections=1)
     await store.open()
     async with store._connections.connection():
@@ -267,7 +267,7 @@ async def test_a_database_that_does_not_take_the_single_statement_gets_plain_one
         await connection.execute("DO $$ BEGIN RAISE EXCEPTION 'forced' USING ERRCODE = '0A000'; END $$")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("api_factory.store.postgres.put_at_once", refusing)
+        patch.setattr("api_factory.store.postgres.store.put_at_once", refusing)
         (record,) = await store.commit(Put(PETS, "1", {"n": 1}, ABSENT))
         await store.commit(Put(PETS, "1", {"n": 2}, record.rev))
     assert len(refused) == 1

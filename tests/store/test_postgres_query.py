@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from api_factory.store import Collection, Condition, MemoryStore, Put, Query, RequireNone, Sort
-from api_factory.store.postgres import PostgresStore
+from api_factory.store.postgres.store import PostgresStore
 from postgres_server import DATABASES
 
 ITEMS = Collection("shop", "items")

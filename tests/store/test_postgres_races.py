@@ -24,8 +24,8 @@ from api_factory.store import (
     RequireNone,
 )
 from api_factory.store.clock import Clock
-from api_factory.store.postgres import PostgresStore
-from api_factory.store.postgres_schema import migrate
+from api_factory.store.postgres.schema import migrate
+from api_factory.store.postgres.store import PostgresStore
 from postgres_server import DATABASES
 
 OWNERS = Collection("shop", "owners")
@@ -81,7 +81,7 @@ ADD_ONES = """
 import asyncio, json, sys
 from api_factory.errors import WriteConflict
 from api_factory.store import Collection, Put
-from api_factory.store.postgres import PostgresStore
+from api_factory.store.postgres.store import PostgresStore
 
 PETS = Collection("shop", "pets")
 
@@ -264,7 +264,7 @@ async def test_an_announcement_is_seen_by_another_process(pair: Pair, url: str):
         """
 import asyncio, sys
 from api_factory.store import Collection, Put
-from api_factory.store.postgres import PostgresStore
+from api_factory.store.postgres.store import PostgresStore
 
 async def main():
     store = PostgresStore(sys.argv[1])
@@ -282,7 +282,7 @@ asyncio.run(main())
 
 MIGRATE = """
 import asyncio, sys
-from api_factory.store.postgres import PostgresStore
+from api_factory.store.postgres.store import PostgresStore
 
 async def main():
     store = PostgresStore(sys.argv[1])

@@ -11,8 +11,8 @@ from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage
 
 from api_factory.store import Collection, Condition, Delete, Drop, Put, Query
-from api_factory.store.checkpoint import DurableStorage
-from api_factory.store.tinydb import TinyDBStore
+from api_factory.store.embedded.checkpoint import DurableStorage
+from api_factory.store.embedded.tinydb import TinyDBStore
 
 COLLECTIONS = [Collection(project, name) for project in ("", "shop", "a/b") for name in ("pets", "x/y")]
 

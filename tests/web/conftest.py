@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 from api_factory.errors import Unavailable
-from api_factory.key import Key, digest
-from api_factory.sessions import Sessions
+from api_factory.keys.key import Key, digest
+from api_factory.keys.sessions import Sessions
 from api_factory.store import Store, open_store
 from api_factory.web.admin import AdminPage
 

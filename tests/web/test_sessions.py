@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from api_factory.errors import StorageFull
-from api_factory.keys import SESSIONS
-from api_factory.sessions import IDLE, LIFETIME, MOST_OF_A_KEY, NOTED
+from api_factory.keys.keys import SESSIONS
+from api_factory.keys.sessions import IDLE, LIFETIME, MOST_OF_A_KEY, NOTED
 from api_factory.store import Store
 from api_factory.store.protocol import Delete, Put
 from api_factory.web.throttle import ADDRESSES, BURST, PER_SECOND, Throttle

@@ -1,5 +1,5 @@
 """The command line, `api-factory`."""
 
-from .app import main
+from api_factory.cli.app import main
 
 __all__ = ["main"]

@@ -13,21 +13,21 @@ from importlib.metadata import version
 import click
 from click.shell_completion import shell_complete
 
-from ..errors import ArgumentsInvalid, ClientProblem, FactoryError, NoServer, StartError
-from .about import health, whoami
-from .apply import apply
-from .call import call
-from .check import check
-from .completion import PROGRAM, VARIABLE, completion
-from .keys import keys
-from .notebook import notebook
-from .options import OrderedGroup, connection_options
-from .output import note, one_line, write_error
-from .plan import plan
-from .projects import projects
-from .seed import seed
-from .serve import serve
-from .store import store
+from api_factory.cli.commands.about import health, whoami
+from api_factory.cli.commands.apply import apply
+from api_factory.cli.commands.call import call
+from api_factory.cli.commands.check import check
+from api_factory.cli.commands.completion import PROGRAM, VARIABLE, completion
+from api_factory.cli.commands.keys import keys
+from api_factory.cli.commands.notebook import notebook
+from api_factory.cli.commands.plan import plan
+from api_factory.cli.commands.projects import projects
+from api_factory.cli.commands.seed import seed
+from api_factory.cli.commands.serve import serve
+from api_factory.cli.commands.store import store
+from api_factory.cli.options import OrderedGroup, connection_options
+from api_factory.cli.output import note, one_line, write_error
+from api_factory.errors import ArgumentsInvalid, ClientProblem, FactoryError, NoServer, StartError
 
 OK, REFUSED, WRONG_USAGE, NO_SERVER, NOT_ALLOWED, NOT_FOUND = range(6)
 INTERRUPTED = 128 + signal.SIGINT

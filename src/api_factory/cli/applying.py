@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from ..errors import ClientProblem
-from .bringing import refused
-from .documents import Document
-from .faults import write_faults
+from api_factory.cli.bringing import refused
+from api_factory.cli.documents import Document
+from api_factory.cli.faults import write_faults
+from api_factory.errors import ClientProblem
 
 MOST_SHOWN = 8
 """How many operations are named, of those that come or go."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from ..contract.pointer import escape
-from ..plan import MediaType, Operation, Plan
-from ..plan.answers import json_media
-from ..plan.decision import Decision, Path
-from ..plan.nodes import locate, mapping
-from ..records.paths import MISSING, get, put
+from api_factory.contract.pointer import escape
+from api_factory.plan import MediaType, Operation, Plan
+from api_factory.plan.document.nodes import locate, mapping
+from api_factory.plan.document.responses import json_media
+from api_factory.plan.model.decision import Decision, Path
+from api_factory.records.paths import MISSING, get, put
 
 MOST_VARIANTS = 20_000
 

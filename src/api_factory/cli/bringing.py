@@ -9,17 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import ContractInvalid, FactoryError, StartError
-from ..printable import printable_line
-from .documents import Document, read_document
-from .faults import write_faults
-from .naming import name_of
-from .output import note, one_line, write_table
+from api_factory.cli.documents import Document, read_document
+from api_factory.cli.faults import write_faults
+from api_factory.cli.naming import name_of
+from api_factory.cli.output import note, one_line, write_table
+from api_factory.errors import ContractInvalid, FactoryError, StartError
+from api_factory.printable import printable_line
 
 if TYPE_CHECKING:
-    from ..contract import Contract
-    from ..factory import Factory
-    from ..provision import Provided
+    from api_factory.contract import Contract
+    from api_factory.server.factory import Factory
+    from api_factory.server.provision import Provided
 
 E = TypeVar("E", bound=FactoryError)
 
@@ -51,7 +51,7 @@ def bring(
     for two of one name.
     """
     # Reading contracts brings a JSON Schema engine along, which no other command needs.
-    from ..contract import inspect
+    from api_factory.contract import inspect
 
     found: dict[str, Brought] = {}
     broken: list[tuple[Document, list[dict[str, Any]]]] = []
@@ -83,7 +83,7 @@ async def provide_all(
     factory: Factory, brought: Sequence[Brought], *, open: bool, force: bool, as_json: bool
 ) -> list[Provided]:
     """Give each contract its project, or none of them, showing what stands in the way."""
-    from ..provision import Wanted, admit, provide
+    from api_factory.server.provision import Wanted, admit, provide
 
     wishes = [(one, Wanted(one.name, one.title, one.document.content, open)) for one in brought]
     if len(wishes) > 1 and not force:
@@ -100,7 +100,7 @@ async def provide_all(
 @contextmanager
 def _told(one: Brought, *, as_json: bool) -> Iterator[None]:
     """Show what is wrong with a contract, or with what is stored, before the error itself."""
-    from ..rehearsal import ContractRefused
+    from api_factory.projects.rehearsal import ContractRefused
 
     try:
         yield

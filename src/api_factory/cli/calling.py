@@ -7,20 +7,20 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import StartError
-from .documents import read_input
+from api_factory.cli.documents import read_input
+from api_factory.errors import StartError
 
 if TYPE_CHECKING:
-    from ..plan.shape import Shape
-    from ..service_client import ServiceClient
-    from ..service_client.arguments import Argument
-    from ..service_client.method import Method
+    from api_factory.plan.schemas.flattened import Shape
+    from api_factory.service_client import ServiceClient
+    from api_factory.service_client.arguments import Argument
+    from api_factory.service_client.method import Method
 
 
 def named_method(client: ServiceClient, name: str) -> Method:
     """The method that is meant: by its name, by its operationId, or by either in other letters."""
-    from ..service_client import methods
-    from ..service_client.names import snake
+    from api_factory.service_client import methods
+    from api_factory.service_client.names import snake
 
     found = methods(client)
     for method in found:
@@ -61,8 +61,8 @@ def words_of(method: Method, words: tuple[str, ...]) -> tuple[list[Any], dict[st
 
 def body_of(method: Method, text: str) -> Any:
     """A body as it was given: JSON, @FILE, or - for stdin; bytes where the contract does not want JSON."""
-    from ..encoding import body_media
-    from ..media_type import is_form, is_json
+    from api_factory.encoding import body_media
+    from api_factory.media_type import is_form, is_json
 
     if text == "-":
         content, what = read_input("-"), "What came on stdin"
@@ -82,7 +82,7 @@ def body_of(method: Method, text: str) -> Any:
 def _value(text: str, argument: Argument) -> Any:
     """A typed text as a value of the type that its argument has; text that is none stays text, for the answer
     to say what was wanted."""
-    from ..encoding import FileContent
+    from api_factory.encoding import FileContent
 
     shape = argument.shape
     if argument.place == "body" and text.startswith("@") and _is_file(shape):

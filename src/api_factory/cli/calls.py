@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from ..encoding import Place, Request
-    from ..plan import Operation, Plan
+    from api_factory.encoding import Place, Request
+    from api_factory.plan import Operation, Plan
 
 MOST_BODY = 200
 """The longest body, in characters, that is still good to type."""
@@ -24,8 +24,8 @@ def first_calls(plan: Plan, url: str, key: str) -> list[str]:
     `url`: the service's. `key`: what gives the key in a shell, such as `$API_FACTORY_KEY` or `$(cat root.key)`.
     """
     # The trial brings all of the server along, which no command needs that only speaks to one.
-    from ..encoding import key_places
-    from ..trial import request_for
+    from api_factory.encoding import key_places
+    from api_factory.trial import request_for
 
     found: list[str] = []
     for operation in _chosen(plan):

@@ -7,9 +7,9 @@ import os
 import sys
 from typing import NamedTuple
 
-from ..errors import StartError
-from ..files import read_file, require_size
-from ..settings import DEFAULT_MAX_BODY_BYTES
+from api_factory.errors import StartError
+from api_factory.files import read_file, require_size
+from api_factory.settings import DEFAULT_MAX_BODY_BYTES
 
 MOST_NOTEBOOK_BYTES = 100 * 1024 * 1024
 

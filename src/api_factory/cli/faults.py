@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
-from ..printable import printable_line
-from .documents import Document
-from .output import wants_colour
+from api_factory.cli.documents import Document
+from api_factory.cli.output import wants_colour
+from api_factory.printable import printable_line
 
 
 def write_faults(faults: Sequence[Mapping[str, Any]], document: Document, stream: TextIO) -> None:
@@ -15,8 +15,8 @@ def write_faults(faults: Sequence[Mapping[str, Any]], document: Document, stream
     if not faults:
         return
     # Only where there is a fault is the reader of contracts loaded.
-    from ..contract.fault import Fault
-    from ..contract.render import render
+    from api_factory.contract.fault import Fault
+    from api_factory.contract.rendering import render
 
     shown = [Fault(**{name: _shown(fault[name]) for name in Fault.__slots__}) for fault in faults]
     name = printable_line(document.name)

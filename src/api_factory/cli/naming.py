@@ -6,9 +6,9 @@ import re
 import unicodedata
 from pathlib import PurePath
 
-from ..errors import StartError
-from .documents import Document
-from .types import PROJECT_NAME
+from api_factory.cli.documents import Document
+from api_factory.cli.types import PROJECT_NAME
+from api_factory.errors import StartError
 
 MOST_LETTERS = 63
 GENERIC = {

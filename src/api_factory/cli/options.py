@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..errors import ClientProblem, StartError
-from ..files import read_file
-from ..printable import printable_line
-from ..settings import DEFAULT_HOST, DEFAULT_PORT, Settings, base_url, is_loopback
-from .output import note
+from api_factory.cli.output import note
+from api_factory.errors import ClientProblem, StartError
+from api_factory.files import read_file
+from api_factory.printable import printable_line
+from api_factory.settings import DEFAULT_HOST, DEFAULT_PORT, Settings, base_url, is_loopback
 
 if TYPE_CHECKING:
-    from ..client import Client
-    from ..service_client import ServiceClient
+    from api_factory.client.client import Client
+    from api_factory.service_client import ServiceClient
 
 URL_VARIABLE = "API_FACTORY_URL"
 KEY_VARIABLE = "API_FACTORY_KEY"
@@ -58,8 +58,8 @@ class Session:
     def connect(self, *, timeout: float | None = None, with_key: bool = True) -> Iterator[Client]:
         """A client with the key found; a 401 then says where the key came from. `timeout` in seconds."""
         # Importing HTTP takes longer than all else here, and help, completion and check do without it.
-        from ..client import Client
-        from ..transport import TIMEOUT_SECONDS
+        from api_factory.client.client import Client
+        from api_factory.client.transport import TIMEOUT_SECONDS
 
         with (
             self._found_key(with_key) as (url, key),
@@ -70,8 +70,8 @@ class Session:
     @contextmanager
     def connect_service(self, project: str, *, timeout: float | None = None) -> Iterator[ServiceClient]:
         """A client of a project's service, likewise."""
-        from ..service_client import connect
-        from ..transport import TIMEOUT_SECONDS
+        from api_factory.client.transport import TIMEOUT_SECONDS
+        from api_factory.service_client import connect
 
         with (
             self._found_key(True) as (url, key),
@@ -120,7 +120,7 @@ class Session:
         file = self.settings().root_key_file
         advice = f"Set {KEY_VARIABLE}, use --key-file FILE, or name the server's folder with --data DIR."
         # The URL is read by what will send the key, so that the two cannot differ on which host it names.
-        from ..transport import parse_url
+        from api_factory.client.transport import parse_url
 
         if not is_loopback(parse_url(url).host):
             return None, f"No key was sent: {file} is for servers on this machine only. {advice}"

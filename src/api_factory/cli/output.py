@@ -12,9 +12,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
-from ..errors import ArgumentsInvalid, ClientProblem, FactoryError, ProblemError
-from ..printable import printable, printable_line
-from ..redaction import redact
+from api_factory.errors import ArgumentsInvalid, ClientProblem, FactoryError, ProblemError
+from api_factory.printable import printable, printable_line
+from api_factory.redaction import redact
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

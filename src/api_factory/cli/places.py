@@ -10,11 +10,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import StartError
-from ..printable import printable
+from api_factory.errors import StartError
+from api_factory.printable import printable
 
 if TYPE_CHECKING:
-    from ..store import Store
+    from api_factory.store import Store
 
 DATABASE = re.compile(r"postgres(ql)?://")
 PEPPER_FILE = "pepper"
@@ -38,7 +38,7 @@ def is_database(place: str) -> bool:
 @asynccontextmanager
 async def opened(place: str) -> AsyncIterator[Store]:
     """The store at a place, open; raise StartError if it cannot be opened. A folder that is not there is made."""
-    from ..store import open_store
+    from api_factory.store import open_store
 
     if place == "memory:":
         raise StartError("memory: is gone with its server.", hint="Name a folder or a postgresql:// URL.")

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..encoding import add_key, key_places
-from ..errors import ClientProblem
-from ..plan import Operation, Plan
-from ..plan.decision import CollectionPlan, Decision
-from ..plan.words import normal
-from ..records.paths import MISSING, get
-from ..trial import Request, request_for
-from .bodies import Change, body_for, record_in, variants
+from api_factory.cli.bodies import Change, body_for, record_in, variants
+from api_factory.encoding import add_key, key_places
+from api_factory.errors import ClientProblem
+from api_factory.plan import Operation, Plan
+from api_factory.plan.document.names import normal
+from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.records.paths import MISSING, get
+from api_factory.trial import Request, request_for
 
 if TYPE_CHECKING:
-    from ..transport import Reply
+    from api_factory.client.transport import Reply
 
 Send: TypeAlias = Callable[[Request], "Reply"]
 

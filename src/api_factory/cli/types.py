@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from .completion import key_ids, project_names
+from api_factory.cli.candidates import key_ids, project_names
 
 MOST_DURATION = timedelta(days=36525)
 PROJECT_NAME = re.compile("[a-z][a-z0-9-]{0,62}")

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from api_factory.contract.fault import Fault
 from api_factory.contract.pointer import split
-from api_factory.contract.sourcemap import SourceMap
-from api_factory.contract.text import Place
+from api_factory.contract.reading.source_map import SourceMap
+from api_factory.contract.reading.text import Place
 
 MediaType = Literal["application/yaml", "application/json"]
 

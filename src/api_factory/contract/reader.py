@@ -9,21 +9,21 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from api_factory.contract.collection import without_collection
+from api_factory.contract.checks.document_rules import METHODS, RULES, RULES_2_0
+from api_factory.contract.checks.grammar import Version
+from api_factory.contract.checks.walk import Walk
 from api_factory.contract.contract import Contract, MediaType
 from api_factory.contract.fault import Fault
 from api_factory.contract.findings import Enough, Finding, Findings, Unreadable, unreadable
-from api_factory.contract.grammar import Version
-from api_factory.contract.json_reader import map_json, read_json
 from api_factory.contract.limits import Limits
 from api_factory.contract.pointer import join
-from api_factory.contract.rules import METHODS, RULES, RULES_2_0
-from api_factory.contract.sourcemap import SourceMap
-from api_factory.contract.swagger2 import Conversion, convert
-from api_factory.contract.text import Lines, clean, quote
-from api_factory.contract.walk import Walk
-from api_factory.contract.yaml_map import map_yaml
-from api_factory.contract.yaml_reader import read_yaml
+from api_factory.contract.reading.gc_pause import without_collection
+from api_factory.contract.reading.json_reader import map_json, read_json
+from api_factory.contract.reading.source_map import SourceMap
+from api_factory.contract.reading.text import Lines, clean, quote
+from api_factory.contract.reading.yaml_map import map_yaml
+from api_factory.contract.reading.yaml_reader import read_yaml
+from api_factory.contract.swagger2.conversion import Conversion, convert
 from api_factory.errors import ContractInvalid
 
 _BOM = b"\xef\xbb\xbf"

@@ -9,8 +9,8 @@ from urllib.parse import quote_plus
 from api_factory.encoding.parameters import delimited, field
 from api_factory.encoding.texts import json_of, text_of
 from api_factory.media_type import essence, is_form, is_json, parse
-from api_factory.plan.answers import json_media
-from api_factory.plan.operation import MediaType, Operation
+from api_factory.plan.document.responses import json_media
+from api_factory.plan.model.operation import MediaType, Operation
 
 DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 

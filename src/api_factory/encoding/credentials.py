@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote_plus
 
 from api_factory.encoding.parameters import field
 from api_factory.encoding.request import Request
-from api_factory.plan.operation import Operation, Requirement
+from api_factory.plan.model.operation import Operation, Requirement
 
 
 class Place(NamedTuple):

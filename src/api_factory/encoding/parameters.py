@@ -12,7 +12,7 @@ from urllib.parse import quote, quote_plus
 
 from api_factory.encoding.texts import json_of, text_of
 from api_factory.media_type import is_json
-from api_factory.plan.operation import Parameter
+from api_factory.plan.model.operation import Parameter
 
 Encode: TypeAlias = Callable[[str], str]
 

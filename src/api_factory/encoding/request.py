@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from api_factory.encoding.parameters import in_cookie, in_header, in_path, in_query
-from api_factory.plan.operation import Operation
+from api_factory.plan.model.operation import Operation
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 

@@ -12,7 +12,7 @@ from api_factory.notebook.document import Written, write_notebook
 from api_factory.notebook.export import Export, contract_of, export
 from api_factory.notebook.logbook import REQUESTS
 from api_factory.notebook.serving import Server
-from api_factory.project_service import ProjectService
+from api_factory.projects.project_service import ProjectService
 from api_factory.service_client import ServiceClient
 
 

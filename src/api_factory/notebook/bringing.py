@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api_factory.client import Answer, Client
+from api_factory.client.client import Answer, Client
 from api_factory.contract import Contract, inspect
 from api_factory.errors import ClientProblem, NotebookError
 from api_factory.notebook.api import KernelApi
@@ -16,8 +16,8 @@ from api_factory.notebook.faults import contract_error, fault_lines, refusal
 from api_factory.notebook.kernel import KERNEL
 from api_factory.notebook.outcome import Outcome
 from api_factory.notebook.serving import Server
-from api_factory.plan.explain import counts
-from api_factory.project_service import ProjectService
+from api_factory.plan.explanation import counts
+from api_factory.projects.project_service import ProjectService
 from api_factory.service_client import service_client
 
 MOST_TITLE = 200

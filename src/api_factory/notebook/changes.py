@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from api_factory.contract.checks.document_rules import METHODS
 from api_factory.contract.pointer import PointerError, from_reference, resolve
-from api_factory.contract.rules import METHODS
 
 
 @dataclass(frozen=True, slots=True)

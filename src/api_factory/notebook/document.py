@@ -8,9 +8,9 @@ from typing import Any
 
 from api_factory.errors import FactoryError, NotebookError, StartError
 from api_factory.files import write_file
-from api_factory.living import from_document, generate
 from api_factory.notebook.hygiene import normalise, serialised
-from api_factory.project_service import ProjectService
+from api_factory.notebook_generator import from_document, generate
+from api_factory.projects.project_service import ProjectService
 
 
 @dataclass(frozen=True, slots=True)

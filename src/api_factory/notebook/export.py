@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from api_factory.errors import FactoryError, NotebookError
-from api_factory.factory import Factory
-from api_factory.living.markdown import words
 from api_factory.notebook.document import write_notebook
 from api_factory.notebook.serving import Server
-from api_factory.plan.decision import HIDDEN
-from api_factory.project_service import ProjectService
+from api_factory.notebook_generator.markdown import words
+from api_factory.plan.model.decision import HIDDEN
+from api_factory.projects.project_service import ProjectService
+from api_factory.projects.services import CONTRACTS, PROJECTS
 from api_factory.records.paths import drop
-from api_factory.services import CONTRACTS, PROJECTS
+from api_factory.server.factory import Factory
 from api_factory.store import Collection, Query, Record, open_store
-from api_factory.store.lock import Lock
+from api_factory.store.embedded.lock import Lock
 from api_factory.store.opening import FILE_NAME
 
 README = "README.md"

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from api_factory.contract.render import window
-from api_factory.contract.text import NEWLINE, clean
+from api_factory.contract.reading.text import NEWLINE, clean
+from api_factory.contract.rendering import window
 from api_factory.errors import ContractError
 
 MOST_RECORDS = 10

@@ -10,10 +10,10 @@ from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from api_factory.errors import StartError
-from api_factory.factory import Factory
-from api_factory.gateway import create_app
-from api_factory.key import Secret
-from api_factory.server import STOP_SECONDS, HttpServer, listen, uvloop_runner
+from api_factory.keys.key import Secret
+from api_factory.server.factory import Factory
+from api_factory.server.gateway import create_app
+from api_factory.server.server import STOP_SECONDS, HttpServer, listen, uvloop_runner
 from api_factory.settings import Settings, base_url
 
 T = TypeVar("T")

@@ -19,13 +19,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from api_factory.errors import StartError
-from api_factory.key import mint
+from api_factory.keys.key import mint
 from api_factory.notebook.logbook import Logbook
 from api_factory.settings import Settings
 
 if TYPE_CHECKING:
-    from api_factory.factory import Factory
     from api_factory.notebook.server_thread import ServerThread
+    from api_factory.server.factory import Factory
 
 T = TypeVar("T")
 

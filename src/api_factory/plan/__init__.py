@@ -1,7 +1,6 @@
 """What each operation of a contract will do, and everything needed to do it. Pure: no input, no output."""
 
-from api_factory.plan.bounded import Validator
-from api_factory.plan.operation import (
+from api_factory.plan.model.operation import (
     Body,
     Header,
     MediaType,
@@ -12,7 +11,8 @@ from api_factory.plan.operation import (
     SecurityScheme,
 )
 from api_factory.plan.plan import Plan, plan, plan_own
-from api_factory.plan.validators import Validators, faults
+from api_factory.plan.schemas.bounded import Validator
+from api_factory.plan.schemas.validators import Validators, faults
 
 __all__ = [
     "Body",

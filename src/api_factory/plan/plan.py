@@ -8,15 +8,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from api_factory.contract.contract import Contract
-from api_factory.plan.access import required_scope
-from api_factory.plan.decision import CollectionPlan, Decision
-from api_factory.plan.examples import Examples
-from api_factory.plan.inference import infer
-from api_factory.plan.nodes import listing, mapping
-from api_factory.plan.operation import Operation
-from api_factory.plan.reading import METHODS, Reader
-from api_factory.plan.shape import Shapes
-from api_factory.plan.validators import Validators
+from api_factory.plan.document.access import required_scope
+from api_factory.plan.document.nodes import listing, mapping
+from api_factory.plan.document.operations import METHODS, Reader
+from api_factory.plan.examples.examples import Examples
+from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.rules.inference import infer
+from api_factory.plan.schemas.flattened import Shapes
+from api_factory.plan.schemas.validators import Validators
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from urllib.parse import quote
 from api_factory.errors import PreconditionFailed
 from api_factory.etags import etag, matches
 from api_factory.media_type import is_json
-from api_factory.plan.decision import HIDDEN, Decision
-from api_factory.plan.templates import written
+from api_factory.plan.document.path_templates import written
+from api_factory.plan.model.decision import HIDDEN, Decision
 from api_factory.records.envelopes import unwrap, wrap
 from api_factory.records.identity import as_text, typed
 from api_factory.records.paths import MISSING, get

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api_factory.plan.decision import HIDDEN, CollectionPlan
+from api_factory.plan.model.decision import HIDDEN, CollectionPlan
 from api_factory.records.paths import get
 from api_factory.records.records import Records
 from api_factory.store.protocol import Condition, Delete, Query, Record, RequireNone, Write

@@ -10,7 +10,7 @@ import orjson
 
 from api_factory.errors import InvalidRequest, NotFound
 from api_factory.plan import Plan, faults
-from api_factory.plan.decision import EACH, HIDDEN, Decision, Path, Request
+from api_factory.plan.model.decision import EACH, HIDDEN, Decision, Path, Request
 from api_factory.records.identity import as_text, typed
 from api_factory.records.merge import check_size, merge, patch
 from api_factory.records.paths import MISSING, drop, fill, get, keep, put

@@ -8,8 +8,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from api_factory.encoding.parameters import in_query
-from api_factory.plan.decision import Envelope, Meta, Path, Querying
-from api_factory.plan.operation import Parameter
+from api_factory.plan.model.decision import Envelope, Meta, Path, Querying
+from api_factory.plan.model.operation import Parameter
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.querying import Values, Window, first
 

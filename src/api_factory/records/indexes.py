@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api_factory.plan import Plan
-from api_factory.plan.decision import EACH, Path
+from api_factory.plan.model.decision import EACH, Path
 from api_factory.store.protocol import Collection, Store
 
 

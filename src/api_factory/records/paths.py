@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from api_factory.plan.decision import EACH, Path
+from api_factory.plan.model.decision import EACH, Path
 
 MISSING: Final = object()
 """What is at a path where there is nothing: null is a value."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from api_factory.errors import InvalidRequest
-from api_factory.plan.decision import MOST_RECORDS, Count, Filter, Path, Querying
-from api_factory.plan.words import normal
+from api_factory.plan.document.names import normal
+from api_factory.plan.model.decision import MOST_RECORDS, Count, Filter, Path, Querying
 from api_factory.records.identity import typed
 from api_factory.store.protocol import Condition, Sort
 

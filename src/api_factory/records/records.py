@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from api_factory.contract.pointer import follow, join, resolve
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.plan import Plan
-from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Fill, Identifier, Path
-from api_factory.plan.operation import Operation
+from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Fill, Identifier, Path
+from api_factory.plan.model.operation import Operation
 from api_factory.records.identity import Sources, as_text, typed
 from api_factory.records.paths import MISSING, drop, get, lacking, put
 from api_factory.store.protocol import Collection, Condition, Put, Record, Require, Store

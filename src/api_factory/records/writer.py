@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from api_factory.plan.decision import Decision
+from api_factory.plan.model.decision import Decision
 from api_factory.records.drafts import (
     apply_change,
     bind_parents,

@@ -17,10 +17,10 @@ from api_factory.errors import (
     PayloadTooLarge,
     UnsupportedMediaType,
 )
-from api_factory.exchange import BODY
+from api_factory.http.request_cycle import BODY
 from api_factory.media_type import parse
 from api_factory.plan import Body, MediaType, Plan, Validator, faults
-from api_factory.plan.text_shape import TextShape, text_shape
+from api_factory.plan.schemas.parameter_types import TextShape, text_shape
 from api_factory.service.call import Call, header
 from api_factory.service.json_body import parse_json
 from api_factory.service.media import LARGE_BYTES, FormShape, decode, kind_of

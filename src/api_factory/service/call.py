@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from starlette.types import Scope
 
-from api_factory.key import Key
+from api_factory.keys.key import Key
 from api_factory.plan import Operation
 
 NAME = "api_factory.call"

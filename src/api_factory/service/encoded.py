@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from starlette.types import Scope, Send
 
-from api_factory.exchange import ANSWER
-from api_factory.seal import LINES
+from api_factory.http.request_cycle import ANSWER
+from api_factory.http.seal import LINES
 
 KEPT_BYTES = 32 * 2**20
 """How much memory the answers that are kept may take together."""

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from api_factory.media_type import parse
-from api_factory.plan.text_shape import TextShape
+from api_factory.plan.schemas.parameter_types import TextShape
 from api_factory.service.fields import MOST, fields, members, plus_decoded, without_nul
 from api_factory.service.json_body import InvalidJSON, parse_json
 from api_factory.service.parameters import split

@@ -13,8 +13,8 @@ from api_factory.errors import InvalidRequest
 from api_factory.literals import digits_beyond
 from api_factory.media_type import is_json
 from api_factory.plan import Parameter, Validator, faults
-from api_factory.plan.operation import Location
-from api_factory.plan.text_shape import TextShape
+from api_factory.plan.model.operation import Location
+from api_factory.plan.schemas.parameter_types import TextShape
 from api_factory.service.call import Call, header, headers
 from api_factory.service.fields import cookies, decoded, fields, members, plus_decoded
 from api_factory.service.value_builder import ValueBuilder, scalar

@@ -15,13 +15,13 @@ from starlette.types import ASGIApp, Scope
 
 from api_factory.errors import ProblemError
 from api_factory.plan import Operation, Plan
-from api_factory.plan.decision import CollectionPlan, Decision
+from api_factory.plan.model.decision import CollectionPlan, Decision
 from api_factory.service.encoded import Encoded, Versioned
 from api_factory.service.parameters import Decoder
 from api_factory.service.security import SecureOperation, header_of
 from api_factory.service.terminal import AnsweredOperation
 from api_factory.service.validation import ValidOperation
-from api_factory.store.shelf import Row
+from api_factory.store.embedded.table import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Errors as application/problem+json: the one place that renders them."""
+"""The outermost stage of a service: every error becomes an answer, as the contract wants it."""
 
 from __future__ import annotations
 
@@ -8,56 +8,20 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
-import orjson
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, InvalidRequest, ProblemError, Unavailable
+from api_factory.http.problem import MEDIA_TYPE, send_error, send_problem, to_problem
 from api_factory.media_type import essence
 from api_factory.plan import Plan, Response
-from api_factory.plan.answers import invalid_status
-from api_factory.plan.failure import Failure
-from api_factory.redaction import redact
+from api_factory.plan.document.responses import invalid_status
+from api_factory.plan.examples.error_bodies import Failure
 from api_factory.service.call import NAME
 from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.response_headers import filled, repeated
 
-MEDIA_TYPE = "application/problem+json"
-
 logger = logging.getLogger("api_factory")
-
-
-def to_problem(error: ProblemError) -> dict[str, Any]:
-    """The body of an error, after RFC 9457."""
-    problem: dict[str, Any] = {
-        "type": "about:blank",
-        "title": error.title,
-        "status": error.status,
-        "detail": error.detail,
-        "code": error.code,
-    }
-    if error.hint:
-        problem["hint"] = error.hint
-    return problem | error.extensions()
-
-
-def problem_bytes(error: ProblemError) -> bytes:
-    """The body of an error as it is sent: whatever looks like a key in it is redacted."""
-    return redact(orjson.dumps(to_problem(error)).decode()).encode()
-
-
-async def send_problem(error: ProblemError, send: Send) -> None:
-    """Answer with an error as a problem."""
-    await _send_error(error, send, to_problem(error), MEDIA_TYPE)
-
-
-async def _send_error(error: ProblemError, send: Send, body: Any, media_type: str) -> None:
-    """Answer with an error; whatever looks like a key in its body is redacted."""
-    content = redact(orjson.dumps(body).decode()).encode()
-    headers = [(b"content-type", media_type.encode()), (b"content-length", str(len(content)).encode())]
-    headers += [(n.lower().encode(), v.encode("latin-1", "replace")) for n, v in error.headers.items()]
-    await send({"type": "http.response.start", "status": error.status, "headers": headers})
-    await send({"type": "http.response.body", "body": content})
 
 
 class Problems(SpecMiddleware):  # type: ignore[misc]
@@ -109,7 +73,7 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
         if body is None:
             await send_problem(error, send)
         else:
-            await _send_error(error, send, body, media_type)
+            await send_error(error, send, body, media_type)
 
     def _name_cursor(self, error: ProblemError, scope: Scope) -> None:
         """Point at a cursor by its parameter's name: the store, which refuses it, does not know what that is."""

@@ -11,7 +11,7 @@ from starlette.types import Scope
 from api_factory.encoding.parameters import in_header
 from api_factory.media_type import is_json
 from api_factory.plan import Header, Operation, Parameter, Plan, Response
-from api_factory.plan.response_headers import may_be_filled
+from api_factory.plan.rules.response_headers import may_be_filled
 from api_factory.redaction import redact
 from api_factory.service.call import headers
 from api_factory.service.security import header_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from api_factory.plan.decision import Role
+from api_factory.plan.model.decision import Role
 
 HANDLERS: Final[dict[Role, str]] = {
     "create": "handlers.creation.create",

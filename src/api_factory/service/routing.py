@@ -7,8 +7,8 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api_factory.encoded_path import encoded_path
 from api_factory.errors import MethodNotAllowed, NotFound
+from api_factory.http.encoded_path import encoded_path
 from api_factory.plan import Plan
 from api_factory.service.call import NAME, Call
 from api_factory.service.connexion import Specification, SpecMiddleware

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
-from api_factory.key import Key, parse
+from api_factory.keys.key import Key, parse
 from api_factory.plan import Operation, SecurityScheme
 from api_factory.service.call import call_of, headers
 from api_factory.service.fields import cookies

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from api_factory.errors import ProblemError, StorageFull, Unavailable
-from api_factory.store.disk import FULL
+from api_factory.store.embedded.disk import FULL
 
 logger = logging.getLogger("api_factory")
 

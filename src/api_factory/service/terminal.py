@@ -16,8 +16,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api_factory.errors import InternalError, NotAcceptable
 from api_factory.etags import matches
 from api_factory.plan import Operation, Plan, Validator, faults
-from api_factory.plan.answers import json_media
-from api_factory.plan.operation import Response
+from api_factory.plan.document.responses import json_media
+from api_factory.plan.model.operation import Response
 from api_factory.service.accept import accepts
 from api_factory.service.call import GIVEN, Call, call_of, header
 from api_factory.service.encoded import (

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.contract.pointer import resolve
 from api_factory.plan import Operation, Plan
-from api_factory.plan.text_shape import TextShape, text_shape
+from api_factory.plan.schemas.parameter_types import TextShape, text_shape
 from api_factory.service.body import BodyReader, refuse
 from api_factory.service.call import call_of
 from api_factory.service.parameters import Decoder, RawParameters

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from api_factory.literals import integer, number
-from api_factory.plan.text_shape import TextShape
+from api_factory.plan.schemas.parameter_types import TextShape
 from api_factory.service.json_body import parse_json
 from api_factory.value_bounds import DEPTH, Budget, InvalidValue, too_deep
 

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 from api_factory.encoding import body_media
 from api_factory.errors import ArgumentsInvalid
 from api_factory.plan import Operation, Plan
-from api_factory.plan.shape import Shape
+from api_factory.plan.schemas.flattened import Shape
 from api_factory.service_client.names import free, identifier
 from api_factory.service_client.values import plain
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, Self, TypeVar
 from urllib.parse import quote
 
+from api_factory.client.transport import Reply, Transport, header_value
 from api_factory.encoding import Request
 from api_factory.plan import Plan
 from api_factory.service_client.documentation import docstring, does
@@ -16,7 +17,6 @@ from api_factory.service_client.method import Method, methods_of
 from api_factory.service_client.names import snake
 from api_factory.service_client.response import Response
 from api_factory.service_client.showing import Table, cell
-from api_factory.transport import Reply, Transport, header_value
 
 C = TypeVar("C", bound="ServiceClient")
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from typing import Any, TypeVar, overload
 from urllib.parse import quote, unquote
 
-from api_factory import answers
+from api_factory.client import api_answers as answers
+from api_factory.client.transport import TIMEOUT_SECONDS, Reply, Transport
 from api_factory.contract import Limits, read
 from api_factory.errors import ClientProblem, ContractInvalid, NoServer, StartError
 from api_factory.plan.plan import Plan, demote
 from api_factory.plan.plan import plan as make_plan
 from api_factory.service_client.client import ServiceClient, client_class
-from api_factory.transport import TIMEOUT_SECONDS, Reply, Transport
 
 C = TypeVar("C", bound=ServiceClient)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from api_factory.plan import Operation, Plan
-from api_factory.plan.decision import Decision
-from api_factory.plan.nodes import locate, mapping, text
+from api_factory.plan.document.nodes import locate, mapping, text
+from api_factory.plan.model.decision import Decision
 from api_factory.service_client.arguments import UNSET, Argument, Arguments, annotation
 
 DOES = {

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from api_factory.client.transport import Reply
 from api_factory.encoding import FileContent, Request, add_key, body_media, encode, encode_body, key_places
 from api_factory.errors import ArgumentsInvalid
 from api_factory.media_type import essence, is_form, is_json
 from api_factory.plan import MediaType, Operation, Plan
-from api_factory.plan.decision import Decision
-from api_factory.plan.nodes import locate, mapping
+from api_factory.plan.document.nodes import locate, mapping
+from api_factory.plan.model.decision import Decision
 from api_factory.service_client.arguments import UNSET, Arguments, arguments_of
 from api_factory.service_client.names import IN_NOTEBOOKS, free, method_name
 from api_factory.service_client.paging import next_values
 from api_factory.service_client.response import Response
 from api_factory.service_client.verdict import Judge
-from api_factory.transport import Reply
 
 Send = Callable[[Request], Reply]
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from api_factory.plan.operation import Operation
+from api_factory.plan.model.operation import Operation
 
 IN_NOTEBOOKS = frozenset({"export", "logs", "notebook", "ui"})
 """Members that a client has where its service runs in the same kernel.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from api_factory.plan.decision import Decision, Meta, Path
-from api_factory.plan.nodes import mapping
+from api_factory.plan.document.nodes import mapping
+from api_factory.plan.model.decision import Decision, Meta, Path
 
 
 class StrangeLink(Exception):

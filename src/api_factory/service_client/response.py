@@ -12,7 +12,7 @@ import orjson
 
 from api_factory.errors import StartError, UnexpectedAnswer
 from api_factory.media_type import essence, parse
-from api_factory.plan.decision import Decision
+from api_factory.plan.model.decision import Decision
 from api_factory.service_client.paging import StrangeLink, names_next, records_in
 from api_factory.service_client.showing import Table, cell, fields_of, prose, table_of
 from api_factory.service_client.verdict import Verdict, reason

@@ -12,7 +12,7 @@ import orjson
 from api_factory.media_type import parse
 from api_factory.plan import Operation, Plan, faults
 from api_factory.plan import Response as Declared
-from api_factory.plan.operation import Header, MediaType
+from api_factory.plan.model.operation import Header, MediaType
 
 PROBLEM = "application/problem+json"
 _MOST_TOLD = 3

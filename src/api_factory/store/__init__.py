@@ -1,8 +1,8 @@
 """Where records are kept: one protocol, and stores in memory, in TinyDB and in PostgreSQL behind it."""
 
-from .memory import MemoryStore
-from .opening import open_store
-from .protocol import (
+from api_factory.store.embedded.memory import MemoryStore
+from api_factory.store.opening import open_store
+from api_factory.store.protocol import (
     ABSENT,
     PRESENT,
     Collection,
@@ -23,7 +23,7 @@ from .protocol import (
     StoreHealth,
     Write,
 )
-from .values import check_document
+from api_factory.store.values import check_document
 
 __all__ = [
     "ABSENT",

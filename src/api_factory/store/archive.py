@@ -18,10 +18,10 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from ..errors import StartError
-from .disk import Disk
-from .protocol import Collection, Record
-from .tally import Tally
+from api_factory.errors import StartError
+from api_factory.store.digest import Tally
+from api_factory.store.embedded.disk import Disk
+from api_factory.store.protocol import Collection, Record
 
 HEADER = {"format": "api-factory-backup", "version": 1}
 LEVEL = 6

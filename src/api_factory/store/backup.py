@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from ..errors import Conflict, InvalidValue, StartError
-from .archive import Archive, Packer, WholeFile
-from .protocol import Collection, Delete, Drop, Query, Record, Store
-from .tally import Tally
-from .values import check_document
+from api_factory.errors import Conflict, InvalidValue, StartError
+from api_factory.store.archive import Archive, Packer, WholeFile
+from api_factory.store.digest import Tally
+from api_factory.store.protocol import Collection, Delete, Drop, Query, Record, Store
+from api_factory.store.values import check_document
 
 Progress: TypeAlias = Callable[[int], None]
 """Called every now and then with the number of records so far."""

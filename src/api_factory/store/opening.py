@@ -6,9 +6,9 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..errors import StartError
-from .memory import MemoryStore
-from .protocol import Store
+from api_factory.errors import StartError
+from api_factory.store.embedded.memory import MemoryStore
+from api_factory.store.protocol import Store
 
 FILE_NAME = "db.json"
 """The file inside a data folder that TinyDB keeps."""
@@ -32,7 +32,7 @@ def open_store(place: str | os.PathLike[str]) -> Store:
             f"There is no store of the kind {scheme}://.",
             hint="Name a folder, memory:, or a postgresql:// URL.",
         )
-    from .tinydb import TinyDBStore
+    from api_factory.store.embedded.tinydb import TinyDBStore
 
     return TinyDBStore(Path(text) / FILE_NAME)
 
@@ -44,6 +44,6 @@ def _postgres(url: str) -> Store:
             "PostgreSQL needs a driver that is not installed.",
             hint="Run pip install 'api-factory[postgres]'.",
         )
-    from .postgres import PostgresStore
+    from api_factory.store.postgres.store import PostgresStore
 
     return PostgresStore(url)

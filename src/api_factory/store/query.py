@@ -11,9 +11,9 @@ from typing import Any, Final, TypeAlias
 
 import orjson
 
-from ..errors import InvalidRequest
-from .instants import as_instant
-from .protocol import Collection, Condition, Document, Query, Sort
+from api_factory.errors import InvalidRequest
+from api_factory.store.instants import as_instant
+from api_factory.store.protocol import Collection, Condition, Document, Query, Sort
 
 MISSING: Final = object()
 """Stands for a value that a document does not have."""

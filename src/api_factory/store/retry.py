@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from ..errors import Conflict, WriteConflict
+from api_factory.errors import Conflict, WriteConflict
 
 MAX_ATTEMPTS = 20
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from ..errors import InvalidValue
+from api_factory.errors import InvalidValue
 
 MAX_DEPTH = 128
 """How deep objects and arrays may be nested; the document itself is the first level."""

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from api_factory.plan import Operation, Plan
-from api_factory.plan.decision import HIDDEN, CollectionPlan, Decision, Role
+from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Role
 from api_factory.records import Records
 from api_factory.records.paths import MISSING, get
 from api_factory.service.build import build_service
-from api_factory.store.memory import MemoryStore
+from api_factory.store.embedded.memory import MemoryStore
 from api_factory.store.protocol import Collection, Delete, Query, Record
 from api_factory.trial.driving import Driver, Reply
 from api_factory.trial.hearing import Hearing

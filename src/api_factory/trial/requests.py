@@ -7,7 +7,7 @@ from typing import Any
 
 from api_factory.encoding import Request, body_media, encode, encode_body
 from api_factory.plan import Operation, Parameter, Plan
-from api_factory.plan.decision import Decision
+from api_factory.plan.model.decision import Decision
 from api_factory.records.paths import MISSING, get, put
 
 

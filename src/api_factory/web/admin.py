@@ -33,9 +33,9 @@ from api_factory.errors import (
     Unauthorized,
     UnsupportedMediaType,
 )
-from api_factory.key import Key
+from api_factory.keys.key import Key
+from api_factory.keys.sessions import Session, Sessions
 from api_factory.media_type import essence
-from api_factory.sessions import Session, Sessions
 from api_factory.web.answers import PAGE_HEADERS, data, header, local_path, problem
 from api_factory.web.forward import Forward
 from api_factory.web.static import StaticFiles, read

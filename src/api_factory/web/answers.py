@@ -8,10 +8,10 @@ import orjson
 from starlette.responses import Response
 from starlette.types import Scope
 
-from api_factory.encoded_path import encoded_path
 from api_factory.errors import ProblemError
+from api_factory.http.encoded_path import encoded_path
+from api_factory.http.problem import to_problem
 from api_factory.redaction import redact
-from api_factory.service.problem import to_problem
 
 PAGE_HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api_factory.exchange import step_by_step
+from api_factory.http.request_cycle import step_by_step
 from api_factory.web.answers import PAGE_HEADERS, SEALED, local_path
 
 REQUEST_HEADERS = frozenset(

@@ -13,7 +13,7 @@ import re
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api_factory.exchange import step_by_step
+from api_factory.http.request_cycle import step_by_step
 from api_factory.web.answers import header
 
 HEADERS = (b"x-forwarded-prefix", b"x-forwarded-context")

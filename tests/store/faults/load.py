@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from api_factory.store import Collection, Delete, Put, Query, Store
-from api_factory.store.tinydb import TinyDBStore
+from api_factory.store.embedded.tinydb import TinyDBStore
 
 LOAD = Collection("load", "records")
 WRITERS = 16

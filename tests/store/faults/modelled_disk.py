@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from threading import Lock
 
-from api_factory.store.disk import Disk
+from api_factory.store.embedded.disk import Disk
 
 
 class FailingDisk(Disk):

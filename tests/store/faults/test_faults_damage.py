@@ -12,9 +12,9 @@ import pytest
 
 from api_factory.errors import StartError
 from api_factory.store import Collection, Put
-from api_factory.store.disk import Disk
-from api_factory.store.journal import Journal
-from api_factory.store.tinydb import TinyDBStore
+from api_factory.store.embedded.disk import Disk
+from api_factory.store.embedded.journal import Journal
+from api_factory.store.embedded.tinydb import TinyDBStore
 
 PETS = Collection("shop", "pets")
 

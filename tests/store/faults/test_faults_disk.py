@@ -15,8 +15,8 @@ from modelled_disk import FailingDisk, SmallDisk
 
 from api_factory.errors import ReadOnly, StorageFull
 from api_factory.store import Collection, Delete, Put, Query, Record
-from api_factory.store.disk import Disk
-from api_factory.store.tinydb import TinyDBStore
+from api_factory.store.embedded.disk import Disk
+from api_factory.store.embedded.tinydb import TinyDBStore
 
 PETS = Collection("shop", "pets")
 

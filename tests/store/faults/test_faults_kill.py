@@ -12,7 +12,7 @@ from threading import Timer
 import load
 import pytest
 
-from api_factory.store.tinydb import TinyDBStore
+from api_factory.store.embedded.tinydb import TinyDBStore
 
 
 def run_until_killed(path: Path, seconds: float) -> dict[int, int]:

@@ -12,7 +12,7 @@ import load
 import pytest
 from modelled_disk import PowerCutDisk
 
-from api_factory.store.tinydb import TinyDBStore
+from api_factory.store.embedded.tinydb import TinyDBStore
 
 
 @dataclass

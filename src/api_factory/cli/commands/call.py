@@ -1,0 +1,132 @@
+"""`call`: one operation of a live API, with its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from api_factory.cli.calling import body_of, named_method, words_of
+from api_factory.cli.candidates import argument_names, operation_names
+from api_factory.cli.options import connection_options, examples, json_option, session
+from api_factory.cli.output import note, to_terminal, write, write_content, write_json, write_table
+from api_factory.cli.types import project_argument
+from api_factory.errors import ClientProblem, StartError
+
+if TYPE_CHECKING:
+    from api_factory.service_client import Response, ServiceClient
+
+
+@click.command(
+    epilog=examples(
+        "api-factory call petstore",
+        "api-factory call petstore create_pet name=Rex tags=small,brown",
+        "api-factory call petstore get_pet 1 --json | jq .name",
+        "api-factory call petstore update_pet 1 --body @rex.json",
+    )
+)
+@project_argument
+@click.argument("operation", required=False, shell_complete=operation_names)
+@click.argument("words", metavar="[NAME=VALUE]...", nargs=-1, shell_complete=argument_names)
+@click.option("--body", metavar="JSON", help="The body whole: JSON, @FILE, or - for stdin.")
+@json_option
+@connection_options(hidden=True)
+@click.pass_context
+def call(
+    ctx: click.Context,
+    name: str,
+    operation: str | None,
+    words: tuple[str, ...],
+    body: str | None,
+    as_json: bool,
+) -> int:
+    """Call an operation of a project's API.
+
+    OPERATION is an operationId, also in snake_case; without one the operations are listed. Parameters and the
+    properties of a body are given as NAME=VALUE, and read by the type that the contract has for them: arrays as
+    a,b,c or as JSON, objects as JSON, files of a form as NAME=@FILE. Values without a name stand for the
+    parameters of the path, in its order.
+
+    The answer is held against the contract: one that is not as declared exits with 1, as an error does.
+    """
+    with session(ctx).connect_service(name) as client:
+        if operation is None:
+            return _list(client, as_json)
+        method = named_method(client, operation)
+        args, kwargs = words_of(method, words)
+        if body is not None:
+            kwargs["body"] = body_of(method, body)
+        answer: Response = getattr(client, method.name)(*args, **kwargs)
+        if not answer.ok:
+            raise _problem(answer)
+    return _show(answer, as_json)
+
+
+def _list(client: ServiceClient, as_json: bool) -> int:
+    from api_factory.service_client import methods
+    from api_factory.service_client.documentation import does
+
+    if as_json:
+        found = [
+            {
+                "name": method.name,
+                "method": method.operation.method.upper(),
+                "path": method.operation.path,
+                "arguments": [one.original for one in method.arguments.all],
+            }
+            for method in methods(client)
+        ]
+        write_json(found)
+        return 0
+    rows = [
+        [
+            method.name,
+            " ".join(one.name if one.required else f"[{one.name}]" for one in method.arguments.all),
+            method.operation.summary or does(method.decision),
+        ]
+        for method in methods(client)
+    ]
+    write_table(["Operation", "Arguments", "What it does"], rows, empty="The contract has no operations.")
+    return 0
+
+
+def _show(answer: Response, as_json: bool) -> int:
+    """Show an answer; the exit code says whether it is as the contract declares it."""
+    if as_json:
+        data = answer.data
+        if isinstance(data, bytes):
+            raise StartError(
+                f"The answer is {answer.media_type or 'of no known type'}, and not JSON.",
+                hint="Leave --json out, and send stdout to a file.",
+            )
+        write_json(data)
+    elif isinstance(answer.data, bytes) and not to_terminal():
+        write_content(answer.content)
+    else:
+        heading, _, shown = repr(answer).partition("\n")
+        note(heading)
+        if shown:
+            write(shown)
+    if not answer.verdict.ok:
+        if as_json or not to_terminal():
+            note(f"The answer is {answer.verdict}.")
+        return 1
+    return 0
+
+
+def _problem(answer: Response) -> ClientProblem:
+    """What a service refused, as an error that the command line tells like those of the server itself."""
+    data = answer.data if isinstance(answer.data, dict) else {}
+    return ClientProblem(
+        answer.status,
+        _text(data, "code") or "refused",
+        _text(data, "title") or answer.reason or "Refused",
+        answer.says or f"{answer.operation} answered {answer.status} {answer.reason}.",
+        hint=_text(data, "hint") or None,
+        errors=answer.errors,
+    )
+
+
+def _text(data: dict[str, object], name: str) -> str:
+    value = data.get(name)
+    return value if isinstance(value, str) else ""

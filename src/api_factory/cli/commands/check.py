@@ -1,0 +1,97 @@
+"""`check`: every fault of a contract, without a server."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from api_factory.cli.documents import read_document
+from api_factory.cli.faults import write_faults
+from api_factory.cli.options import examples, json_option
+from api_factory.cli.output import one_line, write, write_json, write_text
+from api_factory.printable import printable_line
+
+if TYPE_CHECKING:
+    from api_factory.contract import Contract
+
+
+MOST_NOTES = 20
+"""How many notes are written out, beside the faults."""
+
+
+@click.command(
+    epilog=examples("api-factory check shop.yaml", "api-factory check - --strict --json < shop.json")
+)
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--strict", is_flag=True, help="Let warnings fail it too.")
+@json_option
+def check(file: str, strict: bool, as_json: bool) -> int:
+    """Find every fault of an OpenAPI document, with its line.
+
+    FILE is its path, or - for stdin. Needs no server.
+
+    Errors are what cannot be served; warnings break the specification and can be served all the same.
+    """
+    # Reading contracts brings a JSON Schema engine along, which no other command needs.
+    from api_factory.contract import inspect
+    from api_factory.plan.document.operations import Reader
+    from api_factory.plan.explanation import open_operations, who_may
+
+    document = read_document(file)
+    contract, found = inspect(document.content, strict=strict)
+    faults = [fault.to_dict() for fault in found]
+    operations = [] if contract is None else list(Reader(contract.document).operations())
+    notes = _notes(contract) if contract is not None else []
+    if as_json:
+        write_json(
+            {
+                "ok": contract is not None,
+                "contract": contract and _summary(contract),
+                "open": open_operations(operations),
+                "faults": faults,
+                "notes": notes,
+            }
+        )
+        return 0 if contract else 1
+    write_faults(faults, document, sys.stdout)
+    if contract is None:
+        write(printable_line(f"{document.name} cannot be served."))
+        return 1
+    for text in notes[:MOST_NOTES]:
+        write(f"note: {one_line(text)}")
+    if len(notes) > MOST_NOTES:
+        write(f"note: {len(notes) - MOST_NOTES} more; api-factory plan has them all.")
+    what = f"{one_line(contract.title)} {one_line(contract.api_version)}, OpenAPI {contract.version}"
+    write(printable_line(f"{document.name} can be served. {what}, {_operations(contract)}."))
+    for sentence in who_may(contract.document, operations):
+        write_text(sentence)
+    return 0
+
+
+def _notes(contract: Contract) -> list[str]:
+    """What a service will not do although the contract says it: headers that it sends on its own terms."""
+    from api_factory.plan.document.operations import Reader
+    from api_factory.plan.rules.response_headers import withheld
+
+    return [
+        f"{operation.method.upper()} {operation.path}: {text}"
+        for operation in Reader(contract.document).operations()
+        for text in withheld(operation)
+    ]
+
+
+def _operations(contract: Contract) -> str:
+    return "1 operation" if contract.operations == 1 else f"{contract.operations} operations"
+
+
+def _summary(contract: Contract) -> dict[str, object]:
+    """The contract as the API summarises it."""
+    return {
+        "title": contract.title,
+        "version": contract.api_version,
+        "openapi": contract.version,
+        "digest": contract.digest,
+        "operations": contract.operations,
+    }

@@ -1,0 +1,94 @@
+"""`plan`: what each operation of a contract would do, and why, without a server."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from api_factory.cli.applying import counts_of, plan_line
+from api_factory.cli.bringing import bring
+from api_factory.cli.faults import write_faults
+from api_factory.cli.options import examples, json_option
+from api_factory.cli.output import one_line, write_groups, write_json, write_text
+
+
+@click.command(
+    epilog=examples(
+        "api-factory plan shop.yaml",
+        "api-factory plan - --json < shop.json | jq '.operations[] | select(.role == \"example\")'",
+    )
+)
+@click.argument("file", type=click.Path(allow_dash=True))
+@json_option
+def plan(file: str, as_json: bool) -> None:
+    """Tell what each operation of a contract would do, and why.
+
+    FILE is an OpenAPI document, or - for stdin. Needs no server.
+
+    Operations on a collection work on stored records; the others answer with valid examples. Each has the rule
+    of inference that says so, and the reason.
+    """
+    (one,) = bring([file], name="plan", as_json=as_json)
+    # A plan that is tried out brings all of the server along, which no other command needs.
+    from api_factory.plan import plan as make_plan
+    from api_factory.plan.explanation import explain
+    from api_factory.trial import demote, self_check
+
+    made = make_plan(one.contract)
+    explanation = explain(demote(made, self_check(made)))
+    if as_json:
+        write_json(explanation)
+        return
+    write_faults([fault.to_dict() for fault in one.contract.faults], one.document, sys.stderr)
+    write_plan(explanation)
+
+
+def write_plan(explanation: Mapping[str, Any]) -> None:
+    """A plan for people: each collection with its operations, then those that answer with examples."""
+    groups = [
+        (_heading(collection), _rows(explanation, collection["key"]))
+        for collection in explanation["collections"]
+    ]
+    groups.append(("Answered with examples", _rows(explanation, None)))
+    columns = ["Operation", "Role", "Status", "Rule", "Reason"]
+    write_groups(columns, [group for group in groups if group[1]])
+    for operation in explanation["operations"]:
+        for remark in operation["notes"]:
+            write_text(f"{operation['method']} {operation['path']}: {remark}")
+    for remark in explanation["notes"]:
+        write_text(remark)
+    write_text(f"{one_line(explanation['title'])}: {plan_line(counts_of(explanation))}.")
+
+
+def _heading(collection: Mapping[str, Any]) -> str:
+    """What a collection keeps, and how its records are told apart."""
+    parts = [f"{collection['key']}  {collection['entity'] or collection['name']}"]
+    identifier = collection["identifier"]
+    if collection["singleton"]:
+        parts.append("one record")
+    elif identifier is not None:
+        name = identifier["property"] or "a hidden identifier"
+        kind = identifier["format"] or identifier["type"]
+        by = "chosen by the client" if identifier["generate"] == "client" else identifier["generate"]
+        parts.append(f"identified by {name} ({kind}, {by})")
+    if collection["parent"]:
+        keys = ", ".join(name for name in collection["foreign_keys"].values() if name)
+        parts.append(f"below {collection['parent']}" + (f" by {keys}" if keys else ""))
+    return ", ".join(parts)
+
+
+def _rows(explanation: Mapping[str, Any], key: str | None) -> list[list[str]]:
+    return [
+        [
+            f"{operation['method']} {operation['path']}",
+            operation["role"],
+            str(operation["status"]),
+            operation["rule"],
+            operation["reason"],
+        ]
+        for operation in explanation["operations"]
+        if operation["collection"] == key
+    ]

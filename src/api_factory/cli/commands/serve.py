@@ -1,0 +1,230 @@
+"""`serve`: start a server, perhaps with contracts, and say where it is and what to type next."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from api_factory.cli.bringing import bring, provide_all, write_warnings
+from api_factory.cli.calls import first_calls
+from api_factory.cli.options import examples, json_option, session
+from api_factory.cli.output import to_terminal, write, write_fields, write_json, write_text
+from api_factory.printable import printable_line
+from api_factory.settings import (
+    DEFAULT_DATA,
+    DEFAULT_HOST,
+    DEFAULT_PORT,
+    HTTP_PROTOCOLS,
+    LOG_LEVELS,
+    OWN_PROTOCOL,
+    Settings,
+    Started,
+    base_url,
+)
+
+if TYPE_CHECKING:
+    from api_factory.server.factory import Factory
+    from api_factory.server.provision import Provided
+
+
+@click.command(
+    epilog=examples(
+        "api-factory serve",
+        "api-factory serve petstore.yaml",
+        "api-factory serve shop.yaml stock.json --open --cors https://app.example.com",
+        "api-factory serve --data /srv/factory --port 9000",
+        "api-factory serve --store postgresql://localhost/factory --workers 4",
+    )
+)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(allow_dash=True))
+@click.option("--open", "open_", is_flag=True, help="Serve FILEs that declare no security without a key.")
+@click.option("--force", is_flag=True, help="Take a changed FILE although stored records do not fit it.")
+@click.option("--data", metavar="DIR", help=f"Where keys and records are kept.  [default: {DEFAULT_DATA}]")
+@click.option("--host", metavar="HOST", help=f"The address to listen on.  [default: {DEFAULT_HOST}]")
+@click.option("--port", metavar="PORT", help=f"The port; 0 takes a free one.  [default: {DEFAULT_PORT}]")
+@click.option(
+    "--store", metavar="URL", help="Keep records in memory: or postgresql://...  [default: the data folder]"
+)
+@click.option("--workers", metavar="N", help="Processes; more than one needs postgresql://.  [default: 1]")
+@click.option(
+    "--cors",
+    metavar="ORIGIN",
+    multiple=True,
+    help="Let pages of this origin call the APIs. Can be repeated.  [default: none]",
+)
+@click.option(
+    "--log-level",
+    metavar="LEVEL",
+    type=click.Choice(LOG_LEVELS),
+    help=f"What is logged to stderr: {', '.join(LOG_LEVELS)}.  [default: warning]",
+)
+@click.option(
+    "--http-protocol",
+    metavar="NAME",
+    type=click.Choice(HTTP_PROTOCOLS),
+    help=f"What reads HTTP: {' or '.join(HTTP_PROTOCOLS)}, should the first be at fault.  [default: {OWN_PROTOCOL}]",
+)
+@json_option
+@click.pass_context
+def serve(
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    open_: bool,
+    force: bool,
+    cors: tuple[str, ...],
+    as_json: bool,
+    **flags: str | None,
+) -> int:
+    """Start a server and say where it is.
+
+    With FILEs, OpenAPI documents, each is a project and its API is live at once; the project is called after
+    the file, else after its title. Records stay: the next start with the same file changes nothing, and one
+    with a changed file is refused where stored records would no longer fit it.
+
+    Ctrl-C, or SIGTERM, stops it after what is in flight.
+
+    Each option can also come from the environment: API_FACTORY_DATA, API_FACTORY_HOST, API_FACTORY_PORT,
+    API_FACTORY_STORE, API_FACTORY_WORKERS, API_FACTORY_CORS, API_FACTORY_LOG_LEVEL, API_FACTORY_HTTP_PROTOCOL,
+    API_FACTORY_MAX_BODY_BYTES for the largest request body, and API_FACTORY_MAX_CONNECTIONS for how many
+    connections each process has at once.
+    """
+    settings = session(ctx).settings(**flags, cors=cors or None)
+    brought = bring(files, as_json=as_json)
+    # The server takes most of the command line's loading time, and only this command needs it.
+    from api_factory.server.server import run
+
+    provided: list[Provided] = []
+
+    async def prepare(factory: Factory) -> None:
+        provided.extend(await provide_all(factory, brought, open=open_, force=force, as_json=as_json))
+
+    def tell(started: Started) -> None:
+        apis = [api_of(one, started) for one in provided]
+        if as_json:
+            announce_json(started, apis)
+        else:
+            write_warnings(brought)
+            announce(started, apis)
+
+    return run(settings, tell, prepare)
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """A project as the banner shows it; `calls` are commands that work as they stand."""
+
+    name: str
+    title: str
+    url: str
+    state: str
+    calls: Sequence[str]
+
+    @property
+    def console(self) -> str:
+        """Where its console is."""
+        return f"{self.url}/-/ui/"
+
+    def to_json(self) -> dict[str, Any]:
+        """The same for programs."""
+        members = {"name": self.name, "title": self.title, "url": self.url, "console": self.console}
+        return {**members, "state": self.state, "calls": list(self.calls)}
+
+
+def api_of(provided: Provided, started: Started) -> Api:
+    """What to say of a project that was brought to the start of a server."""
+    name, url = provided.record.id, f"{started.url}/apis/{provided.record.id}"
+    key = _shell_key(started)
+    title = provided.record.doc["title"]
+    return Api(name, title, url, provided.outcome, first_calls(provided.plan, url, key))
+
+
+def announce(started: Started, apis: Sequence[Api] = ()) -> None:
+    """Say where the server is and what to do next; the root key itself goes to a terminal only, and once."""
+    settings, url = started.settings, started.url
+    write(f"\nAPI Factory {version('api-factory')} is running.\n")
+    for api in apis:
+        write("")
+        write_text(f"{api.title or api.name} ({_STATES[api.state]})")
+        write_fields([("  API", api.url), ("  Console", api.console)])
+    if apis:
+        write("\nThe factory")
+    write_fields(
+        [
+            ("  API", f"{url}/v1"),
+            ("  Admin page", f"{url}/admin/"),
+            ("  Console", f"{url}/v1/ui/"),
+            ("  Data", _data(settings)),
+        ]
+    )
+    if started.root_key and to_terminal():
+        kept = f"it is kept in {settings.root_key_file}, which only you can read"
+        write("")
+        write_text(f"The root key, which opens everything. This is the only time it is shown; {kept}:")
+        write("")
+        write(f"  {started.root_key}")
+    elif started.root_key_kept:
+        write("")
+        write_text(f"The root key is in {settings.root_key_file}, which only you can read.")
+    else:
+        write("")
+        write_text(f"The root key is not in {settings.data}. Where it is lost: api-factory keys reset-root")
+    write("\nNext, in another terminal:\n")
+    each = 2 if len(apis) == 1 else 1
+    for line in [call for api in apis for call in api.calls[:each]] or next_lines(started):
+        write(f"  {printable_line(line)}")
+    write("\nCtrl-C stops the server.\n")
+
+
+_STATES = {"new": "new", "changed": "its contract is changed", "unchanged": "as before"}
+
+
+def _data(settings: Settings) -> str:
+    """Where the records are; not the URL of a database, which may hold a password."""
+    if settings.store is None:
+        return str(settings.data)
+    kind = "in memory, gone at the end" if settings.store == "memory:" else "in PostgreSQL"
+    return f"{kind}; what keys are hashed with in {settings.data}"
+
+
+def _shell_key(started: Started) -> str:
+    """What gives a key where a command is typed, without showing it."""
+    if not started.root_key_kept:
+        return "$API_FACTORY_KEY"
+    return f"$(cat {shlex.quote(str(started.settings.root_key_file))})"
+
+
+def announce_json(started: Started, apis: Sequence[Api] = ()) -> None:
+    """The same for programs, as one document, without the key."""
+    url = started.url
+    write_json(
+        {
+            "version": version("api-factory"),
+            "url": url,
+            "api": f"{url}/v1",
+            "admin": f"{url}/admin/",
+            "console": f"{url}/v1/ui/",
+            "root_key_file": str(started.settings.root_key_file) if started.root_key_kept else None,
+            "projects": [api.to_json() for api in apis],
+        }
+    )
+
+
+def next_lines(started: Started) -> list[str]:
+    """Commands that work as they stand, with the options that differ from the defaults."""
+    settings, url = started.settings, started.url
+    options = ""
+    if url != base_url(DEFAULT_HOST, DEFAULT_PORT):
+        options += f" --url {url}"
+    if str(settings.data) != str(Settings().data):
+        options += f" --data {shlex.quote(str(settings.data))}"
+    return [
+        f'api-factory{options} projects create shop --title "The shop"',
+        f"api-factory{options} projects list",
+        f'curl -H "X-API-Key: {_shell_key(started)}" {url}/v1/projects',
+    ]

@@ -1,0 +1,92 @@
+"""The tables of grammar_tables.py, made ready for a walk: for each version, what every object may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from api_factory.contract.checks import grammar_tables as tables
+
+Version = Literal["2.0", "3.0", "3.1", "3.2"]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What may stand in a place.
+
+    `form` is `object` (with its `name`), `list` or `map` (of `item`), `word` (one of `words`), a scalar's
+    name, or `any`.
+    """
+
+    form: str
+    name: str = ""
+    item: Type | None = None
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An object of the specification: its fields, those required, and the type behind free names."""
+
+    name: str
+    fields: Mapping[str, Type]
+    required: tuple[str, ...]
+    free: Type | None
+    referable: bool
+    extensible: bool
+    open: bool
+
+
+_SCALARS = frozenset(("string", "boolean", "integer", "number", "any"))
+
+
+@cache
+def _type(text: str) -> Type:
+    if text.endswith("[]"):
+        return Type("list", item=_type(text[:-2]))
+    if text.endswith("{}"):
+        return Type("map", item=_type(text[:-2]))
+    if text.startswith("="):
+        return Type("word", words=frozenset(text[1:].split("|")))
+    return Type(text) if text in _SCALARS else Type("object", name=text)
+
+
+def _merged(base: tables.Table, changes: tables.Table) -> tables.Table:
+    merged = {name: dict(fields) for name, fields in base.items()}
+    for name, fields in changes.items():
+        for field, text in fields.items():
+            bare = field.removesuffix("!")
+            merged[name].pop(bare, None)
+            merged[name].pop(f"{bare}!", None)
+            merged[name][field] = text
+    return merged
+
+
+def _table(version: Version) -> tables.Table:
+    if version == "2.0":
+        return tables.V2_0
+    table = tables.V3_0
+    if version in ("3.1", "3.2"):
+        table = _merged(table, tables.V3_1_CHANGES)
+    if version == "3.2":
+        table = _merged(table, tables.V3_2_CHANGES)
+    return table
+
+
+@cache
+def grammar(version: Version) -> Mapping[str, Kind]:
+    """Every object of a version by its name; `openapi` is the document itself."""
+    kinds: dict[str, Kind] = {}
+    for name, fields in _table(version).items():
+        kinds[name] = Kind(
+            name=name,
+            fields={field.removesuffix("!"): _type(text) for field, text in fields.items() if field != "*"},
+            required=tuple(field[:-1] for field in fields if field.endswith("!")),
+            free=_type(fields["*"]) if "*" in fields else None,
+            referable=name in tables.REFERABLE or (name == "mediaType" and version == "3.2"),
+            extensible=name not in tables.CLOSED,
+            open=name == "schema" and version in ("3.1", "3.2"),
+        )
+    return kinds

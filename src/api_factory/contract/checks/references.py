@@ -1,0 +1,113 @@
+"""The `$ref`s of a document: whether they lead somewhere, and what to say if they do not."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from api_factory.contract.checks.grammar import Version
+from api_factory.contract.findings import Findings
+from api_factory.contract.pointer import PointerError, escape, from_reference, is_local, resolve
+from api_factory.contract.reading.text import quote, similar
+
+_HOMES = {
+    "schema": "components/schemas",
+    "response": "components/responses",
+    "parameter": "components/parameters",
+    "requestBody": "components/requestBodies",
+    "header": "components/headers",
+    "example": "components/examples",
+}
+_HOMES_2_0 = {"schema": "definitions", "response": "responses", "parameter": "parameters"}
+_LONGEST_CHAIN = 100
+_MOST_SIBLINGS = 2_000
+
+
+class Problem(NamedTuple):
+    """Why a reference cannot be followed."""
+
+    code: str
+    detail: str
+
+
+class References:
+    """The references of one document; every chain of them is followed once, whoever asks."""
+
+    def __init__(self, document: dict[str, Any], version: Version, findings: Findings) -> None:
+        self._document = document
+        self._homes = _HOMES_2_0 if version == "2.0" else _HOMES
+        self._findings = findings
+        self._loops: dict[str, bool] = {}
+
+    def problem(self, reference: str, kind: str, noun: str) -> Problem | None:
+        """What is wrong with a reference to an object of this kind; None if it can be followed."""
+        if not is_local(reference):
+            return Problem("external-ref", self._external(reference, kind))
+        pointer = from_reference(reference)
+        try:
+            resolve(self._document, pointer)
+        except PointerError:
+            return Problem("broken-ref", f"{quote(reference, 70)} leads nowhere{self._nearby(pointer)}")
+        if self._is_loop(pointer):
+            detail = f"{quote(reference, 70)} leads back to itself and never to {noun}."
+            return Problem("ref-loop", detail)
+        return None
+
+    def target(self, node: Any) -> Any:
+        """What a node stands for once its references are followed, or None when they lead nowhere."""
+        steps = 0
+        while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
+            steps += 1
+            if steps > _LONGEST_CHAIN:
+                return None
+            try:
+                node = resolve(self._document, from_reference(reference))
+            except PointerError:
+                return None
+        return node
+
+    def _external(self, reference: str, kind: str) -> str:
+        if reference.startswith("#"):
+            return f"{quote(reference, 60)} names an anchor; write the way to it, as '#/components/...'."
+        home = self._homes.get(kind, "")
+        try:
+            resolve(self._document, f"/{home}/{escape(reference)}")
+        except PointerError:
+            outside = (
+                "is outside this document, and nothing is fetched or opened; bundle it into one document."
+            )
+            return f"{quote(reference)} {outside}"
+        return f"{quote(reference)} would be a file; write '#/{home}/...' to name what is in this document."
+
+    def _nearby(self, pointer: str) -> str:
+        """A hint at the name that may have been meant, and the end of the sentence."""
+        parent, _, last = pointer.rpartition("/")
+        if not self._findings.has_room:
+            return "."
+        try:
+            siblings = resolve(self._document, parent)
+        except PointerError:
+            return "."
+        if not isinstance(siblings, dict) or len(siblings) > _MOST_SIBLINGS:
+            return "."
+        return similar(last, [key for key in siblings if len(key) <= 40]) or "."
+
+    def _is_loop(self, pointer: str) -> bool:
+        chain: dict[str, None] = {}
+        loops = False
+        while pointer not in self._loops:
+            if pointer in chain:
+                loops = True
+                break
+            chain[pointer] = None
+            try:
+                node = resolve(self._document, pointer)
+                following = node.get("$ref") if isinstance(node, dict) else None
+                if not isinstance(following, str):
+                    break
+                pointer = from_reference(following)
+            except PointerError:
+                break
+        else:
+            loops = self._loops[pointer]
+        self._loops.update(dict.fromkeys(chain, loops))
+        return loops

@@ -1,0 +1,1 @@
+"""Bytes to a document, with the place of every value."""

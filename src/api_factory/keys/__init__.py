@@ -1,0 +1,1 @@
+"""API keys: their form, storage, pepper and the root key."""

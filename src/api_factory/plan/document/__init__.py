@@ -1,0 +1,1 @@
+"""The OpenAPI document as data: operations, parameters, responses, paths and names."""

@@ -1,0 +1,208 @@
+"""Operations read out of a contract: references followed, path-level parameters merged, defaults filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+from api_factory.contract.pointer import escape, follow, resolve
+from api_factory.media_type import TOKEN, parse
+from api_factory.plan.document.access import Access
+from api_factory.plan.model.operation import (
+    Body,
+    Header,
+    Location,
+    MediaType,
+    Operation,
+    Parameter,
+    Response,
+)
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+RESERVED_HEADERS = ("accept", "content-type", "authorization")
+"""Headers that OpenAPI describes elsewhere: as parameters they are to be ignored."""
+
+STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|[Xx]{2})")
+"""What says for which answers a response is; all else among `responses`, such as `2²` or `x-note`, says nothing."""
+
+
+class Reader:
+    """Reads the operations of one document.
+
+    `trusted`: the document is our own, so that the functions it names are used. In any other, names of
+    functions are nothing but text. `open`: a document that requires no security lets everybody in.
+    """
+
+    def __init__(self, document: dict[str, Any], *, trusted: bool = False, open: bool = False) -> None:
+        self.document = document
+        self.trusted = trusted
+        nodes = (item[_asked(method, item)] for _, method, _, item in self._served())
+        self.access = Access(document, nodes, trusted=trusted, open=open)
+
+    def operations(self) -> Iterator[Operation]:
+        """Every operation of the document, in its order."""
+        for path, method, pointer, item in self._served():
+            yield self._operation(path, method, pointer, item)
+
+    def _served(self) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+        """The path and the method of each operation, and the pointer and the node of its path item."""
+        for path in _mapping(self.document.get("paths")):
+            if not path.startswith("/"):
+                continue
+            pointer, node = self._at(f"/paths/{escape(path)}")
+            for method in METHODS:
+                if isinstance(_mapping(node).get(method), dict):
+                    yield path, method, pointer, node
+
+    def _at(self, pointer: str) -> tuple[str, Any]:
+        """What is at a pointer once its references are followed, and where that really is."""
+        node, where = follow(self.document, resolve(self.document, pointer), pointer)
+        return where, node
+
+    def _operation(self, path: str, method: str, item_pointer: str, item: dict[str, Any]) -> Operation:
+        pointer = f"{item_pointer}/{method}"
+        node = item[method]
+        parameters: dict[tuple[str, str], Parameter] = {}
+        for owner, where in ((item, item_pointer), (node, pointer)):
+            for index in range(len(_list(owner.get("parameters")))):
+                parameter = self._parameter(f"{where}/parameters/{index}")
+                if parameter is not None:
+                    parameters[parameter.location, parameter.name.lower()] = parameter
+        asked = _asked(method, item)
+        named = self._named(f"{item_pointer}/{asked}", item_pointer)
+        return Operation(
+            id=f"{method} {path}",
+            method=method,
+            path=path,
+            pointer=pointer,
+            operation_id=_text(node.get("operationId")) or None,
+            summary=_text(node.get("summary") or item.get("summary")),
+            description=_text(node.get("description") or item.get("description")),
+            tags=tuple(_text(tag) for tag in _list(node.get("tags"))),
+            deprecated=node.get("deprecated") is True,
+            parameters=tuple(parameters.values()),
+            body=self._body(f"{pointer}/requestBody") if "requestBody" in node else None,
+            responses=tuple(self._responses(pointer, node)),
+            security=self.access.security(item[asked], named),
+            handler=self._handler(node),
+            scope=node.get("x-required-scope") if self.trusted else None,
+            extensions={key: value for key, value in node.items() if key.startswith("x-")},
+        )
+
+    def _named(self, *owners: str) -> list[tuple[Location, str]]:
+        """The places and names of all parameters, also of those that are described elsewhere."""
+        names: list[tuple[Location, str]] = []
+        for owner in owners:
+            for index in range(len(_list(resolve(self.document, owner).get("parameters")))):
+                parameter = _mapping(self._at(f"{owner}/parameters/{index}")[1])
+                if parameter.get("in") in STYLES and isinstance(parameter.get("name"), str):
+                    names.append((cast(Location, parameter["in"]), parameter["name"]))
+        return names
+
+    def _handler(self, node: dict[str, Any]) -> str:
+        if not self.trusted:
+            return ""
+        return f"{node['x-openapi-router-controller']}.{node['operationId']}"
+
+    def _parameter(self, pointer: str) -> Parameter | None:
+        pointer, node = self._at(pointer)
+        location: Any = _mapping(node).get("in")
+        if _text(location) not in STYLES or not isinstance(node.get("name"), str):
+            return None
+        if location == "header" and node["name"].lower() in RESERVED_HEADERS:
+            return None
+        style = node.get("style") if isinstance(node.get("style"), str) else STYLES[location]
+        media = next(_media_types(node), None)
+        schema = f"{pointer}/schema" if "schema" in node else None
+        if media is not None:
+            inner = f"{pointer}/content/{escape(media)}"
+            schema = f"{inner}/schema" if "schema" in _mapping(node["content"][media]) else None
+        return Parameter(
+            name=node["name"],
+            location=cast(Location, location),
+            required=node.get("required") is True or location == "path",
+            style=style,
+            explode=bool(node.get("explode", style == "form")),
+            schema=schema,
+            media_type=media,
+            description=_text(node.get("description")),
+        )
+
+    def _media(self, pointer: str, node: dict[str, Any]) -> tuple[MediaType, ...]:
+        found = []
+        for name in _media_types(node):
+            where, media = self._at(f"{pointer}/content/{escape(name)}")
+            schema = f"{where}/schema" if "schema" in _mapping(media) else None
+            found.append(MediaType(name=name.strip(" \t"), schema=schema, pointer=where))
+        return tuple(found)
+
+    def _body(self, pointer: str) -> Body:
+        pointer, given = self._at(pointer)
+        node = _mapping(given)
+        return Body(
+            required=node.get("required") is True,
+            media=self._media(pointer, node),
+            raw=self.trusted and node.get("x-raw-body") is True,
+            spooled=self.trusted and node.get("x-spooled-body") is True,
+        )
+
+    def _responses(self, pointer: str, operation: dict[str, Any]) -> Iterator[Response]:
+        for status in _mapping(operation.get("responses")):
+            if not STATUS.fullmatch(status):
+                continue
+            where, node = self._at(f"{pointer}/responses/{escape(status)}")
+            yield Response(
+                status=status.upper() if status != "default" else status,
+                media=self._media(where, node),
+                headers=tuple(self._headers(where, node)),
+                pointer=where,
+            )
+
+    def _headers(self, pointer: str, response: dict[str, Any]) -> Iterator[Header]:
+        """The headers of a response; of names that differ in case only, the first."""
+        names: dict[str, str] = {}
+        for name in _mapping(_mapping(response).get("headers")):
+            if TOKEN.fullmatch(name):
+                names.setdefault(name.lower(), name)
+        names.pop("content-type", None)
+        for name in names.values():
+            where, node = self._at(f"{pointer}/headers/{escape(name)}")
+            header = _mapping(node)
+            media = next(_media_types(header), None)
+            if media is not None:
+                where, described = self._at(f"{where}/content/{escape(media)}")
+            else:
+                described = header
+            yield Header(
+                name=name,
+                required=header.get("required") is True,
+                schema=f"{where}/schema" if "schema" in _mapping(described) else None,
+                explode=header.get("explode") is True,
+                media_type=media,
+                pointer=where,
+            )
+
+
+def _asked(method: str, item: dict[str, Any]) -> str:
+    """The method whose operation says who may call one: HEAD is answered as the GET of its path is."""
+    return "get" if method == "head" and isinstance(item.get("get"), dict) else method
+
+
+def _media_types(node: Any) -> Iterator[str]:
+    """The keys of a node's `content` that are media types; reading the contract has warned of others."""
+    return (name for name in _mapping(_mapping(node).get("content")) if parse(name) is not None)
+
+
+def _mapping(node: Any) -> dict[str, Any]:
+    """The node, if it is an object: elsewhere a contract may hold anything."""
+    return node if isinstance(node, dict) else {}
+
+
+def _list(node: Any) -> list[Any]:
+    return node if isinstance(node, list) else []
+
+
+def _text(node: Any) -> str:
+    return node if isinstance(node, str) else ""

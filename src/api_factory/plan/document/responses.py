@@ -1,0 +1,72 @@
+"""Rule 11, respond: the status, the media type and the schema of an operation's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from api_factory.media_type import essence, is_json
+from api_factory.plan.model.decision import ErrorAnswer
+from api_factory.plan.model.operation import MediaType, Operation, Response
+
+
+def json_media(media: Iterable[MediaType]) -> MediaType | None:
+    """The JSON representation: application/json before others, a range last."""
+    found = [m for m in media if is_json(m.name)]
+    return min(found, key=_preference, default=None)
+
+
+def _preference(media: MediaType) -> tuple[bool, bool]:
+    return "*" in media.name, essence(media.name) != "application/json"
+
+
+def success(operation: Operation, role: str) -> tuple[int, Response | None]:
+    """The status of an operation's success and the response that declares it, if one does."""
+    declared = {response.status: response for response in operation.responses}
+    creates = operation.method == "post" and role == "create"
+    if creates and "201" in declared:
+        return 201, declared["201"]
+    if role == "delete" and "204" in declared:
+        return 204, declared["204"]
+    exact = sorted(status for status in declared if status.startswith("2") and status.isdigit())
+    if role != "example" and len(exact) > 1:
+        exact = [status for status in exact if status != "202"] or exact
+    if exact:
+        return int(exact[0]), declared[exact[0]]
+    if "2XX" in declared:
+        return (201 if creates else 200), declared["2XX"]
+    if "default" in declared and not _is_error(declared["default"], declared):
+        return (201 if creates else 200), declared["default"]
+    if role == "example" and (
+        other := sorted(status for status in declared if status[0] in "13" and status.isdigit())
+    ):
+        return int(other[0]), declared[other[0]]
+    if creates:
+        return 201, None
+    return (204 if operation.method == "delete" else 200), None
+
+
+def _is_error(default: Response, declared: dict[str, Response]) -> bool:
+    """Whether `default` is plainly about errors: redirects are declared, so it is not about success."""
+    return any(status.startswith("3") for status in declared)
+
+
+def errors(operation: Operation) -> tuple[ErrorAnswer, ...]:
+    """The JSON bodies that the contract declares for errors."""
+    found = []
+    for response in operation.responses:
+        media = json_media(response.media)
+        if response.status[0] in "45d" and media is not None and media.schema is not None:
+            found.append(ErrorAnswer(response.status, media.name, media.schema))
+    return tuple(found)
+
+
+def invalid_status(operation: Operation) -> int:
+    """The status for a request that is not valid: 400, or the 422 that a contract declares where it has no 400."""
+    declared = {response.status for response in operation.responses}
+    return 422 if "422" in declared and "400" not in declared else 400
+
+
+def answers_later(operation: Operation) -> bool:
+    """Whether the only success an operation declares is 202: accepted, and done some time."""
+    declared = [response.status for response in operation.responses if response.status.startswith("2")]
+    return declared == ["202"]

@@ -1,0 +1,1 @@
+"""Example values that fit a contract's schemas."""

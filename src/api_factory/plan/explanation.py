@@ -1,0 +1,125 @@
+"""A plan in words: what `GET /v1/projects/{name}/plan` and `api-factory plan FILE` show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from api_factory.contract.pointer import resolve
+from api_factory.plan.document.nodes import mapping
+from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.plan import Plan
+from api_factory.plan.rules.response_headers import withheld
+
+
+def explain(plan: Plan) -> dict[str, Any]:
+    """What each operation of a plan does, on which collection, by which rule and why, as JSON."""
+    return {
+        "title": plan.title,
+        "collections": [_collection(collection) for collection in plan.collections.values()],
+        "operations": [_operation(operation, plan.decisions[operation.id]) for operation in plan.operations],
+        "notes": [
+            *plan.validators.notes,
+            *_unserved(plan.document),
+            *who_may(plan.document, plan.operations),
+        ],
+    }
+
+
+_MOST_NAMED = 8
+"""How many operations a sentence names."""
+
+
+def open_operations(operations: Iterable[Operation]) -> list[str]:
+    """The names of the operations that everybody may call."""
+    return [_name(operation) for operation in operations if operation.open]
+
+
+def who_may(document: dict[str, Any], operations: Iterable[Operation]) -> Iterator[str]:
+    """A sentence for each reason for which operations of a document are open to everybody.
+
+    1 operation is open to everybody, as the contract says: GET /a.
+    """
+    reasons: dict[str, list[str]] = {}
+    served = list(operations)
+    for operation in served:
+        if operation.open:
+            reasons.setdefault(_reason(document, operation, served), []).append(_name(operation))
+    for reason, names in reasons.items():
+        are = "1 operation is" if len(names) == 1 else f"{len(names)} operations are"
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        yield f"{are} open to everybody, {reason}: {', '.join(names[:_MOST_NAMED])}{more}."
+
+
+def _reason(document: dict[str, Any], operation: Operation, served: list[Operation]) -> str:
+    if "security" in resolve(document, operation.pointer) or "security" in document:
+        return "as the contract says"
+    if all(other.open for other in served):
+        return "as the project is open and its contract requires nothing"
+    return "as the contract says nothing of security here and requires some elsewhere"
+
+
+def _name(operation: Operation) -> str:
+    return f"{operation.method.upper()} {operation.path}"
+
+
+def _unserved(document: dict[str, Any]) -> Iterator[str]:
+    """Operations that a contract may have since OpenAPI 3.2 and that no service answers."""
+    for path, item in mapping(document.get("paths")).items():
+        methods = ["QUERY"] if "query" in mapping(item) else []
+        for method in (*methods, *mapping(mapping(item).get("additionalOperations"))):
+            yield f"{method} {path} is not served: only the methods of OpenAPI 3.1 are."
+
+
+def counts(plan: Plan) -> dict[str, int]:
+    """A plan in four numbers."""
+    examples = sum(decision.role == "example" for decision in plan.decisions.values())
+    return {
+        "collections": len(plan.collections),
+        "operations": len(plan.operations),
+        "stateful": len(plan.operations) - examples,
+        "examples": examples,
+    }
+
+
+def _collection(collection: CollectionPlan) -> dict[str, Any]:
+    identifier = collection.identifier
+    return {
+        "key": collection.key,
+        "name": collection.name,
+        "entity": collection.entity,
+        "singleton": collection.singleton,
+        "identifier": None
+        if collection.singleton
+        else {
+            "property": identifier.name,
+            "type": identifier.type,
+            "format": identifier.format,
+            "generate": identifier.generate,
+            "writable": identifier.writable,
+        },
+        "parent": collection.parent,
+        "foreign_keys": {
+            ancestor.parameter: ".".join(ancestor.foreign_key) if ancestor.foreign_key else None
+            for ancestor in collection.ancestors
+        },
+        "operations": list(collection.operations),
+    }
+
+
+def _operation(operation: Operation, decision: Decision) -> dict[str, Any]:
+    collection = decision.collection
+    return {
+        "method": operation.method.upper(),
+        "path": operation.path,
+        "operation_id": operation.operation_id,
+        "role": decision.role,
+        "collection": collection.key if collection else None,
+        "identifier": collection.identifier.name if collection and decision.identify != "none" else None,
+        "status": decision.answer.status,
+        "access": "open" if operation.open else operation.scope,
+        "rule": str(decision.rule),
+        "reason": decision.reason,
+        "notes": [*decision.notes, *withheld(operation)],
+    }

@@ -1,0 +1,1 @@
+"""The rules of inference, one file each, from a contract to decisions."""

@@ -1,0 +1,317 @@
+"""One decision for each operation of a collection (rules 8 to 11)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from api_factory.media_type import is_form, is_json
+from api_factory.plan.document.responses import errors, json_media, success
+from api_factory.plan.model.decision import (
+    MOST_RECORDS,
+    READING,
+    Answer,
+    CollectionPlan,
+    Decision,
+    Envelope,
+    Path,
+    Request,
+    Role,
+    Rule,
+)
+from api_factory.plan.model.operation import Operation, Response
+from api_factory.plan.rules.candidates import Draft, creates
+from api_factory.plan.rules.envelopes import Unfillable, envelope
+from api_factory.plan.rules.linking import Binder, item_parameter
+from api_factory.plan.rules.list_headers import headers_of_list
+from api_factory.plan.rules.pairing import Member
+from api_factory.plan.rules.query import querying
+from api_factory.plan.rules.subjects import Subject, agree, exceeds, held, is_part, is_record, wrapped_alike
+from api_factory.plan.rules.writes import blanks, clashing, defaults, marked, patch_kinds, renamed
+from api_factory.plan.schemas.flattened import Shape, Shapes
+
+_RULE: dict[Role, int] = {
+    "create": 10,
+    "list": 9,
+    "search": 9,
+    "read": 3,
+    "replace": 10,
+    "update": 10,
+    "delete": 3,
+    "singleton-read": 3,
+    "singleton-replace": 10,
+    "singleton-update": 10,
+    "singleton-delete": 3,
+}
+
+
+class Demoted(Exception):
+    """The operation cannot answer from records; `rule` says why not."""
+
+    def __init__(self, rule: int, reason: str) -> None:
+        super().__init__(reason)
+        self.rule = rule
+        self.reason = reason
+
+
+def example(operation: Operation, rule: Rule, reason: str, notes: tuple[str, ...] = ()) -> Decision:
+    """The decision to answer with an example."""
+    status, response = success(operation, "example")
+    content: Literal["example", "none"] = "none"
+    media, schema, pointer = None, None, None
+    if response is not None and response.media and status not in (204, 205, 304):
+        chosen = json_media(response.media) or response.media[0]
+        content, media, schema, pointer = "example", chosen.name, chosen.schema, chosen.pointer
+    answer = Answer(status, response.status if response else None, content, media, schema, pointer)
+    return Decision(operation.id, "example", rule, reason, answer, notes=notes, errors=errors(operation))
+
+
+class Decider:
+    """Decides on the operations of one document's collections."""
+
+    def __init__(self, shapes: Shapes, binder: Binder) -> None:
+        self.shapes = shapes
+        self.binder = binder
+
+    def decide(self, draft: Draft, collection: CollectionPlan, member: Member) -> Decision:
+        """What an operation does; an example, if its answer cannot be made from records."""
+        operation = member.operation
+        alone = not (draft.elsewhere or any(other.role == "create" for other in draft.members))
+        if member.role == "replace" and not item_parameter(member) and alone:
+            member = self._creating(member, collection)
+        notes = list(member.override.notes) if member.override else []
+        try:
+            answer = self._answer(draft, collection, member, member.role)
+            created = None
+            if creates(operation) and member.role == "replace":
+                created = self._created(draft, collection, member)
+        except Demoted as demoted:
+            return example(operation, Rule(demoted.rule), demoted.reason, tuple(notes))
+        query = None
+        if member.role in ("list", "search"):
+            query = querying(self.shapes, operation, draft.entity, collection.identifier.path)
+            notes += [
+                f"The query parameter {name} has no meaning here, and is ignored." for name in query.ignored
+            ]
+            if (
+                query.limit is not None
+                and max(query.limit.maximum or 0, query.limit.default or 0) > MOST_RECORDS
+            ):
+                notes.append(
+                    f"The query parameter {query.limit.parameter} may ask for more, but one answer has"
+                    f" {MOST_RECORDS:,} records at the most."
+                )
+        if member.role == "delete":
+            notes += [
+                f"A record with records of {child.collection} below it is kept (409), and no operation deletes those;"
+                " with x-factory on-delete: cascade they go with it."
+                for child in collection.children
+                if child.on_delete == "refuse" and not self.binder.deletes(child.collection)
+            ]
+        request = self._request(draft, collection, member)
+        if request is not None and member.body is not None:
+            notes += [
+                f"The property {'.'.join(path)} is sent as another kind of value than is shown, and is not kept."
+                for path in sorted(self._unshown(draft, collection, member.body))
+            ]
+        ancestors = self.binder.ancestors(member, draft.shares or draft)
+        unbound = not ancestors and any(one.foreign_key is None for one in collection.ancestors)
+        if member.role == "create" and unbound:
+            reason = f"Nothing in the request says where below {collection.key} the record belongs."
+            return example(operation, Rule(7), reason, tuple(notes))
+        parameter = item_parameter(member)
+        identify: Literal["path", "body", "none"] = "none"
+        if member.role in ("read", "replace", "update", "delete"):
+            identify = "path" if parameter else "body"
+            if identify == "body" and (collection.identifier.path is None or member.body is None):
+                return example(
+                    operation, Rule(5), "Nothing in the request says which record is meant.", tuple(notes)
+                )
+        return Decision(
+            operation=operation.id,
+            role=member.role,
+            rule=Rule(1 if member.forced else _RULE[member.role]),
+            reason=_reason(member, collection, shared=draft.shares is not None),
+            answer=answer,
+            collection=collection,
+            notes=tuple(notes),
+            identify=identify,
+            parameter=parameter,
+            ancestors=ancestors,
+            request=request,
+            query=query,
+            # Without another way to make a record, none could ever be replaced.
+            creates=member.role == "replace" and (alone or (created is not None and identify == "path")),
+            created=created,
+            errors=errors(operation),
+        )
+
+    def _creating(self, member: Member, collection: CollectionPlan) -> Member:
+        """A PUT on a collection makes a record if nothing else does, and its body has no place for an identifier."""
+        path = collection.identifier.path
+        if path is not None and member.body is not None and path[0] in member.body.shape.properties:
+            return member
+        return replace(member, role="create")
+
+    def _request(self, draft: Draft, collection: CollectionPlan, member: Member) -> Request | None:
+        body = member.operation.body
+        if body is None or member.role not in (
+            "create", "replace", "update", "singleton-replace", "singleton-update"
+        ):  # fmt: skip
+            return None
+        media = tuple(m.name for m in body.media if is_json(m.name) or is_form(m.name))
+        patch = patch_kinds(member.operation) if member.role.endswith("update") else ()
+        subject = member.body
+        if subject is None:
+            return Request(media, None, read_only=collection.read_only, patch=patch)
+        partial = member.role.endswith("update")
+        pointer = subject.place.schema
+        names = renamed(subject.shape, draft.entity)
+        kept = dict(names)
+        return Request(
+            media=media,
+            schema=subject.media.schema,
+            envelope=subject.place.path,
+            many=subject.many,
+            read_only=self._read_only(collection, pointer)
+            | self._unshown(draft, collection, subject)
+            | (frozenset() if member.role == "create" else self._unsayable(collection, subject)),
+            defaults=()
+            if partial
+            else tuple(
+                ((kept.get(path[0], path[0]), *path[1:]), value)
+                for path, value in defaults(self.shapes, pointer, draft.entity)
+            ),
+            blanks=blanks(self.shapes, subject.shape, draft.entity),
+            patch=patch,
+            renamed=names,
+        )
+
+    def _read_only(self, collection: CollectionPlan, body: str) -> frozenset[Path]:
+        """What a body may not set: what its own schema says, and of what that does not have what the record's says."""
+        if not collection.read_only:
+            return marked(self.shapes, body, "readOnly")
+        own = {path for path, _ in self.shapes.below(body)}
+        return (collection.read_only - own) | marked(self.shapes, body, "readOnly")
+
+    def _unsayable(self, collection: CollectionPlan, body: Subject) -> frozenset[Path]:
+        """What a record belongs to, where a body that changes it has no place for that: it stays as it is."""
+        return frozenset(path for path in collection.belongs if path[0] not in body.shape.properties)
+
+    def _unshown(self, draft: Draft, collection: CollectionPlan, body: Subject) -> frozenset[Path]:
+        """What a body holds and no answer could show, other than what names the record."""
+        return clashing(self.shapes, body.shape, draft.entity) - {collection.identifier.path}
+
+    def _answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:
+        status, response = success(member.operation, role)
+        if response is None and any(one.status.startswith("3") for one in member.operation.responses):
+            raise Demoted(11, "The contract declares no success for it but a redirect.")
+        answer = self._content(draft, collection, member, role, status, response)
+        if role in ("list", "search") and response is not None:
+            return replace(answer, headers=headers_of_list(self.shapes, response.headers))
+        return answer
+
+    def _created(self, draft: Draft, collection: CollectionPlan, member: Member) -> Answer:
+        response = next(r for r in member.operation.responses if r.status == "201")
+        return replace(self._content(draft, collection, member, "replace", 201, response), location=True)
+
+    def _content(
+        self,
+        draft: Draft,
+        collection: CollectionPlan,
+        member: Member,
+        role: Role,
+        status: int,
+        response: Response | None,
+    ) -> Answer:
+        """What the answer holds, by what the contract says of it."""
+        listed = role in ("list", "search")
+        # Nothing but its path tells which record it is, where its identifier is hidden.
+        told = status == 201 or collection.identifier.path is None
+        location = role == "create" and told and collection.item_path is not None
+        declared = response.status if response is not None else None
+        empty = Answer(status, declared, "none", location=location)
+        if status in (204, 205) or (response is not None and not response.media):
+            if listed or role in ("read", "singleton-read"):
+                raise Demoted(11, "The contract declares no content for its answer.")
+            return empty
+        if response is None:
+            shown: Literal["record", "records"] = "records" if listed else "record"
+            return (
+                empty if role.endswith("delete") else replace(empty, content=shown, media="application/json")
+            )
+        media = json_media(response.media)
+        if media is None:
+            if listed or role in ("read", "singleton-read"):
+                raise Demoted(
+                    11, f"It answers in {response.media[0].name}, which records cannot be turned into."
+                )
+            other = response.media[0]
+            return replace(
+                empty, content="example", media=other.name, schema=other.schema, pointer=other.pointer
+            )
+        full = replace(empty, media=media.name, schema=media.schema)
+        subject = member.answer
+        if media.schema is None and member.answer is None:
+            return replace(full, content="records" if listed else "record")
+        if subject is None or subject.media.schema != media.schema:
+            # An operation has an answer for each success, and another one may hold the record as well.
+            subject = held(self.shapes, media, role, draft.labels)
+            subject = subject and wrapped_alike(self.shapes, subject, draft.entity, draft.wrapper)
+        if subject is None or not (member.forced or self._shows(subject.shape, draft.entity, collection)):
+            return replace(full, content="filled")
+        if not member.forced and _is_report(draft, role, subject):
+            return replace(full, content="filled")
+        part = subject.shape.closed or not agree(self.shapes, subject.shape, draft.entity)
+        only = frozenset(subject.shape.properties) if part else None
+        try:
+            around = envelope(self.shapes, subject.media.schema or "", subject.place.path, status)
+        except Unfillable as missing:
+            if role not in READING:
+                # What was done to a record is told with an example around it; what is read has to be told as it is.
+                return replace(full, content="filled", envelope=Envelope(subject.place.path), only=only)
+            name = ".".join(missing.path)
+            raise Demoted(8, f"Its answer needs {name}, which the factory has no value for.") from None
+        return replace(full, content="records" if subject.many else "record", envelope=around, only=only)
+
+    def _shows(self, part: Shape, entity: Shape, collection: CollectionPlan) -> bool:
+        """Whether an answer's schema can be met with what each record has."""
+        if agree(self.shapes, part, entity):
+            return True
+        sure = entity.required | frozenset((collection.identifier.path or ())[:1])
+        return is_part(self.shapes, part, entity) and part.required <= sure
+
+
+def _is_report(draft: Draft, role: Role, subject: Subject) -> bool:
+    """Whether an answer tells what was done to a record, and is not the record."""
+    if role.endswith("delete"):
+        # What other answers require beyond the entity a record is given when it is made; for this one it is not.
+        return exceeds(subject.shape, draft.entity)
+    return role not in READING and not is_record(subject.shape, draft.entity)
+
+
+def _reason(member: Member, collection: CollectionPlan, *, shared: bool) -> str:
+    """Why an operation does what it does, in a sentence."""
+    thing = collection.entity or "the record"
+    key, item = collection.key, collection.item_path
+    what = {
+        "create": f"It takes {thing}"
+        + (f", which {item} names one by one." if item else ", which its path lists."),
+        "list": f"It lists {thing}"
+        + (f", which {item} names one by one." if item else ", which its path makes."),
+        "search": f"It lists {thing} from a path below {key}: a filtered list of the same records.",
+        "read": f"Its path is that of {key} and one parameter, and it answers with {thing}.",
+        "replace": f"Its body is a whole {thing}"
+        + (", named by its path." if item_parameter(member) else ", named by its own identifier."),
+        "update": f"Its path is that of {key} and one parameter, and it changes {thing}.",
+        "delete": f"Its path is that of {key} and one parameter.",
+        "singleton-read": f"One {thing} is read and written at this path, and no path below it names one of several.",
+        "singleton-replace": f"It writes the {thing} that is read at this path.",
+        "singleton-update": f"It changes the {thing} that is read at this path.",
+        "singleton-delete": f"It removes the {thing} that is read at this path.",
+    }[member.role]
+    if member.forced:
+        return "The contract says so with x-factory."
+    if shared:
+        what += f" Records are shared with {collection.key}: the entity and its foreign key are the same."
+    return what

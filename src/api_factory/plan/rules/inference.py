@@ -1,0 +1,247 @@
+"""From operations to decisions: the twelve rules in their order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from api_factory.plan.document.path_templates import literal, names
+from api_factory.plan.model.decision import READING, CollectionPlan, Decision, Inference, Rule
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.rules.candidates import Draft, draft
+from api_factory.plan.rules.decisions import Decider, example
+from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
+from api_factory.plan.rules.overrides import Override, read_override
+from api_factory.plan.rules.pairing import Member, Pairing, pair, without_far
+from api_factory.plan.rules.subjects import Subject, agree, is_record
+from api_factory.plan.rules.writes import defaults, fills, marked, unseen
+from api_factory.plan.schemas.flattened import Shape, Shapes
+
+
+def infer(
+    document: dict[str, Any], operations: Sequence[Operation], version: str, shapes: Shapes | None = None
+) -> Inference:
+    """What each operation of a document does, and the collections that they work on.
+
+    `shapes`: those of the document, if the caller has use for them too.
+    """
+    return _Inferring(document, operations, shapes or Shapes(document, version)).run()
+
+
+_WHOLE = ("create", "replace", "singleton-replace")
+"""The roles whose bodies are whole records."""
+
+
+class _Inferring:
+    """The state of one inference."""
+
+    def __init__(self, document: dict[str, Any], operations: Sequence[Operation], shapes: Shapes) -> None:
+        self.operations = operations
+        self.shapes = shapes
+        self.overrides: dict[str, Override] = {
+            operation.id: found
+            for operation in operations
+            if (found := read_override(document, operation)) is not None
+        }
+
+    def run(self) -> Inference:
+        pairing = pair(self.operations, self.overrides)
+        drafts = self._drafts(pairing)
+        binder = Binder(self.shapes, drafts)
+        binder.share_all()
+        while self._drop_unmade(pairing, drafts):
+            # What was below records that never come to be is bound to nothing there.
+            binder = Binder(self.shapes, drafts)
+            binder.share_all()
+        sharing: defaultdict[int, list[Draft]] = defaultdict(list)
+        for other in drafts.values():
+            if other.shares is not None:
+                sharing[id(other.shares)].append(other)
+        plans = {
+            path_key: self._plan(binder, made, sharing[id(made)])
+            for path_key, made in drafts.items()
+            if made.shares is None
+        }
+        decider = Decider(self.shapes, binder)
+        decisions: dict[str, Decision] = {}
+        for made in drafts.values():
+            for member in made.members:
+                decisions[member.operation.id] = decider.decide(made, plans[made.key], member)
+        known = {operation.id for operation in self.operations}
+        for operation in self.operations:
+            if operation.id not in decisions:
+                rule, reason = pairing.loose[operation.id]
+                if operation.method == "head" and f"get {operation.path}" in known:
+                    reason = "It is answered as the GET of the same path is, without content."
+                notes = self.overrides[operation.id].notes if operation.id in self.overrides else ()
+                decisions[operation.id] = example(operation, rule, reason, notes)
+        return _settled(self.operations, decisions, plans)
+
+    def _drafts(self, pairing: Pairing) -> dict[str, Draft]:
+        """The collections that groups make; operations of groups that make none are loose, each with the reason."""
+        drafts: dict[str, Draft] = {}
+        waiting = list(pairing.groups.items())
+        for path_key, group in waiting:
+            made = draft(self.shapes, group)
+            everything = {member.operation.id for member in group.members}
+            apart = without_far(pairing, group, everything if isinstance(made, str) else made.refused)
+            if apart is not None:
+                waiting.append((apart.key, apart))
+            if isinstance(made, str):
+                pairing.loose.update({m.operation.id: (Rule(4), made) for m in group.members})
+            else:
+                drafts[path_key] = made
+                pairing.loose.update(made.refused)
+        self._add_shallow(pairing, drafts)
+        return drafts
+
+    def _add_shallow(self, pairing: Pairing, drafts: dict[str, Draft]) -> None:
+        """Have `/posts/{id}` be about what `/users/{id}/posts` makes and lists, where nothing else is at `/posts`."""
+        nested = [
+            one for one in drafts.values() if one.group.kind == "lone" and any(map(_makes, one.members))
+        ]
+        for path_key, group in pairing.groups.items():
+            if path_key in drafts or not group.members or not all(m.is_item for m in group.members):
+                continue
+            alike = [one for one in nested if names(one.group.key) == names(path_key)]
+            made = draft(self.shapes, group, elsewhere=True) if len(alike) == 1 else ""
+            if isinstance(made, Draft) and agree(self.shapes, made.entity, alike[0].entity):
+                drafts[path_key] = made
+                pairing.loose.update(made.refused)
+
+    def _drop_unmade(self, pairing: Pairing, drafts: dict[str, Draft]) -> bool:
+        """Let go of collections whose records nothing makes: their lists would be empty for ever. Whether any was."""
+        made = {
+            one.key for one in drafts.values() if not one.elsewhere and any(_makes(m) for m in one.members)
+        }
+        unmade = [
+            path_key
+            for path_key, one in drafts.items()
+            if one.group.kind != "singleton"
+            and not (one.group.kind == "lone" and one.shares is not None)
+            and one.key not in made
+            and not any(m.forced for m in one.members)
+        ]
+        for path_key in unmade:
+            one = drafts.pop(path_key)
+            thing = one.entity.name or "the record"
+            for member in one.members:
+                reason = f"No operation makes {thing}, so that there would never be one."
+                if one.elsewhere:
+                    reason = f"{path_key} has no operation that lists records or makes them."
+                elif one.group.kind == "lone":
+                    reason = "It lists records that no operation makes, and that no other collection has."
+                pairing.loose[member.operation.id] = Rule(3), reason
+            pairing.loose.update(one.refused)
+        return bool(unmade)
+
+    def _plan(self, binder: Binder, made: Draft, others: list[Draft]) -> CollectionPlan:
+        """The collection of a draft, with what the others that share it know."""
+        sharing = [made, *others]
+        members = [member for one in sharing for member in one.members]
+        identifier = binder.identify(made)
+        ancestors = binder.ancestors(made.members[0], made) if parameters_above(made) else ()
+        answers = [
+            m.answer.shape
+            for m in members
+            if m.answer is not None and not m.role.endswith("delete") and _is_about(self.shapes, m, made)
+        ]
+        bodies = [m.body.shape for m in members if m.body is not None and m.role != "delete"]
+        creating = next((m.body for m in members if m.role == "create" and m.body is not None), None)
+        creating = creating or next((m.body for m in members if m.role.endswith("replace") and m.body), None)
+        skip = frozenset((identifier.path or ())[:1] if made.group.kind != "singleton" else ())
+        belongs = frozenset(
+            a.foreign_key for one in sharing for a in binder.ancestors_of(one) if a.foreign_key
+        )
+        bound = frozenset(path[0] for path in belongs if len(path) > 1)
+        whole = [m.body.shape for m in members if m.body is not None and m.role in _WHOLE]
+        given = [
+            _given(self.shapes, m.body, made.entity)
+            for m in members
+            if m.body is not None and m.role in _WHOLE
+        ]
+        item = next((m for m in made.members if item_parameter(m)), None)
+        read_only = marked(self.shapes, made.entity.pointer, "readOnly")
+        write_only = marked(self.shapes, made.entity.pointer, "writeOnly")
+        for body in bodies:
+            # What answers show is shown, whatever a body says of it.
+            hidden = marked(self.shapes, body.pointer, "writeOnly")
+            write_only |= {path for path in hidden if len(path) > 1 or path[0] not in made.entity.properties}
+        if answers:
+            write_only |= unseen(made.entity, bodies)
+        said = next((m.override.on_delete for m in members if m.override and m.override.on_delete), None)
+        return CollectionPlan(
+            key=made.group.key,
+            name=literal(made.group.key),
+            entity=made.entity.name,
+            schema=made.entity.pointer,
+            identifier=identifier,
+            path=_path(made),
+            item_path=item.operation.path if item is not None else None,
+            ancestors=ancestors,
+            children=tuple(replace(c, on_delete=said or c.on_delete) for c in binder.children(made)),
+            on_delete=said or "refuse",
+            singleton=made.group.kind == "singleton",
+            read_only=read_only,
+            write_only=write_only,
+            belongs=belongs,
+            fills=fills(
+                self.shapes,
+                made.entity,
+                answers,
+                creating.shape if creating is not None else None,
+                whole,
+                skip,
+                bound,
+                frozenset.intersection(*given) if given else frozenset(),
+            ),
+        )
+
+
+def _makes(member: Member) -> bool:
+    """Whether an operation makes records: a POST on their collection does, and a PUT may."""
+    return member.role in ("create", "replace")
+
+
+def _is_about(shapes: Shapes, member: Member, made: Draft) -> bool:
+    """Whether an operation's answer is the record, so that records have to have what it requires."""
+    if member.answer is None or not agree(shapes, member.answer.shape, made.entity):
+        return False
+    return member.forced or member.role in READING or is_record(member.answer.shape, made.entity)
+
+
+def _given(shapes: Shapes, body: Subject, entity: Shape) -> frozenset[str]:
+    """The properties of a record that its default provides where a client leaves them out of this body."""
+    return frozenset(path[0] for path, _ in defaults(shapes, body.place.schema, entity) if len(path) == 1)
+
+
+def _path(made: Draft) -> str | None:
+    for member in made.members:
+        if (
+            not item_parameter(member) and member.role in ("create", "list")
+        ) or made.group.kind == "singleton":
+            return member.operation.path
+    return None
+
+
+def _settled(
+    operations: Sequence[Operation], decisions: dict[str, Decision], plans: dict[str, CollectionPlan]
+) -> Inference:
+    """Collections know the operations that work on them, and decisions hold the collections that know."""
+    users: dict[str, list[str]] = {path_key: [] for path_key in plans}
+    for operation in operations:
+        collection = decisions[operation.id].collection
+        if collection is not None:
+            users[collection.key].append(operation.id)
+    kept = {
+        path_key: replace(plans[path_key], operations=tuple(ids)) for path_key, ids in users.items() if ids
+    }
+    ordered = {}
+    for operation in operations:
+        decision = decisions[operation.id]
+        if decision.collection is not None:
+            decision = replace(decision, collection=kept[decision.collection.key])
+        ordered[operation.id] = decision
+    return Inference(ordered, kept)

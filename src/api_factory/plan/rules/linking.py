@@ -1,0 +1,223 @@
+"""Rules 5 to 7 over a whole document: drafts get their identifiers, their parents, and whom they share records with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from api_factory.plan.document.names import singulars, stem
+from api_factory.plan.document.path_templates import key, names, parameter, parameters, segments
+from api_factory.plan.model.decision import HIDDEN, Ancestor, Child, Identifier, Path
+from api_factory.plan.model.operation import Operation, Parameter
+from api_factory.plan.rules.candidates import Draft
+from api_factory.plan.rules.identifiers import identifier
+from api_factory.plan.rules.pairing import Member
+from api_factory.plan.rules.parents import foreign_key, roles_of
+from api_factory.plan.schemas.flattened import Shape, Shapes
+
+
+def path_parameter(operation: Operation, name: str) -> Parameter | None:
+    """The declaration of a path parameter."""
+    return next((p for p in operation.parameters if p.location == "path" and p.name == name), None)
+
+
+def item_parameter(member: Member) -> str | None:
+    """The path parameter that names one record; None where the path names none."""
+    if member.role in ("read", "replace", "update", "delete"):
+        found = parameters(member.operation.path)
+        if found and (member.is_item or member.forced):
+            return found[-1]
+    return None
+
+
+class Binder:
+    """Binds the drafts of one document to each other."""
+
+    def __init__(self, shapes: Shapes, drafts: dict[str, Draft]) -> None:
+        self.shapes = shapes
+        self.drafts = drafts
+        self.identifiers: dict[str, Identifier] = {}
+        self._bound: dict[tuple[str, str], tuple[Ancestor, ...]] = {}
+        self._top: dict[str, list[Draft]] = {}
+        for draft in drafts.values():
+            if draft.group.kind == "pair" and draft.entity.name is not None and not parameters_above(draft):
+                self._top.setdefault(stem(draft.entity.name), []).append(draft)
+        self._children: dict[str, dict[str, Child]] | None = None
+
+    def share_all(self) -> None:
+        """Find out which nested drafts use the records of another."""
+        for draft in self.drafts.values():
+            draft.shares = self._shared(draft)
+        self._bound.clear()  # Whose records a parent's are was not known for all when these were found.
+
+    def identify(self, draft: Draft) -> Identifier:
+        """The identifier of a draft's own collection."""
+        found = self.identifiers.get(draft.group.key)
+        if found is None:
+            item = next((m for m in draft.members if item_parameter(m)), None)
+            name = item_parameter(item) if item else None
+            declared = path_parameter(item.operation, name) if item and name else None
+            if declared is None and name is not None:
+                declared = Parameter(name, "path", True, "simple", False, None)
+            body = _creating_body(draft)
+            chosen = next(
+                (m.override.id for m in draft.members if m.override and m.override.id is not None), None
+            )
+            found = identifier(self.shapes, draft.entity, declared, body, draft.labels, chosen)
+            if chosen == ():
+                found = Identifier(
+                    None, found.type, found.format, found.generate, False, found.schema, found.minimum
+                )
+            self.identifiers[draft.group.key] = found
+        return found
+
+    def _shared(self, draft: Draft) -> Draft | None:
+        """The collection at the top whose records a nested one uses: the same entity, and every parent's key in it."""
+        above_it = parameters_above(draft)
+        if not above_it or draft.entity.name is None or draft.group.kind == "singleton" or _forced(draft):
+            return None
+        same = [other for other in self._top.get(stem(draft.entity.name), ()) if other is not draft]
+        alike = [other for other in same if names(other.group.key) == names(draft.group.key)] or same
+        if len(alike) != 1:
+            return None
+        target = alike[0]
+        found = self.ancestors(draft.members[0], target)
+        if any(ancestor.foreign_key is None for ancestor in found):
+            return None
+        if any(m.is_item for m in draft.members) and not self._same_identifier(draft, target):
+            return None
+        return target
+
+    def _same_identifier(self, draft: Draft, target: Draft) -> bool:
+        return self.identify(draft).path == self.identify(target).path
+
+    def ancestors(self, member: Member, owner: Draft) -> tuple[Ancestor, ...]:
+        """What the path parameters before the record's own are bound to; `owner` keeps the records."""
+        found = self._bound.get((member.operation.id, owner.group.key))
+        if found is None:
+            found = self._bound[member.operation.id, owner.group.key] = self._ancestors(member, owner)
+        return found
+
+    def _ancestors(self, member: Member, owner: Draft) -> tuple[Ancestor, ...]:
+        operation = member.operation
+        own = item_parameter(member)
+        id_path = self.identify(owner).path
+        parts = segments(operation.path)
+        found: list[Ancestor] = []
+        for index, segment in enumerate(parts):
+            name = parameter(segment)
+            if name is None or name == own:
+                continue
+            parent_key = key("/" + "/".join(parts[:index]))
+            parent = (
+                self.drafts.get(parent_key)
+                if member.override is None or member.override.parent != ""
+                else None
+            )
+            if parent is not None and (parent.group.kind == "singleton" or not _is_below(parent)):
+                parent = None
+            found.append(self._ancestor(operation, name, parent_key, parent, owner, id_path, tuple(found)))
+        if found and member.override is not None and member.override.parent:
+            chosen = self.drafts.get(member.override.parent)
+            last = found[-1].parameter
+            found[-1] = self._ancestor(
+                operation, last, member.override.parent, chosen, owner, id_path, tuple(found[:-1])
+            )
+        return tuple(found)
+
+    def _ancestor(
+        self,
+        operation: Operation,
+        name: str,
+        parent_key: str,
+        parent: Draft | None,
+        owner: Draft,
+        id_path: Path | None,
+        before: tuple[Ancestor, ...],
+    ) -> Ancestor:
+        declared = path_parameter(operation, name)
+        kind = (
+            self.shapes.at(declared.schema) if declared is not None and declared.schema is not None else None
+        )
+        labels = parent.labels if parent is not None else names(parent_key)
+        labels = tuple(dict.fromkeys(one for label in labels for one in (label, *singulars(label)) if one))
+        parent_id = self.identify(parent).path if parent is not None else None
+        own = id_path[0] if id_path else None
+        property_ = foreign_key(
+            self.shapes, owner.entity, name, kind, labels, parent_id[-1] if parent_id else None, own
+        )
+        if property_ is None and parent is not None:
+            property_ = foreign_key(
+                self.shapes,
+                owner.entity,
+                "id",
+                kind,
+                roles_of(parent.entity, owner.entity, labels),
+                None,
+                own,
+            )
+        within: tuple[tuple[Path, str], ...] = ()
+        if parent is not None:
+            bound = self.ancestors_of(parent)
+            within = tuple((mine.path, theirs.parameter) for mine, theirs in zip(bound, before, strict=False))
+        type_ = kind.scalar if kind is not None and kind.scalar else "string"
+        if parent is not None and (kind is None or not kind.scalar):
+            type_ = self.identify(parent).type
+        return Ancestor(name, parent.key if parent is not None else None, property_, type_, within)
+
+    def ancestors_of(self, draft: Draft) -> tuple[Ancestor, ...]:
+        """The ancestors of a collection's own path."""
+        if not parameters_above(draft):
+            return ()
+        return self.ancestors(draft.members[0], draft.shares or draft)
+
+    def children(self, parent: Draft) -> tuple[Child, ...]:
+        """The collections whose records belong to one record of a collection."""
+        if self._children is None:
+            self._children = {}
+            for draft in self.drafts.values():
+                self._add_child(self._children, draft)
+        return tuple(self._children.get(parent.key, {}).values())
+
+    def _add_child(self, children: dict[str, dict[str, Child]], draft: Draft) -> None:
+        bound = self.ancestors_of(draft)
+        nearest = max((i for i, a in enumerate(bound) if a.collection), default=None)
+        if nearest is None:
+            return
+        key_above = bound[nearest].collection or ""
+        parent = self.drafts[key_above]
+        links = [(bound[nearest].path, self.identify(parent).path or (HIDDEN, "id"))]
+        above_parent = self.ancestors_of(parent)
+        if len(above_parent) == nearest:
+            links += [(mine.path, theirs.path) for mine, theirs in zip(bound, above_parent, strict=False)]
+        # A singleton is a part of the record above it, and goes with it.
+        on_delete: Literal["refuse", "cascade"] = "cascade" if draft.group.kind == "singleton" else "refuse"
+        children.setdefault(key_above, {}).setdefault(draft.key, Child(draft.key, tuple(links), on_delete))
+
+    def deletes(self, collection: str) -> bool:
+        """Whether an operation deletes records of a collection."""
+        users = (draft for draft in self.drafts.values() if draft.key == collection)
+        return any(m.role in ("delete", "singleton-delete") for draft in users for m in draft.members)
+
+
+def parameters_above(draft: Draft) -> tuple[str, ...]:
+    """The parameters in the path of a collection itself."""
+    member = draft.members[0]
+    own = item_parameter(member)
+    return tuple(name for name in parameters(member.operation.path) if name != own)
+
+
+def _creating_body(draft: Draft) -> Shape | None:
+    """What a client sends to make a record."""
+    single = [m for m in draft.members if m.role == "create" and m.body is not None]
+    ordered = sorted(single, key=lambda m: m.body is not None and m.body.many)
+    puts = [m for m in draft.members if m.role == "replace" and m.body is not None]
+    found = next(iter((*ordered, *puts)), None)
+    return found.body.shape if found is not None and found.body is not None else None
+
+
+def _forced(draft: Draft) -> bool:
+    return any(m.override is not None and m.override.collection is not None for m in draft.members)
+
+
+def _is_below(draft: Draft) -> bool:
+    return any(m.is_item for m in draft.members)

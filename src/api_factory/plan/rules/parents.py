@@ -1,0 +1,75 @@
+"""Rule 7, nested: the parents that earlier path parameters name, and the properties that point at them."""
+
+from __future__ import annotations
+
+from api_factory.plan.document.names import normal
+from api_factory.plan.model.decision import Path
+from api_factory.plan.rules.identifiers import compatible
+from api_factory.plan.schemas.flattened import Shape, Shapes
+
+_GENERIC = frozenset({"id", "uuid", "guid", "uid", "key", "name", "slug", "code"})
+_IDS = ("id", "uuid", "guid", "uid")
+
+
+_PEOPLE = frozenset({"user", "account", "member", "person", "customer", "profile"})
+
+
+def roles_of(parent: Shape, entity: Shape, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """What a record calls its parent by what that is to it: its parent, if both are of one kind, or its owner."""
+    if parent.pointer == entity.pointer or (parent.name is not None and parent.name == entity.name):
+        return ("parent",)
+    return ("owner", "author", "creator") if _PEOPLE.intersection(labels) else ()
+
+
+def foreign_key(
+    shapes: Shapes,
+    entity: Shape,
+    parameter: str,
+    kind: Shape | None,
+    parent: tuple[str, ...],
+    parent_key: str | None,
+    own: str | None,
+) -> Path | None:
+    """The property that holds a parent's identifier: `ownerId`, `owner_id` or `owner.id`; None: there is none.
+
+    `parent` is what the parent may be called, `parent_key` its identifying property, `own` the record's own
+    identifying property, which never points at a parent.
+    """
+    scalars = {
+        normal(name): name
+        for name, where in reversed(entity.properties.items())
+        if name != own and compatible(kind, shapes.at(where))
+    }
+    wanted = normal(parameter)
+    tries = [] if wanted in _GENERIC else [wanted]
+    tries += [f"{name}{wanted}" for name in parent]
+    if parent_key:
+        tries += [f"{name}{normal(parent_key)}" for name in parent]
+    if wanted.endswith(_IDS):
+        tries += [f"{name}{usual}" for name in parent for usual in _IDS]
+    found = next((scalars[attempt] for attempt in tries if attempt in scalars), None)
+    if found is not None:
+        return (found,)
+    return _inner_key(shapes, entity, wanted, kind, parent, parent_key)
+
+
+def _inner_key(
+    shapes: Shapes,
+    entity: Shape,
+    wanted: str,
+    kind: Shape | None,
+    parent: tuple[str, ...],
+    parent_key: str | None,
+) -> Path | None:
+    """The parent's identifier inside an object that is named after the parent, such as `owner.id`."""
+    for name, where in entity.properties.items():
+        if normal(name) not in parent:
+            continue
+        inner = shapes.at(where)
+        tries = [normal(parent_key)] if parent_key else []
+        tries += [wanted, wanted.removeprefix(normal(name)), *_IDS[:2]]
+        known = {normal(n): n for n, w in inner.properties.items() if compatible(kind, shapes.at(w))}
+        found = next((known[attempt] for attempt in tries if attempt in known), None)
+        if inner.is_object and found is not None:
+            return (name, found)
+    return None

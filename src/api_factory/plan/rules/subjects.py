@@ -1,0 +1,138 @@
+"""Rule 4, entity schema: what a request or an answer is about, and whether two of them are about the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from api_factory.media_type import is_form
+from api_factory.plan.document.names import normal, stem
+from api_factory.plan.document.responses import json_media, success
+from api_factory.plan.model.decision import Path
+from api_factory.plan.model.operation import MediaType, Operation
+from api_factory.plan.rules.envelopes import Place, find_list, find_record
+from api_factory.plan.schemas.flattened import Shape, Shapes
+
+_LIKE = 0.5
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entity found in a body: `place` says where; `many`: an array of them; `media` is what it came from."""
+
+    shape: Shape
+    place: Place
+    many: bool
+    media: MediaType
+
+
+def answered(shapes: Shapes, operation: Operation, role: str, names: tuple[str, ...]) -> Subject | None:
+    """What the successful answer of an operation holds; None if it is no JSON, or has no schema."""
+    _, response = success(operation, role)
+    media = json_media(response.media) if response else None
+    if media is None:
+        return None
+    return held(shapes, media, role, names)
+
+
+def held(shapes: Shapes, media: MediaType, role: str, names: tuple[str, ...]) -> Subject | None:
+    """What a representation of an answer holds; None if it has no schema, or that of no object."""
+    if media.schema is None:
+        return None
+    return _subject(shapes, media, names, listed=role in ("list", "search"))
+
+
+def sent(shapes: Shapes, operation: Operation, names: tuple[str, ...]) -> Subject | None:
+    """What the body of a request holds; None if there is no body that can be read as a record."""
+    media = body_media(operation)
+    if media is None or media.schema is None:
+        return None
+    return _subject(shapes, media, names, listed=False)
+
+
+def body_media(operation: Operation) -> MediaType | None:
+    """The representation of a body that records are read from: JSON, else an HTML form."""
+    if operation.body is None:
+        return None
+    form = next((media for media in operation.body.media if is_form(media.name)), None)
+    return json_media(operation.body.media) or form
+
+
+def _subject(shapes: Shapes, media: MediaType, names: tuple[str, ...], *, listed: bool) -> Subject | None:
+    assert media.schema is not None
+    shape = shapes.at(media.schema)
+    if listed or shape.is_array:
+        place = find_list(shapes, media.schema, names)
+        if place is None:
+            return None
+        item = shapes.at(place.schema)
+        return Subject(item, place, True, media) if item.is_object else None
+    if not shape.is_object:
+        return None
+    place = find_record(shapes, media.schema, names)
+    return Subject(shapes.at(place.schema), place, False, media)
+
+
+def agree(shapes: Shapes, part: Shape, entity: Shape) -> bool:
+    """Whether a schema is about the entity: by name, else by what properties they share.
+
+    A schema of another name has to share more of its properties than one that has no name at all.
+    """
+    if part.pointer == entity.pointer:
+        return True
+    named = part.name is not None and entity.name is not None
+    if named and stem(part.name or "") == stem(entity.name or ""):
+        return True
+    if not part.properties or not entity.properties:
+        return not named and not part.properties and not entity.properties
+    known = {normal(name): where for name, where in entity.properties.items()}
+    common = [name for name in part.properties if normal(name) in known]
+    alike = [name for name in common if _compatible(shapes, part.properties[name], known[normal(name)])]
+    share = len(alike) / len(part.properties)
+    if named:
+        return share >= _ALIKE and (len(alike) > 1 or len(entity.properties) == 1)
+    return share >= _LIKE
+
+
+def is_part(shapes: Shapes, part: Shape, entity: Shape) -> bool:
+    """Whether a schema has nothing but some properties of the entity, as the `{id}` that a creation answers with."""
+    return bool(part.properties) and all(
+        name in entity.properties and _compatible(shapes, where, entity.properties[name])
+        for name, where in part.properties.items()
+    )
+
+
+def wrapped_alike(shapes: Shapes, subject: Subject, entity: Shape, path: Path) -> Subject:
+    """What an answer holds where other operations of its collection have the record in a wrapper: at the same place.
+
+    What is in there may be less than the record, such as its identifier alone, so that it was not taken for one.
+    """
+    if subject.many or subject.place.path or not path or path[0] in entity.properties:
+        return subject
+    pointer = subject.place.schema
+    for name in path:
+        within = shapes.at(pointer).properties.get(name)
+        if within is None:
+            return subject
+        pointer = within
+    shape = shapes.at(pointer)
+    return replace(subject, shape=shape, place=Place(path, pointer)) if shape.is_object else subject
+
+
+def exceeds(part: Shape, entity: Shape) -> bool:
+    """Whether a schema that is about the entity requires more than its records have, as `{id, deleted}` does."""
+    return bool(entity.properties) and not part.required <= entity.properties.keys()
+
+
+def is_record(part: Shape, entity: Shape) -> bool:
+    """Whether a schema that is about the entity is the record's own, and not that of a report on what was done to it.
+
+    What requires more than the record has may be the record in full, if it has its name.
+    """
+    named = part.name is not None and entity.name is not None and stem(part.name) == stem(entity.name)
+    return named or not exceeds(part, entity)
+
+
+def _compatible(shapes: Shapes, one: str, other: str) -> bool:
+    mine, theirs = shapes.at(one).types, shapes.at(other).types
+    return not mine or not theirs or bool(mine & theirs)

@@ -1,0 +1,1 @@
+"""JSON Schema: dialects, flattened views, validators and the cost of validating."""

@@ -1,0 +1,363 @@
+"""Schemas as inference sees them: references followed, `allOf` flattened, a sole alternative unwrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from api_factory.contract.pointer import PointerError, escape, from_reference, resolve
+from api_factory.plan.document.nodes import listing, mapping
+from api_factory.plan.model.decision import EACH, Path
+
+_SCALARS = frozenset({"string", "integer", "number", "boolean"})
+_NUMERIC = frozenset({"integer", "number"})
+_COMPOSED = frozenset({"$ref", "allOf", "oneOf", "anyOf"})
+_COMPONENTS = "/components/schemas/"
+_DEEPEST = 40
+_DEEPEST_PATH = 6
+_MOST_BELOW = 2_000
+_MOST = (
+    400  # Schemas that one flattened schema may be made of: far beyond honest use, and a bound for the rest.
+)
+
+
+@dataclass(slots=True)
+class Shape:
+    """A flattened schema. `types` is without null, and empty where any type is allowed.
+
+    `name`: the component that was referred to first. `additional`: what unnamed properties are.
+    `properties`: the pointer of each property's schema. `keywords`: everything else that was said, the outermost
+    first; not to be changed. `scalar`: the one scalar type that is allowed; `number` where integers are too.
+    `apart`: properties that not all alternatives have alike, and so not every record may have. `again`: where parts
+    of an `allOf` say more of a property that another has described.
+    """
+
+    pointer: str
+    name: str | None = None
+    types: frozenset[str] = frozenset()
+    nullable: bool = False
+    properties: dict[str, str] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
+    items: str | None = None
+    keywords: dict[str, Any] = field(default_factory=dict)
+    additional: str | None = None
+    closed: bool = False
+    alternatives: tuple[str, ...] = ()
+    apart: frozenset[str] = frozenset()
+    again: dict[str, list[str]] = field(default_factory=dict)
+    scalar: str | None = None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether this describes objects."""
+        return "object" in self.types or (not self.types and bool(self.properties))
+
+    @property
+    def is_array(self) -> bool:
+        """Whether this describes arrays."""
+        return "array" in self.types or (not self.types and self.items is not None)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether this describes texts that are dates, or dates with a time."""
+        return self.scalar == "string" and self.keywords.get("format") in ("date", "date-time")
+
+    @property
+    def is_date_time(self) -> bool:
+        """Whether this describes texts that are date-times."""
+        return self.scalar in ("string", None) and self.keywords.get("format") == "date-time"
+
+
+class Shapes:
+    """The shapes of one document's schemas, by pointer, each made once."""
+
+    def __init__(self, document: dict[str, Any], version: str) -> None:
+        self.document = document
+        self.siblings = version != "3.0"
+        self._made: dict[str, Shape] = {}
+        self._nodes: dict[str, Any] = {}
+        self._below: dict[tuple[str, bool], tuple[tuple[Path, Shape], ...]] = {}
+        self._words: frozenset[str] | None = None
+        self._depth = 0
+
+    def at(self, pointer: str) -> Shape:
+        """The shape of the schema at a pointer."""
+        shape = self._made.get(pointer)
+        if shape is None:
+            target = self._aliased(pointer)
+            shape = self._made.get(target)
+            if shape is None:
+                shape = self._made[target] = self._make(target)
+            self._made[pointer] = shape
+        return shape
+
+    def _aliased(self, pointer: str) -> str:
+        """Where the schema at a pointer is, if there is nothing but a reference to it."""
+        for _ in range(_DEEPEST):
+            node = self._node(pointer)
+            if node is None or "$ref" not in node or (self.siblings and len(node) > 1):
+                break
+            target = _target(node["$ref"]) if isinstance(node["$ref"], str) else None
+            if target is None:
+                break
+            pointer = target
+        return pointer
+
+    def joined(self, pointers: tuple[str, ...]) -> Shape:
+        """The shape of what fits several schemas at once."""
+        name = " ".join(pointers)
+        shape = self._made.get(name)
+        if shape is None:
+            shape = self._made[name] = self._make(*pointers)
+        return shape
+
+    def _make(self, pointer: str, *more: str) -> Shape:
+        shape = Shape(pointer, _component(pointer))
+        if not more and (alone := self._node(pointer)) is not None and not alone.keys() & _COMPOSED:
+            self._absorb(shape, pointer, alone)
+            shape.types, shape.nullable = _types(alone)
+            shape.scalar = _scalar(shape.types)
+            return shape
+        seen: set[str] = set()
+        kinds: list[frozenset[str]] = []
+        nullables: list[bool] = []
+        stack = [*reversed(more), pointer]
+        while stack and len(seen) < _MOST:
+            where = stack.pop()
+            if where in seen:
+                continue
+            seen.add(where)
+            node = self._node(where)
+            if node is None:
+                continue
+            reference = node.get("$ref")
+            if isinstance(reference, str):
+                target = _target(reference)
+                if target is not None:
+                    shape.name = shape.name or _component(target)
+                    stack.append(target)
+                if not self.siblings:
+                    continue
+            kind, nullable = _types(node)
+            if kind:
+                kinds.append(kind)
+            if kind or nullable:
+                nullables.append(nullable)
+            self._absorb(shape, where, node)
+            parts = [
+                self._keep(f"{where}/allOf/{i}", part) for i, part in enumerate(listing(node.get("allOf")))
+            ]
+            stack.extend(reversed(parts))
+            self._alternatives(shape, where, node, stack, kinds, nullables)
+        shape.types = frozenset.intersection(*kinds) if kinds else frozenset()
+        shape.scalar = _scalar(shape.types)
+        shape.nullable = bool(nullables) and nullables[0]
+        return shape
+
+    def _node(self, pointer: str) -> dict[str, Any] | None:
+        node = self._nodes.get(pointer)
+        if node is None:
+            try:
+                node = self._nodes[pointer] = resolve(self.document, pointer)
+            except PointerError:
+                return None
+        return node if isinstance(node, dict) else None
+
+    def _keep(self, pointer: str, node: Any) -> str:
+        """The pointer of a node that has been met, so that it need not be looked for again."""
+        self._nodes[pointer] = node
+        return pointer
+
+    def _absorb(self, shape: Shape, where: str, node: dict[str, Any]) -> None:
+        for name, inner in mapping(node.get("properties")).items():
+            pointer = self._keep(f"{where}/properties/{escape(name)}", inner)
+            if name not in shape.properties:
+                shape.properties[name] = pointer
+            else:
+                shape.again.setdefault(name, []).append(pointer)
+        required = [name for name in listing(node.get("required")) if isinstance(name, str)]
+        if required:
+            shape.required |= frozenset(required)
+        if shape.items is None and isinstance(node.get("items"), dict):
+            shape.items = self._keep(f"{where}/items", node["items"])
+        if node.get("additionalProperties") is False or node.get("unevaluatedProperties") is False:
+            shape.closed = True
+        if shape.additional is None and isinstance(node.get("additionalProperties"), dict):
+            shape.additional = f"{where}/additionalProperties"
+        shape.keywords = {**node, **shape.keywords} if shape.keywords else node
+
+    def _alternatives(
+        self,
+        shape: Shape,
+        where: str,
+        node: dict[str, Any],
+        stack: list[str],
+        kinds: list[frozenset[str]],
+        nullables: list[bool],
+    ) -> None:
+        for keyword in ("oneOf", "anyOf"):
+            branches = listing(node.get(keyword))
+            pointers = [f"{where}/{keyword}/{i}" for i, branch in enumerate(branches) if not _is_null(branch)]
+            if not pointers:
+                continue
+            if len(pointers) < len(branches):
+                nullables.insert(0, True)
+            if len(pointers) == 1:
+                stack.append(pointers[0])
+            elif not shape.alternatives:
+                shape.alternatives = tuple(pointers)
+                kinds.extend(self._unite(shape, pointers))
+
+    def _unite(self, shape: Shape, pointers: Iterable[str]) -> Iterator[frozenset[str]]:
+        """Learn from alternatives: any of their properties may be there, those of all are required.
+
+        Yields the types that they have between them, if each says which.
+        """
+        if self._depth > _DEEPEST:
+            return
+        self._made[shape.pointer] = shape  # A schema that is its own alternative finds what is known so far.
+        self._depth += 1
+        branches = [self.at(pointer) for pointer in pointers]
+        self._depth -= 1
+        outside = frozenset(shape.properties)
+        for branch in branches:
+            for name, pointer in branch.properties.items():
+                shape.properties.setdefault(name, pointer)
+        inside = shape.properties.keys() - outside
+        shape.apart |= frozenset(name for name in inside if not self._is_shared(name, branches))
+        shape.required |= frozenset.intersection(*(branch.required for branch in branches))
+        if all(branch.types for branch in branches):
+            yield frozenset().union(*(branch.types for branch in branches))
+
+    def _is_shared(self, name: str, branches: list[Shape]) -> bool:
+        """Whether alternatives all have a property, and say the same of it."""
+        found = [branch.properties.get(name) for branch in branches if name not in branch.apart]
+        nodes = [self._node(self._aliased(pointer)) for pointer in found if pointer is not None]
+        return len(nodes) == len(branches) and all(node == nodes[0] for node in nodes)
+
+    def mentions(self, keyword: str) -> bool:
+        """Whether a keyword is there at all, anywhere in the document; it saves looking for it in every schema."""
+        if self._words is None:
+            self._words = frozenset(_keywords(self.document))
+        return keyword in self._words
+
+    def within(self, shape: Shape, path: Path) -> Shape:
+        """The shape of what stands at a path of properties."""
+        for name in path:
+            shape = self.at(shape.properties[name])
+        return shape
+
+    def below(self, pointer: str, *, certain: bool = False) -> tuple[tuple[Path, Shape], ...]:
+        """Every property below a schema with its path, a schema that contains itself only once along a path.
+
+        `certain`: only those that are meant whichever alternative a value takes.
+        """
+        top = self.at(pointer)
+        found = self._below.get((top.pointer, certain))
+        if found is None:
+            found = self._below[top.pointer, certain] = tuple(self._walk(top, certain))
+        return found
+
+    def _walk(self, top: Shape, certain: bool) -> Iterator[tuple[Path, Shape]]:
+        stack: list[tuple[Path, Shape, tuple[str, ...]]] = [((), top, ())]
+        count = 0
+        while stack and count < _MOST_BELOW:
+            path, shape, above = stack.pop()
+            count += 1
+            if path:
+                yield path, shape
+            if (
+                (not shape.properties and shape.items is None)
+                or shape.pointer in above
+                or len(path) >= _DEEPEST_PATH
+            ):
+                continue
+            inside = (*above, shape.pointer)
+            if shape.items is not None and shape.is_array:
+                stack.append(((*path, EACH), self.at(shape.items), inside))
+            made = self._made
+            for name, schema in shape.properties.items():
+                if certain and name in shape.apart:
+                    continue
+                stack.append(((*path, name), made.get(schema) or self.at(schema), inside))
+
+
+def _keywords(document: dict[str, Any]) -> Iterator[str]:
+    """Those of the keywords that inference asks for that are in a document."""
+    wanted = {"readOnly", "writeOnly", "default"}
+    stack: list[Any] = [document]
+    while stack and wanted:
+        node = stack.pop()
+        if isinstance(node, dict):
+            found = wanted & node.keys()
+            yield from found
+            wanted -= found
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
+
+
+def _component(pointer: str) -> str | None:
+    if pointer.startswith(_COMPONENTS):
+        rest = pointer[len(_COMPONENTS) :]
+        if "/" not in rest:
+            return rest.replace("~1", "/").replace("~0", "~")
+    return None
+
+
+def _target(reference: str) -> str | None:
+    try:
+        return from_reference(reference)
+    except PointerError:
+        return None
+
+
+def _scalar(types: frozenset[str]) -> str | None:
+    if types == _NUMERIC:
+        return "number"
+    return next(iter(types)) if len(types) == 1 and types <= _SCALARS else None
+
+
+def _types(node: dict[str, Any]) -> tuple[frozenset[str], bool]:
+    """The types a node names by itself, and whether it allows null."""
+    kind = node.get("type")
+    names = {kind} if isinstance(kind, str) else {name for name in listing(kind) if isinstance(name, str)}
+    nullable = node.get("nullable") is True or "null" in names
+    names.discard("null")
+    if not names and isinstance(node.get("enum"), list):
+        names = {_type_of(value) for value in node["enum"]} - {"null"}
+    if not names and "const" in node:
+        names = {_type_of(node["const"])} - {"null"}
+    if not names and isinstance(node.get("properties"), dict):
+        names = {"object"}
+    if "number" in names:
+        names.add("integer")
+    return frozenset(names), nullable
+
+
+def _type_of(value: Any) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case str():
+            return "string"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case list():
+            return "array"
+        case _:
+            return "object"
+
+
+def _is_null(branch: Any) -> bool:
+    node = mapping(branch)
+    return (
+        node.get("type") in ("null", ["null"])
+        or node.get("enum") == [None]
+        or ("const" in node and node["const"] is None)
+    )

@@ -1,0 +1,1 @@
+"""Projects with their contracts, records and live services."""

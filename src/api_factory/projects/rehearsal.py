@@ -1,0 +1,148 @@
+"""A changed contract tried against what is stored, before it is taken."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+from api_factory.errors import Conflict
+from api_factory.plan import Plan, faults
+from api_factory.plan.model.decision import HIDDEN
+from api_factory.records.paths import drop
+from api_factory.store.protocol import Collection, Document, Query, Store
+
+SHOWN = 100
+"""How many records are named, of those that would no longer fit."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What another contract would do to a project.
+
+    `unfit`: stored records that would no longer fit, the first of them, as `{collection, id, errors}`;
+    `unfit_count`: how many there are.
+    """
+
+    operations_added: list[str] = field(default_factory=list)
+    operations_removed: list[str] = field(default_factory=list)
+    records_checked: int = 0
+    unfit: list[dict[str, Any]] = field(default_factory=list)
+    unfit_count: int = 0
+    loses: bool = False
+
+    @property
+    def needs_force(self) -> bool:
+        """Whether stored records would be left behind, or without the operations that reach them."""
+        return bool(self.unfit_count) or self.loses
+
+    def to_json(self) -> dict[str, Any]:
+        """The changes as they are answered."""
+        return {
+            "operations_added": self.operations_added,
+            "operations_removed": self.operations_removed,
+            "records_checked": self.records_checked,
+            "records_unfit": self.unfit_count,
+            "unfit": self.unfit,
+            "needs_force": self.needs_force,
+        }
+
+
+class ContractRefused(Conflict):
+    """The contract would leave stored records behind, or without the operations that reach them."""
+
+    code = "contract-refused"
+    title = "The contract does not fit what is stored"
+
+    def __init__(self, changes: Changes) -> None:
+        parts = []
+        if changes.unfit_count:
+            many = (
+                "1 stored record would"
+                if changes.unfit_count == 1
+                else f"{changes.unfit_count} stored records would"
+            )
+            parts.append(f"{many} no longer fit.")
+        if changes.loses:
+            parts.append(
+                f"Operations on stored records would disappear: {', '.join(changes.operations_removed[:10])}."
+            )
+        super().__init__(
+            " ".join(parts), hint="Change the records or the contract, or repeat with force=true."
+        )
+        self.changes = changes
+
+    def extensions(self) -> dict[str, Any]:
+        """What would change, beside the standard members."""
+        return {"changes": self.changes.to_json()}
+
+
+async def rehearse(project: str, old: Plan | None, new: Plan, store: Store) -> Changes:
+    """What a new plan would mean for the records that a project has."""
+    changes = Changes()
+    if old is not None:
+        before = {operation.id for operation in old.operations}
+        after = {operation.id for operation in new.operations}
+        changes.operations_removed = [_shown(o.id) for o in old.operations if o.id not in after]
+        changes.operations_added = [_shown(o.id) for o in new.operations if o.id not in before]
+    stored = await _stored(project, store)
+    for collection in stored:
+        await _check(collection, new, store, changes)
+    if old is not None:
+        removed = {o.id for o in old.operations} - {o.id for o in new.operations}
+        kept = {collection.name for collection in stored}
+        homes = {old.decisions[name].collection for name in removed}
+        changes.loses = any(home is not None and home.key in kept for home in homes)
+    return changes
+
+
+async def rehearse_late(project: str, new: Plan, store: Store, changes: Changes, since: int) -> None:
+    """Add what a plan means for the records that were written since a moment, in microseconds since 1970."""
+    for collection in await _stored(project, store):
+        await _check(collection, new, store, changes, since)
+
+
+async def _stored(project: str, store: Store) -> list[Collection]:
+    stats = await store.stats()
+    return [name for name, count in stats.records.items() if name.project == project and count]
+
+
+async def _check(collection: Collection, new: Plan, store: Store, changes: Changes, since: int = -1) -> None:
+    plan = new.collections.get(collection.name)
+    validator = new.validators.at(plan.schema, "response") if plan is not None else None
+    after = None
+    while True:
+        page = await store.find(collection, Query(after=after, limit=500))
+        await asyncio.sleep(0)
+        for record in page.records:
+            if record.rev <= since:
+                continue
+            changes.records_checked += 1
+            await asyncio.sleep(0)  # Others are answered between any two records, however slow these are.
+            if plan is None or validator is None:
+                errors = [
+                    {"pointer": "", "detail": "belongs to a collection that the contract no longer has"}
+                ]
+            else:
+                errors = faults(validator, _visible(record.doc, plan.write_only))
+            if errors:
+                changes.unfit_count += 1
+                if len(changes.unfit) < SHOWN:
+                    changes.unfit.append(
+                        {"collection": collection.name, "id": record.id, "errors": errors[:10]}
+                    )
+        after = page.next
+        if after is None:
+            return
+
+
+def _visible(document: Document, hidden: frozenset[tuple[str, ...]]) -> Document:
+    document.pop(HIDDEN, None)
+    for path in hidden:
+        drop(document, path)
+    return document
+
+
+def _shown(operation: str) -> str:
+    method, _, path = operation.partition(" ")
+    return f"{method.upper()} {path}"

@@ -1,0 +1,1 @@
+"""The server: processes, HTTP protocol, gateway and what they share."""

@@ -1,0 +1,159 @@
+"""A factory: everything assembled from settings, and nothing started before it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from api_factory.errors import FactoryError
+from api_factory.keys.fingerprints import Fingerprints
+from api_factory.keys.key import Secret
+from api_factory.keys.keys import FLUSH_SECONDS, Keys
+from api_factory.keys.pepper import load_peppers
+from api_factory.keys.private_files import make_private_folder
+from api_factory.keys.root_key import RootKey
+from api_factory.projects.projects import Projects
+from api_factory.projects.services import SWEEP_SECONDS, Services
+from api_factory.records import repeatable
+from api_factory.server.readiness import Readiness
+from api_factory.service.spool import remove_spooled
+from api_factory.settings import Settings
+from api_factory.store import Store, open_store
+
+logger = logging.getLogger("api_factory")
+
+POLL_SECONDS = 0.25
+"""How often a store that other processes write to is asked whether something was announced."""
+
+OPERATOR = "operator"
+"""What the key of whoever runs a factory in their own process is called."""
+
+STALE_SECONDS = 5.0
+"""How long that may fail before no key opens anything: a revoked one must not go on for ever."""
+
+
+class Factory:
+    """What handlers work on: the store, the keys and the projects of one data folder.
+
+    `operator`: a key that opens everything while this process lives, for whoever runs the factory inside their own.
+    """
+
+    def __init__(self, settings: Settings, operator: Secret | None = None) -> None:
+        if settings.data is not None:
+            make_private_folder(settings.data)
+        self.settings = settings
+        self.store: Store = open_store(settings.store or settings.data or "memory:")
+        peppers = load_peppers(settings.data)
+        self.keys = Keys(self.store, peppers)
+        self.fingerprints = Fingerprints(self.store, self.keys, peppers)
+        # What a kernel keeps in memory is documented by its notebook, which shows the same in every run.
+        forgets = settings.in_kernel and settings.data is None and settings.store in (None, "memory:")
+        sources = repeatable("kernel") if forgets else None
+        self.readiness = Readiness(self.store, self.keys)
+        self.services = Services(self.store, self.keys, settings.max_body_bytes, sources)
+        self.projects = Projects(self.store, self.services)
+        root_key_file = None if settings.data is None else settings.root_key_file
+        self.root = RootKey(root_key_file, self.store, self.keys)
+        if operator is not None:
+            self.keys.trust(operator, OPERATOR)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._version = 0
+
+    async def start(self) -> Secret | None:
+        """Open the store; return the root key if this start made it. Raises StartError with a sentence."""
+        await self.store.open()
+        if self.settings.data is not None:
+            remove_spooled(self.settings.data, alone=self.settings.store is None)
+        try:
+            self._version = await self.store.version()
+            await self.keys.load()
+            await self.fingerprints.verify(self.root.secret())
+            secret = await self.root.ensure()
+        except BaseException:
+            await self.store.close()
+            raise
+        self._repeat(FLUSH_SECONDS, self.keys.flush, "When keys were last used could not be kept: %s")
+        self._repeat(SWEEP_SECONDS, self.services.sweep, "Services could not be compared with the store: %s")
+        self._tasks.append(asyncio.create_task(self.readiness.watch()))
+        self._tasks.append(asyncio.create_task(self.readiness.probe()))
+        if self.store.shared:
+            self._tasks.append(asyncio.create_task(self._watch()))
+        return secret
+
+    async def stop(self) -> None:
+        """Write down what is still in memory, and let go of the store."""
+        for task in self._tasks:
+            task.cancel()
+        for task in self._tasks:
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        self._tasks.clear()
+        try:
+            await self.keys.flush()
+        except FactoryError as error:
+            logger.warning("When keys were last used could not be kept: %s", error)
+        finally:
+            await self.store.close()
+
+    def _repeat(self, seconds: float, work: Callable[[], Awaitable[None]], fault: str) -> None:
+        self._tasks.append(asyncio.create_task(_every(seconds, work, fault)))
+
+    async def _watch(self) -> None:
+        """Follow what other processes announce; without news for too long, let no key open anything."""
+        heard = time.monotonic()
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            try:
+                async with asyncio.timeout(STALE_SECONDS):
+                    version = await self.store.version()
+                    if version != self._version or not self.keys.current:
+                        await self.keys.load()
+                        self.services.touch()
+                        self._version = version
+            except (FactoryError, TimeoutError):
+                if time.monotonic() - heard > STALE_SECONDS:
+                    self.keys.current = False
+            else:
+                heard = time.monotonic()
+                self.keys.current = True
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[None]], fault: str) -> None:
+    """Do some work again and again; `fault` is logged when it begins to fail, with the error."""
+    failing = False
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await work()
+        except FactoryError as error:
+            if not failing:
+                logger.warning(fault, error)
+            failing = True
+        else:
+            failing = False
+
+
+async def _reset_root_key(settings: Settings, new_pepper: bool) -> str:
+    factory = Factory(settings)
+    await factory.store.open()
+    try:
+        await factory.keys.load()
+        if new_pepper:
+            await factory.fingerprints.begin_anew()
+        else:
+            await factory.fingerprints.verify(factory.root.secret())
+        return (await factory.root.reset()).text
+    finally:
+        await factory.store.close()
+
+
+def reset_root_key(settings: Settings, *, new_pepper: bool = False) -> str:
+    """Make a new root key in place of the one before, and return it; for those who can write to the data folder.
+
+    `new_pepper`: the pepper of before is lost, so all other keys end as well. Raises StartError where the store
+    cannot be opened: an embedded one while a server has it.
+    """
+    return asyncio.run(_reset_root_key(settings, new_pepper))

@@ -1,0 +1,185 @@
+"""The outermost app: which part of the server a path belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from importlib.resources import files
+from typing import Any
+
+import orjson
+import yaml
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api_factory.errors import MethodNotAllowed, NotFound, ProblemError, Unauthorized
+from api_factory.http.encoded_path import encoded_path, normal
+from api_factory.http.problem import send_problem
+from api_factory.http.seal import Sealed
+from api_factory.keys.key import Key
+from api_factory.keys.sessions import Sessions
+from api_factory.plan import plan_own
+from api_factory.projects.project_service import ProjectService
+from api_factory.projects.services import Services
+from api_factory.server.cross_origin import CrossOrigin
+from api_factory.server.factory import Factory
+from api_factory.service.build import build_service
+from api_factory.web.admin import AdminPage
+from api_factory.web.console import console
+from api_factory.web.prefix import BehindPrefix, prefix_of
+
+API = "/v1"
+APIS = "/apis"
+BELOW_APIS = f"{APIS}/"
+
+
+def own_contract() -> dict[str, Any]:
+    """The factory's own contract, as the package carries it."""
+    text = files("api_factory").joinpath("openapi.yaml").read_text(encoding="utf-8")
+    document: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return document
+
+
+class Gateway:
+    """Passes a request to the part whose prefix its path begins with; the longest prefix wins."""
+
+    def __init__(self, factory: Factory) -> None:
+        contract = own_contract()
+        framed = factory.settings.in_kernel
+        api = build_service(
+            plan_own(contract),
+            factory,
+            max_body_bytes=factory.settings.max_body_bytes,
+            spool_folder=factory.settings.data,
+        )
+
+        async def verify(presented: str) -> Key | None:
+            try:
+                return await factory.keys.check_anywhere(presented)
+            except Unauthorized:
+                return None
+
+        keys = factory.keys
+        sessions = Sessions(factory.store, keys.hashed, keys.time)
+        self._projects = ProjectGateway(factory.services, framed=framed)
+        self._parts: list[tuple[str, ASGIApp]] = [
+            (f"{API}/openapi.json", Document(orjson.dumps(public(contract)))),
+            (f"{API}/ui", console(f"{API}/openapi.json", contract["info"]["title"], framed=framed)),
+            (API, api),
+            ("/admin", AdminPage(self, verify, sessions, keys.stand_in)),
+        ]
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Answer a request; a path that belongs to no part is a 404 like any other."""
+        # What has nothing encoded in it is the same decoded, and at hand as text.
+        if scope["path"].startswith(BELOW_APIS) and encoded_path(scope).startswith(BELOW_APIS.encode()):
+            return self._projects(scope, receive, send)
+        return self._other(scope, receive, send)
+
+    async def _other(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = encoded_path(scope).decode("latin-1")
+        for prefix, app in self._parts:
+            if path.startswith(prefix) and (len(path) == len(prefix) or path[len(prefix)] == "/"):
+                await app({**scope, "root_path": prefix}, receive, send)
+                return
+        if path == "/" and scope["method"] in ("GET", "HEAD"):
+            await RedirectResponse("/admin/", status_code=307)(scope, receive, send)
+            return
+        await send_problem(NotFound("There is nothing at this path."), send)
+
+
+class ProjectGateway:
+    """Passes requests to the services of projects: /apis/{name}/..., with the service's own pages below `-/`.
+
+    `framed`: notebooks may show the consoles in a frame.
+    """
+
+    def __init__(self, services: Services, *, framed: bool = False) -> None:
+        self._services = services
+        self._framed = framed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        path: str = scope["path"]
+        if b"%" in (raw := encoded_path(scope)):
+            sent, *below = raw[len(BELOW_APIS) :].split(b"/", 1)
+            raw = scope["raw_path"] = b"/".join([BELOW_APIS.encode() + normal(sent), *below])
+            path = raw.decode("latin-1")
+        name, slash, rest = path[len(BELOW_APIS) :].partition("/")
+        service = self._services.live(name)
+        if service is None:
+            try:
+                service = await self._services.get(name)
+            except ProblemError as error:
+                await send_problem(error, send)
+                return
+        root = f"{APIS}/{name}"
+        if rest and not rest.startswith("-/"):
+            scope["root_path"] = root
+            await service.app(scope, receive, send)
+        elif rest == "-/openapi.json":
+            await Document(service.document)(scope, receive, send)
+        elif rest == "-/plan":
+            await Document(service.explanation)(scope, receive, send)
+        elif rest == "-/ui" or rest.startswith("-/ui/"):
+            await self._console(service)({**scope, "root_path": f"{root}/-/ui"}, receive, send)
+        elif not slash or (not rest and "/" not in {operation.path for operation in service.plan.operations}):
+            await RedirectResponse(f"{root}/-/ui/", status_code=307)(scope, receive, send)
+        else:
+            await service.app({**scope, "root_path": root}, receive, send)
+
+    def _console(self, service: ProjectService) -> ASGIApp:
+        """The console of a service: little more than its title, and so made anew for each request."""
+        return console(f"{APIS}/{service.name}/-/openapi.json", service.title, framed=self._framed)
+
+
+class Document:
+    """Serves one JSON document to everybody."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._response = _json(content)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer GET and HEAD."""
+        if scope["method"] not in ("GET", "HEAD"):
+            error: ProblemError = MethodNotAllowed(["GET", "HEAD"])
+            await send_problem(error, send)
+            return
+        prefix = prefix_of(scope)
+        response = _json(behind(prefix, self._content)) if prefix else self._response
+        await response(scope, receive, send)
+
+
+def _json(content: bytes) -> Response:
+    return Response(content, media_type="application/json", headers={"Cache-Control": "no-cache"})
+
+
+def behind(prefix: str, document: bytes) -> bytes:
+    """A document whose servers, if it has any, are paths of this host that begin with a prefix."""
+    value = orjson.loads(document)
+    for server in value.get("servers", ()):
+        server["url"] = prefix + server["url"]
+    return orjson.dumps(value)
+
+
+def public(contract: dict[str, Any]) -> dict[str, Any]:
+    """A contract without the extensions that only this server reads."""
+
+    def strip(node: Any) -> Any:
+        if isinstance(node, list):
+            return [strip(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        return {k: strip(v) for k, v in node.items() if not k.startswith("x-") or k == "x-required-scope"}
+
+    document: dict[str, Any] = strip(contract)
+    return document
+
+
+def create_app(factory: Factory) -> ASGIApp:
+    """The whole server as one ASGI app; the factory is started and stopped by whoever runs it."""
+    gateway = Gateway(factory)
+    origins = factory.settings.cors
+    app: ASGIApp = CrossOrigin(gateway, origins, (API, APIS)) if origins else gateway
+    app = Sealed(app)
+    return BehindPrefix(app) if factory.settings.in_kernel else app

@@ -1,0 +1,1 @@
+"""Stores in this process: in memory, and TinyDB with a journal."""

@@ -1,0 +1,331 @@
+"""Conditions, sorting and cursors as SQL on `api_factory_docs`.
+
+Every value is a parameter, never part of the text. A condition that SQL cannot state exactly as
+`query.matcher` means it (Unicode case folding, containment of objects in arrays) becomes SQL that lets too
+much through, and goes into `Filter.rest`, to be tested again on what comes back.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import orjson
+
+from api_factory.store.instants import as_instant
+from api_factory.store.postgres.instants import AFTER, BEFORE
+from api_factory.store.protocol import Collection, Condition, Query, Sort
+from api_factory.store.query import RANK_MISSING, RANK_NUMBER, RANK_STRING, Position
+
+_COMPARE: Final = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
+_EXACT_FLOATS: Final = 2.0**53
+_INTEGERS_END: Final = 2.0**64
+_LARGE_FLOAT: Final = re.compile(r"e\+?1[0-9]")
+
+TRUE, FALSE = "TRUE", "FALSE"
+
+
+@dataclass(slots=True)
+class Sql:
+    """A text under construction with the parameters that it has so far."""
+
+    text: str = ""
+    parameters: list[Any] = field(default_factory=list)
+
+    def add(self, text: str, *parameters: Any) -> Sql:
+        """Go on with `text`."""
+        self.text += text
+        self.parameters += parameters
+        return self
+
+    def join(self, other: Sql) -> Sql:
+        """Go on with another text."""
+        return self.add(other.text, *other.parameters)
+
+
+@dataclass(slots=True)
+class Filter:
+    """A WHERE clause, and the conditions that it states only roughly."""
+
+    sql: Sql
+    rest: list[Condition]
+
+
+def storable(text: str) -> bool:
+    """Whether a text could be in the database at all: NUL and lone surrogates cannot."""
+    if text.isascii():
+        return "\0" not in text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
+def queryable(doc: dict[str, Any], body: str) -> str:
+    """The JSON that conditions see; it differs from `body` only where a large float has to equal an integer.
+
+    JSON writes 2.0**60 as 1.152921504606847e+18, which is another number than 2**60 to a database that counts
+    in decimals, while both are the same number in memory.
+    """
+    if _LARGE_FLOAT.search(body):
+        return orjson.dumps(_exact(doc)).decode()
+    return body
+
+
+def where(collection: Collection, conditions: Iterable[Condition]) -> Filter:
+    """Which rows of a collection meet all conditions."""
+    sql = Sql("project = %s AND collection = %s", [collection.project, collection.name])
+    rest = []
+    for condition in conditions:
+        test, exact = _condition(condition)
+        sql.add(" AND ").join(test)
+        if not exact:
+            rest.append(condition)
+    return Filter(sql, rest)
+
+
+def find(collection: Collection, query: Query, after: Position | None) -> Filter:
+    """The ordered SELECT of id, body, rev and ord, without a LIMIT, which would come before `rest`."""
+    filter = where(collection, query.where)
+    sort = [part for part in query.sort if all(map(storable, part.path))]
+    sql = Sql("SELECT id, body, rev, ord FROM api_factory_docs WHERE ").join(filter.sql)
+    if after is not None:
+        keys = [key for key, part in zip(after[0], query.sort, strict=True) if all(map(storable, part.path))]
+        sql.add(" AND ").join(_follows(keys, after[1], after[2], sort))
+    sql.add(" ORDER BY ")
+    for part in sort:
+        for column, descending in _sort_columns(part):
+            sql.join(column).add(" DESC NULLS LAST, " if descending else " ASC NULLS LAST, ")
+    sql.add("ord, id")
+    return Filter(sql, filter.rest)
+
+
+def _condition(condition: Condition) -> tuple[Sql, bool]:
+    """One condition as SQL, and whether it says exactly that."""
+    path, name, value = condition.path, condition.operator, condition.value
+    if not all(map(storable, path)):
+        return Sql(TRUE if name == "ne" else FALSE), True
+    match name:
+        case "eq":
+            return _same(condition, value), True
+        case "ne":
+            return Sql("NOT ").join(_same(condition, value)), True
+        case "in":
+            return _any(_same(condition, item) for item in value), True
+        case "has":
+            return (_typed(path, "array", Sql(TRUE)), False) if condition.instants else _has(path, value)
+        case "contains":
+            return _contains(path, value), False
+        case "search":
+            return _search(value), False
+        case _:
+            return _ordered(condition)
+
+
+def _same(condition: Condition, value: Any) -> Sql:
+    """Equality, of instants where they are asked for."""
+    path = condition.path
+    if not (condition.instants and isinstance(value, str)):
+        return _equal(path, value)
+    if not storable(value):
+        return Sql(FALSE)
+    return _typed(path, "string", _string(condition).add(" = %s", as_instant(value)))
+
+
+def _equal(path: Sequence[str], value: Any) -> Sql:
+    """Containment, which the GIN index serves; of a single value it is equality already."""
+    text = _json(value)
+    if text is None:
+        return Sql(FALSE)
+    contained = Sql("doc @> %s::jsonb", [_nested(path, text)])
+    if not isinstance(value, dict | list | tuple):
+        return contained
+    # COALESCE, because the negation of "unknown" would not be true for a value that is missing.
+    same = _value(path).add(" = %s::jsonb", text)
+    return Sql("(").join(contained).add(" AND COALESCE(").join(same).add(", FALSE))")
+
+
+def _any(tests: Iterable[Sql]) -> Sql:
+    sql = Sql("(FALSE")
+    for test in tests:
+        sql.add(" OR ").join(test)
+    return sql.add(")")
+
+
+def _has(path: Sequence[str], value: Any) -> tuple[Sql, bool]:
+    text = _json(value)
+    if text is None:
+        return Sql(FALSE), True
+    # An array contains [{"a": 1}] if an item has more than that, too, so objects and arrays are tested again.
+    exact = not isinstance(value, dict | list | tuple)
+    return Sql("doc @> %s::jsonb", [_nested(path, f"[{text}]")]), exact
+
+
+def _ordered(condition: Condition) -> tuple[Sql, bool]:
+    path, name, value = condition.path, condition.operator, condition.value
+    sign = _COMPARE[name]
+    if isinstance(value, str):
+        if not storable(value):
+            return _typed(path, "string", Sql(TRUE)), False
+        wanted = as_instant(value) if condition.instants else value
+        return _typed(path, "string", _string(condition).add(f" {sign} %s", wanted)), True
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        return Sql(FALSE), True
+    if math.isinf(value):
+        always = (value > 0) == (name in ("lt", "le"))
+        return _typed(path, "number", Sql(TRUE if always else FALSE)), True
+    return _typed(path, "number", _number(path).add(f" {sign} %s::numeric", _decimal(value))), True
+
+
+def _contains(path: Sequence[str], value: Any) -> Sql:
+    if not isinstance(value, str) or not storable(value):
+        return Sql(FALSE)
+    return _typed(path, "string", _maybe_within(_text(path), value.lower()))
+
+
+def _search(value: Any) -> Sql:
+    """Whether the text of the document contains the value as JSON would write it."""
+    if not isinstance(value, str) or not storable(value):
+        return Sql(FALSE)
+    return _maybe_within(Sql("body"), orjson.dumps(value.lower()).decode()[1:-1])
+
+
+def _maybe_within(text: Sql, part: str) -> Sql:
+    """Whether a text contains `part`, ignoring case; always true for a text that is not ASCII.
+
+    What lower() does beyond ASCII depends on the database and its locale, so those texts are tested
+    afterwards.
+    """
+    foreign = Sql("octet_length(").join(text).add(") <> char_length(").join(text).add(")")
+    if not part.isascii():
+        return foreign
+    within = Sql("position(%s in lower(", [part]).join(text).add(' COLLATE "C")) > 0')
+    return Sql("(").join(within).add(" OR ").join(foreign).add(")")
+
+
+def _typed(path: Sequence[str], kind: str, test: Sql) -> Sql:
+    """`test` for values of one JSON type, false for others; CASE keeps a cast from meeting these."""
+    sql = Sql("CASE WHEN jsonb_typeof(").join(_value(path)).add(f") = '{kind}' THEN ")
+    return sql.join(test).add(" ELSE FALSE END")
+
+
+def _sort_columns(part: Sort) -> Iterable[tuple[Sql, bool]]:
+    """The expressions to order by, with their direction: missing or not, then kind, number and string."""
+    path, down = part.path, part.descending
+    yield _value(path, "(").add(" IS NULL)"), False
+    yield _rank(path), down
+    yield _when(path, "number", _number(path)), down
+    yield _when(path, "string", _string(part)), down
+
+
+def _rank(path: Sequence[str]) -> Sql:
+    sql = Sql("CASE jsonb_typeof(").join(_value(path))
+    return sql.add(f") WHEN 'number' THEN {RANK_NUMBER} WHEN 'string' THEN {RANK_STRING} ELSE 2 END")
+
+
+def _when(path: Sequence[str], kind: str, then: Sql) -> Sql:
+    return Sql("CASE WHEN jsonb_typeof(").join(_value(path)).add(f") = '{kind}' THEN ").join(then).add(" END")
+
+
+def _follows(keys: Sequence[tuple[int, Any]], order: int, id: str, sort: Sequence[Sort]) -> Sql:
+    """Which rows come after a position: in the first key, or level there and after it in the rest."""
+    if not sort:
+        return Sql("(ord, id) > (%s, %s)", [order, id])
+    beyond, same = _compared(sort[0], keys[0])
+    rest = _follows(keys[1:], order, id, sort[1:])
+    return Sql("(").join(beyond).add(" OR (").join(same).add(" AND ").join(rest).add("))")
+
+
+def _compared(part: Sort, key: tuple[int, Any]) -> tuple[Sql, Sql]:
+    """What puts a row behind a key of a cursor, and what puts it level with the key."""
+    path, (rank, value) = part.path, key
+    missing = _value(path).add(" IS NULL")
+    if rank == RANK_MISSING:
+        return Sql(FALSE), missing
+    sign = "<" if part.descending else ">"
+    level = _rank(path).add(f" = {int(rank)} AND ").join(_value(path)).add(" IS NOT NULL")
+    behind = Sql("(").join(missing).add(" OR ").join(_rank(path)).add(f" {sign} {int(rank)}")
+    if rank in (RANK_NUMBER, RANK_STRING):
+        kind = "number" if rank == RANK_NUMBER else "string"
+        operand = _number(path) if rank == RANK_NUMBER else _string(part)
+        cast = "%s::numeric" if rank == RANK_NUMBER else "%s"
+        parameter = _decimal(value) if rank == RANK_NUMBER else value
+        further = Sql().join(operand).add(f" {sign} {cast}", parameter)
+        behind.add(" OR ").join(_typed(path, kind, further))
+        level = _typed(path, kind, operand.add(f" = {cast}", parameter))
+    return behind.add(")"), level
+
+
+def _value(path: Sequence[str], prefix: str = "") -> Sql:
+    """The JSON value at a path; `->` with a text takes names of properties, never the index of an array."""
+    return Sql(prefix + "(doc" + " -> %s::text" * len(path) + ")", list(path))
+
+
+def _text(path: Sequence[str]) -> Sql:
+    return Sql("(doc" + " -> %s::text" * (len(path) - 1) + " ->> %s::text)", list(path))
+
+
+def _string(of: Condition | Sort) -> Sql:
+    """A string as it is compared and sorted: by code point, or by the instant that it names."""
+    text = Sql(BEFORE).join(_text(of.path)).add(AFTER) if of.instants else _text(of.path)
+    return text.add(' COLLATE "C"')
+
+
+def _number(path: Sequence[str]) -> Sql:
+    return _text(path).add("::numeric")
+
+
+def _nested(path: Sequence[str], text: str) -> str:
+    """A document that has nothing but this JSON at a path."""
+    for name in reversed(path):
+        text = "{" + orjson.dumps(name).decode() + ":" + text + "}"
+    return text
+
+
+def _json(value: Any) -> str | None:
+    """A condition's value as JSON; None for one that no stored document can hold."""
+    try:
+        text = orjson.dumps(_exact(value)).decode()
+    except TypeError:
+        return None
+    if "\\u0000" in text and not _without_nul(value):
+        return None
+    return None if _not_finite(value) else text
+
+
+def _without_nul(value: Any) -> bool:
+    """Whether no string in a value contains NUL; in JSON, an escaped backslash could look the same."""
+    if isinstance(value, str):
+        return "\0" not in value
+    if isinstance(value, dict):
+        return all(_without_nul(name) and _without_nul(item) for name, item in value.items())
+    return not isinstance(value, list | tuple) or all(map(_without_nul, value))
+
+
+def _not_finite(value: Any) -> bool:
+    """Whether there is a NaN or an infinity, which orjson writes as null."""
+    if isinstance(value, float):
+        return not math.isfinite(value)
+    if isinstance(value, dict):
+        return any(map(_not_finite, value.values()))
+    return isinstance(value, list | tuple) and any(map(_not_finite, value))
+
+
+def _exact(value: Any) -> Any:
+    """The same value with floats that are integers of 64 bits as integers; see `queryable`."""
+    if isinstance(value, float):
+        return int(value) if _EXACT_FLOATS <= abs(value) < _INTEGERS_END and value >= -(2.0**63) else value
+    if isinstance(value, dict):
+        return {name: _exact(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_exact(item) for item in value]
+    return value
+
+
+def _decimal(value: float) -> str:
+    """A number as a decimal that equals the JSON that `queryable` made of the same number."""
+    return repr(_exact(value))

@@ -1,0 +1,316 @@
+"""The store for more than one process or machine: PostgreSQL, or what speaks its language.
+
+Documents are rows of JSONB beside their exact text (`postgres_schema`), conditions become SQL
+(`postgres_query`), transactions hold at READ COMMITTED by locking rows (`postgres_commit`), and the pool
+turns every failure into an error of the tree (`postgres_pool`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from contextlib import aclosing
+from typing import Any
+
+import orjson
+from psycopg import errors
+
+from api_factory.errors import FactoryError
+from api_factory.store.clock import Clock
+from api_factory.store.postgres import query as postgres_query
+from api_factory.store.postgres.commit import carry_out, prepare
+from api_factory.store.postgres.pool import Connection, Connections
+from api_factory.store.postgres.query import Filter, queryable, storable
+from api_factory.store.postgres.schema import migrate
+from api_factory.store.postgres.single import fits, put_at_once
+from api_factory.store.protocol import Collection, Condition, Page, Query, Record, Stats, StoreHealth, Write
+from api_factory.store.query import Position, decode_cursor, encode_cursor, matcher, sort_keys
+from api_factory.store.values import check_id, encode
+
+BATCH = 500
+"""Rows that are fetched at once where many are read."""
+
+EVERYTHING = Query()
+
+GET = "SELECT id, body, rev, ord FROM api_factory_docs WHERE project = %s AND collection = %s AND id = %s"
+
+COUNT_ON = """
+INSERT INTO api_factory_sequences (project, collection, value) VALUES (%s, %s, %s)
+ON CONFLICT (project, collection) DO UPDATE SET value = api_factory_sequences.value + EXCLUDED.value
+RETURNING value"""
+
+COUNTED = """
+INSERT INTO api_factory_sequences (project, collection, value) VALUES (%s, %s, %s)
+ON CONFLICT (project, collection) DO UPDATE
+SET value = GREATEST(api_factory_sequences.value, EXCLUDED.value)"""
+
+LOAD = """
+INSERT INTO api_factory_docs (project, collection, id, rev, ord, doc, body)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (project, collection, id) DO UPDATE
+SET rev = EXCLUDED.rev, ord = EXCLUDED.ord, doc = EXCLUDED.doc, body = EXCLUDED.body"""
+
+DUMP = """
+SELECT id, body, rev, ord, project, collection FROM api_factory_docs ORDER BY project, collection, ord, id"""
+
+PROBE = """
+INSERT INTO api_factory_versions (project, name, value) VALUES ('', 'probed', 1)
+ON CONFLICT (project, name) DO UPDATE SET value = api_factory_versions.value + 1"""
+
+VERSION = """
+SELECT current_setting('transaction_read_only'), (
+    SELECT value FROM api_factory_versions WHERE project = '' AND name = 'announced'
+)"""
+
+
+class PostgresStore:
+    """Keeps records in PostgreSQL; `url` is postgresql://user:password@host:port/database.
+
+    `connections` is how many this process opens at most.
+    """
+
+    shared = True
+
+    def __init__(self, url: str, *, connections: int = 10) -> None:
+        self._connections = Connections(url, connections)
+        self._clock = Clock()
+        self._at_once = True
+        self._waiting: dict[Collection, list[asyncio.Future[int]]] = {}
+        self._counting: set[asyncio.Task[None]] = set()
+
+    async def open(self) -> None:
+        """Connect, and make the tables if need be; raise StartError where that is impossible."""
+        await self._connections.open(migrate)
+
+    async def close(self) -> None:
+        """Finish what was begun and let go of every connection."""
+        await asyncio.gather(*self._counting, return_exceptions=True)
+        await self._connections.close()
+
+    def health(self) -> StoreHealth:
+        """What the last operations showed; whoever polls `version` keeps it up to date."""
+        return self._connections.health()
+
+    async def get(self, collection: Collection, id: str) -> Record | None:
+        """The record under an id, or None."""
+        if not storable(id):
+            return None
+
+        async def read(connection: Connection) -> Record | None:
+            row = await (await connection.execute(GET, [*collection, id])).fetchone()
+            return _record(row) if row else None
+
+        return await self._connections.read(read)
+
+    async def find(self, collection: Collection, query: Query = EVERYTHING) -> Page:
+        """A page of records; raise InvalidRequest for a cursor that is not of this query."""
+        after = decode_cursor(collection, query)
+        if query.limit < 1:
+            return Page([])
+        filter = postgres_query.find(collection, query, after)
+        if filter.rest:
+            records = await self._connections.read(lambda c: _sifted(c, filter, query))
+        else:
+            filter.sql.add(" LIMIT %s OFFSET %s", query.limit + 1, query.offset)
+            records = await self._connections.read(lambda c: _fetched(c, filter))
+        if len(records) <= query.limit:
+            return Page(records)
+        last = records[query.limit - 1]
+        position: Position = (sort_keys(last.doc, query.sort), last.order, last.id)
+        return Page(records[: query.limit], encode_cursor(collection, query, position))
+
+    async def count(self, collection: Collection, where: Sequence[Condition] = ()) -> int:
+        """How many records meet all conditions."""
+        filter = postgres_query.where(collection, where)
+
+        async def read(connection: Connection) -> int:
+            if filter.rest:
+                sql = postgres_query.Sql("SELECT id, body, rev, ord FROM api_factory_docs WHERE ")
+                found = 0
+                async with aclosing(_streamed(connection, Filter(sql.join(filter.sql), filter.rest))) as rows:
+                    async for _ in rows:
+                        found += 1
+                return found
+            sql = postgres_query.Sql("SELECT count(*) FROM api_factory_docs WHERE ").join(filter.sql)
+            row = await (await _execute(connection, sql)).fetchone()
+            return row[0] if row else 0
+
+        return await self._connections.read(read)
+
+    async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
+        """Carry out all writes or none; return, for each, the record as it is now (None: there is none)."""
+        transaction = prepare(writes, announce)
+        at_once = self._at_once and fits(transaction)
+
+        async def write(connection: Connection) -> tuple[Record | None, ...]:
+            if at_once:
+                try:
+                    records = await put_at_once(connection, transaction, self._clock)
+                except errors.FeatureNotSupported:
+                    # A relative of PostgreSQL may not take that statement; the long way is plain SQL.
+                    self._at_once = False
+                else:
+                    if records is not None:
+                        return records
+            return await carry_out(connection, transaction, self._clock)
+
+        return await self._connections.write(write)
+
+    async def allocate(self, collection: Collection) -> int:
+        """The collection's next number; tasks that ask at the same time share one round trip."""
+        future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        waiting = self._waiting.get(collection)
+        if waiting is not None:
+            waiting.append(future)
+        else:
+            self._waiting[collection] = [future]
+            task = asyncio.create_task(self._count(collection))
+            self._counting.add(task)
+            task.add_done_callback(self._counting.discard)
+        return await future
+
+    async def _count(self, collection: Collection) -> None:
+        """Serve those that wait for a number, and those that come meanwhile."""
+        while waiting := self._waiting[collection]:
+            self._waiting[collection] = []
+            try:
+                last = await self._add(collection, len(waiting))
+            except FactoryError as error:
+                for future in waiting:
+                    if not future.done():
+                        future.set_exception(error)
+            else:
+                for number, future in enumerate(waiting, last - len(waiting) + 1):
+                    if not future.done():
+                        future.set_result(number)
+        del self._waiting[collection]
+
+    async def _add(self, collection: Collection, amount: int) -> int:
+        async def write(connection: Connection) -> int:
+            row = await (await connection.execute(COUNT_ON, [*collection, amount])).fetchone()
+            return row[0] if row else 0
+
+        return await self._connections.write(write)
+
+    async def index(self, collection: Collection, *paths: tuple[str, ...]) -> None:
+        """Nothing to do: the GIN index on whole documents serves `eq`, `in` and `has` on every path.
+
+        An index for each path would slow every write down, would have to be made under a lock or outside of a
+        transaction, and would have to be shared by all projects whose documents happen to have that path.
+        """
+
+    async def version(self) -> int:
+        """A number that another process's announced commit has changed."""
+
+        async def read(connection: Connection) -> int:
+            row = await (await connection.execute(VERSION)).fetchone()
+            if row and row[0] == "on":
+                self._connections.refused("The database takes no writes.")
+            return row[1] or 0 if row else 0
+
+        return await self._connections.read(read)
+
+    async def probe(self) -> None:
+        """Write a row that nobody reads."""
+
+        async def write(connection: Connection) -> None:
+            await connection.execute(PROBE)
+
+        await self._connections.write(write)
+
+    async def stats(self) -> Stats:
+        """How many records each collection holds."""
+        sql = "SELECT project, collection, count(*) FROM api_factory_docs GROUP BY project, collection"
+
+        async def read(connection: Connection) -> Stats:
+            rows = await (await connection.execute(sql)).fetchall()
+            return Stats({Collection(project, name): number for project, name, number in sorted(rows)})
+
+        return await self._connections.read(read)
+
+    async def sequences(self) -> dict[Collection, int]:
+        """The highest number given out, for each collection that has counted."""
+        sql = "SELECT project, collection, value FROM api_factory_sequences"
+
+        async def read(connection: Connection) -> dict[Collection, int]:
+            rows = await (await connection.execute(sql)).fetchall()
+            return {Collection(project, name): value for project, name, value in sorted(rows)}
+
+        return await self._connections.read(read)
+
+    async def dump(self) -> AsyncIterator[tuple[Collection, Record]]:
+        """Every record, collection by collection in order, as of the moment of the first step."""
+        async with self._connections.connection() as connection:
+            await connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            try:
+                async with connection.cursor(name="api_factory_dump") as cursor:
+                    cursor.itersize = BATCH
+                    await cursor.execute(DUMP)
+                    async for row in cursor:
+                        yield Collection(row[4], row[5]), _record(row)
+            finally:
+                await connection.rollback()
+
+    async def load(
+        self, records: Iterable[tuple[Collection, Record]], sequences: dict[Collection, int] | None = None
+    ) -> None:
+        """Take records over as they are, in one transaction, in place of what is under their ids."""
+        highest = 0
+
+        def rows() -> Iterable[tuple[Any, ...]]:
+            nonlocal highest
+            for collection, record in records:
+                highest = max(highest, record.rev, record.order)
+                check_id(record.id)
+                body = encode(record.doc).decode()
+                yield *collection, record.id, record.rev, record.order, queryable(record.doc, body), body
+
+        counted = [(*collection, value) for collection, value in (sequences or {}).items()]
+        async with (
+            self._connections.connection() as connection,
+            connection.transaction(),
+            connection.cursor() as cursor,
+        ):
+            await cursor.executemany(LOAD, rows())
+            await cursor.executemany(COUNTED, counted)
+        self._clock.observe(highest)
+
+
+def _record(row: Sequence[Any]) -> Record:
+    return Record(row[0], orjson.loads(row[1]), row[2], row[3])
+
+
+async def _execute(connection: Connection, sql: postgres_query.Sql) -> Any:
+    return await connection.execute(sql.text, sql.parameters)
+
+
+async def _fetched(connection: Connection, filter: Filter) -> list[Record]:
+    rows = await (await _execute(connection, filter.sql)).fetchall()
+    return [_record(row) for row in rows]
+
+
+async def _sifted(connection: Connection, filter: Filter, query: Query) -> list[Record]:
+    """The records of a page and one more, after the conditions that SQL stated only roughly."""
+    records: list[Record] = []
+    async with aclosing(_streamed(connection, filter)) as found:
+        skip = query.offset
+        async for record in found:
+            if skip:
+                skip -= 1
+                continue
+            records.append(record)
+            if len(records) > query.limit:
+                break
+    return records
+
+
+async def _streamed(connection: Connection, filter: Filter) -> AsyncGenerator[Record]:
+    """Records that meet every condition, fetched in batches, so that a page needs only what it holds."""
+    test = matcher(filter.rest)
+    async with connection.transaction(), connection.cursor(name="api_factory_find") as cursor:
+        cursor.itersize = BATCH
+        await cursor.execute(filter.sql.text, filter.sql.parameters)
+        async for row in cursor:
+            record = _record(row)
+            if test is None or test(record.doc):
+                yield record
