@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.contract import inspect
 from api_factory.notebook import Server
 from api_factory.notebook_generator import Loading, generate

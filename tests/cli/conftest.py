@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from api_factory.cli import main
-from api_factory.client.client import Client
+from api_factory.client import Client
 from running_server import RunningServer
 from running_server import environment as server_environment
 

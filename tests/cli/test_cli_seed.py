@@ -9,7 +9,7 @@ import pytest
 
 from api_factory.cli.bodies import variants
 from api_factory.cli.sowing import Sower
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.contract import inspect
 from api_factory.plan import plan
 from running_server import RunningServer, unique

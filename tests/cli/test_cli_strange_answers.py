@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import api_factory.client.transport
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.errors import NoServer
 
 from .conftest import CONTRACT, Result, Run, Show

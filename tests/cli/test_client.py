@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 import api_factory.client.client
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.errors import ClientProblem, NoServer, StartError
 from running_server import RunningServer, unique
 

@@ -13,7 +13,7 @@ import pytest
 from api_factory.handlers import creation, records, singletons
 
 import api_factory.service.terminal
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.contract import read
 from api_factory.notebook import Server
 from api_factory.notebook_generator import Loading, generate

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import httpx2
 import pytest
 
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.notebook import Server
 from running_server import Call
 

@@ -16,14 +16,14 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.errors import ClientProblem, StartError
 from api_factory.notebook import Server
 
 RootClient = Callable[[Server], Client]
 
 LAST_WORDS_OF_A_PROCESS = """
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.notebook import Server
 
 server = Server({data!r}).start()

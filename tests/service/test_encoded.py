@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api_factory.http import request_cycle as exchange
+from api_factory.http import request_cycle
 from api_factory.http.seal import SEAL
 from api_factory.service.encoded import NOTICED, EncodedAnswers, encode, sent_at_once
 from imports import modules
@@ -84,11 +84,13 @@ def test_an_answer_that_is_sent_at_once_is_sealed():
         sent.append((status, head, body))
         return True
 
-    assert sent_at_once(encode(200, {"x": "y"}, b"abc"), {"extensions": {exchange.ANSWER: at_once}})
+    assert sent_at_once(encode(200, {"x": "y"}, b"abc"), {"extensions": {request_cycle.ANSWER: at_once}})
     lines = b"".join(name + b": " + value + b"\r\n" for name, value in SEAL)
     assert sent == [(200, b"x: y\r\ncontent-length: 3\r\n" + lines, b"abc")]
 
 
 def test_there_is_no_other_way_past_the_seal():
-    users = {module for module, path in modules().items() if "exchange import ANSWER" in path.read_text()}
+    users = {
+        module for module, path in modules().items() if "request_cycle import ANSWER" in path.read_text()
+    }
     assert users == {"api_factory.http.protocol", "api_factory.service.encoded"}

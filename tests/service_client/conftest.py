@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.contract import read
 from api_factory.notebook import Server
 from api_factory.plan import Plan, plan

@@ -21,7 +21,7 @@ from api_factory.printable import printable_line
 from api_factory.settings import DEFAULT_HOST, DEFAULT_PORT, Settings, base_url, is_loopback
 
 if TYPE_CHECKING:
-    from api_factory.client.client import Client
+    from api_factory.client import Client
     from api_factory.service_client import ServiceClient
 
 URL_VARIABLE = "API_FACTORY_URL"
@@ -58,7 +58,7 @@ class Session:
     def connect(self, *, timeout: float | None = None, with_key: bool = True) -> Iterator[Client]:
         """A client with the key found; a 401 then says where the key came from. `timeout` in seconds."""
         # Importing HTTP takes longer than all else here, and help, completion and check do without it.
-        from api_factory.client.client import Client
+        from api_factory.client import Client
         from api_factory.client.transport import TIMEOUT_SECONDS
 
         with (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api_factory.client.client import Client
+from api_factory.client import Client
 from api_factory.client.transport import Transport
 from api_factory.errors import NotebookError, StartError
 from api_factory.notebook.serving import Server

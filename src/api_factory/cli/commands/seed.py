@@ -13,7 +13,7 @@ from api_factory.cli.types import project_argument
 from api_factory.errors import StartError
 
 if TYPE_CHECKING:
-    from api_factory.client.client import Client
+    from api_factory.client import Client
     from api_factory.client.transport import Reply
     from api_factory.plan import Plan
     from api_factory.trial import Request
