@@ -11,7 +11,7 @@ from api_factory.plan import Operation
 from api_factory.records import Listing, Records, Values
 from api_factory.records.answering import Answer, check_match, named, one
 from api_factory.records.children import children
-from api_factory.records.envelopes import headers, unwrap, wrap
+from api_factory.records.envelopes import headers, unwrap
 from api_factory.records.querying import conditions, cursor, is_reversed, order, window
 from api_factory.records.records import collection_of
 from api_factory.records.writer import RecordWriter
@@ -63,7 +63,7 @@ async def list_records(
     listing = Listing(
         items, page_asked, total, page.next, querying, values, operation.parameters, url, origin
     )
-    body = None if answer.content == "none" else wrap(items, answer.envelope, listing)
+    body = None if answer.content == "none" else records.wrapped(items, decision, answer, listing)
     return body, answer.status, headers(answer.headers, listing)
 
 

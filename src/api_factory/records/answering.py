@@ -13,7 +13,7 @@ from api_factory.etags import etag, matches
 from api_factory.media_type import is_json
 from api_factory.plan.document.path_templates import written
 from api_factory.plan.model.decision import HIDDEN, Decision
-from api_factory.records.envelopes import unwrap, wrap
+from api_factory.records.envelopes import unwrap
 from api_factory.records.identity import as_text, typed
 from api_factory.records.paths import MISSING, get
 from api_factory.records.records import Records, collection_of, wrong
@@ -105,9 +105,14 @@ def one(
         case "none":
             return None, answer.status, headers
         case "record":
-            return wrap(records.shown(record.doc, decision), answer.envelope), answer.status, headers
+            return (
+                records.wrapped(records.shown(record.doc, decision), decision, answer),
+                answer.status,
+                headers,
+            )
         case "records":
-            return wrap([records.shown(record.doc, decision)], answer.envelope), answer.status, headers
+            items = [records.shown(record.doc, decision)]
+            return records.wrapped(items, decision, answer), answer.status, headers
         case "filled":
             shown = records.shown(record.doc, decision)
             return (

@@ -9,8 +9,18 @@ from typing import Any, TypeAlias
 from api_factory.contract.pointer import follow, join, resolve
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.plan import Plan
-from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Fill, Identifier, Path
+from api_factory.plan.model.decision import (
+    HIDDEN,
+    Answer,
+    CollectionPlan,
+    Decision,
+    Fill,
+    Identifier,
+    Meta,
+    Path,
+)
 from api_factory.plan.model.operation import Operation
+from api_factory.records.envelopes import Listing, wrap
 from api_factory.records.identity import Sources, as_text, typed
 from api_factory.records.paths import MISSING, drop, get, lacking, put
 from api_factory.store.protocol import Collection, Condition, Put, Record, Require, Store
@@ -134,6 +144,16 @@ class Records:
             drop(result, path)
         only = decision.answer.only
         return result if only is None else {name: value for name, value in result.items() if name in only}
+
+    def wrapped(
+        self, content: Any, decision: Decision, answer: Answer, listing: Listing | None = None
+    ) -> Any:
+        """Put what is shown into the envelope of an answer."""
+
+        def example(meta: Meta) -> Any:
+            return self.plan.examples.field(decision.operation, answer, meta.path, meta.schema or "")
+
+        return wrap(content, answer.envelope, example, listing)
 
     def fill(self, document: dict[str, Any], decision: Decision, *, created: bool) -> None:
         """Give the properties that nobody gave a value the one that the plan has for them."""

@@ -13,7 +13,7 @@ from api_factory.contract.pointer import escape
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.examples.error_bodies import Failure, Telling
 from api_factory.plan.examples.sample_values import Maker
-from api_factory.plan.model.decision import Answer, ErrorAnswer
+from api_factory.plan.model.decision import Answer, ErrorAnswer, Path
 from api_factory.plan.model.operation import Header, MediaType
 from api_factory.plan.schemas.dialects import Direction
 from api_factory.plan.schemas.flattened import Shapes
@@ -130,6 +130,23 @@ class Examples:
             for name in reversed(answer.envelope.path):
                 record = {name: record}
         return self._echo(base, answer.schema, record)
+
+    def field(self, operation: str, answer: Answer, path: Path, schema: str) -> Any:
+        """Give a field of an answer the value that it has in the answer's example, else one that fits its schema.
+
+        The value is the same object for every answer: nobody may change it.
+        """
+        key = ("field", operation, answer.declared or "", *path)
+        field = self._made.get(key)
+        if field is None:
+            value = self.answer(operation, answer).value
+            for name in path:
+                if not isinstance(value, dict) or name not in value:
+                    value = self.valid_value(schema)
+                    break
+                value = value[name]
+            field = self._made[key] = Example(value, True)
+        return field.value
 
     def error(self, error: ErrorAnswer, failure: Failure) -> Any:
         """A body for an error as the contract wants it, with what happened in it; None if it has no place for that."""

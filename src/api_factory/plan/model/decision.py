@@ -222,6 +222,7 @@ class Request:
 MetaKind: TypeAlias = Literal[
     "total", "count", "page", "pages", "size", "offset", "next", "prev", "self", "first", "last",
     "first_item", "last_item", "has_more", "has_prev", "is_first", "is_last", "is_empty", "sort", "links", "constant",
+    "example",
 ]  # fmt: skip
 
 
@@ -230,7 +231,7 @@ class Meta:
     """A field around the records, or a header of their list, whose name is then the path.
 
     `form`: what a link is made of (`uri`: with scheme and host, `url`: a path); `links` are all of them, as RFC 8288
-    writes them. `value`: a constant's.
+    writes them. `value`: a constant's. `schema`: of a field that nobody knows, which holds an example.
 
     `blank`: what stands there when there is nothing to tell (no next page): null, an empty text, or nothing at all.
     """
@@ -241,6 +242,7 @@ class Meta:
     form: Literal["url", "uri", "cursor", "number"] = "url"
     value: Any = None
     blank: Literal["null", "empty", "omit"] = "omit"
+    schema: str | None = None
 
     @property
     def needs_total(self) -> bool:

@@ -13,7 +13,6 @@ from api_factory.plan.model.decision import (
     Answer,
     CollectionPlan,
     Decision,
-    Envelope,
     Path,
     Request,
     Role,
@@ -21,7 +20,7 @@ from api_factory.plan.model.decision import (
 )
 from api_factory.plan.model.operation import Operation, Response
 from api_factory.plan.rules.candidates import Draft, creates
-from api_factory.plan.rules.envelopes import Unfillable, envelope
+from api_factory.plan.rules.envelopes import envelope
 from api_factory.plan.rules.linking import Binder, item_parameter
 from api_factory.plan.rules.list_headers import headers_of_list
 from api_factory.plan.rules.pairing import Member
@@ -250,7 +249,7 @@ class Decider:
             return replace(
                 empty, content="example", media=other.name, schema=other.schema, pointer=other.pointer
             )
-        full = replace(empty, media=media.name, schema=media.schema)
+        full = replace(empty, media=media.name, schema=media.schema, pointer=media.pointer)
         subject = member.answer
         if media.schema is None and member.answer is None:
             return replace(full, content="records" if listed else "record")
@@ -264,14 +263,7 @@ class Decider:
             return replace(full, content="filled")
         part = subject.shape.closed or not agree(self.shapes, subject.shape, draft.entity)
         only = frozenset(subject.shape.properties) if part else None
-        try:
-            around = envelope(self.shapes, subject.media.schema or "", subject.place.path, status)
-        except Unfillable as missing:
-            if role not in READING:
-                # What was done to a record is told with an example around it; what is read has to be told as it is.
-                return replace(full, content="filled", envelope=Envelope(subject.place.path), only=only)
-            name = ".".join(missing.path)
-            raise Demoted(8, f"Its answer needs {name}, which the factory has no value for.") from None
+        around = envelope(self.shapes, subject.media.schema or "", subject.place.path, status, draft.labels)
         return replace(full, content="records" if subject.many else "record", envelope=around, only=only)
 
     def _shows(self, part: Shape, entity: Shape, collection: CollectionPlan) -> bool:
