@@ -27,6 +27,8 @@ PYTEST = ["pytest", "--ignore=tests/browser"]
 SPREAD = ["-n", "auto", "--dist", "loadfile"]
 """A worker for each core; the tests of one file stay together, and so do the servers that they share."""
 BENCHMARKS = ["service", "store", "notebook", "hostile"]
+COMPARISONS = ["commits"]
+"""Benchmarks that say nothing without an argument, and run only where they are named."""
 MISTAKEN = {"guards.yaml"}
 """Contracts of the tests that break the specification on purpose; all others hold for openapi-spec-validator too."""
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
@@ -117,10 +119,13 @@ def regen(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure, and assert nothing: `nox -s bench -- service --rounds 5` runs one of them with its options."""
+    """Measure, and assert nothing: `nox -s bench -- service --rounds 5` runs one of them with its options.
+
+    `nox -s bench -- commits REVISION` measures this checkout beside an earlier commit.
+    """
     install(session, "bench")
     names, options = BENCHMARKS, session.posargs
-    if options and options[0] in BENCHMARKS:
+    if options and options[0] in [*BENCHMARKS, *COMPARISONS]:
         names, options = options[:1], options[1:]
     for name in names:
         session.run("python", f"tasks/bench_{name}.py", *options)

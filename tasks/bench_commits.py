@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 import httpx2
 import yaml
+
 from bench_service import (
     GET_CONNECTIONS,
     HERE,
@@ -56,7 +57,6 @@ KINDS = {
     "GET list of 20": Kind("GET", "/pets?limit=20", GET_CONNECTIONS),
     "POST": Kind("POST", "/pets", POST_CONNECTIONS, BODY),
     "PUT": Kind("PUT", "/pets/*", POST_CONNECTIONS, BODY),
-    "GET, 404": Kind("GET", "/pets/9999999", GET_CONNECTIONS),
 }
 
 
