@@ -85,8 +85,9 @@ async def replace(
     writer = RecordWriter(records, decision, scope)
 
     async def attempt() -> Answer:
-        find = records.find if decision.creates else records.need
-        old = await find(decision, identifier, scope)
+        old = await records.find(decision, identifier, scope)
+        if old is None and not decision.creates:
+            raise records.missing(decision)
         check_match(if_match, old, records.plan.digest)
         document = await writer.replacement(draft, identifier, old)
         write = Put(place, record_id, document, ABSENT if old is None else old.rev)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 from urllib.parse import quote
 
 from starlette.types import Scope
@@ -17,8 +16,8 @@ _ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 def encoded_path(scope: Scope) -> bytes:
     """The path, percent-encoded; made of the decoded one for servers that do not tell it."""
-    raw = scope.get("raw_path")
-    return cast(bytes, raw) if raw else quote(scope["path"], safe="/:@!$&'()*+,;=~").encode()
+    raw: bytes | None = scope.get("raw_path")
+    return raw or quote(scope["path"], safe="/:@!$&'()*+,;=~").encode()
 
 
 def normal(segment: bytes) -> bytes:

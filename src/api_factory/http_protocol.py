@@ -42,6 +42,8 @@ BODY_AHEAD_BYTES = 64 * 1024
 RULED = frozenset({b"host", b"expect", b"transfer-encoding"})
 """The headers that the protocol itself has to do with."""
 
+_FRAGMENT = ord("#")
+
 ASGI = {"version": "3.0", "spec_version": "2.3"}
 
 
@@ -321,7 +323,7 @@ class HttpProtocol(asyncio.Protocol):
 
     def _scope(self, version: str) -> Scope:
         url = self._url
-        if url.startswith(b"/") and b"#" not in url:
+        if url.startswith(b"/") and _FRAGMENT not in url:
             raw_path, _, query = url.partition(b"?")
         else:
             raw_path, query = split_target(url, self._headers)

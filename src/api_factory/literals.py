@@ -12,6 +12,8 @@ INTEGERS: Final = range(-(2**63), 2**63)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _LONGEST_INTEGER = 20
 """As many characters as an integer of 64 bits can have."""
+_ALWAYS_FITS = 18
+"""As many digits as make an integer of 64 bits whatever they are."""
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 
 
@@ -20,7 +22,7 @@ def integer(text: str) -> int | None:
     if len(text) > _LONGEST_INTEGER or _INTEGER.fullmatch(text) is None:
         return None
     value = int(text)
-    return value if value in INTEGERS else None
+    return value if len(text) <= _ALWAYS_FITS or value in INTEGERS else None
 
 
 def number(text: str) -> float | None:

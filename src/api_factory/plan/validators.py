@@ -69,6 +69,7 @@ class Validators:
         self._marks: frozenset[str] | None = None
         self._registries: dict[Direction | None, tuple[jsonschema_rs.Registry, dict[str, Any], Weighing]] = {}
         self._found: dict[tuple[str, Direction | None], Validator] = {}
+        self._asked: dict[tuple[str, Direction | None], Validator] = {}
         self._plain: dict[bytes, Validator] = {}
 
     @property
@@ -82,12 +83,17 @@ class Validators:
 
         In a request, properties that are readOnly are not required; in a response, those that are writeOnly.
         """
+        found = self._asked.get((pointer, direction))
+        if found is None:
+            found = self._asked[pointer, direction] = self._at(self._target(pointer), direction)
+        return found
+
+    def _at(self, target: str, direction: Direction | None) -> Validator:
         if direction is not None and not self._differs(direction):
             direction = None
-        pointer = self._target(pointer)
-        found = self._found.get((pointer, direction))
+        found = self._found.get((target, direction))
         if found is None:
-            found = self._found[pointer, direction] = _Lazy(partial(self._compile, pointer, direction))
+            found = self._found[target, direction] = _Lazy(partial(self._compile, target, direction))
         return found
 
     def _target(self, pointer: str) -> str:

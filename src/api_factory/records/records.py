@@ -115,8 +115,12 @@ class Records:
         """The record that a path names; NotFound if there is none."""
         record = await self.find(decision, identifier, scope)
         if record is None:
-            raise NotFound(f"No record of {collection_of(decision).name} has this identifier.")
+            raise self.missing(decision)
         return record
+
+    def missing(self, decision: Decision) -> NotFound:
+        """The error for a path that names no record."""
+        return NotFound(f"No record of {collection_of(decision).name} has this identifier.")
 
     async def put(self, write: Put, *requirements: Require) -> Record:
         """Commit one record with what it requires, and return it as it is stored; WriteConflict if it is not."""

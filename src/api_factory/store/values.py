@@ -17,6 +17,8 @@ from ..errors import InvalidValue
 MAX_DEPTH = 128
 """How deep objects and arrays may be nested; the document itself is the first level."""
 MIN_INTEGER, MAX_INTEGER = -(2**63), 2**63 - 1
+_NUL = b"\\u0000"
+"""Looked for with `find`: `in` first takes bytes for a number, and makes an error of that each time."""
 
 
 def check_document(doc: Any) -> None:
@@ -40,7 +42,7 @@ def encode(doc: Any) -> bytes:
         _refuse_faults(doc)
         raise
     # What is odd may be fine all the same, such as the characters \\u0000 spelt out: the slow walk decides.
-    if type(doc) is not dict or b"\\u0000" in text or not _plain(doc.values(), MAX_DEPTH):
+    if type(doc) is not dict or text.find(_NUL) >= 0 or not _plain(doc.values(), MAX_DEPTH):
         _refuse_faults(doc)
     return text
 
