@@ -90,7 +90,13 @@ def build_project(
         plan=plan,
         records=records,
         app=build_service(
-            plan, records, max_body_bytes=max_body_bytes, checks=checks, kept=kept, present=present
+            plan,
+            records,
+            max_body_bytes=max_body_bytes,
+            checks=checks,
+            kept=kept,
+            present=present,
+            aside=True,
         ).middleware.app,
         document=served(plan, f"/apis/{name}"),
         explanation=orjson.dumps(explain(plan)),
