@@ -122,7 +122,7 @@ def waits(url: str, until: threading.Event) -> list[float]:
     """How long health took each time, in milliseconds."""
     times = []
     with httpx2.Client(base_url=url, timeout=120) as client:
-        while not until.is_set():
+        while not times or not until.is_set():
             begin = time.perf_counter()
             client.get("/v1/health").raise_for_status()
             times.append((time.perf_counter() - begin) * 1000)
