@@ -118,6 +118,16 @@ def _inputs(folder: Path, name: str) -> list[Path]:
     return list(corpus.iterdir()) if corpus.exists() else []
 
 
+def report(result: Result) -> str:
+    """The findings of one target: each with its whole input, the command that tries it again, and what it raised."""
+    parts = []
+    for file in map(Path, result.findings):
+        command = f"PYTHONPATH=tests python -m fuzz --target {result.name} {file}"
+        raised = file.with_name(file.name + ".txt").read_text(encoding="utf-8").partition("\n\n")[2]
+        parts.append(f"{file.read_bytes()!r}\n{command}\n{raised[-3000:]}")
+    return "\n\n".join(parts)
+
+
 def table(results: list[Result]) -> str:
     """The results as lines: a target on each, and below it the inputs that fail."""
     lines = [

@@ -55,8 +55,7 @@ def test_mutations_of_the_corpus_hold(name: str) -> None:
 def test_ten_seconds_of_fuzzing_find_nothing(name: str, tmp_path: Path) -> None:
     (result,) = campaign.run([name], 10.0, tmp_path, jobs=1)
     assert result.executions > len(targets.seeds(name)), result.log[-2000:]
-    shown = [Path(file).with_name(Path(file).name + ".txt").read_text()[:3000] for file in result.findings]
-    assert not result.findings, "\n".join(shown)
+    assert not result.findings, campaign.report(result)
 
 
 def test_every_folder_of_the_corpus_belongs_to_a_target() -> None:
@@ -174,6 +173,18 @@ def test_a_failure_is_reduced_and_kept_once(tmp_path: Path) -> None:
     (file,) = findings.files.values()
     assert file.read_bytes() == b"x"
     assert "AssertionError" in file.with_name(file.name + ".txt").read_text()
+
+
+def test_a_report_tells_the_input_and_how_to_try_it_again(tmp_path: Path) -> None:
+    def target(data: bytes) -> None:
+        raise ValueError("never holds")
+
+    findings = guard.Findings(target, tmp_path)
+    findings.run(b"abc")
+    (file,) = findings.files.values()
+    told = campaign.report(campaign.Result("yaml", findings=[str(file)]))
+    assert told.startswith(f"{file.read_bytes()!r}\nPYTHONPATH=tests python -m fuzz --target yaml {file}\n")
+    assert told.endswith("ValueError: never holds\n")
 
 
 def test_a_target_that_takes_for_ever_is_a_failure() -> None:
