@@ -11,7 +11,7 @@ import pytest
 from counting import add_one, make_counter, read
 from waiting import seconds_until
 
-from api_factory.settings import HTTP_PROTOCOLS
+from api_factory.settings import HTTP_PROTOCOLS, OWN_PROTOCOL
 from postgres_server import DATABASES
 from running_server import FreshServer, command, environment
 
@@ -35,7 +35,10 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="th
 
 
 @needs_proc
-@pytest.mark.parametrize("protocol", HTTP_PROTOCOLS)
+@pytest.mark.parametrize(
+    "protocol",
+    [pytest.param(name, marks=[pytest.mark.slow] if name != OWN_PROTOCOL else []) for name in HTTP_PROTOCOLS],
+)
 def test_workers_share_a_port_are_started_again_and_stop_together(fresh_server: FreshServer, protocol: str):
     server = fresh_server("--store", DATABASES.fresh_url(), "--workers", "2", "--http-protocol", protocol)
     counter = make_counter(server)
