@@ -15,7 +15,7 @@ from api_factory.settings import HTTP_PROTOCOLS, OWN_PROTOCOL
 from postgres_server import DATABASES
 from running_server import FreshServer, command, environment
 
-PATIENCE = 15
+PATIENCE = 60
 """Seconds within which workers that were told to stop have to be gone."""
 
 
