@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 import httpx2
 import yaml
+
 from bench_service import (
     GET_CONNECTIONS,
     HERE,
