@@ -40,7 +40,7 @@ def type_in(script: str, server: RunningServer) -> str:
         env=environment(API_FACTORY_URL=server.url, API_FACTORY_DATA=str(server.data)),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -92,7 +92,9 @@ def refused_start(folder: Path, *flags: str, prelude: str = "") -> str:
     return run.stderr
 
 
-@pytest.mark.parametrize("store", [[], ["--store", "memory:"]], ids=["data folder", "memory"])
+@pytest.mark.parametrize(
+    "store", [[], pytest.param(["--store", "memory:"], marks=pytest.mark.slow)], ids=["data folder", "memory"]
+)
 def test_more_workers_than_the_store_takes_are_refused(tmp_path, store):
     assert "postgresql://" in refused_start(tmp_path, "--workers", "2", *store)
     assert not (tmp_path / "data").exists()
