@@ -46,8 +46,11 @@ class MediaType:
 
     @property
     def is_range(self) -> bool:
-        """Whether it leaves open what it stands for, as `text/*` and `application/*+json` do."""
-        return "*" in self.type or "*" in self.subtype
+        """Whether it leaves open what it stands for, as `text/*` and `application/*+json` do.
+
+        Elsewhere `*` is a character of a token (RFC 9110, 5.6.2) and nothing more: `application/jso*n` is no range.
+        """
+        return self.type == "*" or _open(self.subtype)
 
     @property
     def suffix(self) -> str:
@@ -141,12 +144,14 @@ def essence(text: str) -> str:
     return "" if media_type is None else media_type.essence
 
 
+def _open(subtype: str) -> bool:
+    """Whether a subtype stands for others: `*`, or `*` before a suffix."""
+    return subtype == "*" or subtype.startswith("*+")
+
+
 def _within(pattern: str, word: str) -> bool:
-    """Whether a word is what a pattern with at most one `*` that counts stands for."""
-    before, star, after = pattern.partition("*")
-    if not star:
-        return pattern == word
-    return len(word) >= len(before) + len(after) and word.startswith(before) and word.endswith(after)
+    """Whether a word is what a type or subtype stands for."""
+    return word.endswith(pattern[1:]) if _open(pattern) else pattern == word
 
 
 JSON: Final = MediaType("application", "json")
