@@ -53,7 +53,10 @@ def test_mutations_of_the_corpus_hold(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", targets.TARGETS)
 def test_ten_seconds_of_fuzzing_find_nothing(name: str, tmp_path: Path) -> None:
-    (result,) = campaign.run([name], 10.0, tmp_path, jobs=1)
+    for seconds in (10.0, 100.0):  # On a busy machine, the first may be over before the corpus is.
+        (result,) = campaign.run([name], seconds, tmp_path, jobs=1)
+        if result.findings or result.executions > len(targets.seeds(name)):
+            break
     assert result.executions > len(targets.seeds(name)), result.log[-2000:]
     assert not result.findings, campaign.report(result)
 
