@@ -248,7 +248,7 @@ def test_tls_where_there_is_none(cli: Run, scheme: str, told: str) -> None:
         ([(str(number), 1) for number in range(2001)], "does not end"),
     ],
 )
-@pytest.mark.parametrize("kind", ["keys", "projects"])
+@pytest.mark.parametrize("kind", ["keys", pytest.param("projects", marks=pytest.mark.slow)])
 def test_a_list_without_an_end_is_told(kind: str, pages: list[tuple[str, int]], why: str) -> None:
     with strange_server() as server:
         item = server.answers[f"GET /v1/{kind}"][1]["items"][0]
