@@ -20,7 +20,7 @@ from api_factory.records.paths import drop
 from api_factory.server.factory import Factory
 from api_factory.store import Collection, Query, Record, open_store
 from api_factory.store.embedded.lock import Lock
-from api_factory.store.opening import FILE_NAME
+from api_factory.store.location import FILE_NAME
 
 README = "README.md"
 RECORDS = "records.json"

@@ -1,4 +1,4 @@
-"""From what the user names to a store: memory, a folder, or a PostgreSQL URL."""
+"""Store locations: `memory:`, a folder, or a PostgreSQL URL."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from api_factory.store.embedded.memory import MemoryStore
 from api_factory.store.protocol import Store
 
 FILE_NAME = "db.json"
-"""The file inside a data folder that TinyDB keeps."""
+"""Name of TinyDB's file in a data folder."""
 
 
 def open_store(place: str | os.PathLike[str]) -> Store:
-    """The store that `place` names, not opened yet.
+    """Return the store at a location, not opened yet.
 
     `memory:` is a store that forgets, `postgresql://` or `postgres://` a database, and all else a folder,
-    which is made when the store opens. Raise StartError for an unknown kind of URL and for a driver that is
-    not installed.
+    which is made when the store opens. Raise StartError for another scheme and for a driver that is not
+    installed.
     """
     text = os.fspath(place)
     scheme, separator, _ = text.partition("://")
@@ -32,13 +32,14 @@ def open_store(place: str | os.PathLike[str]) -> Store:
             f"There is no store of the kind {scheme}://.",
             hint="Name a folder, memory:, or a postgresql:// URL.",
         )
+    # Imported here, because a server on PostgreSQL does without it.
     from api_factory.store.embedded.tinydb import TinyDBStore
 
     return TinyDBStore(Path(text) / FILE_NAME)
 
 
 def _postgres(url: str) -> Store:
-    """The PostgreSQL store; imported only here because its driver is an optional extra."""
+    """Import the PostgreSQL store, whose driver is an optional extra."""
     if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
         raise StartError(
             "PostgreSQL needs a driver that is not installed.",

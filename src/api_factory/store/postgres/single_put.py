@@ -1,10 +1,11 @@
-"""The commonest transaction, one Put whose parents must exist, as a single statement in one round trip.
+"""One Put whose parents must exist, in one statement and round trip.
 
-The statement locks the parents as `postgres_commit` does and writes nothing unless all of them are there and
-the Put's own expectation holds. Where it writes nothing, the long way finds out why. It also writes nothing
-where a deleted record of the same slot had a higher `rev` than this clock offers; the long way then lifts it.
-One gap is left: a record created anew by a slow clock in the very moment in which another process deletes it
-may start below the deleted one's `rev`, and would have to hit a former one to the microsecond to repeat it.
+This is the commonest transaction. The statement locks the parents as `transaction.py` does and writes
+nothing unless all of them are there and the Put's own expectation holds. If it writes nothing, `carry_out`
+finds out why. It also writes nothing if a deleted record of the same slot had a higher `rev` than this clock
+offers; `carry_out` then lifts it. One gap is left: a record created anew by a slow clock in the very moment
+in which another process deletes it may start below the deleted one's `rev`, and would have to hit a former
+one to the microsecond to repeat it.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import Any, Final
 import orjson
 
 from api_factory.store.clock import Clock
-from api_factory.store.postgres.commit import AT, Key, Transaction, key_of, slot_of
 from api_factory.store.postgres.pool import Connection
+from api_factory.store.postgres.transaction import AT, Key, Transaction, key_of, slot_of
 from api_factory.store.protocol import ABSENT, PRESENT, Put, Record, Require
 
 _INSERT: Final = """
@@ -36,7 +37,7 @@ UPDATE api_factory_docs SET rev = GREATEST(rev + 1, %s), doc = %s, body = %s WHE
 
 
 def fits(transaction: Transaction) -> bool:
-    """Whether a transaction is one Put, perhaps with other records that must be there."""
+    """True for one Put, perhaps with records that must exist."""
     puts = [write for write in transaction.writes if isinstance(write, Put)]
     parents = [write for write in transaction.writes if isinstance(write, Require)]
     return (
@@ -51,7 +52,7 @@ def fits(transaction: Transaction) -> bool:
 async def put_at_once(
     connection: Connection, transaction: Transaction, clock: Clock
 ) -> tuple[Record, ...] | None:
-    """The records as `carry_out` returns them, or None if nothing was written."""
+    """Return the records as `carry_out` does; None if nothing was written."""
     (put,) = (write for write in transaction.writes if isinstance(write, Put))
     parents = sorted(
         (write for write in transaction.writes if isinstance(write, Require)), key=lambda write: key_of(write)
@@ -80,24 +81,28 @@ def _put_parameters(put: Put, transaction: Transaction, now: int) -> list[Any]:
     text = transaction.texts[key]
     if put.expect in (None, ABSENT):
         return [*key, now, now, text.doc, text.body, key[0], slot_of(key), now]
-    exact = [] if put.expect == PRESENT else [put.expect]
-    return [now, text.doc, text.body, *key, *exact]
+    expected_rev = [] if put.expect == PRESENT else [put.expect]
+    return [now, text.doc, text.body, *key, *expected_rev]
 
 
 @lru_cache(maxsize=64)
 def _statement(expect: int | None, exact_parents: tuple[bool, ...]) -> bytes:
-    """The statement for a kind of expectation (1: an exact rev) and for parents of any or of an exact rev."""
+    """Return the statement for an expectation and for parents.
+
+    `expect`: None, ABSENT, PRESENT, or 1 for an exact rev. `exact_parents`: True for a parent of an exact
+    rev.
+    """
     names = [f"parent{number}" for number in range(len(exact_parents))]
     parents = [
         f"{name} AS (SELECT rev, ord, body FROM api_factory_docs WHERE {AT} "
         + ("AND rev = %s FOR SHARE)" if exact else "FOR KEY SHARE)")
         for name, exact in zip(names, exact_parents, strict=True)
     ]
-    there = "".join(f" AND EXISTS (SELECT 1 FROM {name})" for name in names)
+    parents_exist = "".join(f" AND EXISTS (SELECT 1 FROM {name})" for name in names)
     if expect is None or expect == ABSENT:
-        put = _INSERT + there + _ON_CONFLICT[expect]
+        put = _INSERT + parents_exist + _ON_CONFLICT[expect]
     else:
-        put = _UPDATE + (" AND rev = %s" if expect != PRESENT else "") + there
+        put = _UPDATE + (" AND rev = %s" if expect != PRESENT else "") + parents_exist
     put += " RETURNING rev, ord"
     if not names:
         return put.encode()

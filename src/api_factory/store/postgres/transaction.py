@@ -1,16 +1,16 @@
-"""Transactions on PostgreSQL, as if they ran one after the other, at READ COMMITTED.
+"""Transactions on PostgreSQL, serial in effect at READ COMMITTED.
 
 A transaction takes two round trips. In the first it locks every record that it names, in one fixed order, so
-that transactions wait for each other and never in a circle, and reads what it has to know: what is written is
-locked FOR UPDATE, what must stay as it is FOR SHARE, what must only stay is locked FOR KEY SHARE, so that
-many children can be put under one parent at once while none can be put under a parent that is being deleted.
-Then expectations are checked. The second round trip writes and commits.
+that transactions wait for each other and never in a circle, and reads the records. The locks: FOR UPDATE on
+a record that is written, FOR SHARE on one whose rev must stay, and FOR KEY SHARE on one that must only
+exist, so that many children can be put under one parent at once while none can be put under a parent that is
+being deleted. Then expectations are checked. The second round trip writes and commits.
 
-An id under which there was nothing cannot be locked. It is written with a plain INSERT, which fails if
-somebody else was faster, and then the transaction starts again; where nothing is to be put there, an INSERT
-that is taken back at once holds the place until the end. `RequireNone` is looked at after all locks are held,
-so it sees every child whose transaction held the parent before; and those transactions that use it take turns
-in each project, because two of them could otherwise each miss what the other puts.
+An id without a record cannot be locked. It is written with a plain INSERT, which fails if another
+transaction was faster, and then the transaction starts again; where nothing is to be put there, an INSERT
+that is taken back at once holds the place until the end. `RequireNone` is looked at after all locks are
+held, so it sees every child whose transaction held the parent before; and those transactions that use it
+take turns in each project, because two of them could otherwise each miss the other's new record.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from api_factory.store.values import check_id, encode
 
 Cursor: TypeAlias = AsyncCursor[tuple[Any, ...]]
 Key: TypeAlias = tuple[str, str, str]
-"""Project, collection and id."""
+"""A record's project, collection and id."""
 
 AT: Final = "project = %s AND collection = %s AND id = %s"
 
@@ -67,7 +67,7 @@ UPDATE api_factory_docs SET rev = d.rev + 1 FROM api_factory_deleted d
 WHERE api_factory_docs.project = %s AND api_factory_docs.collection = %s AND api_factory_docs.id = %s
 AND api_factory_docs.rev = %s AND d.project = %s AND d.slot = %s AND d.rev >= api_factory_docs.rev
 RETURNING api_factory_docs.rev"""
-"""Lift a new record's rev over those of deleted ones; changes nothing unless a clock went back."""
+"""Raises a new record's rev over those of deleted ones; changes nothing unless a clock went back."""
 
 MARK: Final = """
 INSERT INTO api_factory_deleted (project, slot, rev) VALUES (%s, %s, %s)
@@ -82,8 +82,8 @@ INSERT INTO api_factory_versions (project, name, value) VALUES ('', 'announced',
 ON CONFLICT (project, name) DO UPDATE SET value = api_factory_versions.value + 1"""
 
 
-class Found(NamedTuple):
-    """What was under an id before the transaction; `body` only where it was asked for."""
+class StoredVersion(NamedTuple):
+    """The record under an id before the transaction; `body` if required."""
 
     rev: int
     order: int
@@ -91,8 +91,11 @@ class Found(NamedTuple):
 
 
 @dataclass(slots=True)
-class Text:
-    """A document of a Put as JSON: as it was given, and as conditions see it."""
+class EncodedDocument:
+    """A document of a Put as JSON text.
+
+    `body` is the text as it was given, `doc` the text that conditions see.
+    """
 
     body: str
     doc: str
@@ -100,25 +103,34 @@ class Text:
 
 @dataclass(slots=True)
 class Transaction:
-    """Writes whose documents are checked and encoded, and what each key needs."""
+    """Writes, checked and encoded, with the lock that each key needs.
+
+    `required`: keys whose record is an answer to a Require. `turns`: projects in which the transaction waits
+    its turn.
+    """
 
     writes: Sequence[Write]
     announce: bool
-    texts: dict[Key, Text] = field(default_factory=dict)
+    texts: dict[Key, EncodedDocument] = field(default_factory=dict)
     locks: dict[Key, str] = field(default_factory=dict)
     required: set[Key] = field(default_factory=set)
     turns: list[str] = field(default_factory=list)
 
 
 def prepare(writes: Sequence[Write], announce: bool) -> Transaction:
-    """Check and encode; raise InvalidValue for a document or an id, ValueError for an id written twice."""
+    """Check writes and encode their documents.
+
+    Raise InvalidValue for a document or an id, ValueError for an id written twice.
+    """
     transaction = Transaction(writes, announce)
     written: set[Key] = set()
     for write in writes:
         if isinstance(write, Put):
             check_id(write.id)
             body = encode(write.doc).decode()
-            transaction.texts[key_of(write)] = Text(body, postgres_query.queryable(write.doc, body))
+            transaction.texts[key_of(write)] = EncodedDocument(
+                body, postgres_query.queryable(write.doc, body)
+            )
         if isinstance(write, Put | Delete):
             if key_of(write) in written:
                 raise ValueError("A transaction writes the same record twice.")
@@ -129,8 +141,8 @@ def prepare(writes: Sequence[Write], announce: bool) -> Transaction:
             transaction.locks[key_of(write)] = "UPDATE"
         else:
             strength = "SHARE" if (write.expect or PRESENT) > ABSENT else "KEY SHARE"
-            held = transaction.locks.get(key_of(write), strength)
-            transaction.locks[key_of(write)] = min(held, strength, key=_STRENGTHS.index)
+            lock = transaction.locks.get(key_of(write), strength)
+            transaction.locks[key_of(write)] = min(lock, strength, key=_STRENGTHS.index)
             transaction.required.add(key_of(write))
     if any(isinstance(write, RequireNone) for write in writes):
         transaction.turns = sorted({_project(write) for write in writes})
@@ -138,17 +150,21 @@ def prepare(writes: Sequence[Write], announce: bool) -> Transaction:
 
 
 _STRENGTHS: Final = ("UPDATE", "SHARE", "KEY SHARE")
+"""Row locks, the strongest first."""
 
 
 async def carry_out(
     connection: Connection, transaction: Transaction, clock: Clock
 ) -> tuple[Record | None, ...]:
-    """Carry out all writes or none; raise WriteConflict, or psycopg's errors for a race that was lost."""
+    """Carry out all writes or none.
+
+    Raise WriteConflict, or psycopg's errors for a race that was lost.
+    """
     async with connection.pipeline(), connection.transaction():
-        found, met = await _look(connection, transaction)
-        conflict = _conflict(transaction.writes, found, met)
+        stored, forbidden_revs = await _look(connection, transaction)
+        conflict = _conflict(transaction.writes, stored, forbidden_revs)
         if conflict is None:
-            return await _write(connection, transaction, found, clock)
+            return await _write(connection, transaction, stored, clock)
     # Raised out here, the error lets the transaction, which changed nothing, commit: a rollback would make
     # psycopg throw away all prepared statements of the connection.
     raise conflict
@@ -156,48 +172,51 @@ async def carry_out(
 
 async def _look(
     connection: Connection, transaction: Transaction
-) -> tuple[dict[Key, Found | None], dict[int, int]]:
-    """Lock and read every record named, then look for what RequireNone forbids, as {number: rev}."""
+) -> tuple[dict[Key, StoredVersion | None], dict[int, int]]:
+    """Lock and read all records named; find those that RequireNone forbids.
+
+    Return the records by key, and the revs of the forbidden ones by the number of the write.
+    """
     for project in transaction.turns:
         await connection.execute(TAKE_TURNS, [project])
-    asked = []
+    cursors = []
     for key, strength in sorted(transaction.locks.items()):
         body = "body" if key in transaction.required else "''"
         sql = f"SELECT rev, ord, {body} FROM api_factory_docs WHERE {AT} FOR {strength}"
-        asked.append((key, await connection.execute(sql, key)))
-    forbidden = [
+        cursors.append((key, await connection.execute(sql, key)))
+    forbidden_queries = [
         (number, await _matching(connection, write))
         for number, write in enumerate(transaction.writes)
         if isinstance(write, RequireNone)
     ]
-    found = {key: _found(await cursor.fetchone()) for key, cursor in asked}
-    met = {}
-    for number, (cursor, test) in forbidden:
+    stored = {key: _stored_version(await cursor.fetchone()) for key, cursor in cursors}
+    forbidden_revs = {}
+    for number, (cursor, test) in forbidden_queries:
         async for rev, body in cursor:
             if test is None or test(orjson.loads(body)):
-                met[number] = rev
+                forbidden_revs[number] = rev
                 break
-    return found, met
+    return stored, forbidden_revs
 
 
 async def _matching(connection: Connection, write: RequireNone) -> tuple[Cursor, Any]:
-    """A query for what RequireNone forbids, and the test for what SQL does not say exactly."""
-    filter = postgres_query.where(write.collection, write.where)
-    sql = postgres_query.Sql("SELECT rev, body FROM api_factory_docs WHERE ").join(filter.sql)
-    if not filter.rest:
+    """Query the forbidden records; return the test for the rough ones too."""
+    filter_ = postgres_query.where(write.collection, write.where)
+    sql = postgres_query.Sql("SELECT rev, body FROM api_factory_docs WHERE ").join(filter_.sql)
+    if not filter_.rest:
         sql.add(" LIMIT 1")
-    return await connection.execute(sql.text, sql.parameters), matcher(filter.rest)
+    return await connection.execute(sql.text, sql.parameters), matcher(filter_.rest)
 
 
 def _conflict(
-    writes: Sequence[Write], found: dict[Key, Found | None], met: dict[int, int]
+    writes: Sequence[Write], stored: dict[Key, StoredVersion | None], forbidden_revs: dict[int, int]
 ) -> WriteConflict | None:
-    """The first expectation that does not hold."""
+    """Return the first expectation that does not hold."""
     for number, write in enumerate(writes):
-        if number in met:
-            return WriteConflict(write, met[number])
+        if number in forbidden_revs:
+            return WriteConflict(write, forbidden_revs[number])
         if isinstance(write, Put | Delete | Require):
-            record = found.get(key_of(write))
+            record = stored.get(key_of(write))
             rev = record.rev if record else ABSENT
             if not holds(write.expect, rev):
                 return WriteConflict(write, rev)
@@ -205,10 +224,11 @@ def _conflict(
 
 
 async def _write(
-    connection: Connection, transaction: Transaction, found: dict[Key, Found | None], clock: Clock
+    connection: Connection, transaction: Transaction, stored: dict[Key, StoredVersion | None], clock: Clock
 ) -> tuple[Record | None, ...]:
-    """The second round trip: all is sent at once, in the order of the keys, as others do."""
-    step = _Step(connection, transaction, found)
+    """Send all writes at once, in the order of the keys."""
+    # A Drop affects all records of its project, so writes beside one keep the order that they are given in.
+    step = _Step(connection, transaction, stored)
     numbered = [(number, write, clock.tick()) for number, write in enumerate(transaction.writes)]
     if not any(isinstance(write, Drop) for write in transaction.writes):
         numbered.sort(key=lambda item: key_of(item[1]))
@@ -220,26 +240,26 @@ async def _write(
     if transaction.announce:
         await connection.execute(ANNOUNCE)
     for number, cursor in step.lifts:
-        row, old = await cursor.fetchone(), records[number]
-        if row is not None and old is not None:
-            records[number] = Record(old.id, old.doc, row[0], old.order)
+        row, record = await cursor.fetchone(), records[number]
+        if row is not None and record is not None:
+            records[number] = Record(record.id, record.doc, row[0], record.order)
     return tuple(records[number] for number in range(len(records)))
 
 
 class _Step:
-    """Carries out one write after another; `found` is kept as the writes leave it."""
+    """Carries out one write after another; keeps `_stored` up to date."""
 
     def __init__(
-        self, connection: Connection, transaction: Transaction, found: dict[Key, Found | None]
+        self, connection: Connection, transaction: Transaction, stored: dict[Key, StoredVersion | None]
     ) -> None:
         self._connection = connection
         self._texts = transaction.texts
-        self._found = found
+        self._stored = stored
         self.marks: dict[tuple[str, int], int] = {}
         self.lifts: list[tuple[int, Cursor]] = []
 
     async def take(self, number: int, write: Write, now: int) -> Record | None:
-        """The record as the write leaves it."""
+        """Carry out a write; return the record that it leaves."""
         match write:
             case Put():
                 return await self._put(number, write, now)
@@ -253,7 +273,7 @@ class _Step:
 
     async def _put(self, number: int, put: Put, now: int) -> Record:
         key, text = key_of(put), self._texts[key_of(put)]
-        record = self._found[key]
+        record = self._stored[key]
         if record is None:
             rev = order = now
             await self._connection.execute(INSERT, [*key, rev, order, text.doc, text.body])
@@ -261,21 +281,21 @@ class _Step:
         else:
             rev, order = max(now, record.rev + 1), record.order
             await self._connection.execute(UPDATE, [rev, text.doc, text.body, *key])
-        self._found[key] = Found(rev, order, text.body)
+        self._stored[key] = StoredVersion(rev, order, text.body)
         return Record(put.id, orjson.loads(text.body), rev, order)
 
     async def _delete(self, key: Key) -> None:
-        record = self._found.get(key)
+        record = self._stored.get(key)
         if record is None:
             await self._hold_place(key)
             return
         await self._connection.execute(DELETE, key)
-        place = (key[0], slot_of(key))
-        self.marks[place] = max(record.rev, self.marks.get(place, 0))
-        self._found[key] = None
+        slot_key = (key[0], slot_of(key))
+        self.marks[slot_key] = max(record.rev, self.marks.get(slot_key, 0))
+        self._stored[key] = None
 
     async def _require(self, key: Key) -> Record | None:
-        record = self._found.get(key)
+        record = self._stored.get(key)
         if record is not None:
             return Record(key[2], orjson.loads(record.body), record.rev, record.order)
         if key not in self._texts:
@@ -283,8 +303,8 @@ class _Step:
         return None
 
     async def _hold_place(self, key: Key) -> None:
-        """Keep others from putting anything under an id at which there is nothing, until the end."""
-        if key not in self._found:
+        """Keep others from putting a record under a free id until the end."""
+        if key not in self._stored:
             return  # No text that the database takes: nobody can put anything there.
         await self._connection.execute(INSERT, [*key, 0, 0, "{}", "{}"])
         await self._connection.execute(DELETE, key)
@@ -295,9 +315,9 @@ class _Step:
         if row is not None and row[0] is not None:
             for slot in range(SLOTS):
                 await self._connection.execute(MARK, [project, slot, row[0]])
-        for key in self._found:
+        for key in self._stored:
             if key[0] == project:
-                self._found[key] = None
+                self._stored[key] = None
 
 
 async def _lift(connection: Connection, key: Key, rev: int) -> Cursor:
@@ -305,14 +325,14 @@ async def _lift(connection: Connection, key: Key, rev: int) -> Cursor:
 
 
 def holds(expect: Expectation, rev: int) -> bool:
-    """Whether an expectation is met by the rev found, which is ABSENT where there is no record."""
+    """True if an expectation is met by a rev (ABSENT: no record)."""
     if expect is None:
         return True
     return rev != ABSENT if expect == PRESENT else rev == expect
 
 
-def _found(row: tuple[Any, ...] | None) -> Found | None:
-    return Found(*row) if row else None
+def _stored_version(row: tuple[Any, ...] | None) -> StoredVersion | None:
+    return StoredVersion(*row) if row else None
 
 
 def _project(write: Write) -> str:
@@ -320,12 +340,12 @@ def _project(write: Write) -> str:
 
 
 def key_of(write: Write) -> Key:
-    """The record that a write names; also where the write is in the order of locks."""
+    """Return the key of a write's record, by which locks are ordered."""
     if isinstance(write, Drop | RequireNone):
         return (_project(write), "", "")
     return (*write.collection, write.id)
 
 
 def slot_of(key: Key) -> int:
-    """The slot of `api_factory_deleted` that remembers an id."""
+    """Return the slot of `api_factory_deleted` for an id."""
     return crc32("\0".join(key[1:]).encode()) % SLOTS

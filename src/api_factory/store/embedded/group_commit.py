@@ -1,8 +1,8 @@
-"""Group commit: all transactions that wait are made durable with one write and one sync.
+"""Group commit: one write and one sync for all waiting transactions.
 
 Everything but the writing itself happens in the event loop. A batch is a list of transactions that were run
 one after the other on an overlay; only when the journal has it are its changes applied and its callers
-answered, so nobody ever sees what a crash could take back.
+answered, so nobody ever sees a change that a crash could take back.
 """
 
 from __future__ import annotations
@@ -14,36 +14,39 @@ from dataclasses import dataclass
 from api_factory.errors import ReadOnly, StorageFull
 from api_factory.store.clock import Clock
 from api_factory.store.embedded.journal import Journal, encode_changes
-from api_factory.store.embedded.state import Change, Counted, Dropped, Kept, State
+from api_factory.store.embedded.state import Change, CounterRaised, ProjectDropped, RowPut, State
 from api_factory.store.embedded.transaction import Overlay, Records, Transaction
 from api_factory.store.embedded.worker import Worker
 from api_factory.store.protocol import Collection
 
 MAX_TRANSACTIONS = 256
 MAX_TURNS = 12
-"""How many turns of the loop a batch is kept waiting for others at the most."""
+"""Turns of the event loop for which a batch waits for more transactions."""
 
 MAX_BYTES = 4 * 2**20
-"""A batch takes no more transactions once their documents come to this."""
+"""A batch takes no more transactions once their documents have this size."""
 
 
 class Outcome(asyncio.Future[Records]):
-    """What becomes of a transaction."""
+    """Future of a transaction's records."""
 
     needs_no_task = True
-    """A request that waits for nothing else can go on without a task, whose making costs as much as the waiting."""
+    """A request that awaits only this can go on without an asyncio task, which costs as much as the waiting."""
 
 
 @dataclass(slots=True, eq=False)
 class Pending:
-    """A transaction, or changes to take over as they are, and who waits for it."""
+    """A transaction, or changes to load, with its caller's future."""
 
     work: Transaction | Sequence[Change]
     future: asyncio.Future[Records]
     outcome: Records | Exception | None = None
 
     def run(self, overlay: Overlay) -> None:
-        """Find the outcome, as far as it depends on what is stored; what goes wrong is the caller's alone."""
+        """Find the outcome, as far as it depends on stored records.
+
+        An error is the caller's alone and does not stop the batch.
+        """
         try:
             if isinstance(self.work, Transaction):
                 self.outcome = overlay.run(self.work)
@@ -53,7 +56,7 @@ class Pending:
             self.outcome = error
 
     def answer(self) -> None:
-        """Tell the caller the outcome."""
+        """Give the caller the outcome."""
         if self.future.done():  # The caller went away.
             return
         if isinstance(self.outcome, Exception):
@@ -68,15 +71,15 @@ class Pending:
 
 
 class GroupCommit:
-    """Transactions in, in batches to the journal, and on to the state."""
+    """Takes transactions, journals them in batches, changes the state."""
 
     def __init__(
         self, state: State, clock: Clock, journal: Journal, worker: Worker, after_batch: Callable[[], None]
     ) -> None:
         self.full: str | None = None
-        """Why the last batch was refused, if there was no room for it."""
-        self.counted: dict[Collection, int] = {}
-        """Numbers that were given out and are not in the journal yet."""
+        """The reason why the last batch was refused, if there was no room for it."""
+        self.pending_counters: dict[Collection, int] = {}
+        """The last number allocated in each collection, where the journal does not have it yet."""
         self._state = state
         self._clock = clock
         self._journal = journal
@@ -84,13 +87,13 @@ class GroupCommit:
         self._after_batch = after_batch
         self._loop = asyncio.get_running_loop()
         self._waiting: list[Pending] = []
-        self._alone = 0
+        self._singly = 0  # Transactions that are still to be run in a batch of their own.
         self._busy = False
         self._idle = asyncio.Event()
         self._idle.set()
 
     def submit(self, work: Transaction | Sequence[Change]) -> asyncio.Future[Records]:
-        """Queue; the future has the records that the writes left, or raises."""
+        """Queue; the future has the records written, or raises."""
         pending = Pending(work, Outcome(loop=self._loop))
         self._waiting.append(pending)
         if not self._busy:
@@ -103,7 +106,10 @@ class GroupCommit:
         await self._idle.wait()
 
     def exclusively(self, job: Callable[[], object], report: Callable[[BaseException | None], None]) -> None:
-        """Between two batches, which is where `after_batch` runs, have the worker do something else first."""
+        """Have the worker do a job between two batches.
+
+        To be called from `after_batch`, which runs there.
+        """
         self._occupy()
 
         def done(error: BaseException | None) -> None:
@@ -117,7 +123,10 @@ class GroupCommit:
         self._idle.clear()
 
     def _let_others_come(self, before: int, turns: int) -> None:
-        """Begin the next batch once a turn of the loop has brought nobody else: each would cost a sync of its own."""
+        """Begin the next batch once a turn of the loop brings nobody else.
+
+        Each latecomer would cost a sync of its own.
+        """
         waiting = len(self._waiting)
         if before < waiting < MAX_TRANSACTIONS and turns < MAX_TURNS:
             self._loop.call_soon(self._let_others_come, waiting, turns + 1)
@@ -125,7 +134,7 @@ class GroupCommit:
             self._next_batch()
 
     def _next_batch(self) -> None:
-        """Run what waits; if that needs no writing, answer and look again."""
+        """Run a batch; if it changes nothing, answer and run the next."""
         while self._waiting:
             overlay = Overlay(self._state, self._clock)
             batch = self._gather(overlay)
@@ -138,7 +147,7 @@ class GroupCommit:
         self._idle.set()
 
     def _gather(self, overlay: Overlay) -> list[Pending]:
-        limit = 1 if self._alone else MAX_TRANSACTIONS
+        limit = 1 if self._singly else MAX_TRANSACTIONS
         batch: list[Pending] = []
         for pending in self._waiting[:limit]:
             if overlay.size >= MAX_BYTES:
@@ -146,25 +155,25 @@ class GroupCommit:
             pending.run(overlay)
             batch.append(pending)
         del self._waiting[: len(batch)]
-        self._alone = max(0, self._alone - len(batch))
+        self._singly = max(0, self._singly - len(batch))
         return batch
 
     def _write(self, batch: list[Pending], changes: list[Change]) -> None:
-        # What comes from now on has to wait: the state does not have these changes yet.
+        # Transactions submitted from now on have to wait: the state they would run on lacks these changes.
         self._occupy()
-        counted = self.counted
-        self.counted = {}
+        counters = self.pending_counters
+        self.pending_counters = {}
 
         def written(error: BaseException | None) -> None:
             if error is None:
                 self._succeed(batch, changes)
             else:
-                self.counted = counted | self.counted
+                self.pending_counters = counters | self.pending_counters
                 self._fail(batch, error)
             self._next_or_rest()
 
         try:
-            payload = encode_changes([*_uncovered(counted, changes), *changes])
+            payload = encode_changes([*_uncovered(counters, changes), *changes])
         except TypeError as error:  # A name that is not text in UTF-8.
             self._loop.call_soon(written, error)
         else:
@@ -172,12 +181,14 @@ class GroupCommit:
 
     def _succeed(self, batch: list[Pending], changes: list[Change]) -> None:
         self.full = None
-        apply = self._state.apply
+        apply = self._state.apply  # Looked up once, for a batch has many changes.
         for change in changes:
             apply(change)
-            if type(change) is Dropped:
-                self.counted = {
-                    name: number for name, number in self.counted.items() if name.project != change.project
+            if type(change) is ProjectDropped:
+                self.pending_counters = {
+                    collection: number
+                    for collection, number in self.pending_counters.items()
+                    if collection.project != change.project
                 }
         for pending in batch:
             pending.answer()
@@ -186,11 +197,12 @@ class GroupCommit:
         if isinstance(error, ReadOnly):
             refused, self._waiting = batch + self._waiting, []
             for pending in refused:
+                # An error for each: raising one sets its traceback, which callers must not share.
                 pending.refuse(ReadOnly(error.detail, hint=error.hint))
         elif len(batch) > 1:
-            # One of them may be what does not fit: each gets a try of its own.
+            # A single one may be too large for the disk: each is tried in a batch of its own.
             self._waiting = batch + self._waiting
-            self._alone = len(batch)
+            self._singly = len(batch)
         else:
             self.full = error.detail if isinstance(error, StorageFull) else None
             batch[0].refuse(error)
@@ -198,7 +210,7 @@ class GroupCommit:
     def _next_or_rest(self) -> None:
         self._busy = False
         self._after_batch()
-        if self._busy:
+        if self._busy:  # It has begun a job of its own, which starts the next batch when it is done.
             return
         if self._waiting:
             self._occupy()
@@ -207,9 +219,13 @@ class GroupCommit:
             self._next_batch()
 
 
-def _uncovered(counted: dict[Collection, int], changes: list[Change]) -> list[Change]:
-    """The counters that no record among the changes carries."""
-    for change in changes if counted else ():
-        if isinstance(change, Kept) and change.sequence == counted.get(change.collection, -1):
-            counted = {name: number for name, number in counted.items() if name != change.collection}
-    return [Counted(name, number) for name, number in counted.items()]
+def _uncovered(counters: dict[Collection, int], changes: list[Change]) -> list[Change]:
+    """Return the counters that no record among the changes carries."""
+    for change in changes if counters else ():
+        if isinstance(change, RowPut) and change.sequence == counters.get(change.collection, -1):
+            counters = {
+                collection: number
+                for collection, number in counters.items()
+                if collection != change.collection
+            }
+    return [CounterRaised(collection, number) for collection, number in counters.items()]

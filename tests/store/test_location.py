@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from api_factory.errors import StartError
-from api_factory.store import MemoryStore, open_store, opening
+from api_factory.store import MemoryStore, location, open_store
 from api_factory.store.embedded.tinydb import TinyDBStore
 
 
@@ -28,7 +28,7 @@ def test_another_kind_of_url_is_refused():
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
 def test_postgresql_without_its_driver_says_what_to_install(monkeypatch, scheme):
-    monkeypatch.setattr(opening, "find_spec", lambda name: None)
+    monkeypatch.setattr(location, "find_spec", lambda name: None)
     with pytest.raises(StartError, match=r"pip install 'api-factory\[postgres\]'"):
         open_store(f"{scheme}://localhost/db")
 
