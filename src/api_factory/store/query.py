@@ -221,7 +221,7 @@ def _well_formed(position: Position, parts: int) -> bool:
     return (
         len(keys) == parts
         and type(order) is int
-        and type(id) is str
+        and _is_storable_text(id)
         and all(type(rank) is int and _takes(rank, value) for rank, value in keys)
     )
 
@@ -230,8 +230,13 @@ def _takes(rank: int, value: Any) -> bool:
     if rank == RANK_NUMBER:
         return type(value) is int or type(value) is float
     if rank == RANK_STRING:
-        return type(value) is str
+        return _is_storable_text(value)
     return rank in (RANK_OTHER, RANK_MISSING) and type(value) is int and value == 0
+
+
+def _is_storable_text(value: Any) -> bool:
+    # A cursor is not signed, and PostgreSQL raises for NUL; orjson has refused lone surrogates already.
+    return type(value) is str and "\0" not in value
 
 
 def _digest(collection: Collection, query: Query) -> str:
