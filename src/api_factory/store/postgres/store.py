@@ -15,7 +15,6 @@ from typing import Any
 import orjson
 from psycopg import errors
 
-from api_factory.errors import FactoryError
 from api_factory.store.clock import Clock
 from api_factory.store.postgres import query as postgres_query
 from api_factory.store.postgres.pool import Connection, Connections
@@ -187,7 +186,7 @@ class PostgresStore:
             self._waiting[collection] = []
             try:
                 last = await self._add(collection, len(waiting))
-            except FactoryError as error:
+            except Exception as error:  # Of any kind: nobody else tells those that wait.
                 for future in waiting:
                     if not future.done():
                         future.set_exception(error)
