@@ -90,5 +90,5 @@ def test_an_answer_that_is_sent_at_once_is_sealed():
 
 
 def test_there_is_no_other_way_past_the_seal():
-    users = {module for module, path in modules().items() if "exchange import ANSWER" in path.read_text()}
+    users = {module for module, path in modules().items() if "request_cycle import ANSWER" in path.read_text()}
     assert users == {"api_factory.http.protocol", "api_factory.service.encoded"}
