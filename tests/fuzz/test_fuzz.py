@@ -128,7 +128,7 @@ MUTANTS: dict[str, tuple[str, str, Any]] = {
         "api_factory.http.protocol.HttpProtocol.look",
         nothing,
     ),
-    "the next of a pipeline": ("http_protocol", "api_factory.http.protocol.HttpProtocol._call_next", nothing),
+    "the next of a pipeline": ("http_protocol", "api_factory.http.protocol.HttpProtocol._schedule_next", nothing),
     "bodies of requests": ("framing", "api_factory.http.protocol.HttpProtocol.on_body", nothing),
     "JSON in parameters": ("parameters", "api_factory.service.value_builder.parse_json", any_json),
     "UTF-8 of texts": ("bodies", "api_factory.service.media._text", bytes.decode),

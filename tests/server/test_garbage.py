@@ -8,7 +8,7 @@ from collections import Counter
 import httpx2
 import pytest
 
-from api_factory.http.request_cycle import Exchange
+from api_factory.http.request_cycle import RequestCycle
 from api_factory.notebook import Server
 from api_factory.service.call import Call
 
@@ -54,10 +54,10 @@ def test_a_request_leaves_nothing_that_has_to_be_looked_for(tmp_path, method, pa
             left = alive() - before
         finally:
             gc.enable()
-    # The last exchange of a connection may still be at hand.
+    # The last request cycle of a connection may still be at hand.
     assert max(left.values(), default=0) <= 1, left
 
 
 def alive() -> Counter[str]:
     """How many objects there are of the kinds that a request is made of."""
-    return Counter(type(one).__name__ for one in gc.get_objects() if type(one) in (Exchange, Call))
+    return Counter(type(one).__name__ for one in gc.get_objects() if type(one) in (RequestCycle, Call))
