@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from api_factory.client import api_answers as answers
-from api_factory.client.api_answers import Each, Maybe, Optional, fault
+from api_factory.client import response_shapes as answers
+from api_factory.client.response_shapes import Each, Maybe, Optional, fault
 
 from .strange_server import good_answers
 

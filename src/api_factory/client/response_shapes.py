@@ -1,9 +1,10 @@
-"""What the factory's own API answers with, as far as clients use it: an answer of another shape is a stranger's.
+"""Shapes of the responses of the factory's own API.
 
-    fault({"name": 7}, {"name": TEXT})   # '/name is not a text'
+    fault({"name": 7}, {"name": TEXT})  ->  "/name is not a text"
 
-A client in Python knows no schema at run time: loading one, and what validates, takes longer than most commands.
-`tests/cli/test_answers.py` holds these shapes against openapi.yaml.
+A response of another shape comes from another server. Only the members that clients use are here. A client
+in Python reads no schema at run time: loading one, and a validator, takes longer than most commands.
+`tests/cli/test_answers.py` compares these shapes with openapi.yaml.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from typing import Any, Final, TypeAlias
 Members: TypeAlias = Mapping[str, Any]
 """The shape of an object: its members by their names; others may be there too."""
 
-MOST_LETTERS = 100_000
-"""How long a text may be; the longest that the API takes itself, a description, has a tenth of that."""
+MAX_TEXT_CHARACTERS = 100_000
+"""Length of a text; the longest that the API takes itself, a description, has a tenth of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text; all of it as in `pattern`, if there is one, which `name` says in words."""
+    """A text, perhaps of a `pattern`, for which `name` stands in words."""
 
     name: str = "a text"
     pattern: re.Pattern[str] | None = None
@@ -34,7 +35,7 @@ class Moment:
 
 
 class Number:
-    """An integer that a count, a line or a status can be."""
+    """An integer that can be a count, a line or a status."""
 
 
 class Truth:
@@ -158,29 +159,32 @@ PROBLEM: Final = {
 
 
 def page_of(item: Members) -> dict[str, Any]:
-    """The shape of a page of a list of these."""
+    """Return the shape of a page of a list of these."""
     return {"items": [item], "next": Maybe(TEXT)}
 
 
 def fault(value: Any, shape: Any, pointer: str = "") -> str | None:
-    """Why a JSON value is not of a shape, in a clause that begins with where; None if it is."""
+    """Return the first fault of a JSON value, or None.
+
+    It is a clause that begins with the place: `/name is missing`.
+    """
     match shape:
         case dict():
             return _member_fault(value, shape, pointer)
         case [inner]:
             if not isinstance(value, list):
                 return _not(pointer, "a list")
-            return _first(fault(one, inner, f"{pointer}/{at}") for at, one in enumerate(value))
+            return _first(fault(item, inner, f"{pointer}/{index}") for index, item in enumerate(value))
         case Maybe(inner) | Optional(inner):
             return None if value is None else fault(value, inner, pointer)
         case Each(inner):
             if not isinstance(value, dict):
                 return _not(pointer, "an object")
-            return _first(fault(one, inner, f"{pointer}/{name[:80]}") for name, one in value.items())
+            return _first(fault(item, inner, f"{pointer}/{name[:80]}") for name, item in value.items())
         case Text():
             if not isinstance(value, str) or (shape.pattern and not shape.pattern.fullmatch(value)):
                 return _not(pointer, shape.name)
-            return f"{pointer or '/'} is too long" if len(value) > MOST_LETTERS else None
+            return f"{pointer or '/'} is too long" if len(value) > MAX_TEXT_CHARACTERS else None
     if shape is Truth:
         return None if isinstance(value, bool) else _not(pointer, "true or false")
     if shape is Number:
@@ -191,7 +195,7 @@ def fault(value: Any, shape: Any, pointer: str = "") -> str | None:
 
 
 def _member_fault(value: Any, shape: Members, pointer: str) -> str | None:
-    """The same for an object; members that no client knows are left alone."""
+    """Return the first fault of an object; unknown members are none."""
     if not isinstance(value, dict):
         return _not(pointer, "an object")
     for name, inner in shape.items():
@@ -199,8 +203,8 @@ def _member_fault(value: Any, shape: Members, pointer: str) -> str | None:
             if isinstance(inner, Optional):
                 continue
             return f"{pointer}/{name} is missing"
-        if (found := fault(value[name], inner, f"{pointer}/{name}")) is not None:
-            return found
+        if (first_fault := fault(value[name], inner, f"{pointer}/{name}")) is not None:
+            return first_fault
     return None
 
 
@@ -212,8 +216,8 @@ def _is_moment(value: Any) -> bool:
 
 
 def _first(faults: Any) -> str | None:
-    return next((one for one in faults if one is not None), None)
+    return next((fault for fault in faults if fault is not None), None)
 
 
-def _not(pointer: str, what: str) -> str:
-    return f"{pointer or 'it'} is not {what}"
+def _not(pointer: str, expected: str) -> str:
+    return f"{pointer or 'it'} is not {expected}"

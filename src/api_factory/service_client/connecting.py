@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar, overload
 from urllib.parse import quote, unquote
 
-from api_factory.client import api_answers as answers
+from api_factory.client import response_shapes as answers
 from api_factory.client.transport import TIMEOUT_SECONDS, Reply, Transport
 from api_factory.contract import Limits, read
 from api_factory.errors import ClientProblem, ContractInvalid, NoServer, StartError
