@@ -9,7 +9,7 @@ from api_factory.keys.keys import SESSIONS
 from api_factory.keys.sessions import IDLE_SECONDS, LIFETIME_SECONDS, MAX_SESSIONS_OF_KEY, NOTE_SECONDS
 from api_factory.store import Store
 from api_factory.store.protocol import Delete, Put
-from api_factory.web.throttle import ADDRESSES, BURST, PER_SECOND, Throttle
+from api_factory.web.throttle import FREE_FAILURES, MAX_ADDRESSES, RECOVERED_PER_SECOND, Throttle
 
 from .conftest import Clock, sessions
 
@@ -151,11 +151,11 @@ async def test_what_has_ended_makes_room(store: Store) -> None:
 def test_the_throttle_lets_a_burst_pass_and_then_some() -> None:
     clock = Clock()
     throttle = Throttle(clock)
-    for _ in range(int(BURST)):
+    for _ in range(int(FREE_FAILURES)):
         assert throttle.wait("a") == 0
         throttle.fail("a")
     wait = throttle.wait("a")
-    assert 0 < wait <= 1 / PER_SECOND
+    assert 0 < wait <= 1 / RECOVERED_PER_SECOND
     assert throttle.wait("b") == 0
     clock.now += wait
     assert throttle.wait("a") == 0
@@ -163,6 +163,6 @@ def test_the_throttle_lets_a_burst_pass_and_then_some() -> None:
 
 def test_the_throttle_forgets_what_it_must() -> None:
     throttle = Throttle(Clock())
-    for number in range(ADDRESSES + 50):
+    for number in range(MAX_ADDRESSES + 50):
         throttle.fail(str(number))
-    assert len(throttle._failures) == ADDRESSES
+    assert len(throttle._failures) == MAX_ADDRESSES

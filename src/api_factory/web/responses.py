@@ -1,4 +1,4 @@
-"""What the pages' apps share: reading a scope, the headers every page carries, and problem bodies."""
+"""Responses of the pages' apps, and the request parts they read."""
 
 from __future__ import annotations
 
@@ -18,21 +18,24 @@ PAGE_HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-"""What every answer of a page carries, whatever it is."""
+"""Headers of every response of a page."""
 
-SEALED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-"""The Content-Security-Policy of an answer that is data: even shown as a page, it could load nothing."""
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+"""The Content-Security-Policy of a response that is data: even shown as a page, it could load nothing."""
 
 
 def local_path(scope: Scope) -> str:
-    """The part of the path below where the app is mounted: `root_path` taken off, slashes that are encoded left so."""
+    """Return the path below the app's mount point.
+
+    `root_path` is taken off; encoded slashes stay encoded.
+    """
     path = encoded_path(scope).decode("latin-1")
     root: str = scope.get("root_path", "")
     return path[len(root) :] if path == root or path.startswith(f"{root}/") else path
 
 
 def header(scope: Scope, name: bytes) -> str | None:
-    """The value of a request header (its name in small letters), or None; the first one if there are more."""
+    """Return the first value of a header (lower-case name), or None."""
     for key, value in scope["headers"]:
         if key == name:
             return str(value.decode("latin-1"))
@@ -40,7 +43,7 @@ def header(scope: Scope, name: bytes) -> str | None:
 
 
 def problem(error: ProblemError) -> Response:
-    """The application/problem+json answer of an error, never cached."""
+    """Return an error as an application/problem+json response."""
     return data(to_problem(error), error.status, media_type="application/problem+json", headers=error.headers)
 
 
@@ -51,11 +54,14 @@ def data(
     media_type: str = "application/json",
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """A JSON answer that is never cached and never runs; whatever looks like a key in it is redacted."""
-    fixed = {**PAGE_HEADERS, "Cache-Control": "no-store", "Content-Security-Policy": SEALED}
+    """Return a JSON response that is never cached and never runs.
+
+    Anything that looks like a key in it is redacted.
+    """
+    fixed_headers = {**PAGE_HEADERS, "Cache-Control": "no-store", "Content-Security-Policy": DATA_POLICY}
     return Response(
         redact(orjson.dumps(body).decode()),
         status_code=status,
-        headers={**fixed, **(headers or {})},
+        headers={**fixed_headers, **(headers or {})},
         media_type=media_type,
     )
