@@ -67,7 +67,11 @@ class FactoryError(Exception):
         import sysconfig
         import traceback
 
-        library_folders = (str(Path(__file__).parent), sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"))
+        library_folders = (
+            str(Path(__file__).parent),
+            sysconfig.get_path("purelib"),
+            sysconfig.get_path("stdlib"),
+        )
         frames = traceback.extract_tb(self.__traceback__)
         user_frames = [frame for frame in frames if not frame.filename.startswith(library_folders)]
         lines = [f"line {frame.lineno}: {frame.line}" for frame in user_frames if frame.line]

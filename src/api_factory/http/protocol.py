@@ -310,7 +310,8 @@ class HttpProtocol(asyncio.Protocol):
                 and head_bytes(self._url, self._headers) > HEAD_BYTES
             ):
                 raise too_large()
-            # One pass over the headers shows that most heads keep the rules; only the others pay for the checks.
+            # One pass over the headers shows that most heads keep the rules; only the others pay for the checks. A
+            # connection's requests mostly have the same Host, which was checked with the first one.
             version, hosts, ruled, expects_continue = parser.get_http_version(), 0, False, False
             for name, value in self._headers:
                 if name not in RULED:

@@ -79,7 +79,7 @@ class Key:
     rev: int = 0
     order: int = 0
     level: int = field(init=False, compare=False)
-    """How much the key may do, on the scale of LEVELS."""
+    """The level of its highest scope, of LEVELS."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "level", max(LEVELS[scope] for scope in self.scopes))

@@ -208,9 +208,8 @@ class Keys:
         It begins a while after the last one. A request that comes once it has begun waits for the next.
         """
         await asyncio.sleep(self._reloaded_at + RELOAD_SECONDS - time.monotonic())
-        self._reload = (
-            None  # Before the reading: a request that comes during it may ask for a still newer key.
-        )
+        # Before the reading: a request that comes during it may ask for a still newer key.
+        self._reload = None
         self._reloaded_at = time.monotonic()
         await self.load()
 

@@ -20,6 +20,8 @@ from api_factory.store.embedded.worker import Worker
 from api_factory.store.protocol import Collection
 
 MAX_TRANSACTIONS = 256
+"""Transactions in a batch."""
+
 MAX_TURNS = 12
 """Turns of the event loop for which a batch waits for more transactions."""
 

@@ -118,10 +118,9 @@ class RowTable:
     def _buckets(self, condition: Condition) -> list[list[Row]] | None:
         """Return the rows that meet a condition, if an index has them."""
         buckets = self._indexes.get(condition.path)
+        # An index holds values as they are written, and one instant can be written in many ways.
         if buckets is None or condition.instants:
-            return (
-                None  # The index holds values as they are written; one instant can be written in many ways.
-            )
+            return None
         if condition.operator == "eq":
             return [buckets.get(identity(condition.value), [])]
         if condition.operator == "in":

@@ -54,9 +54,8 @@ class TinyDBStore(EmbeddedStore):
         self._worker: Worker | None = None
         self._checkpoint_task: asyncio.Task[None] | None = None
         self._rotating = False
-        self._is_folded = (
-            False  # True while `db.json` contains everything, and closing need not write it again.
-        )
+        self._is_folded = False
+        """True while `db.json` contains everything, so that closing need not write it again."""
 
     async def open(self) -> None:
         """Lock, read and replay.

@@ -140,6 +140,7 @@ def prepare(writes: Sequence[Write], announce: bool) -> Transaction:
         if isinstance(write, Put | Delete):
             transaction.locks[key_of(write)] = "UPDATE"
         else:
+            # Only an exact rev, which is positive, needs the record to stay unchanged.
             strength = "SHARE" if (write.expect or PRESENT) > ABSENT else "KEY SHARE"
             lock = transaction.locks.get(key_of(write), strength)
             transaction.locks[key_of(write)] = min(lock, strength, key=_STRENGTHS.index)
@@ -179,6 +180,7 @@ async def _look(
     """
     for project in transaction.turns:
         await connection.execute(TAKE_TURNS, [project])
+    # In a pipeline `execute` only sends; the first fetch below waits for all that was sent: one round trip.
     cursors = []
     for key, strength in sorted(transaction.locks.items()):
         body = "body" if key in transaction.required else "''"
@@ -228,25 +230,25 @@ async def _write(
 ) -> tuple[Record | None, ...]:
     """Send all writes at once, in the order of the keys."""
     # A Drop affects all records of its project, so writes beside one keep the order that they are given in.
-    step = _Step(connection, transaction, stored)
+    writer = _Writer(connection, transaction, stored)
     numbered = [(number, write, clock.tick()) for number, write in enumerate(transaction.writes)]
     if not any(isinstance(write, Drop) for write in transaction.writes):
         numbered.sort(key=lambda item: key_of(item[1]))
     records: dict[int, Record | None] = {}
     for number, write, now in numbered:
-        records[number] = await step.take(number, write, now)
-    for (project, slot), rev in sorted(step.marks.items()):
+        records[number] = await writer.take(number, write, now)
+    for (project, slot), rev in sorted(writer.marks.items()):
         await connection.execute(MARK, [project, slot, rev])
     if transaction.announce:
         await connection.execute(ANNOUNCE)
-    for number, cursor in step.lifts:
+    for number, cursor in writer.lifts:
         row, record = await cursor.fetchone(), records[number]
         if row is not None and record is not None:
             records[number] = Record(record.id, record.doc, row[0], record.order)
     return tuple(records[number] for number in range(len(records)))
 
 
-class _Step:
+class _Writer:
     """Carries out one write after another; keeps `_stored` up to date."""
 
     def __init__(
@@ -305,7 +307,7 @@ class _Step:
     async def _hold_place(self, key: Key) -> None:
         """Keep others from putting a record under a free id until the end."""
         if key not in self._stored:
-            return  # No text that the database takes: nobody can put anything there.
+            return  # The database cannot hold an id with this text, so nobody can put a record there.
         await self._connection.execute(INSERT, [*key, 0, 0, "{}", "{}"])
         await self._connection.execute(DELETE, key)
 
