@@ -40,7 +40,7 @@ def words_of(method: Method, words: tuple[str, ...]) -> tuple[list[Any], dict[st
     known = {one.name: one for one in (*arguments.parameters, *arguments.properties)}
     for one in list(known.values()):
         known.setdefault(one.original, one)
-    path = [one for one in arguments.all if one.place == "path"]
+    path = [one for one in arguments.all if one.location == "path"]
     args: list[Any] = []
     kwargs: dict[str, Any] = {}
     for word in words:
@@ -85,7 +85,7 @@ def _value(text: str, argument: Argument) -> Any:
     from api_factory.encoding import FileContent
 
     shape = argument.shape
-    if argument.place == "body" and text.startswith("@") and _is_file(shape):
+    if argument.location == "body" and text.startswith("@") and _is_file(shape):
         return FileContent(read_input(text[1:]), Path(text[1:]).name)
     types = shape.types if shape is not None else frozenset[str]()
     if "string" in types:

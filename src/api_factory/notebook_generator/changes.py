@@ -11,7 +11,7 @@ from api_factory.notebook_generator.values import Unmet
 from api_factory.plan import Operation
 from api_factory.plan.model.decision import CollectionPlan, Decision, Path
 from api_factory.service_client.arguments import UNSET
-from api_factory.service_client.paging import at
+from api_factory.service_client.pagination import at
 
 if TYPE_CHECKING:
     from api_factory.notebook_generator.making import Making

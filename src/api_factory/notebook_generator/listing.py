@@ -8,7 +8,7 @@ from api_factory.notebook_generator.code import sampled
 from api_factory.notebook_generator.story import Kept, NoRecord, Story
 from api_factory.plan import Operation, Parameter
 from api_factory.plan.model.decision import Decision, Filter
-from api_factory.service_client.paging import at
+from api_factory.service_client.pagination import at
 
 
 class Asked(NamedTuple):

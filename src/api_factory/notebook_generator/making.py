@@ -19,7 +19,7 @@ from api_factory.notebook_generator.values import Unmet
 from api_factory.plan import Operation
 from api_factory.plan.model.decision import CollectionPlan, Decision, Path
 from api_factory.service_client.arguments import UNSET
-from api_factory.service_client.paging import at as value_at
+from api_factory.service_client.pagination import at as value_at
 
 
 class Making:

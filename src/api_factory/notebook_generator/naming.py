@@ -9,7 +9,7 @@ from api_factory.notebook_generator.listing import list_call
 from api_factory.notebook_generator.story import Kept, NoRecord, Story
 from api_factory.plan import Operation
 from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Path
-from api_factory.service_client.paging import at as value_at
+from api_factory.service_client.pagination import at as value_at
 
 
 def collection_of(decision: Decision) -> CollectionPlan:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from api_factory.notebook_generator.markdown import code, paragraphs, words
 from api_factory.plan import Operation, Plan
 from api_factory.plan.model.decision import CollectionPlan, Decision
-from api_factory.service_client.documentation import does
+from api_factory.service_client.documentation import effect
 
 
 def title(plan: Plan) -> str:
@@ -37,7 +37,7 @@ def collection(one: CollectionPlan) -> str:
 
 def operation(one: Operation, decision: Decision) -> str:
     """The heading of an operation, and what the contract says of it."""
-    told_by_plan = does(decision)
+    told_by_plan = effect(decision)
     request = f"{one.method.upper()} {one.path}"
     heading = one.summary.strip().rstrip(".")
     if not heading and decision.role == "example":

@@ -134,8 +134,8 @@ class Story:
     ) -> str:
         """The text of a call of an operation."""
         method = self.methods[operation.id]
-        names = {(one.place, one.original): one.name for one in method.arguments.all}
-        args = [values["path", one.original] for one in method.arguments.all if one.place == "path"]
+        names = {(one.location, one.original): one.name for one in method.arguments.all}
+        args = [values["path", one.original] for one in method.arguments.all if one.location == "path"]
         kwargs: dict[str, Any] = {
             names[where]: value for where, value in values.items() if where[0] != "path" and where in names
         }

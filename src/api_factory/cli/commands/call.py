@@ -64,7 +64,7 @@ def call(
 
 def _list(client: ServiceClient, as_json: bool) -> int:
     from api_factory.service_client import methods
-    from api_factory.service_client.documentation import does
+    from api_factory.service_client.documentation import effect
 
     if as_json:
         found = [
@@ -82,7 +82,7 @@ def _list(client: ServiceClient, as_json: bool) -> int:
         [
             method.name,
             " ".join(one.name if one.required else f"[{one.name}]" for one in method.arguments.all),
-            method.operation.summary or does(method.decision),
+            method.operation.summary or effect(method.decision),
         ]
         for method in methods(client)
     ]

@@ -1,4 +1,4 @@
-"""Making clients: from a server's URL, or from a document that is at hand."""
+"""Construction of clients: from a server's URL, or from a document."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ C = TypeVar("C", bound=ServiceClient)
 LIMITS = Limits(bytes=64 * 1024 * 1024, nodes=4_000_000, text=128 * 1024 * 1024)
 """What is read of a service's document: it may be larger than the contract that it was made from."""
 
-MOST_SHOWN = 200
+MAX_REASON_CHARACTERS = 200
 """How much of a stranger's word an error repeats, in characters."""
 
 REFUSAL = {
@@ -35,24 +35,24 @@ REFUSAL = {
 def connect(
     url: str, key: str | None = None, project: str = "", *, timeout: float = TIMEOUT_SECONDS
 ) -> ServiceClient:
-    """A client of the service of a project on a running server; see ServiceClient.
+    """Connect to a project's service on a running server.
 
     `url` is the server's, such as `http://127.0.0.1:8000`, or that of the service, which ends with
-    `/apis/PROJECT`. `timeout` is in seconds. Raises NoServer if none answers, ClientProblem (404) if there is no
+    `/apis/PROJECT`. `timeout` is in seconds. Raises NoServer if no server responds, ClientProblem (404) if there is no
     such project or it has no contract, StartError for a URL or a key that cannot be right.
     """
-    server, project = _located(url, project)
+    server, project = _split_url(url, project)
     transport = Transport(server, timeout=timeout)
     try:
         base = f"/apis/{quote(project, safe='')}/-"
-        document = _fetched(transport, f"{base}/openapi.json", project)
-        explanation = _json(_fetched(transport, f"{base}/plan", project))
+        document = _fetch(transport, f"{base}/openapi.json", project)
+        explanation = _parse_json(_fetch(transport, f"{base}/plan", project))
         if (fault := answers.fault(explanation, answers.PLAN)) is not None:
-            raise _stranger(transport, fault)
+            raise _not_a_service(transport, fault)
         return service_client(document, server, key, project, explanation=explanation, transport=transport)
     except ContractInvalid as error:
         transport.close()
-        raise _stranger(transport, f"its document is none: {error.detail}") from error
+        raise _not_a_service(transport, f"its document is none: {error.detail}") from error
     except BaseException:
         transport.close()
         raise
@@ -96,41 +96,47 @@ def service_client(
     transport: Transport | None = None,
     base: type[Any] = ServiceClient,
 ) -> Any:
-    """A client of a service whose document is at hand, as `/apis/{project}/-/openapi.json` gives it.
+    """Create a client from a document that `/-/openapi.json` gave.
 
-    `url` is the server's. `explanation`: the service's plan as `/-/plan` gives it, which knows what the service
-    had to answer with examples. `plan`: the service's own, which saves reading the document. `base`: what
-    the class of the client is made from. Raises ContractInvalid for a document that cannot be read.
+    `url` is the server's. `explanation`: the plan that the service gives at `/-/plan`, which names the operations
+    that it demoted. `plan`: the service's own plan, if at hand; the document is not read then. `base`: the class
+    to derive from. Raises ContractInvalid for a document that cannot be read.
     """
     if plan is None:
         # A document without security is that of a service that is open: elsewhere it is shown what protects it.
         plan = make_plan(read(document, limits=LIMITS), open=True)
         if explanation is not None:
-            plan = demote(plan, _demoted(plan, explanation))
+            plan = demote(plan, _demotions(plan, explanation))
     if transport is None:
         transport = Transport(url)
     return client_class(plan, base)(transport, project, key)
 
 
-def _demoted(plan: Plan, explanation: Mapping[str, Any]) -> dict[str, str]:
-    """The operations that the service answers with examples although its document would say otherwise."""
-    found = {}
-    for told in explanation.get("operations", ()):
-        name = f"{str(told.get('method')).lower()} {told.get('path')}"
-        decision = plan.decisions.get(name)
-        if decision is not None and told.get("role") == "example" and decision.role != "example":
-            found[name] = str(told.get("reason"))
-    return found
+def _demotions(plan: Plan, explanation: Mapping[str, Any]) -> dict[str, str]:
+    """Return the operations that the service demoted, with its reasons.
+
+    The document alone does not tell: a self-check on the server may have demoted what a plan made here would not.
+    """
+    reasons = {}
+    for operation in explanation.get("operations", ()):
+        operation_id = f"{str(operation.get('method')).lower()} {operation.get('path')}"
+        decision = plan.decisions.get(operation_id)
+        if decision is not None and operation.get("role") == "example" and decision.role != "example":
+            reasons[operation_id] = str(operation.get("reason"))
+    return reasons
 
 
-def _located(url: str, project: str) -> tuple[str, str]:
-    """The server's URL and the project's name."""
-    head, found, tail = url.rstrip("/").rpartition("/apis/")
-    if found and "/" not in tail and ":" in head:
-        name = unquote(tail)
+def _split_url(url: str, project: str) -> tuple[str, str]:
+    """Return the server's URL and the project's name.
+
+    `("http://h/apis/petstore", "")` and `("http://h", "petstore")` are both `("http://h", "petstore")`.
+    """
+    server_url, separator, segment = url.rstrip("/").rpartition("/apis/")
+    if separator and "/" not in segment and ":" in server_url:
+        name = unquote(segment)
         if project and project != name:
             raise StartError(f"The URL is that of {name!r}, and the project is {project!r}.")
-        return head, name
+        return server_url, name
     if not project:
         raise StartError(
             "No project is named.",
@@ -139,18 +145,18 @@ def _located(url: str, project: str) -> tuple[str, str]:
     return url, project
 
 
-def _fetched(transport: Transport, path: str, project: str) -> bytes:
+def _fetch(transport: Transport, path: str, project: str) -> bytes:
     reply = transport.send("GET", path)
     if reply.status != 200:
-        raise _refused(transport, reply, project)
+        raise _refusal_error(transport, reply, project)
     return reply.content
 
 
-def _refused(transport: Transport, reply: Reply, project: str) -> ClientProblem | NoServer:
-    """What a server's refusal means."""
-    problem = _json(reply.content)
+def _refusal_error(transport: Transport, reply: Reply, project: str) -> ClientProblem | NoServer:
+    """Return the error for a server's refusal."""
+    problem = _parse_json(reply.content)
     if (fault := answers.fault(problem, REFUSAL)) is not None:
-        return _stranger(transport, fault if isinstance(problem, dict) else "")
+        return _not_a_service(transport, fault if isinstance(problem, dict) else "")
     detail, hint = problem["detail"], problem.get("hint")
     if reply.status == 404:
         if "contract" in detail:
@@ -162,17 +168,16 @@ def _refused(transport: Transport, reply: Reply, project: str) -> ClientProblem 
     return ClientProblem(reply.status, problem["code"], problem["title"], detail, hint=hint)
 
 
-def _json(content: bytes) -> Any:
-    """The content as JSON, or None."""
+def _parse_json(content: bytes) -> Any:
     try:
         return json.loads(content)
     except (ValueError, RecursionError):
         return None
 
 
-def _stranger(transport: Transport, why: str = "") -> NoServer:
-    """The error for what no service of ours answers; `why`: a clause."""
-    reason = f": {why[:MOST_SHOWN]}" if why else ""
+def _not_a_service(transport: Transport, why: str = "") -> NoServer:
+    """Return the error for a server that is no service; `why` is a clause."""
+    reason = f": {why[:MAX_REASON_CHARACTERS]}" if why else ""
     return NoServer(
         f"What answers at {transport.url} is no API Factory server, or an older one{reason}.",
         hint="Is it an API Factory server?",
