@@ -129,7 +129,10 @@ def test_pages_speak_only_the_public_api() -> None:
     assert rooms()["web"] == PAGES_IMPORT
 
 
-@pytest.mark.parametrize("name", ["cli", "contract", "plan", "store"])
+@pytest.mark.parametrize(
+    "name",
+    ["cli", "contract", "interactive", "notebook", "notebook_generator", "plan", "service_client", "store"],
+)
 def test_no_parts_of_a_room_import_each_other_in_a_circle(name: str) -> None:
     assert cycle(parts(name)) == []
 

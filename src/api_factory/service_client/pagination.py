@@ -14,7 +14,7 @@ class StrangeLink(Exception):
     """A link to the next page leads to another server: the argument."""
 
 
-def at(value: Any, path: Path) -> Any:
+def value_at(value: Any, path: Path) -> Any:
     """Return the value at a property path of a body, or None."""
     for name in path:
         value = mapping(value).get(name)
@@ -24,7 +24,7 @@ def at(value: Any, path: Path) -> Any:
 def records_in(data: Any, decision: Decision | None) -> list[Any] | None:
     """Return the records of a list's body; None for another body."""
     if decision is not None and decision.answer.content == "records":
-        records = at(data, decision.answer.envelope.path)
+        records = value_at(data, decision.answer.envelope.path)
         return records if isinstance(records, list) else None
     return data if isinstance(data, list) else None
 
@@ -48,7 +48,7 @@ def next_values(
     if decision is None or decision.query is None or records is None:
         return None
     fields = {field.kind: field for field in decision.answer.envelope.meta}
-    field_values: dict[str, Any] = {name: at(data, field.path) for name, field in fields.items()}
+    field_values: dict[str, Any] = {name: value_at(data, field.path) for name, field in fields.items()}
     if field_values.get("has_more") is False or field_values.get("is_last") is True:
         return None
     if "next" in fields and (decision.query.cursor is None or fields["next"].form != "number"):
