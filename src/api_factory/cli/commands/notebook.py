@@ -118,10 +118,10 @@ def _make(subject: Subject, target: str, *, to_run: bool, as_json: bool) -> int:
     made = normalise(generate(subject.plan, subject.loading))
     failure = None
     if to_run:
-        from api_factory.notebook.running import run
+        from api_factory.notebook.execution import execute_notebook
 
         folder = Path.cwd() if target == "-" else Path(target).absolute().parent
-        made, failure = run(made, folder, subject.environment)
+        made, failure = execute_notebook(made, folder, subject.environment)
     text = serialised(made)
     if target == "-":
         write_content(text.encode())

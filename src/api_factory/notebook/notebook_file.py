@@ -1,4 +1,4 @@
-"""The living document of an API of this kernel: a notebook that calls every operation and proves what it does."""
+"""Notebook of an API that this kernel serves, written to a file."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from api_factory.projects.project_service import ProjectService
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A notebook that was written: its file, and how many cells of code it has."""
+class WrittenNotebook:
+    """A notebook's file, and the number of its code cells."""
 
     file: str
     cells: int
@@ -27,23 +27,23 @@ class Written:
 
 def write_notebook(
     service: ProjectService, source: str, path: Path, *, contract: str | None = None, run: bool = False
-) -> Written:
-    """Write the notebook of a service to a file, in place of what is there.
+) -> WrittenNotebook:
+    """Write the notebook of a service, in place of what is there.
 
-    `source` is the contract's text; `contract` the name of its file beside the notebook, if there is one. With `run`
-    it is run in a kernel of its own, so that the outputs are in it. Raises NotebookError where the file cannot be
-    written, and where a cell fails, once the notebook is written.
+    `source` is the contract's text; `contract` the name of its file beside the notebook, if there is one. `run`: in a
+    kernel of its own, for its outputs. Raises NotebookError if the file cannot be written, and if a cell fails, once
+    the notebook is written.
     """
     notebook: dict[str, Any] = normalise(
         generate(service.plan, from_document(service.name, source, contract))
     )
     failure = None
     if run:
-        # What runs notebooks is wanted by few, and not installed everywhere.
-        from api_factory.notebook.running import run as run_in_kernel
+        # Few need nbclient, and not every installation has it.
+        from api_factory.notebook.execution import execute_notebook
 
         try:
-            notebook, failure = run_in_kernel(notebook, path.absolute().parent)
+            notebook, failure = execute_notebook(notebook, path.absolute().parent)
         except FactoryError as error:
             raise NotebookError(error.detail, hint=error.hint) from None
     try:
@@ -52,4 +52,4 @@ def write_notebook(
         raise NotebookError(error.detail) from None
     if failure is not None:
         raise NotebookError(f"{path.name} is written, and its cell {failure.cell} failed: {failure.error}")
-    return Written(str(path), sum(cell["cell_type"] == "code" for cell in notebook["cells"]))
+    return WrittenNotebook(str(path), sum(cell["cell_type"] == "code" for cell in notebook["cells"]))

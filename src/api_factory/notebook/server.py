@@ -1,10 +1,10 @@
-"""A server in a thread: for a notebook, whose kernel takes it along when it ends, and for tests.
+"""Server in a thread of this process, for notebooks and tests.
 
     with Server(folder) as server, Client(server.url, server.root_key) as client:
         client.create_project("shop")
 
 A thread, because a kernel is killed rather than stopped and would leave a process behind; with an event loop
-of its own, because the kernel's is busy with the cell that waits for the answer. A process that ends without
+of its own, because the kernel's is busy with the cell that waits for the response. A process that ends without
 `stop` loses nothing that was acknowledged: that much the store promises for any end. Without a folder nothing
 is written to any disk, neither records nor keys, so a process that is killed leaves nothing behind.
 """
@@ -31,12 +31,11 @@ T = TypeVar("T")
 
 
 class Server:
-    """API Factory on 127.0.0.1, in a thread of this process, on a free port unless one is named.
+    """API Factory on 127.0.0.1, in a thread of this process.
 
-    `data`: the folder for keys and records, which stays; None for a server that forgets its keys when it stops,
-    and its records too unless they are in a store of their own. `store`: `memory:` or a postgresql:// URL, else
-    the records are in the folder. Once stopped, it can be started again. Raises StartError for settings that
-    cannot be right.
+    `data`: the folder for keys and records. None: keys are forgotten when it stops, and records too unless they are
+    in a store of their own. `store`: `memory:` or a postgresql:// URL; None: in the folder. `port`: 0 takes a free
+    one. A stopped server can be started again. Raises StartError for settings that cannot be right.
     """
 
     def __init__(
@@ -63,22 +62,22 @@ class Server:
 
     @property
     def running(self) -> bool:
-        """Whether requests are answered."""
+        """True while requests are answered."""
         return self._thread is not None and self._thread.is_alive()
 
     @property
     def url(self) -> str:
-        """Where it is, without a path; raises StartError while it does not run."""
+        """URL without a path; StartError unless it runs."""
         return self._running_thread().url
 
     @property
     def operator_key(self) -> str:
-        """A key that opens everything, known to this process only and for as long as it lives."""
+        """Key that opens everything, known to this process only."""
         return self._operator.text
 
     @property
     def root_key(self) -> str:
-        """The root key of the data folder, without one the operator's; raises StartError while it does not run."""
+        """Root key of the data folder, else the operator's."""
         settings = self._running_thread().settings
         if settings.data is None:
             return self.operator_key
@@ -89,21 +88,21 @@ class Server:
             raise StartError("The file of the root key cannot be read.", hint=f"It is {path}.") from error
 
     def run(self, work: Callable[[Factory], Coroutine[Any, Any, T]]) -> T:
-        """What `work` gives for the factory, in the server's thread; raises StartError while it does not run."""
+        """Await `work(factory)` in the server's thread."""
         return self._running_thread().run(work)
 
     def logs(self) -> str:
-        """The last lines that it logged, oldest first, with keys redacted."""
+        """Return the last lines of its log, oldest first, without keys."""
         return self._logbook.text()
 
     def start(self) -> Server:
-        """Start, and return once requests are answered; nothing happens if it runs already.
+        """Start, and return once requests are answered.
 
-        Raises StartError where the port or the data folder cannot be had.
+        Does nothing if it runs already. Raises StartError if the port or the data folder is not available.
         """
         if self.running:
             return self
-        # What serves takes long to import, and is needed by those only who start something.
+        # Importing the server takes long, and only those need it who start one.
         from api_factory.notebook.server_thread import ServerThread
 
         self.stop()
@@ -116,7 +115,7 @@ class Server:
         return self
 
     def stop(self) -> None:
-        """Finish what is in flight, write down what is in memory and let go of the folder."""
+        """Finish requests in flight, and close the store."""
         self._stack.pop_all().close()
 
     def _running_thread(self) -> ServerThread:
