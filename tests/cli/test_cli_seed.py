@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from api_factory.cli.bodies import variants
-from api_factory.cli.sowing import Sower
+from api_factory.cli.seeder import Seeder
 from api_factory.client.client import Client
 from api_factory.contract import inspect
 from api_factory.plan import plan
@@ -154,16 +154,16 @@ def test_a_record_that_is_refused_is_told(run: Run, server: RunningServer) -> No
         "apply", "-", "--name", name, stdin=PETS.replace("required: [name]", "required: [name, age]").encode()
     )
     with Client(server.url, server.root_key) as client:
-        sower = Sower(
+        seeder = Seeder(
             made,
             frozenset({"post /pets"}),
             lambda r: client.call_project(name, r.method, r.path, headers=r.headers, content=r.body),
             server.root_key,
             3,
         )
-        (sown,) = sower.run(lambda count: None)
-    assert sown.made == 0
-    assert sown.refused == "400: /age is required"
+        (result,) = seeder.run(lambda count: None)
+    assert result.created == 0
+    assert result.refused == "400: /age is required"
 
 
 def test_identifiers_are_told_apart() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from api_factory.cli.applying import counts_of, plan_line
-from api_factory.cli.bringing import bring
+from api_factory.cli.contract_changes import counts_of, plan_line
+from api_factory.cli.contract_files import load_contract_files
 from api_factory.cli.faults import write_faults
 from api_factory.cli.options import examples, json_option
 from api_factory.cli.output import one_line, write_groups, write_json, write_text
@@ -31,7 +31,7 @@ def plan(file: str, as_json: bool) -> None:
     Operations on a collection work on stored records; the others answer with valid examples. Each has the rule
     of inference that says so, and the reason.
     """
-    (one,) = bring([file], name="plan", as_json=as_json)
+    (one,) = load_contract_files([file], name="plan", as_json=as_json)
     # A plan that is tried out brings all of the server along, which no other command needs.
     from api_factory.plan import plan as make_plan
     from api_factory.plan.explanation import explain

@@ -1,4 +1,4 @@
-"""What a project is called that is made from a file: by the file, else by the title in it."""
+"""Names for projects, from files and titles."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from api_factory.cli.documents import Document
 from api_factory.cli.types import PROJECT_NAME
 from api_factory.errors import StartError
 
-MOST_LETTERS = 63
-GENERIC = {
+MAX_LETTERS = 63
+GENERIC_WORDS = {
     "api",
     "apidocs",
     "contract",
@@ -23,11 +23,14 @@ GENERIC = {
     "stdin",
     "swagger",
 }
-"""File names that say what a file is and not what it is about."""
+"""Words that say what a file is, and not what it is about."""
 
 
 def name_of(document: Document, title: str) -> str:
-    """The name for a project with this contract; raise StartError where neither file nor title gives one."""
+    """Return a project's name: `shop` from `shop.openapi.yaml`.
+
+    Falls back on the contract's title. Raises StartError if neither makes a name.
+    """
     for text in (_stem(document.name), title):
         name = slug(text)
         if PROJECT_NAME.fullmatch(name):
@@ -39,16 +42,16 @@ def name_of(document: Document, title: str) -> str:
 
 
 def slug(text: str) -> str:
-    """The text in small letters, digits and hyphens, beginning with a letter; empty where it has none."""
+    """Convert a text to a name: "Pet Store 2" is `pet-store-2`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     hyphened = re.sub(r"[^a-z0-9]+", "-", plain)
-    return hyphened.lstrip("-0123456789")[:MOST_LETTERS].strip("-")
+    return hyphened.lstrip("-0123456789")[:MAX_LETTERS].strip("-")
 
 
 def _stem(name: str) -> str:
-    """The name of a file without its folders and endings; nothing if what is left says only what it is."""
+    """Return a file's name without folders, endings and generic words."""
     if name == "stdin":
         return ""
     first, *rest = [part for part in PurePath(name).name.split(".") if part] or [""]
     words = [first, *rest[:-1]]
-    return "-".join(word for word in words if re.sub("[^a-z]", "", word.lower()) not in GENERIC)
+    return "-".join(word for word in words if re.sub("[^a-z]", "", word.lower()) not in GENERIC_WORDS)

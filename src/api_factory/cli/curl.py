@@ -1,4 +1,4 @@
-"""A project's first requests, as commands that work when they are typed."""
+"""First requests to a project, as curl commands that work."""
 
 from __future__ import annotations
 
@@ -12,37 +12,38 @@ if TYPE_CHECKING:
     from api_factory.encoding import Place, Request
     from api_factory.plan import Operation, Plan
 
-MOST_BODY = 200
-"""The longest body, in characters, that is still good to type."""
-_PLAIN = re.compile(r"[A-Za-z0-9_ .:/?&=%~,-]*")
-"""What a shell leaves alone between double quotes."""
+MAX_BODY_CHARACTERS = 200
+"""Length of a body that is still good to type."""
+_QUOTED_PLAIN = re.compile(r"[A-Za-z0-9_ .:/?&=%~,-]*")
+"""Text that a shell leaves alone between double quotes."""
 
 
 def first_calls(plan: Plan, url: str, key: str) -> list[str]:
-    """curl for what there is to see and, where its body is short, for the first record.
+    """Return commands that read something and create a first record.
 
-    `url`: the service's. `key`: what gives the key in a shell, such as `$API_FACTORY_KEY` or `$(cat root.key)`.
+    `url`: the service's. `key`: the key in a shell, such as `$API_FACTORY_KEY` or `$(cat root.key)`. A long
+    body leaves its command out.
     """
     # The trial brings all of the server along, which no command needs that only speaks to one.
     from api_factory.encoding import key_places
     from api_factory.trial import request_for
 
-    found: list[str] = []
-    for operation in _chosen(plan):
+    commands: list[str] = []
+    for operation in _first_operations(plan):
         request = request_for(plan, operation, {})
-        if len(request.body) <= MOST_BODY and request.body.isascii():
-            found.append(curl(request, url, key_places(operation), key))
-    return found
+        if len(request.body) <= MAX_BODY_CHARACTERS and request.body.isascii():
+            commands.append(curl(request, url, key_places(operation), key))
+    return commands
 
 
 def curl(request: Request, url: str, places: list[Place], key: str) -> str:
-    """The command for a request."""
+    """Return the command of a request."""
     words = ["curl"]
     if request.method == "HEAD":
         words.append("-I")
     elif request.method != ("POST" if request.body else "GET"):
         words += ["-X", request.method]
-    words += [_key_words(place, key) for place in places if place.kind != "query"]
+    words += [_key_option(place, key) for place in places if place.kind != "query"]
     for name, value in request.headers.items():
         words += ["-H", shlex.quote(f"{name}: {value}")]
     if request.body:
@@ -57,33 +58,34 @@ def curl(request: Request, url: str, places: list[Place], key: str) -> str:
     in_query = [place for place in places if place.kind == "query"]
     if in_query:
         start = "&".join([*query, ""])
-        return " ".join([*words, _with_key(f"{address}?{start}{quote(in_query[0].name)}=", key)])
+        return " ".join([*words, _word_with_key(f"{address}?{start}{quote(in_query[0].name)}=", key)])
     return " ".join([*words, shlex.quote("?".join([address, *query]))])
 
 
-def _key_words(place: Place, key: str) -> str:
-    """The option of curl that carries the key."""
+def _key_option(place: Place, key: str) -> str:
+    """Return the option that sends the key."""
     if place.kind == "basic":
-        return f"-u {_with_key('key:', key)}"
+        return f"-u {_word_with_key('key:', key)}"
     if place.kind == "cookie":
-        return f"-b {_with_key(f'{place.name}=', key)}"
+        return f"-b {_word_with_key(f'{place.name}=', key)}"
     if place.kind == "bearer":
-        return f"-H {_with_key('Authorization: Bearer ', key)}"
-    return f"-H {_with_key(f'{place.name}: ', key)}"
+        return f"-H {_word_with_key('Authorization: Bearer ', key)}"
+    return f"-H {_word_with_key(f'{place.name}: ', key)}"
 
 
-def _with_key(text: str, key: str) -> str:
-    """One word of a shell: the text as it is, and the key, which is in double quotes so that the shell puts it in.
+def _word_with_key(text: str, key: str) -> str:
+    """Return one word of a shell, in which the shell expands the key.
 
-    A contract names headers and parameters as it likes, `$(...)` too: what is not plain is in quotes of its own.
+    `Authorization: Bearer ` becomes `"Authorization: Bearer $API_FACTORY_KEY"`. A contract names headers and
+    parameters as it likes, `$(...)` too: other text is in single quotes of its own.
     """
-    if _PLAIN.fullmatch(text):
+    if _QUOTED_PLAIN.fullmatch(text):
         return f'"{text}{key}"'
     return f'{shlex.quote(text)}"{key}"'
 
 
-def _chosen(plan: Plan) -> Iterator[Operation]:
-    """The operation to look at first, and the one that makes a record at the top."""
+def _first_operations(plan: Plan) -> Iterator[Operation]:
+    """Iterate over an operation that reads and one that creates."""
     ranked = sorted(plan.operations, key=lambda operation: _rank(plan, operation))
     yield from ranked[:1]
     for operation in ranked[1:]:
@@ -94,7 +96,10 @@ def _chosen(plan: Plan) -> Iterator[Operation]:
 
 
 def _rank(plan: Plan, operation: Operation) -> tuple[bool, bool, bool, int]:
-    """The smaller, the better to begin with: what needs no record yet, then what lists, then what is short."""
+    """Rank operations to begin with; the lowest is best.
+
+    First those that need no record, then lists, then short paths.
+    """
     decision = plan.decisions[operation.id]
     return (
         decision.identify == "path" or bool(decision.ancestors),

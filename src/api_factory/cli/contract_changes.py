@@ -1,4 +1,4 @@
-"""What a contract changes for a project, in words, and the errors of one that is refused."""
+"""Changes that a contract makes to a project, in words."""
 
 from __future__ import annotations
 
@@ -7,30 +7,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from api_factory.cli.bringing import refused
+from api_factory.cli.contract_files import refusal_error
 from api_factory.cli.documents import Document
 from api_factory.cli.faults import write_faults
 from api_factory.errors import ClientProblem
 
-MOST_SHOWN = 8
-"""How many operations are named, of those that come or go."""
+MAX_LISTED_OPERATIONS = 8
+"""Operations that are named of those added, and likewise of those removed."""
 
 
 @contextmanager
 def refusals(document: Document | None, project: str, as_json: bool) -> Iterator[None]:
-    """Show what a server has against a contract before the error itself: faults beside their lines, records."""
+    """Write why a server refuses a contract, before the error itself.
+
+    Faults are written beside their lines, records that do not fit in a table.
+    """
     try:
         yield
     except ClientProblem as problem:
         if document is not None and problem.faults and not as_json:
             write_faults(problem.faults, document, sys.stderr)
         if document is not None and problem.changes is not None:
-            raise refused(problem, document.name, project, problem.changes, as_json=as_json) from None
+            raise refusal_error(problem, document.name, project, problem.changes, as_json=as_json) from None
         raise
 
 
 def change_fields(changes: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The changes that there are, for people."""
+    """Return the changes to operations and records, as fields."""
     fields = [
         ("Added", _operations(changes["operations_added"])),
         ("Removed", _operations(changes["operations_removed"])),
@@ -43,17 +46,20 @@ def change_fields(changes: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def plan_line(counts: Mapping[str, int]) -> str:
-    """A plan in one line."""
+    """Summarize a plan in one line, from its counts.
+
+    `{"collections": 2, "stateful": 9, "examples": 0}` is "2 collections, 9 operations work on stored records".
+    """
     parts = [
-        _many(counts["collections"], "collection", "collections"),
-        _many(counts["stateful"], "operation works on stored records", "operations work on stored records"),
-        _many(counts["examples"], "operation answers with examples", "operations answer with examples"),
+        _count(counts["collections"], "collection", "collections"),
+        _count(counts["stateful"], "operation works on stored records", "operations work on stored records"),
+        _count(counts["examples"], "operation answers with examples", "operations answer with examples"),
     ]
     return ", ".join(part for part in parts if part) or "no operations"
 
 
 def counts_of(explanation: Mapping[str, Any]) -> dict[str, int]:
-    """The same numbers of a plan as it is explained."""
+    """Count the operations of an explained plan, for `plan_line`."""
     operations = explanation["operations"]
     examples = sum(operation["role"] == "example" for operation in operations)
     return {
@@ -64,11 +70,15 @@ def counts_of(explanation: Mapping[str, Any]) -> dict[str, int]:
     }
 
 
-def _many(count: int, one: str, many: str) -> str:
-    """So many of something; nothing for none."""
-    return f"{count} {one if count == 1 else many}" if count else ""
+def _count(count: int, singular: str, plural: str) -> str:
+    """Return `1 collection`, `2 collections`, or nothing for none."""
+    return f"{count} {singular if count == 1 else plural}" if count else ""
 
 
 def _operations(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:MOST_SHOWN])
-    return shown if len(names) <= MOST_SHOWN else f"{shown} and {len(names) - MOST_SHOWN} more"
+    listed = ", ".join(names[:MAX_LISTED_OPERATIONS])
+    return (
+        listed
+        if len(names) <= MAX_LISTED_OPERATIONS
+        else f"{listed} and {len(names) - MAX_LISTED_OPERATIONS} more"
+    )
