@@ -35,8 +35,8 @@ class RecordCells:
         """Create a record; the collection's cells are about its first."""
         state, collection = self.state, collection_of(decision)
         is_first = collection.key not in state.records
-        name = state.record_variables[collection.key]
-        variable = name if is_first else state.new_variable(name)
+        name = state.variables.of_records[collection.key]
+        variable = name if is_first else state.variables.new(name)
         text, record = self.creation.cell(operation, decision, variable)
         if is_first:
             state.records[collection.key] = record
@@ -49,7 +49,7 @@ class RecordCells:
         """List records, and assert that the created record is among them."""
         state, collection = self.state, collection_of(decision)
         record = state.records.get(collection.key)
-        variable = state.list_variables[collection.key]
+        variable = state.variables.of_lists[collection.key]
         listing = list_call(state, operation, decision, record)
         if listing is None:
             return self.missing(operation, decision)
@@ -78,7 +78,7 @@ class RecordCells:
         state, collection = self.state, collection_of(decision)
         values = state.arguments(operation)
         record = state.records[collection.key]
-        variable = state.reusable_variable(f"read_{state.record_variables[collection.key]}")
+        variable = state.variables.reusable(f"read_{state.variables.of_records[collection.key]}")
         body = self._identifying_body(operation, decision, record)
         call = state.call(
             operation, values, body, before=f"{variable} = ", after=f".expect({decision.answer.status})"
@@ -128,9 +128,9 @@ class RecordCells:
         state, collection = self.state, collection_of(decision)
         values = state.arguments(operation)
         expected = f".expect({decision.answer.status})"
-        name = state.record_variables[collection.key]
+        name = state.variables.of_records[collection.key]
         if decision.role == "singleton-read":
-            variable = state.reusable_variable(f"read_{name}")
+            variable = state.variables.reusable(f"read_{name}")
             return state.call(operation, values, before=f"{variable} = ", after=expected) + f"\n{variable}"
         if decision.role == "singleton-delete":
             return state.call(operation, values, after=expected)
@@ -140,7 +140,7 @@ class RecordCells:
     def _read_back(self, collection: CollectionPlan, record: CreatedRecord, path: Path, value: Any) -> str:
         """Write lines that assert the present value of a property."""
         state = self.state
-        variable = state.reusable_variable(f"changed_{state.record_variables[collection.key]}")
+        variable = state.variables.reusable(f"changed_{state.variables.of_records[collection.key]}")
         for operation, decision in state.operations_of(collection):
             if decision.role in ("read", "singleton-read") and is_visible(decision.answer, collection, path):
                 call = state.call(
@@ -193,7 +193,9 @@ class RecordCells:
         """Create another record, only to delete it."""
         for operation, decision in self.state.operations_of(collection):
             if decision.role == "create" or (decision.role == "replace" and decision.creates):
-                variable = self.state.new_variable(f"spare_{self.state.record_variables[collection.key]}")
+                variable = self.state.variables.new(
+                    f"spare_{self.state.variables.of_records[collection.key]}"
+                )
                 text, record = self.creation.cell(operation, decision, variable)
                 if record.identifier is not None:
                     return text, record

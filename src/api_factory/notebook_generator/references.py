@@ -97,7 +97,7 @@ def identifier_expression(
             return Code(at(record.variable, path), sample)
     many = decision.request is not None and decision.request.many
     if answer.location and not many:
-        name = state.new_variable(f"{record.variable}_id")
+        name = state.variables.new(f"{record.variable}_id")
         segment = f'{record.variable}.headers["location"].rpartition("/")[2]'
         is_number = collection.identifier.type in ("integer", "number")
         lines.append(f"{name} = int({segment})" if is_number else f"{name} = {segment}")
@@ -126,7 +126,7 @@ def _newest_listed(
         if decision.role == "list" and is_visible(decision.answer, collection, path):
             listing = list_call(state, operation, decision, record)
             if listing is not None and listing.has_record:
-                name = state.new_variable(f"new_{state.record_variables[collection.key]}")
+                name = state.variables.new(f"new_{state.variables.of_records[collection.key]}")
                 lines.append(f"{name} = list({listing.text}.records())[-1]")
                 return Code(at(name, path), sample)
     return None

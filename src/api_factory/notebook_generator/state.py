@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
 import contextlib
-import keyword
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,21 +11,20 @@ from api_factory.encoding import key_places
 from api_factory.notebook_generator.code import Code, call, sampled
 from api_factory.notebook_generator.links import Links
 from api_factory.notebook_generator.markdown import code
+from api_factory.notebook_generator.path_templates import path_before, shadowed_operations, without_names
 from api_factory.notebook_generator.relations import identifier_names, referenced_collection
 from api_factory.notebook_generator.values import NoRequest, RequestValues
+from api_factory.notebook_generator.variables import Variables
 from api_factory.plan import Operation, Parameter, Plan
-from api_factory.plan.document.names import normal, singulars
+from api_factory.plan.document.names import normal
 from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Path
 from api_factory.service_client.arguments import BODY, UNSET
 from api_factory.service_client.method import Method
-from api_factory.service_client.names import snake
 
 CONNECTION_HEADERS = frozenset(
     {"host", "content-length", "connection", "transfer-encoding", "expect", "te", "upgrade", "keep-alive"}
 )
 """Headers that belong to the connection: no client sets them, even if the contract requires them."""
-
-_PATH_PARAMETER = re.compile(r"\{[^{}]*\}")
 
 
 class NoRecord(Exception):
@@ -56,8 +52,8 @@ class CreatedRecord:
 class NotebookState:
     """Records and variables of a notebook, as far as it is written.
 
-    All is by the keys of collections. `records`: the record that each collection's cells are about. `surplus`:
-    the number of further records. `record_variables` and `list_variables`: the names to use.
+    `records`: by the key of a collection, the record that its cells are about. `surplus`: the number of further
+    records.
     """
 
     def __init__(self, plan: Plan, methods: tuple[Method, ...], client: str) -> None:
@@ -70,14 +66,7 @@ class NotebookState:
         self.links = Links(plan, self.values)
         self.shadowed = shadowed_operations(plan)
         self._constants: dict[tuple[str, str], Any] = {}
-        self._names_in_use = {client, "api_factory", "os"}
-        self._reusable_variables: dict[str, str] = {}
-        self.record_variables = {
-            key: self._record_variable(collection) for key, collection in plan.collections.items()
-        }
-        self.list_variables = {
-            key: self._list_variable(collection) for key, collection in plan.collections.items()
-        }
+        self.variables = Variables(plan, client)
 
     def decision(self, operation: Operation) -> Decision:
         """Return the plan's decision on an operation."""
@@ -89,24 +78,6 @@ class NotebookState:
             decision = self.decision(operation)
             if decision.collection is not None and decision.collection.key == collection.key:
                 yield operation, decision
-
-    def new_variable(self, name: str) -> str:
-        """Reserve a variable: `pet`, or `pet_2`; `list_record` for `list`."""
-        name = name if name.isidentifier() else "record"
-        if keyword.iskeyword(name) or name in dir(builtins) or name in self._names_in_use:
-            name = f"{name}_record"
-        number, candidate = 1, name
-        while candidate in self._names_in_use:
-            number += 1
-            candidate = f"{name}_{number}"
-        self._names_in_use.add(candidate)
-        return candidate
-
-    def reusable_variable(self, name: str) -> str:
-        """Return the variable that cells assign over and over."""
-        if name not in self._reusable_variables:
-            self._reusable_variables[name] = self.new_variable(name)
-        return self._reusable_variables[name]
 
     def referenced_record(self, name: str, collection: CollectionPlan) -> CreatedRecord | None:
         """Return the record that a property such as `ownerId` references."""
@@ -235,7 +206,7 @@ class NotebookState:
 
     def _record_by_path(self, operation: Operation, parameter: Parameter) -> CreatedRecord | None:
         """Return the record whose own path ends with this parameter."""
-        path = f"{_path_before(operation, parameter)}{{}}"
+        path = f"{path_before(operation, parameter)}{{}}"
         for key, collection in self.plan.collections.items():
             if key in self.records and collection.item_path and without_names(collection.item_path) == path:
                 return self.records[key]
@@ -243,7 +214,7 @@ class NotebookState:
 
     def _constant(self, operation: Operation, parameter: Parameter) -> Any:
         """Return one value for all parameters of a name after a path."""
-        key = _path_before(operation, parameter), normal(parameter.name)
+        key = path_before(operation, parameter), normal(parameter.name)
         value = self._constants.get(key)
         if value is None:
             # One operation may be pickier than another: the value that suits most keeps them on the same record.
@@ -252,7 +223,7 @@ class NotebookState:
                 for other_operation in self.plan.operations
                 for other_parameter in other_operation.parameters
                 if other_parameter.location == "path"
-                and (_path_before(other_operation, other_parameter), normal(other_parameter.name)) == key
+                and (path_before(other_operation, other_parameter), normal(other_parameter.name)) == key
             ]
             candidates = [self.values.parameter(parameter), *self._values_of(same_parameters)]
             value = max(
@@ -270,41 +241,6 @@ class NotebookState:
     def _accepts(self, parameter: Parameter, value: Any) -> bool:
         return parameter.schema is None or self.values.fits(parameter.schema, value)
 
-    def _record_variable(self, collection: CollectionPlan) -> str:
-        words = snake(collection.entity or collection.name)[:40].strip("_").split("_")
-        words[-1] = singulars(words[-1])[0]
-        return self.new_variable("_".join(words) or "record")
-
-    def _list_variable(self, collection: CollectionPlan) -> str:
-        plural = snake(collection.name)[:40].strip("_")
-        singular = self.record_variables[collection.key]
-        is_free = plural and plural not in self._names_in_use and plural != singular
-        return self.new_variable(plural if is_free else f"all_{plural or singular}")
-
 
 def _sample(record: CreatedRecord) -> Any:
     return record.identifier.sample if isinstance(record.identifier, Code) else record.identifier
-
-
-def _path_before(operation: Operation, parameter: Parameter) -> str:
-    """Return the path before a parameter: `/pets/{}/toys/`."""
-    return without_names(operation.path[: operation.path.find(f"{{{parameter.name}}}")])
-
-
-def without_names(template: str) -> str:
-    """Remove the names of parameters: `/pets/{petId}` is `/pets/{}`."""
-    return _PATH_PARAMETER.sub("{}", template)
-
-
-def shadowed_operations(plan: Plan) -> dict[str, str]:
-    """Return the operations that are never reached, with the reason.
-
-    Two paths may differ in the names of their parameters only: for a method that both have, the first responds.
-    """
-    first: dict[tuple[str, str], str] = {}
-    shadowed = {}
-    for operation in plan.operations:
-        path = first.setdefault((operation.method, without_names(operation.path)), operation.path)
-        if path != operation.path:
-            shadowed[operation.id] = path
-    return shadowed
