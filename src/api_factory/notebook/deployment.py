@@ -18,7 +18,7 @@ from api_factory.notebook.outcome import Kind, Outcome
 from api_factory.notebook.server import Server
 from api_factory.plan.explanation import counts
 from api_factory.projects.project_service import ProjectService
-from api_factory.service_client import service_client
+from api_factory.service_client import client_class
 
 MAX_TITLE_CHARACTERS = 200
 NO_CHANGES: Mapping[str, Any] = {"records_checked": 0, "records_unfit": 0}
@@ -136,15 +136,9 @@ def _api(server: Server, service: ProjectService) -> KernelApi:
     current = KERNEL.apis.get(service.name)
     if current is not None and current._belongs_to(server, service):
         return current
-    api = service_client(
-        service.document,
-        server.url,
-        server.operator_key,
-        service.name,
-        plan=service.plan,
-        transport=KERNEL.transport(server),
-        base=KernelApi,
-    )
+    # The service's own plan saves reading its document.
+    api_class = client_class(service.plan, KernelApi)
+    api = api_class(KERNEL.transport(server), service.name, server.operator_key)
     api._attach(server, service)
     return api
 

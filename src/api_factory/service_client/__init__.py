@@ -8,8 +8,8 @@ Every response is validated against the contract by the client itself; see `Resp
 """
 
 from api_factory.errors import ArgumentsInvalid, UnexpectedAnswer
-from api_factory.service_client.client import ServiceClient, methods, plan_of
-from api_factory.service_client.connection import connect, service_client
+from api_factory.service_client.client import ServiceClient, client_class, methods, plan_of
+from api_factory.service_client.connection import connect
 from api_factory.service_client.response import Response
 from api_factory.service_client.verdict import Fault, Verdict
 
@@ -20,8 +20,8 @@ __all__ = [
     "ServiceClient",
     "UnexpectedAnswer",
     "Verdict",
+    "client_class",
     "connect",
     "methods",
     "plan_of",
-    "service_client",
 ]

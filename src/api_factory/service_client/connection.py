@@ -1,11 +1,11 @@
-"""Construction of clients: from a server's URL, or from a document."""
+"""Connection to a project's service on a running server."""
 
 from __future__ import annotations
 
 import json
 import shlex
 from collections.abc import Mapping
-from typing import Any, TypeVar, overload
+from typing import Any
 from urllib.parse import quote, unquote
 
 from api_factory.client import api_answers as answers
@@ -15,8 +15,6 @@ from api_factory.errors import ClientProblem, ContractInvalid, NoServer, StartEr
 from api_factory.plan.plan import Plan, demote
 from api_factory.plan.plan import plan as make_plan
 from api_factory.service_client.client import ServiceClient, client_class
-
-C = TypeVar("C", bound=ServiceClient)
 
 LIMITS = Limits(bytes=64 * 1024 * 1024, nodes=4_000_000, text=128 * 1024 * 1024)
 """What is read of a service's document: it may be larger than the contract that it was made from."""
@@ -49,7 +47,8 @@ def connect(
         explanation = _parse_json(_fetch(transport, f"{base}/plan", project))
         if (fault := answers.fault(explanation, answers.PLAN)) is not None:
             raise _not_a_service(transport, fault)
-        return service_client(document, server, key, project, explanation=explanation, transport=transport)
+        plan = _service_plan(document, explanation)
+        return client_class(plan, ServiceClient)(transport, project, key)
     except ContractInvalid as error:
         transport.close()
         raise _not_a_service(transport, f"its document is none: {error.detail}") from error
@@ -58,58 +57,14 @@ def connect(
         raise
 
 
-@overload
-def service_client(
-    document: bytes,
-    url: str,
-    key: str | None,
-    project: str,
-    *,
-    explanation: Mapping[str, Any] | None = ...,
-    plan: Plan | None = ...,
-    transport: Transport | None = ...,
-) -> ServiceClient: ...
+def _service_plan(document: bytes, explanation: Mapping[str, Any]) -> Plan:
+    """Plan a service from its document, with the demotions that it explains.
 
-
-@overload
-def service_client(
-    document: bytes,
-    url: str,
-    key: str | None,
-    project: str,
-    *,
-    explanation: Mapping[str, Any] | None = ...,
-    plan: Plan | None = ...,
-    transport: Transport | None = ...,
-    base: type[C],
-) -> C: ...
-
-
-def service_client(
-    document: bytes,
-    url: str,
-    key: str | None,
-    project: str,
-    *,
-    explanation: Mapping[str, Any] | None = None,
-    plan: Plan | None = None,
-    transport: Transport | None = None,
-    base: type[Any] = ServiceClient,
-) -> Any:
-    """Create a client from a document that `/-/openapi.json` gave.
-
-    `url` is the server's. `explanation`: the plan that the service gives at `/-/plan`, which names the operations
-    that it demoted. `plan`: the service's own plan, if at hand; the document is not read then. `base`: the class
-    to derive from. Raises ContractInvalid for a document that cannot be read.
+    Raises ContractInvalid for a document that cannot be read.
     """
-    if plan is None:
-        # A document without security is that of a service that is open: elsewhere it is shown what protects it.
-        plan = make_plan(read(document, limits=LIMITS), open=True)
-        if explanation is not None:
-            plan = demote(plan, _demotions(plan, explanation))
-    if transport is None:
-        transport = Transport(url)
-    return client_class(plan, base)(transport, project, key)
+    # A document without security is that of a service that is open: elsewhere it is shown what protects it.
+    plan = make_plan(read(document, limits=LIMITS), open=True)
+    return demote(plan, _demotions(plan, explanation))
 
 
 def _demotions(plan: Plan, explanation: Mapping[str, Any]) -> dict[str, str]:

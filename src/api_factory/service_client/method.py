@@ -14,8 +14,9 @@ from api_factory.media_type import essence, is_form, is_json
 from api_factory.plan import MediaType, Operation, Plan
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.model.decision import Decision
-from api_factory.service_client.arguments import UNSET, Arguments, arguments_of
+from api_factory.service_client.arguments import UNSET, Arguments
 from api_factory.service_client.names import IN_NOTEBOOKS, free, method_name
+from api_factory.service_client.operation_arguments import arguments_of
 from api_factory.service_client.pagination import next_values
 from api_factory.service_client.response import Response
 from api_factory.service_client.verdict import ResponseValidator
@@ -94,9 +95,7 @@ class Method:
             return None if next_page_values is None else self._send(next_page_values, body, send, key, base)
 
         verdict = self.validator.validate(reply.status, reply.headers, reply.content, base)
-        return Response(
-            self.name, reply.status, reply.headers, reply.content, verdict, self.decision, fetch_next
-        )
+        return Response(self.name, reply, verdict, self.decision, fetch_next)
 
     def _medium(self, body: Any) -> MediaType | None:
         """Return the representation to send: the preferred one, or one that the body fits.

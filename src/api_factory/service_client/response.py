@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from api_factory.client.transport import Reply
 from api_factory.errors import StartError, UnexpectedAnswer
 from api_factory.media_type import essence, parse
 from api_factory.plan.model.decision import Decision
@@ -33,17 +34,15 @@ class Response:
     def __init__(
         self,
         operation: str,
-        status: int,
-        headers: Mapping[str, str],
-        content: bytes,
+        reply: Reply,
         verdict: Verdict,
         decision: Decision | None = None,
         fetch_next: Callable[[Response], Response | None] | None = None,
     ) -> None:
         self.operation = operation
-        self.status = status
-        self.headers = headers
-        self.content = content
+        self.status = reply.status
+        self.headers = reply.headers
+        self.content = reply.content
         self.verdict = verdict
         self._decision = decision
         self._fetch_next = fetch_next
