@@ -37,9 +37,12 @@ MAY_IMPORT = {
         "notebook_generator": "contract encoding media_type plan printable redaction service_client",
         "plan": "contract media_type",
         "printable": "",
-        "projects": "contract errors etags keys listing plan records service store timestamps trial",
+        "projects": (
+            "contract errors etags keys listing plan records reference service store timestamps trial"
+        ),
         "records": "contract encoding errors etags literals media_type plan store timestamps value_bounds",
         "redaction": "printable",
+        "reference": "contract errors plan records store",
         "server": "errors http keys plan projects records redaction service settings store web",
         "service": (
             "contract encoding errors etags http keys literals media_type plan redaction store value_bounds"
@@ -48,7 +51,7 @@ MAY_IMPORT = {
         "settings": "errors",
         "store": "errors",
         "timestamps": "",
-        "trial": "encoding plan records service store",
+        "trial": "encoding plan records reference service store",
         "value_bounds": "",
         "web": "errors http keys media_type redaction",
     }.items()

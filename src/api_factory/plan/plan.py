@@ -82,7 +82,31 @@ def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
         name: decision.demoted(reasons[name]) if name in reasons else decision
         for name, decision in plan.decisions.items()
     }
-    return replace(plan, operations=_scoped(plan.operations, decisions), decisions=decisions)
+    collections = {key: _bereft(one, decisions) for key, one in plan.collections.items()}
+    decisions = {
+        name: decision
+        if decision.collection is None or collections[decision.collection.key] is decision.collection
+        else replace(decision, collection=collections[decision.collection.key])
+        for name, decision in decisions.items()
+    }
+    return replace(
+        plan,
+        operations=_scoped(plan.operations, decisions),
+        decisions=decisions,
+        collections=collections,
+    )
+
+
+_MAKING = ("create", "replace")
+
+
+def _bereft(collection: CollectionPlan, decisions: Mapping[str, Decision]) -> CollectionPlan:
+    """The collection, which begins with reference records if no operation makes records of it any more."""
+    if collection.singleton or collection.origin == "reference":
+        return collection
+    if any(decisions[name].role in _MAKING for name in collection.operations):
+        return collection
+    return replace(collection, origin="reference")
 
 
 def _scoped(operations: Iterable[Operation], decisions: Mapping[str, Decision]) -> tuple[Operation, ...]:

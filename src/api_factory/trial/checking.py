@@ -11,6 +11,7 @@ from api_factory.plan import Operation, Plan
 from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Role
 from api_factory.records import Records
 from api_factory.records.paths import MISSING, get
+from api_factory.reference import reference_records, renew
 from api_factory.service.build import build_service
 from api_factory.store.embedded.memory import MemoryStore
 from api_factory.store.protocol import Collection, Delete, Query, Record
@@ -72,6 +73,7 @@ class _Checking:
         logger.addFilter(self.hearing)
         try:
             await self.store.open()
+            await renew(PROJECT, self.plan, "trial", reference_records(self.plan), self.store)
             async with asyncio.timeout(SECONDS):
                 await self._try_all()
         except TimeoutError:

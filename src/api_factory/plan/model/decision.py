@@ -75,6 +75,9 @@ class Rule:
 
 Strategy: TypeAlias = Literal["sequence", "uuid", "ulid", "constrained", "client"]
 
+Origin: TypeAlias = Literal["made", "reference"]
+"""Source of a collection's records: its operations make them, or it begins with reference records."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
@@ -164,6 +167,7 @@ class CollectionPlan:
     name, if it has one; `schema`: its pointer. `ancestors`: those of the collection's own path. `on_delete`:
     what the contract says of the children of a record that is to be deleted; each of `children` has its own.
     `belongs`: the properties that say what a record belongs to, as the paths of any of its operations fill them in.
+    `records`: how many records the contract's author wants it to begin with, or which ones; None: not said.
     """
 
     key: str
@@ -182,6 +186,8 @@ class CollectionPlan:
     fills: tuple[Fill, ...] = ()
     belongs: frozenset[Path] = frozenset()
     operations: tuple[str, ...] = ()
+    origin: Origin = "made"
+    records: int | tuple[dict[str, Any], ...] | None = None
 
     @property
     def parent(self) -> str | None:

@@ -298,7 +298,13 @@ def _reason(member: Member, collection: CollectionPlan, *, shared: bool) -> str:
         "create": f"It takes {thing}"
         + (f", which {item} names one by one." if item else ", which its path lists."),
         "list": f"It lists {thing}"
-        + (f", which {item} names one by one." if item else ", which its path makes."),
+        + (
+            f", which {item} names one by one."
+            if item
+            else ", which its path makes."
+            if collection.origin == "made"
+            else ", which no operation makes: its records are reference records."
+        ),
         "search": f"It lists {thing} from a path below {key}: a filtered list of the same records.",
         "read": f"Its path is that of {key} and one parameter, and it answers with {thing}.",
         "replace": f"Its body is a whole {thing}"

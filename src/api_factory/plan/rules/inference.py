@@ -13,6 +13,7 @@ from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.candidates import Draft, draft
 from api_factory.plan.rules.decisions import Decider, example
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
+from api_factory.plan.rules.origins import Origins, makes, why_dropped
 from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Member, Pairing, pair, without_far
 from api_factory.plan.rules.subjects import Subject, agree, is_record
@@ -51,7 +52,7 @@ class _Inferring:
         drafts = self._drafts(pairing)
         binder = Binder(self.shapes, drafts)
         binder.share_all()
-        while self._drop_unmade(pairing, drafts):
+        while self._drop_unkept(pairing, drafts):
             # What was below records that never come to be is bound to nothing there.
             binder = Binder(self.shapes, drafts)
             binder.share_all()
@@ -59,8 +60,9 @@ class _Inferring:
         for other in drafts.values():
             if other.shares is not None:
                 sharing[id(other.shares)].append(other)
+        origins = Origins(drafts.values())
         plans = {
-            path_key: self._plan(binder, made, sharing[id(made)])
+            path_key: self._plan(binder, origins, made, sharing[id(made)])
             for path_key, made in drafts.items()
             if made.shares is None
         }
@@ -99,9 +101,7 @@ class _Inferring:
 
     def _add_shallow(self, pairing: Pairing, drafts: dict[str, Draft]) -> None:
         """Have `/posts/{id}` be about what `/users/{id}/posts` makes and lists, where nothing else is at `/posts`."""
-        nested = [
-            one for one in drafts.values() if one.group.kind == "lone" and any(map(_makes, one.members))
-        ]
+        nested = [one for one in drafts.values() if one.group.kind == "lone" and any(map(makes, one.members))]
         for path_key, group in pairing.groups.items():
             if path_key in drafts or not group.members or not all(m.is_item for m in group.members):
                 continue
@@ -111,33 +111,18 @@ class _Inferring:
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
 
-    def _drop_unmade(self, pairing: Pairing, drafts: dict[str, Draft]) -> bool:
-        """Let go of collections whose records nothing makes: their lists would be empty for ever. Whether any was."""
-        made = {
-            one.key for one in drafts.values() if not one.elsewhere and any(_makes(m) for m in one.members)
-        }
-        unmade = [
-            path_key
-            for path_key, one in drafts.items()
-            if one.group.kind != "singleton"
-            and not (one.group.kind == "lone" and one.shares is not None)
-            and one.key not in made
-            and not any(m.forced for m in one.members)
-        ]
-        for path_key in unmade:
+    def _drop_unkept(self, pairing: Pairing, drafts: dict[str, Draft]) -> bool:
+        """Let go of the collections whose records come from nowhere; whether there was any."""
+        origins = Origins(drafts.values())
+        dropped = [path_key for path_key, one in drafts.items() if origins.of(one) is None]
+        for path_key in dropped:
             one = drafts.pop(path_key)
-            thing = one.entity.name or "the record"
             for member in one.members:
-                reason = f"No operation makes {thing}, so that there would never be one."
-                if one.elsewhere:
-                    reason = f"{path_key} has no operation that lists records or makes them."
-                elif one.group.kind == "lone":
-                    reason = "It lists records that no operation makes, and that no other collection has."
-                pairing.loose[member.operation.id] = Rule(3), reason
+                pairing.loose[member.operation.id] = Rule(3), why_dropped(one)
             pairing.loose.update(one.refused)
-        return bool(unmade)
+        return bool(dropped)
 
-    def _plan(self, binder: Binder, made: Draft, others: list[Draft]) -> CollectionPlan:
+    def _plan(self, binder: Binder, origins: Origins, made: Draft, others: list[Draft]) -> CollectionPlan:
         """The collection of a draft, with what the others that share it know."""
         sharing = [made, *others]
         members = [member for one in sharing for member in one.members]
@@ -181,8 +166,22 @@ class _Inferring:
             path=_path(made),
             item_path=item.operation.path if item is not None else None,
             ancestors=ancestors,
-            children=tuple(replace(c, on_delete=said or c.on_delete) for c in binder.children(made)),
+            children=tuple(
+                replace(
+                    c, on_delete=said or ("cascade" if c.collection in origins.reference else c.on_delete)
+                )
+                for c in binder.children(made)
+            ),
             on_delete=said or "refuse",
+            origin=origins.of(made) or "made",
+            records=next(
+                (
+                    m.override.records
+                    for m in members
+                    if m.override is not None and m.override.records is not None
+                ),
+                None,
+            ),
             singleton=made.group.kind == "singleton",
             read_only=read_only,
             write_only=write_only,
@@ -198,11 +197,6 @@ class _Inferring:
                 frozenset.intersection(*given) if given else frozenset(),
             ),
         )
-
-
-def _makes(member: Member) -> bool:
-    """Whether an operation makes records: a POST on their collection does, and a PUT may."""
-    return member.role in ("create", "replace")
 
 
 def _is_about(shapes: Shapes, member: Member, made: Draft) -> bool:

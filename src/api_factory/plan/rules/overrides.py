@@ -2,8 +2,8 @@
 
 `x-factory` stands in a path item or an operation: `false` (answer with examples), a role's name, or an object of
 `collection` (the key or a name of one's own), `role`, `id` (a dotted property, null for a hidden key), `parent`
-(the key of a collection, false for none), `list` (where the array is in the answer) and `on-delete` (`refuse`,
-`cascade` or `keep`).
+(the key of a collection, false for none), `list` (where the array is in the answer), `on-delete` (`refuse`,
+`cascade` or `keep`) and `records` (how many records the collection begins with, or a list of them).
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from api_factory.plan.model.operation import Operation
 
 ROLES = frozenset(get_args(Role))
 KEYWORD = "x-factory"
-_KNOWN = frozenset({"collection", "role", "id", "parent", "list", "on-delete"})
+_KNOWN = frozenset({"collection", "role", "id", "parent", "list", "on-delete", "records"})
+
+MOST_WISHED = 1000
+"""The most records that an author may want a collection to begin with."""
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class Override:
     parent: str | None = None
     list: Path | None = None
     on_delete: Literal["refuse", "cascade", "keep"] | None = None
+    records: int | tuple[dict[str, Any], ...] | None = None
     notes: tuple[str, ...] = field(default_factory=tuple)
 
 
@@ -62,7 +66,12 @@ def read_override(document: dict[str, Any], operation: Operation) -> Override | 
 def _read(said: dict[str, Any], notes: list[str]) -> Override:
     override = Override()
     for name, value in said.items():
-        if name not in _KNOWN or not _apply(override, name, value):
+        if name == "records" and not _apply(override, name, value):
+            notes.append(
+                f"{KEYWORD}: records is neither a number from 0 to {MOST_WISHED:,} nor a list of at most as many"
+                " objects, and is ignored."
+            )
+        elif name not in _KNOWN or (name != "records" and not _apply(override, name, value)):
             notes.append(f"{KEYWORD}: {name} is not understood, and is ignored.")
     override.notes = tuple(notes)
     return override
@@ -87,6 +96,10 @@ def _apply(override: Override, name: str, value: Any) -> bool:
             override.parent = key(value)
         case "on-delete", "refuse" | "cascade" | "keep":
             override.on_delete = value
+        case "records", int() if not isinstance(value, bool) and 0 <= value <= MOST_WISHED:
+            override.records = value
+        case "records", list() if len(value) <= MOST_WISHED and all(isinstance(one, dict) for one in value):
+            override.records = tuple(value)
         case _:
             return False
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from api_factory.plan.document.names import normal, words
+from api_factory.plan.document.names import normal, singulars, words
 from api_factory.plan.document.path_templates import above, ends_in_parameter, key, literal
 from api_factory.plan.document.responses import answers_later
 from api_factory.plan.model.decision import Role, Rule
@@ -245,9 +245,15 @@ def _unpaired(
         return None, None
     if owner is not None and method in ("get", "post"):
         return pairing.group(owner, "pair"), "search" if method == "get" else "create"
-    if method == "get" and "{}" in path_key:
+    if method == "get" and ("{}" in path_key or _is_plural(path_key)):
         return pairing.group(path_key, "lone"), "list"
     return None, None
+
+
+def _is_plural(path_key: str) -> bool:
+    """Whether the last word of a path is a plural, so that its path may list records: `/countries`."""
+    last = words(path_key.rpartition("/")[2])[-1:]
+    return bool(last) and singulars(last[0])[0] != last[0]
 
 
 def _does_otherwise(path_key: str) -> bool:

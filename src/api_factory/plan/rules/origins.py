@@ -1,0 +1,68 @@
+"""Source of a collection's records: operations that make them, the contract as reference records, or none.
+
+A collection that has neither is let go of: its lists would be empty for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from api_factory.plan.document.names import stem
+from api_factory.plan.model.decision import Origin
+from api_factory.plan.rules.candidates import Draft
+from api_factory.plan.rules.pairing import Member
+
+USING = frozenset({"list", "search", "read", "update", "delete"})
+"""Roles that show, change or remove records, so that there have to be some."""
+
+
+def makes(member: Member) -> bool:
+    """Whether an operation makes records: a POST on their collection does, and a PUT may."""
+    return member.role in ("create", "replace")
+
+
+class Origins:
+    """Decides for each draft of a document where its records come from.
+
+    `reference`: the keys of the collections that begin with reference records. They go with the record above them:
+    nobody made them, and often nothing could delete them first.
+    """
+
+    def __init__(self, drafts: Collection[Draft]) -> None:
+        making = [draft for draft in drafts if not draft.elsewhere and any(map(makes, draft.members))]
+        self._keys = {draft.key for draft in making}
+        self._schemas = {draft.entity.pointer for draft in making}
+        self._names = {stem(draft.entity.name) for draft in making if draft.entity.name is not None}
+        self.reference = frozenset(draft.key for draft in drafts if self.of(draft) == "reference")
+
+    def of(self, draft: Draft) -> Origin | None:
+        """The origin of a draft's records; None for a collection that is not to be kept.
+
+        `made`: an operation of the collection makes them, or a singleton begins with its example. `reference`: none
+        does, and operations use them. None: another collection makes records of the same entity, and this one is not
+        bound to it. A second set of records would contradict the first: what is made there would not be listed here.
+        """
+        if draft.group.kind == "singleton" or draft.key in self._keys:
+            return "made"
+        if draft.group.kind == "lone" and draft.shares is not None:
+            return "made"  # Its records are those of the collection that it shares.
+        if any(member.forced for member in draft.members):
+            return "reference"
+        if draft.elsewhere or not any(member.role in USING for member in draft.members):
+            return None
+        return None if self._is_made_elsewhere(draft) else "reference"
+
+    def _is_made_elsewhere(self, draft: Draft) -> bool:
+        """Whether another collection makes records of the draft's entity, by its schema or its schema's name."""
+        name = draft.entity.name
+        return draft.entity.pointer in self._schemas or (name is not None and stem(name) in self._names)
+
+
+def why_dropped(draft: Draft) -> str:
+    """The reason for dropping a draft, in a sentence."""
+    entity = draft.entity.name or "the record"
+    if draft.elsewhere:
+        return f"{draft.group.key} has no operation that lists records or makes them."
+    if draft.group.kind == "lone":
+        return f"It lists {entity}, which another collection makes, and nothing says which of them it lists."
+    return f"No operation here makes {entity}, and nothing binds it to the collection that does."
