@@ -247,9 +247,11 @@ def _drafted(source: bytes, strict: bool, open: bool) -> Draft:
         raise invalid(faults)
     try:
         made = plan(contract, open=open)
-        demoted = self_check(made)
-        made = demote(made, demoted)
         beginnings = reference_records(made)
+        demoted = self_check(made, beginnings)
+        if demoted:
+            made = demote(made, demoted)
+            beginnings = reference_records(made)
     except Exception:
         logger.exception("A contract could not be planned.")
         fault = Fault(

@@ -9,13 +9,15 @@ from typing import Any
 from api_factory.contract.pointer import escape
 from api_factory.plan import Operation, Plan
 from api_factory.plan.document.nodes import listing, locate, mapping
-from api_factory.plan.model.decision import EACH, CollectionPlan, Path
+from api_factory.plan.model.decision import EACH, Path
 from api_factory.reference.views import Views, steps
 
 MOST_NODES = 50_000
 """How many values of a contract's examples are looked at."""
 MOST_EXAMPLES = 200
 """How many examples one collection is offered."""
+MOST_USES = 200
+"""In how many operations it is looked for values of parameters that name a collection's records."""
 MOST_IDENTIFIERS = 50
 """How many identifiers are taken from the parameters of one collection's paths."""
 
@@ -28,7 +30,6 @@ class ContractExamples:
         self._left = MOST_NODES
         self._found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self._entities: defaultdict[str, list[str]] = defaultdict(list)
-        self._operations = {operation.id: operation for operation in plan.operations}
         shapes = plan.examples.shapes
         for key, views in collections.items():
             self._add_own(key, views)
@@ -43,10 +44,9 @@ class ContractExamples:
     def _add_own(self, key: str, views: Views) -> None:
         """Take the examples that a collection's own operations answer with, whatever their schemas are called."""
         examples = self._plan.examples
-        for decision in views.decisions:
+        for operation, decision in views.uses:
             if decision.answer.content not in ("record", "records"):
                 continue
-            operation = self._operations[decision.operation]
             for response in operation.responses:
                 for media in response.media:
                     if media.schema == decision.answer.schema:
@@ -121,12 +121,11 @@ def parameter_values(plan: Plan, operation: Operation, name: str) -> list[Any]:
     return []
 
 
-def identifiers_named(plan: Plan, collection: CollectionPlan, uses: list[tuple[str, str]]) -> list[Any]:
+def identifiers_named(plan: Plan, uses: list[tuple[Operation, str]]) -> list[Any]:
     """The identifiers of a collection's records that path parameters name; `uses`: operations and parameters."""
-    operations = {operation.id: operation for operation in plan.operations}
     found: list[Any] = []
-    for operation, parameter in uses:
-        found += parameter_values(plan, operations[operation], parameter)
+    for operation, parameter in uses[:MOST_USES]:
+        found += parameter_values(plan, operation, parameter)
     return found[:MOST_IDENTIFIERS]
 
 

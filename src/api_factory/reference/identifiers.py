@@ -9,9 +9,9 @@ from typing import Any
 
 from api_factory.plan import Plan, Validator
 from api_factory.plan.examples.likely_values import Likely
-from api_factory.plan.model.decision import CollectionPlan, Decision
 from api_factory.plan.model.operation import Parameter
 from api_factory.records.identity import as_text, typed
+from api_factory.reference.views import Views
 
 _LONGEST = 200
 """Characters that an identifier may have here."""
@@ -20,10 +20,10 @@ _LONGEST = 200
 class Identifiers:
     """Chooses the identifiers of one collection, so that every path which names a record takes them."""
 
-    def __init__(self, plan: Plan, collection: CollectionPlan, decisions: tuple[Decision, ...]) -> None:
+    def __init__(self, plan: Plan, views: Views) -> None:
         self._plan = plan
-        self._collection = collection
-        self._parameters = list(_parameters(plan, decisions))
+        self._collection = collection = views.collection
+        self._parameters = list(_parameters(views))
         self._validators = [(one, self._validator(one.schema)) for one in self._parameters if one.schema]
         schema = collection.identifier.schema
         self._own = self._validator(schema) if schema is not None else None
@@ -86,9 +86,8 @@ def _is_numbered(name: str) -> bool:
     return name.lower().endswith("id")
 
 
-def _parameters(plan: Plan, decisions: tuple[Decision, ...]) -> Iterator[Parameter]:
-    operations = {operation.id: operation for operation in plan.operations}
-    for decision in decisions:
-        for parameter in operations[decision.operation].parameters:
+def _parameters(views: Views) -> Iterator[Parameter]:
+    for operation, decision in views.uses:
+        for parameter in operation.parameters:
             if parameter.location == "path" and parameter.name == decision.parameter:
                 yield parameter

@@ -8,14 +8,15 @@ from __future__ import annotations
 import copy
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import orjson
 
 from api_factory.errors import InvalidValue
-from api_factory.plan import Plan
+from api_factory.plan import Operation, Plan
 from api_factory.plan.examples.likely_values import Likely, is_person, thing_of
 from api_factory.plan.model.decision import HIDDEN, CollectionPlan
 from api_factory.records.identity import as_text, typed
@@ -35,7 +36,7 @@ MOST_COLLECTIONS = 200
 MOST_RECORDS = 2000
 MOST_BYTES = 2 * 2**20
 SECONDS = 5.0
-"""What all collections of a contract may have between them; the rest begin empty."""
+"""What all collections of a contract may have between them, in time of the processor; the rest begin empty."""
 MOST_PARENTS = 4
 """Below how many records of a parent there are records to begin with."""
 EACH_PARENT = 3
@@ -60,11 +61,11 @@ class _Budget:
 
     records: int = MOST_RECORDS
     bytes: int = MOST_BYTES
-    until: float = field(default_factory=lambda: time.monotonic() + SECONDS)
+    until: float = field(default_factory=lambda: time.thread_time() + SECONDS)
 
     @property
     def spent(self) -> bool:
-        return self.records <= 0 or self.bytes <= 0 or time.monotonic() > self.until
+        return self.records <= 0 or self.bytes <= 0 or time.thread_time() > self.until
 
 
 def reference_records(plan: Plan) -> dict[str, Beginning]:
@@ -85,10 +86,11 @@ class _Making:
             if not one.singleton and (one.origin == "reference" or one.records is not None)
         ]
         self.left_out = [one.key for one in wanted[MOST_COLLECTIONS:]]
-        self.views = {one.key: views_of(plan, one) for one in wanted[:MOST_COLLECTIONS]}
+        operations = {operation.id: operation for operation in plan.operations}
+        self.views = {one.key: views_of(plan, one, operations) for one in wanted[:MOST_COLLECTIONS]}
         self.examples = ContractExamples(plan, self.views)
         self.relations = {key: relations_of(plan, views, self.views) for key, views in self.views.items()}
-        self.named = self._named()
+        self.named = self._named(operations)
         self.made: dict[str, list[tuple[Scope, _Made]]] = {}
 
     def run(self) -> dict[str, Beginning]:
@@ -101,20 +103,17 @@ class _Making:
             **dict.fromkeys(self.left_out, over),
         }
 
-    def _named(self) -> dict[str, list[Any]]:
+    def _named(self, operations: Mapping[str, Operation]) -> dict[str, list[Any]]:
         """The identifiers that parameters name, then those that examples of other records do."""
-        uses: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for decision in self.plan.decisions.values():
+        uses: defaultdict[str, list[tuple[Operation, str]]] = defaultdict(list)
+        for name, decision in self.plan.decisions.items():
             if decision.collection is not None and decision.parameter is not None:
-                uses[decision.collection.key].append((decision.operation, decision.parameter))
-        for decision in self.plan.decisions.values():
+                uses[decision.collection.key].append((operations[name], decision.parameter))
+        for name, decision in self.plan.decisions.items():
             for ancestor in decision.ancestors:
                 if ancestor.collection is not None:
-                    uses[ancestor.collection].append((decision.operation, ancestor.parameter))
-        named = {
-            key: identifiers_named(self.plan, views.collection, uses[key])
-            for key, views in self.views.items()
-        }
+                    uses[ancestor.collection].append((operations[name], ancestor.parameter))
+        named = {key: identifiers_named(self.plan, uses[key]) for key in self.views}
         for key, relations in self.relations.items():
             for relation in relations:
                 if not relation.embedded:
@@ -198,7 +197,7 @@ class _Making:
                 else:
                     longer += [
                         {**scope, ancestor.parameter: value}
-                        for value in self._unkept(collection, ancestor.parameter)
+                        for value in self._unkept(self.views[collection.key], ancestor.parameter)
                     ]
             scopes = longer[:MOST_PARENTS]
         return [
@@ -206,11 +205,9 @@ class _Making:
             for scope in scopes
         ]
 
-    def _unkept(self, collection: CollectionPlan, name: str) -> list[Any]:
+    def _unkept(self, views: Views, name: str) -> list[Any]:
         """Values for a parameter that names nothing which is kept: those that the contract names, or one that fits."""
-        for operation in self.plan.operations:
-            if operation.id not in collection.operations:
-                continue
+        for operation, _ in views.uses:
             declared = next((p for p in operation.parameters if (p.location, p.name) == ("path", name)), None)
             if declared is None:
                 continue
@@ -239,7 +236,7 @@ class _Filling:
         self.views = views
         self.collection = views.collection
         self.scopes = scopes
-        self.identifiers = Identifiers(self.plan, self.collection, views.decisions)
+        self.identifiers = Identifiers(self.plan, views)
         shape = self.plan.examples.shapes.at(self.collection.schema)
         self.thing = thing_of(self.collection.entity, self.collection.name)
         self.person = is_person(self.thing, shape)
@@ -258,7 +255,7 @@ class _Filling:
                     )
             return
         same = self.making._same(self.collection)
-        if same is not None and self.making.made[same]:
+        if same is not None and self.making.made.get(same):
             self._copy([made for _, made in self.making.made[same]])
             return
         most = MOST_EACH if records is None else records
@@ -282,7 +279,7 @@ class _Filling:
         paged = any(
             one.query is not None
             and (one.query.limit or one.query.offset or one.query.page or one.query.cursor)
-            for one in self.views.decisions
+            for _, one in self.views.uses
         )
         usual = PAGED if paged else FEW
         if self.collection.ancestors:
@@ -314,7 +311,8 @@ class _Filling:
         if complete is None:
             return False
         self._relate(complete, number, source)
-        candidates = [given] if given is not None else [*self.waiting, *self.identifiers.generated(likely)]
+        waiting = list(self.waiting)
+        candidates = [given] if given is not None else chain(waiting, self.identifiers.generated(likely))
         for identifier in candidates:
             if self._id(identifier, scope) not in self.taken and self._add(
                 complete, identifier, scope, source

@@ -27,7 +27,7 @@ def relations_of(plan: Plan, views: Views, others: Mapping[str, Views]) -> tuple
     """The relations of a collection to others: as its paths say, then as the names of its properties do."""
     own = views.collection
     found: dict[Path, Relation] = {}
-    for decision in views.decisions:
+    for _, decision in views.uses:
         for ancestor in decision.ancestors:
             path, above = ancestor.foreign_key, ancestor.collection
             if path is not None and above is not None and above in others:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from api_factory.plan import Plan, Validator
+from api_factory.plan import Operation, Plan, Validator
 from api_factory.plan.model.decision import EACH, HIDDEN, CollectionPlan, Decision, Path
 from api_factory.records.paths import drop
 
@@ -25,11 +25,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """All views of a collection; the first is that of the collection's own schema."""
+    """All views of a collection; the first is that of the collection's own schema.
+
+    `uses`: the operations that work on its records, each with its decision.
+    """
 
     collection: CollectionPlan
     views: tuple[View, ...]
-    decisions: tuple[Decision, ...] = field(repr=False)
+    uses: tuple[tuple[Operation, Decision], ...] = field(repr=False)
 
     def fit(self, document: Mapping[str, Any]) -> bool:
         """Whether a document, as it is stored, can be shown by every view."""
@@ -40,23 +43,25 @@ class Views:
         return all(view.validator.is_valid(_shown(visible, view.only)) for view in self.views)
 
 
-def views_of(plan: Plan, collection: CollectionPlan) -> Views:
-    """The views of a collection, those of its reads first."""
-    decisions = [
-        decision
+def views_of(plan: Plan, collection: CollectionPlan, operations: Mapping[str, Operation]) -> Views:
+    """The views of a collection, those of its reads first; `operations`: those of the plan by their ids."""
+    uses = [
+        (operations[name], decision)
         for name in collection.operations
         if (decision := plan.decisions[name]).collection is not None
     ]
+    own = plan.examples.shapes.at(collection.schema).pointer
     found: dict[tuple[str, frozenset[str] | None], View] = {
-        (collection.schema, None): View(collection.schema, _validator(plan, collection.schema), None)
+        (own, None): View(own, _validator(plan, own), None)
     }
-    ranked = [decision for decision in decisions if decision.role in READING]
+    ranked = [decision for _, decision in uses if decision.role in READING]
     for decision in sorted(ranked, key=lambda one: READING.index(one.role)):
-        pointer = schema_within(plan, decision)
-        if pointer is not None:
+        within = schema_within(plan, decision)
+        if within is not None:
+            pointer = plan.examples.shapes.at(within).pointer
             view = View(pointer, _validator(plan, pointer), decision.answer.only)
             found.setdefault((pointer, decision.answer.only), view)
-    return Views(collection, tuple(found.values()), tuple(decisions))
+    return Views(collection, tuple(found.values()), tuple(uses))
 
 
 def schema_within(plan: Plan, decision: Decision) -> str | None:

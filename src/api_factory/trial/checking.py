@@ -11,7 +11,7 @@ from api_factory.plan import Operation, Plan
 from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Role
 from api_factory.records import Records
 from api_factory.records.paths import MISSING, get
-from api_factory.reference import reference_records, renew
+from api_factory.reference import Beginnings, reference_records, renew
 from api_factory.service.build import build_service
 from api_factory.store.embedded.memory import MemoryStore
 from api_factory.store.protocol import Collection, Delete, Query, Record
@@ -45,12 +45,13 @@ SECONDS = 20.0
 """How long the check of one contract may take; what it has not come to by then is taken on trust."""
 
 
-def self_check(plan: Plan) -> dict[str, str]:
+def self_check(plan: Plan, beginnings: Beginnings | None = None) -> dict[str, str]:
     """The operations that do not do what was inferred, by id, each with the reason.
 
-    Takes a while and runs a loop of its own: to be called in a thread.
+    `beginnings`: the reference records of the plan, if the caller has made them. Takes a while and runs a loop of its
+    own: to be called in a thread.
     """
-    return asyncio.run(_Checking(plan).run())
+    return asyncio.run(_Checking(plan).run(reference_records(plan) if beginnings is None else beginnings))
 
 
 class _Checking:
@@ -68,12 +69,12 @@ class _Checking:
         self.hearing = Hearing()
         self.reasons: dict[str, str] = {}
 
-    async def run(self) -> dict[str, str]:
+    async def run(self, beginnings: Beginnings) -> dict[str, str]:
         """Try every operation of every collection, parents before children."""
         logger.addFilter(self.hearing)
         try:
             await self.store.open()
-            await renew(PROJECT, self.plan, "trial", reference_records(self.plan), self.store)
+            await renew(PROJECT, self.plan, "trial", beginnings, self.store)
             async with asyncio.timeout(SECONDS):
                 await self._try_all()
         except TimeoutError:

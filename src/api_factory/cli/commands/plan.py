@@ -39,8 +39,12 @@ def plan(file: str, as_json: bool) -> None:
     from api_factory.trial import demote, self_check
 
     made = make_plan(one.contract)
-    made = demote(made, self_check(made))
-    explanation = explain(made, summaries_of(reference_records(made)))
+    beginnings = reference_records(made)
+    demoted = self_check(made, beginnings)
+    if demoted:
+        made = demote(made, demoted)
+        beginnings = reference_records(made)
+    explanation = explain(made, summaries_of(beginnings))
     if as_json:
         write_json(explanation)
         return

@@ -12,7 +12,7 @@ from api_factory.plan.model.decision import Ancestor, Path, Rule
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.envelopes import Place
 from api_factory.plan.rules.identifiers import match
-from api_factory.plan.rules.pairing import Group, Member, is_far, why_loose
+from api_factory.plan.rules.pairing import Group, Member, does_otherwise, is_far, why_loose
 from api_factory.plan.rules.subjects import Subject, agree, answered, sent, wrapped_alike
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -211,7 +211,7 @@ def _suffices(group: Group, agreeing: list[Member]) -> bool:
 
 def _names_record(shapes: Shapes, group: Group, agreeing: list[Member], entity: Shape) -> bool:
     """Whether a read that no list goes with plainly is of one record: its path names a property that the record has."""
-    if not all(member.is_item for member in group.members):
+    if not all(member.is_item for member in group.members) or does_otherwise(group.key):
         return False
     for member in agreeing:
         if member.role == "read":

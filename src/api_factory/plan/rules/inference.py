@@ -13,7 +13,7 @@ from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.candidates import Draft, draft
 from api_factory.plan.rules.decisions import Decider, example
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
-from api_factory.plan.rules.origins import Origins, makes, why_dropped
+from api_factory.plan.rules.origins import Origins, makes, taken_loosely, why_dropped
 from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Member, Pairing, pair, without_far
 from api_factory.plan.rules.subjects import Subject, agree, is_record
@@ -52,7 +52,8 @@ class _Inferring:
         drafts = self._drafts(pairing)
         binder = Binder(self.shapes, drafts)
         binder.share_all()
-        while self._drop_unkept(pairing, drafts):
+        taken = taken_loosely(self.shapes, self.operations, drafts.values())
+        while self._drop_unkept(pairing, drafts, taken):
             # What was below records that never come to be is bound to nothing there.
             binder = Binder(self.shapes, drafts)
             binder.share_all()
@@ -60,7 +61,7 @@ class _Inferring:
         for other in drafts.values():
             if other.shares is not None:
                 sharing[id(other.shares)].append(other)
-        origins = Origins(drafts.values())
+        origins = Origins(list(drafts.values()), taken)
         plans = {
             path_key: self._plan(binder, origins, made, sharing[id(made)])
             for path_key, made in drafts.items()
@@ -111,9 +112,9 @@ class _Inferring:
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
 
-    def _drop_unkept(self, pairing: Pairing, drafts: dict[str, Draft]) -> bool:
+    def _drop_unkept(self, pairing: Pairing, drafts: dict[str, Draft], taken: list[Shape]) -> bool:
         """Let go of the collections whose records come from nowhere; whether there was any."""
-        origins = Origins(drafts.values())
+        origins = Origins(list(drafts.values()), taken)
         dropped = [path_key for path_key, one in drafts.items() if origins.of(one) is None]
         for path_key in dropped:
             one = drafts.pop(path_key)

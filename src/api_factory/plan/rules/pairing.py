@@ -241,7 +241,7 @@ def _unpaired(
     if "get" in methods and "post" in methods and method in ("get", "post"):
         return pairing.group(path_key, "lone"), COLLECTION_ROLES[method]
     owner = _owner(pairs, path_key)
-    if owner is not None and method == "post" and _does_otherwise(path_key):
+    if owner is not None and method == "post" and does_otherwise(path_key):
         return None, None
     if owner is not None and method in ("get", "post"):
         return pairing.group(owner, "pair"), "search" if method == "get" else "create"
@@ -256,7 +256,7 @@ def _is_plural(path_key: str) -> bool:
     return bool(last) and singulars(last[0])[0] != last[0]
 
 
-def _does_otherwise(path_key: str) -> bool:
+def does_otherwise(path_key: str) -> bool:
     """Whether the last words of a path say that a POST to it does something else than to make a record.
 
     `/pets/search` takes a question, `/pets/import` a file, `/pets/{id}:publish` nothing at all.
