@@ -59,8 +59,8 @@ class _Made:
 class _Budget:
     """What is left of the bounds that all collections share."""
 
-    records: int = MOST_RECORDS
-    bytes: int = MOST_BYTES
+    records: int = field(default_factory=lambda: MOST_RECORDS)
+    bytes: int = field(default_factory=lambda: MOST_BYTES)
     until: float = field(default_factory=lambda: time.thread_time() + SECONDS)
 
     @property

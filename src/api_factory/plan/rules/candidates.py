@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from api_factory.plan.document.names import name_set, normal, stem, words
-from api_factory.plan.document.path_templates import key, names, parameters
+from api_factory.plan.document.path_templates import ends_in_parameter, key, names, parameters
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.decision import Ancestor, Path, Rule
 from api_factory.plan.model.operation import Operation
@@ -213,6 +213,8 @@ def _names_record(shapes: Shapes, group: Group, agreeing: list[Member], entity: 
     """Whether a read that no list goes with plainly is of one record: its path names a property that the record has."""
     if not all(member.is_item for member in group.members) or does_otherwise(group.key):
         return False
+    if ends_in_parameter(group.key):
+        return False  # `/convert/{from}/{to}` is a function of two values.
     for member in agreeing:
         if member.role == "read":
             name = parameters(member.operation.path)[-1]
