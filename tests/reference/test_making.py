@@ -254,3 +254,21 @@ def test_they_are_the_same_in_another_process() -> None:
     }
     assert len(runs) == 1
     assert "blackb" in runs.pop()
+
+
+def test_an_example_that_tells_nothing_is_no_record() -> None:
+    blank = [{"id": 0, "name": "string"}, {"id": 4, "name": "Ulm"}]
+    made = reference_records(
+        towns(paths={"/towns": listed({"$ref": "#/components/schemas/Town"}, example=blank)})
+    )
+    assert sources(made["/towns"]) == ["example"] + ["generated"] * 4
+
+
+def test_a_record_of_a_hidden_identifier_tells_it_where_it_tells_one() -> None:
+    kind = {"type": "object", "properties": {"id": WHOLE, "name": TEXT}}
+    item = shown(kind, "code", TEXT)
+    made = reference_records(
+        planned(document({"/kinds": listed(kind), "/kinds/{code}": {**item, "x-factory": {"id": None}}}))
+    )
+    for record in made["/kinds"].records:
+        assert str(record.document["id"]) == record.id

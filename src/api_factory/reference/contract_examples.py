@@ -22,6 +22,9 @@ MOST_IDENTIFIERS = 50
 """How many identifiers are taken from the parameters of one collection's paths."""
 
 
+_BLANK = ("", "string", 0, None)
+
+
 class ContractExamples:
     """Finds the examples of a document, each once, for collections whose records are to be told from them."""
 
@@ -67,7 +70,9 @@ class ContractExamples:
             else:
                 values = [one[name] for one in values if isinstance(one, dict) and name in one]
         room = MOST_EXAMPLES - len(self._found[key])
-        self._found[key] += [one for one in values[: max(0, room)] if isinstance(one, dict)]
+        self._found[key] += [
+            one for one in values[: max(0, room)] if isinstance(one, dict) and not _is_blank(one)
+        ]
 
     def _everywhere(self) -> Iterator[tuple[str, Any]]:
         """Every example of an answer or of a component, with the pointer of its schema."""
@@ -145,6 +150,16 @@ def _values(plan: Plan, operation: Operation, name: str, parameter: dict[str, An
     if "default" in said:
         yield said["default"]
     yield from listing(said.get("enum"))
+
+
+def _is_blank(example: dict[str, Any]) -> bool:
+    """Whether an example tells nothing, as those do that tools write: `{"id": 0, "name": "string", "tags": []}`."""
+    return all(
+        value in _BLANK
+        if isinstance(value, str | int | float | None)
+        else isinstance(value, list) or not value
+        for value in example.values()
+    )
 
 
 def _is_scalar(value: Any) -> bool:

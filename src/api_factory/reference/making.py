@@ -303,7 +303,7 @@ class _Filling:
         """Complete a document and add it; whether it is there now, or one of its identifier was before."""
         scope = self._scope(document, number)
         likely = Likely(self.collection.key, self.thing, number, self.person)
-        given = self.identifiers.accepted(get(document, self.collection.identifier.path or (HIDDEN, "id")))
+        given = self.identifiers.accepted(get(document, self.collection.identifier.path or _OWN_NAME))
         if given is not None and self._id(given, scope) in self.taken:
             self._merge(self.taken[self._id(given, scope)], document)
             return source != "author"
@@ -312,6 +312,9 @@ class _Filling:
             return False
         self._relate(complete, number, source)
         waiting = list(self.waiting)
+        if self.collection.identifier.path is None:
+            own = self.identifiers.accepted(get(complete, _OWN_NAME))
+            waiting += [] if own is None else [own]
         candidates = [given] if given is not None else chain(waiting, self.identifiers.generated(likely))
         for identifier in candidates:
             if self._id(identifier, scope) not in self.taken and self._add(
@@ -384,6 +387,14 @@ class _Filling:
         if more and self.views.fit({**old, **more}):
             old.update(more)
 
+    def _agree(self, document: Document, identifier: Any) -> None:
+        """Have a record of a hidden identifier tell the same one, if it tells any and this one fits there."""
+        own = get(document, _OWN_NAME)
+        if self.collection.identifier.path is None and isinstance(own, str | int):
+            put(document, _OWN_NAME, identifier)
+            if not self.views.fit(document):
+                put(document, _OWN_NAME, own)
+
     def _id(self, identifier: Any, scope: Scope) -> str:
         return self.collection.store_id([as_text(value) for value in scope.values()], as_text(identifier))
 
@@ -393,6 +404,7 @@ class _Filling:
         for ancestor in self.collection.ancestors:
             put(document, ancestor.path, scope[ancestor.parameter])
         put(document, path or (HIDDEN, "id"), identifier)
+        self._agree(document, identifier)
         if not self.views.fit(document):
             return False
         try:
@@ -410,6 +422,10 @@ class _Filling:
         self.accepted.append(_Accepted(store_id, scope, _Made(identifier, document, source)))
         self.waiting = [one for one in self.waiting if as_text(one) != as_text(identifier)]
         return True
+
+
+_OWN_NAME = ("id",)
+"""Where a record of a hidden identifier may tell it all the same."""
 
 
 def _is_known(value: Any, others: list[tuple[Scope, _Made]]) -> bool:

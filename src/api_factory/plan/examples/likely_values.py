@@ -161,6 +161,8 @@ class Likely:
     def _named(self, known: str, name: str) -> str | None:
         """A text by the property's name alone."""
         first, last = self.person()
+        if self.person_like and known in ("first", "last"):
+            return first if known == "first" else last
         if known in _PEOPLE:
             return {"first": first, "last": last, "full": f"{first} {last}"}[_PEOPLE[known]]
         if known in ("username", "login", "nickname", "handle", "screenname"):
@@ -227,8 +229,9 @@ class Likely:
 
 
 _UNCOUNTED = name_set("species series news status data")
+_JOINING = name_set("for with by in from")
 _WRAPPING = name_set(
-    "summary detail details info dto response resource entity model input output view full item"
+    "summary detail details info dto response resource entity model input output view full item contract data object"
 )
 """Last words of a schema's name that do not say what the record is."""
 
@@ -245,10 +248,12 @@ _PEOPLE = {
 def thing_of(entity: str | None, collection: str) -> str:
     """What one record is called, by its schema's name, else by its collection's: `train trip` for `TrainTripInput`."""
     parts = list(words(entity or collection)) or [normal(entity or collection)]
+    end = next((index for index, word in enumerate(parts) if index and word in _JOINING), len(parts))
+    parts = parts[:end]
     while len(parts) > 1 and parts[-1] in _WRAPPING:
         parts.pop()
-    last = parts[-1]
-    return " ".join((*parts[:-1], last if last in _UNCOUNTED else singulars(last)[0]))[:_LONGEST_WORD]
+    before, last = parts[-2:-1], parts[-1]
+    return " ".join((*before, last if last in _UNCOUNTED else singulars(last)[0]))[:_LONGEST_WORD]
 
 
 def is_person(thing: str, shape: Shape) -> bool:
