@@ -142,7 +142,7 @@ async def delete(
         old = await records.need(decision, identifier, scope)
         check_match(if_match, old, records.plan.digest)
         writes: list[Write] = [Delete(records.place(collection), old.id, old.rev)]
-        writes += await children(records, collection, old)
+        writes += await children(records, collection, [old])
         try:
             await records.store.commit(*writes)
         except WriteConflict as conflict:

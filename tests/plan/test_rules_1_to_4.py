@@ -35,12 +35,6 @@ def test_overridden_paths_of_any_shape_share_a_collection(contract):
     assert plan.decisions["get /allBooks"].answer.envelope.path == ("found", "shelf")
 
 
-def test_an_override_that_is_not_understood_is_told(contract):
-    decision = contract("overrides").decisions["post /authors"]
-    assert decision.role == "create"
-    assert any("role" in note for note in decision.notes)
-
-
 def test_on_delete_is_the_authors_choice(contract):
     assert contract("overrides").collections["/authors"].on_delete == "cascade"
 

@@ -52,13 +52,16 @@ def bring(
     """
     # Reading contracts brings a JSON Schema engine along, which no other command needs.
     from api_factory.contract import inspect
+    from api_factory.plan.refusals import refused_words
 
     found: dict[str, Brought] = {}
     broken: list[tuple[Document, list[dict[str, Any]]]] = []
     for file in files:
         document = read_document(file)
         contract, faults = inspect(document.content, strict=strict)
-        if contract is None:
+        disobeyed = refused_words(contract) if contract is not None else []
+        if contract is None or disobeyed:
+            faults = [*faults, *disobeyed]
             broken.append((document, [fault.to_dict() for fault in faults]))
             continue
         one = Brought(document, contract, name or name_of(document, contract.title))

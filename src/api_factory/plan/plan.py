@@ -12,7 +12,7 @@ from api_factory.plan.document.access import required_scope
 from api_factory.plan.document.nodes import listing, mapping
 from api_factory.plan.document.operations import METHODS, Reader
 from api_factory.plan.examples.examples import Examples
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.decision import CollectionPlan, Decision, Refusal
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.inference import infer
 from api_factory.plan.schemas.flattened import Shapes
@@ -28,7 +28,7 @@ class Plan:
     `strict_query`: a query parameter that the contract does not declare is a fault of the request. `prefixes`:
     the paths of the contract's servers, below which its own paths may be asked for as well. `lenient`: there are
     records older than the contract that do not fit it, and they are shown all the same. `digest`: the first 12 digits
-    of the SHA-256 of the contract's bytes.
+    of the SHA-256 of the contract's bytes. `refusals`: what its author says with `x-factory` and is not obeyed.
     """
 
     title: str
@@ -42,6 +42,7 @@ class Plan:
     prefixes: tuple[str, ...] = ()
     lenient: bool = False
     digest: str = ""
+    refusals: tuple[Refusal, ...] = ()
 
 
 def plan_own(document: dict[str, Any]) -> Plan:
@@ -73,6 +74,7 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
         collections=inference.collections,
         prefixes=server_paths(document),
         digest=contract.digest[:12],
+        refusals=inference.refusals,
     )
 
 

@@ -20,6 +20,7 @@ from api_factory.etags import etag, matches
 from api_factory.keys.key import Key
 from api_factory.listing import page_of
 from api_factory.plan import Plan, plan
+from api_factory.plan.refusals import refused
 from api_factory.projects.rehearsal import Changes, ContractRefused, rehearse, rehearse_late
 from api_factory.projects.services import CONTRACTS, PROJECTS, Services
 from api_factory.store.protocol import (
@@ -240,6 +241,9 @@ def _drafted(source: bytes, strict: bool, open: bool) -> Draft:
             "error", "not-planned", 1, 1, "", "no plan could be made of this contract, by a fault of ours"
         )
         raise invalid([fault]) from None
+    disobeyed = refused(contract, made, demoted)
+    if disobeyed:
+        raise invalid([*disobeyed, *contract.faults])
     return Draft(contract, demote(made, demoted), demoted)
 
 

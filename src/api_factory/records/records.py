@@ -170,9 +170,13 @@ class Records:
             return [] if one.kind == "empty" else False
         if one.kind in ("example", "unique"):
             return self.plan.examples.valid_value(one.schema, "response")
+        return self.time(one.schema, now)
+
+    def time(self, pointer: str, now: float) -> Any:
+        """A time, in seconds since 1970, as the schema at a pointer writes times."""
         document = self.plan.document
-        schema, _ = follow(document, resolve(document, one.schema))
-        if self.plan.examples.shapes.at(one.schema).scalar == "integer":
+        schema, _ = follow(document, resolve(document, pointer))
+        if self.plan.examples.shapes.at(pointer).scalar in ("integer", "number"):
             return int(now * 1000) if _in_milliseconds(schema) else int(now)
         if schema.get("format") == "date":
             return from_timestamp(now)[:10]
@@ -270,7 +274,8 @@ def wrong(decision: Decision, path: Path, detail: str) -> InvalidRequest:
 
 
 def collection_of(decision: Decision) -> CollectionPlan:
-    """The collection of an operation that has one, as every role but `example` does."""
-    if decision.collection is None:
+    """The collection of an operation that has one: every role but `example` works on it, and that may be about it."""
+    collection = decision.collection or decision.subject
+    if collection is None:
         raise LookupError(f"{decision.operation} has no collection.")
-    return decision.collection
+    return collection

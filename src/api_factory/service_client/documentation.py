@@ -23,6 +23,12 @@ DOES = {
     "singleton-replace": "replaces {}",
     "singleton-update": "changes {}",
     "singleton-delete": "deletes {}",
+    "clear": "deletes records of {}",
+    "action": "acts on a record of {}",
+    "part-read": "reads a part of a record of {}",
+    "part-write": "writes a part of a record of {}",
+    "part-delete": "deletes a part of a record of {}",
+    "count": "counts records of {}",
     "example": "answers with an example",
 }
 """What an operation does by its role, on a collection."""

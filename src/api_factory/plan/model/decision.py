@@ -11,6 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, TypeAlias
 
 from api_factory.contract.pointer import join
+from api_factory.plan.model.counted import Counted
+from api_factory.plan.model.effect import Effect
+from api_factory.plan.model.part import Part
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -20,9 +23,12 @@ EACH: Final = "*"
 HIDDEN: Final = "$factory"
 """The member of a stored document that keeps what is not part of the record: hidden keys and scopes.
 
-It holds `{parameter: value}` for each hidden ancestor, and the hidden identifier under `id`; it never leaves
-the factory.
+It holds `{parameter: value}` for each hidden ancestor, the hidden identifier under `id`, and under PARTS what is
+written and read at paths of its own without being part of the record; it never leaves the factory.
 """
+
+PARTS: Final = "$parts"
+"""The member of HIDDEN that keeps parts which the record's own schema does not have."""
 
 Role: TypeAlias = Literal[
     "create",
@@ -36,10 +42,18 @@ Role: TypeAlias = Literal[
     "singleton-replace",
     "singleton-update",
     "singleton-delete",
+    "clear",
+    "action",
+    "part-read",
+    "part-write",
+    "part-delete",
+    "count",
     "example",
 ]
 
-READING: Final[frozenset[Role]] = frozenset({"list", "search", "read", "singleton-read"})
+READING: Final[frozenset[Role]] = frozenset(
+    {"list", "search", "read", "singleton-read", "part-read", "count"}
+)
 """The roles that show records and change none."""
 
 RULES: Final = {
@@ -269,17 +283,18 @@ class Envelope:
 class Answer:
     """What an operation answers with when all goes well.
 
-    `content`: `record` (one record in its envelope), `records` (a list of them), `filled` (an example with the
-    record where the envelope has it, else one whose properties of the same name are the record's), `example`, or
-    `none`. `declared`: the status as it stands in the contract (`200`, `2XX`, `default`), None where it declares no
-    success at all. `pointer`: that of the media type, where the contract's own examples are. `only`: the properties
+    `content`: `record` (one record in its envelope), `records` (a list of them), `part` (a member of one in its
+    envelope), `counted` (an example with numbers that follow from records), `filled` (an example with the record where
+    the envelope has it, else one whose properties of the same name are the record's), `example`, or `none`.
+    `declared`: the status as it stands in the contract (`200`, `2XX`, `default`), None where it declares no success
+    at all. `pointer`: that of the media type, where the contract's own examples are. `only`: the properties
     that the schema allows; None: any. `location`: give a Location with the new record's path. `headers`: those that
     tell of a list what fields around the records can tell, too.
     """
 
     status: int
     declared: str | None
-    content: Literal["record", "records", "filled", "example", "none"]
+    content: Literal["record", "records", "part", "counted", "filled", "example", "none"]
     media: str | None = None
     schema: str | None = None
     pointer: str | None = None
@@ -371,8 +386,11 @@ class Querying:
 class Decision:
     """What an operation does, on which collection, by which rule, and why.
 
-    `identify`: where the record's identifier comes from; `parameter`: the path parameter that it is. `creates`: a
-    PUT to an identifier that is not there creates the record. `created`: the answer of such a PUT.
+    `identify`: where the record's identifier comes from; `parameter`: the parameter, or the member of the body, that it
+    is. `creates`: a PUT to an identifier that is not there creates the record. `created`: the answer of such a PUT.
+    `subject`: of an example, the collection of the record that the path names, which has to be there. `effects`: what
+    an action does to the record; `repeats`: it may be done again, without a 409. `part`: the member of the record that
+    it is about. `counts`: the numbers in the answer.
     """
 
     operation: str
@@ -382,7 +400,7 @@ class Decision:
     answer: Answer
     collection: CollectionPlan | None = None
     notes: tuple[str, ...] = ()
-    identify: Literal["path", "body", "none"] = "none"
+    identify: Literal["path", "query", "body", "none"] = "none"
     parameter: str | None = None
     ancestors: tuple[Ancestor, ...] = ()
     request: Request | None = None
@@ -390,6 +408,11 @@ class Decision:
     creates: bool = False
     created: Answer | None = None
     errors: tuple[ErrorAnswer, ...] = ()
+    subject: CollectionPlan | None = None
+    effects: tuple[Effect, ...] = ()
+    repeats: bool = True
+    part: Part | None = None
+    counts: tuple[Counted, ...] = ()
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Where a record keeps the value of each of its ancestors' parameters.
 
@@ -397,7 +420,8 @@ class Decision:
     """
 
     def __post_init__(self) -> None:
-        own = self.collection.ancestors if self.collection is not None else ()
+        about = self.collection or self.subject
+        own = about.ancestors if about is not None else ()
         kept = own if len(own) == len(self.ancestors) else self.ancestors
         pairs = tuple((a.path, named.parameter) for a, named in zip(kept, self.ancestors, strict=True))
         object.__setattr__(self, "bindings", pairs)
@@ -411,6 +435,7 @@ class Decision:
         return replace(
             self, role="example", rule=Rule(rule), reason=reason, answer=answer, collection=None, query=None,
             request=None, identify="none", parameter=None, ancestors=(), creates=False, created=None,
+            subject=None, effects=(), repeats=True, part=None, counts=(),
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:
@@ -422,8 +447,20 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A word of a contract's author that is not obeyed: where it stands in the document, and why."""
+
+    pointer: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inference:
-    """The decisions of a document by operation id, and its collections by key."""
+    """The decisions of a document by operation id, and its collections by key.
+
+    `refusals`: the words of `x-factory` that they do not obey.
+    """
 
     decisions: dict[str, Decision]
     collections: dict[str, CollectionPlan]
+    refusals: tuple[Refusal, ...] = ()

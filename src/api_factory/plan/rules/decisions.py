@@ -79,9 +79,9 @@ class Decider:
         alone = not (draft.elsewhere or any(other.role == "create" for other in draft.members))
         if member.role == "replace" and not item_parameter(member) and alone:
             member = self._creating(member, collection)
-        notes = list(member.override.notes) if member.override else []
+        notes: list[str] = []
         try:
-            answer = self._answer(draft, collection, member, member.role)
+            answer = self.answer(draft, collection, member, member.role)
             created = None
             if creates(operation) and member.role == "replace":
                 created = self._created(draft, collection, member)
@@ -202,7 +202,8 @@ class Decider:
         """What a body holds and no answer could show, other than what names the record."""
         return clashing(self.shapes, body.shape, draft.entity) - {collection.identifier.path}
 
-    def _answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:
+    def answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:
+        """What an operation answers with; Demoted if that cannot be made from records."""
         status, response = success(member.operation, role)
         if response is None and any(one.status.startswith("3") for one in member.operation.responses):
             raise Demoted(11, "The contract declares no success for it but a redirect.")
@@ -264,6 +265,9 @@ class Decider:
             return replace(full, content="filled")
         part = subject.shape.closed or not agree(self.shapes, subject.shape, draft.entity)
         only = frozenset(subject.shape.properties) if part else None
+        unlike = only is not None and draft.entity.properties and not only & draft.entity.properties.keys()
+        if member.forced and role in READING and unlike:
+            raise Demoted(4, f"What its answer holds has no property of {draft.entity.name or 'the record'}.")
         try:
             around = envelope(self.shapes, subject.media.schema or "", subject.place.path, status)
         except Unfillable as missing:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from api_factory.plan.document.path_templates import literal, names
-from api_factory.plan.model.decision import READING, CollectionPlan, Decision, Inference, Rule
+from api_factory.plan.model.decision import READING, CollectionPlan, Decision, Inference, Refusal, Rule
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.rules.attached import Attacher, Unobeyable
 from api_factory.plan.rules.candidates import Draft, draft
 from api_factory.plan.rules.decisions import Decider, example
+from api_factory.plan.rules.examples_of_records import about_record
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
 from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Member, Pairing, pair, without_far
@@ -69,15 +71,46 @@ class _Inferring:
         for made in drafts.values():
             for member in made.members:
                 decisions[member.operation.id] = decider.decide(made, plans[made.key], member)
+        attacher = Attacher(decider, drafts, plans, dict(decisions))
+        refusals = self._attach(attacher, pairing, decisions)
         known = {operation.id for operation in self.operations}
         for operation in self.operations:
             if operation.id not in decisions:
                 rule, reason = pairing.loose[operation.id]
                 if operation.method == "head" and f"get {operation.path}" in known:
                     reason = "It is answered as the GET of the same path is, without content."
-                notes = self.overrides[operation.id].notes if operation.id in self.overrides else ()
-                decisions[operation.id] = example(operation, rule, reason, notes)
-        return _settled(self.operations, decisions, plans)
+                decisions[operation.id] = example(operation, rule, reason)
+        for operation in self.operations:
+            override = self.overrides.get(operation.id)
+            if override is None or override.role != "example":
+                decision = decisions[operation.id]
+                decisions[operation.id] = about_record(attacher, operation, decision)
+            if override is not None:
+                refusals += self._disobeyed(override, decisions[operation.id], refusals)
+        return _settled(self.operations, decisions, plans, tuple(dict.fromkeys(refusals)))
+
+    def _attach(self, attacher: Attacher, pairing: Pairing, decisions: dict[str, Decision]) -> list[Refusal]:
+        """Decide on operations that are attached to collections, and return what cannot be done."""
+        refusals: list[Refusal] = []
+        for member in pairing.attached:
+            try:
+                decisions[member.operation.id] = attacher.decide(member)
+            except Unobeyable as error:
+                decisions[member.operation.id] = example(member.operation, Rule(1), error.detail)
+                override = self.overrides.get(member.operation.id)
+                if override is not None:
+                    refusals.append(override.refuse(error.detail, error.member, *error.way))
+        return refusals
+
+    def _disobeyed(self, override: Override, decision: Decision, refusals: list[Refusal]) -> list[Refusal]:
+        """What of an override was not understood, or has come to nothing."""
+        wanted = override.role or override.collection or override.list is not None
+        told = any(
+            one.pointer in override.pointers.values() or one.detail == decision.reason for one in refusals
+        )
+        if not wanted or override.role == "example" or decision.role != "example" or told:
+            return list(override.refusals)
+        return [*override.refusals, override.refuse(decision.reason, "list" if override.list else "role")]
 
     def _drafts(self, pairing: Pairing) -> dict[str, Draft]:
         """The collections that groups make; operations of groups that make none are loose, each with the reason."""
@@ -227,7 +260,10 @@ def _path(made: Draft) -> str | None:
 
 
 def _settled(
-    operations: Sequence[Operation], decisions: dict[str, Decision], plans: dict[str, CollectionPlan]
+    operations: Sequence[Operation],
+    decisions: dict[str, Decision],
+    plans: dict[str, CollectionPlan],
+    refusals: tuple[Refusal, ...],
 ) -> Inference:
     """Collections know the operations that work on them, and decisions hold the collections that know."""
     users: dict[str, list[str]] = {path_key: [] for path_key in plans}
@@ -243,5 +279,7 @@ def _settled(
         decision = decisions[operation.id]
         if decision.collection is not None:
             decision = replace(decision, collection=kept[decision.collection.key])
+        if decision.subject is not None:
+            decision = replace(decision, subject=kept[decision.subject.key])
         ordered[operation.id] = decision
-    return Inference(ordered, kept)
+    return Inference(ordered, kept, refusals)

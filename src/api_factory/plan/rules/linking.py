@@ -94,6 +94,9 @@ class Binder:
         """What the path parameters before the record's own are bound to; `owner` keeps the records."""
         found = self._bound.get((member.operation.id, owner.group.key))
         if found is None:
+            self._bound[
+                member.operation.id, owner.group.key
+            ] = ()  # A collection may be said to be below itself.
             found = self._bound[member.operation.id, owner.group.key] = self._ancestors(member, owner)
         return found
 

@@ -30,6 +30,8 @@ _DOES_OTHERWISE = frozenset(
         *("update", "edit", "patch", "replace", "upsert"),
     }
 )
+ATTACHED: frozenset[Role] = frozenset({"clear", "action", "part-read", "part-write", "part-delete", "count"})
+"""The roles of operations on records that others make: no collection is made of them."""
 _SELF = frozenset({"me", "self", "login", "logout", "whoami"})
 
 
@@ -73,9 +75,13 @@ class Group:
 
 @dataclass(slots=True)
 class Pairing:
-    """Groups by key, and the operations that are in none, each with the rule and the reason."""
+    """Groups by key, and the operations that are in none, each with the rule and the reason.
+
+    `attached`: operations on records that others make, which no collection is made of.
+    """
 
     groups: dict[str, Group] = field(default_factory=dict)
+    attached: list[Member] = field(default_factory=list)
     loose: dict[str, tuple[Rule, str]] = field(default_factory=dict)
 
     def group(self, path_key: str, kind: str) -> Group:
@@ -144,6 +150,8 @@ def _is_free(
     """Whether an operation is left for inference; if not, it has been put where it belongs."""
     if override is not None and override.role == "example":
         pairing.loose[operation.id] = Rule(1), "The contract asks for examples with x-factory."
+    elif override is not None and override.role in ATTACHED:
+        pairing.attached.append(Member(operation, override.role, override))
     elif override is not None and (override.role or override.collection):
         path_key = override.collection or _natural(operation, override.role)
         role = override.role or _natural_role(operation)
