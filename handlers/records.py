@@ -12,6 +12,7 @@ from api_factory.records import Listing, Records, Values
 from api_factory.records.answering import Answer, check_match, named, one
 from api_factory.records.children import children
 from api_factory.records.envelopes import headers, unwrap, wrap
+from api_factory.records.memberships import Membership
 from api_factory.records.querying import conditions, cursor, is_reversed, order, window
 from api_factory.records.records import collection_of
 from api_factory.records.writer import RecordWriter
@@ -48,6 +49,8 @@ async def list_records(
         raise NotFound("There is no list here.")
     place = records.place(collection_of(decision))
     where = (*records.inside(decision, scope), *conditions(querying, values))
+    if decision.link is not None:
+        where = (*where, await Membership.of(records, decision, path).condition())
     page_asked = window(querying, values)
     backwards = is_reversed(querying, values)
     answer = decision.answer

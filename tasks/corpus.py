@@ -38,7 +38,7 @@ from api_factory.trial.requests import request_for
 
 RECORD_ROLES = {"read", "replace", "update", "delete", "list", "search", "create",
                 "singleton-read", "singleton-replace", "singleton-update", "singleton-delete", "clear", "action",
-                "part-read", "part-write", "part-delete", "count"}  # fmt: skip
+                "part-read", "part-write", "part-delete", "count", "link", "unlink"}  # fmt: skip
 
 
 @dataclass

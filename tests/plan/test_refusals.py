@@ -80,6 +80,9 @@ def told(source: bytes) -> list[tuple[str, str]]:
         ({"counts": {"likes": "by at"}}, "likes: by at", "counts.likes counts by at, whose values no enum tells"),
         ({"counts": {"likes": {"status": "x"}}}, "status: x", "counts a status that no record has"),
         ({"counts": {"status": "all"}}, "status: all", "counts.status is no integer in the answer"),
+        ({"with": "shops"}, "with: shops", "No operation keeps records of /shops"),
+        ({"with": "orders"}, "with: orders", "Nothing in the request says which record of /orders is meant"),
+        ("link", "x-factory: link", "A link needs the collection that records are linked with"),
         ({"list": "data", "role": "list"}, "list: data", "No schema says what its records are"),
     ],
 )  # fmt: skip

@@ -28,7 +28,8 @@ class Plan:
     `strict_query`: a query parameter that the contract does not declare is a fault of the request. `prefixes`:
     the paths of the contract's servers, below which its own paths may be asked for as well. `lenient`: there are
     records older than the contract that do not fit it, and they are shown all the same. `digest`: the first 12 digits
-    of the SHA-256 of the contract's bytes. `refusals`: what its author says with `x-factory` and is not obeyed.
+    of the SHA-256 of the contract's bytes. `links`: where memberships are kept, by key. `refusals`: what
+    its author says with `x-factory` and is not obeyed.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Plan:
     prefixes: tuple[str, ...] = ()
     lenient: bool = False
     digest: str = ""
+    links: dict[str, CollectionPlan] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
 
 
@@ -74,6 +76,7 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
         collections=inference.collections,
         prefixes=server_paths(document),
         digest=contract.digest[:12],
+        links=inference.links,
         refusals=inference.refusals,
     )
 

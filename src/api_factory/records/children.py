@@ -31,7 +31,7 @@ async def children(
     writes: list[Write] = []
     gone |= {(collection.key, parent.id) for parent in parents}
     for child in collection.children:
-        plan = records.plan.collections.get(child.collection)
+        plan = records.plan.collections.get(child.collection) or records.plan.links.get(child.collection)
         if plan is None or child.on_delete == "keep":
             continue
         place = records.place(plan)

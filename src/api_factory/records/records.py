@@ -40,7 +40,7 @@ class Records:
     _places: Mapping[str, Collection] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        places = {key: Collection(self.project, key) for key in self.plan.collections}
+        places = {key: Collection(self.project, key) for key in (*self.plan.collections, *self.plan.links)}
         object.__setattr__(self, "_places", places)
 
     def decision(self, operation: Operation) -> Decision:

@@ -24,5 +24,7 @@ HANDLERS: Final[dict[Role, str]] = {
     "part-write": "handlers.parts.write",
     "part-delete": "handlers.parts.delete",
     "count": "handlers.counting.count",
+    "link": "handlers.links.link",
+    "unlink": "handlers.links.unlink",
     "example": "handlers.examples.answer",
 }

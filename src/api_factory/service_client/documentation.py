@@ -29,6 +29,8 @@ DOES = {
     "part-write": "writes a part of a record of {}",
     "part-delete": "deletes a part of a record of {}",
     "count": "counts records of {}",
+    "link": "links a record with one of {}",
+    "unlink": "unlinks a record from one of {}",
     "example": "answers with an example",
 }
 """What an operation does by its role, on a collection."""

@@ -34,13 +34,15 @@ ORDER: tuple[Role, ...] = (
     "singleton-replace",
     "singleton-update",
     "action",
+    "link",
     "example",
+    "unlink",
     "part-delete",
     "singleton-delete",
     "delete",
     "clear",
 )
-REMOVING: tuple[Role, ...] = ("part-delete", "singleton-delete", "delete", "clear")
+REMOVING: tuple[Role, ...] = ("unlink", "part-delete", "singleton-delete", "delete", "clear")
 """Roles that are tried last: what they remove, others are about."""
 
 WRITES: tuple[Role, ...] = ("create", "replace", "singleton-replace")
@@ -161,6 +163,14 @@ class _Checking:
                     known[named.parameter] = get(record.doc, own.path)
             elif decision.role not in ("replace", "update"):
                 return None
+        link = decision.link
+        if link is not None:
+            owner, other = await self._last(link.owner), await self._last(link.other)
+            if owner is None:
+                return None
+            if other is not None and link.argument is not None and link.argument.location == "path":
+                known[link.argument.path[0]] = _identifier(link.other, other)
+            known[link.parameter] = _identifier(link.owner, owner)
         return {name: value for name, value in known.items() if value is not MISSING}
 
     async def _content(self, decision: Decision) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from api_factory.contract.pointer import join
 from api_factory.plan.model.counted import Counted
-from api_factory.plan.model.effect import Effect
+from api_factory.plan.model.effect import Argument, Effect
 from api_factory.plan.model.part import Part
 
 Path: TypeAlias = tuple[str, ...]
@@ -48,6 +48,8 @@ Role: TypeAlias = Literal[
     "part-write",
     "part-delete",
     "count",
+    "link",
+    "unlink",
     "example",
 ]
 
@@ -383,6 +385,28 @@ class Querying:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Membership between records of two collections, such as users in groups.
+
+    `collection`: where links are kept, each a document with the identifiers of both ends, `from` and `to`. `owner`: the
+    collection whose record the path parameter `parameter` names; `end`: which end it is; `other`: that of the other
+    end. `argument`: where a request has the other's identifier, or several; None for a list.
+    """
+
+    collection: CollectionPlan
+    owner: CollectionPlan
+    parameter: str
+    other: CollectionPlan
+    end: Literal["from", "to"] = "from"
+    argument: Argument | None = None
+
+    @property
+    def other_end(self) -> Literal["from", "to"]:
+        """Which end the other record is."""
+        return "to" if self.end == "from" else "from"
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What an operation does, on which collection, by which rule, and why.
 
@@ -390,7 +414,7 @@ class Decision:
     is. `creates`: a PUT to an identifier that is not there creates the record. `created`: the answer of such a PUT.
     `subject`: of an example, the collection of the record that the path names, which has to be there. `effects`: what
     an action does to the record; `repeats`: it may be done again, without a 409. `part`: the member of the record that
-    it is about. `counts`: the numbers in the answer.
+    it is about. `counts`: the numbers in the answer. `link`: the membership that it makes, ends or lists.
     """
 
     operation: str
@@ -413,6 +437,7 @@ class Decision:
     repeats: bool = True
     part: Part | None = None
     counts: tuple[Counted, ...] = ()
+    link: Link | None = None
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Where a record keeps the value of each of its ancestors' parameters.
 
@@ -435,7 +460,7 @@ class Decision:
         return replace(
             self, role="example", rule=Rule(rule), reason=reason, answer=answer, collection=None, query=None,
             request=None, identify="none", parameter=None, ancestors=(), creates=False, created=None,
-            subject=None, effects=(), repeats=True, part=None, counts=(),
+            subject=None, effects=(), repeats=True, part=None, counts=(), link=None,
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:
@@ -458,9 +483,10 @@ class Refusal:
 class Inference:
     """The decisions of a document by operation id, and its collections by key.
 
-    `refusals`: the words of `x-factory` that they do not obey.
+    `links`: where memberships are kept, by key. `refusals`: the words of `x-factory` that they do not obey.
     """
 
     decisions: dict[str, Decision]
     collections: dict[str, CollectionPlan]
+    links: dict[str, CollectionPlan] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()

@@ -15,6 +15,7 @@ from api_factory.plan.rules.counts import affected, counted
 from api_factory.plan.rules.decisions import Decider, Demoted
 from api_factory.plan.rules.effect_words import Misread
 from api_factory.plan.rules.effects import EffectChecker
+from api_factory.plan.rules.memberships import linked
 from api_factory.plan.rules.overrides import Override
 from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.parts import part_of
@@ -31,6 +32,9 @@ REASONS: dict[Role, str] = {
     "part-write": "It writes a part of a record of {}.",
     "part-delete": "It removes a part of a record of {}.",
     "count": "Its answer follows from the records of {}.",
+    "link": "It links a record of {} with another.",
+    "unlink": "It unlinks a record of {} from another.",
+    "list": "It lists the records of {} that another is linked with.",
 }
 """Why an operation has one of these roles, on a collection."""
 
@@ -78,6 +82,8 @@ class Attacher:
         """Decide on an operation with one of the roles `pairing.ATTACHED`; Unobeyable if it cannot have it."""
         operation, role = member.operation, member.role
         override = member.override or Override()
+        if role in ("list", "link", "unlink"):
+            return self._linked(member, override)
         draft = self._draft(operation, override)
         collection = self.plans[draft.key]
         # Only what an operation does is the author's word: whether its answer is the record, schemas say.
@@ -113,6 +119,19 @@ class Attacher:
             word = {"action": "effect", "count": "counts"}.get(role, "part")
             where_ = ".".join(map(str, (word, *misread.way)))
             raise Unobeyable(f"{where_} {misread.detail}.", word, *misread.way) from None
+
+    def _linked(self, member: Member, override: Override) -> Decision:
+        if override.other is None:
+            raise Unobeyable("A link needs the collection that records are linked with.")
+        other = self.drafts.get(override.other)
+        if other is None:
+            raise Unobeyable(f"No operation keeps records of {override.other}.", "with")
+        owner = self._draft(member.operation, override)
+        try:
+            return linked(self.decider, self.plans, owner, other, member, override.links, override.parameter)
+        except (Demoted, Misread) as refused:
+            detail = refused.reason if isinstance(refused, Demoted) else f"{refused.detail}."
+            raise Unobeyable(detail, "with") from None
 
     def _draft(self, operation: Operation, override: Override) -> Draft:
         if override.collection is not None:

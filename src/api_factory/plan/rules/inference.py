@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from api_factory.plan.document.path_templates import literal, names
-from api_factory.plan.model.decision import READING, CollectionPlan, Decision, Inference, Refusal, Rule
+from api_factory.plan.model.decision import (
+    READING,
+    CollectionPlan,
+    Decision,
+    Inference,
+    Link,
+    Refusal,
+    Rule,
+)
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.attached import Attacher, Unobeyable
 from api_factory.plan.rules.candidates import Draft, draft
 from api_factory.plan.rules.decisions import Decider, example
 from api_factory.plan.rules.examples_of_records import about_record
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
+from api_factory.plan.rules.memberships import with_links
 from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Member, Pairing, pair, without_far
 from api_factory.plan.rules.subjects import Subject, agree, is_record
@@ -87,7 +96,9 @@ class _Inferring:
                 decisions[operation.id] = about_record(attacher, operation, decision)
             if override is not None:
                 refusals += self._disobeyed(override, decisions[operation.id], refusals)
-        return _settled(self.operations, decisions, plans, tuple(dict.fromkeys(refusals)))
+        links = {one.link.collection.key: one.link for one in decisions.values() if one.link is not None}
+        plans = with_links(plans, links.values())
+        return _settled(self.operations, decisions, plans, links, tuple(dict.fromkeys(refusals)))
 
     def _attach(self, attacher: Attacher, pairing: Pairing, decisions: dict[str, Decision]) -> list[Refusal]:
         """Decide on operations that are attached to collections, and return what cannot be done."""
@@ -263,6 +274,7 @@ def _settled(
     operations: Sequence[Operation],
     decisions: dict[str, Decision],
     plans: dict[str, CollectionPlan],
+    links: Mapping[str, Link],
     refusals: tuple[Refusal, ...],
 ) -> Inference:
     """Collections know the operations that work on them, and decisions hold the collections that know."""
@@ -282,4 +294,4 @@ def _settled(
         if decision.subject is not None:
             decision = replace(decision, subject=kept[decision.subject.key])
         ordered[operation.id] = decision
-    return Inference(ordered, kept, refusals)
+    return Inference(ordered, kept, {name: link.collection for name, link in links.items()}, refusals)

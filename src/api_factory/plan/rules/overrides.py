@@ -17,7 +17,7 @@ ROLES = frozenset(get_args(Role))
 KEYWORD = "x-factory"
 _KNOWN = (
     *("collection", "role", "id", "parent", "list", "on-delete"),
-    *("effect", "part", "counts", "parameter"),
+    *("effect", "part", "counts", "parameter", "with", "links"),
 )
 
 
@@ -26,7 +26,8 @@ class Override:
     """What the author of a contract said about one operation; None where nothing was said.
 
     `id`: the empty path asks for a hidden key. `parent`: the empty text asks for none. `counts`: by the place in the
-    answer. `parameter`: what names the record. `pointers`: where each member stands, and under the empty
+    answer. `parameter`: what names the record. `other`: the collection that records are linked with; `links`: the path
+    where, if it is not this one. `pointers`: where each member stands, and under the empty
     name all of it. `refusals`: what was not understood.
     """
 
@@ -40,6 +41,8 @@ class Override:
     part: Path | None = None
     counts: dict[Path, Any] = field(default_factory=dict)
     parameter: str | None = None
+    other: str | None = None
+    links: str | None = None
     pointers: dict[str, str] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
 
@@ -84,10 +87,13 @@ def _implied(override: Override, method: str) -> Role | None:
         return "count"
     if override.part is not None:
         return _PART_ROLES.get(method, "part-write")
+    if override.other is not None:
+        return _LINK_ROLES.get(method, "link")
     return None
 
 
 _PART_ROLES: dict[str, Role] = {"get": "part-read", "delete": "part-delete"}
+_LINK_ROLES: dict[str, Role] = {"get": "list", "delete": "unlink"}
 
 
 def _taken(override: Override, name: Any, value: Any) -> list[Refusal]:
@@ -135,6 +141,10 @@ def _apply(override: Override, name: str, value: Any) -> bool:
             override.counts = read_counts(value)
         case "parameter", str() if value:
             override.parameter = value
+        case "with", str() if value.strip("/"):
+            override.other = key(value)
+        case "links", str() if value.strip("/"):
+            override.links = key(value)
         case _:
             return False
     return True

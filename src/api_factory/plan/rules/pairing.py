@@ -30,7 +30,9 @@ _DOES_OTHERWISE = frozenset(
         *("update", "edit", "patch", "replace", "upsert"),
     }
 )
-ATTACHED: frozenset[Role] = frozenset({"clear", "action", "part-read", "part-write", "part-delete", "count"})
+ATTACHED: frozenset[Role] = frozenset(
+    {"clear", "action", "part-read", "part-write", "part-delete", "count", "link", "unlink"}
+)
 """The roles of operations on records that others make: no collection is made of them."""
 _SELF = frozenset({"me", "self", "login", "logout", "whoami"})
 
@@ -150,7 +152,7 @@ def _is_free(
     """Whether an operation is left for inference; if not, it has been put where it belongs."""
     if override is not None and override.role == "example":
         pairing.loose[operation.id] = Rule(1), "The contract asks for examples with x-factory."
-    elif override is not None and override.role in ATTACHED:
+    elif override is not None and override.role and (override.role in ATTACHED or override.other):
         pairing.attached.append(Member(operation, override.role, override))
     elif override is not None and (override.role or override.collection):
         path_key = override.collection or _natural(operation, override.role)

@@ -87,13 +87,13 @@ def reach(
     queries = [p.name for p in operation.parameters if p.location == "query"]
     members = list(body.properties) if body is not None else []
     for place, given in (("query", queries), ("body", members)):
-        name = chosen if chosen in given else None if chosen else _identifying(collection, given)
+        name = chosen if chosen in given else None if chosen else identifying(collection, given)
         if name is not None:
             return Reach("query" if place == "query" else "body", name, ancestors)
     return Reach("none", None, ancestors) if chosen is None else None
 
 
-def _identifying(collection: CollectionPlan, names: Iterable[str]) -> str | None:
+def identifying(collection: CollectionPlan, names: Iterable[str]) -> str | None:
     """The name that says which record is meant: that of its identifier, with the record's name before it or without."""
     own = normal(collection.identifier.path[-1]) if collection.identifier.path else "id"
     things = {normal(word) for word in (collection.entity, collection.name) if word}
