@@ -13,6 +13,7 @@ from api_factory.records.answering import Answer, check_match, named, one
 from api_factory.records.effects import Action
 from api_factory.records.records import Scope, collection_of
 from api_factory.records.selection import select, several
+from api_factory.records.singletons import present
 from api_factory.records.writer import SINGLETON
 from api_factory.store.protocol import Put, Write
 from api_factory.store.retry import retry
@@ -34,12 +35,16 @@ async def act(
     action = Action(records, decision, values, body)
     if decision.identify == "none" and not collection_of(decision).singleton:
         return await _act_on_all(records, decision, scope, action, values)
-    identifier = SINGLETON if decision.identify == "none" else named(decision, path, body, values)
+    singleton = collection_of(decision).singleton
+    identifier = SINGLETON if singleton else named(decision, path, body, values)
+    if singleton:
+        await records.check_parents(decision, scope)
     place = records.place(collection_of(decision))
 
     async def attempt() -> Answer:
-        old = await records.need(decision, identifier, scope)
-        check_match(if_match, old, records.plan.digest)
+        find = present(records, decision, scope) if singleton else records.need(decision, identifier, scope)
+        old = await find
+        check_match(if_match, old if old.rev else None, records.plan.digest)
         document = action.changed(old)
         if document is not None:
             return one(records, decision, await records.put(Put(place, old.id, document, old.rev)))

@@ -18,8 +18,8 @@ from api_factory.records.drafts import validate_record
 from api_factory.records.envelopes import unwrap, wrap
 from api_factory.records.merge import check_size, merge, patch
 from api_factory.records.paths import MISSING, drop, get, put
-from api_factory.records.records import collection_of, pointer_to
-from api_factory.records.writer import SINGLETON
+from api_factory.records.records import Scope, collection_of, pointer_to
+from api_factory.records.singletons import present
 from api_factory.store.protocol import Put, Record
 from api_factory.store.retry import retry
 
@@ -31,8 +31,7 @@ async def read(records: Records, operation: Operation, path: Mapping[str, str], 
     """Show a part of a record."""
     decision = records.decision(operation)
     scope = records.scope(decision, path)
-    record = await records.need(decision, _name(decision, path, values), scope)
-    return _shown(records, decision, record)
+    return _shown(records, decision, await _record(records, decision, scope, path, values))
 
 
 async def write(
@@ -89,11 +88,10 @@ async def _rewrite(
 ) -> Answer:
     """Change a stored document in place, see that it fits, and store it."""
     collection, scope = collection_of(decision), records.scope(decision, path)
-    identifier = _name(decision, path, values)
 
     async def attempt() -> Answer:
-        old = await records.need(decision, identifier, scope)
-        check_match(if_match, old, records.plan.digest)
+        old = await _record(records, decision, scope, path, values)
+        check_match(if_match, old if old.rev else None, records.plan.digest)
         document = orjson.loads(orjson.dumps(old.doc))
         change(document)
         check_size(document, old.doc)
@@ -106,10 +104,13 @@ async def _rewrite(
     return await retry(attempt, SUBJECT)
 
 
-def _name(decision: Decision, path: Mapping[str, str], values: Values) -> Any:
+async def _record(
+    records: Records, decision: Decision, scope: Scope, path: Mapping[str, str], values: Values
+) -> Record:
     if collection_of(decision).singleton:
-        return SINGLETON
-    return named(decision, path, None, values)
+        await records.check_parents(decision, scope)
+        return await present(records, decision, scope)
+    return await records.need(decision, named(decision, path, None, values), scope)
 
 
 def _part(decision: Decision) -> Part:
