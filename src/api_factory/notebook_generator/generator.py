@@ -5,11 +5,12 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from api_factory.notebook_generator import prose
+from api_factory.notebook_generator.attached import REMOVING, SHOWING, attached, clear
 from api_factory.notebook_generator.cells import Cells
 from api_factory.notebook_generator.code import Code, call, literal
 from api_factory.notebook_generator.markdown import code, words
@@ -18,7 +19,7 @@ from api_factory.notebook_generator.records import Records
 from api_factory.notebook_generator.story import NoRecord, Story, referred
 from api_factory.notebook_generator.values import Unmet
 from api_factory.plan import Operation, Plan
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.decision import CollectionPlan, Decision, Role
 from api_factory.service_client.client import ServiceClient
 from api_factory.service_client.method import methods_of
 
@@ -31,7 +32,7 @@ DEFAULT_URL = "http://127.0.0.1:8000"
 
 _ORDER = ("create", "list", "search", "read", "singleton-read", "replace", "singleton-replace", "update",
           "singleton-update")  # fmt: skip
-_DELETES = ("delete", "singleton-delete")
+_DELETES = ("delete", "clear", "singleton-delete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +121,16 @@ class _Generator:
         ordered = list(in_order(self.plan))
         for collection in ordered:
             self._collection(collection)
+        self._attached("attached", "## On these records", SHOWING)
         self._examples()
         self._refusals()
+        self._attached("taken-back", "## Taking back", REMOVING)
         self._deletes(ordered)
         self.cells.prose("skipped", prose.skipped(self.reasons, self.remarks))
         return self.cells.notebook()
 
     def _collection(self, collection: CollectionPlan) -> None:
-        members = [one for one in self.story.of(collection) if one[1].role in _ORDER]
+        members = [one for one in self.story.of(collection) if one[1].role in _ORDER and one[1].link is None]
         members.sort(key=lambda one: (_ORDER.index(one[1].role), rank(*one)))
         makers = [one for one in members if one[1].role == "create"]
         puts = [one for one in members if one[1].role == "replace" and one[1].creates]
@@ -139,6 +142,19 @@ class _Generator:
             self.cells.prose(f"collection-{collection.key}", prose.collection(collection))
         for operation, decision in members:
             self._act(operation, decision, self._text_of)
+
+    def _attached(self, id: str, heading: str, roles: Sequence[Role]) -> None:
+        """The operations that work on what the cells before have made, in the order of their roles."""
+        found = [
+            (operation, decision)
+            for operation in self.plan.operations
+            if (decision := self.plan.decisions[operation.id]).role in roles
+            and (decision.role != "list" or decision.link is not None)
+        ]
+        if found:
+            self.cells.prose(id, heading)
+        for operation, decision in sorted(found, key=lambda one: roles.index(one[1].role)):
+            self._act(operation, decision, lambda o, d: attached(self.records, o, d))
 
     def _text_of(self, operation: Operation, decision: Decision) -> str:
         collection = decision.collection
@@ -227,13 +243,16 @@ class _Generator:
         for collection in reversed(ordered):
             members = [one for one in self.story.of(collection) if one[1].role in _DELETES]
             # What is deepest goes first; of one record, it can be deleted but once.
-            for operation, decision in sorted(members, key=lambda one: -one[0].path.count("{")):
+            members.sort(key=lambda one: (one[1].role == "clear", -one[0].path.count("{")))
+            for operation, decision in members:
                 if not begun:
                     self.cells.prose("deletes", "## Deleting\n\nThe deepest records go first.")
                     begun = True
                 self._act(operation, decision, self._delete)
 
     def _delete(self, operation: Operation, decision: Decision) -> str:
+        if decision.role == "clear":
+            return clear(self.records, operation, decision)
         if decision.role == "delete":
             try:
                 return self.records.delete(operation, decision)

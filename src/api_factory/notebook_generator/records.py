@@ -160,7 +160,7 @@ class Records:
         if kept is None:
             return self.missing(operation, decision)
         lines: list[str] = []
-        if self._has_children(collection):
+        if self.has_children(collection):
             spare, kept = self._spare(collection)
             lines += ["# The other one still has records below it.", spare.rpartition("\n")[0]]
         values = story.arguments(operation, kept)
@@ -175,7 +175,7 @@ class Records:
             lines += self._gone(collection, kept)
         return "\n".join(lines)
 
-    def _has_children(self, collection: CollectionPlan) -> bool:
+    def has_children(self, collection: CollectionPlan) -> bool:
         """Whether records are left below that of a collection, which keep it from being deleted."""
         return any(
             child.on_delete == "refuse"

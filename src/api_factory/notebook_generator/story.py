@@ -168,18 +168,21 @@ class Story:
     def _in_path(self, operation: Operation, parameter: Parameter, record: Kept | None, lenient: bool) -> Any:
         decision = self.decision(operation)
         collection: str | None = None
-        if decision.collection is not None and decision.parameter == parameter.name:
-            collection = decision.collection.key
+        about, link = decision.collection or decision.subject, decision.link
+        if about is not None and decision.parameter == parameter.name:
+            collection = about.key
             if record is not None:
                 return self._named_by(record, parameter)
+        elif link is not None:
+            collection = (link.owner if parameter.name == link.parameter else link.other).key
         else:
             ancestor = next((a for a in decision.ancestors if a.parameter == parameter.name), None)
             if ancestor is not None:
                 collection = ancestor.collection
         if decision.collection is None:
-            link = self.links.value(operation, parameter, self)
-            if link is not None:
-                return link
+            linked = self.links.value(operation, parameter, self)
+            if linked is not None:
+                return linked
             known = self._by_path(operation, parameter) or self._by_name(parameter.name)
             if known is not None and known.identifier is not None:
                 sample = known.identifier.sample if isinstance(known.identifier, Code) else known.identifier
