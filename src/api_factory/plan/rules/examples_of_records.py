@@ -36,6 +36,7 @@ def about_record(attacher: Attacher, operation: Operation, decision: Decision) -
     answer = _answer(attacher, operation, collection.key, decision.answer)
     return replace(
         decision,
+        reason=f"{decision.reason} The record of {collection.key} that its path names has to be there.",
         answer=answer,
         subject=collection,
         identify="path",

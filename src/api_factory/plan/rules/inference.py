@@ -27,6 +27,7 @@ from api_factory.plan.rules.memberships import with_links
 from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Member, Pairing, pair, without_far
 from api_factory.plan.rules.subjects import Subject, agree, is_record
+from api_factory.plan.rules.telling import told
 from api_factory.plan.rules.writes import defaults, fills, marked, unseen
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -89,39 +90,36 @@ class _Inferring:
                 if operation.method == "head" and f"get {operation.path}" in known:
                     reason = "It is answered as the GET of the same path is, without content."
                 decisions[operation.id] = example(operation, rule, reason)
+        for name, override in self.overrides.items():
+            refusals.setdefault(name, []).extend(override.refusals)
+            if not refusals[name] and _is_disobeyed(override, decisions[name]):
+                word = "list" if override.list else "role"
+                refusals[name].append(override.refuse(decisions[name].reason, word))
         for operation in self.operations:
-            override = self.overrides.get(operation.id)
-            if override is None or override.role != "example":
-                decision = decisions[operation.id]
-                decisions[operation.id] = about_record(attacher, operation, decision)
-            if override is not None:
-                refusals += self._disobeyed(override, decisions[operation.id], refusals)
+            if operation.id not in self.overrides or self.overrides[operation.id].role != "example":
+                decisions[operation.id] = about_record(attacher, operation, decisions[operation.id])
         links = {one.link.collection.key: one.link for one in decisions.values() if one.link is not None}
         plans = with_links(plans, links.values())
-        return _settled(self.operations, decisions, plans, links, tuple(dict.fromkeys(refusals)))
+        told_once = tuple(dict.fromkeys(one for found in refusals.values() for one in found))
+        return _settled(self.operations, decisions, plans, links, told_once)
 
-    def _attach(self, attacher: Attacher, pairing: Pairing, decisions: dict[str, Decision]) -> list[Refusal]:
-        """Decide on operations that are attached to collections, and return what cannot be done."""
-        refusals: list[Refusal] = []
+    def _attach(
+        self, attacher: Attacher, pairing: Pairing, decisions: dict[str, Decision]
+    ) -> dict[str, list[Refusal]]:
+        """Decide on operations that are attached to collections, and return what cannot be done, by operation."""
+        refusals: dict[str, list[Refusal]] = {}
         for member in pairing.attached:
+            name = member.operation.id
             try:
-                decisions[member.operation.id] = attacher.decide(member)
+                decision = attacher.decide(member)
+                reason = f"{decision.reason} {told(decision)}".strip()
+                decisions[name] = replace(decision, reason=reason)
             except Unobeyable as error:
-                decisions[member.operation.id] = example(member.operation, Rule(1), error.detail)
-                override = self.overrides.get(member.operation.id)
+                decisions[name] = example(member.operation, Rule(1), error.detail)
+                override = self.overrides.get(name)
                 if override is not None:
-                    refusals.append(override.refuse(error.detail, error.member, *error.way))
+                    refusals[name] = [override.refuse(error.detail, error.member, *error.way)]
         return refusals
-
-    def _disobeyed(self, override: Override, decision: Decision, refusals: list[Refusal]) -> list[Refusal]:
-        """What of an override was not understood, or has come to nothing."""
-        wanted = override.role or override.collection or override.list is not None
-        told = any(
-            one.pointer in override.pointers.values() or one.detail == decision.reason for one in refusals
-        )
-        if not wanted or override.role == "example" or decision.role != "example" or told:
-            return list(override.refusals)
-        return [*override.refusals, override.refuse(decision.reason, "list" if override.list else "role")]
 
     def _drafts(self, pairing: Pairing) -> dict[str, Draft]:
         """The collections that groups make; operations of groups that make none are loose, each with the reason."""
@@ -242,6 +240,12 @@ class _Inferring:
                 frozenset.intersection(*given) if given else frozenset(),
             ),
         )
+
+
+def _is_disobeyed(override: Override, decision: Decision) -> bool:
+    """Whether what an author asked for has come to nothing."""
+    wanted = override.role or override.collection or override.list is not None
+    return bool(wanted) and override.role != "example" and decision.role == "example"
 
 
 def _makes(member: Member) -> bool:
