@@ -9,8 +9,8 @@ import orjson
 
 from api_factory.errors import Conflict, InvalidRequest, NotFound
 from api_factory.etags import etag
-from api_factory.plan import Operation
-from api_factory.plan.model.decision import Decision
+from api_factory.plan import Operation, faults
+from api_factory.plan.model.decision import HIDDEN, Decision
 from api_factory.plan.model.part import Part
 from api_factory.records import Records, Values
 from api_factory.records.answering import Answer, check_match, named, one
@@ -138,6 +138,7 @@ def _changed(part: Part, current: Any, content: Any, media_type: str | None) -> 
 def _check(records: Records, decision: Decision, document: dict[str, Any], old: Record) -> None:
     """See that a record fits its schema, and tell faults of the part where they are in the body."""
     part = _part(decision)
+    _check_hidden(records, decision, get(document, part.path))
     try:
         validate_record(records.plan, decision, document, old.doc)
     except InvalidRequest as unfit:
@@ -152,6 +153,21 @@ def _check(records: Records, decision: Decision, document: dict[str, Any], old: 
             for fault in unfit.errors
         ]
         raise InvalidRequest(unfit.detail, errors=faults) from None
+
+
+def _check_hidden(records: Records, decision: Decision, value: Any) -> None:
+    """See that a part which is kept beside the record, whose schema says nothing of it, fits what is read of it."""
+    part, plan = _part(decision), records.plan
+    if part.path[0] != HIDDEN or value is MISSING:
+        return
+    readers = (plan.decisions[one] for one in collection_of(decision).operations)
+    shown = (one.part for one in readers if one.role == "part-read" and one.part is not None)
+    schema = next((one.schema for one in shown if one.path == part.path), part.schema)
+    found = faults(plan.validators.at(schema, "response"), value) if schema is not None else []
+    if found:
+        around = pointer_to(decision, ())
+        errors = [{**fault, "in": "body", "pointer": around + fault["pointer"]} for fault in found]
+        raise InvalidRequest(f"This would be no valid {part.path[-1]}.", errors=errors)
 
 
 def _shown(records: Records, decision: Decision, record: Record) -> Answer:

@@ -144,3 +144,9 @@ def test_a_contract_whose_word_cannot_be_obeyed_is_not_taken(server):
     assert {(fault["severity"], fault["code"]) for fault in faults} == {("error", "x-factory")}
     assert all("status: sent" in source.splitlines()[fault["line"] - 1] for fault in faults)
     assert faults[0]["detail"] == "effect.status does not take 'sent', only 'new', 'shipped', 'cancelled'."
+
+
+def test_an_action_on_many_lets_others_have_their_turn(orders):
+    for _ in range(45):
+        ordered(orders)
+    assert orders.call("POST", "/orders/ship-all").json() == {"updated": 45}

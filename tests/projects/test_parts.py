@@ -80,3 +80,13 @@ def test_what_the_record_does_not_show_is_kept_beside_it(orders):
 def test_there_is_no_part_of_a_record_that_is_not_there(orders, method):
     body = {"json": ADDRESS} if method == "PUT" else {}
     assert orders.call(method, "/orders/77/address", **body).status_code == 404
+
+
+def test_what_is_kept_beside_the_record_has_to_fit_what_is_read_of_it(orders):
+    assert orders.call("GET", "/orders/1/gift-note").status_code == 404
+    for change, faulty in ((b'{"text": 5}', "/text"), (b"{}", "/text")):
+        answer = orders.call("PATCH", "/orders/1/gift-note", content=change, headers=MERGE)
+        assert answer.status_code == 400
+        assert [fault["pointer"] for fault in answer.json()["errors"]] == [faulty]
+    answer = orders.call("PATCH", "/orders/1/gift-note", content=b'{"text": "Hi"}', headers=MERGE)
+    assert answer.json() == orders.call("GET", "/orders/1/gift-note").json() == {"text": "Hi"}
