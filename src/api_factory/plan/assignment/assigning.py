@@ -1,0 +1,144 @@
+"""The assignment of a document: what each operation does, and the collections that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api_factory.plan.assignment.assignment import Assignment, Assignments, Item, Parent, Role
+from api_factory.plan.assignment.collecting import Gathered, Grouping, collections_of
+from api_factory.plan.assignment.effects import effect_of
+from api_factory.plan.assignment.hypotheses import Hypothesis
+from api_factory.plan.assignment.scoring import Weights, chosen, deciding, probabilities
+from api_factory.plan.assignment.sentences import sentence
+from api_factory.plan.assignment.signs import signs_of
+from api_factory.plan.assignment.weights import WEIGHTS
+from api_factory.plan.domain.kinds import Domain, likeness, model
+from api_factory.plan.evidence.evidence import gather
+from api_factory.plan.operation import Operation
+from api_factory.plan.shape import Shapes
+from api_factory.plan.words import normal
+
+_UPDATES = ("patch", "post")
+
+
+def assign(operations: Sequence[Operation], shapes: Shapes, weights: Weights = WEIGHTS) -> Assignments:
+    """What each operation of a document does, and to which records."""
+    domain = model(gather(operations, shapes))
+    chosen_ones: list[tuple[Hypothesis, float, dict[Hypothesis, float], frozenset[str]]] = []
+    for index, operation in enumerate(operations):
+        signs = signs_of(domain, index)
+        likely = probabilities(signs, operation.method, weights)
+        chosen_ones.append((*chosen(likely), likely, signs))
+    roles = [_role(domain, index, one[0]) for index, one in enumerate(chosen_ones)]
+    grouping = Grouping(domain, roles)
+    found: dict[str, Assignment] = {}
+    for index, operation in enumerate(operations):
+        hypothesis, score, likely, signs = chosen_ones[index]
+        others = [one for one in likely if one != hypothesis]
+        second = max(others, key=lambda one: likely[one], default=None)
+        told = deciding(signs, hypothesis, second or hypothesis, weights)
+        runner_up = (_role(domain, index, second), likely[second]) if second is not None else None
+        found[operation.id] = _assignment(
+            domain, shapes, grouping, index, roles[index], tuple(map(sentence, told)), runner_up, score
+        )
+    return Assignments(found, collections_of(shapes, Gathered(domain, roles, grouping, found)))
+
+
+def _assignment(
+    domain: Domain,
+    shapes: Shapes,
+    grouping: Grouping,
+    index: int,
+    role: Role,
+    signs: tuple[str, ...],
+    runner_up: tuple[Role, float] | None,
+    score: float,
+) -> Assignment:
+    evidence, target = domain.evidence[index], domain.targets[index]
+    operation = evidence.operation
+    if role in ("example", "sign-in", "sign-out"):
+        return Assignment(operation.id, role, None, None, None, (), signs, runner_up, score)
+    payload = evidence.answer if evidence.answer.subject and evidence.answer.properties else evidence.body
+    part = target.noun if role.startswith("part-") or (role.startswith("file-") and target.nested) else None
+    effect = None
+    if role == "action":
+        verb = (
+            target.verbs[-1].verb
+            if target.verbs
+            else evidence.wording.name.verb or evidence.wording.summary.verb
+        )
+        effect = effect_of(
+            shapes,
+            verb,
+            grouping.record_of(index),
+            evidence.body.properties,
+            undone=operation.method == "delete",
+        )
+    parents = target.parents if not part else target.parents[:-1]
+    scope = tuple(Parent(noun, name, grouping.key_of(noun)) for noun, name in parents)
+    return Assignment(
+        operation.id, role, grouping.collection(index), payload.subject, _item(domain, index, role), scope, signs,
+        runner_up, score, part, effect, grouping.other(index) if role in ("link", "unlink") else None,
+    )  # fmt: skip
+
+
+def _item(domain: Domain, index: int, role: Role) -> Item | None:
+    """Where an operation says which record it means."""
+    evidence, target = domain.evidence[index], domain.targets[index]
+    if role in ("create", "list", "search", "clear", "count") or role.startswith("singleton-"):
+        return None
+    if target.parameters:
+        return Item("path", target.parameters[-1])
+    if role.startswith(("part-", "file-", "action", "link", "unlink")) and target.parents:
+        return Item("path", target.parents[-1][1])
+    noun = domain.noun_of(index)
+    wanted = (f"{noun}id", "id", "uuid", f"{noun}uuid", f"{noun}key", "key", f"{noun}code")
+    query = {normal(name): name for name in evidence.query.identifiers}
+    for name in wanted:
+        if name in query:
+            return Item("query", query[name])
+    if query:
+        return Item("query", next(iter(query.values())))
+    for name in wanted:
+        if name in evidence.body.properties:
+            return Item("body", name)
+    return None
+
+
+def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
+    """The role in the form that the method and the body give it."""
+    evidence = domain.evidence[index]
+    method = evidence.method
+    match hypothesis:
+        case "list":
+            return "search" if method == "post" else "list"
+        case "change":
+            if method in _UPDATES:
+                return "update"
+            kind = domain.kinds.get(domain.noun_of(index))
+            return (
+                "replace" if likeness(evidence.body, kind) > 0.5 or not evidence.body.properties else "update"
+            )
+        case "singleton-write":
+            return "singleton-replace" if method == "put" else "singleton-update"
+        case "example":
+            return _entrance(domain, index)
+        case _:
+            return hypothesis
+
+
+def _entrance(domain: Domain, index: int) -> Role:
+    """Whether an operation without records lets one in or out."""
+    evidence, target = domain.evidence[index], domain.targets[index]
+    said = {evidence.wording.name.verb, evidence.wording.summary.verb, *(one.verb for one in target.verbs)}
+    if evidence.method in ("post", "delete", "get") and said & _LEAVING:
+        return "sign-out"
+    if evidence.method == "post" and evidence.answer.token and (evidence.body.secret or said & _ENTERING):
+        return "sign-in"
+    if evidence.method == "post" and evidence.body.secret and said & _ENTERING:
+        return "sign-in"
+    return "example"
+
+
+_LEAVING = frozenset(("logout", "signout", "logoff", "logouts"))
+_ENTERING = frozenset(("login", "signin", "logon", "authenticate", "authorize", "refresh", "auth", "logs"))

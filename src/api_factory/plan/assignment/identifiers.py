@@ -1,0 +1,57 @@
+"""Which property of a record its path or query names it by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Final
+
+from api_factory.plan.assignment.assignment import Identifier
+from api_factory.plan.shape import Shape, Shapes
+from api_factory.plan.words import normal, singulars
+
+_MOST: Final = 200
+_USUAL: Final = ("id", "uuid", "guid", "_id", "key", "slug", "code", "number", "name", "username")
+
+
+def identifier_of(shapes: Shapes, schemas: Iterable[str], parameters: Iterable[str], noun: str) -> Identifier:
+    """The property that identifies records of these schemas.
+
+    `parameters`: what paths and queries call the record, `noun` what it is.
+
+    >>> identifier_of(shapes, [pet], ["petId"], "pet")
+    Identifier(property='id', evidence="'petId' is the id of a pet.")
+    """
+    views = [shapes.at(pointer) for pointer in schemas]
+    called = list(dict.fromkeys(parameters))
+    for parameter in called:
+        for view in views:
+            name = _same(view, normal(parameter))
+            if name is not None:
+                return Identifier(name, f"Records have the property '{name}', as the parameter is called.")
+    for parameter in called:
+        rest = _without(normal(parameter), noun)
+        for view in views:
+            name = _same(view, rest) or _same(view, f"{noun}{rest}")
+            if name is not None:
+                return Identifier(name, f"'{parameter}' is the {rest} of a {noun}.")
+    for view in views:
+        for usual in (f"{noun}id", *_USUAL):
+            name = _same(view, normal(usual))
+            if name is not None and (called or usual in (f"{noun}id", *_USUAL[:4])):
+                return Identifier(
+                    name, f"No parameter is called so, but '{name}' usually tells records apart."
+                )
+    return Identifier(None, "No property of the records is called as what names them.")
+
+
+def _same(view: Shape, name: str) -> str | None:
+    return next((own for own in islice(view.properties, _MOST) if name and normal(own) == name), None)
+
+
+def _without(parameter: str, noun: str) -> str:
+    """A parameter's name without the noun: `id` of `petid`; `id` where it is the noun alone."""
+    for start in (noun, *singulars(noun)):
+        if start and parameter.startswith(start):
+            return parameter[len(start) :] or "id"
+    return parameter

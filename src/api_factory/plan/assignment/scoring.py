@@ -1,0 +1,48 @@
+"""How likely each hypothesis is, by the signs that an operation shows: a log-linear model over them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from math import exp
+
+from api_factory.plan.assignment.hypotheses import HYPOTHESES, NEAR, Hypothesis, possible
+
+Weights = Mapping[str, Mapping[str, float]]
+"""For each sign what it adds to each hypothesis."""
+
+SUFFICES = 0.6
+"""How likely it has to be that keeping records is right: a wrong memory misleads, an example does not."""
+
+
+def probabilities(signs: Collection[str], method: str, weights: Weights) -> dict[Hypothesis, float]:
+    """How likely each hypothesis is that the method allows."""
+    allowed = possible(method)
+    scores = dict.fromkeys(HYPOTHESES, 0.0)
+    for sign in signs:
+        for name, weight in weights.get(sign, {}).items():
+            scores[name] += weight  # type: ignore[index]
+    most = max(scores[one] for one in allowed)
+    shares = {one: exp(scores[one] - most) for one in allowed}
+    total = sum(shares.values())
+    return {one: share / total for one, share in shares.items()}
+
+
+def chosen(likely: Mapping[Hypothesis, float]) -> tuple[Hypothesis, float]:
+    """The hypothesis that is taken, and how likely it does right: the likeliest about records, if that suffices."""
+    about = [one for one in likely if one != "example"]
+    if not about:
+        return "example", 1.0
+    best = max(about, key=lambda one: likely[one])
+    right = sum(share for one, share in likely.items() if one == best or best in NEAR.get(one, ()))
+    return (best, right) if right >= SUFFICES else ("example", likely["example"])
+
+
+def deciding(
+    signs: Collection[str], one: Hypothesis, other: Hypothesis, weights: Weights, most: int = 5
+) -> tuple[str, ...]:
+    """The signs that speak most for one hypothesis against another, the strongest first."""
+    worth = {
+        sign: weights.get(sign, {}).get(one, 0.0) - weights.get(sign, {}).get(other, 0.0) for sign in signs
+    }
+    ranked = sorted((sign for sign in worth if worth[sign] > 0.1), key=lambda sign: (-worth[sign], sign))
+    return tuple(ranked[:most])
