@@ -10,8 +10,11 @@ from api_factory.plan.assignment.hypotheses import HYPOTHESES, NEAR, Hypothesis,
 Weights = Mapping[str, Mapping[str, float]]
 """For each sign what it adds to each hypothesis."""
 
-SUFFICES = 0.6
-"""How likely it has to be that keeping records is right: a wrong memory misleads, an example does not."""
+SUFFICES = 0.5
+"""How likely a hypothesis has to be right, and those that would do as well."""
+
+ABOUT_RECORDS = 0.7
+"""How likely an operation has to be about records at all: a wrong memory misleads, an example does not."""
 
 
 def probabilities(signs: Collection[str], method: str, weights: Weights) -> dict[Hypothesis, float]:
@@ -34,7 +37,12 @@ def chosen(likely: Mapping[Hypothesis, float]) -> tuple[Hypothesis, float]:
         return "example", 1.0
     best = max(about, key=lambda one: likely[one])
     right = sum(share for one, share in likely.items() if one == best or best in NEAR.get(one, ()))
-    return (best, right) if right >= SUFFICES else ("example", likely["example"])
+    about_records = 1.0 - likely.get("example", 0.0)
+    return (
+        (best, right)
+        if right >= SUFFICES and about_records >= ABOUT_RECORDS
+        else ("example", likely["example"])
+    )
 
 
 def deciding(

@@ -33,7 +33,7 @@ _WELL_KNOWN = name_set(
 _REGISTERING = name_set("register registration signup join enroll enrol registers registering")
 _ADDRESSES = name_set("url urls presign presigned uri link")
 _MINE = name_set("my own me current authenticated logged authorised authorized self calling requesting")
-_SOME = name_set("all list lists every collection array multiple several many page paginated paging")
+_SOME = name_set("all list lists every array multiple paginated")
 _ONE = name_set("specific single given particular specified details detail one by")
 _RANDOM = name_set("random latest top best next previous first last nearest today current")
 _CALCULATING = name_set("calculate calculated estimate estimated forecast prediction recommendation recommendations "
@@ -61,7 +61,8 @@ def _signs(domain: Domain, index: int) -> Iterator[str]:
     ):
         place = "format"
     many = "many" if target.plural else "one"
-    form = _GROUP[evidence.answer.form]
+    form = _GROUP[evidence.answer.form] if domain.answers_told else "untold"
+    sent = _GROUP[evidence.body.form] if domain.bodies_told else "untold"
     yield "always"
     yield f"method {method}"
     yield f"at {place}"
@@ -70,10 +71,18 @@ def _signs(domain: Domain, index: int) -> Iterator[str]:
     yield f"{method} answers {form}"
     yield f"{method} at {place} answers {form}"
     yield f"{method} at {place} {many} answers {form}"
-    yield f"answer {evidence.answer.form}"
-    yield f"body {_GROUP[evidence.body.form]}"
-    yield f"{method} body {_GROUP[evidence.body.form]}"
-    yield f"{method} at {place} body {_GROUP[evidence.body.form]}"
+    yield f"answer {evidence.answer.form if domain.answers_told else 'untold'}"
+    yield f"body {sent}"
+    yield f"{method} body {sent}"
+    yield f"{method} at {place} body {sent}"
+    if domain.read_only:
+        yield f"{method} in a document that changes nothing"
+        if evidence.wording.summary.sense in ("get", "list", "search") or evidence.wording.name.sense in (
+            "get",
+            "list",
+            "search",
+        ):
+            yield f"{method} gets in a document that changes nothing"
     if target.nested:
         yield "nested"
         yield f"{method} nested {place} {many}"
@@ -84,6 +93,14 @@ def _signs(domain: Domain, index: int) -> Iterator[str]:
     yield from _payload(evidence, method)
     yield from _parameters(evidence, target.parameters, target.noun, method)
     yield from _partners(domain, index, method, place)
+
+
+def _alike(one: Evidence, other: Evidence) -> bool:
+    """Whether two operations at one path answer the same and are told in the same words."""
+    if one.answer.form not in ("none", "unknown") and one.answer.subject != other.answer.subject:
+        return False
+    verb = other.wording.summary.verb or other.wording.name.verb
+    return bool(verb) and verb == (one.wording.summary.verb or one.wording.name.verb)
 
 
 def _words(evidence: Evidence, verbs: tuple[Segment, ...], method: str) -> Iterator[str]:
@@ -107,6 +124,8 @@ def _words(evidence: Evidence, verbs: tuple[Segment, ...], method: str) -> Itera
         yield f"{method} says {spoken}"
         if sum((spoken in path, spoken == name, spoken == summary)) > 1:
             yield f"{method} agrees on {spoken}"
+    if "delete" in said and method == "post" and (evidence.body.many or evidence.wording.all & SYNCHRONY):
+        yield "post deletes several"
     if not said:
         yield f"{method} says nothing"
     said_words = evidence.wording.all
@@ -261,6 +280,9 @@ def _partners(domain: Domain, index: int, method: str, place: str) -> Iterator[s
         yield f"{method} at {place} items {other}"
     for other in sorted(base.get("collection", set()) & {"get", "post"}):
         yield f"{method} at {place} collection {other}"
+    twin = domain.gets.get(blanked(evidence)) if method != "get" else None
+    if twin is not None and _alike(domain.evidence[twin], evidence):
+        yield f"{method} twin of get"
     kind = domain.kinds.get(target.noun)
     if kind is not None:
         if "post" in kind.methods["collection"]:

@@ -36,7 +36,8 @@ class Kind:
 class Domain:
     """What a document is about: what each operation's path is about, and the kinds of record by their nouns.
 
-    `owners`: the noun of the kind that a schema's name belongs to. `paths`: the methods of each path, its
+    `gets`: the GET at each path. `answers_told`, `bodies_told`: whether any answer or body has a schema, so that having
+    none says something. `read_only`: nothing is replaced, updated or deleted. `owners`: the noun of the kind that a schema's name belongs to. `paths`: the methods of each path, its
     parameters blanked.
     """
 
@@ -46,6 +47,10 @@ class Domain:
     owners: dict[str, str]
     paths: dict[str, set[str]]
     bases: dict[str, dict[str, set[str]]]
+    gets: dict[str, int]
+    answers_told: bool
+    bodies_told: bool
+    read_only: bool
 
     def noun_of(self, index: int) -> str:
         """The noun of the kind of record that an operation is about."""
@@ -81,7 +86,18 @@ def model(evidence: Sequence[Evidence]) -> Domain:
         kind.listed += one.answer.many
         kind.shown += one.answer.form == "object"
         kind.sent += one.body.form == "object"
-    return Domain(tuple(evidence), targets, kinds, _owners(kinds.values()), paths, bases)
+    return Domain(
+        tuple(evidence),
+        targets,
+        kinds,
+        _owners(kinds.values()),
+        paths,
+        bases,
+        {blanked(one): index for index, one in enumerate(evidence) if one.method == "get"},
+        any(one.answer.subject is not None for one in evidence),
+        any(one.body.form != "none" for one in evidence),
+        not any(one.method in ("put", "patch", "delete") for one in evidence),
+    )
 
 
 def _owners(kinds: Iterable[Kind]) -> dict[str, str]:

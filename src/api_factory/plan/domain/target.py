@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from api_factory.plan.evidence.evidence import Evidence
 from api_factory.plan.evidence.route import Segment
+from api_factory.plan.evidence.vocabulary import META_WORDS, NUMBERS_WORDS, SINGULAR_THINGS
 from api_factory.plan.words import name_set, normal, singulars
 
 Position: TypeAlias = Literal["root", "self", "collection", "item", "loose"]
@@ -90,7 +91,19 @@ def target_of(evidence: Evidence) -> Target:
     base = "/" + "/".join(
         "{}" if one.kind in ("parameter", "mixed") else one.text.lower() for one in segments[:at]
     )
+    plural = plural and not segments_alone(noun)
     return Target(noun, plural, position, base, tuple(verbs), parents, tuple(parameters), tuple(qualifiers))
+
+
+def segments_alone(noun: str) -> bool:
+    """Whether a noun is one thing although it may look like several: `settings`, `statistics`."""
+    return any(word in _ALONE for word in (noun, f"{noun}s"))
+
+
+_ALONE = (SINGULAR_THINGS | NUMBERS_WORDS | META_WORDS) - name_set(
+    "plan subscription session address company organization organisation feature options score document version index "
+    "schema number limits identity cart"
+)
 
 
 def _is_plain(segment: Segment) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from api_factory.plan.evidence.vocabulary import AMBIGUOUS, PREFIXES, SUBJECTS, Sense, sense_of
+from api_factory.plan.evidence.vocabulary import AMBIGUOUS, PREFIXES, SUBJECTS, Sense, base_of, sense_of
 from api_factory.plan.evidence.wording import joined
 from api_factory.plan.templates import segments
 from api_factory.plan.words import is_version, name_set, singulars, words
@@ -110,6 +110,9 @@ def segment_of(text: str, nouns: frozenset[str] = frozenset()) -> Segment:
 def _worded(text: str, parts: tuple[str, ...], nouns: frozenset[str]) -> Segment:
     joined = "".join(parts)
     singular = singulars(joined)[0]
+    if len(parts) > 1 and parts[-1] in _FINDING:
+        rest = "".join(parts[:-1])
+        return Segment("verb", text, singulars(rest)[0], rest != singulars(rest)[0], "search", parts[-1])
     sense = sense_of(parts[0])
     if len(parts) == 1:
         if sense is None or singular in nouns or (joined != singular and joined not in _PLURAL_VERBS):
@@ -133,6 +136,7 @@ _PLURAL_VERBS = name_set("process access address")
 _FILLERS = name_set(
     "all by the a an of for to my new id list multiple many bulk batch with from in on one available latest recent"
 )
+_FINDING = name_set("search autocomplete lookup")
 _HEADS = name_set(
     "type types status state list group groups item items id ids key keys date time method methods address rule rules "
     "template templates page pages result results request requests log logs history code codes"
@@ -141,4 +145,7 @@ _HEADS = name_set(
 
 def _leads(parts: tuple[str, ...]) -> bool:
     """Whether a segment's first word is a verb: of `report-types` and `order-items` it is a part of a noun."""
+    if base_of(parts[0]) != parts[0]:
+        # `signing-baskets` and `archived-items` say which, not what is done.
+        return False
     return not (parts[0] in AMBIGUOUS and (parts[-1] in _HEADS or singulars(parts[-1])[0] != parts[-1]))

@@ -20,14 +20,14 @@ _VERBS: Final[dict[Sense, frozenset[str]]] = {
     "get": name_set(
         "get retrieve fetch show read view display return load obtain describe see inspect detail access pull"
     ),
-    "create": name_set("create add insert register new append enroll enrol signup join"),
+    "create": name_set("create upsert add insert register new append enroll enrol signup join"),
     "make": name_set(
         "make submit post upload import generate issue request place order book reserve schedule record report "
         "propose clone copy fork duplicate donate pay charge purchase buy checkout deposit transfer withdraw "
         "launch provision open begin initiate initialize initialise start ingest log save store build deploy"
     ),
     "change": name_set("update edit modify change alter amend adjust patch rename revise"),
-    "put": name_set("put replace overwrite set upsert define configure"),
+    "put": name_set("put replace overwrite set define configure"),
     "delete": name_set("delete remove destroy drop erase discard del revoke unregister"),
     "clear": name_set("clear empty purge flush wipe truncate"),
     "act": name_set(

@@ -48,10 +48,14 @@ def read_wording(operation: Operation) -> Wording:
     identifier = _SUFFIX.sub("", (operation.operation_id or "")[:_LONGEST])
     named = joined(tuple(word for word in words(identifier) if not word.isdigit()))
     said = joined(tuple(word.lower() for word in _WORD.findall(sentence)))
+    if len(named) > 1 and named[0] == operation.method and named[0] in _PLACING:
+        # `post-orders` repeats the method.
+        named = named[1:]
     tags = tuple("".join(words(tag[:60])) for tag in operation.tags[:5])
     return Wording(_named(named), _said(said), tags)
 
 
+_PLACING = name_set("post put patch")
 _PAIRS = name_set("signup signin signout login logout logon logoff checkin checkout")
 
 
