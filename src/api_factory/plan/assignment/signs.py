@@ -77,11 +77,7 @@ def _signs(domain: Domain, index: int) -> Iterator[str]:
     yield f"{method} at {place} body {sent}"
     if domain.read_only:
         yield f"{method} in a document that changes nothing"
-        if evidence.wording.summary.sense in ("get", "list", "search") or evidence.wording.name.sense in (
-            "get",
-            "list",
-            "search",
-        ):
+        if {evidence.wording.summary.sense, evidence.wording.name.sense} & {"get", "list", "search"}:
             yield f"{method} gets in a document that changes nothing"
     if target.nested:
         yield "nested"
@@ -281,8 +277,14 @@ def _partners(domain: Domain, index: int, method: str, place: str) -> Iterator[s
     for other in sorted(base.get("collection", set()) & {"get", "post"}):
         yield f"{method} at {place} collection {other}"
     twin = domain.gets.get(blanked(evidence)) if method != "get" else None
-    if twin is not None and _alike(domain.evidence[twin], evidence):
-        yield f"{method} twin of get"
+    if twin is not None:
+        if _alike(domain.evidence[twin], evidence):
+            yield f"{method} twin of get"
+        shown = _GROUP[domain.evidence[twin].answer.form]
+        nested = "nested" if target.nested else "unnested"
+        yield f"{method} at {place} beside get of {shown}"
+        if not base.get("item"):
+            yield f"{method} {nested} at {place} beside get of {shown}"
     kind = domain.kinds.get(target.noun)
     if kind is not None:
         if "post" in kind.methods["collection"]:

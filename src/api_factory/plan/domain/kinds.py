@@ -36,9 +36,10 @@ class Kind:
 class Domain:
     """What a document is about: what each operation's path is about, and the kinds of record by their nouns.
 
-    `gets`: the GET at each path. `answers_told`, `bodies_told`: whether any answer or body has a schema, so that having
-    none says something. `read_only`: nothing is replaced, updated or deleted. `owners`: the noun of the kind that a schema's name belongs to. `paths`: the methods of each path, its
-    parameters blanked.
+    `gets`: the GET at each path. `answers_told`, `bodies_told`: whether any answer or body has a schema, so that
+    having none says something. `read_only`: nothing is replaced, updated or deleted. `owners`: the noun of the kind
+    that a schema's name belongs to. `paths`: the methods of each path, its parameters blanked; `bases`: those of each
+    collection, by where their paths end.
     """
 
     evidence: tuple[Evidence, ...]

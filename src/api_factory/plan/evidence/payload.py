@@ -72,6 +72,7 @@ class Payloads:
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
         self._known: dict[tuple[str, frozenset[str]], Payload] = {}
+        self._seen: dict[str, tuple[frozenset[str], int, bool]] = {}
 
     def read(self, media: Iterable[MediaType], nouns: frozenset[str]) -> Payload:
         """What is in a body that has one of these representations."""
@@ -92,22 +93,31 @@ class Payloads:
 
     def _payload(self, pointer: str, nouns: frozenset[str]) -> Payload:
         form, subject, path = self._form(pointer, nouns, (), 0)
-        shape = self.shapes.at(subject)
-        properties = frozenset(normal(name) for name in islice(shape.properties, _MOST_PROPERTIES))
-        outer = self.shapes.at(pointer)
+        properties, own, binary = self._facts(subject)
+        outer = properties if subject == pointer else self._facts(pointer)[0]
         return Payload(
             form,
             subject,
             path,
-            shape.name,
+            self.shapes.at(subject).name,
             properties,
-            sum(1 for name in properties if name not in AROUND),
+            own,
             bool(properties & SECRET_WORDS),
-            bool(properties & TOKEN_WORDS)
-            or any(normal(name) in TOKEN_WORDS for name in islice(outer.properties, 40)),
-            any(self._is_file(shape.properties[name]) for name in islice(shape.properties, 60))
-            or self._is_file(subject),
+            bool(properties & TOKEN_WORDS) or bool(outer & TOKEN_WORDS),
+            binary,
         )
+
+    def _facts(self, pointer: str) -> tuple[frozenset[str], int, bool]:
+        """The names of a schema's properties, how many are its own, and whether one of them is a file."""
+        facts = self._seen.get(pointer)
+        if facts is None:
+            shape = self.shapes.at(pointer)
+            names = list(islice(shape.properties, _MOST_PROPERTIES))
+            properties = frozenset(map(normal, names))
+            own = sum(1 for name in properties if name not in AROUND)
+            binary = self._is_file(pointer) or any(self._is_file(shape.properties[name]) for name in names[:40])
+            facts = self._seen[pointer] = properties, own, binary
+        return facts
 
     def _is_file(self, pointer: str) -> bool:
         shape = self.shapes.at(pointer)
