@@ -24,7 +24,7 @@ import yaml
 
 from api_factory.contract import inspect
 from api_factory.plan.assignment.hypotheses import HYPOTHESES, Hypothesis, possible
-from api_factory.plan.assignment.scoring import chosen, probabilities
+from api_factory.plan.assignment.scoring import chosen, in_company, probabilities
 from api_factory.plan.assignment.signs import signs_of
 from api_factory.plan.domain.kinds import model
 from api_factory.plan.evidence.evidence import gather
@@ -82,7 +82,8 @@ def _hypothesis(kind: str, operation: str) -> Hypothesis:
     if kind == "reference":
         return "read" if operation == "read" else "list"
     named: dict[str, Hypothesis] = {"replace": "change", "update": "change", "search": "list"}
-    return named.get(kind) or next((one for one in HYPOTHESES if one == kind), "example")
+    known: dict[str, Hypothesis] = {one: one for one in HYPOTHESES}
+    return named.get(kind) or known.get(kind, "example")
 
 
 class Fitting:
@@ -187,18 +188,24 @@ def cross(given: list[Example], prior: Weights, strength: float, folds: int) -> 
     for fold in range(folds):
         apart = set(names[fold::folds])
         weights = Fitting([one for one in given if one.document not in apart], prior, strength).run()
-        for example in given:
-            if example.document in apart:
-                taken = chosen(probabilities(example.signs, example.method, weights))[0]
-                role = {"change": "update", "singleton-write": "singleton-update"}.get(taken, taken)
-                roles = FULFIL.get(example.kind, "").split()
-                agrees = role in roles
-                wanted += bool(roles)
-                fulfilled += agrees
-                kept += role != "example"
-                right += agrees and role != "example"
-                if role != "example" and not agrees:
-                    wrong[f"{example.kind} as {taken}"] += 1
+        judged = [one for one in given if one.document in apart]
+        likely = [probabilities(one.signs, one.method, weights) for one in judged]
+        shares: defaultdict[str, list[float]] = defaultdict(list)
+        for example, alone in zip(judged, likely, strict=True):
+            shares[example.document].append(alone["example"])
+        for example, alone in zip(judged, likely, strict=True):
+            others = shares[example.document]
+            share = (sum(others) - alone["example"]) / max(len(others) - 1, 1)
+            taken = chosen(in_company(alone, share))[0]
+            role = {"change": "update", "singleton-write": "singleton-update"}.get(taken, taken)
+            roles = FULFIL.get(example.kind, "").split()
+            agrees = role in roles
+            wanted += bool(roles)
+            fulfilled += agrees
+            kept += role != "example"
+            right += agrees and role != "example"
+            if role != "example" and not agrees:
+                wrong[f"{example.kind} as {taken}"] += 1
         print(
             f"  after fold {fold + 1}: recall {fulfilled / wanted:.1%}, precision {right / max(kept, 1):.1%}"
         )

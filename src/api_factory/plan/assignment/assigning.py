@@ -8,7 +8,7 @@ from api_factory.plan.assignment.assignment import Assignment, Assignments, Item
 from api_factory.plan.assignment.collecting import Gathered, Grouping, collections_of
 from api_factory.plan.assignment.effects import effect_of
 from api_factory.plan.assignment.hypotheses import Hypothesis
-from api_factory.plan.assignment.scoring import Weights, chosen, deciding, probabilities
+from api_factory.plan.assignment.scoring import Weights, chosen, deciding, in_company, probabilities
 from api_factory.plan.assignment.sentences import sentence
 from api_factory.plan.assignment.signs import signs_of
 from api_factory.plan.assignment.weights import WEIGHTS
@@ -24,19 +24,22 @@ _UPDATES = ("patch", "post")
 def assign(operations: Sequence[Operation], shapes: Shapes, weights: Weights = WEIGHTS) -> Assignments:
     """What each operation of a document does, and to which records."""
     domain = model(gather(operations, shapes))
-    chosen_ones: list[tuple[Hypothesis, float, dict[Hypothesis, float], frozenset[str]]] = []
-    for index, operation in enumerate(operations):
-        signs = signs_of(domain, index)
-        likely = probabilities(signs, operation.method, weights)
-        chosen_ones.append((*chosen(likely), likely, signs))
+    signs = [signs_of(domain, index) for index in range(len(operations))]
+    alone = [
+        probabilities(shown, operation.method, weights)
+        for shown, operation in zip(signs, operations, strict=True)
+    ]
+    total = sum(likely["example"] for likely in alone)
+    others = max(len(operations) - 1, 1)
+    together = [in_company(likely, (total - likely["example"]) / others) for likely in alone]
+    chosen_ones = [(*chosen(likely), likely, shown) for likely, shown in zip(together, signs, strict=True)]
     roles = [_role(domain, index, one[0]) for index, one in enumerate(chosen_ones)]
     grouping = Grouping(domain, roles)
     found: dict[str, Assignment] = {}
     for index, operation in enumerate(operations):
-        hypothesis, score, likely, signs = chosen_ones[index]
-        others = [one for one in likely if one != hypothesis]
-        second = max(others, key=lambda one: likely[one], default=None)
-        told = deciding(signs, hypothesis, second or hypothesis, weights)
+        hypothesis, score, likely, shown = chosen_ones[index]
+        second = max((one for one in likely if one != hypothesis), key=likely.__getitem__, default=None)
+        told = deciding(shown, hypothesis, second or hypothesis, weights)
         runner_up = (_role(domain, index, second), likely[second]) if second is not None else None
         found[operation.id] = _assignment(
             domain, shapes, grouping, index, roles[index], tuple(map(sentence, told)), runner_up, score

@@ -13,7 +13,7 @@ Weights = Mapping[str, Mapping[str, float]]
 SUFFICES = 0.5
 """How likely a hypothesis has to be right, and those that would do as well."""
 
-ABOUT_RECORDS = 0.7
+ABOUT_RECORDS = 0.75
 """How likely an operation has to be about records at all: a wrong memory misleads, an example does not."""
 
 
@@ -28,6 +28,23 @@ def probabilities(signs: Collection[str], method: str, weights: Weights) -> dict
     shares = {one: exp(scores[one] - most) for one in allowed}
     total = sum(shares.values())
     return {one: share / total for one, share in shares.items()}
+
+
+COMPANY = 2.0
+USUAL_EXAMPLES = 0.3
+"""The share of operations of a document that work on no records, as labels have it, and what it means to differ."""
+
+
+def in_company(likely: dict[Hypothesis, float], share: float) -> dict[Hypothesis, float]:
+    """The probabilities in a document of which this share of the other operations works on no records.
+
+    In a document of functions one more function is likelier than a record, and the other way round.
+    """
+    if "example" not in likely or len(likely) == 1:
+        return likely
+    raised = {**likely, "example": likely["example"] * exp(COMPANY * (share - USUAL_EXAMPLES))}
+    total = sum(raised.values())
+    return {one: value / total for one, value in raised.items()}
 
 
 def chosen(likely: Mapping[Hypothesis, float]) -> tuple[Hypothesis, float]:

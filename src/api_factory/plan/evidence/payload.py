@@ -115,7 +115,9 @@ class Payloads:
             names = list(islice(shape.properties, _MOST_PROPERTIES))
             properties = frozenset(map(normal, names))
             own = sum(1 for name in properties if name not in AROUND)
-            binary = self._is_file(pointer) or any(self._is_file(shape.properties[name]) for name in names[:40])
+            binary = self._is_file(pointer) or any(
+                self._is_file(shape.properties[name]) for name in names[:40]
+            )
             facts = self._seen[pointer] = properties, own, binary
         return facts
 
