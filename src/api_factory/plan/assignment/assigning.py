@@ -12,7 +12,7 @@ from api_factory.plan.assignment.scoring import Weights, chosen, deciding, in_co
 from api_factory.plan.assignment.sentences import sentence
 from api_factory.plan.assignment.signs import signs_of
 from api_factory.plan.assignment.weights import WEIGHTS
-from api_factory.plan.domain.kinds import Domain, likeness, model
+from api_factory.plan.domain.kinds import Domain, blanked, likeness, model
 from api_factory.plan.evidence.evidence import gather
 from api_factory.plan.operation import Operation
 from api_factory.plan.shape import Shapes
@@ -25,26 +25,41 @@ def assign(operations: Sequence[Operation], shapes: Shapes, weights: Weights = W
     """What each operation of a document does, and to which records."""
     domain = model(gather(operations, shapes))
     signs = [signs_of(domain, index) for index in range(len(operations))]
-    alone = [
-        probabilities(shown, operation.method, weights)
-        for shown, operation in zip(signs, operations, strict=True)
-    ]
+    known: dict[tuple[str, frozenset[str]], dict[Hypothesis, float]] = {}
+    alone = []
+    for shown, operation in zip(signs, operations, strict=True):
+        at = (operation.method, shown)
+        if at not in known:
+            known[at] = probabilities(shown, operation.method, weights)
+        alone.append(known[at])
     total = sum(likely["example"] for likely in alone)
     others = max(len(operations) - 1, 1)
     together = [in_company(likely, (total - likely["example"]) / others) for likely in alone]
     chosen_ones = [(*chosen(likely), likely, shown) for likely, shown in zip(together, signs, strict=True)]
     roles = [_role(domain, index, one[0]) for index, one in enumerate(chosen_ones)]
+    _undo_links(domain, roles)
     grouping = Grouping(domain, roles)
     found: dict[str, Assignment] = {}
+    told: dict[tuple[frozenset[str], Hypothesis, Hypothesis], tuple[str, ...]] = {}
     for index, operation in enumerate(operations):
         hypothesis, score, likely, shown = chosen_ones[index]
         second = max((one for one in likely if one != hypothesis), key=likely.__getitem__, default=None)
-        told = deciding(shown, hypothesis, second or hypothesis, weights)
+        at_signs = (shown, hypothesis, second or hypothesis)
+        if at_signs not in told:
+            told[at_signs] = tuple(map(sentence, deciding(*at_signs, weights)))
         runner_up = (_role(domain, index, second), likely[second]) if second is not None else None
         found[operation.id] = _assignment(
-            domain, shapes, grouping, index, roles[index], tuple(map(sentence, told)), runner_up, score
+            domain, shapes, grouping, index, roles[index], told[at_signs], runner_up, score
         )
     return Assignments(found, collections_of(shapes, Gathered(domain, roles, grouping, found)))
+
+
+def _undo_links(domain: Domain, roles: list[Role]) -> None:
+    """What is removed at a path that links two records is the link."""
+    linking = {blanked(domain.evidence[index]) for index, role in enumerate(roles) if role == "link"}
+    for index, role in enumerate(roles):
+        if role == "delete" and blanked(domain.evidence[index]) in linking:
+            roles[index] = "unlink"
 
 
 def _assignment(

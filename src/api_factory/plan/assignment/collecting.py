@@ -19,7 +19,8 @@ _SENT: Final = {
     "singleton-update": "change",
 }  # fmt: skip
 _SHOWING: Final = frozenset(("read", "singleton-read", "list", "create"))
-_PEOPLE: Final = ("user", "account", "member", "customer", "profile", "person")
+_LONGEST_NOUN: Final = 60
+_PEOPLE: Final = ("user", "member", "customer", "person", "account", "profile")
 
 
 class Grouping:
@@ -30,25 +31,48 @@ class Grouping:
         self.roles = roles
         self._keys: dict[str, str] = {}
         self._records: dict[str, str] = {}
+        self.people = next((noun for noun in _PEOPLE if noun in domain.kinds), "user")
         self._nouns = [self._noun(index) for index in range(len(roles))]
         self._choose()
 
     def _noun(self, index: int) -> str:
         role, target = self.roles[index], self.domain.targets[index]
         own = self.domain.noun_of(index)
+        above = target.parents[-1][0] if target.parents else ""
         if role == "example" or role.startswith("sign-"):
             return ""
-        if role.startswith("part-") and target.parents:
-            return target.parents[-1][0]
-        if target.position == "self" and not target.noun:
-            return own or next((noun for noun in _PEOPLE if noun in self.domain.kinds), "user")
-        if role in ("action", "link", "unlink", "file-write", "file-read"):
-            if target.parents and role.startswith("file-"):
-                return target.parents[-1][0]
-            return target.noun or own
-        if role in ("clear", "delete"):
+        if self._is_person(index):
+            return self.people
+        if role in ("link", "unlink") or role.startswith("part-"):
+            return above or target.noun or own
+        if role.startswith("file-") and above:
+            return above
+        if role == "action":
+            # A verb that is not known as one stands where a noun would: `/tools/{id}/retire`.
+            return above if above and not target.parameters and not target.verbs else target.noun or own
+        if role == "count":
+            return above or self._counted(index) or target.noun or own
+        if role in ("clear", "delete", "file-write", "file-read"):
             return target.noun or own
         return own or target.noun
+
+    def _is_person(self, index: int) -> bool:
+        """Whether an operation is about who asks: `/me`, a profile that exists once, a registration."""
+        role, target = self.roles[index], self.domain.targets[index]
+        if role.startswith("singleton-"):
+            return (target.position == "self" and not target.noun) or (
+                target.noun in _PEOPLE and not target.nested
+            )
+        body = self.domain.evidence[index].body
+        return role == "create" and body.secret and target.noun not in self.domain.kinds
+
+    def _counted(self, index: int) -> str:
+        """The kind of record that a count is of: one that its words name."""
+        noun = self.domain.targets[index].noun
+        begins = [noun[:length] for length in range(3, min(len(noun), _LONGEST_NOUN))]
+        named = self.domain.evidence[index].wording
+        said = [*begins, *named.name.words, *named.summary.words]
+        return next((word for word in said if len(word) > 2 and word in self.domain.kinds), "")
 
     def _choose(self) -> None:
         """The key of each kind: the shortest path where its records are made or listed, else where they are."""
@@ -89,10 +113,9 @@ class Grouping:
         return self._records.get(self._nouns[index])
 
     def other(self, index: int) -> str | None:
-        """The collection that a link leads to: that of the record named last, where the first is the one linked."""
-        target = self.domain.targets[index]
-        nouns = [noun for noun, _ in target.parents if noun != self._nouns[index]]
-        return self.key_of(nouns[-1]) if nouns else None
+        """The collection that a link leads to: `/groups/{id}/members/{user}` leads from a group to members."""
+        noun = self.domain.targets[index].noun
+        return self.key_of(noun) if noun != self._nouns[index] else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,22 +22,22 @@ def identifier_of(shapes: Shapes, schemas: Iterable[str], parameters: Iterable[s
     >>> identifier_of(shapes, [pet], ["petId"], "pet")
     Identifier(property='id', evidence="'petId' is the id of a pet.")
     """
-    views = [shapes.at(pointer) for pointer in schemas]
+    views = [_names(shapes.at(pointer)) for pointer in schemas]
     called = list(dict.fromkeys(parameters))
     for parameter in called:
         for view in views:
-            name = _same(view, normal(parameter))
+            name = view.get(normal(parameter))
             if name is not None:
                 return Identifier(name, f"Records have the property '{name}', as the parameter is called.")
     for parameter in called:
         rest = _without(normal(parameter), noun)
         for view in views:
-            name = _same(view, rest) or _same(view, f"{noun}{rest}")
+            name = view.get(rest) or view.get(f"{noun}{rest}")
             if name is not None:
                 return Identifier(name, f"'{parameter}' is the {rest} of a {noun}.")
     for view in views:
         for usual in (f"{noun}id", *_USUAL):
-            name = _same(view, normal(usual))
+            name = view.get(normal(usual))
             if name is not None and (called or usual in (f"{noun}id", *_USUAL[:4])):
                 return Identifier(
                     name, f"No parameter is called so, but '{name}' usually tells records apart."
@@ -45,8 +45,12 @@ def identifier_of(shapes: Shapes, schemas: Iterable[str], parameters: Iterable[s
     return Identifier(None, "No property of the records is called as what names them.")
 
 
-def _same(view: Shape, name: str) -> str | None:
-    return next((own for own in islice(view.properties, _MOST) if name and normal(own) == name), None)
+def _names(view: Shape) -> dict[str, str]:
+    """The properties of a schema by what they are normally called; of two that are alike, the first."""
+    names: dict[str, str] = {}
+    for name in islice(view.properties, _MOST):
+        names.setdefault(normal(name), name)
+    return names
 
 
 def _without(parameter: str, noun: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 _METHOD: Final = re.compile(r"(get|post|put|patch|delete|head|options|trace)\b(?!s)\s*")
 _PHRASES: Final = (
+    (r"\bwords (\w+)", r"with words about '\1'"),
     (r"\bat collection\+verb", "at a collection's path with a verb behind it"),
     (r"\bat item\+verb", "at one record's path with a verb behind it"),
     (r"\bat self\+verb", "at the path of who asks with a verb behind it"),
@@ -33,7 +34,6 @@ _PHRASES: Final = (
     (r"\b(summary|name|path) says (\w+)", r"with a \1 that says '\2'"),
     (r"\bagrees on (\w+)", r"whose words agree on '\1'"),
     (r"\bsays (\w+)", r"whose words say '\1'"),
-    (r"\bwords (\w+)", r"with words about '\1'"),
     (r"\btail (\w+)", r"with a path that ends in a word for '\1'"),
     (r"\bbeside get of (\w+)", r"where GET answers with \1"),
     (r"\bbeside (\w+)", r"where there is \1 too"),

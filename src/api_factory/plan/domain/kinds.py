@@ -56,12 +56,19 @@ class Domain:
     def noun_of(self, index: int) -> str:
         """The noun of the kind of record that an operation is about."""
         evidence, target = self.evidence[index], self.targets[index]
+        if target.noun and self._is_strong(target.noun):
+            return target.noun
         for payload in (evidence.answer, evidence.body):
             if payload.form in _SUBJECTS and payload.stem and payload.stem not in _GENERIC:
                 owner = self.owners.get(payload.stem)
                 if owner is not None:
                     return owner
         return target.noun
+
+    def _is_strong(self, noun: str) -> bool:
+        """Whether a noun of paths is plainly a kind of its own: its records have paths, or are made and listed."""
+        methods = self.kinds[noun].methods
+        return bool(methods["item"]) or {"get", "post"} <= methods["collection"]
 
 
 def model(evidence: Sequence[Evidence]) -> Domain:

@@ -88,6 +88,8 @@ def target_of(evidence: Evidence) -> Target:
         for one, following in zip(before, segments[1:at], strict=False)
         if one.kind in ("noun", "verb") and one.noun and following.kind == "parameter"
     )
+    if not noun:
+        at = len(segments)
     base = "/" + "/".join(
         "{}" if one.kind in ("parameter", "mixed") else one.text.lower() for one in segments[:at]
     )

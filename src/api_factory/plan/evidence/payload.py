@@ -23,6 +23,7 @@ Form: TypeAlias = Literal[
 
 _MOST_PROPERTIES: Final = 200
 _DEEPEST: Final = 3
+_MOST_HELD: Final = 20
 _NAMING: Final = name_set("id key uuid guid slug name title code")
 _LISTING: Final = name_set(
     "list page results result collection paginated search paged listing set array response items"
@@ -66,12 +67,25 @@ class Payload:
 NOTHING: Final = Payload("none")
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What an object holds: lists, objects, and how many values of its own; whether it is named, and called a list."""
+
+    lists: list[str]
+    objects: list[str]
+    own: int
+    named: bool
+    listing: bool
+
+
 class Payloads:
     """Reads the bodies of one document, each schema once for each noun."""
 
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
         self._known: dict[tuple[str, frozenset[str]], Payload] = {}
+        self._held: dict[str, _Held] = {}
+        self._single_forms: dict[str, Form] = {}
         self._seen: dict[str, tuple[frozenset[str], int, bool]] = {}
 
     def read(self, media: Iterable[MediaType], nouns: frozenset[str]) -> Payload:
@@ -83,7 +97,7 @@ class Payloads:
         kind = essence(chosen.name)
         if chosen.schema is None:
             return Payload("bytes" if _is_binary(kind) else "unknown", binary=_is_binary(kind), media=kind)
-        at = (chosen.schema, nouns)
+        at = (self.shapes.at(chosen.schema).pointer, nouns)
         payload = self._known.get(at)
         if payload is None:
             payload = self._known[at] = self._payload(chosen.schema, nouns)
@@ -93,6 +107,7 @@ class Payloads:
 
     def _payload(self, pointer: str, nouns: frozenset[str]) -> Payload:
         form, subject, path = self._form(pointer, nouns, (), 0)
+        subject = self.shapes.at(subject).pointer
         properties, own, binary = self._facts(subject)
         outer = properties if subject == pointer else self._facts(pointer)[0]
         return Payload(
@@ -109,9 +124,10 @@ class Payloads:
 
     def _facts(self, pointer: str) -> tuple[frozenset[str], int, bool]:
         """The names of a schema's properties, how many are its own, and whether one of them is a file."""
+        shape = self.shapes.at(pointer)
+        pointer = shape.pointer
         facts = self._seen.get(pointer)
         if facts is None:
-            shape = self.shapes.at(pointer)
             names = list(islice(shape.properties, _MOST_PROPERTIES))
             properties = frozenset(map(normal, names))
             own = sum(1 for name in properties if name not in AROUND)
@@ -147,7 +163,10 @@ class Payloads:
             if form == "list":
                 return ("scalars" if below[0] == "scalars" else "envelope"), below[1], below[2]
             return ("envelope" if below[0] == "array" else below[0]), below[1], below[2]
-        return self._single(shape), pointer, path
+        single = self._single_forms.get(shape.pointer)
+        if single is None:
+            single = self._single_forms[shape.pointer] = self._single(shape)
+        return single, pointer, path
 
     def _array(self, shape: Shape, pointer: str, path: Path) -> tuple[Form, str, Path]:
         if shape.items is None:
@@ -166,6 +185,28 @@ class Payloads:
 
     def _within(self, shape: Shape, nouns: frozenset[str]) -> tuple[str, str] | None:
         """The property of an envelope that holds what it is about, and whether that is a list or a record."""
+        held = self._held.get(shape.pointer)
+        if held is None:
+            held = self._held[shape.pointer] = self._hold(shape)
+        lists, objects, own, named = held.lists, held.objects, held.own, held.named
+        if lists and not named:
+            chosen = _best(lists, nouns)
+            if _rank(chosen, nouns) < 2 and (own <= 4 or held.listing):
+                return chosen, "list"
+            if len(lists) == 1 and own <= 1 + 2 * held.listing and len(objects) <= 1:
+                return chosen, "list"
+        for name in objects:
+            if normal(name) in _EMBEDDED:
+                return name, "record"
+        if objects and not named and not lists:
+            chosen = _best(objects, nouns)
+            if len(objects) == 1 and own == 0:
+                return chosen, "record"
+            if _rank(chosen, nouns) < 2 and own <= 2:
+                return chosen, "record"
+        return None
+
+    def _hold(self, shape: Shape) -> _Held:
         lists: list[str] = []
         objects: list[str] = []
         own = 0
@@ -184,26 +225,14 @@ class Payloads:
                     known in _NAMING and not (known == "code" and "message" in shape.properties)
                 )
                 own += known not in AROUND and not name.startswith(("_", "@", "$"))
-        listing = bool(shape.name) and bool(_LISTING & frozenset(words(shape.name or "")))
         rich = [name for name in lists if self._has_objects(shape.properties[name])]
-        lists = rich or lists
-        if lists and not named:
-            chosen = _best(lists, nouns)
-            rank = _rank(chosen, nouns)
-            if rank < 2 and (own <= 4 or listing):
-                return chosen, "list"
-            if len(lists) == 1 and (own <= 1 + 2 * listing) and len(objects) <= 1:
-                return chosen, "list"
-        for name in objects:
-            if normal(name) in _EMBEDDED:
-                return name, "record"
-        if objects and not named and not lists:
-            chosen = _best(objects, nouns)
-            if len(objects) == 1 and own == 0:
-                return chosen, "record"
-            if _rank(chosen, nouns) < 2 and own <= 2:
-                return chosen, "record"
-        return None
+        return _Held(
+            (rich or lists)[:_MOST_HELD],
+            objects[:_MOST_HELD],
+            own,
+            named,
+            bool(_LISTING & frozenset(words(shape.name or ""))),
+        )
 
     def _has_objects(self, pointer: str) -> bool:
         items = self.shapes.at(pointer).items

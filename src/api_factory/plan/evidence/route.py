@@ -94,6 +94,9 @@ def _colon(part: str) -> tuple[str, str, str]:
 @lru_cache(8192)
 def segment_of(text: str, nouns: frozenset[str] = frozenset()) -> Segment:
     """What one segment of a path is."""
+    if text.startswith(":") and len(text) > 1:
+        # `/pets/:id` is meant as `/pets/{id}`, although OpenAPI writes no parameter so.
+        return Segment("parameter", text[1:])
     if "{" in text:
         whole = _PARAMETER.fullmatch(text)
         return Segment("parameter" if whole else "mixed", whole.group(1) if whole else text)

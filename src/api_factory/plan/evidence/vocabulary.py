@@ -24,14 +24,14 @@ _VERBS: Final[dict[Sense, frozenset[str]]] = {
     "make": name_set(
         "make submit post upload import generate issue request place order book reserve schedule record report "
         "propose clone copy fork duplicate donate pay charge purchase buy checkout deposit transfer withdraw "
-        "launch provision open begin initiate initialize initialise start ingest log save store build deploy"
+        "launch provision open begin initiate initialize initialise start ingest log build deploy"
     ),
     "change": name_set("update edit modify change alter amend adjust patch rename revise"),
-    "put": name_set("put replace overwrite set define configure"),
+    "put": name_set("put replace overwrite set save store define configure"),
     "delete": name_set("delete remove destroy drop erase discard del revoke unregister"),
     "clear": name_set("clear empty purge flush wipe truncate"),
     "act": name_set(
-        "cancel approve reject decline deny accept confirm close reopen activate deactivate enable disable archive "
+        "follow unfollow cancel approve reject decline deny accept confirm close reopen activate deactivate enable disable archive "
         "unarchive restore undelete publish unpublish lock unlock star unstar like unlike dislike favorite unfavorite "
         "favourite unfavourite bookmark unbookmark upvote downvote vote pin unpin stop pause resume unpause complete "
         "uncomplete finish finalize finalise mark toggle assign unassign reassign move reorder promote demote block "
@@ -41,9 +41,9 @@ _VERBS: Final[dict[Sense, frozenset[str]]] = {
         "merge split swap transition ship deliver dispatch fulfill fulfil return checkin rate increment decrement "
         "freeze unfreeze read unread resolve unresolve claim release escalate withdraw terminate abort revert rollback"
     ),
-    "link": name_set("link attach associate follow subscribe invite bind grant connect tag share"),
+    "link": name_set("link attach associate subscribe invite bind grant connect tag share"),
     "unlink": name_set(
-        "unlink detach dissociate disassociate unfollow unsubscribe leave unbind ungrant disconnect untag unshare"
+        "unlink detach dissociate disassociate unsubscribe leave unbind ungrant disconnect untag unshare"
     ),
     "count": name_set("count sum aggregate summarize summarise tally total"),
     "compute": name_set(
