@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from subprocess import STDOUT
+from tempfile import TemporaryFile
+from typing import IO
 
 import nox
 
 nox.needs_version = ">=2025.2.9"
-nox.options.sessions = ["tests", "notebooks", "lint"]
+nox.options.sessions = ["checks"]
 nox.options.error_on_missing_interpreters = False
 # uv, which the README's command brings, installs in seconds what takes pip a minute.
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -24,9 +28,15 @@ OF_KERNELS = [f"tests/notebooks/test_{name}.py" for name in ("verification", "ma
 NBVAL = ["pytest", "--nbval", "notebooks", *OF_KERNELS, "-m", "not slow"]
 # The browser's tests import Playwright, which no other session installs.
 PYTEST = ["pytest", "--ignore=tests/browser"]
-SPREAD = ["-n", "auto", "--dist", "loadfile"]
-"""A worker for each core; the tests of one file stay together, and so do the servers that they share."""
+ALL_FAST = [*PYTEST, "--nbval", "notebooks", "tests", "-m", "not slow and not browser and not bench"]
+SPREAD = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""A worker for each core; the tests of one file stay together, and so do the servers that they share.
+
+Files keep their order: by the number of their tests, those with few and long ones would come last.
+"""
 BENCHMARKS = ["service", "store", "notebook", "hostile"]
+COMPARISONS = ["commits"]
+"""Benchmarks that say nothing without an argument, and run only where they are named."""
 MISTAKEN = {"guards.yaml"}
 """Contracts of the tests that break the specification on purpose; all others hold for openapi-spec-validator too."""
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
@@ -44,6 +54,21 @@ def serve(session: nox.Session) -> None:
 
 
 @nox.session
+def checks(session: nox.Session) -> None:
+    """Do what must pass: the fast tests and the notebooks in one run, and lint beside it; in one environment."""
+    install(session, "tests,notebooks,lint")
+    with TemporaryFile("w+", encoding="utf-8") as output, ThreadPoolExecutor() as pool:
+        linting = pool.submit(run_lint, session, output)
+        try:
+            session.run(*ALL_FAST, *SPREAD, *session.posargs)
+        finally:
+            wait([linting])
+            output.seek(0)
+            print(output.read())
+        linting.result()
+
+
+@nox.session(default=False)
 def tests(session: nox.Session) -> None:
     """Run the fast tests: `nox -s tests -- tests/store -k query` runs some of them."""
     install(session, "tests")
@@ -78,26 +103,18 @@ def coverage(session: nox.Session) -> None:
     session.run(*PYTEST, *SPREAD, "--cov", "--cov-report=term:skip-covered", *session.posargs)
 
 
-@nox.session
+@nox.session(default=False)
 def notebooks(session: nox.Session) -> None:
     """Run every cell of the notebooks again and compare what it shows with what is committed."""
     install(session, "notebooks")
     session.run(*NBVAL, *SPREAD, *session.posargs)
 
 
-@nox.session
+@nox.session(default=False)
 def lint(session: nox.Session) -> None:
     """Check style, types, contracts, and that notebooks are fit to be committed."""
     install(session, "lint")
-    session.run("ruff", "check")
-    session.run("ruff", "format", "--check")
-    session.run("mypy")
-    notebooks = sorted(map(str, Path("notebooks").glob("*.ipynb")))
-    session.run("api-factory", "notebook", "--check", *notebooks)
-    contracts = sorted(
-        str(path) for path in Path("tests/contracts").glob("*.yaml") if path.name not in MISTAKEN
-    )
-    session.run("openapi-spec-validator", "openapi.yaml", *contracts, silent=True)
+    run_lint(session)
 
 
 @nox.session(default=False)
@@ -117,10 +134,13 @@ def regen(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure, and assert nothing: `nox -s bench -- service --rounds 5` runs one of them with its options."""
+    """Measure, and assert nothing: `nox -s bench -- service --rounds 5` runs one of them with its options.
+
+    `nox -s bench -- commits REVISION` measures this checkout beside an earlier commit.
+    """
     install(session, "bench")
     names, options = BENCHMARKS, session.posargs
-    if options and options[0] in BENCHMARKS:
+    if options and options[0] in [*BENCHMARKS, *COMPARISONS]:
         names, options = options[:1], options[1:]
     for name in names:
         session.run("python", f"tasks/bench_{name}.py", *options)
@@ -137,6 +157,22 @@ def install(session: nox.Session, extra: str | None = None) -> None:
     session.env["PYTHONDONTWRITEBYTECODE"] = ""
     compiling = [] if session.venv_backend == "uv" else ["--no-compile"]
     session.install(*compiling, "-e", f".[{extra}]" if extra else ".")
+
+
+def run_lint(session: nox.Session, output: IO[str] | None = None) -> None:
+    """Run the checkers of sources, contracts and notebooks; what they say goes to `output`, if that is given."""
+    notebooks = sorted(map(str, Path("notebooks").glob("*.ipynb")))
+    contracts = sorted(
+        str(path) for path in Path("tests/contracts").glob("*.yaml") if path.name not in MISTAKEN
+    )
+    for command in (
+        ["ruff", "check"],
+        ["ruff", "format", "--check"],
+        ["mypy"],
+        ["api-factory", "notebook", "--check", *notebooks],
+        ["openapi-spec-validator", "openapi.yaml", *contracts],
+    ):
+        session.run(*command, stdout=output, stderr=STDOUT if output else None)
 
 
 def find_chromium(session: nox.Session) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
+
 from api_factory.etags import etag
 from api_factory.keys.key import Key
-from api_factory.plan.explanation import counts, explain
+from api_factory.plan.explanation import counts
 from api_factory.projects.projects import summary
 from api_factory.server.factory import Factory
 
@@ -45,4 +47,5 @@ async def get_plan(factory: Factory, key: Key, name: str) -> dict[str, Any]:
     """Tell what each operation of a project does, and why."""
     await factory.projects.get(name, key)
     service = await factory.services.get(name)
-    return explain(service.plan)
+    explanation: dict[str, Any] = orjson.loads(service.explanation)
+    return explanation

@@ -12,7 +12,7 @@ from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision
 from api_factory.records import Records, Values
 from api_factory.records.answering import Answer, one
 from api_factory.records.drafts import keep_accepted, validate_record
-from api_factory.records.envelopes import unwrap, wrap
+from api_factory.records.envelopes import unwrap
 from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.records import Scope, collection_of, wrong
@@ -60,7 +60,8 @@ async def _create_list(
             fault = {"in": "body", "pointer": "", "detail": "has no record in it, and one is to be shown"}
             raise InvalidRequest("The request has 1 fault.", errors=[fault])
         return one(records, decision, made[-1], url=url)
-    return (wrap(shown, answer.envelope) if answer.content == "records" else None), answer.status, {}
+    body = records.wrapped(shown, decision, answer) if answer.content == "records" else None
+    return body, answer.status, {}
 
 
 def _in_query(records: Records, decision: Decision, values: Values) -> dict[str, Any]:

@@ -1,8 +1,12 @@
-"""Operations that no record stands behind: they answer with what the contract gives as an example."""
+"""Operations whose effect is not known: they answer with what the contract gives as an example.
+
+Where the path names a record, it has to be there; and it is the answer, if that is what the contract declares.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -10,24 +14,33 @@ import orjson
 from api_factory.errors import NoExample
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
+from api_factory.records.answering import named, one
 
 _PREFERRED = re.compile(r'\bexample="?([^\s",;]+)')
 
 
 async def answer(
-    records: Records, operation: Operation, values: Values, prefer: str | None = None
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    values: Values,
+    prefer: str | None = None,
 ) -> tuple[Any, int, dict[str, str]]:
     """Answer with an example that fits the contract: the one that `Prefer: example=name` names, or the first."""
     decision = records.decision(operation)
     wanted = decision.answer
+    told = {name: value for (place, name), value in values.items() if place == "path"}
+    if decision.subject is not None:
+        record = await records.need(decision, named(decision, path, None), records.scope(decision, path))
+        if wanted.content == "record":
+            return one(records, decision, record)
+        if wanted.content == "filled":
+            told |= records.shown(record.doc, decision)
     if wanted.content == "none":
         return None, wanted.status, {}
-    named = _PREFERRED.search(prefer) if prefer else None
+    preferred = _PREFERRED.search(prefer) if prefer else None
     example = records.plan.examples.answer(
-        operation.id,
-        wanted,
-        {name: value for (place, name), value in values.items() if place == "path"},
-        named=named[1] if named else None,
+        operation.id, wanted, told, named=preferred[1] if preferred else None
     )
     headers = {}
     if wanted.media and "*" not in wanted.media:

@@ -11,7 +11,8 @@ from api_factory.plan import Operation
 from api_factory.records import Listing, Records, Values
 from api_factory.records.answering import Answer, check_match, named, one
 from api_factory.records.children import children
-from api_factory.records.envelopes import headers, unwrap, wrap
+from api_factory.records.envelopes import headers, unwrap
+from api_factory.records.memberships import Membership
 from api_factory.records.querying import conditions, cursor, is_reversed, order, window
 from api_factory.records.records import collection_of
 from api_factory.records.writer import RecordWriter
@@ -48,6 +49,8 @@ async def list_records(
         raise NotFound("There is no list here.")
     place = records.place(collection_of(decision))
     where = (*records.inside(decision, scope), *conditions(querying, values))
+    if decision.link is not None:
+        where = (*where, await Membership.of(records, decision, path).condition())
     page_asked = window(querying, values)
     backwards = is_reversed(querying, values)
     answer = decision.answer
@@ -63,7 +66,7 @@ async def list_records(
     listing = Listing(
         items, page_asked, total, page.next, querying, values, operation.parameters, url, origin
     )
-    body = None if answer.content == "none" else wrap(items, answer.envelope, listing)
+    body = None if answer.content == "none" else records.wrapped(items, decision, answer, listing)
     return body, answer.status, headers(answer.headers, listing)
 
 
@@ -85,8 +88,9 @@ async def replace(
     writer = RecordWriter(records, decision, scope)
 
     async def attempt() -> Answer:
-        find = records.find if decision.creates else records.need
-        old = await find(decision, identifier, scope)
+        old = await records.find(decision, identifier, scope)
+        if old is None and not decision.creates:
+            raise records.missing(decision)
         check_match(if_match, old, records.plan.digest)
         document = await writer.replacement(draft, identifier, old)
         write = Put(place, record_id, document, ABSENT if old is None else old.rev)
@@ -142,7 +146,7 @@ async def delete(
         old = await records.need(decision, identifier, scope)
         check_match(if_match, old, records.plan.digest)
         writes: list[Write] = [Delete(records.place(collection), old.id, old.rev)]
-        writes += await children(records, collection, old)
+        writes += await children(records, collection, [old])
         try:
             await records.store.commit(*writes)
         except WriteConflict as conflict:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from api_factory.plan import Operation, faults
-from api_factory.plan.model.decision import Decision
+from api_factory.plan import Operation
 from api_factory.records import Records
 from api_factory.records.answering import Answer, check_match, one
 from api_factory.records.envelopes import unwrap
 from api_factory.records.records import collection_of
+from api_factory.records.singletons import first, present
 from api_factory.records.writer import SINGLETON, RecordWriter
-from api_factory.store.protocol import ABSENT, Delete, Put, Record
+from api_factory.store.protocol import ABSENT, Delete, Put
 from api_factory.store.retry import retry
 
 
@@ -23,12 +23,8 @@ async def read(records: Records, operation: Operation, path: Mapping[str, str]) 
     await records.check_parents(decision, scope)
     record = await records.find(decision, SINGLETON, scope)
     if record is None:
-        return _first(records, decision), decision.answer.status, {}
+        return first(records, decision), decision.answer.status, {}
     return one(records, decision, record)
-
-
-def _first(records: Records, decision: Decision) -> Any:
-    return records.plan.examples.answer(decision.operation, decision.answer).value
 
 
 async def replace(
@@ -51,7 +47,7 @@ async def replace(
         old = await records.find(decision, SINGLETON, scope)
         check_match(if_match, old, records.plan.digest)
         if decision.role == "singleton-update":
-            base = old or Record(SINGLETON, _beginning(records, decision), 0, 0)
+            base = old or await present(records, decision, scope)
             document = writer.changed(base, content, media_type, SINGLETON)
         else:
             draft = content if isinstance(content, dict) else {}
@@ -60,19 +56,6 @@ async def replace(
         return one(records, decision, await records.put(Put(place, record_id, document, expect)))
 
     return await retry(attempt, "The record")
-
-
-def _beginning(records: Records, decision: Decision) -> dict[str, Any]:
-    """What a singleton is before anybody has written it: what is shown of it, if that is a valid record."""
-    collection, plan = collection_of(decision), records.plan
-    readers = (plan.decisions[one] for one in collection.operations)
-    reader = next((one for one in readers if one.role == "singleton-read"), None)
-    value = None
-    if reader is not None and reader.answer.schema is not None:
-        value = unwrap(_first(records, reader), reader.answer.envelope.path)
-    if not isinstance(value, dict) or faults(plan.validators.at(collection.schema, "response"), value):
-        value = plan.examples.valid_value(collection.schema, "response")
-    return value if isinstance(value, dict) else {}
 
 
 async def delete(records: Records, operation: Operation, path: Mapping[str, str]) -> Answer:
@@ -84,7 +67,7 @@ async def delete(records: Records, operation: Operation, path: Mapping[str, str]
     await records.store.commit(Delete(records.place(collection), records.id(decision, SINGLETON, scope)))
     if old is None:
         return (
-            (_first(records, decision) if decision.answer.content != "none" else None),
+            (first(records, decision) if decision.answer.content != "none" else None),
             decision.answer.status,
             {},
         )

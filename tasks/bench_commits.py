@@ -57,7 +57,6 @@ KINDS = {
     "GET list of 20": Kind("GET", "/pets?limit=20", GET_CONNECTIONS),
     "POST": Kind("POST", "/pets", POST_CONNECTIONS, BODY),
     "PUT": Kind("PUT", "/pets/*", POST_CONNECTIONS, BODY),
-    "GET, 404": Kind("GET", "/pets/9999999", GET_CONNECTIONS),
 }
 
 

@@ -1,4 +1,4 @@
-"""The benchmark's small API as one would write it by hand: FastAPI, pydantic, SQLite (WAL, synchronous=FULL)."""
+"""API of the benchmark by hand: FastAPI, pydantic, SQLite (synchronous=FULL)."""
 
 import hashlib
 import hmac
@@ -13,14 +13,14 @@ KEY = hashlib.sha256(b"bench-key").digest()
 
 
 class Owner(BaseModel):
-    """Whose pet it is."""
+    """Owner of a pet."""
 
     name: str
     city: str | None = None
 
 
 class NewPet(BaseModel):
-    """What a client sends."""
+    """Body of a request."""
 
     name: str = Field(min_length=1, max_length=100)
     tag: str | None = None
@@ -30,24 +30,24 @@ class NewPet(BaseModel):
 
 
 class Pet(NewPet):
-    """What is answered."""
+    """Body of a response."""
 
     id: int
 
 
 def check(x_api_key: Annotated[str, Header()] = "") -> None:
-    """Let those in who have the key."""
+    """Raise 401 for any key but the benchmark's."""
     if not hmac.compare_digest(hashlib.sha256(x_api_key.encode()).digest(), KEY):
         raise HTTPException(401)
 
 
 async def check_at_once(x_api_key: Annotated[str, Header()] = "") -> None:
-    """The same in the event loop."""
+    """Check the key in the event loop."""
     check(x_api_key)
 
 
 def fill(folder: Path, pet: str, count: int) -> None:
-    """Have pets stored before the app starts; `pet` is JSON."""
+    """Store pets before the app starts; `pet` is JSON."""
     database = _database(folder)
     with database:
         database.execute("BEGIN")
@@ -66,7 +66,7 @@ def _database(folder: Path) -> sqlite3.Connection:
 
 
 def make_app(folder: Path, *, threads: bool) -> FastAPI:
-    """The app on a database in a folder.
+    """Create the app on a database in a folder.
 
     `threads`: functions that wait for the database are `def` and run in threads, as FastAPI's documentation has it.
     Without, they are `async def` and hold everybody up while they wait, which is faster where waits are short.

@@ -1,10 +1,10 @@
-"""How long a notebook waits: for the extension, the first cell with a contract, the next ones, and for answers.
+"""Measure the waits in a notebook: extension, cells and calls.
 
 Usage: python tasks/bench_notebook.py [--rounds 5] [--operations 4]
 
 Each round is a fresh kernel of this Python in a process of its own. Cells are timed from outside, from the request to
 the kernel's being idle again, as whoever waits for them would; calls are timed inside, 200 of each. The extension
-loads what serves; the first cell starts the server. The contract has two collections and `--operations` more
+loads the server's modules; the first cell starts the server. The contract has two collections and `--operations` more
 operations. The table shows medians, the best and the worst, in milliseconds. Nothing is asserted.
 """
 
@@ -20,10 +20,10 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
-SECONDS = 120
+TIMEOUT_SECONDS = 120
 CALLS = 200
 
-ITEM = """\
+COLLECTION = """\
   /{name}:
     get:
       operationId: list_{name}
@@ -49,7 +49,7 @@ ITEM = """\
           content: {{application/json: {{schema: {{$ref: '#/components/schemas/Item'}}}}}}
 """
 
-MORE = """\
+OPERATION = """\
   /more/{number}:
     get: {{responses: {{'200': {{description: Fine}}}}}}
 """
@@ -66,7 +66,7 @@ components:
         price: {type: number}
 """
 
-CALL = """\
+TIMED_CALLS = """\
 import time
 def timed(call):
     took = []
@@ -81,10 +81,10 @@ print(timed(lambda: shop.create_pets(name='Rex', price=1.5)), timed(lambda: shop
 
 
 def contract(operations: int, version: int = 1) -> str:
-    """The contract of a small shop."""
+    """Return the contract of a small shop."""
     head = f"openapi: 3.1.0\ninfo: {{title: Shop, version: {version}.0.0}}\npaths:\n"
-    more = "".join(MORE.format(number=number) for number in range(operations))
-    return head + ITEM.format(name="pets") + ITEM.format(name="tools") + more + SCHEMAS
+    more = "".join(OPERATION.format(number=number) for number in range(operations))
+    return head + COLLECTION.format(name="pets") + COLLECTION.format(name="tools") + more + SCHEMAS
 
 
 class Kernel:
@@ -97,58 +97,61 @@ class Kernel:
         self._manager.start_kernel()
         self._client = self._manager.client()
         self._client.start_channels()
-        self._client.wait_for_ready(timeout=SECONDS)
+        self._client.wait_for_ready(timeout=TIMEOUT_SECONDS)
 
     def run(self, source: str) -> tuple[float, str]:
-        """How many milliseconds a cell takes, and what it prints."""
+        """Run a cell; return its milliseconds and what it prints."""
         printed: list[str] = []
 
-        def hear(message: dict[str, Any]) -> None:
+        def collect_output(message: dict[str, Any]) -> None:
             if message["msg_type"] == "stream":
                 printed.append(message["content"]["text"])
             if message["msg_type"] == "error":
                 raise SystemExit("\n".join(message["content"]["traceback"]))
 
         began = time.perf_counter()
-        self._client.execute_interactive(source, timeout=SECONDS, output_hook=hear)
+        self._client.execute_interactive(source, timeout=TIMEOUT_SECONDS, output_hook=collect_output)
         return (time.perf_counter() - began) * 1000, "".join(printed)
 
     def close(self) -> None:
-        """End it."""
+        """End the kernel."""
         self._client.stop_channels()
         self._manager.shutdown_kernel(now=True)
 
 
-def measure(operations: int, took: dict[str, list[float]]) -> None:
-    """One round, in a kernel of its own."""
+def measure(operations: int, milliseconds: dict[str, list[float]]) -> None:
+    """Measure one round, in a kernel of its own.
+
+    `milliseconds`: the times of all rounds by name, to which this one's are added.
+    """
     began = time.perf_counter()
     kernel = Kernel()
     try:
-        took["a kernel starts"].append((time.perf_counter() - began) * 1000)
-        took["%load_ext api_factory"].append(kernel.run("%load_ext api_factory")[0])
-        took["the first %%api cell"].append(kernel.run(f"%%api shop\n{contract(operations)}")[0])
+        milliseconds["a kernel starts"].append((time.perf_counter() - began) * 1000)
+        milliseconds["%load_ext api_factory"].append(kernel.run("%load_ext api_factory")[0])
+        milliseconds["the first %%api cell"].append(kernel.run(f"%%api shop\n{contract(operations)}")[0])
         for version in range(2, 7):
-            again = f"%%api shop\n{contract(operations, version)}"
-            took["%%api again, changed"].append(kernel.run(again)[0])
-            took["%%api again, unchanged"].append(kernel.run(again)[0])
-        _, printed = kernel.run(CALL.format(calls=CALLS))
+            next_cell = f"%%api shop\n{contract(operations, version)}"
+            milliseconds["%%api again, changed"].append(kernel.run(next_cell)[0])
+            milliseconds["%%api again, unchanged"].append(kernel.run(next_cell)[0])
+        _, printed = kernel.run(TIMED_CALLS.format(calls=CALLS))
         for name, number in zip(("create", "get", "list of 20"), printed.split(), strict=True):
-            took[f"a call: {name}"].append(float(number))
+            milliseconds[f"a call: {name}"].append(float(number))
     finally:
         kernel.close()
 
 
 def main() -> None:
-    """Measure, and show the table."""
+    """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--operations", type=int, default=4)
     options = parser.parse_args()
-    took: dict[str, list[float]] = defaultdict(list)
+    milliseconds: dict[str, list[float]] = defaultdict(list)
     for _ in range(options.rounds):
-        measure(options.operations, took)
+        measure(options.operations, milliseconds)
     print(f"{'milliseconds':32}{'median':>10}{'best':>10}{'worst':>10}")
-    for name, values in took.items():
+    for name, values in milliseconds.items():
         print(f"{name:32}{statistics.median(values):10.1f}{min(values):10.1f}{max(values):10.1f}")
 
 

@@ -1,12 +1,13 @@
-"""Servers that the service benchmark compares: each does the same work in its own way.
+"""Servers that the service benchmark compares.
 
     python tasks/bench_servers.py NAME PORT FOLDER
 
-NAME is `raw` (an ASGI app that sends stored bytes and does nothing else), `raw-here` (the same on the HTTP protocol
-that the factory has in place of uvicorn's), `fastapi` (the same small API written by hand: pydantic models, a key
-dependency, SQLite in WAL mode with synchronous=FULL; its waits hold up the event loop), `fastapi-threads` (the same
-with its waits in threads, as FastAPI's documentation has it) or `connexion` (Connexion as it comes, records in a
-dict). All run on uvicorn with uvloop, and but for `raw-here` with httptools, one process, no access log.
+Each does the same work in its own way. NAME is `raw` (an ASGI app that sends stored bytes and does nothing else),
+`raw-here` (the same on the HTTP protocol that the factory has in place of uvicorn's), `fastapi` (the same small API
+written by hand: pydantic models, a key dependency, SQLite in WAL mode with synchronous=FULL; its waits hold up the
+event loop), `fastapi-threads` (the same with its waits in threads, as FastAPI's documentation has it) or `connexion`
+(Connexion as it comes, records in a dict). All run on uvicorn with uvloop, and but for `raw-here` with httptools, one
+process, no access log.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ PET = {"name": "Rex", "tag": "dog", "age": 4, "vaccinated": True, "owner": {"nam
 
 
 def raw(folder: Path) -> Any:
-    """Bytes and nothing else: what the server itself costs."""
+    """Create an app that sends bytes: the cost of the server itself."""
     import orjson
 
     body = orjson.dumps({**PET, "id": 1})
@@ -42,21 +43,21 @@ def raw(folder: Path) -> Any:
 
 
 def fastapi(folder: Path) -> Any:
-    """The API by hand, with its waits in the event loop."""
+    """Create the API by hand, with its waits in the event loop."""
     from bench_fastapi import make_app
 
     return make_app(folder, threads=False)
 
 
 def fastapi_threads(folder: Path) -> Any:
-    """The API by hand, with its waits in threads."""
+    """Create the API by hand, with its waits in threads."""
     from bench_fastapi import make_app
 
     return make_app(folder, threads=True)
 
 
 def connexion(folder: Path) -> Any:
-    """Connexion's AsyncApp as it comes, with response validation, over a dict."""
+    """Create an AsyncApp with response validation, over a dict."""
     import yaml
     from connexion import AsyncApp
 
@@ -86,7 +87,7 @@ def connexion(folder: Path) -> Any:
 
 
 def main() -> None:
-    """Run one of the servers until it is told to stop."""
+    """Run one of the servers until it is stopped."""
     name, port, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
     apps = {
         "raw": raw,

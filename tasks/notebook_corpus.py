@@ -1,4 +1,4 @@
-"""Make notebooks from real OpenAPI documents, run them, and report how that went.
+"""Make notebooks from real OpenAPI documents, and run them.
 
     python tasks/notebook_corpus.py FOLDER [--sample N] [--only TEXT] [--keep FOLDER] [--json FILE]
 
@@ -36,7 +36,10 @@ TIMEOUT_SECONDS = 180.0
 
 @dataclass
 class Result:
-    """What became of one document; `faults` are cells that failed, `refusal` why there is no notebook."""
+    """Result for one document.
+
+    `faults` are cells that failed, `refusal` is why there is no notebook.
+    """
 
     name: str
     operations: int = 0
@@ -51,12 +54,12 @@ class Result:
 
     @property
     def green(self) -> bool:
-        """Whether there is a notebook, and every cell of it runs."""
+        """True if there is a notebook, and every cell of it runs."""
         return not self.faults and not self.refusal
 
 
 def sample(folder: Path, count: int) -> list[Path]:
-    """The documents with the lowest hashes, of those that tasks/corpus.py uses."""
+    """Return the documents with the lowest hashes."""
 
     def rank(path: Path) -> bytes:
         return hashlib.sha256(str(path.relative_to(folder)).encode()).digest()
@@ -105,9 +108,9 @@ def _run(notebook: dict[str, Any], client: Any, result: Result) -> None:
 
 
 def report(results: list[Result]) -> dict[str, Any]:
-    """The figures of a run."""
+    """Return the figures of a run."""
     green = sum(result.green for result in results)
-    made = [result for result in results if not result.refusal]
+    accepted = [result for result in results if not result.refusal]
 
     def spread(values: list[float]) -> dict[str, float]:
         ordered = sorted(values) or [0.0]
@@ -117,12 +120,12 @@ def report(results: list[Result]) -> dict[str, Any]:
         "documents": len(results),
         "green": green,
         "green_percent": round(100 * green / max(1, len(results)), 1),
-        "operations": sum(result.operations for result in made),
-        "called": sum(result.called for result in made),
-        "cells": sum(result.cells for result in made),
-        "connect_ms": spread([result.connect_ms for result in made]),
-        "generate_ms": spread([result.generate_ms for result in made]),
-        "run_ms": spread([result.run_ms for result in made]),
+        "operations": sum(result.operations for result in accepted),
+        "called": sum(result.called for result in accepted),
+        "cells": sum(result.cells for result in accepted),
+        "connect_ms": spread([result.connect_ms for result in accepted]),
+        "generate_ms": spread([result.generate_ms for result in accepted]),
+        "run_ms": spread([result.run_ms for result in accepted]),
         "failures": {r.name: r.refusal or r.faults for r in results if not r.green},
     }
 

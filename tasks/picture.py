@@ -26,14 +26,14 @@ PROJECTS = {
 
 
 def contract(title: str, version: str, collections: list[str]) -> str:
-    """A small contract with two operations for each collection."""
-    answers = {"responses": {"200": {"description": "Fine"}}}
-    paths = {f"/{name}": {"get": answers, "post": answers} for name in collections}
+    """Return a small contract with two operations for each collection."""
+    responses = {"responses": {"200": {"description": "Fine"}}}
+    paths = {f"/{name}": {"get": responses, "post": responses} for name in collections}
     return json.dumps({"openapi": "3.1.0", "info": {"title": title, "version": version}, "paths": paths})
 
 
 def furnish(url: str, key: str) -> None:
-    """Make projects for the picture."""
+    """Create projects for the picture."""
     with httpx2.Client(base_url=f"{url}/v1", headers={"X-API-Key": key}, trust_env=False) as client:
         for name, (title, version, collections) in PROJECTS.items():
             body = {"name": name, "title": title, "contract": contract(title, version, collections)}
@@ -42,7 +42,7 @@ def furnish(url: str, key: str) -> None:
 
 
 def photograph(url: str, key: str, target: Path) -> None:
-    """Sign in and save the list of projects."""
+    """Sign in, and save the list of projects."""
     flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
     with sync_playwright() as playwright:
         chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")

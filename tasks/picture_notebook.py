@@ -44,7 +44,7 @@ CELLS = ("%load_ext api_factory", CONTRACT, 'todo.add_task(text="Write the contr
 
 
 def run_all(page: Page) -> None:
-    """Run every cell, and wait for what it shows."""
+    """Run every cell, and wait for its output."""
     expect(page.get_by_text("Here | Idle")).to_be_visible()
     cells = page.locator(".jp-Notebook .jp-Cell")
     cells.first.locator(".cm-content").click()

@@ -1,9 +1,9 @@
-"""Write the generated part of docs/cli.md from the help of the commands.
+"""Write the second part of docs/cli.md from the help of the commands.
 
     python tasks/write_cli_docs.py            write it
     python tasks/write_cli_docs.py --check    write nothing; exit with 1 if it is stale
 
-What stands above the mark is written by hand and stays.
+The part above the mark is written by hand and stays.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ WIDTH = 88
 def commands(
     command: click.Command, name: str, parent: click.Context | None = None
 ) -> Iterator[tuple[str, click.Command, click.Context]]:
-    """The command and all below it: full name, command, context."""
+    """Iterate over a command and all below it: name, command, context."""
     context = click.Context(
         command, parent=parent, info_name=name, terminal_width=WIDTH, **command.context_settings
     )
     yield context.command_path, command, context
     if isinstance(command, click.Group):
-        for below in command.list_commands(context):
-            found = command.get_command(context, below)
-            assert found is not None
-            yield from commands(found, below, context)
+        for subcommand_name in command.list_commands(context):
+            subcommand = command.get_command(context, subcommand_name)
+            assert subcommand is not None
+            yield from commands(subcommand, subcommand_name, context)
 
 
 def generated() -> str:
-    """The help of every command, as Markdown."""
+    """Return the help of every command, as Markdown."""
     parts = [
         f"\n## {name}\n\n```text\n{command.get_help(context)}\n```\n"
         for name, command, context in commands(cli, PROGRAM)
@@ -46,15 +46,15 @@ def generated() -> str:
 
 
 def main() -> int:
-    written = FILE.read_text(encoding="utf-8")
-    by_hand, mark, _ = written.partition(MARK)
+    text = FILE.read_text(encoding="utf-8")
+    by_hand, mark, _ = text.partition(MARK)
     if not mark:
         print(f"{FILE} has no line {MARK!r}.", file=sys.stderr)
         return 1
-    fresh = by_hand + mark + generated()
+    new_text = by_hand + mark + generated()
     if "--check" not in sys.argv:
-        FILE.write_text(fresh, encoding="utf-8")
-    elif fresh != written:
+        FILE.write_text(new_text, encoding="utf-8")
+    elif new_text != text:
         print(f"{FILE.name} is stale: run python tasks/write_cli_docs.py", file=sys.stderr)
         return 1
     return 0

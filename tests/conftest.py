@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,12 @@ with contextlib.suppress(ImportError):
     # A machine that does something else would fail a test that asserts a time.
     settings.register_profile("without-deadlines", deadline=None)
     settings.load_profile("without-deadlines")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what collection made out of every later search for garbage; tests that search would take seconds."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -207,11 +207,15 @@ FreshServer: TypeAlias = Callable[..., RunningServer]
 
 
 def slow_disk(seconds: float) -> str:
-    """A prelude for a server whose disk takes its time while there is a file `slow` in its folder."""
+    """A prelude for a server whose disk takes its time while there is a file `slow` in its folder.
+
+    It makes a file `syncing` there as soon as it waits for the disk.
+    """
     return f"""
 import os, time
 def fdatasync(descriptor, real=os.fdatasync):
     if os.path.exists("slow"):
+        open("syncing", "w").close()
         time.sleep({seconds})
     real(descriptor)
 os.fdatasync = fdatasync

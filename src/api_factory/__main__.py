@@ -1,4 +1,4 @@
-"""`python -m api_factory` is `api-factory`."""
+"""Run the command line as a module: `python -m api_factory`."""
 
 import sys
 

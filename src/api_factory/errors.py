@@ -3,12 +3,12 @@
     FactoryError
     ├── StartError                 the command cannot start: a sentence for the terminal
     ├── NoServer                   the client found no API Factory server at the URL
-    ├── ClientProblem              the client's side of a problem: what a server answered
+    ├── ClientProblem              the client's side of a problem that a server answered with
     ├── ArgumentsInvalid           a call that no request can be made of
-    ├── UnexpectedAnswer           a service answered something else than was expected
-    ├── NotebookError              what a cell asks for cannot be done: a sentence in place of a traceback
-    │   └── ContractError          the contract of a cell is not taken; every fault with its line of the cell
-    └── ProblemError               becomes an application/problem+json answer
+    ├── UnexpectedAnswer           a service's response is not the expected one
+    ├── NotebookError              a cell cannot do what it asks for: a sentence in place of a traceback
+    │   └── ContractError          the contract of a cell is refused; every fault with its line of the cell
+    └── ProblemError               becomes an application/problem+json response
         ├── InvalidRequest         400  the request breaks the contract; every fault listed
         │   └── InvalidValue       400  a value that no store can keep
         ├── AmbiguousKey           400  two different keys in one request
@@ -26,7 +26,7 @@
         ├── ContractInvalid        422  the OpenAPI document cannot be served; every fault listed
         ├── TooManyRequests        429  slow down; Retry-After says for how long
         ├── HeadTooLarge           431  the request line and its headers are too long
-        ├── InternalError          500  a bug of ours; the log has it, the answer does not
+        ├── InternalError          500  a bug of ours; the log has it, the response does not
         ├── NoExample              501
         ├── NotImplementedYet      501
         ├── Unavailable            503  for now; Retry-After says when
@@ -45,7 +45,7 @@ from typing import Any, ClassVar
 
 
 class FactoryError(Exception):
-    """The root of the tree: `detail` says what is wrong, `hint` what to do."""
+    """Root of the tree: `detail` says what is wrong, `hint` what to do."""
 
     code: str = "error"
 
@@ -58,37 +58,46 @@ class FactoryError(Exception):
         return f"{self.detail} {self.hint}" if self.hint else self.detail
 
     def _render_traceback_(self) -> list[str]:
-        """What IPython shows of this error: the lines of the user's own code that led to it, and the sentence.
+        """Return the lines that IPython shows of this error.
 
-        The way through our code says nothing to whoever reads a notebook.
+        They are the lines of the user's own code that led to it, and the sentence: our code in between says
+        nothing to a reader of a notebook.
         """
+        # Imported here, because only notebooks need them and every command would wait for them.
         import sysconfig
         import traceback
 
-        others = (str(Path(__file__).parent), sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"))
+        library_folders = (
+            str(Path(__file__).parent),
+            sysconfig.get_path("purelib"),
+            sysconfig.get_path("stdlib"),
+        )
         frames = traceback.extract_tb(self.__traceback__)
-        own = [frame for frame in frames if not frame.filename.startswith(others)]
-        lines = [f"line {frame.lineno}: {frame.line}" for frame in own if frame.line]
+        user_frames = [frame for frame in frames if not frame.filename.startswith(library_folders)]
+        lines = [f"line {frame.lineno}: {frame.line}" for frame in user_frames if frame.line]
         return [*lines, *f"{type(self).__name__}: {self}".splitlines()]
 
 
 class StartError(FactoryError):
-    """The command cannot start or go on; the terminal shows the sentence and the exit code is 2."""
+    """The command cannot start or go on.
+
+    The terminal shows the sentence and the exit code is 2.
+    """
 
     code = "cannot-start"
 
 
 class NoServer(FactoryError):
-    """Nothing answers at the client's URL, or something that is not API Factory."""
+    """Nothing answers at the client's URL, or another server does."""
 
     code = "no-server"
 
 
 class ClientProblem(FactoryError):
-    """What a server refused, as the client raises it: the members of its application/problem+json answer.
+    """A server refused; the members are those of its problem.
 
-    `errors` are the faults of the request, `faults` those of the contract, each a mapping as in openapi.yaml;
-    `changes` is what a contract that was refused would have changed, or None.
+    `errors` are the faults of the request, `faults` those of the contract, each a mapping as in
+    openapi.yaml; `changes` is what a contract that was refused would have changed, or None.
     """
 
     def __init__(
@@ -113,16 +122,19 @@ class ClientProblem(FactoryError):
 
 
 class ArgumentsInvalid(FactoryError, TypeError):
-    """A call of an operation that no request can be made of: every reason, each on a line of its own."""
+    """A call of an operation that no request can be made of.
+
+    Every reason is on a line of its own.
+    """
 
     code = "arguments-invalid"
 
 
 class UnexpectedAnswer(FactoryError, AssertionError):
-    """A service answered something else than was expected, or than its contract declares.
+    """A service's response is not the expected or declared one.
 
-    `status` is that of the answer, `errors` are the faults that it listed or that the contract finds in it, each
-    as `{in, pointer, detail}`.
+    `status` is that of the response, `errors` are the faults that it listed or that the contract finds in
+    it, each as `{in, pointer, detail}`.
     """
 
     code = "unexpected-answer"
@@ -145,20 +157,21 @@ class UnexpectedAnswer(FactoryError, AssertionError):
 
 
 class NotebookError(FactoryError):
-    """What a cell asks for cannot be done."""
+    """A cell asks for something that cannot be done."""
 
     code = "notebook"
 
     def _render_traceback_(self) -> list[str]:
-        """What IPython shows of this error: the sentence alone, for it is about the cell as a whole."""
+        """Return the sentence alone: it is about the cell as a whole."""
         return f"{type(self).__name__}: {self}".splitlines()
 
 
 class ContractError(NotebookError):
-    """A contract is not taken; its text says why, a line for each fault or record that stands in the way.
+    """A cell's contract is refused.
 
-    `faults` are those of the contract, each a mapping as in openapi.yaml with its `line` as the cell has it;
-    `changes` is what the contract would have changed, if stored records are in its way, else None.
+    The text has a line for each fault or record that stands in the way. `faults` are those of the contract,
+    each a mapping as in openapi.yaml with its `line` as the cell has it; `changes` is what the contract
+    would have changed, if stored records are in its way, else None.
     """
 
     code = "contract-not-taken"
@@ -180,7 +193,7 @@ class ContractError(NotebookError):
 
 
 class ProblemError(FactoryError):
-    """An error with an HTTP status, rendered as application/problem+json (RFC 9457)."""
+    """An error with an HTTP status, rendered as a problem (RFC 9457)."""
 
     status: int = 500
     code = "problem"
@@ -199,12 +212,15 @@ class ProblemError(FactoryError):
         self.errors = list(errors)
 
     def extensions(self) -> dict[str, Any]:
-        """Members of the problem body beyond the standard ones."""
+        """Return the members of the problem beyond the standard ones."""
         return {"errors": self.errors} if self.errors else {}
 
 
 class InvalidRequest(ProblemError):
-    """The request breaks the contract; `errors` lists every fault as `{in, pointer, detail}`."""
+    """The request breaks the contract.
+
+    `errors` lists every fault as `{in, pointer, detail}`.
+    """
 
     status = 400
     code = "invalid-request"
@@ -212,7 +228,10 @@ class InvalidRequest(ProblemError):
 
 
 class InvalidValue(InvalidRequest):
-    """A value that cannot be kept the same in every store: NUL, a lone surrogate, NaN, an integer over 64 bits."""
+    """A value that some store would change or refuse.
+
+    NUL, a lone surrogate, NaN, an integer over 64 bits.
+    """
 
     code = "invalid-value"
 
@@ -226,7 +245,10 @@ class AmbiguousKey(ProblemError):
 
 
 class Unauthorized(ProblemError):
-    """No key, or none that opens anything: the same answer for unknown, malformed, expired and revoked."""
+    """No key, or none that opens anything.
+
+    The response is the same for unknown, malformed, expired and revoked keys.
+    """
 
     status = 401
     code = "unauthorized"
@@ -250,7 +272,7 @@ class NotFound(ProblemError):
 
 
 class MethodNotAllowed(ProblemError):
-    """The path exists and has no such method; Allow lists those it has."""
+    """The path has no such method; Allow lists those it has."""
 
     status = 405
     code = "method-not-allowed"
@@ -262,7 +284,7 @@ class MethodNotAllowed(ProblemError):
 
 
 class NotAcceptable(ProblemError):
-    """None of the media types that the client accepts can be given."""
+    """The client accepts none of the media types of the response."""
 
     status = 406
     code = "not-acceptable"
@@ -278,7 +300,7 @@ class RequestTimeout(ProblemError):
 
 
 class Conflict(ProblemError):
-    """The request fights with what is stored."""
+    """The request contradicts stored records."""
 
     status = 409
     code = "conflict"
@@ -286,7 +308,10 @@ class Conflict(ProblemError):
 
 
 class WriteConflict(Conflict):
-    """A write's expectation did not hold; `write` is the write, `rev` the version found (0: absent)."""
+    """A write's expectation did not hold.
+
+    `write` is the write, `rev` the version in the store (0: absent).
+    """
 
     code = "write-conflict"
 
@@ -321,7 +346,10 @@ class UnsupportedMediaType(ProblemError):
 
 
 class ContractInvalid(ProblemError):
-    """The OpenAPI document cannot be served; `faults` lists every fault, as JSON."""
+    """The OpenAPI document cannot be served.
+
+    `faults` lists every fault, as JSON.
+    """
 
     status = 422
     code = "contract-invalid"
@@ -332,12 +360,15 @@ class ContractInvalid(ProblemError):
         self.faults = list(faults)
 
     def extensions(self) -> dict[str, Any]:
-        """The faults, beside the standard members."""
+        """Return the faults."""
         return {"faults": self.faults}
 
 
 class TooManyRequests(ProblemError):
-    """Too many attempts in a short time; `retry_after` seconds from now it is worth another try."""
+    """Too many attempts in a short time.
+
+    Another try may succeed in `retry_after` seconds.
+    """
 
     status = 429
     code = "too-many-requests"
@@ -348,7 +379,7 @@ class TooManyRequests(ProblemError):
 
 
 class HeadTooLarge(ProblemError):
-    """The request line and its headers are longer than the server takes."""
+    """The request line and its headers are too long."""
 
     status = 431
     code = "head-too-large"
@@ -356,7 +387,10 @@ class HeadTooLarge(ProblemError):
 
 
 class InternalError(ProblemError):
-    """A bug of ours; the log has the particulars and the answer has none."""
+    """A bug of ours.
+
+    The log has the particulars and the response has none.
+    """
 
     status = 500
     code = "internal-error"
@@ -364,7 +398,10 @@ class InternalError(ProblemError):
 
 
 class NoExample(ProblemError):
-    """Nothing could be made that fits the schema of an answer, and the contract gives no example."""
+    """No example fits the schema of a response.
+
+    The contract gives none, and none could be made.
+    """
 
     status = 501
     code = "no-example"
@@ -372,7 +409,7 @@ class NoExample(ProblemError):
 
 
 class NotImplementedYet(ProblemError):
-    """Known, and not served by this version."""
+    """A feature that this version does not have."""
 
     status = 501
     code = "not-implemented"
@@ -380,7 +417,10 @@ class NotImplementedYet(ProblemError):
 
 
 class Unavailable(ProblemError):
-    """Not now; `retry_after` seconds from now it is worth another try."""
+    """Not now.
+
+    Another try may succeed in `retry_after` seconds.
+    """
 
     status = 503
     code = "unavailable"
@@ -391,7 +431,10 @@ class Unavailable(ProblemError):
 
 
 class ReadOnly(Unavailable):
-    """The store can be read and no longer written, until an operator has looked at it."""
+    """The store can be read and no longer written.
+
+    An operator has to look at it.
+    """
 
     code = "read-only"
     title = "The store is read-only"

@@ -1,4 +1,7 @@
-"""Files that people name: read within bounds, written whole or not at all, and a sentence where that cannot be."""
+"""Files that users name: read within bounds, written whole.
+
+Where that cannot be, a StartError says so in a sentence.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,16 @@ from pathlib import Path
 from api_factory.errors import StartError
 
 PATIENCE_SECONDS = 60.0
-"""How long a pipe may be silent. A pipe that nobody writes to would be waited for without end."""
+"""Time for which a pipe may be silent; a pipe that nobody writes to is silent for ever."""
 
-PIECE = 1 << 20
+READ_BYTES = 1 << 20
 
 
 def read_file(path: str | os.PathLike[str], most: int) -> bytes:
-    """All of a file, of `most` bytes; raise StartError if it cannot be read or is larger.
+    """Read a whole file of up to `most` bytes.
 
-    A folder, a loop of links, a device without an end and a pipe without a writer are told as well.
+    Raise StartError if it is larger or cannot be read; also for a folder, a loop of links, a device without
+    an end and a pipe without a writer.
     """
     name = os.fspath(path)
     try:
@@ -29,7 +33,7 @@ def read_file(path: str | os.PathLike[str], most: int) -> bytes:
         try:
             if stat.S_ISDIR(os.fstat(descriptor).st_mode):
                 raise StartError(f"{name} is a folder.", hint="Name a file in it.")
-            content = _read(descriptor, most + 1)
+            content = _read(descriptor, most + 1)  # One byte more shows that the file is too large.
         finally:
             os.close(descriptor)
     except FileNotFoundError:
@@ -52,21 +56,24 @@ def require_size(name: str, content: bytes, most: int) -> None:
 
 
 def write_file(path: str | os.PathLike[str], content: bytes) -> None:
-    """Put `content` at `path`, whole or not at all; raise StartError if that fails."""
+    """Write `content` to `path`, whole or not at all.
+
+    Raise StartError if that fails.
+    """
     target = Path(path)
     try:
         if target.exists() and not target.is_file():
-            # A pipe or a device takes the bytes; a folder says no by itself.
+            # A pipe or a device cannot be replaced, and is written to; a folder raises by itself.
             target.write_bytes(content)
             return
-        # A link stays, and what it leads to is replaced.
+        # A link stays, and the file that it leads to is replaced.
         _replace(target.resolve(), content)
     except (OSError, ValueError, RuntimeError) as error:
         raise StartError(f"{path} cannot be written: {reason(error)}.") from error
 
 
 def differs(path: str | os.PathLike[str], content: bytes) -> bool:
-    """Whether there is a file with something else in it."""
+    """True if there is a file with other content, which is not empty."""
     target = Path(path)
     if not target.is_file() or target.stat().st_size == 0:
         return False
@@ -74,30 +81,31 @@ def differs(path: str | os.PathLike[str], content: bytes) -> bool:
 
 
 def reason(error: Exception) -> str:
-    """Why a file could not be used, in the middle of a sentence."""
+    """Return an error's text for the middle of a sentence."""
     text = getattr(error, "strerror", None) or str(error)
     return text[:1].lower() + text[1:]
 
 
-def _read(descriptor: int, most: int) -> bytes:
-    """What comes out of a file or a pipe; raise TimeoutError for silence."""
+def _read(descriptor: int, bytes_left: int) -> bytes:
+    """Read a file or a pipe; raise TimeoutError for silence."""
     poll = select.poll()
     poll.register(descriptor, select.POLLIN)
     parts: list[bytes] = []
-    until = time.monotonic() + PATIENCE_SECONDS
-    while most > 0:
-        if not poll.poll(max(0.0, until - time.monotonic()) * 1000):
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while bytes_left > 0:
+        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
             raise TimeoutError
-        part = os.read(descriptor, min(PIECE, most))
+        part = os.read(descriptor, min(READ_BYTES, bytes_left))
         if not part:
             break
         parts.append(part)
-        most -= len(part)
-        until = time.monotonic() + PATIENCE_SECONDS
+        bytes_left -= len(part)
+        deadline = time.monotonic() + PATIENCE_SECONDS
     return b"".join(parts)
 
 
 def _replace(target: Path, content: bytes) -> None:
+    # A temporary file has mode 0600: give it the mode of the old file, or of any new one.
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
     try:
@@ -111,7 +119,7 @@ def _replace(target: Path, content: bytes) -> None:
 
 
 def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
+    """Read the process's umask, which only setting it returns."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

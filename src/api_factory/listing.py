@@ -11,29 +11,30 @@ from api_factory.errors import InvalidRequest
 
 
 class Placed(Protocol):
-    """Something with a place in the order of creation."""
+    """An item with a place in the order of creation."""
 
     @property
     def id(self) -> str:
-        """What it is called."""
+        """Id of the item."""
 
     @property
     def order(self) -> int:
-        """When it was made."""
+        """Time of its creation, as a number."""
 
 
 T = TypeVar("T", bound=Placed)
 
 
 def page_of(items: Sequence[T], limit: int, cursor: str | None) -> tuple[list[T], str | None]:
-    """The items after the cursor, `limit` at the most, and the cursor of what follows them.
+    """Return the items after the cursor, and the next cursor.
 
-    `items` are in the order of creation. Raises InvalidRequest for what is no cursor.
+    `items` are in the order of creation; `limit` of them are returned at most. Raise InvalidRequest for a
+    text that is no cursor.
     """
     after = (-1, "") if cursor is None else _decode(cursor)
-    rest = [item for item in items if (item.order, item.id) > after]
-    page = rest[:limit]
-    return page, (_encode(page[-1]) if len(rest) > limit else None)
+    following = [item for item in items if (item.order, item.id) > after]
+    page = following[:limit]
+    return page, (_encode(page[-1]) if len(following) > limit else None)
 
 
 def _encode(item: Placed) -> str:
@@ -48,7 +49,7 @@ def _decode(cursor: str) -> tuple[int, str]:
         raise _no_cursor() from None
     if not (order.isascii() and order.isdigit()):
         raise _no_cursor()
-    return int(order[:20]), name
+    return int(order[:20]), name  # More digits than any order has only cost time to convert.
 
 
 def _no_cursor() -> InvalidRequest:

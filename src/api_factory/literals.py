@@ -1,4 +1,7 @@
-"""Numbers as JSON writes them, read out of text: the one way for parameters, forms, identifiers and cursors."""
+"""Numbers in text, as JSON writes them.
+
+Parameters, forms, identifiers and cursors are all read by these functions.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,32 @@ import re
 from typing import Final
 
 INTEGERS: Final = range(-(2**63), 2**63)
-"""Those that every store can keep."""
+"""The integers that every store can keep."""
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _LONGEST_INTEGER = 20
-"""As many characters as an integer of 64 bits can have."""
+"""Characters of the longest integer of 64 bits, its sign included."""
+_ALWAYS_FITS = 18
+"""Digits that make an integer of 64 bits whatever they are."""
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 
 
 def integer(text: str) -> int | None:
-    """The integer of 64 bits that a text is; None for `007`, `+1`, `1_000`, ` 1`, `1.0` and what is longer."""
+    """Parse an integer of 64 bits.
+
+    None for `007`, `+1`, `1_000`, ` 1`, `1.0` and longer ones.
+    """
     if len(text) > _LONGEST_INTEGER or _INTEGER.fullmatch(text) is None:
         return None
     value = int(text)
-    return value if value in INTEGERS else None
+    return value if len(text) <= _ALWAYS_FITS or value in INTEGERS else None
 
 
 def number(text: str) -> float | None:
-    """The finite number that a text is; None for `NaN`, `Infinity`, `1e999`, `.5`, `1_0` and ` 1`."""
+    """Parse a finite number.
+
+    None for `NaN`, `Infinity`, `1e999`, `.5`, `1_0` and ` 1`.
+    """
     if _NUMBER.fullmatch(text) is None:
         return None
     value = float(text)
@@ -32,7 +43,10 @@ def number(text: str) -> float | None:
 
 
 def digits_beyond(text: str) -> int | None:
-    """How many digits an integer of more than 64 bits has; None for any other text."""
+    """Count the digits of an integer that exceeds 64 bits.
+
+    None for any other text.
+    """
     if _INTEGER.fullmatch(text) is None or integer(text) is not None:
         return None
     return len(text.removeprefix("-"))

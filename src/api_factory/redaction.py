@@ -1,4 +1,4 @@
-"""Keys are kept out of everything that is written down, and strangers' words in a log keep to their line."""
+"""Log lines without keys, and with untrusted text kept to its line."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ _KEY = re.compile(
     r"(?<![A-Za-z0-9])af(?:_|%5[Ff])(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})+"
     r"|af(?:_|%5[Ff])[A-Za-z0-9]{8}(?:_|%5[Ff])[A-Za-z0-9]{8,}"
 )
-"""What begins like a key, also in a URL; within a word, as in `leaf_id`, only what goes on like one too."""
+"""Text that begins like a key, also in a URL; within a word, as in `leaf_id`, it has to go on like one too."""
 
 
 def redact(text: str) -> str:
-    """The text with whatever looks like a key, or a part of one, blotted out."""
+    """Replace whatever looks like a key, or a part of one."""
     return _KEY.sub("af_[redacted]", text)
 
 
 class RedactingFormatter(logging.Formatter):
-    """Formats log records, tracebacks included, redacts the whole and shows what would act on a terminal.
+    """Formats log records, redacted and printable.
 
-    A message is one line, whatever a path or a header in it holds; the lines of a traceback are indented. So only
-    the server itself begins a line of the log.
+    A message is one line, whatever a path or a header in it holds; the lines of a traceback are indented. So
+    only the server itself begins a line of the log.
     """
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's.
-        """The record without its traceback, as one line."""
+        """Return the record without its traceback, as one line."""
         return printable_line(super().formatMessage(record).rstrip("\n"))
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as redacted lines."""
+        """Return the record as redacted lines."""
         return redact(printable(super().format(record))).replace("\n", "\n  ")

@@ -1,4 +1,4 @@
-"""What the operator decides: flags first, then the environment, then defaults.
+"""Settings: flags first, then the environment, then defaults.
 
 Pure: nothing here opens a file or a socket.
 """
@@ -22,7 +22,7 @@ DEFAULT_MAX_BODY_BYTES = 11 * 1024 * 1024
 DEFAULT_MAX_CONNECTIONS = 10_000
 OWN_PROTOCOL = "api-factory"
 HTTP_PROTOCOLS = (OWN_PROTOCOL, "uvicorn")
-"""What may read HTTP on connections: our own protocol, and uvicorn's in its place."""
+"""Implementations of HTTP on connections: our own, and uvicorn's in its place."""
 ROOT_KEY_FILE = "root.key"
 """The file in the data folder that holds the root key, readable by its owner only."""
 LOG_LEVELS = ("critical", "error", "warning", "info", "debug")
@@ -44,16 +44,16 @@ _ORIGIN = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a server needs to know before it starts.
+    """The settings that a server starts with.
 
-    `data`: the folder for keys' pepper, root.key and, without another store, the records; None for none at all:
-    there is then no root key, and the pepper is forgotten with the process. `port`: 0 takes a free one.
+    `data`: the folder for keys' pepper, root.key and, without another store, the records; None for none at
+    all: there is then no root key, and the pepper is forgotten with the process. `port`: 0 takes a free one.
     `store`: None for the data folder, `memory:`, or a postgresql:// URL, which may hold a password and is
     therefore not shown. `max_body_bytes`: the largest request body taken. `max_connections`: how many each
     process has at once, as far as it may open files. `http_protocol`: one of HTTP_PROTOCOLS. `cors`: the
-    origins whose pages may call the APIs from a browser. `in_kernel`: it lives in a notebook's kernel, so pages
-    of this machine may show its consoles in a frame, and a notebook hub's proxy is believed about the path that
-    it serves it under.
+    origins whose pages may call the APIs from a browser. `in_kernel`: it lives in a notebook's kernel, so
+    pages of this machine may show its consoles in a frame, and a notebook hub's proxy is believed about the
+    path that it serves it under.
     """
 
     data: Path | None = Path(DEFAULT_DATA)
@@ -70,17 +70,18 @@ class Settings:
 
     @property
     def root_key_file(self) -> Path:
-        """Where the root key lies; StartError without a data folder."""
+        """Path of the root key; StartError without a data folder."""
         if self.data is None:
             raise StartError("Without a data folder there is no root key.")
         return self.data / ROOT_KEY_FILE
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None, **flags: Any) -> Settings:
-        """The settings of `flags` (None: not given), then of `environ` (None: the process's), then defaults.
+        """Return the settings of `flags`, then `environ`, then defaults.
 
-        Values may be text or already of their type; a variable that is set to nothing counts as not set.
-        Raise StartError with a sentence for every fault at once, TypeError for a flag that is no setting.
+        `flags`: None is a flag not set. `environ`: None is the process's. Values may be text or already of
+        their type; an empty variable counts as not set. Raise StartError with a sentence for every fault at
+        once, TypeError for a flag that is no setting.
         """
         if unknown := flags.keys() - ENVIRONMENT.keys():
             raise TypeError(f"not a setting: {', '.join(sorted(unknown))}")
@@ -88,13 +89,13 @@ class Settings:
         values: dict[str, Any] = {}
         faults: list[str] = []
         for name, variable in ENVIRONMENT.items():
-            given, source = flags.get(name), "--" + name.replace("_", "-")
-            if given is None:
-                given, source = environ.get(variable) or None, variable
-            if given is None:
+            value, source = flags.get(name), "--" + name.replace("_", "-")
+            if value is None:
+                value, source = environ.get(variable) or None, variable
+            if value is None:
                 continue
             try:
-                values[name] = _READERS[name](given)
+                values[name] = _READERS[name](value)
             except ValueError as fault:
                 faults.append(f"{source} {fault}.")
         if values.get("workers", 1) > 1 and not _is_postgres(values.get("store")):
@@ -106,11 +107,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What a server says of itself once it answers.
+    """A server's address and root key, once it answers.
 
-    `url`: where it is, without a path, with the port it really has. `root_key`: the root key if this start
-    made it, else None; show it to a terminal only. It is not in the repr. `root_key_kept`: the file of the root
-    key has a key that opens this store.
+    `url`: without a path, with the port it really has. `root_key`: the root key if this start made it, else
+    None; show it to a terminal only. It is not in the repr. `root_key_kept`: the file of the root key has a
+    key that opens this store.
     """
 
     url: str
@@ -120,13 +121,14 @@ class Started:
 
 
 def base_url(host: str, port: int) -> str:
-    """The URL that a person on this machine types to reach a server on `host` and `port`."""
-    shown = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}.get(host, host)
-    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+    """Return the URL of a server on this machine, for a person to type."""
+    # A server on all addresses is reached at the loopback address; some systems refuse 0.0.0.0 as a target.
+    name = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def is_loopback(host: str) -> bool:
-    """Whether `host` can only be this machine."""
+    """True if `host` can only be this machine."""
     if host == "localhost":
         return True
     try:
@@ -170,12 +172,12 @@ def _one_of(names: tuple[str, ...]) -> Callable[[Any], str]:
 
 
 def _origins(value: Any) -> tuple[str, ...]:
-    """Origins from a text with spaces or commas between them, or from a sequence."""
-    given = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-    for origin in given:
+    """Read origins from a sequence, or a text with spaces or commas."""
+    origins = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+    for origin in origins:
         if not _ORIGIN.fullmatch(origin):
             raise ValueError(f"must name origins such as https://app.example.com, not {origin!r}")
-    return tuple(dict.fromkeys(origin.lower() for origin in given))
+    return tuple(dict.fromkeys(origin.lower() for origin in origins))
 
 
 def _number(least: int, most: int) -> Callable[[Any], int]:

@@ -55,7 +55,8 @@ def good_answers(words: str) -> dict[str, tuple[int, Any]]:
     project |= {"updated_at": TIME, "contract": summary, "url": "/apis/shop"}
     collection = {"key": "/items", "name": words, "entity": words, "singleton": False, "parent": words}
     collection |= {"identifier": {"property": words, "type": words, "format": words, "generate": words}}
-    collection |= {"foreign_keys": {"a": words}}
+    collection |= {"foreign_keys": {"a": words}, "origin": "reference"}
+    collection |= {"records": {"count": 2, "given": 0, "examples": 1, "generated": 1, "notes": [words]}}
     operations = [
         {"method": method, "path": "/items", "role": role, "collection": "/items", "status": 200}
         | {"rule": words, "reason": words, "notes": [words]}

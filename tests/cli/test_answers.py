@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from api_factory.client import api_answers as answers
-from api_factory.client.api_answers import Each, Maybe, Optional, fault
+from api_factory.client import response_shapes as answers
+from api_factory.client.response_shapes import Each, Maybe, Optional, fault
+from api_factory.server.gateway import own_contract
 
 from .strange_server import good_answers
 
-SCHEMAS = yaml.safe_load((Path(__file__).parents[2] / "openapi.yaml").read_text())["components"]["schemas"]
+SCHEMAS = own_contract()["components"]["schemas"]
 SHAPES = {
     "Key": answers.KEY,
     "MintedKey": answers.MINTED_KEY,

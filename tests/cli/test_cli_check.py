@@ -111,3 +111,13 @@ def test_headers_that_are_withheld_are_told_and_fail_nothing(cli: Run, tmp_path:
     assert "X-Request-Id" not in note
     (told,) = cli("check", "shop.yaml", "--json").json["notes"]
     assert note == f"note: {told}"
+
+
+def test_a_word_that_cannot_be_obeyed_is_a_fault(cli: Run) -> None:
+    word = CONTRACT.replace("    get:\n", "    get:\n      x-factory: {role: clear}\n").encode()
+    checked = cli("check", "-", stdin=word)
+    assert checked.code == 1
+    assert "error[x-factory]" in checked.out
+    assert "x-factory: {role: clear}" in checked.out
+    assert checked.out.endswith("stdin cannot be served.\n")
+    assert cli("plan", "-", stdin=word).code == 1

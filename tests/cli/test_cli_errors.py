@@ -112,7 +112,7 @@ def test_the_root_key_does_not_leave_this_machine(cli: Run, server: RunningServe
         ),
     ):
         try:
-            key, _ = Session(url=url, data=str(server.data))._find_key(url)
+            key, _ = Session(url=url, data=str(server.data))._key_and_source(url)
         except StartError:
             key = None
         assert key == (server.root_key if found else None)

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from api_factory.cli.calls import curl
+from api_factory.cli.curl import curl
 from api_factory.encoding import Place, Request
 
 WORDS = [

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from api_factory.cli.documents import Document
-from api_factory.cli.naming import name_of, slug
+from api_factory.cli.project_names import name_of, slug
 from api_factory.errors import StartError
 from api_factory.server.factory import Factory
 from api_factory.server.gateway import create_app

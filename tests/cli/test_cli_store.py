@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from api_factory.cli.places import shown
+from api_factory.cli.store_location import without_secrets
 from api_factory.store import Collection, Put, Record, open_store
 from api_factory.store.archive import Archive
 from running_server import RunningServer
@@ -160,9 +160,9 @@ def test_progress_is_shown_on_a_terminal_only(show: Show, cli: Run, tmp_path: Pa
 
 
 def test_passwords_are_never_shown() -> None:
-    assert shown("postgresql://me:hunter2@db:5432/x?options=y") == "postgresql://db:5432/x"
-    assert shown("postgres://db/x") == "postgres://db/x"
-    assert shown("a\x1bb") == "a\\x1bb"
+    assert without_secrets("postgresql://me:hunter2@db:5432/x?options=y") == "postgresql://db:5432/x"
+    assert without_secrets("postgres://db/x") == "postgres://db/x"
+    assert without_secrets("a\x1bb") == "a\\x1bb"
 
 
 @pytest.mark.slow

@@ -194,7 +194,7 @@ def test_an_endless_answer_ends(
     cli: Run, strange: StrangeServer, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(api_factory.client.transport, "TIMEOUT_SECONDS", 0.5)
-    monkeypatch.setattr(api_factory.client.transport, "MOST_ANSWER_BYTES", 1 << 20)
+    monkeypatch.setattr(api_factory.client.transport, "MAX_RESPONSE_BYTES", 1 << 20)
     strange.strange = ENDLESS[name]
     for words in (["whoami"], ["call", "shop"], ["projects", "contract", "shop"]):
         strange.requests.clear()

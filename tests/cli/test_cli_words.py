@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 import click
 import pytest
 
-from api_factory.cli.moments import relative
 from api_factory.cli.output import one_line, problem
-from api_factory.cli.types import duration, moment, rfc3339
+from api_factory.cli.relative_time import relative
+from api_factory.cli.types import duration, rfc3339, timestamp
 from api_factory.errors import ClientProblem, StartError
 from api_factory.printable import printable, printable_line
 from api_factory.redaction import RedactingFormatter
@@ -52,7 +52,7 @@ def test_what_is_no_duration(text: str) -> None:
     ],
 )
 def test_moments(text: str, time: str) -> None:
-    assert rfc3339(moment(text)) == time
+    assert rfc3339(timestamp(text)) == time
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_moments(text: str, time: str) -> None:
 )
 def test_what_is_no_moment(text: str) -> None:
     with pytest.raises(click.BadParameter):
-        moment(text)
+        timestamp(text)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from .conftest import CONTRACT, Run
 @pytest.fixture(autouse=True)
 def _files(_alone: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(api_factory.files, "PATIENCE_SECONDS", 0.3)
-    monkeypatch.setattr(api_factory.cli.documents, "MOST_NOTEBOOK_BYTES", 1 << 20)
+    monkeypatch.setattr(api_factory.cli.documents, "MAX_NOTEBOOK_BYTES", 1 << 20)
     Path("folder").mkdir()
     os.mkfifo("pipe")
     Path("loop").symlink_to("loop")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from api_factory.cli.bringing import bring, provide_all
+from api_factory.cli.contract_files import load_contract_files, provide_all
 from api_factory.errors import ContractInvalid
 from api_factory.projects.rehearsal import ContractRefused
 from api_factory.projects.services import PROJECTS
@@ -75,7 +75,7 @@ async def test_one_that_is_refused_keeps_all_from_being_taken(factory: Factory, 
     await factory.store.commit(Put(Collection("pets", "/pets"), "1", {"id": 1, "name": "Rex"}))
     for name, content in (("new", PETS), ("pets", STRICTER)):
         (tmp_path / f"{name}.yaml").write_text(content)
-    brought = bring([str(tmp_path / "new.yaml"), str(tmp_path / "pets.yaml")])
+    brought = load_contract_files([str(tmp_path / "new.yaml"), str(tmp_path / "pets.yaml")])
     with pytest.raises(ContractRefused, match=r"pets\.yaml is not taken for the project pets.*--force"):
         await provide_all(factory, brought, open=False, force=False, as_json=True)
     assert await factory.store.get(PROJECTS, "new") is None

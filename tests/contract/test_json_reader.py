@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from build import document, faults, only
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api_factory.contract import Limits, inspect
@@ -101,6 +101,7 @@ def test_limits() -> None:
     assert code('{"a": 1}', bytes=7) == "too-large"
 
 
+@settings(max_examples=30)
 @given(st.lists(VALUES, min_size=3), st.sampled_from([1, 2, 5]))
 def test_a_map_may_end_where_all_that_is_wanted_was_found(trees: list[Any], first: int) -> None:
     text = json.dumps(trees, ensure_ascii=False)

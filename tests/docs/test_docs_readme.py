@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from guide import ROOT, blocks, text
 
+from api_factory.cli import main
 from running_server import RunningServer, environment
 
 RUN = "python -m pip install nox uv && python -m nox -s serve"
@@ -40,7 +41,7 @@ def type_in(script: str, server: RunningServer) -> str:
         env=environment(API_FACTORY_URL=server.url, API_FACTORY_DATA=str(server.data)),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -56,26 +57,49 @@ def values(printed: str) -> list[Any]:
     return found
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
-def test_the_run_with_curl_works_as_it_stands(started):
-    (script,) = blocks("README.md", "sh", "With curl")
-    (shown,) = blocks("README.md", "json", "With curl")
-    printed = type_in(script.replace('"$NEW")"\n', '"$NEW")"\necho "$NEW"\n'), started)
-    key, made, read, contract, task, refused, listed = values(printed)
-    assert key["key"].startswith("af_")
-    assert made["name"] == "todo"
-    assert read == made
-    assert (contract["applied"], contract["plan"]["examples"]) == (True, 0)
-    assert task["id"] == 1
-    assert [refused, listed] == values(shown)
+NEEDS_CURL = pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """The server that is started with the small contract, open to everybody."""
+    running = RunningServer(tmp_path_factory.mktemp("open"), "--open", str(ROOT / "docs" / "todo.yaml"))
+    try:
+        yield running.start()
+    finally:
+        running.close()
+
+
+@NEEDS_CURL
+def test_a_contract_becomes_the_api_that_is_shown(opened):
+    (script,) = blocks("README.md", "sh", "A contract becomes an API")
+    (answers,) = blocks("README.md", "json", "A contract becomes an API")
+    assert "-- --open docs/todo.yaml" in text("README.md")
+    assert values(type_in(script, opened)) == values(answers)
     for page in ("/apis/todo/-/ui/", "/apis/todo/-/plan", "/admin/", "/v1/ui/"):
         assert page in text("README.md")
-        assert started.call("GET", page, key=None).status_code == 200
+        assert opened.call("GET", page, key=None).status_code == 200
 
 
-def test_the_run_with_curl_is_ten_lines():
-    (script,) = blocks("README.md", "sh", "With curl")
-    assert len(script.splitlines()) == 10
+def test_the_contract_on_the_page_is_the_file():
+    assert blocks("README.md", "yaml", "A contract becomes an API") == [text("docs/todo.yaml")]
+
+
+def test_the_plan_on_the_page_is_that_of_the_contract(capsys):
+    assert main(["plan", str(ROOT / "docs" / "todo.yaml")]) == 0
+    assert blocks("README.md", "text", "A contract becomes an API") == [capsys.readouterr().out]
+
+
+@NEEDS_CURL
+def test_the_run_with_keys_works_as_it_stands(started):
+    (script,) = blocks("README.md", "sh", "With keys")
+    printed = type_in(script.replace('"$NEW")"\n', '"$NEW")"\necho "$NEW"\n'), started)
+    key, project, contract, task, tasks = values(printed)
+    assert key["key"].startswith("af_")
+    assert project["name"] == "errands"
+    assert (contract["applied"], contract["plan"]["examples"]) == (True, 0)
+    assert tasks == [task]
+    assert task == {"text": "Buy milk", "done": False, "id": 1}
 
 
 def test_the_run_on_the_command_line_works_as_it_stands(started):

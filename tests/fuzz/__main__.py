@@ -12,7 +12,7 @@ from fuzz import campaign, guard, targets
 
 
 def main() -> int:
-    """Run what the command line asks for; 1 if anything was found."""
+    """Run what the command line asks for; 1 if anything was found, or a target did not begin."""
     parser = argparse.ArgumentParser(
         prog="fuzz", description="Feed strangers' bytes to every reader of them."
     )
@@ -38,7 +38,7 @@ def main() -> int:
     )
     results = campaign.run(names, seconds, jobs=given.jobs)
     print(campaign.table(results))
-    return 1 if any(result.findings for result in results) else 0
+    return 1 if any(result.findings or not result.executions for result in results) else 0
 
 
 def again(name: str, files: list[Path]) -> int:

@@ -19,7 +19,7 @@ from fuzz.worker import Current
 ROOT = guard.ROOT
 FOLDER = ROOT / ".fuzz"
 START_SECONDS = 900.0
-"""How long a process may take to begin: on a busy machine, instrumenting takes its time."""
+"""How long a process may take to begin: on a busy machine, instrumenting takes its time. No input is to blame then."""
 SILENT_SECONDS = 150.0
 """How long a process that has begun may go without a report before it counts as stuck, and is ended."""
 LEAST_SECONDS = 2.0
@@ -55,14 +55,16 @@ def fuzz(name: str, seconds: float, folder: Path) -> Result:
     """Fuzz one target; where an input ends the process, keep that input and go on."""
     result = Result(name)
     before = len(_inputs(folder, name))
+    (folder / f"{name}.current").unlink(missing_ok=True)
     ends = time.monotonic() + seconds
     first = True
     while first or ends - time.monotonic() > LEAST_SECONDS:
         first = False
         code = _process(result, max(1.0, ends - time.monotonic()), folder)
-        if code == 0:
+        current = folder / f"{name}.current"
+        if code == 0 or not current.exists():
             break
-        data = Current.read(folder / f"{name}.current")
+        data = Current.read(current)
         finding = guard.Findings(targets.load(name), folder / "findings" / name)
         result.findings.append(str(finding.keep(f"ended-{abs(code)}", data, result.log[-8000:])))
     result.inputs = len(_inputs(folder, name)) - before
@@ -116,6 +118,16 @@ def _wait(process: subprocess.Popen[bytes], report: Path) -> int:
 def _inputs(folder: Path, name: str) -> list[Path]:
     corpus = folder / "corpus" / name
     return list(corpus.iterdir()) if corpus.exists() else []
+
+
+def report(result: Result) -> str:
+    """The findings of one target: each with its whole input, the command that tries it again, and what it raised."""
+    parts = []
+    for file in map(Path, result.findings):
+        command = f"PYTHONPATH=tests python -m fuzz --target {result.name} {file}"
+        raised = file.with_name(file.name + ".txt").read_text(encoding="utf-8").partition("\n\n")[2]
+        parts.append(f"{file.read_bytes()!r}\n{command}\n{raised[-3000:]}")
+    return "\n\n".join(parts)
 
 
 def table(results: list[Result]) -> str:

@@ -21,7 +21,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from api_factory.http.protocol import BODY_AHEAD_BYTES, HEAD_BYTES, HttpProtocol
-from api_factory.http.request_cycle import ANSWER, Exchange
+from api_factory.http.request_cycle import ANSWER, RequestCycle
 from fuzz.loops import quiet, renew, run
 from fuzz.source import Source
 
@@ -30,7 +30,7 @@ HELD_BYTES = 4 * (HEAD_BYTES + BODY_AHEAD_BYTES)
 SPLITS = (1, 7, 40, 1 << 16)
 TURNS = 20_000
 """Turns of the loop after which everything has happened that can happen without a wait."""
-CONTAINERS = (dict, list, tuple, deque, Exchange, HttpProtocol)
+CONTAINERS = (dict, list, tuple, deque, RequestCycle, HttpProtocol)
 
 Request = tuple[str, bytes, bytes, bytes]
 

@@ -56,6 +56,8 @@ def json_patch(data: bytes) -> None:
     """A patch gives what RFC 6902 says or InvalidRequest, where the reference refuses it; the document stays."""
     source = Source(data)
     document, operations = source.value(), patch_of(source)
+    if not kept([document, operations]):
+        return  # No body and no record holds an integer beyond 64 bits.
     before = copy.deepcopy(document)
     try:
         expected = applied(*copy.deepcopy((document, operations)))

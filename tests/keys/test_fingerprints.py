@@ -16,7 +16,7 @@ from api_factory.keys.pepper import VARIABLE
 from api_factory.server.factory import Factory, reset_root_key
 from api_factory.settings import Settings
 from api_factory.store.backup import backup, move, restore
-from api_factory.store.opening import open_store
+from api_factory.store.location import open_store
 from api_factory.store.protocol import Delete
 
 ONE, TWO, THREE = (f"{id}:{digit * 64}" for id, digit in (("one", "a"), ("two", "b"), ("three", "c")))

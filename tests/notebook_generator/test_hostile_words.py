@@ -15,7 +15,7 @@ import pytest
 from api_factory.contract import read
 from api_factory.notebook_generator import from_document, generate
 from api_factory.notebook_generator.code import literal
-from api_factory.notebook_generator.markdown import MOST_TEXT, code, paragraphs, words
+from api_factory.notebook_generator.markdown import MAX_TEXT_CHARACTERS, code, paragraphs, words
 from api_factory.plan import plan
 
 from .conftest import LOADING, sources
@@ -162,8 +162,8 @@ def test_prose_says_what_the_contract_does() -> None:
         *("```", "curl <x>", "```", "End &amp; &#91;go&#93;(http://x)"),
     ]
     assert html.unescape(words("a<b> [x] `y` $z\\")) == "a<b> [x] `y` $z\\"
-    assert len(paragraphs("x " * 5000)) <= MOST_TEXT + 100
-    assert len(paragraphs("x\n" * 5000)) <= MOST_TEXT + 100
+    assert len(paragraphs("x " * 5000)) <= MAX_TEXT_CHARACTERS + 100
+    assert len(paragraphs("x\n" * 5000)) <= MAX_TEXT_CHARACTERS + 100
     assert words("af_" + "x" * 40) == "af&#95;[redacted]" or "xxx" not in words("af_" + "x" * 40)
 
 

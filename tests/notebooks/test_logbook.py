@@ -6,19 +6,19 @@ import logging
 
 import pytest
 
-from api_factory.notebook.logbook import LINES, Logbook
+from api_factory.notebook.logbook import MAX_LINES, Logbook
 
 logger = logging.getLogger("api_factory.somewhere")
 
 
 def test_it_keeps_the_last_lines() -> None:
     with Logbook() as logbook:
-        for number in range(LINES + 5):
+        for number in range(MAX_LINES + 5):
             logger.warning("line %d.", number)
     lines = logbook.text().splitlines()
-    assert len(lines) == LINES
+    assert len(lines) == MAX_LINES
     assert "line 5." in lines[0]
-    assert f"line {LINES + 4}." in lines[-1]
+    assert f"line {MAX_LINES + 4}." in lines[-1]
 
 
 def test_keys_are_redacted_in_messages_and_tracebacks() -> None:

@@ -101,6 +101,10 @@ CASES: dict[str, Case] = {
         {"N": {"items": {"enum": [f"choice {n}" for n in range(20_000)]}}},
         lambda: ["x"] * 2_000,
     ),
+    "faults with as large choices as may be": (
+        {"N": {"items": {"enum": choices(4_900, 1)}}},
+        lambda: [1] * 1_000,
+    ),
     "faults with large choices": ({"N": {"items": {"enum": choices(20_000, 1)}}}, lambda: [1] * 1_000),
     "faults with many names": (
         {"N": {"items": {"required": [f"name{n}" for n in range(10_000)]}}},

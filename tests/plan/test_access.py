@@ -177,7 +177,7 @@ def test_a_sentence_names_eight_at_most() -> None:
     assert sentence.endswith("GET /5 and 14 more.")
 
 
-READS = {"list", "search", "read", "singleton-read"}
+READS = {"list", "search", "read", "singleton-read", "part-read", "count"}
 
 
 @pytest.mark.parametrize("role", get_args(Role))

@@ -192,6 +192,27 @@ def test_growth_of_a_schema_is_the_same_whichever_was_asked_for_first():
     assert both.levels(schemas["M"])[:20] == alone.levels(schemas["M"])[:20]
 
 
+@pytest.mark.parametrize("depth", [1, 2, 5])
+def test_growth_is_not_settled_before_what_a_schema_leads_to_is(depth):
+    schemas = {"N": nested(depth, lambda schema: {"items": schema}, {"items": {"enum": [1, "a"] * 99}})}
+    schemas["M"] = {"items": ref("N")}
+    growth = Growth({"components": {"schemas": schemas}})
+    inner = growth.levels(schemas["N"])
+    assert max(inner) > HARMLESS
+    assert growth.levels(schemas["M"]) == [1, *inner]
+
+
+def test_a_list_of_ordinary_records_needs_no_bounds_whichever_was_asked_for_first():
+    schemas = {
+        "O": {"properties": {"name": {"type": "string"}}},
+        "N": {"properties": {"name": {"type": "string"}, "owner": ref("O")}},
+        "M": {"items": ref("N")},
+    }
+    validators = Validators({"components": {"schemas": schemas}}, "3.1")
+    for name in "NM":
+        assert not isinstance(validators.at(f"/components/schemas/{name}").ready(), Bounded), name
+
+
 def test_ordinary_recursive_schemas_are_bounded_in_depth_only():
     tree = {"N": {"type": "object", "properties": {"parent": ref("N"), "kids": {"items": ref("N")}}}}
     checked = validator(tree)

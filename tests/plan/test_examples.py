@@ -175,6 +175,7 @@ def test_each_direction_has_its_own_properties():
 OPERATION = """
 /things/{id}:
   get:
+    x-factory: false
     parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
     responses:
       '200':

@@ -96,14 +96,30 @@ def test_constants_and_cursors(contract):
     assert (kinds["next_cursor"].form, kinds["next_cursor"].blank) == ("cursor", "null")
 
 
-def test_required_fields_that_cannot_be_filled_demote_the_operation(planned):
+def test_a_required_field_that_nobody_knows_holds_an_example(planned):
     answer = (
         "{type: object, required: [items, checksum], properties: {items: %s, checksum: {type: string}}}"
         % LIST
     )
     decision = planned(*api(answer)).decisions["get /things"]
-    assert (decision.role, decision.rule.number) == ("example", 8)
-    assert "checksum" in decision.reason
+    assert decision.role == "list"
+    (meta,) = decision.answer.envelope.meta
+    assert (meta.path, meta.kind) == (("checksum",), "example")
+    assert meta.schema is not None
+
+
+@pytest.mark.parametrize("name", ["thingsCount", "thing_count", "totalThings", "num-things", "things_total"])
+def test_a_number_called_after_the_records_is_their_total(planned, name):
+    answer = f"{{type: object, required: [items, {name}], properties: {{items: {LIST}, {name}: {{type: integer}}}}}}"
+    (meta,) = planned(*api(answer)).decisions["get /things"].answer.envelope.meta
+    assert (meta.path, meta.kind) == ((name,), "total")
+
+
+def test_a_number_called_after_something_else_is_no_total(planned):
+    fields = f"items: {LIST}, ownersCount: {{type: integer}}"
+    answer = f"{{type: object, required: [items, ownersCount], properties: {{{fields}}}}}"
+    (meta,) = planned(*api(answer)).decisions["get /things"].answer.envelope.meta
+    assert meta.kind == "example"
 
 
 def test_fields_that_cannot_be_filled_and_need_not_be_are_left_out(planned):

@@ -165,3 +165,42 @@ def test_references_that_double_at_every_step_are_not_followed():
     assert made.at("/components/schemas/It").is_valid({"a": 1})
     assert made.at("/components/schemas/S0").is_valid(1)
     assert any("in time" in note for note in made.notes)
+
+
+LARGE = [[0] * 1_000 + [number] for number in range(30)]
+"""Choices whose compilation and comparison takes long: nothing else goes on meanwhile."""
+
+
+@pytest.mark.parametrize(
+    ("schema", "wrong", "left_out"),
+    [
+        ({"enum": LARGE}, 1, True),
+        ({"enum": LARGE[:15]}, 1, False),
+        ({"const": LARGE}, 1, True),
+        ({"const": {"a": LARGE[:15]}}, 1, False),
+        ({"allOf": [{"not": {"const": one}} for one in LARGE]}, LARGE[-1], True),
+        ({"oneOf": [{"enum": LARGE}, {}]}, 1, True),
+        ({"if": {"enum": LARGE}, "then": {"type": "string"}}, 1, True),
+        ({"enum": [f"choice {number}" for number in range(30_000)]}, 1, False),
+    ],
+)
+def test_choices_that_are_too_large_to_be_compared_are_left_out_with_a_note(schema, wrong, left_out):
+    made = Validators({"components": {"schemas": {"It": schema}}}, "3.1")
+    assert made.at("/components/schemas/It").is_valid(wrong) is left_out
+    assert any("compared in time" in note for note in made.notes) is left_out
+
+
+@pytest.mark.parametrize("keyword", ["allOf", "dependentSchemas"])
+def test_unevaluated_below_hundreds_of_references_is_left_out_with_a_note(keyword):
+    def around(name):
+        inner = {"$ref": f"#/components/schemas/{name}"}
+        return {"allOf": [inner]} if keyword == "allOf" else {"dependentSchemas": {"a": inner}}
+
+    schemas = {"S0": {"properties": {"a": {}}}}
+    schemas |= {f"S{n + 1}": {**around(f"S{n}"), "unevaluatedProperties": False} for n in range(200)}
+    made = Validators({"components": {"schemas": schemas}}, "3.1")
+    for number, left_out in ((20, False), (200, True)):
+        validator = made.at(f"/components/schemas/S{number}")
+        assert validator.is_valid({"a": 1})
+        assert validator.is_valid({"b": 1}) is (left_out and keyword == "dependentSchemas")
+    assert any("compiled in time" in note for note in made.notes)

@@ -8,14 +8,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from counting import add_one, make_counter, read
 from waiting import seconds_until
 
-from api_factory.settings import HTTP_PROTOCOLS
+from api_factory.settings import HTTP_PROTOCOLS, OWN_PROTOCOL
+from counting import add_one, make_counter, read
 from postgres_server import DATABASES
 from running_server import FreshServer, command, environment
 
-PATIENCE = 15
+PATIENCE = 60
 """Seconds within which workers that were told to stop have to be gone."""
 
 
@@ -35,7 +35,10 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="th
 
 
 @needs_proc
-@pytest.mark.parametrize("protocol", HTTP_PROTOCOLS)
+@pytest.mark.parametrize(
+    "protocol",
+    [pytest.param(name, marks=[pytest.mark.slow] if name != OWN_PROTOCOL else []) for name in HTTP_PROTOCOLS],
+)
 def test_workers_share_a_port_are_started_again_and_stop_together(fresh_server: FreshServer, protocol: str):
     server = fresh_server("--store", DATABASES.fresh_url(), "--workers", "2", "--http-protocol", protocol)
     counter = make_counter(server)
@@ -89,7 +92,9 @@ def refused_start(folder: Path, *flags: str, prelude: str = "") -> str:
     return run.stderr
 
 
-@pytest.mark.parametrize("store", [[], ["--store", "memory:"]], ids=["data folder", "memory"])
+@pytest.mark.parametrize(
+    "store", [[], pytest.param(["--store", "memory:"], marks=pytest.mark.slow)], ids=["data folder", "memory"]
+)
 def test_more_workers_than_the_store_takes_are_refused(tmp_path, store):
     assert "postgresql://" in refused_start(tmp_path, "--workers", "2", *store)
     assert not (tmp_path / "data").exists()

@@ -52,7 +52,7 @@ def fuzz(server, folder: Path, name: str, examples: int) -> None:
         *("--suppress-health-check", "all", "--warnings", "off", "--continue-on-failure", "--no-color"),
         *("--header", f"api_key: {key}", "--header", f"X-Pass: {key}"),
     ]
-    done = subprocess.run(command, capture_output=True, cwd=folder, timeout=600, check=False)
+    done = subprocess.run(command, capture_output=True, cwd=folder, timeout=1800, check=False)
     told = done.stdout.decode()
     assert "Tested:" in told, told + done.stderr.decode()
     assert done.returncode == 0, told

@@ -1,4 +1,4 @@
-"""Contracts that read what none of their operations makes: there is nothing to keep, so there are examples."""
+"""Contracts that read what none of their operations makes: such collections begin with reference records."""
 
 from __future__ import annotations
 
@@ -35,21 +35,25 @@ def operations(made: Project) -> dict[str, Any]:
     return {f"{one['method']} {one['path']}": one for one in plan["operations"]}
 
 
-def test_an_api_that_only_reads_shows_examples(project: MakeProject) -> None:
+def test_an_api_that_only_reads_begins_with_records(project: MakeProject) -> None:
     made = project(countries())
-    assert {one["role"] for one in operations(made).values()} == {"example"}
-    assert "No operation makes" in operations(made)["GET /countries"]["reason"]
-    assert made.call("GET", "/countries/FR").json() == {"code": "FR", "name": "Germany"}
-    assert [one["name"] for one in made.call("GET", "/countries").json()] == ["Germany"]
+    assert {one["role"] for one in operations(made).values()} == {"list", "read"}
+    listed = made.call("GET", "/countries").json()
+    assert len({one["code"] for one in listed}) == len({one["name"] for one in listed}) == 5
+    assert [made.call("GET", f"/countries/{one['code']}").json() for one in listed] == listed
+    assert made.call("GET", "/countries/nowhere").status_code == 404
 
 
 def test_what_is_below_it_can_be_made(project: MakeProject) -> None:
     post = {"post": {"requestBody": content(CITY), "responses": {"201": content(CITY)}}}
-    cities = {"parameters": [CODE], **listed(CITY), **post}
+    cities = {"parameters": [CODE | {"example": "FR"}], **listed(CITY), **post}
     made = project(countries(**{"/countries/{code}/cities": cities}))
+    assert made.call("GET", "/countries/FR").json()["code"] == "FR"
     assert made.call("POST", "/countries/FR/cities", json={"name": "Nice"}).status_code == 201
     assert made.call("GET", "/countries/FR/cities").json() == [{"name": "Nice", "id": 1}]
-    assert made.call("GET", "/countries/DE/cities").json() == []
+    other = next(one["code"] for one in made.call("GET", "/countries").json() if one["code"] != "FR")
+    assert made.call("GET", f"/countries/{other}/cities").json() == []
+    assert made.call("POST", "/countries/nowhere/cities", json={"name": "Nice"}).status_code == 404
 
 
 def test_what_a_nested_path_makes_is_made(project: MakeProject) -> None:

@@ -11,19 +11,26 @@ import pytest
 from api_factory.settings import HTTP_PROTOCOLS, OWN_PROTOCOL
 from running_server import FreshServer, RunningServer
 
+FALLBACK = next(name for name in HTTP_PROTOCOLS if name != OWN_PROTOCOL)
+ON_BOTH = ("test_connections", "test_hostile_requests", "test_http_rules")
+"""Files whose tests run on uvicorn's protocol in the fast tests too: framing, heads, bodies, connections."""
 
-@pytest.fixture(scope="session", params=HTTP_PROTOCOLS)
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every test on both protocols; on uvicorn's with the slow ones, but for the files in ON_BOTH."""
+    if "http_protocol" not in metafunc.fixturenames:
+        return
+    protocols = [OWN_PROTOCOL]
+    if metafunc.definition.get_closest_marker("own_protocol") is None:
+        slow = [] if Path(str(metafunc.module.__file__)).stem in ON_BOTH else [pytest.mark.slow]
+        protocols.append(pytest.param(FALLBACK, marks=slow))
+    metafunc.parametrize("http_protocol", protocols, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
 def http_protocol(request: pytest.FixtureRequest) -> str:
     """What reads HTTP on the servers of a test."""
     return str(request.param)
-
-
-@pytest.fixture(autouse=True)
-def own_protocol(request: pytest.FixtureRequest) -> None:
-    """Skip what is marked as a feature of our own protocol, on uvicorn's."""
-    marker = request.node.get_closest_marker("own_protocol")
-    if marker is not None and request.getfixturevalue("http_protocol") != OWN_PROTOCOL:
-        pytest.skip(marker.args[0])
 
 
 @pytest.fixture(scope="session")

@@ -94,7 +94,7 @@ tempfile._get_candidate_dirs = None
 """
 
 
-@pytest.mark.parametrize("store", ["folder", "postgres"])
+@pytest.mark.parametrize("store", ["folder", pytest.param("postgres", marks=pytest.mark.slow)])
 def test_a_backup_needs_no_temporary_folder(fresh_server: FreshServer, store: str) -> None:
     flags = [] if store == "folder" else ["--store", DATABASES.fresh_url()]
     old, new = fresh_server(), fresh_server(*flags, prelude=NO_TEMPORARY_FOLDER)
@@ -123,7 +123,13 @@ body.os = Failing()
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(errno.ENOSPC, 507), (errno.EDQUOT, 507), (errno.EFBIG, 507), (errno.EIO, 503)]
+    ("number", "status"),
+    [
+        (errno.ENOSPC, 507),
+        pytest.param(errno.EDQUOT, 507, marks=pytest.mark.slow),
+        pytest.param(errno.EFBIG, 507, marks=pytest.mark.slow),
+        (errno.EIO, 503),
+    ],
 )
 def test_a_disk_that_cannot_receive_a_backup(fresh_server: FreshServer, number: int, status: int) -> None:
     server = fresh_server(prelude=disk_that_fails(number))

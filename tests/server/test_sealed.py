@@ -271,8 +271,11 @@ def test_the_documents_of_the_factory_are_sealed(served: RunningServer) -> None:
 
 PAGES = {
     "/admin": (admin.POLICY, ["/", *(f"/static/{name}" for name in admin.FILES)]),
-    "/v1/ui": (None, ["/", *(f"/{name}" for name in (*console.OURS, *console.THEIRS))]),
-    "/apis/all/-/ui": (None, ["/", *(f"/{name}" for name in (*console.OURS, *console.THEIRS))]),
+    "/v1/ui": (None, ["/", *(f"/{name}" for name in (*console.OWN_FILES, *console.SWAGGER_UI_FILES))]),
+    "/apis/all/-/ui": (
+        None,
+        ["/", *(f"/{name}" for name in (*console.OWN_FILES, *console.SWAGGER_UI_FILES))],
+    ),
 }
 """The pages: the only answers with a policy of their own, None for one that depends on the address."""
 

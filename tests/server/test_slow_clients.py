@@ -11,7 +11,7 @@ import pytest
 
 from running_server import FreshServer, RunningServer, receive
 
-PATIENCE = 20
+PATIENCE = 60
 """Seconds within which what is given up after half of one has to be."""
 
 SHORT_DEADLINES = """

@@ -117,6 +117,7 @@ def test_names_that_python_has_otherwise_are_mapped(service: Connect) -> None:
 
     paths = {
         "/a/{from}": {
+            "x-factory": False,
             "get": {
                 "operationId": "close",
                 **answer(

@@ -13,7 +13,7 @@ from api_factory.encoding import Request
 from api_factory.errors import UnexpectedAnswer
 from api_factory.service_client import Response
 from api_factory.service_client.method import methods_of
-from api_factory.service_client.paging import next_values
+from api_factory.service_client.pagination import next_values
 
 from .conftest import Connect, api, planned
 
@@ -127,7 +127,7 @@ def test_pages_without_an_end_are_told(pages: list[tuple[Any, dict[str, str]]], 
 
 
 def test_more_pages_than_anybody_reads_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api_factory.service_client.response, "MOST_PAGES", 20)
+    monkeypatch.setattr(api_factory.service_client.response, "MAX_PAGES", 20)
     with pytest.raises(UnexpectedAnswer, match="more than 20 pages"):
         list(answered([page(str(number), number) for number in range(99)]).pages())
 

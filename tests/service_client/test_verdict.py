@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from api_factory.service_client.verdict import Judge
+from api_factory.service_client.verdict import ResponseValidator
 
 from .conftest import api, planned
 
@@ -34,7 +34,7 @@ JSON = {"content-type": "application/json", "x-count": "1"}
 
 def judged(status: int, headers: dict[str, str], body: object) -> str:
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return str(Judge(PLAN.operations[0], PLAN).judge(status, headers, content))
+    return str(ResponseValidator(PLAN.operations[0], PLAN).validate(status, headers, content))
 
 
 @pytest.mark.parametrize(

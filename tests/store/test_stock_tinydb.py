@@ -59,7 +59,7 @@ class Twin:
         assert [r.id for r in found] == expected
 
 
-@pytest.mark.parametrize("rounds", [4, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [2, pytest.param(20, marks=pytest.mark.slow)])
 async def test_thousands_of_operations(tmp_path, rounds):
     chance = Random(11)
     path = tmp_path / "db.json"

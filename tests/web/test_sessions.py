@@ -6,10 +6,10 @@ import pytest
 
 from api_factory.errors import StorageFull
 from api_factory.keys.keys import SESSIONS
-from api_factory.keys.sessions import IDLE, LIFETIME, MOST_OF_A_KEY, NOTED
+from api_factory.keys.sessions import IDLE_SECONDS, LIFETIME_SECONDS, MAX_SESSIONS_OF_KEY, NOTE_SECONDS
 from api_factory.store import Store
 from api_factory.store.protocol import Delete, Put
-from api_factory.web.throttle import ADDRESSES, BURST, PER_SECOND, Throttle
+from api_factory.web.throttle import FREE_FAILURES, MAX_ADDRESSES, RECOVERED_PER_SECOND, Throttle
 
 from .conftest import Clock, sessions
 
@@ -20,11 +20,11 @@ async def test_a_session_ends_when_idle(store: Store) -> None:
     clock = Clock()
     some = sessions(store, clock)
     token, session = await some.begin(A)
-    clock.now += IDLE - 1
+    clock.now += IDLE_SECONDS - 1
     assert await some.find(token) == session
-    clock.now += IDLE - 1
+    clock.now += IDLE_SECONDS - 1
     assert await some.find(token) == session
-    clock.now += IDLE
+    clock.now += IDLE_SECONDS
     assert await some.find(token) is None
     assert await store.count(SESSIONS) == 0
 
@@ -33,7 +33,7 @@ async def test_a_session_ends_however_busy(store: Store) -> None:
     clock = Clock()
     some = sessions(store, clock)
     token, _ = await some.begin(A)
-    for _ in range(int(LIFETIME // 3600) - 1):
+    for _ in range(int(LIFETIME_SECONDS // 3600) - 1):
         clock.now += 3600
         assert await some.find(token) is not None
     clock.now += 3600
@@ -47,7 +47,7 @@ async def test_every_process_knows_a_session_and_its_end(store: Store) -> None:
     assert await there.find(token) == session
     # What is used in one process is used in all of them.
     for _ in range(3):
-        clock.now += IDLE - NOTED
+        clock.now += IDLE_SECONDS - NOTE_SECONDS
         assert await there.find(token) == session
     assert await here.find(token) == session
     await there.end(token)
@@ -60,7 +60,7 @@ async def test_a_use_in_passing_revives_no_session_that_ended(
     clock = Clock()
     some = sessions(store, clock)
     token, session = await some.begin(A)
-    clock.now += NOTED
+    clock.now += NOTE_SECONDS
     commit = store.commit
 
     async def late(write: Put) -> object:
@@ -79,7 +79,7 @@ async def test_a_store_that_cannot_write_ends_no_session(
     clock = Clock()
     some = sessions(store, clock)
     token, session = await some.begin(A)
-    clock.now += NOTED
+    clock.now += NOTE_SECONDS
 
     async def full(*writes: object, announce: bool = False) -> None:
         raise StorageFull("The disk is full.")
@@ -120,7 +120,7 @@ async def test_beyond_the_most_the_longest_unused_ends(store: Store) -> None:
     first, _ = await some.begin(A)
     clock.now += 1
     second, _ = await some.begin(B)
-    clock.now += NOTED
+    clock.now += NOTE_SECONDS
     await some.find(first)
     await some.begin(C)
     assert await store.count(SESSIONS) == 2
@@ -132,10 +132,10 @@ async def test_a_key_cannot_end_the_sessions_of_others(store: Store) -> None:
     clock = Clock()
     some = sessions(store, clock)
     token, _ = await some.begin(A)
-    for _ in range(MOST_OF_A_KEY + 5):
+    for _ in range(MAX_SESSIONS_OF_KEY + 5):
         clock.now += 1
         await some.begin(B)
-    assert await store.count(SESSIONS) == MOST_OF_A_KEY + 1
+    assert await store.count(SESSIONS) == MAX_SESSIONS_OF_KEY + 1
     assert await some.find(token) is not None
 
 
@@ -143,7 +143,7 @@ async def test_what_has_ended_makes_room(store: Store) -> None:
     clock = Clock()
     some = sessions(store, clock)
     await some.begin(A)
-    clock.now += IDLE
+    clock.now += IDLE_SECONDS
     await some.begin(B)
     assert await store.count(SESSIONS) == 1
 
@@ -151,11 +151,11 @@ async def test_what_has_ended_makes_room(store: Store) -> None:
 def test_the_throttle_lets_a_burst_pass_and_then_some() -> None:
     clock = Clock()
     throttle = Throttle(clock)
-    for _ in range(int(BURST)):
+    for _ in range(int(FREE_FAILURES)):
         assert throttle.wait("a") == 0
         throttle.fail("a")
     wait = throttle.wait("a")
-    assert 0 < wait <= 1 / PER_SECOND
+    assert 0 < wait <= 1 / RECOVERED_PER_SECOND
     assert throttle.wait("b") == 0
     clock.now += wait
     assert throttle.wait("a") == 0
@@ -163,6 +163,6 @@ def test_the_throttle_lets_a_burst_pass_and_then_some() -> None:
 
 def test_the_throttle_forgets_what_it_must() -> None:
     throttle = Throttle(Clock())
-    for number in range(ADDRESSES + 50):
+    for number in range(MAX_ADDRESSES + 50):
         throttle.fail(str(number))
-    assert len(throttle._failures) == ADDRESSES
+    assert len(throttle._failures) == MAX_ADDRESSES

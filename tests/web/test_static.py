@@ -13,7 +13,7 @@ from api_factory.web import admin, console
 from .conftest import Stage
 
 STATIC = Path(api_factory.web.__file__).parent / "static"
-SERVED = {*admin.FILES, *console.OURS, "admin.html", "console.html"}
+SERVED = {*admin.FILES, *console.OWN_FILES, "admin.html", "console.html"}
 
 
 def test_every_file_is_served_and_every_served_file_is_there() -> None:

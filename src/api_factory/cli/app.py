@@ -1,4 +1,4 @@
-"""The root of the command line, and the one place where an error becomes a sentence and an exit code."""
+"""Root of the command line, which turns errors into exit codes."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from api_factory.cli.options import OrderedGroup, connection_options
 from api_factory.cli.output import note, one_line, write_error
 from api_factory.errors import ArgumentsInvalid, ClientProblem, FactoryError, NoServer, StartError
 
-OK, REFUSED, WRONG_USAGE, NO_SERVER, NOT_ALLOWED, NOT_FOUND = range(6)
-INTERRUPTED = 128 + signal.SIGINT
-BROKEN_PIPE = 128 + 13
-"""What a shell reports for a program that SIGPIPE ended, and what others expect of a closed pipe."""
-HELP_COLUMNS = 100
-"""Help is not written wider than this, because long lines are hard to read."""
+EXIT_OK, EXIT_REFUSED, EXIT_WRONG_USAGE, EXIT_NO_SERVER, EXIT_NOT_ALLOWED, EXIT_NOT_FOUND = range(6)
+EXIT_INTERRUPTED = 128 + signal.SIGINT
+EXIT_BROKEN_PIPE = 128 + 13
+"""Exit code of a program that SIGPIPE ended, as a shell reports it."""
+MAX_HELP_COLUMNS = 100
+"""Width of help, as long lines are hard to read."""
 
 EPILOG = """\
 The options above can also follow a command. Each has a variable in the environment, which is the better
@@ -94,60 +94,68 @@ for command in (
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run the command line with `args` (None: the process's) and give its exit code."""
-    words = list(sys.argv[1:] if args is None else args)
-    # A fault may come before the option is read, so the words themselves say how to tell it.
-    as_json = "--json" in words
+    """Run the command line, and return its exit code.
+
+    `args`: None takes those of the process.
+    """
+    arguments = list(sys.argv[1:] if args is None else args)
+    # A fault may come before the option is parsed.
+    as_json = "--json" in arguments
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(words)
-    except click.exceptions.Exit as done:
-        return done.exit_code
+        return _run(arguments)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        return WRONG_USAGE
+        return EXIT_WRONG_USAGE
     except click.UsageError as error:
-        return _fail(_usage(error), as_json)
+        return _fail(_usage_error(error), as_json)
     except FactoryError as error:
         return _fail(error, as_json)
     except (click.Abort, KeyboardInterrupt):
         note("Interrupted.")
-        return INTERRUPTED
+        return EXIT_INTERRUPTED
     except BrokenPipeError:
         # Nobody reads any more; the interpreter's last flush must not complain about it either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        return EXIT_BROKEN_PIPE
     except OSError as error:
         where = f" {error.filename}" if error.filename else ""
         return _fail(StartError(f"The system refused{where}: {error.strerror or error}."), as_json)
 
 
-def _run(words: list[str]) -> int:
-    """Do what the words say. Click's own `main` is not used: it answers Ctrl-C and closed pipes by itself."""
+def _run(arguments: list[str]) -> int:
+    """Run a command, and return its exit code.
+
+    Click's own `main` is not used: it handles Ctrl-C and closed pipes by itself.
+    """
     if instruction := os.environ.get(VARIABLE):
         return shell_complete(cli, {}, PROGRAM, VARIABLE, instruction)
     # By itself click writes help for at least 50 columns, and a narrow terminal breaks it anywhere.
-    width = min(shutil.get_terminal_size().columns, HELP_COLUMNS) - 2
-    with cli.make_context(PROGRAM, words, terminal_width=width) as context:
+    width = min(shutil.get_terminal_size().columns, MAX_HELP_COLUMNS) - 2
+    with cli.make_context(PROGRAM, arguments, terminal_width=width) as context:
         code = cli.invoke(context)
-    return code if isinstance(code, int) else OK
+    return code if isinstance(code, int) else EXIT_OK
 
 
 def exit_code(error: FactoryError) -> int:
-    """The code by which a script can tell errors apart."""
+    """Return the exit code of an error."""
     if isinstance(error, StartError | ArgumentsInvalid):
-        return WRONG_USAGE
+        return EXIT_WRONG_USAGE
     if isinstance(error, NoServer):
-        return NO_SERVER
+        return EXIT_NO_SERVER
     if isinstance(error, ClientProblem):
-        return {401: NOT_ALLOWED, 403: NOT_ALLOWED, 404: NOT_FOUND}.get(error.status, REFUSED)
-    return REFUSED
+        return {401: EXIT_NOT_ALLOWED, 403: EXIT_NOT_ALLOWED, 404: EXIT_NOT_FOUND}.get(
+            error.status, EXIT_REFUSED
+        )
+    return EXIT_REFUSED
 
 
-def _usage(error: click.UsageError) -> StartError:
-    """A mistake in the words of the command, and where its help is."""
+def _usage_error(error: click.UsageError) -> StartError:
+    """Convert an error of click, with a hint to the command's help."""
     command = error.ctx.command_path if error.ctx else PROGRAM
     return StartError(one_line(error.format_message()), hint=f"See: {command} --help")
 

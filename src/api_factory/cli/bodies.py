@@ -1,4 +1,4 @@
-"""Bodies of requests that make records: valid, different from each other, and the same on every run."""
+"""Bodies of requests that create records: valid, different, repeatable."""
 
 from __future__ import annotations
 
@@ -13,29 +13,32 @@ from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.decision import Decision, Path
 from api_factory.records.paths import MISSING, get, put
 
-MOST_VARIANTS = 20_000
+MAX_VARIANTS = 20_000
 
 
 def body_for(plan: Plan, operation: Operation, number: int) -> Any:
-    """A body that fits: the contract's own examples first, then values made from its schema; None if there is none."""
+    """Return a valid body: a contract's example, or a generated one.
+
+    Bodies of different numbers differ. None if the operation takes no body.
+    """
     medium = _medium(operation)
     if medium is None or medium.schema is None:
         return None
     validator = plan.validators.at(medium.schema, "request")
-    given = [value for value in _given(plan, medium.pointer) if validator.is_valid(value)]
-    if number < len(given):
-        return deepcopy(given[number])
+    examples = [value for value in _examples(plan, medium.pointer) if validator.is_valid(value)]
+    if number < len(examples):
+        return deepcopy(examples[number])
     return plan.examples.valid_value(medium.schema, "request", f"{operation.id} {number}" if number else "")
 
 
 def record_in(content: Any, decision: Decision) -> Any:
-    """The record in a body, or the first of them."""
-    found = get(content, decision.request.envelope) if decision.request is not None else content
-    return found[0] if isinstance(found, list) and found else found
+    """Return the record of a body, or the first of several."""
+    value = get(content, decision.request.envelope) if decision.request is not None else content
+    return value[0] if isinstance(value, list) and value else value
 
 
-def _given(plan: Plan, pointer: str) -> Iterator[Any]:
-    """The contract's own examples of a body."""
+def _examples(plan: Plan, pointer: str) -> Iterator[Any]:
+    """Iterate over the contract's own examples of a body."""
     media = mapping(locate(plan.document, pointer)[1])
     if "example" in media:
         yield media["example"]
@@ -46,17 +49,17 @@ def _given(plan: Plan, pointer: str) -> Iterator[Any]:
 
 
 def variants(value: str | int | float) -> Iterator[str | int | float]:
-    """The value, and others of its kind that follow it."""
+    """Iterate over a value and others after it: "x", "x-2", "x-3"."""
     yield value
-    for number in range(1, MOST_VARIANTS):
+    for number in range(1, MAX_VARIANTS):
         if isinstance(value, bool):
             yield not value
         else:
             yield f"{value}-{number + 1}" if isinstance(value, str) else value + number
 
 
-class Change:
-    """Changes of a body that are taken back where the body no longer fits its schema."""
+class RevertibleChange:
+    """Changes of a body, reverted where it no longer fits its schema."""
 
     def __init__(self, plan: Plan, operation: Operation, content: Any, record: Any) -> None:
         medium = _medium(operation)
@@ -66,7 +69,7 @@ class Change:
         self._record = record
 
     def put(self, path: Path, value: Any) -> None:
-        """Set a value that is there already to another, if it fits."""
+        """Replace a value that exists, if the new one fits."""
         before = get(self._record, path)
         if before is MISSING:
             return

@@ -1,4 +1,4 @@
-"""Candidates of completion that only a server knows: names of projects, keys, operations and arguments."""
+"""Completion of names that only a server knows."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from api_factory.cli.options import session
 from api_factory.cli.output import one_line
 from api_factory.errors import FactoryError
 
-PATIENCE_SECONDS = 1.0
-"""How long a shell waits for names before it goes without."""
+TIMEOUT_SECONDS = 1.0
+"""Time that a shell waits for names before it goes without."""
 
 
 def project_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The projects that begin with what was typed; none where no server answers quickly."""
+    """Complete the name of a project; nothing without a quick server."""
     try:
-        with session(ctx).connect(timeout=PATIENCE_SECONDS) as client:
+        with session(ctx).connect(timeout=TIMEOUT_SECONDS) as client:
             return [
                 CompletionItem(project["name"], help=one_line(project["title"]))
                 for project in client.list_projects()
@@ -27,9 +27,9 @@ def project_names(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 
 def key_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of keys that begin with what was typed; none where no server answers quickly."""
+    """Complete the id of a key; nothing without a quick server."""
     try:
-        with session(ctx).connect(timeout=PATIENCE_SECONDS) as client:
+        with session(ctx).connect(timeout=TIMEOUT_SECONDS) as client:
             return [
                 CompletionItem(key["id"], help=one_line(key["name"]))
                 for key in client.list_keys()
@@ -40,11 +40,11 @@ def key_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 
 
 def operation_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The operations of the project before it that begin with what was typed."""
+    """Complete an operation of the project before it."""
     from api_factory.service_client import methods
 
     try:
-        with session(ctx).connect_service(ctx.params["name"], timeout=PATIENCE_SECONDS) as client:
+        with session(ctx).connect_service(ctx.params["name"], timeout=TIMEOUT_SECONDS) as client:
             return [
                 CompletionItem(method.name, help=one_line(method.operation.summary))
                 for method in methods(client)
@@ -55,16 +55,16 @@ def operation_names(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 
 def argument_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The arguments of the operation before them that begin with what was typed, each with its `=`."""
-    from api_factory.cli.calling import named_method
+    """Complete an argument of the operation before it, with its `=`."""
+    from api_factory.cli.call_arguments import find_method
 
     try:
-        with session(ctx).connect_service(ctx.params["name"], timeout=PATIENCE_SECONDS) as client:
-            method = named_method(client, ctx.params["operation"])
+        with session(ctx).connect_service(ctx.params["name"], timeout=TIMEOUT_SECONDS) as client:
+            method = find_method(client, ctx.params["operation"])
             return [
-                CompletionItem(f"{one.name}=", help=one_line(one.description))
-                for one in method.arguments.all
-                if f"{one.name}=".startswith(incomplete)
+                CompletionItem(f"{argument.name}=", help=one_line(argument.description))
+                for argument in method.arguments.all
+                if f"{argument.name}=".startswith(incomplete)
             ]
     except FactoryError:
         return []

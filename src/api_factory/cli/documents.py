@@ -1,4 +1,4 @@
-"""Files that a command line names: contracts, bodies and notebooks, from a path or stdin."""
+"""Files that a command names: contracts, bodies and notebooks."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from api_factory.errors import StartError
 from api_factory.files import read_file, require_size
 from api_factory.settings import DEFAULT_MAX_BODY_BYTES
 
-MOST_NOTEBOOK_BYTES = 100 * 1024 * 1024
+MAX_NOTEBOOK_BYTES = 100 * 1024 * 1024
 
 
 class Document(NamedTuple):
-    """The bytes of a contract and what to call it in messages."""
+    """A contract's bytes, and its name in messages."""
 
     name: str
     content: bytes
 
     @property
     def media_type(self) -> str:
-        """application/json for a .json file and for what is JSON, else application/yaml."""
+        """`application/json` or `application/yaml`, by name and content."""
         return (
             "application/json"
             if self.name.lower().endswith(".json") or self._is_json()
@@ -31,7 +31,7 @@ class Document(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The bytes as text; raise StartError if they are not UTF-8."""
+        """The bytes as text; StartError if they are not UTF-8."""
         try:
             return self.content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -52,7 +52,10 @@ class Document(NamedTuple):
 
 
 def read_document(path: str) -> Document:
-    """The document at `path`, or on stdin for `-`; raise StartError if it cannot be read or is too large."""
+    """Read a document from a file, or from stdin for `-`.
+
+    Raises StartError if it cannot be read, is too large or empty.
+    """
     document = Document("stdin" if path == "-" else path, read_input(path))
     if not document.content.strip():
         raise StartError(f"{document.name} is empty.", hint="It should hold an OpenAPI document.")
@@ -60,7 +63,7 @@ def read_document(path: str) -> Document:
 
 
 def read_input(path: str) -> bytes:
-    """All of a file, or of stdin for `-`, of no more bytes than a server takes; raise StartError."""
+    """Read a file, or stdin for `-`, up to the size that a server takes."""
     if path != "-":
         return read_file(path, DEFAULT_MAX_BODY_BYTES)
     content = sys.stdin.buffer.read(DEFAULT_MAX_BODY_BYTES + 1)
@@ -69,10 +72,10 @@ def read_input(path: str) -> bytes:
 
 
 def read_text(path: str) -> str:
-    """All of a file as text; raise StartError if it cannot be read or is none."""
+    """Read a file as text; StartError if that fails."""
     if not os.path.lexists(path):
         raise StartError(f"{path} cannot be read: there is no such file.")
     try:
-        return read_file(path, MOST_NOTEBOOK_BYTES).decode("utf-8")
+        return read_file(path, MAX_NOTEBOOK_BYTES).decode("utf-8")
     except UnicodeDecodeError:
         raise StartError(f"{path} cannot be read: it is not UTF-8 text.") from None

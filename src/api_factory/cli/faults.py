@@ -1,4 +1,4 @@
-"""The faults of a contract, each where it is, with the line of the document that it speaks of."""
+"""Faults of a contract, each beside its line."""
 
 from __future__ import annotations
 
@@ -11,18 +11,23 @@ from api_factory.printable import printable_line
 
 
 def write_faults(faults: Sequence[Mapping[str, Any]], document: Document, stream: TextIO) -> None:
-    """Every fault, as `to_dict` of a Fault or a server gives it, beside its line; then how many there are."""
+    """Write every fault beside its line, and their number.
+
+    `faults` are as `Fault.to_dict` or a server gives them.
+    """
     if not faults:
         return
-    # Only where there is a fault is the reader of contracts loaded.
+    # Loading the reader of contracts takes long, and only faults need it.
     from api_factory.contract.fault import Fault
     from api_factory.contract.rendering import render
 
-    shown = [Fault(**{name: _shown(fault[name]) for name in Fault.__slots__}) for fault in faults]
+    printable_faults = [
+        Fault(**{name: _printable(fault[name]) for name in Fault.__slots__}) for fault in faults
+    ]
     name = printable_line(document.name)
-    stream.write(render(shown, document.content, name, colour=wants_colour(stream)) + "\n")
+    stream.write(render(printable_faults, document.content, name, colour=wants_colour(stream)) + "\n")
     stream.flush()
 
 
-def _shown(value: Any) -> Any:
+def _printable(value: Any) -> Any:
     return printable_line(value) if isinstance(value, str) else value

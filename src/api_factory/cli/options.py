@@ -1,4 +1,4 @@
-"""What commands share: where the server is, which key to send, and the options that say so."""
+"""Options that commands share, and the session that they describe."""
 
 from __future__ import annotations
 
@@ -27,64 +27,67 @@ if TYPE_CHECKING:
 URL_VARIABLE = "API_FACTORY_URL"
 KEY_VARIABLE = "API_FACTORY_KEY"
 KEY_FILE_VARIABLE = "API_FACTORY_KEY_FILE"
-MOST_KEY_FILE_BYTES = 4096
-_META = "api_factory.session"
+MAX_KEY_FILE_BYTES = 4096
+_META_KEY = "api_factory.session"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass
 class Session:
-    """What this run of the command line was told; None where the environment or a default decides."""
+    """Connection options of this run; None: environment or default."""
 
     url: str | None = None
     key: str | None = None
     key_file: str | None = None
     data: str | None = None
-    sent: str | None = field(default=None, repr=False)
+    sent_key: str | None = field(default=None, repr=False)
     """The key that the client of this run sends."""
 
     def settings(self, **flags: Any) -> Settings:
-        """The server's settings, with this session's data folder unless `flags` name one."""
-        given = {name: value for name, value in flags.items() if value is not None}
-        return Settings.from_environment(**({"data": self.data} | given))
+        """Return the server's settings, with this session's data folder.
+
+        `flags` that are not None take precedence.
+        """
+        set_flags = {name: value for name, value in flags.items() if value is not None}
+        return Settings.from_environment(**({"data": self.data} | set_flags))
 
     def server_url(self) -> str:
-        """The URL given, or that of a server which was started here with the same environment."""
-        given = self.url or os.environ.get(URL_VARIABLE)
-        return given or base_url(DEFAULT_HOST, self.settings().port or DEFAULT_PORT)
+        """Return the server's URL, or that of one started here."""
+        url = self.url or os.environ.get(URL_VARIABLE)
+        return url or base_url(DEFAULT_HOST, self.settings().port or DEFAULT_PORT)
 
     @contextmanager
     def connect(self, *, timeout: float | None = None, with_key: bool = True) -> Iterator[Client]:
-        """A client with the key found; a 401 then says where the key came from. `timeout` in seconds."""
+        """Connect to the server, with the key found; `timeout` in seconds."""
         # Importing HTTP takes longer than all else here, and help, completion and check do without it.
         from api_factory.client import Client
         from api_factory.client.transport import TIMEOUT_SECONDS
 
         with (
-            self._found_key(with_key) as (url, key),
+            self._url_and_key(with_key) as (url, key),
             Client(url, key, timeout=timeout or TIMEOUT_SECONDS) as client,
         ):
             yield client
 
     @contextmanager
     def connect_service(self, project: str, *, timeout: float | None = None) -> Iterator[ServiceClient]:
-        """A client of a project's service, likewise."""
+        """Connect to a project's service, with the key found."""
         from api_factory.client.transport import TIMEOUT_SECONDS
         from api_factory.service_client import connect
 
         with (
-            self._found_key(True) as (url, key),
+            self._url_and_key(True) as (url, key),
             connect(url, key, project, timeout=timeout or TIMEOUT_SECONDS) as client,
         ):
             yield client
 
     @contextmanager
-    def _found_key(self, with_key: bool) -> Iterator[tuple[str, str | None]]:
-        """The server's URL and the key to send; a 401 then says where the key came from."""
+    def _url_and_key(self, with_key: bool) -> Iterator[tuple[str, str | None]]:
+        """Provide URL and key; a 401 then says where the key came from."""
         url = self.server_url()
-        key, source = self._find_key(url) if with_key else (None, "")
-        self.sent = key
+        key, source = self._key_and_source(url) if with_key else (None, "")
+        self.sent_key = key
         try:
             yield url, key
         except ClientProblem as problem:
@@ -93,7 +96,7 @@ class Session:
             raise
 
     def shell_key(self) -> str:
-        """What gives the key of this run where a command is typed, without showing the key."""
+        """Return an expression that has the key in a shell."""
         if self.key is not None or self.key_file == "-":
             return f"${KEY_VARIABLE}"
         if self.key_file is None and os.environ.get(KEY_VARIABLE):
@@ -101,8 +104,8 @@ class Session:
         file = self.key_file or os.environ.get(KEY_FILE_VARIABLE) or str(self.settings().root_key_file)
         return f"$(cat {shlex.quote(file)})"
 
-    def _find_key(self, url: str) -> tuple[str | None, str]:
-        """The key or None, and what to say should the server not take it."""
+    def _key_and_source(self, url: str) -> tuple[str | None, str]:
+        """Return the key or None, and a hint in case it is refused."""
         if self.key is not None and self.key_file is not None:
             raise StartError("--key and --key-file are two keys.", hint="Give one of them.")
         if self.key is not None:
@@ -116,10 +119,10 @@ class Session:
         return self._root_key(url)
 
     def _root_key(self, url: str) -> tuple[str | None, str]:
-        """The root key of the data folder, which never leaves this machine unless somebody says so."""
+        """Return the root key of the data folder, for local servers only."""
         file = self.settings().root_key_file
         advice = f"Set {KEY_VARIABLE}, use --key-file FILE, or name the server's folder with --data DIR."
-        # The URL is read by what will send the key, so that the two cannot differ on which host it names.
+        # Parse the URL as the client does that sends the key, so that both mean the same host.
         from api_factory.client.transport import parse_url
 
         if not is_loopback(parse_url(url).host):
@@ -130,30 +133,30 @@ class Session:
 
 
 def session(ctx: click.Context) -> Session:
-    """The session of this run, shared by all contexts of it."""
-    found: Session = ctx.meta.setdefault(_META, Session())
-    return found
+    """Return the session of this run, shared by all its contexts."""
+    current: Session = ctx.meta.setdefault(_META_KEY, Session())
+    return current
 
 
-def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    """Keep a connection option in the session; the one nearest to the command wins."""
+def _store_option(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Store an option in the session; that nearest to the command wins."""
     if value is not None and param.name:
         setattr(session(ctx), param.name, value)
 
 
 def connection_options(*, hidden: bool) -> Callable[[F], F]:
-    """--url, --key, --key-file and --data.
+    """Add --url, --key, --key-file and --data to a command.
 
-    They are shown in the help of `api-factory`, and understood (hidden) after every command as well.
+    Only the help of `api-factory` shows them; they are understood after every command as well.
     """
-    kept: dict[str, Any] = {"hidden": hidden, "expose_value": False, "callback": _keep}
+    settings: dict[str, Any] = {"hidden": hidden, "expose_value": False, "callback": _store_option}
 
     def decorate(function: F) -> F:
         for option in (
-            click.option("--data", metavar="DIR", help="The server's data folder.", **kept),
-            click.option("--key-file", metavar="FILE", help="A file with the key; - for stdin.", **kept),
-            click.option("--key", metavar="KEY", help="The key; others can see it in ps.", **kept),
-            click.option("--url", metavar="URL", help="Where the server is.", **kept),
+            click.option("--data", metavar="DIR", help="Data folder of the server.", **settings),
+            click.option("--key-file", metavar="FILE", help="File with the key; - for stdin.", **settings),
+            click.option("--key", metavar="KEY", help="Key; others can see it in ps.", **settings),
+            click.option("--url", metavar="URL", help="URL of the server.", **settings),
         ):
             function = option(function)
         return function
@@ -162,25 +165,28 @@ def connection_options(*, hidden: bool) -> Callable[[F], F]:
 
 
 class OrderedGroup(click.Group):
-    """A group whose help lists its commands in the order in which one meets them."""
+    """A group whose help lists its commands as they were added."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names as they were added."""
+        """Return the names as they were added."""
         return list(self.commands)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document, for programs.")
 yes_option = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
-if_match_option = click.option("--if-match", metavar="ETAG", help="Only if it is still of this version.")
+if_match_option = click.option("--if-match", metavar="ETAG", help="ETag that the project must still have.")
 
 
 def examples(*lines: str) -> str:
-    """The examples at the end of a command's help, each line as it is typed."""
+    """Format the examples at the end of a command's help."""
     return "\n".join(["Examples:", "", "\b", *(f"  {line}" for line in lines)])
 
 
 def confirm(question: str, *, yes: bool) -> None:
-    """Ask before what cannot be undone; raise StartError where nobody can be asked, Exit for a no."""
+    """Ask before something that cannot be undone.
+
+    Raises StartError without a terminal to ask on, Exit for a no.
+    """
     if yes:
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -193,19 +199,22 @@ def confirm(question: str, *, yes: bool) -> None:
 
 
 def _read_key(path: str) -> str:
-    """The key in a file, or from stdin for `-`; what is wrong is told without showing any of it."""
+    """Read a key from a file, or stdin for `-`; errors do not show it."""
     if path == "-":
-        return sys.stdin.buffer.read(MOST_KEY_FILE_BYTES).decode("utf-8", "replace").strip()
+        return sys.stdin.buffer.read(MAX_KEY_FILE_BYTES).decode("utf-8", "replace").strip()
     try:
-        content = read_file(path, MOST_KEY_FILE_BYTES)
+        content = read_file(path, MAX_KEY_FILE_BYTES)
     except StartError as error:
         raise StartError(f"The key file cannot be used. {error.detail}") from error
-    _warn_of_readers(path)
+    _warn_if_readable_by_others(path)
     return content.decode("utf-8", "replace").strip()
 
 
-def _warn_of_readers(path: str) -> None:
-    """Say on a terminal that others can read a key's file; secrets of containers often are like that."""
+def _warn_if_readable_by_others(path: str) -> None:
+    """Warn on a terminal of a key's file that others can read.
+
+    It is no error, as secrets of containers often are like that.
+    """
     mode = Path(path).stat().st_mode
     if sys.stderr.isatty() and stat.S_ISREG(mode) and mode & 0o077:
         note(

@@ -1,4 +1,4 @@
-"""What people and programs see: tables, fields, secrets, JSON, and errors in one sentence.
+"""Output of commands: tables, fields, secrets, JSON, errors.
 
 Text from a server is a stranger's: control characters and marks that turn the direction of writing are shown,
 not obeyed, so that a project's title cannot draw on the terminal.
@@ -20,39 +20,39 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-NARROW = 72
-"""Below so many columns a table is shown as one block per row."""
-LEAST_TEXT = 24
-"""How many columns a sentence needs in a table."""
+MIN_TABLE_COLUMNS = 72
+"""Width below which a table is written as one block per row."""
+MIN_SENTENCE_COLUMNS = 24
+"""Width that a sentence needs in a table."""
 
 
 def one_line(text: str) -> str:
-    """`text` on one line, with single spaces, and printable."""
+    """Return `text` on one line, with single spaces, and printable."""
     return printable(" ".join(text.split()))
 
 
 def to_terminal() -> bool:
-    """Whether a person reads stdout."""
+    """True if stdout is a terminal."""
     return sys.stdout.isatty()
 
 
 def wants_colour(stream: TextIO) -> bool:
-    """Whether `stream` shows colours, and nobody has asked for none (https://no-color.org)."""
+    """True if `stream` shows colours and NO_COLOR is not set."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def write(text: str) -> None:
-    """One piece of text for people on stdout, whole, and there before the program goes on."""
+    """Write a text for people on stdout."""
     _put(printable(text))
 
 
 def write_json(value: Any) -> None:
-    """One JSON document on stdout; all but ASCII is escaped, so any pipe can carry it."""
+    """Write a JSON document on stdout, escaped to ASCII for any pipe."""
     _put(json.dumps(value, indent=2))
 
 
 def write_content(content: bytes) -> None:
-    """Bytes on stdout for programs as they are; on a terminal as text that cannot act on it."""
+    """Write bytes on stdout; on a terminal as harmless text."""
     if to_terminal():
         write(content.decode("utf-8", "replace"))
         return
@@ -61,7 +61,7 @@ def write_content(content: bytes) -> None:
 
 
 def note(text: str) -> None:
-    """A remark on stderr, where it does not disturb what is piped."""
+    """Write a remark on stderr, beside what is piped."""
     sys.stderr.write(printable(text) + "\n")
 
 
@@ -73,9 +73,9 @@ def _put(text: str) -> None:
 def write_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str, stream: TextIO | None = None
 ) -> None:
-    """A table, by default on stdout; the first column is what a row is called, and is never broken.
+    """Write a table, or `empty` on stderr if there are no rows.
 
-    A narrow terminal gets a block per row, a pipe one unbroken line per row. Without rows, `empty` on stderr.
+    A narrow terminal gets a block per row, a pipe one unbroken line per row. The first column is never broken.
     """
     if not rows:
         note(empty)
@@ -83,7 +83,7 @@ def write_table(
     stream = stream or sys.stdout
     console = _console(stream)
     cells = _cells(rows)
-    if stream.isatty() and console.width < NARROW:
+    if stream.isatty() and console.width < MIN_TABLE_COLUMNS:
         _print(console, *(_block(columns, row) for row in cells))
         return
     table = _table(columns, [0] * len(columns), whole=not stream.isatty())
@@ -92,17 +92,22 @@ def write_table(
 
 
 def write_groups(columns: Sequence[str], groups: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> None:
-    """Tables on stdout with the same columns, each below its heading; the last column takes what width is left."""
+    """Write tables with the same columns, each below its heading.
+
+    The last column takes the width that is left.
+    """
     from rich.text import Text
 
     console = _console(sys.stdout)
     cells = [_cells(rows) for _, rows in groups]
-    every = [list(columns), *(row for rows in cells for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*every, strict=True)]
-    narrow = to_terminal() and console.width < max(NARROW, sum(widths[:-1]) + 2 * len(widths) + LEAST_TEXT)
+    all_rows = [list(columns), *(row for rows in cells for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*all_rows, strict=True)]
+    is_narrow = to_terminal() and console.width < max(
+        MIN_TABLE_COLUMNS, sum(widths[:-1]) + 2 * len(widths) + MIN_SENTENCE_COLUMNS
+    )
     for (heading, _), rows in zip(groups, cells, strict=True):
         parts: list[RenderableType] = [Text(one_line(heading), style="bold")]
-        if narrow:
+        if is_narrow:
             parts += [_block(columns, row) for row in rows]
         else:
             table = _table(columns, [*widths[:-1], 0], whole=not to_terminal())
@@ -112,12 +117,12 @@ def write_groups(columns: Sequence[str], groups: Sequence[tuple[str, Sequence[Se
         _print(console, *parts, Text())
 
 
-Words: TypeAlias = list[tuple[str, str]]
-"""A line in pieces: text, and its style or nothing."""
+StyledLine: TypeAlias = list[tuple[str, str]]
+"""A line in pieces: text, and its style or ""."""
 
 
-def write_lines(lines: Sequence[Words], stream: TextIO) -> None:
-    """Lines with styles, which only a terminal shows."""
+def write_lines(lines: Sequence[StyledLine], stream: TextIO) -> None:
+    """Write lines, with their styles on a terminal."""
     from rich.text import Text
 
     _print(
@@ -127,17 +132,17 @@ def write_lines(lines: Sequence[Words], stream: TextIO) -> None:
 
 
 def write_text(text: str) -> None:
-    """A sentence on stdout, broken between words where a terminal ends."""
+    """Write a sentence on stdout, broken between words on a terminal."""
     write_lines([[(printable_line(text), "")]], sys.stdout)
 
 
 def write_fields(fields: Sequence[tuple[str, str]]) -> None:
-    """Names and values below each other."""
-    _print(_console(sys.stdout), _fields(fields))
+    """Write names and values below each other."""
+    _print(_console(sys.stdout), _field_grid(fields))
 
 
 def write_secret(answer: Mapping[str, Any], fields: Sequence[tuple[str, str]]) -> None:
-    """A new key: alone on stdout for a pipe; on a terminal with what it is for, and that it is shown once."""
+    """Write a new key: alone for a pipe, else with what it is for."""
     if not to_terminal():
         write(str(answer["key"]))
         return
@@ -146,30 +151,33 @@ def write_secret(answer: Mapping[str, Any], fields: Sequence[tuple[str, str]]) -
 
     console = _console(sys.stdout)
     # The key stands on a line of its own and is not wrapped, so that a double click takes all of it.
-    _print(console, _fields(fields), Rule("The key, shown this once", style="yellow"))
+    _print(console, _field_grid(fields), Rule("The key, shown this once", style="yellow"))
     write(str(answer["key"]))
     _print(console, Rule(style="yellow"), Text("Only a hash of it is kept: copy it now."))
 
 
 def write_error(error: FactoryError, *, as_json: bool) -> None:
-    """The error on stderr: problem JSON for programs, else a sentence and every fault on a line.
+    """Write an error on stderr: a problem document, or sentences.
 
-    Keys are redacted, since a word of the command or of an answer may be one.
+    Keys are redacted, since a word of the command or of a response may be one.
     """
     if as_json:
         note(redact(json.dumps(problem(error), indent=2)))
         return
     # These have a line for each fault; in all others a line feed is a stranger's.
     text = str(error) if isinstance(error, ArgumentsInvalid) else printable_line(str(error))
-    lines: list[Words] = [[("Error: ", "bold red"), (redact(text), "")]]
+    lines: list[StyledLine] = [[("Error: ", "bold red"), (redact(text), "")]]
     for fault in getattr(error, "errors", ()):
-        told = f"{fault.get('in', 'body')} {fault.get('pointer', '')}: {fault.get('detail')}"
-        lines.append([(f"  {redact(printable_line(told))}", "")])
+        line = f"{fault.get('in', 'body')} {fault.get('pointer', '')}: {fault.get('detail')}"
+        lines.append([(f"  {redact(printable_line(line))}", "")])
     write_lines(lines, sys.stderr)
 
 
 def problem(error: FactoryError) -> dict[str, Any]:
-    """The error as a problem document (RFC 9457), with a status only where a server gave one."""
+    """Return an error as a problem document (RFC 9457).
+
+    It has a status only if a server gave one.
+    """
     status = getattr(error, "status", None)
     title = getattr(error, "title", None) or error.code.replace("-", " ").capitalize()
     body = {
@@ -192,12 +200,14 @@ def _cells(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def _table(columns: Sequence[str], widths: Sequence[int], *, whole: bool) -> Table:
-    """An empty table with columns at least so wide; if `whole`, no line in it is broken."""
+    """Create an empty table; `whole`: no line in it is broken."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
-        table.add_column(column.upper(), no_wrap=at == 0 or whole, overflow="fold", min_width=width or None)
+    for position, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        table.add_column(
+            column.upper(), no_wrap=position == 0 or whole, overflow="fold", min_width=width or None
+        )
     return table
 
 
@@ -209,7 +219,7 @@ def _fill(table: Table, rows: Sequence[Sequence[str]]) -> None:
 
 
 def _block(columns: Sequence[str], row: Sequence[str]) -> RenderableType:
-    """One row of a table on a narrow terminal: its name, and below it the columns that say something."""
+    """Format a row for a narrow terminal, a line for each column."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
@@ -217,12 +227,12 @@ def _block(columns: Sequence[str], row: Sequence[str]) -> RenderableType:
     return Group(
         Text(row[0], style="bold"),
         Padding(
-            _fields([pair for pair in list(zip(columns, row, strict=True))[1:] if pair[1]]), (0, 0, 0, 2)
+            _field_grid([pair for pair in list(zip(columns, row, strict=True))[1:] if pair[1]]), (0, 0, 0, 2)
         ),
     )
 
 
-def _fields(fields: Sequence[tuple[str, str]]) -> RenderableType:
+def _field_grid(fields: Sequence[tuple[str, str]]) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
@@ -242,7 +252,7 @@ def _console(stream: TextIO) -> Console:
 
 
 def _width(stream: TextIO) -> int:
-    """The columns of the terminal. A pipe has no width: nothing is broken or cut there."""
+    """Return the width of a terminal; a pipe has none."""
     if not stream.isatty():
         return 10_000
     try:
@@ -252,7 +262,7 @@ def _width(stream: TextIO) -> int:
 
 
 def _print(console: Console, *parts: RenderableType) -> None:
-    """Print by way of a string: rich would end the program by itself where a pipe is closed."""
+    """Print by way of a string: rich would exit if a pipe is closed."""
     with console.capture() as captured:
         for part in parts:
             console.print(part)

@@ -1,7 +1,8 @@
-"""Connections on which no answer takes for ever: bounds on bytes, and on the time that these take.
+"""Connections with bounds on a response's bytes and time.
 
-A read that waits for one byte has a timeout in any client. An answer of one byte every ten seconds, of headers
-or interim answers (1xx) without end, or of a body without end keeps within it, and needs bounds for the whole.
+A read that waits for one byte has a timeout in any client. A response of one byte every ten seconds, of
+headers or interim responses (1xx) without end, or of a body without end keeps within it, and needs bounds
+for the whole.
 """
 
 from __future__ import annotations
@@ -14,46 +15,59 @@ from typing import Any
 import httpcore2
 import httpx2
 
-MOST_HEAD_BYTES = 256 * 1024
-"""How long the head of an answer may be, with the interim answers before it."""
+MAX_HEAD_BYTES = 256 * 1024
+"""Size of a response's head, with the interim responses before it."""
 
-LEAST_RATE = 4096
-"""How many bytes a second a body has to come or go with, beyond the seconds that a timeout gives."""
+MIN_BYTES_PER_SECOND = 4096
+"""Pace of a body, in either direction, beyond the seconds that a timeout gives."""
 
-PIECE = 1 << 16
+WRITE_BYTES = 1 << 16
 
 
-class TooMuch(Exception):
-    """An answer that is larger than it may be."""
+class ResponseTooLarge(Exception):
+    """A response is larger than it may be."""
 
 
 class BoundedStream(httpcore2.NetworkStream):
-    """A connection that counts; a request that is written begins the count anew."""
+    """A connection that counts bytes and time.
+
+    Writing a request begins the count anew.
+    """
 
     def __init__(self, stream: httpcore2.NetworkStream) -> None:
         self._stream = stream
-        self._begin(MOST_HEAD_BYTES, in_head=True)
+        self._begin(MAX_HEAD_BYTES, in_head=True)
 
     def begin_body(self, most: int | None) -> None:
-        """Count from here for the body of an answer, of `most` bytes on the wire; None: of any size."""
+        """Count from here for the body of a response.
+
+        `most`: bytes on the wire; None for any number.
+        """
         self._begin(most, in_head=False)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """What there is; raises TooMuch, and ReadTimeout for what does not come fast enough."""
+        """Read bytes.
+
+        Raise ResponseTooLarge, or ReadTimeout if they come too slowly.
+        """
         content = self._stream.read(max_bytes, self._left(timeout, httpcore2.ReadTimeout))
         self._count += len(content)
         if self._most is not None and self._count > self._most:
-            raise TooMuch
+            raise ResponseTooLarge
         return content
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send a part of a request; raises WriteTimeout where the other side does not take it fast enough."""
-        self._begin(MOST_HEAD_BYTES, in_head=False)
-        for start in range(0, len(buffer), PIECE):
-            piece = buffer[start : start + PIECE]
+        """Send a part of a request.
+
+        Raise WriteTimeout if the other side takes it too slowly.
+        """
+        # A request's bytes earn time as a body's do, and the response's head is counted from its end.
+        self._begin(MAX_HEAD_BYTES, in_head=False)
+        for start in range(0, len(buffer), WRITE_BYTES):
+            piece = buffer[start : start + WRITE_BYTES]
             self._stream.write(piece, self._left(timeout, httpcore2.WriteTimeout))
             self._count += len(piece)
-        self._begin(MOST_HEAD_BYTES, in_head=True)
+        self._begin(MAX_HEAD_BYTES, in_head=True)
 
     def close(self) -> None:
         """Close the connection."""
@@ -62,11 +76,11 @@ class BoundedStream(httpcore2.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> BoundedStream:
-        """The same connection with TLS, which counts for itself."""
+        """Return a bounded stream that speaks TLS on this connection."""
         return BoundedStream(self._stream.start_tls(ssl_context, server_hostname, timeout))
 
     def get_extra_info(self, info: str) -> Any:
-        """What the connection knows of itself."""
+        """Return the connection's own information."""
         return self._stream.get_extra_info(info)
 
     def _begin(self, most: int | None, *, in_head: bool) -> None:
@@ -76,10 +90,13 @@ class BoundedStream(httpcore2.NetworkStream):
         self._since = time.monotonic()
 
     def _left(self, timeout: float | None, late: type[Exception]) -> float | None:
-        """How many seconds are left; a head has the timeout for all of it, a body more with every byte."""
+        """Return the seconds left, or raise `late`.
+
+        A head has the timeout for all of it, a body more with every byte.
+        """
         if timeout is None:
             return None
-        earned = 0.0 if self._in_head else self._count / LEAST_RATE
+        earned = 0.0 if self._in_head else self._count / MIN_BYTES_PER_SECOND
         left = timeout + earned - (time.monotonic() - self._since)
         if left <= 0:
             raise late
@@ -87,7 +104,7 @@ class BoundedStream(httpcore2.NetworkStream):
 
 
 class BoundedBackend(httpcore2.NetworkBackend):
-    """Opens connections that are bounded."""
+    """Opens bounded connections."""
 
     def __init__(self, backend: httpcore2.NetworkBackend) -> None:
         self._backend = backend
@@ -100,13 +117,13 @@ class BoundedBackend(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> BoundedStream:
-        """A connection to a host."""
+        """Connect to a host."""
         return BoundedStream(self._backend.connect_tcp(host, port, timeout, local_address, socket_options))
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> BoundedStream:
-        """A connection to a socket of this machine."""
+        """Connect to a socket of this machine."""
         return BoundedStream(self._backend.connect_unix_socket(path, timeout, socket_options))
 
     def sleep(self, seconds: float) -> None:
@@ -115,11 +132,12 @@ class BoundedBackend(httpcore2.NetworkBackend):
 
 
 def bound(client: httpx2.Client) -> None:
-    """Have all connections of a client bounded, those through proxies too.
+    """Bound all connections of a client, those through proxies too.
 
-    A transport that were passed to the client would turn the environment's proxies off, so what it has made
-    itself is changed.
+    Passing a transport to the client would turn the environment's proxies off, so the transports that it has
+    made itself are changed.
     """
+    # Private attributes, because the library has no public way to them.
     for transport in (client._transport, *client._mounts.values()):
         if isinstance(transport, httpx2.HTTPTransport):
             pool = transport._pool

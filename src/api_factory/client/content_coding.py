@@ -1,22 +1,26 @@
-"""Content codings of answers (RFC 9110, 8.4.1), undone within a bound: a few bytes may say very many."""
+"""Content codings of responses (RFC 9110, 8.4.1), undone in bounds.
+
+A few compressed bytes may be a huge body.
+"""
 
 from __future__ import annotations
 
 import zlib
 
 CODINGS = ("gzip", "x-gzip", "deflate")
-"""What is undone. No client of ours asks for any; proxies add them all the same."""
+"""Codings that are undone. Our clients ask for none; proxies add them all the same."""
 
 
 def decoded(content: bytes, coding: str, most: int) -> bytes | None:
-    """The content without its coding; as it is under a coding that is not known, None if it is longer than `most`.
+    """Undo the coding of a body.
 
-    Raises ValueError for what is damaged or cut off.
+    An unknown coding leaves the body as it is; None if the body is longer than `most`. Raise ValueError for
+    a body that is damaged or cut off.
     """
     if coding.strip().lower() not in CODINGS or not content:
         return content
     for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
-        # By the word deflate some mean zlib's format, as the RFC does, and some the bare one.
+        # Some servers mean zlib's format by deflate, as the RFC does, and some the bare one: try both.
         decoder = zlib.decompressobj(window)
         try:
             text = decoder.decompress(content, most + 1)

@@ -1,6 +1,6 @@
-"""One HTTP connection to a server: requests out, answers in, and a sentence when there is no answer.
+"""HTTP to one server: a reply, or a sentence if none comes.
 
-It knows HTTP and nothing of operations, and never logs or shows the key.
+It is independent of operations, and never logs or shows the key.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import httpx2
 
-from api_factory.client.bounded_stream import BoundedStream, TooMuch, bound
+from api_factory.client.bounded_stream import BoundedStream, ResponseTooLarge, bound
 from api_factory.client.content_coding import decoded
 from api_factory.errors import NoServer, StartError
 from api_factory.settings import is_loopback
@@ -20,12 +20,15 @@ from api_factory.settings import is_loopback
 PREFIX = "/v1"
 TIMEOUT_SECONDS = 30.0
 
-MOST_ANSWER_BYTES = 64 * 1024 * 1024
-"""How large an answer may be that is held in memory."""
+MAX_RESPONSE_BYTES = 64 * 1024 * 1024
+"""Size of a response that is held in memory."""
 
 
 class Reply(NamedTuple):
-    """An answer as it came: header names in small letters, the body as bytes; `url` is what was asked."""
+    """A response as it came.
+
+    Header names are in lower case, the body is bytes; `url` is the request's.
+    """
 
     status: int
     headers: Mapping[str, str]
@@ -34,7 +37,10 @@ class Reply(NamedTuple):
 
 
 class Transport:
-    """One server at `url` (scheme, host, port, perhaps a path before `/v1`), asked with one key or none."""
+    """Sends requests to one server, with one key or none.
+
+    `url`: scheme, host, port, perhaps a path before `/v1`.
+    """
 
     def __init__(self, url: str, key: str | None = None, *, timeout: float = TIMEOUT_SECONDS) -> None:
         parsed = parse_url(url)
@@ -44,7 +50,8 @@ class Transport:
         headers = {"Accept": "application/json, application/yaml, */*"}
         if key is not None:
             headers["X-API-Key"] = header_value(key, "The key")
-        # A proxy never leads to this machine, and reading the trusted certificates takes a fifth of a second.
+        # No proxy leads to this machine, so the environment's are left out for it; and the trusted certificates are
+        # read for https only, since reading them takes a fifth of a second.
         secure = parsed.scheme == "https"
         self._http = httpx2.Client(
             headers=headers,
@@ -53,7 +60,7 @@ class Transport:
             trust_env=not self.is_local,
             follow_redirects=False,
         )
-        # Whoever accepts any encoding need not say so, and a contract may have a parameter of that name.
+        # The library sends its own Accept-Encoding, which a contract may declare as a parameter of another kind.
         del self._http.headers["Accept-Encoding"]
         bound(self._http)
 
@@ -73,9 +80,12 @@ class Transport:
         headers: Mapping[str, str] | None = None,
         content: bytes | None = None,
     ) -> Reply:
-        """Send one request and give its answer, whatever its status; raise NoServer if there is none."""
-        with self._answering():
-            return self._sent(
+        """Send a request; return its response, whatever its status.
+
+        Raise NoServer if there is none.
+        """
+        with self._translated_errors():
+            return self._request(
                 method,
                 path,
                 params=dict(query) if query else None,
@@ -86,12 +96,12 @@ class Transport:
     def download(
         self, method: str, path: str, media_type: str, sink: BinaryIO, progress: Callable[[int], None]
     ) -> Reply:
-        """Send one request and write the body of its answer to `sink` as it comes, if it is a success.
+        """Send a request; write the body of a success to `sink` as it comes.
 
-        `progress` is told how many bytes have come. The reply of a success has no content, unless it is of another
-        media type, and then nothing is written.
+        `progress` is called with the number of bytes so far. The reply of a success has no content, unless
+        it is of another media type, and then nothing is written.
         """
-        with self._answering(), self._http.stream(method, self.url + path) as reply:
+        with self._translated_errors(), self._http.stream(method, self.url + path) as reply:
             if not reply.is_success or reply.headers.get("content-type", "").lower() != media_type:
                 return _reply(reply, _content(reply))
             size = 0
@@ -102,23 +112,27 @@ class Transport:
             return _reply(reply, b"")
 
     def upload(self, method: str, path: str, source: BinaryIO, headers: dict[str, str]) -> Reply:
-        """Send one request with a file as its body; how long the server then takes is its own affair."""
-        with self._answering():
-            timeout = httpx2.Timeout(self._timeout, read=None)
-            return self._sent(method, path, headers=headers, content=_parts(source), timeout=timeout)
+        """Send a request with a file as its body.
 
-    def _sent(self, method: str, path: str, **how: Any) -> Reply:
-        with self._http.stream(method, self.url + path, **how) as reply:
+        The server may then take as long as it needs.
+        """
+        with self._translated_errors():
+            # No timeout for the response: a restore reads the whole backup before it answers.
+            timeout = httpx2.Timeout(self._timeout, read=None)
+            return self._request(method, path, headers=headers, content=_read_parts(source), timeout=timeout)
+
+    def _request(self, method: str, path: str, **options: Any) -> Reply:
+        with self._http.stream(method, self.url + path, **options) as reply:
             return _reply(reply, _content(reply))
 
     @contextmanager
-    def _answering(self) -> Iterator[None]:
-        """Turn what goes wrong on the way into NoServer with a sentence."""
+    def _translated_errors(self) -> Iterator[None]:
+        """Turn the errors of a request into NoServer with a sentence."""
         try:
             yield
         except (httpx2.InvalidURL, httpx2.LocalProtocolError) as error:
             raise StartError(f"This request cannot be sent: {error}.") from error
-        except TooMuch as error:
+        except ResponseTooLarge as error:
             detail = f"The server at {self.url} answers with more than an answer may have."
             raise NoServer(detail, hint="Ask for less at once, if that can be said.") from error
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
@@ -130,43 +144,47 @@ class Transport:
         except httpx2.TimeoutException as error:
             detail = f"The server at {self.url} did not answer within {self._timeout:g} seconds."
             raise NoServer(detail, hint="Try again, or look at the server's log.") from error
-        except (httpx2.HTTPError, _Broken) as error:
+        except (httpx2.HTTPError, _BrokenResponse) as error:
             detail = f"The server at {self.url} broke off the connection."
             raise NoServer(detail, hint="Is it an API Factory server, and is it still running?") from error
 
 
-class _Broken(Exception):
-    """An answer whose content is damaged."""
+class _BrokenResponse(Exception):
+    """The content of a response is damaged."""
 
 
 def _content(reply: httpx2.Response) -> bytes:
-    """The body of an answer, without its content coding; raises TooMuch and _Broken."""
-    content = b"".join(_parts_of(reply, MOST_ANSWER_BYTES))
+    """Return the body of a response, without its content coding.
+
+    Raise ResponseTooLarge or _BrokenResponse.
+    """
+    content = b"".join(_parts_of(reply, MAX_RESPONSE_BYTES))
     try:
-        plain = decoded(content, reply.headers.get("content-encoding", ""), MOST_ANSWER_BYTES)
+        decoded_content = decoded(content, reply.headers.get("content-encoding", ""), MAX_RESPONSE_BYTES)
     except ValueError as error:
-        raise _Broken from error
-    if plain is None:
-        raise TooMuch
-    return plain
+        raise _BrokenResponse from error
+    if decoded_content is None:
+        raise ResponseTooLarge
+    return decoded_content
 
 
 def _parts_of(reply: httpx2.Response, most: int | None) -> Iterator[bytes]:
-    """The body as it comes, of `most` bytes."""
+    """Yield the body as it comes, up to `most` bytes."""
     stream = reply.extensions.get("network_stream")
     if not isinstance(stream, BoundedStream):
         # After 101 the connection is another protocol's, which nobody has asked for.
-        raise _Broken
+        raise _BrokenResponse
+    # The stream counts bytes on the wire, chunk framing included: an eighth more than the body.
     stream.begin_body(None if most is None else most + most // 8)
     size = 0
     for part in reply.iter_raw():
         size += len(part)
         if most is not None and size > most:
-            raise TooMuch
+            raise ResponseTooLarge
         yield part
 
 
-def _parts(source: BinaryIO) -> Iterator[bytes]:
+def _read_parts(source: BinaryIO) -> Iterator[bytes]:
     while part := source.read(1 << 16):
         yield part
 
@@ -177,7 +195,7 @@ def _reply(reply: httpx2.Response, content: bytes) -> Reply:
 
 
 def _header_lines(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
-    """Headers as they are sent; raises StartError for letters that no header can have."""
+    """Encode headers; StartError for characters no header can have."""
     try:
         return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
     except UnicodeEncodeError as error:
@@ -185,7 +203,7 @@ def _header_lines(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
 
 
 def _tls_reason(error: BaseException | None) -> str:
-    """Why TLS failed, if it was that."""
+    """Return the reason why TLS failed; empty for another error."""
     while error is not None:
         if isinstance(error, ssl.SSLError):
             return error.reason.replace("_", " ").lower() if error.reason else "it was refused"
@@ -194,7 +212,10 @@ def _tls_reason(error: BaseException | None) -> str:
 
 
 def parse_url(url: str) -> httpx2.URL:
-    """The URL without a trailing `/v1`; raise StartError if no request could go there."""
+    """Parse the URL of a server, without a trailing `/v1`.
+
+    Raise StartError if no request could be sent to it.
+    """
     try:
         parsed = httpx2.URL(url.strip().rstrip("/").removesuffix(PREFIX))
     except (httpx2.InvalidURL, ValueError) as error:
@@ -206,8 +227,11 @@ def parse_url(url: str) -> httpx2.URL:
     return parsed
 
 
-def header_value(value: str, what: str) -> str:
-    """`value` if it can be a header; the sentence never shows it, for it may be a key."""
+def header_value(value: str, subject: str) -> str:
+    """Return `value` if it can be a header, else raise StartError.
+
+    The sentence never shows it, for it may be a key.
+    """
     if value and value.isascii() and value.isprintable() and " " not in value:
         return value
-    raise StartError(f"{what} is empty or has characters that cannot be sent.")
+    raise StartError(f"{subject} is empty or has characters that cannot be sent.")

@@ -1,4 +1,4 @@
-"""Requests as they go over the wire: parameters in every style, bodies in every media type. Pure."""
+"""Requests as bytes: parameters in every style, bodies of any type."""
 
 from api_factory.encoding.bodies import FileContent, body_media, encode_body
 from api_factory.encoding.credentials import Place, add_key, key_places

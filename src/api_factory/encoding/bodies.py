@@ -1,4 +1,4 @@
-"""Bodies as bytes: JSON, forms, multipart, text and whatever else."""
+"""Bodies as bytes: JSON, forms, multipart, text and files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ class FileContent(NamedTuple):
 
 
 def body_media(operation: Operation) -> MediaType | None:
-    """The representation that a body is sent in: JSON before forms, forms before others; None without a body."""
+    """Return the media type object that a body is sent in.
+
+    JSON before forms, forms before others; None without a body.
+    """
     media = operation.body.media if operation.body is not None else ()
     form = next((m for m in media if is_form(m.name)), None)
     return json_media(media) or form or next(iter(media), None)
@@ -34,11 +37,12 @@ def body_media(operation: Operation) -> MediaType | None:
 def encode_body(
     media: str, content: Any, encodings: Mapping[str, Mapping[str, Any]] | None = None
 ) -> tuple[str, bytes]:
-    """The Content-Type and the bytes of a body; TypeError for a value that its media type cannot hold.
+    """Return the Content-Type and the bytes of a body.
 
-    `media` may be a range. `encodings`: what the contract says of single fields of a form (`explode`, `contentType`).
+    `media` may be a range. `encodings`: the contract's encoding objects for single fields of a form
+    (`explode`, `contentType`). Raise TypeError for a value that its media type cannot hold.
     """
-    name = _within(media)
+    name = _concrete(media)
     if isinstance(content, FileContent):
         content = content.content
     if isinstance(content, bytes) and not is_form(media):
@@ -47,21 +51,24 @@ def encode_body(
         return name, json_of(content)
     if is_form(media):
         fields = content if isinstance(content, dict) else {}
-        said = encodings or {}
+        field_encodings = encodings or {}
         if essence(name) == "multipart/form-data":
             return _multipart(
                 [
-                    (key, one, said.get(key, {}))
-                    for key, value in fields.items()
-                    for one in _values(value, _between(said.get(key, {})))
+                    (field_name, item, field_encodings.get(field_name, {}))
+                    for field_name, value in fields.items()
+                    for item in _values(value, _delimiter(field_encodings.get(field_name, {})))
                 ]
             )
-        return name, "&".join(_form_fields(fields, said)).encode()
+        return name, "&".join(_form_fields(fields, field_encodings)).encode()
     return name, content.encode() if isinstance(content, str) else json_of(content)
 
 
-def _within(media: str) -> str:
-    """A media type as it is; of a range, one that is within it."""
+def _concrete(media: str) -> str:
+    """Return a media type as it is; for a range, one within it.
+
+    `application/*+json` gives `application/json`, and `text/*` gives `text/plain`.
+    """
     media_type = parse(media)
     if media_type is None or not media_type.is_range:
         return media
@@ -75,41 +82,49 @@ def _form_fields(fields: Mapping[str, Any], encodings: Mapping[str, Mapping[str,
     for name, value in fields.items():
         encoding = encodings.get(name, {})
         if _joins(encoding) and _has_items(value):
-            items = [_plain(item) for item in value]
+            items = [_without_file(item) for item in value]
             yield f"{quote_plus(name)}={delimited(encoding.get('style', 'form'), items)}"
         else:
-            yield from (field(name, text_of(_plain(one))) for one in _values(value, None))
+            yield from (field(name, text_of(_without_file(item))) for item in _values(value, None))
 
 
 def _joins(encoding: Mapping[str, Any]) -> bool:
-    """Whether an array is one field, as the encoding of the field says."""
+    """True if an array is one field, by the field's encoding object."""
     style = encoding.get("style", "form")
     return not encoding.get("explode", style == "form")
 
 
-def _between(encoding: Mapping[str, Any]) -> str | None:
-    """What stands between the items of an array in a part of a multipart form; None: each is a part."""
+def _delimiter(encoding: Mapping[str, Any]) -> str | None:
+    """Return the text between the items of an array in a part.
+
+    None if each item is a part.
+    """
     return DELIMITERS.get(encoding.get("style", "form"), ",") if _joins(encoding) else None
 
 
 def _has_items(value: Any) -> bool:
-    """Whether a value is an array of scalars, which has a form in text."""
-    return isinstance(value, list) and bool(value) and not any(isinstance(one, dict | list) for one in value)
+    """True for an array of scalars, which has a form in text."""
+    return (
+        isinstance(value, list) and bool(value) and not any(isinstance(item, dict | list) for item in value)
+    )
 
 
-def _values(value: Any, between: str | None) -> Iterator[Any]:
-    """The values of one field. An array is a field for each item, where that can be told from other things."""
+def _values(value: Any, delimiter: str | None) -> Iterator[Any]:
+    """Yield the values of one field.
+
+    An array is a field for each item, if a server can tell that from other values.
+    """
     if not _has_items(value):
         yield value
-    elif between is not None:
-        yield between.join(text_of(one) for one in value)
-    elif len(value) == 1 and text_of(_plain(value[0]))[:1] in ("[", "{"):
-        yield value  # Alone, the item would be taken for JSON.
+    elif delimiter is not None:
+        yield delimiter.join(text_of(item) for item in value)
+    elif len(value) == 1 and text_of(_without_file(value[0]))[:1] in ("[", "{"):
+        yield value  # A server would read the single item as JSON, so the array itself is sent as JSON.
     else:
         yield from value
 
 
-def _plain(value: Any) -> Any:
+def _without_file(value: Any) -> Any:
     content = value.content if isinstance(value, FileContent) else value
     return content.decode("utf-8", "replace") if isinstance(content, bytes) else content
 
@@ -117,7 +132,7 @@ def _plain(value: Any) -> Any:
 def _multipart(pairs: list[tuple[str, Any, Mapping[str, Any]]]) -> tuple[str, bytes]:
     parts = [_part(name, value, encoding) for name, value, encoding in pairs]
     boundary, number = BOUNDARY, 0
-    while any(boundary.encode() in part for part in parts):
+    while any(boundary.encode() in part for part in parts):  # The boundary must not occur in the content.
         number += 1
         boundary = f"{BOUNDARY}-{number}"
     lines = b"".join(b"--%s\r\n%s\r\n" % (boundary.encode(), part) for part in parts)
@@ -126,8 +141,8 @@ def _multipart(pairs: list[tuple[str, Any, Mapping[str, Any]]]) -> tuple[str, by
 
 def _part(name: str, value: Any, encoding: Mapping[str, Any]) -> bytes:
     head = f'Content-Disposition: form-data; name="{_quoted(name)}"'
-    listed = encoding.get("contentType")
-    media_type = parse(listed.split(",")[0]) if isinstance(listed, str) else None
+    declared = encoding.get("contentType")
+    media_type = parse(declared.split(",")[0]) if isinstance(declared, str) else None
     media = "" if media_type is None or media_type.is_range else media_type.essence
     if isinstance(value, bytes):
         value = FileContent(value)
@@ -143,5 +158,5 @@ def _part(name: str, value: Any, encoding: Mapping[str, Any]) -> bytes:
 
 
 def _quoted(text: str) -> str:
-    """A name within the quotes of a header, as browsers write it."""
+    """Escape a name within the quotes of a header, as browsers do."""
     return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,4 +1,4 @@
-"""Where a request carries its key, by the security that its operation declares."""
+"""Keys in requests, placed by an operation's security requirements."""
 
 from __future__ import annotations
 
@@ -12,31 +12,37 @@ from api_factory.plan.model.operation import Operation, Requirement
 
 
 class Place(NamedTuple):
-    """Where a request carries its key; `name` is that of the header, the query parameter or the cookie."""
+    """A place in a request for its key.
+
+    `name` is that of the header, the query parameter or the cookie.
+    """
 
     kind: Literal["header", "query", "cookie", "bearer", "basic"]
     name: str = ""
 
 
 def key_places(operation: Operation) -> list[Place]:
-    """Where an operation takes a key: the places of an alternative, none for one that is open to all.
+    """Return the places of an operation's key; none if it is open to all.
 
-    It is the first alternative that takes the key where no parameter of the operation is.
+    They are those of the first alternative that takes the key where no parameter of the operation is.
     """
     if operation.open:
         return []
-    taken = {(parameter.location, parameter.name.lower()) for parameter in operation.parameters}
+    parameter_places = {(parameter.location, parameter.name.lower()) for parameter in operation.parameters}
     alternatives = [_places(requirement) for requirement in operation.security]
-    free = (
+    usable = (
         places
         for places in alternatives
-        if not any((place.kind, place.name.lower()) in taken for place in places)
+        if not any((place.kind, place.name.lower()) in parameter_places for place in places)
     )
-    return next(free, alternatives[0])
+    return next(usable, alternatives[0])
 
 
 def _places(requirement: Requirement) -> list[Place]:
-    """Where the schemes of one alternative take the key: one Authorization header does for all that want one."""
+    """Return the places of one alternative.
+
+    One Authorization header serves all schemes that need it.
+    """
     places: list[Place] = []
     for scheme, _ in requirement:
         if scheme.type == "apiKey" and scheme.location in ("header", "query", "cookie"):
@@ -51,19 +57,26 @@ def _places(requirement: Requirement) -> list[Place]:
 
 
 def add_key(request: Request, places: list[Place], key: str) -> None:
-    """Put a key into a request, at each of the places; a parameter that is there gives way to it."""
+    """Put a key into a request, at each of the places.
+
+    A parameter of the same name is replaced.
+    """
     for place in places:
         match place.kind:
             case "header":
                 _set(request, place.name, key)
             case "query":
-                # All else stays as it is: what is encoded in it is data.
-                kept = [one for one in request.query.split("&") if one and _name(one) != place.name]
-                request.query = "&".join([*kept, field(place.name, key)])
+                # Other fields stay byte for byte: decoding and encoding them again could change their data.
+                other_fields = [
+                    query_field
+                    for query_field in request.query.split("&")
+                    if query_field and _field_name(query_field) != place.name
+                ]
+                request.query = "&".join([*other_fields, field(place.name, key)])
             case "cookie":
                 pair = f"{place.name}={quote(key)}"
-                others = request.headers.get("Cookie")
-                request.headers["Cookie"] = f"{others}; {pair}" if others else pair
+                cookies = request.headers.get("Cookie")
+                request.headers["Cookie"] = f"{cookies}; {pair}" if cookies else pair
             case "bearer":
                 _set(request, "Authorization", f"Bearer {key}")
             case "basic":
@@ -71,12 +84,12 @@ def add_key(request: Request, places: list[Place], key: str) -> None:
                 _set(request, "Authorization", f"Basic {credentials}")
 
 
-def _name(one: str) -> str:
-    return unquote_plus(one.partition("=")[0])
+def _field_name(query_field: str) -> str:
+    return unquote_plus(query_field.partition("=")[0])
 
 
 def _set(request: Request, name: str, value: str) -> None:
-    """Set a header in place of a parameter of its name, in whatever letters that is written."""
-    for other in [other for other in request.headers if other.lower() == name.lower()]:
-        del request.headers[other]
+    """Set a header in place of any of the same name, case ignored."""
+    for existing in [existing for existing in request.headers if existing.lower() == name.lower()]:
+        del request.headers[existing]
     request.headers[name] = value

@@ -1,7 +1,11 @@
-"""Parameters as text, in every place, style and explode that OpenAPI has.
+"""Parameters as text, in OpenAPI's locations, styles and explode.
 
-What is data is percent-encoded, what separates one thing from another is not: so servers can tell them apart, but for
-the delimiters of `spaceDelimited`, `pipeDelimited` and `deepObject`, and for headers, where nothing is encoded.
+    style form, explode        color=blue&color=black
+    style form, no explode     color=blue,black
+    style deepObject           color%5BR%5D=100&color%5BG%5D=200
+
+Data is percent-encoded, delimiters are not: so servers can tell them apart, but for the delimiters of
+`spaceDelimited`, `pipeDelimited` and `deepObject`, and for headers, where nothing is encoded.
 """
 
 from __future__ import annotations
@@ -16,12 +20,12 @@ from api_factory.plan.model.operation import Parameter
 
 Encode: TypeAlias = Callable[[str], str]
 
-BETWEEN = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
-"""What stands between the items of an array in a query, where that is no comma."""
+QUERY_DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+"""Delimiters of an array's items in a query, for the styles where that is no comma."""
 
 
 def in_path(parameter: Parameter, value: Any) -> str:
-    """What stands for the parameter in a path, percent-encoded."""
+    """Return a parameter's text in a path, percent-encoded."""
     if parameter.media_type is not None:
         return _encoded(_content(parameter, value))
     explode = parameter.explode
@@ -37,7 +41,7 @@ def in_path(parameter: Parameter, value: Any) -> str:
 
 
 def in_query(parameter: Parameter, value: Any) -> list[str]:
-    """The fields of a query that hold the parameter, percent-encoded: `name=value`."""
+    """Return a parameter's fields in a query: `name=value`, encoded."""
     name = parameter.name
     if parameter.media_type is not None:
         return [field(name, _content(parameter, value))]
@@ -55,27 +59,33 @@ def in_query(parameter: Parameter, value: Any) -> list[str]:
 
 
 def in_header(parameter: Parameter, value: Any) -> str:
-    """The value of a header. Nothing is encoded there (OpenAPI 3.1.2): an item that has a comma becomes two."""
+    """Return a parameter's text in a header.
+
+    Nothing is encoded there (OpenAPI 3.1.2): an item that has a comma becomes two.
+    """
     if parameter.media_type is not None:
         return _content(parameter, value)
     return _joined(value, ",", parameter.explode, str)
 
 
 def in_cookie(parameter: Parameter, value: Any) -> str:
-    """What stands for the parameter in a Cookie header: `name=value`."""
+    """Return a parameter's pair in a Cookie header: `name=value`."""
     if parameter.media_type is not None:
         return f"{parameter.name}={_encoded(_content(parameter, value))}"
     return f"{parameter.name}={_joined(value, ',', parameter.explode)}"
 
 
 def field(name: str, text: str) -> str:
-    """A field of a query or a form."""
+    """Return a field of a query or a form, encoded."""
     return f"{quote_plus(name)}={quote_plus(text)}"
 
 
 def delimited(style: str, value: Any) -> str:
-    """The items of an array, or the names and values of an object, as one field of a query or a form has them."""
-    return _joined(value, BETWEEN.get(style, ","), explode=False)
+    """Join an array's items, or an object's names and values.
+
+    As one field of a query or a form has them.
+    """
+    return _joined(value, QUERY_DELIMITERS.get(style, ","), explode=False)
 
 
 def _encoded(text: str) -> str:
@@ -83,7 +93,7 @@ def _encoded(text: str) -> str:
 
 
 def _dotless(text: str) -> str:
-    """A text percent-encoded with its dots, which separate things in the style `label`."""
+    """Percent-encode a text and its dots, the delimiters of `label`."""
     return _encoded(text).replace(".", "%2E")
 
 
@@ -91,21 +101,23 @@ def _content(parameter: Parameter, value: Any) -> str:
     return json_of(value).decode() if is_json(parameter.media_type or "") else text_of(value)
 
 
-def _joined(value: Any, between: str, explode: bool, encode: Encode = _encoded) -> str:
-    """A value as one text: items, or names and values, with a delimiter between them that is left as it is."""
+def _joined(value: Any, delimiter: str, explode: bool, encode: Encode = _encoded) -> str:
+    """Join items, or names and values, by a delimiter that stays unencoded."""
     if isinstance(value, dict):
-        equals = "=" if explode else between
-        return between.join(f"{encode(key)}{equals}{encode(text_of(item))}" for key, item in value.items())
+        equals = "=" if explode else delimiter
+        return delimiter.join(f"{encode(key)}{equals}{encode(text_of(item))}" for key, item in value.items())
     items = value if isinstance(value, list) else [value]
-    return between.join(encode(text_of(item)) for item in items)
+    return delimiter.join(encode(text_of(item)) for item in items)
 
 
 def _deep(name: str, value: dict[str, Any]) -> list[str]:
-    found: list[str] = []
+    fields: list[str] = []
     for key, item in value.items():
         inner = f"{name}[{key}]"
         if isinstance(item, dict):
-            found += _deep(inner, item)
+            fields += _deep(inner, item)
         else:
-            found += [field(inner, text_of(one)) for one in (item if isinstance(item, list) else [item])]
-    return found
+            fields += [
+                field(inner, text_of(element)) for element in (item if isinstance(item, list) else [item])
+            ]
+    return fields

@@ -1,4 +1,4 @@
-"""A request of an operation, made of the values of its parameters."""
+"""A request of an operation, made from its parameters' values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Values: TypeAlias = Mapping[tuple[str, str], Any]
 
 @dataclass(slots=True)
 class Request:
-    """A request as it goes over the wire; `path` is percent-encoded."""
+    """A request; `path` is percent-encoded."""
 
     method: str
     path: str
@@ -29,8 +29,10 @@ class Request:
 
 
 def encode(operation: Operation, values: Values) -> Request:
-    """The request of an operation without its body. Parameters without a value are left out, those of the path
-    stand as in its template."""
+    """Return an operation's request without its body.
+
+    Parameters without a value are left out; those of the path stay as in the template.
+    """
     texts: dict[str, str] = {}
     query, headers, cookies = [], {}, []
     for parameter in operation.parameters:
@@ -40,6 +42,7 @@ def encode(operation: Operation, values: Values) -> Request:
             continue
         match parameter.location:
             case "path":
+                # An empty text would make it another path.
                 texts[parameter.name] = in_path(parameter, value) or "x"
             case "query":
                 query += in_query(parameter, value)
@@ -53,9 +56,12 @@ def encode(operation: Operation, values: Values) -> Request:
 
 
 def _path(template: str, texts: Mapping[str, str]) -> str:
-    """The path of a request. What stands in a template between parameters may hold anything, such as a `#`."""
+    """Fill a path template.
+
+    Text between parameters may hold any character, such as `#`, and is encoded.
+    """
     parts = _PARAMETER.split(template)
     return "".join(
-        texts.get(part, f"{{{part}}}") if at % 2 else quote(part, safe="/:@!$&'()*+,;=~")
-        for at, part in enumerate(parts)
+        texts.get(part, f"{{{part}}}") if index % 2 else quote(part, safe="/:@!$&'()*+,;=~")
+        for index, part in enumerate(parts)
     )

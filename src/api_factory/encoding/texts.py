@@ -1,4 +1,4 @@
-"""One value as text, the way it stands in a URL, a header or a form."""
+"""Single values as text for a URL, a header or a form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import orjson
 
 
 def text_of(value: Any) -> str:
-    """A scalar as people write it; an array or an object, which has no such form, as JSON."""
+    """Return a scalar as plain text, an array or an object as JSON.
+
+    `true` for True, `3` for 3.0, an empty text for None.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -22,7 +25,7 @@ def text_of(value: Any) -> str:
 
 
 def json_of(value: Any) -> bytes:
-    """A value as JSON; TypeError for what JSON cannot hold."""
+    """Return a value as JSON; TypeError if JSON cannot hold it."""
     try:
         return orjson.dumps(value)
     except orjson.JSONEncodeError:

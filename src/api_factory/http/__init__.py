@@ -1,1 +1,1 @@
-"""HTTP/1.1 on connections: reading requests, bounds, and the headers that every answer carries."""
+"""HTTP/1.1: requests read, bounded and answered on connections."""

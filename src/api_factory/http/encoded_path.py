@@ -1,12 +1,12 @@
-"""The path of a request as it was sent: it is divided at its slashes before anything in it is decoded.
+"""The path of a request before decoding.
 
-/apis/a%2Fb/tasks  has the segments  apis, a%2Fb, tasks
+It is divided at its slashes before anything in it is decoded: `/apis/a%2Fb/tasks` has the segments `apis`,
+`a%2Fb`, `tasks`.
 """
 
 from __future__ import annotations
 
 import re
-from typing import cast
 from urllib.parse import quote
 
 from starlette.types import Scope
@@ -16,15 +16,18 @@ _ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
 def encoded_path(scope: Scope) -> bytes:
-    """The path, percent-encoded; made of the decoded one for servers that do not tell it."""
-    raw = scope.get("raw_path")
-    return cast(bytes, raw) if raw else quote(scope["path"], safe="/:@!$&'()*+,;=~").encode()
+    """Return the percent-encoded path of a request.
+
+    It is made of the decoded one for servers that do not give it.
+    """
+    raw: bytes | None = scope.get("raw_path")
+    return raw or quote(scope["path"], safe="/:@!$&'()*+,;=~").encode()
 
 
 def normal(segment: bytes) -> bytes:
-    """A segment with what means the same encoded written out (RFC 3986, section 6.2.2.2), and nothing else.
+    """Decode the unreserved characters of a segment, and nothing else.
 
-    sho%70  ->  shop, while a%2fb  ->  a%2Fb
+    `sho%70` is `shop`, while `a%2fb` is `a%2Fb` (RFC 3986, section 6.2.2.2).
     """
     return _ENCODED.sub(_written_out, segment) if b"%" in segment else segment
 

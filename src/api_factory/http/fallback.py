@@ -1,8 +1,9 @@
-"""uvicorn's own HTTP protocol in place of ours, should ours be at fault: `--http-protocol uvicorn`.
+"""uvicorn's HTTP protocol in place of ours: `--http-protocol uvicorn`.
 
-uvicorn keeps connections, requests and answers. What is added holds what the service rests on: the rules for heads,
-trailers that are no headers, answers to what is refused, and a least progress of bodies. Left out are the times for
-heads and unread answers, which a proxy in front should have then.
+For the case that ours is at fault. uvicorn keeps connections, requests and responses. The service rests on
+some rules, which are added: the rules for heads, trailers that are no headers, responses to refused
+requests, and a least progress of bodies. Left out are the times for heads and unread responses, which a
+proxy in front should have then.
 """
 
 from __future__ import annotations
@@ -29,52 +30,57 @@ from api_factory.http.request_head import (
 
 
 class FallbackProtocol(HttpToolsProtocol):
-    """One connection as uvicorn has it; see `Connections` for what is asked of it."""
+    """One connection as uvicorn has it, for `Connections`."""
 
     url = b""
     _error: ProblemError | None = None
-    _trailers: int | None = None
-    """Bytes of the trailers and of the head that they count to; None while a head comes, 0 before any trailer."""
-    _extra = 0
-    """Bytes of a head, or of a body's framing, that came since it began."""
-    _since = 0.0
-    """When the last answer was complete, or the last head."""
+    _trailer_bytes: int | None = None
+    """Size of the trailers, with the head that they are counted with; None during a head, 0 before any trailer."""
+    _overhead_bytes = 0
+    """Bytes of a head, or of a body's framing, since its beginning."""
+    _waiting_since = 0.0
+    """The time when the last response, or the last head, was complete."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Expect a first request from now on."""
-        self._since = self.loop.time()
+        self._waiting_since = self.loop.time()
         super().connection_made(transport)
 
     def on_message_begin(self) -> None:
         """Expect a head."""
-        self._trailers = None
+        self._trailer_bytes = None
         super().on_message_begin()
 
     def on_message_complete(self) -> None:
-        """Begin to count anew."""
-        self._extra = 0
+        """Begin to count the next message."""
+        self._overhead_bytes = 0
         super().on_message_complete()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header without the blanks around its value; a trailer is only counted."""
-        if self._trailers is None:
+        """Add a header without the blanks around its value.
+
+        A trailer is only counted.
+        """
+        if self._trailer_bytes is None:
             super().on_header(name, value.rstrip())
             return
-        self._trailers = (self._trailers or head_bytes(self.url, self.headers)) + len(name) + len(value) + 4
-        if self._trailers > HEAD_BYTES:
+        self._trailer_bytes = (
+            (self._trailer_bytes or head_bytes(self.url, self.headers)) + len(name) + len(value) + 4
+        )
+        if self._trailer_bytes > HEAD_BYTES:
             raise self._refused(too_large())
 
     def on_chunk_header(self) -> None:
-        """Take what a chunk needs from what is counted."""
-        self._extra -= CHUNK_BYTES
+        """Allow the bytes that a chunk needs beside its data."""
+        self._overhead_bytes -= CHUNK_BYTES
 
     def on_body(self, body: bytes) -> None:
-        """Take a part of the body."""
-        self._extra -= len(body)
+        """Add a part of the body."""
+        self._overhead_bytes -= len(body)
         super().on_body(body)
 
     def on_headers_complete(self) -> None:
-        """Hold the head against the rules that the parser leaves to its caller."""
+        """Check the head by the rules that the parser leaves out."""
         try:
             version = self.parser.get_http_version()
             if head_bytes(self.url, self.headers) > HEAD_BYTES:
@@ -86,27 +92,27 @@ class FallbackProtocol(HttpToolsProtocol):
             split_target(self.url, self.headers)
         except ProblemError as error:
             raise self._refused(error) from None
-        self._trailers = self._extra = 0
-        self._since = self.loop.time()
+        self._trailer_bytes = self._overhead_bytes = 0
+        self._waiting_since = self.loop.time()
         super().on_headers_complete()
 
     def on_response_complete(self) -> None:
-        """Remember since when nothing is asked."""
-        self._since = self.loop.time()
+        """Note since when the client may send the next request."""
+        self._waiting_since = self.loop.time()
         super().on_response_complete()
 
     def data_received(self, data: bytes) -> None:
-        """Read on, unless what came before was refused."""
+        """Read on, unless an earlier request was refused."""
         if self.transport.is_closing():
             return
-        self._extra = max(self._extra, 0) + len(data)
+        self._overhead_bytes = max(self._overhead_bytes, 0) + len(data)
         super().data_received(data)
-        if self._extra > HEAD_BYTES and not self.transport.is_closing():
+        if self._overhead_bytes > HEAD_BYTES and not self.transport.is_closing():
             self._error = too_large()
             self.send_400_response("")
 
     def send_400_response(self, msg: str) -> None:
-        """Answer what is refused as everything else is."""
+        """Answer a refused request with a problem."""
         error = self._error or InvalidRequest("This is not a request in HTTP/1.1.")
         head_only = bool(self.url) and self.parser.get_method() == b"HEAD"
         self.transport.write(refusal(error, self.server_state.default_headers, head_only=head_only))
@@ -116,28 +122,34 @@ class FallbackProtocol(HttpToolsProtocol):
         self._error = error
         return error
 
-    # What `Connections` asks.
+    # Called by `Connections`.
 
     def awaited(self) -> Awaited | None:
-        """The next request or its head, or the rest of a body: uvicorn tells no more."""
+        """Return the next request, or the rest of a body.
+
+        uvicorn tells no more.
+        """
         if self.cycle is None or self.cycle.response_complete:
             return Awaited.REQUEST
         return Awaited.BODY if self.cycle.more_body else None
 
     def waiting_since(self, now: float) -> float:
-        """The end of the last answer, or the beginning of the body."""
-        return self._since
+        """Return the end of the last response, or the body's beginning."""
+        return self._waiting_since
 
     def look(self, now: float) -> None:
-        """Leave slow clients to uvicorn."""
+        """Do nothing: uvicorn ends idle connections."""
 
     def make_room(self) -> None:
-        """End this connection for the sake of another one."""
+        """End this connection in favour of another one."""
         self.transport.abort()
 
 
 class PacedBodies:
-    """Ends requests whose bodies make less than the least progress, with RequestTimeout where a body is read."""
+    """Ends requests whose bodies come too slowly.
+
+    Reading such a body raises RequestTimeout.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -148,6 +160,7 @@ class PacedBodies:
             await self._app(scope, receive, send)
             return
         loop = asyncio.get_running_loop()
+        # Only the time spent in `receive` counts, not the time that the application takes between two calls.
         waited, total, pace = 0.0, 0, Pace(0.0)
 
         async def receive_in_time() -> Message:

@@ -1,4 +1,4 @@
-"""Errors as application/problem+json (RFC 9457): the one place that renders them."""
+"""Errors rendered as application/problem+json (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ MEDIA_TYPE = "application/problem+json"
 
 
 def to_problem(error: ProblemError) -> dict[str, Any]:
-    """The body of an error, after RFC 9457."""
+    """Return the problem of an error.
+
+    {"type": "about:blank", "title": "Not found", "status": 404, "detail": "...", "code": "not-found"}
+    """
     problem: dict[str, Any] = {
         "type": "about:blank",
         "title": error.title,
@@ -28,17 +31,17 @@ def to_problem(error: ProblemError) -> dict[str, Any]:
 
 
 def problem_bytes(error: ProblemError) -> bytes:
-    """The body of an error as it is sent: whatever looks like a key in it is redacted."""
+    """Encode an error's problem; a key in it is redacted."""
     return redact(orjson.dumps(to_problem(error)).decode()).encode()
 
 
 async def send_problem(error: ProblemError, send: Send) -> None:
-    """Answer with an error as a problem."""
+    """Send an error as a problem."""
     await send_error(error, send, to_problem(error), MEDIA_TYPE)
 
 
 async def send_error(error: ProblemError, send: Send, body: Any, media_type: str) -> None:
-    """Answer with an error; whatever looks like a key in its body is redacted."""
+    """Send an error with another body; a key in it is redacted."""
     content = redact(orjson.dumps(body).decode()).encode()
     headers = [(b"content-type", media_type.encode()), (b"content-length", str(len(content)).encode())]
     headers += [(n.lower().encode(), v.encode("latin-1", "replace")) for n, v in error.headers.items()]

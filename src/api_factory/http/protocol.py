@@ -1,8 +1,8 @@
-"""HTTP/1.1 on one connection: httptools reads it, and each request costs what it must and no more.
+"""HTTP/1.1 on one connection, read by httptools.
 
-It stands where uvicorn's own protocol would, which takes heads of any length, waits for them and for bodies for ever,
-takes the trailers of a body for headers, and sends an answer with two calls where one will do. `Connections` looks at
-each connection from time to time, so that none needs a timer.
+It stands where uvicorn's own protocol would, which takes heads of any length, waits for them and for bodies
+for ever, takes the trailers of a body for headers, and sends a response with two calls where one will do.
+`Connections` looks at each connection from time to time, so that none needs a timer.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from api_factory.errors import InvalidRequest, ProblemError, RequestTimeout, Una
 from api_factory.http import deadlines
 from api_factory.http.deadlines import Pace, body_too_slow
 from api_factory.http.refusal import refusal
-from api_factory.http.request_cycle import ANSWER, BODY, Exchange
+from api_factory.http.request_cycle import ANSWER, BODY, RequestCycle
 from api_factory.http.request_head import (
     CHUNK_BYTES,
     HEAD_BYTES,
@@ -37,16 +37,18 @@ from api_factory.http.request_head import (
 )
 
 BODY_AHEAD_BYTES = 64 * 1024
-"""How much of a body is taken before the application asks for more of it."""
+"""Bytes of a body read before the application asks for more of it."""
 
 RULED = frozenset({b"host", b"expect", b"transfer-encoding"})
-"""The headers that the protocol itself has to do with."""
+"""The headers that the protocol itself acts on."""
+
+_FRAGMENT = ord("#")
 
 ASGI = {"version": "3.0", "spec_version": "2.3"}
 
 
 class Awaited(Enum):
-    """The part of its client that a connection waits for; nothing is while a request is being answered."""
+    """The part of its client that a connection waits for."""
 
     FIRST = "the first request, of which nothing has come"
     REQUEST = "the next request"
@@ -57,46 +59,46 @@ class Awaited(Enum):
 
 
 class HttpProtocol(asyncio.Protocol):
-    """One connection: requests in, their answers out in the same order.
+    """One connection: requests in, their responses out in order.
 
     A request that comes whole in one read begins to be answered at once, outside any task: most are answered
-    without ever waiting, and a task would cost them as much as a third of their work. So no application may ask for
-    the current task (as `asyncio.timeout` does) before it has first waited for something; a future that says of
-    itself that it `needs_no_task` does not count.
+    without ever waiting, and a task would cost them as much as a third of their work. So no application may
+    ask for the current task (as `asyncio.timeout` does) before it has first waited for something; a future
+    that says of itself that it `needs_no_task` does not count.
     """
 
-    # More attributes than 30 are slow to get at without.
+    # CPython shares the keys of instance dictionaries up to 30 attributes; beyond, slots are faster.
     __slots__ = (
-        "_answered",
-        "_awaited",
-        "_begun",
-        "_called",
+        "_at_request_end",
         "_current",
         "_drained",
+        "_endpoints",
         "_error",
-        "_framing",
+        "_framing_bytes",
+        "_head_bytes_read",
         "_headers",
-        "_host",
         "_in_head",
         "_keep_alive_seconds",
-        "_log",
-        "_names",
+        "_last_state",
+        "_logs_access",
+        "_next_scheduled",
         "_pace",
         "_parser",
-        "_paused",
         "_queue",
-        "_read",
+        "_read_bytes",
         "_reading",
-        "_received",
+        "_reading_paused",
         "_refused",
+        "_response_count",
         "_server",
+        "_started_in_read",
         "_stopping",
-        "_trailers",
+        "_taskless_wait",
+        "_trailer_bytes",
         "_upgrading",
         "_url",
-        "_waiting",
-        "_whole",
-        "_written",
+        "_valid_host",
+        "_written_bytes",
         "app",
         "loop",
         "transport",
@@ -115,100 +117,105 @@ class HttpProtocol(asyncio.Protocol):
         self.loop = _loop or asyncio.get_running_loop()
         self.transport: asyncio.Transport = None  # type: ignore[assignment]
         self._server = server_state
-        self._log = config.access_log
+        self._logs_access = config.access_log
         self._keep_alive_seconds = config.timeout_keep_alive
         self._parser = self._new_parser()
-        self._names: tuple[Any, Any, str] = (None, None, "http")
-        self._host: bytes | None = None
-        """The last Host that was found to be one."""
+        self._endpoints: tuple[Any, Any, str] = (None, None, "http")
+        self._valid_host: bytes | None = None
+        """The last Host header that passed the check, which the next requests repeat."""
         # The request that is being read.
         self._url = b""
         self._headers: list[tuple[bytes, bytes]] = []
-        self._reading: Exchange | None = None
+        self._reading: RequestCycle | None = None
         self._in_head = True
         self._upgrading = False
-        """Whether the head that is being read asks for another protocol."""
-        self._whole = False
-        """Whether what came last ended with a whole request, so that nothing is being waited for."""
-        self._received = 0
-        """Bytes that came since this head began, as far as whole reads tell."""
-        self._read = 0
-        """Bytes of the last read, in which more than one head may be."""
-        self._trailers = 0
-        """Bytes of the trailers that came, and of the head that they count to."""
-        self._framing = 0
-        """Bytes of the body that are neither its data nor what its chunks need."""
+        """True if the head that is being read asks for another protocol."""
+        self._at_request_end = False
+        """True if the last bytes ended a request, so that the rest of none is waited for."""
+        self._head_bytes_read = 0
+        """Bytes since this head began, counted in whole reads."""
+        self._read_bytes = 0
+        """Bytes of the last read, which may hold several heads."""
+        self._trailer_bytes = 0
+        """Size of the trailers, with the head that they are counted with."""
+        self._framing_bytes = 0
+        """Bytes of the body that are neither its data nor needed by its chunks: extensions and trailers."""
         self._error: ProblemError | None = None
         self._refused = False
         # The requests that are being answered.
-        self._current: Exchange | None = None
-        self._queue: deque[Exchange] = deque()
-        self._waiting: tuple[asyncio.Future[Any], partial[None]] | None = None
-        """What the request that has no task waits for, and how it goes on then."""
-        self._called = False
-        """Whether the next of the queue is about to begin."""
-        self._begun = False
-        """Whether this read has had a request begin already: of many that come at once, others get their turn."""
+        self._current: RequestCycle | None = None
+        self._queue: deque[RequestCycle] = deque()
+        self._taskless_wait: tuple[asyncio.Future[Any], partial[None]] | None = None
+        """The future that a request without a task waits for, and the call that goes on with it."""
+        self._next_scheduled = False
+        """True if the next request of the queue is about to begin."""
+        self._started_in_read = False
+        """True if this read has begun a request; further ones wait, so that other connections get their turn."""
         self._stopping = False
-        self._paused = False
+        self._reading_paused = False
         self._drained: asyncio.Future[None] | None = None
-        # How the client keeps pace.
-        self._answered = 0
-        """How many requests were answered."""
-        self._written = 0
-        """Bytes that were sent, or wait to be."""
-        self._awaited: tuple[Awaited | None, int] = (Awaited.FIRST, 0)
-        """What was awaited when somebody last looked, after how many answers."""
+        # The client's pace.
+        self._response_count = 0
+        self._written_bytes = 0
+        """Bytes given to the transport, sent or not yet."""
+        self._last_state: tuple[Awaited | None, int] = (Awaited.FIRST, 0)
+        """The `_state` at the last `look`."""
         self._pace = Pace(0.0)
 
-    # What the transport calls.
+    # Called by the transport.
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Expect a request head from the beginning."""
         self.transport = transport
         self._server.connections.add(self)  # type: ignore[arg-type]
         scheme = "https" if transport.get_extra_info("sslcontext") else "http"
-        self._names = (
-            _address(transport.get_extra_info("sockname")),
-            _address(transport.get_extra_info("peername")),
+        self._endpoints = (
+            _socket_address(transport.get_extra_info("sockname")),
+            _socket_address(transport.get_extra_info("peername")),
             scheme,
         )
         self._pace = Pace(self.loop.time())
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell whoever works for this connection that nobody waits for it any more."""
+        """Tell the application that nobody waits for its responses."""
         self._server.connections.discard(self)
         self._disconnect()
         self.resume_writing()
         self._parser = None  # It refers to this object, which would keep both from being freed.
 
     def eof_received(self) -> bool:
-        """A client that has sent everything may still read: what came whole is answered before the connection ends."""
+        """Answer the whole requests of a client that has sent everything.
+
+        It may still read. The connection ends afterwards.
+        """
         if self._reading is not None or (self._current is None and not self._queue):
             return False
         self._stopping = True
         return True
 
     def pause_writing(self) -> None:
-        """The client does not read as fast as it is sent to."""
+        """Note that the client reads too slowly for now."""
         self._drained = self.loop.create_future()
 
     def resume_writing(self) -> None:
-        """It has caught up."""
+        """Wake the writers: the client has caught up."""
         if self._drained is not None and not self._drained.done():
             self._drained.set_result(None)
         self._drained = None
 
     def data_received(self, data: bytes) -> None:
-        """Count what belongs to the head, or to the framing of a body; most requests come whole, and cost no more."""
+        """Feed the parser, and count the bytes of heads and framing.
+
+        Most requests come whole, and cost no more than this.
+        """
         if self._refused:
             return
-        self._whole = self._begun = False
-        self._read = len(data)
+        self._at_request_end = self._started_in_read = False
+        self._read_bytes = len(data)
         if self._in_head:
-            self._received += self._read
+            self._head_bytes_read += self._read_bytes
         else:
-            self._framing += self._read
+            self._framing_bytes += self._read_bytes
         try:
             try:
                 self._parser.feed_data(data)
@@ -218,18 +225,18 @@ class HttpProtocol(asyncio.Protocol):
             self._refuse(self._error or InvalidRequest("This is not a request in HTTP/1.1."))
             return
         if self._in_head:
-            if self._received > HEAD_BYTES:
+            if self._head_bytes_read > HEAD_BYTES:
                 self._refuse(too_large())
-        elif self._framing > HEAD_BYTES:
+        elif self._framing_bytes > HEAD_BYTES:
             self._refuse(too_large())
         elif (reading := self._reading) is not None:
-            self._framing = max(self._framing, 0)
-            if reading.taken:
+            self._framing_bytes = max(self._framing_bytes, 0)
+            if reading.dispatched:
                 if reading.body:
                     reading.wake()
                     self._balance()
             else:
-                self._take(reading)
+                self._dispatch(reading)
 
     def _new_parser(self) -> Any:
         parser = httptools.HttpRequestParser(self)
@@ -238,10 +245,11 @@ class HttpProtocol(asyncio.Protocol):
         return parser
 
     def _decline(self, rest: memoryview) -> None:
-        """Read a request that asks for another protocol, and what follows it, as if it did not ask.
+        """Read a request that asks for another protocol as if it did not.
 
-        Clients that would rather speak HTTP/2 ask for it beside any request, and go on in HTTP/1.1. The parser leaves
-        out the body of such a request, so another one is given its head without the header that asks.
+        Clients that would rather speak HTTP/2 ask for it beside any request, and go on in HTTP/1.1. The
+        parser leaves out the body of such a request, so another parser is given its head without the header
+        that asks.
         """
         while self._upgrading:
             self._upgrading = False
@@ -255,34 +263,42 @@ class HttpProtocol(asyncio.Protocol):
             except httptools.HttpParserUpgrade as upgrade:
                 rest = rest[upgrade.args[0] :]
 
-    # What the parser calls.
+    # Called by the parser.
 
     def on_message_begin(self) -> None:
-        """Expect the rest of a head that begins in the middle of what came."""
+        """Expect the rest of a head that begins within a read."""
         self._url = b""
         self._headers = []
-        self._whole = False
+        self._at_request_end = False
 
     def on_url(self, url: bytes) -> None:
-        """Take a part of the target."""
+        """Add a part of the target."""
         self._url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header without the blanks around its value; a trailer is only counted."""
+        """Add a header without the blanks around its value.
+
+        A trailer is only counted.
+        """
         if self._in_head:
             self._headers.append((name.lower(), value.rstrip()))
             return
-        self._trailers = (self._trailers or head_bytes(self._url, self._headers)) + len(name) + len(value) + 4
-        if self._trailers > HEAD_BYTES:
+        self._trailer_bytes = (
+            (self._trailer_bytes or head_bytes(self._url, self._headers)) + len(name) + len(value) + 4
+        )
+        if self._trailer_bytes > HEAD_BYTES:
             self._error = too_large()
             raise self._error
 
     def on_chunk_header(self) -> None:
-        """Take what a chunk needs from what is counted: only extensions and trailers are too much of it."""
-        self._framing -= CHUNK_BYTES
+        """Allow the bytes that a chunk needs beside its data.
+
+        Only extensions and trailers make the framing too large.
+        """
+        self._framing_bytes -= CHUNK_BYTES
 
     def on_headers_complete(self) -> None:
-        """The head is here: what follows is the body, which has bounds of its own."""
+        """Check a whole head, and begin its request cycle."""
         parser = self._parser
         if parser.should_upgrade():
             if parser.get_method() == b"CONNECT":
@@ -291,42 +307,48 @@ class HttpProtocol(asyncio.Protocol):
             self._upgrading = True
             return
         try:
-            if self._received + self._read > HEAD_BYTES and head_bytes(self._url, self._headers) > HEAD_BYTES:
+            if (
+                self._head_bytes_read + self._read_bytes > HEAD_BYTES
+                and head_bytes(self._url, self._headers) > HEAD_BYTES
+            ):
                 raise too_large()
-            # Most heads are seen to keep the rules at one glance, which every request pays for.
+            # One pass over the headers shows that most heads keep the rules; only the others pay for the checks. A
+            # connection's requests mostly have the same Host, which was checked with the first one.
             version, hosts, ruled, expects_continue = parser.get_http_version(), 0, False, False
             for name, value in self._headers:
                 if name not in RULED:
                     continue
                 if name == b"host":
                     hosts += 1
-                    ruled = ruled or value != self._host
+                    ruled = ruled or value != self._valid_host
                 elif name == b"expect":
                     expects_continue = value.lower() == b"100-continue" and version == "1.1"
                 else:
                     ruled = True
             if ruled or hosts != 1 or version != "1.1":
                 check_framing(version, self._headers)
-                self._host = check_host(version, self._headers)
-            exchange = Exchange(self._scope(version), self, self._server.default_headers, log=self._log)
+                self._valid_host = check_host(version, self._headers)
+            cycle = RequestCycle(
+                self._scope(version), self, self._server.default_headers, log=self._logs_access
+            )
         except ProblemError as error:
             self._error = error
             raise
         self._in_head = False
-        self._received = self._trailers = self._framing = 0
-        exchange.scope["extensions"] = {ANSWER: exchange.answer}
-        exchange.expects_continue = expects_continue
-        exchange.keep_alive = version == "1.1" and parser.should_keep_alive()
-        self._reading = exchange
+        self._head_bytes_read = self._trailer_bytes = self._framing_bytes = 0
+        cycle.scope["extensions"] = {ANSWER: cycle.answer}
+        cycle.expects_continue = expects_continue
+        cycle.keep_alive = version == "1.1" and parser.should_keep_alive()
+        self._reading = cycle
 
     def _scope(self, version: str) -> Scope:
         url = self._url
-        if url.startswith(b"/") and b"#" not in url:
+        if url.startswith(b"/") and _FRAGMENT not in url:
             raw_path, _, query = url.partition(b"?")
         else:
             raw_path, query = split_target(url, self._headers)
         path = raw_path.decode("ascii")
-        server, client, scheme = self._names
+        server, client, scheme = self._endpoints
         return {
             "type": "http",
             "asgi": ASGI,
@@ -343,115 +365,116 @@ class HttpProtocol(asyncio.Protocol):
         }
 
     def on_body(self, body: bytes) -> None:
-        """Take a part of the body; what nobody waits for any more is thrown away."""
-        self._framing -= len(body)
-        exchange = self._reading
-        if exchange is None or exchange.answered:
+        """Add a part of the body, unless its request was answered."""
+        self._framing_bytes -= len(body)
+        cycle = self._reading
+        if cycle is None or cycle.response_complete:
             return
-        exchange.body += body
-        exchange.received += len(body)
+        cycle.body += body
+        cycle.received_bytes += len(body)
 
     def on_message_complete(self) -> None:
-        """What comes next begins another request, whenever it comes."""
+        """End the request that is being read."""
         if self._upgrading:
             return
-        self._in_head = self._whole = True
-        self._received = 0
-        exchange, self._reading = self._reading, None
-        if exchange is None or exchange.answered:
+        self._in_head = self._at_request_end = True
+        self._head_bytes_read = 0
+        cycle, self._reading = self._reading, None
+        if cycle is None or cycle.response_complete:
             return
-        exchange.whole = True
-        if exchange.taken:
-            exchange.wake()
+        cycle.body_complete = True
+        if cycle.dispatched:
+            cycle.wake()
             return
-        exchange.scope["extensions"][BODY] = bytes(exchange.body)
-        self._take(exchange)
+        cycle.scope["extensions"][BODY] = bytes(cycle.body)
+        self._dispatch(cycle)
 
-    # What exchanges call.
+    # Called by request cycles.
 
     def write(self, data: bytes) -> None:
         """Send bytes."""
-        self._written += len(data)
+        self._written_bytes += len(data)
         self.transport.write(data)
 
     def close(self) -> None:
-        """Send what was written, and nothing after it."""
+        """Close once everything written has been sent."""
         self.transport.close()
 
     def writable(self) -> asyncio.Future[None] | None:
-        """What to wait for before more is written; None if nothing is."""
+        """Return a future to await before writing on, or None."""
         return self._drained
 
-    def wanted(self) -> None:
-        """The application waits for more of the body."""
+    def body_wanted(self) -> None:
+        """Read on: the application waits for more of the body."""
         self._balance()
 
-    def completed(self, exchange: Exchange) -> None:
+    def response_sent(self, cycle: RequestCycle) -> None:
         """Go on with the next request, or wait for one."""
         self._server.total_requests += 1
-        self._answered += 1
+        self._response_count += 1
         self._current = None
-        # They lead back to the exchange and to whatever the application keeps beside it: without this, every request
-        # would have to be found by the garbage collector.
-        exchange.scope["extensions"].clear()
+        # The extensions refer to the cycle and to whatever the application keeps beside it: without this, every
+        # request would be a reference cycle, left to the garbage collector.
+        cycle.scope["extensions"].clear()
         if self.transport.is_closing():
             return
-        if not exchange.keep_alive or (self._stopping and not self._queue):
+        if not cycle.keep_alive or (self._stopping and not self._queue):
             self.transport.close()
             return
-        if self._reading is exchange:
-            exchange.body.clear()
+        if self._reading is cycle:
+            cycle.body.clear()
         if self._queue:
-            self._call_next()
-        if self._paused:
+            self._schedule_next()
+        if self._reading_paused:
             self._balance()
 
     # Requests, one after the other.
 
-    def _take(self, exchange: Exchange) -> None:
-        """Answer a request, or let it wait for those before it."""
-        exchange.taken = True
-        if self._current is not None or self._queue or self._begun:
-            self._queue.append(exchange)
+    def _dispatch(self, cycle: RequestCycle) -> None:
+        """Answer a request, or queue it behind those before it."""
+        cycle.dispatched = True
+        if self._current is not None or self._queue or self._started_in_read:
+            self._queue.append(cycle)
             self._balance()
             if self._current is None:
-                self._call_next()
+                self._schedule_next()
         else:
-            self._begun = True
-            self._start(exchange)
+            self._started_in_read = True
+            self._start(cycle)
 
-    def _call_next(self) -> None:
-        if not self._called:
-            self._called = True
-            self.loop.call_soon(self._next)
+    def _schedule_next(self) -> None:
+        if not self._next_scheduled:
+            self._next_scheduled = True
+            self.loop.call_soon(self._start_next)
 
-    def _next(self) -> None:
-        self._called = False
+    def _start_next(self) -> None:
+        self._next_scheduled = False
         if self._current is None and self._queue and not self.transport.is_closing():
             self._start(self._queue.popleft())
-            if self._paused:
+            if self._reading_paused:
                 self._balance()
 
-    def _start(self, exchange: Exchange) -> None:
-        self._current = exchange
-        running: Coroutine[Any, Any, None] = exchange.run(self.app)
-        if BODY in exchange.scope["extensions"]:
+    def _start(self, cycle: RequestCycle) -> None:
+        self._current = cycle
+        running: Coroutine[Any, Any, None] = cycle.run(self.app)
+        if BODY in cycle.scope["extensions"]:
             self._go_on(running)
         else:
             self._run(running)
 
     def _go_on(self, running: Coroutine[Any, Any, None], _: object = None) -> None:
-        """Take a request as far as it comes without a task."""
-        self._waiting = None
+        """Run a request as far as it comes without a task."""
+        self._taskless_wait = None
         try:
             waited = running.send(None)
         except StopIteration:
             return
         if getattr(waited, "needs_no_task", False) and not self._stopping:
+            # A task would set this back when it takes the future over; here nobody else does.
             waited._asyncio_future_blocking = False
             go_on = partial(self._go_on, running)
             waited.add_done_callback(go_on)
-            self._waiting = waited, go_on
+            self._taskless_wait = waited, go_on
         else:
             self._run(_continued(running, waited))
 
@@ -464,35 +487,43 @@ class HttpProtocol(asyncio.Protocol):
         """Read on, unless there is enough to do already."""
         reading = self._reading
         pause = bool(self._queue) or (reading is not None and len(reading.body) > BODY_AHEAD_BYTES)
-        if pause != self._paused and not self.transport.is_closing():
-            self._paused = pause
+        if pause != self._reading_paused and not self.transport.is_closing():
+            self._reading_paused = pause
             (self.transport.pause_reading if pause else self.transport.resume_reading)()
 
-    # How the client keeps pace.
+    # The client's pace, called by `Connections`.
 
     def awaited(self) -> Awaited | None:
-        """The part of the client that this connection waits for."""
+        """Return the part of the client that is waited for, or None."""
         if self.transport.get_write_buffer_size():
             return Awaited.READER
         reading = self._reading
         if self.transport.is_closing():
             return None
-        if reading is not None and reading.taken and not self._paused and not reading.expects_continue:
-            return Awaited.LEFTOVER if reading.answered else Awaited.BODY
+        if (
+            reading is not None
+            and reading.dispatched
+            and not self._reading_paused
+            and not reading.expects_continue
+        ):
+            return Awaited.LEFTOVER if reading.response_complete else Awaited.BODY
         if reading is not None or self._current is not None or self._queue:
             return None
-        if self._whole:
+        if self._at_request_end:
             return Awaited.REQUEST
-        return Awaited.HEAD if self._received or self._answered else Awaited.FIRST
+        return Awaited.HEAD if self._head_bytes_read or self._response_count else Awaited.FIRST
 
     def waiting_since(self, now: float) -> float:
-        """The time since which the client owes what is awaited."""
-        return self._pace.since if self._state() == self._awaited else now
+        """Return the time since which the client owes that part."""
+        return self._pace.since if self._state() == self._last_state else now
 
     def _state(self) -> tuple[Awaited | None, int]:
-        """The part that is awaited, and since which answer; to read slowly is one wait over many answers."""
+        """Return the awaited part, and after how many responses.
+
+        Reading slowly is one wait over many responses.
+        """
         awaited = self.awaited()
-        return awaited, 0 if awaited is Awaited.READER else self._answered
+        return awaited, 0 if awaited is Awaited.READER else self._response_count
 
     def look(self, now: float) -> None:
         """Give up a client that is too slow."""
@@ -506,17 +537,17 @@ class HttpProtocol(asyncio.Protocol):
         elif awaited is Awaited.LEFTOVER:
             seconds = deadlines.LINGER_SECONDS
         elif awaited is Awaited.BODY and self._reading is not None:
-            seconds, least, total = deadlines.BODY_SECONDS, deadlines.BODY_BYTES, self._reading.received
+            seconds, least, total = deadlines.BODY_SECONDS, deadlines.BODY_BYTES, self._reading.received_bytes
         elif awaited is Awaited.READER:
             seconds, least = deadlines.ANSWER_SECONDS, deadlines.ANSWER_BYTES
-            total = self._written - self.transport.get_write_buffer_size()
-        if state != self._awaited:
-            self._awaited, self._pace = state, Pace(now, total)
+            total = self._written_bytes - self.transport.get_write_buffer_size()
+        if state != self._last_state:
+            self._last_state, self._pace = state, Pace(now, total)
         elif awaited is not None and self._pace.late(now, total, least, seconds):
             self._give_up(awaited)
 
     def make_room(self) -> None:
-        """End this connection for the sake of another one."""
+        """End this connection in favour of another one."""
         awaited = self.awaited()
         if awaited in (Awaited.FIRST, Awaited.HEAD, Awaited.BODY):
             self._refuse(Unavailable("There are too many connections, and this one is among the slowest."))
@@ -536,32 +567,35 @@ class HttpProtocol(asyncio.Protocol):
             self.transport.close()
 
     def shutdown(self) -> None:
-        """Close once what is in flight is answered: the server stops."""
+        """Close once the requests in flight are answered."""
         self._stopping = True
         if self._current is None and not self._queue:
             self.transport.close()
         elif self._current is not None and not self._queue:
             self._current.keep_alive = False
-        if self._waiting is not None and not self._waiting[0].done():
-            # Only what has a task can be told that it waits too long.
-            waited, go_on = self._waiting
+        if self._taskless_wait is not None and not self._taskless_wait[0].done():
+            # Uvicorn cancels tasks that take too long to end, so this request needs one now.
+            waited, go_on = self._taskless_wait
             waited.remove_done_callback(go_on)
-            waited._asyncio_future_blocking = True
+            waited._asyncio_future_blocking = True  # By this the task sees that the future was awaited.
             self._run(_continued(go_on.args[0], waited))
-            self._waiting = None
+            self._taskless_wait = None
 
-    # What is refused.
+    # Refused requests.
 
     def _refuse(self, error: ProblemError) -> None:
-        """Answer an error and close; requests that came whole before it are answered first."""
+        """Send an error and close.
+
+        Requests that came whole before are answered first, and then the connection ends without the error.
+        """
         self._refused = True
         if self.transport.is_closing():
             return
         current = self._current
-        if (current is not None and current.whole) or self._queue:
+        if (current is not None and current.body_complete) or self._queue:
             self._stopping = True
             return
-        if current is None or not current.started:
+        if current is None or not current.response_started:
             # Before a target came, the parser has no method either.
             head_only = bool(self._url) and self._parser.get_method() == b"HEAD"
             self.write(refusal(error, self._server.default_headers, head_only=head_only))
@@ -569,16 +603,16 @@ class HttpProtocol(asyncio.Protocol):
         self.transport.close()
 
     def _disconnect(self) -> None:
-        """Tell the application that nobody waits for its answers."""
-        for exchange in (self._current, self._reading, *self._queue):
-            if exchange is not None:
-                exchange.disconnected = True
-                exchange.wake()
+        """Tell the application that nobody waits for its responses."""
+        for cycle in (self._current, self._reading, *self._queue):
+            if cycle is not None:
+                cycle.disconnected = True
+                cycle.wake()
         self._queue.clear()
 
 
 async def _continued(begun: Coroutine[Any, Any, None], waited: Any) -> None:
-    """The rest of a coroutine that was begun outside a task, and now waits for something."""
+    """Run the rest of a coroutine that was begun outside a task."""
     await _rest(begun, waited)
 
 
@@ -596,8 +630,11 @@ def _rest(begun: Coroutine[Any, Any, None], waited: Any) -> Generator[Any, Any, 
         return
 
 
-def _address(name: Any) -> tuple[str, int | None] | None:
-    """A socket's name as ASGI has it: host and port, or the path of a socket in the file system."""
+def _socket_address(name: Any) -> tuple[str, int | None] | None:
+    """Return a socket's name as ASGI has it.
+
+    `("127.0.0.1", 8000)`, or `("/run/factory.sock", None)` for a socket in the file system.
+    """
     if isinstance(name, tuple):
         return str(name[0]), int(name[1])
     return (str(name), None) if name else None

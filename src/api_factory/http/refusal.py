@@ -1,4 +1,4 @@
-"""Errors as bytes on the wire, for connections that end before any application has to do with them."""
+"""Errors as bytes, for connections that end before the application."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from api_factory.http.seal import SEAL
 def refusal(
     error: ProblemError, headers: Sequence[tuple[bytes, bytes]] = (), *, head_only: bool = False
 ) -> bytes:
-    """An error as the last answer of a connection; `headers`: the server's own, `head_only`: HEAD asked for it."""
+    """Return an error as the last response of a connection.
+
+    `headers`: the server's own. `head_only`: the request was a HEAD.
+    """
     body = problem_bytes(error)
     fields = [
         *headers,

@@ -1,4 +1,4 @@
-"""One request and its answer on a connection: what an ASGI application receives, and what it sends."""
+"""One request and its response, as an ASGI application sees them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from starlette.types import ASGIApp, Message, Scope
 from api_factory.http.seal import SEAL
 
 BODY = "api_factory.body"
-"""Where a body that came whole with its head is, in the extensions of an ASGI scope: there is nothing to wait for."""
+"""The extension of an ASGI scope with a body that came whole with its head, for which nobody has to wait."""
 
 ANSWER = "api_factory.answer"
-"""Where `Exchange.answer` is, in the same extensions; whoever changes what is sent calls `step_by_step` first."""
+"""The extension with `RequestCycle.answer`; middleware that changes responses calls `step_by_step` first."""
 
 logger = logging.getLogger("api_factory.server")
 access_logger = logging.getLogger("uvicorn.access")
@@ -29,53 +29,60 @@ def _phrase(status: int) -> str:
 
 
 def step_by_step(scope: Scope) -> None:
-    """Have the answer to a request sent as ASGI has it: what is sent at once would go past whoever changes it."""
+    """Have a response sent through ASGI's `send`.
+
+    To be called by middleware that changes messages: a response that is sent at once would bypass it.
+    """
     scope.get("extensions", {}).pop(ANSWER, None)
 
 
 STATUS_LINES = {status: f"HTTP/1.1 {status} {_phrase(status)}\r\n".encode() for status in range(100, 600)}
 
 
-class _Lines:
-    """The headers that every answer has, as they are sent; the server makes a new list of them each second."""
+class _DefaultLines:
+    """The server's own headers as bytes.
+
+    The server makes a new list of them each second.
+    """
 
     def __init__(self) -> None:
         self._fields: list[tuple[bytes, bytes]] = []
         self._lines = b""
 
     def of(self, fields: list[tuple[bytes, bytes]]) -> bytes:
-        """The lines of these fields."""
+        """Return the lines of these fields."""
         if fields is not self._fields:
             self._fields, self._lines = fields, b"".join(b"%b: %b\r\n" % field for field in fields)
         return self._lines
 
 
-_default_lines = _Lines()
+_default_lines = _DefaultLines()
 
 
 class Connection(Protocol):
-    """What an exchange needs of the connection that it is on."""
+    """A request cycle's view of its connection."""
 
     def write(self, data: bytes) -> None:
         """Send bytes."""
 
     def close(self) -> None:
-        """Send what was written, and nothing after it."""
+        """Close once everything written has been sent."""
 
     def writable(self) -> asyncio.Future[None] | None:
-        """What to wait for before more is written; None if nothing is."""
+        """Return a future to await before writing on, or None."""
 
-    def wanted(self) -> None:
-        """The application waits for more of the body."""
+    def body_wanted(self) -> None:
+        """Read on: the application waits for more of the body."""
 
-    def completed(self, exchange: Exchange) -> None:
-        """The answer has been sent."""
+    def response_sent(self, cycle: RequestCycle) -> None:
+        """Go on to the next request."""
 
 
-class Exchange:
-    """A request whose head is there, and the answer that is made of it.
+class RequestCycle:
+    """A request whose head has come, and its response.
 
-    The head of an answer waits for the first part of its body, so that most answers are sent with one call.
+    The head of a response waits for the first part of its body, so that most responses are sent with one
+    call.
     """
 
     __slots__ = (
@@ -83,20 +90,20 @@ class Exchange:
         "_connection",
         "_default_headers",
         "_head",
-        "_left",
-        "_log",
-        "_more",
-        "_news",
-        "answered",
+        "_logs_access",
+        "_more_body",
+        "_unsent_bytes",
+        "_wakeup",
         "body",
+        "body_complete",
         "disconnected",
+        "dispatched",
         "expects_continue",
         "keep_alive",
-        "received",
+        "received_bytes",
+        "response_complete",
+        "response_started",
         "scope",
-        "started",
-        "taken",
-        "whole",
     )
 
     def __init__(
@@ -104,33 +111,36 @@ class Exchange:
     ) -> None:
         self.scope = scope
         self.body = bytearray()
-        """What has come of the body and was not received yet."""
-        self.received = 0
-        """How many bytes of the body have come."""
-        self.whole = False
-        """Whether all of the body has come."""
-        self.taken = False
-        """Whether the application has it, or will when its turn comes."""
+        """The part of the body that has come and that the application has not received yet."""
+        self.received_bytes = 0
+        """Bytes of the body that have come."""
+        self.body_complete = False
+        """True once all of the body has come."""
+        self.dispatched = False
+        """True once the application has the request, or will when its turn comes."""
         self.keep_alive = True
         self.expects_continue = False
-        """Whether the client waits to be asked for the body."""
-        self.started = False
-        """Whether the head of the answer is on its way."""
-        self.answered = False
-        """Whether all of the answer is."""
+        """True while the client waits for 100 Continue before it sends the body."""
+        self.response_started = False
+        """True once the head of the response has been written."""
+        self.response_complete = False
+        """True once all of the response has been written."""
         self.disconnected = False
         self._connection = connection
         self._default_headers = default_headers
-        self._log = log
+        self._logs_access = log
         self._head: Message | None = None
         self._chunked = False
-        self._left: int | None = 0
-        """How much of the body is still to be sent, None if its end is that of the connection."""
-        self._more = True
-        self._news: asyncio.Future[None] | None = None
+        self._unsent_bytes: int | None = 0
+        """Bytes of the body still to be written; None if the end of the connection ends it."""
+        self._more_body = True
+        self._wakeup: asyncio.Future[None] | None = None
 
     async def run(self, app: ASGIApp) -> None:
-        """Let an application answer; what it leaves undone is a 500, or an end of the connection."""
+        """Let an application answer.
+
+        A response left unbegun is a 500; one left unfinished ends the connection.
+        """
         try:
             await app(self.scope, self.receive, self.send)
         except asyncio.CancelledError:
@@ -138,9 +148,9 @@ class Exchange:
             raise
         except Exception:
             logger.exception("The application failed.")
-        if self.answered or self.disconnected:
+        if self.response_complete or self.disconnected:
             return
-        if self.started:
+        if self.response_started:
             self._connection.close()
             return
         self._head = None
@@ -151,65 +161,71 @@ class Exchange:
 
     def wake(self) -> None:
         """Tell the application that there is something to receive."""
-        if self._news is not None and not self._news.done():
-            self._news.set_result(None)
+        if self._wakeup is not None and not self._wakeup.done():
+            self._wakeup.set_result(None)
 
     async def receive(self) -> Message:
-        """The next part of the body, once there is one."""
+        """Return the next part of the body, once there is one."""
         if self.expects_continue and not self.disconnected:
             self.expects_continue = False
             self._connection.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        while not (self.disconnected or self.answered or self.body or (self.whole and self._more)):
-            self._connection.wanted()
-            self._news = asyncio.get_running_loop().create_future()
-            await self._news
-        if self.disconnected or self.answered:
+        while not (
+            self.disconnected
+            or self.response_complete
+            or self.body
+            or (self.body_complete and self._more_body)
+        ):
+            self._connection.body_wanted()
+            self._wakeup = asyncio.get_running_loop().create_future()
+            await self._wakeup
+        if self.disconnected or self.response_complete:
             return {"type": "http.disconnect"}
         part = bytes(self.body)
         self.body.clear()
-        self._more = not self.whole
-        return {"type": "http.request", "body": part, "more_body": self._more}
+        self._more_body = not self.body_complete
+        return {"type": "http.request", "body": part, "more_body": self._more_body}
 
     async def send(self, message: Message) -> None:
-        """Send a part of the answer; RuntimeError for what HTTP does not allow."""
+        """Send a part of the response; RuntimeError if it is out of turn."""
         while (waiting := self._connection.writable()) is not None and not self.disconnected:
             await waiting
         if self.disconnected:
             return
-        kind = message["type"]
-        if kind == "http.response.start" and self._head is None and not self.started:
+        message_type = message["type"]
+        if message_type == "http.response.start" and self._head is None and not self.response_started:
             self._head = message
-        elif kind == "http.response.body" and self._head is not None and not self.started:
+        elif message_type == "http.response.body" and self._head is not None and not self.response_started:
             self._begin(self._head, message.get("body", b""), message.get("more_body", False))
-        elif kind == "http.response.body" and self.started and not self.answered:
+        elif message_type == "http.response.body" and self.response_started and not self.response_complete:
             self._go_on(message.get("body", b""), message.get("more_body", False))
         else:
-            raise RuntimeError(f"{kind!r} cannot be sent at this point of an answer")
+            raise RuntimeError(f"{message_type!r} cannot be sent at this point of an answer")
 
     def answer(self, status: int, head: bytes, body: bytes) -> bool:
-        """Send a whole answer whose headers are bytes already; False if it has to be sent the usual way.
+        """Send a whole response whose headers are bytes already.
 
-        `head` has the length of the body among its headers, where the status has one.
+        Return False if it has to be sent through `send`. `head` has the length of the body among its
+        headers, where the status has one.
         """
-        if self._head is not None or self.started or self._connection.writable() is not None:
+        if self._head is not None or self.response_started or self._connection.writable() is not None:
             return False
         if self.disconnected:
             return True
-        self.started = self.answered = True
-        if self._log:
+        self.response_started = self.response_complete = True
+        if self._logs_access:
             self._log_access(status)
-        if self.expects_continue and not self.whole:
-            self.keep_alive = False  # Nobody knows whether the body comes now that it was not asked for.
+        if self.expects_continue and not self.body_complete:
+            self.keep_alive = False  # The body may come or not, now that the client was not asked for it.
         end = b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n"
         content = b"" if self.scope["method"] == "HEAD" else body
         default = _default_lines.of(self._default_headers)
         self._connection.write(b"".join((STATUS_LINES[status], default, head, end, content)))
-        self._connection.completed(self)
+        self._connection.response_sent(self)
         return True
 
     def _begin(self, head: Message, body: bytes, more: bool) -> None:
         status, headers = head["status"], self._default_headers + list(head["headers"])
-        if self.expects_continue and not self.whole:
+        if self.expects_continue and not self.body_complete:
             self.keep_alive = False
         if not self.keep_alive:
             headers.append((b"connection", b"close"))
@@ -221,21 +237,21 @@ class Exchange:
             parts += (name, b": ", value, b"\r\n")
         bodiless = self.scope["method"] == "HEAD" or status in (204, 304)
         if length is not None:
-            self._left = 0 if bodiless else int(length)
+            self._unsent_bytes = 0 if bodiless else int(length)
         elif not bodiless and self.scope["http_version"] == "1.0":
-            self._left = None
+            self._unsent_bytes = None
         elif not bodiless:
             self._chunked = True
             parts.append(b"transfer-encoding: chunked\r\n")
         text = b"".join(parts)
-        # Each header ends one line, so a line end within a name or a value would make one too many.
+        # Each header ends one line, so a line end within a name or a value makes one too many: response splitting.
         lines = 1 + len(headers) + self._chunked
         if text.count(b"\n") > lines or text.count(b"\r") > lines or b"\0" in text:
             raise RuntimeError("a header would have a line end in it")
         if bodiless:
             body = b""
-        self.started = True
-        if self._log:
+        self.response_started = True
+        if self._logs_access:
             self._log_access(status)
         self._write(text + b"\r\n", body, more)
 
@@ -248,20 +264,20 @@ class Exchange:
         if self._chunked:
             chunk = b"%x\r\n%b\r\n" % (len(body), body) if body else b""
             data = head + chunk + (b"" if more else b"0\r\n\r\n")
-        elif self._left is None:
+        elif self._unsent_bytes is None:
             data = head + body
         else:
-            self._left -= len(body)
-            if self._left < 0 or (self._left and not more):
+            self._unsent_bytes -= len(body)
+            if self._unsent_bytes < 0 or (self._unsent_bytes and not more):
                 self._connection.close()
                 raise RuntimeError("the body is not as long as its content-length says")
             data = head + body
         if data:
             self._connection.write(data)
         if not more:
-            self.answered = True
+            self.response_complete = True
             self.wake()
-            self._connection.completed(self)
+            self._connection.response_sent(self)
 
     def _log_access(self, status: int) -> None:
         scope = self.scope

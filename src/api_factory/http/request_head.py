@@ -1,4 +1,7 @@
-"""The rules for request heads that the parser leaves to its caller (RFC 9112, sections 2.3, 3.2, 6.1)."""
+"""Rules for request heads that the parser leaves to its caller.
+
+RFC 9112, sections 2.3, 3.2, 6.1.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,10 @@ import httptools
 from api_factory.errors import HeadTooLarge, InvalidRequest
 
 HEAD_BYTES = 64 * 1024
-"""How long a request line, its headers and its trailers may be together."""
+"""Size of a request line, its headers and its trailers together."""
 
 CHUNK_BYTES = 12
-"""How much a chunk may have beside its data: its length, and two line ends."""
+"""Bytes of a chunk beside its data: its length, and two line ends."""
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -23,17 +26,23 @@ _HOST = re.compile(
 
 
 def head_bytes(target: bytes, headers: Headers) -> int:
-    """How long a head is: its target, and each header with its colon and its line's end."""
+    """Return the size of a head.
+
+    Its target, and each header with its colon and its line's end.
+    """
     return len(target) + sum(len(name) + len(value) + 4 for name, value in headers)
 
 
 def too_large() -> HeadTooLarge:
-    """The error for a head that is too long."""
+    """Return the error for a head that is too large."""
     return HeadTooLarge(f"A request line, its headers and its trailers may have {HEAD_BYTES} bytes.")
 
 
 def is_host(value: bytes) -> bool:
-    """Whether `value` names a host, perhaps with a port (RFC 9110, section 7.2): b"shop.example:8000", b"[::1]"."""
+    """True if `value` names a host, perhaps with a port.
+
+    b"shop.example:8000", b"[::1]" (RFC 9110, section 7.2).
+    """
     parts = _HOST.fullmatch(value)
     if parts is None or int(parts[2] or 0) > 65_535:
         return False
@@ -44,7 +53,10 @@ def is_host(value: bytes) -> bool:
 
 
 def check_framing(version: str, headers: Headers) -> None:
-    """Raise InvalidRequest where the end of the body could be seen in two places, or the protocol is another."""
+    """Raise InvalidRequest if the end of the body is ambiguous.
+
+    The same for another protocol than HTTP/1.
+    """
     if version not in ("1.1", "1.0"):
         raise InvalidRequest("This is not a request in HTTP/1.1.", hint="Send HTTP/1.1 in the request line.")
     codings = [value.lower() for name, value in headers if name == b"transfer-encoding"]
@@ -56,7 +68,10 @@ def check_framing(version: str, headers: Headers) -> None:
 
 
 def check_host(version: str, headers: Headers) -> bytes | None:
-    """The one valid Host of a request, None where HTTP/1.0 has none; InvalidRequest for anything else."""
+    """Return the Host of a request; None if HTTP/1.0 has none.
+
+    Raise InvalidRequest for two hosts, none in HTTP/1.1, or a value that names no host.
+    """
     hosts = [value for name, value in headers if name == b"host"]
     if len(hosts) > 1 or (not hosts and version != "1.0"):
         count = "no" if not hosts else str(len(hosts))
@@ -67,9 +82,10 @@ def check_host(version: str, headers: Headers) -> bytes | None:
 
 
 def split_target(target: bytes, headers: Headers) -> tuple[bytes, bytes]:
-    """The path and the query of a request target; InvalidRequest for one that HTTP does not have.
+    """Split a request target into path and query.
 
-    b"/a?b" -> (b"/a", b"b"); b"http://shop.example/a" -> (b"/a", b""), and its host takes the place of Host's.
+    b"/a?b" is (b"/a", b"b"); b"http://shop.example/a" is (b"/a", b""), and its host takes the place of
+    Host's. Raise InvalidRequest for a target that HTTP does not have.
     """
     if b"#" in target:
         raise InvalidRequest("A request target has no fragment.", hint="Send # as %23.")
@@ -86,5 +102,6 @@ def split_target(target: bytes, headers: Headers) -> tuple[bytes, bytes]:
         raise InvalidRequest("The request target is no URL.") from None
     if parsed.path is None:
         raise InvalidRequest("The request target has no path.")
+    # RFC 9112, 3.2.2: the host of such a target replaces the Host header.
     headers[:] = [(name, authority if name == b"host" else value) for name, value in headers]
     return parsed.path, parsed.query or b""

@@ -1,8 +1,9 @@
-"""The headers that keep an answer from becoming a page of this origin, put on everything that brings no policy itself.
+"""Headers that keep a response from becoming a page of this origin.
 
-Pages of our own, the consoles and the admin page, bring a Content-Security-Policy. Whatever else is sent, records and
-errors, files and redirects, below `/apis` or elsewhere, in whatever media type a contract may have given it: a browser
-takes it for what it says it is, runs nothing of it and gives it no part in the admin page's session.
+They are put on every response without a policy of its own. Pages of our own, the consoles and the admin
+page, bring a Content-Security-Policy. All else that is sent, records and errors, files and redirects, below
+`/apis` or elsewhere, in whatever media type a contract may have given it: a browser takes it for the media
+type that it names, runs nothing of it and gives it no part in the admin page's session.
 
     GET /apis/shop/page  ->  200  content-type: text/html
                                   x-content-type-options: nosniff
@@ -23,13 +24,14 @@ SEAL: Final = (
     (b"referrer-policy", b"no-referrer"),
 )
 LINES: Final = b"".join(b"%b: %b\r\n" % header for header in SEAL)
-"""The same as they are sent."""
+"""The seal as it is sent."""
 
 
 class Sealed:
-    """Passes requests on, and seals the answers.
+    """Passes requests on, and seals the responses.
 
-    Answers that are sent at once (exchange.ANSWER) go past `send`: `sent_at_once`, the one way to do so, seals them.
+    Responses that are sent at once (`request_cycle.ANSWER`) bypass `send`: `sent_at_once`, the one way to do
+    so, seals them.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -49,6 +51,6 @@ class Sealed:
 
 
 def sealed(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer with those of the seal that it lacks."""
+    """Add the headers of the seal that a response lacks."""
     names = {name.lower() for name, _ in headers}
     return [*headers, *(header for header in SEAL if header[0] not in names)]

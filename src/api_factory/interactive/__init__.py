@@ -1,4 +1,4 @@
-"""What a notebook has of API Factory before anything is served: functions, the magic, its arguments."""
+"""Functions and magic of `import api_factory` in a notebook."""
 
 from api_factory.interactive.functions import api, connect, get, load_ipython_extension
 

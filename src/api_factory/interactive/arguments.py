@@ -1,4 +1,4 @@
-"""The words after %api and %%api, understood or refused with a sentence.
+"""Arguments of %api and %%api, parsed or refused with a sentence.
 
 IPython's own parser raises UsageError, which is printed and not raised where notebooks are verified.
 """
@@ -20,7 +20,10 @@ LINE_USAGE = "%api NAME FILE [--fresh] [--store PLACE] [--force]"
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What a magic was asked; `file` is None for a cell, `store` None for the one in memory."""
+    """Arguments of the magic.
+
+    `file` is None for a cell, `store` None for the store in memory.
+    """
 
     name: str
     file: str | None
@@ -30,7 +33,10 @@ class Arguments:
 
 
 def parse(line: str, *, in_cell: bool) -> Arguments:
-    """The arguments of a magic; NotebookError for every fault at once."""
+    """Parse the arguments of a magic; NotebookError has every fault.
+
+    `petstore pets.yaml --fresh` is `Arguments("petstore", "pets.yaml", None, True, False)`.
+    """
     usage = CELL_USAGE if in_cell else LINE_USAGE
     try:
         words = shlex.split(line)
@@ -66,7 +72,7 @@ def parse(line: str, *, in_cell: bool) -> Arguments:
 
 
 def name_fault(name: str) -> str | None:
-    """What keeps a name from being that of an API and of its variable, as a sentence."""
+    """Return a sentence if a name cannot be an API's or a variable."""
     if not NAME.fullmatch(name):
         return f"{name!r} is no name: small letters, digits and hyphens, 63 at the most, a letter first."
     variable = variable_of(name)
@@ -78,5 +84,5 @@ def name_fault(name: str) -> str | None:
 
 
 def variable_of(name: str) -> str:
-    """The variable that an API is in: its name with underscores for hyphens."""
+    """Return the variable of an API: `pet_store` for `pet-store`."""
     return name.replace("-", "_")

@@ -1,4 +1,4 @@
-"""What `import api_factory` offers in a notebook; what serves is loaded with the extension, or when it is used.
+"""Functions of `import api_factory`, which load more on demand.
 
 %load_ext api_factory
 
@@ -26,14 +26,13 @@ def api(
     fresh: bool = False,
     force: bool = False,
 ) -> KernelApi:
-    """The API of a contract, served by this process: what `%%api` does, as a function.
+    """Make a contract an API of this process, as `%%api` does.
 
     `contract`: its text, YAML or JSON, or the path of its file (text that has a line break or begins with a
     brace is a document). Once more with the same name: the records stay, the service is swapped whole.
-    `store`: where records are kept: a folder, a postgresql:// URL, or memory (the default). `fresh` begins
-    without the records that there are; `force` takes a contract that stored records do not fit. Raises
-    ContractError, with every fault and its line, and leaves everything as it was; NotebookError where the
-    name, the file or the store cannot be.
+    `store`: a folder, a postgresql:// URL, or memory (the default). `fresh` begins without the records that there
+    are; `force` takes a contract that stored records do not fit. Raises ContractError, with every fault and its
+    line, and leaves everything as it was; NotebookError if the name, the file or the store cannot be used.
     """
     from api_factory.interactive.magic import api as make
 
@@ -41,17 +40,18 @@ def api(
 
 
 def get(name: str) -> KernelApi:
-    """The API of this name that this process serves; NotebookError, with those that there are, if there is none."""
+    """Return the API of this name; NotebookError if there is none."""
     from api_factory.notebook.kernel import KERNEL
 
     return KERNEL.api(name)
 
 
 def connect(url: str, key: str | None = None, project: str = "") -> ServiceClient:
-    """A client of a project on a running server: its operations as methods, answers held against the contract.
+    """Connect to a project's service on a running server.
 
-    `url` is the server's, such as `http://127.0.0.1:8000`, or the service's own, which ends with /apis/PROJECT.
-    Raises NoServer if none answers, ClientProblem if there is no such project or it has no contract yet.
+    Its operations are methods, and every response is validated. `url` is the server's, such as
+    `http://127.0.0.1:8000`, or the service's own, which ends with /apis/PROJECT. Raises NoServer if no server
+    responds, ClientProblem if there is no such project or it has no contract yet.
     """
     from api_factory.service_client import connect as to
 
@@ -59,8 +59,9 @@ def connect(url: str, key: str | None = None, project: str = "") -> ServiceClien
 
 
 def load_ipython_extension(shell: Shell) -> None:
-    """Make %api and %%api known, and load what serves, so that the first cell with a contract need not."""
+    """Register %api and %%api, and load the server's modules."""
     from api_factory.interactive.magic import ApiMagic
 
-    import_module("api_factory.notebook.bringing")
+    # So that the first cell with a contract need not wait for them.
+    import_module("api_factory.notebook.deployment")
     ApiMagic(shell).register()

@@ -1,4 +1,4 @@
-"""%api and %%api: a cell that holds a contract, and makes it live.
+"""%api and %%api: magics that make a contract a live API.
 
 %%api petstore [--fresh] [--store PLACE] [--force]
 openapi: 3.1.0
@@ -27,7 +27,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Shell(Protocol):
-    """What is asked of IPython's shell."""
+    """Part of IPython's shell that is used here."""
 
     input_transformers_cleanup: list[Callable[[list[str]], list[str]]]
 
@@ -35,11 +35,11 @@ class Shell(Protocol):
         """Set variables of the notebook."""
 
     def register_magic_function(self, func: Any, magic_kind: str, magic_name: str) -> None:
-        """Make a magic known."""
+        """Register a magic."""
 
 
-def _as_written(function: F) -> F:
-    """Mark a magic as one whose words IPython leaves as they are.
+def _without_expansion(function: F) -> F:
+    """Mark a magic whose arguments IPython leaves as they are.
 
     It would put the values of `$name` and `{expression}` into them otherwise, and a file may be called so.
     """
@@ -48,34 +48,38 @@ def _as_written(function: F) -> F:
 
 
 class ApiMagic:
-    """The magic, in both forms, of one shell."""
+    """The magic of one shell, for lines and cells."""
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
-        self._above = 1
+        self._lines_above = 1
 
     def register(self) -> None:
-        """Make the magic known to its shell, in place of one that was."""
+        """Register the magic, in place of an earlier one."""
         self._shell.register_magic_function(self.api, magic_kind="line_cell", magic_name="api")
         transformers = self._shell.input_transformers_cleanup
-        transformers[:] = [one for one in transformers if not isinstance(_owner(one), ApiMagic)]
-        transformers.insert(0, self.see)
+        transformers[:] = [
+            transformer for transformer in transformers if not isinstance(_owner(transformer), ApiMagic)
+        ]
+        transformers.insert(0, self.remember_first_line)
 
-    def see(self, lines: list[str]) -> list[str]:
-        """Look at a cell before IPython does, which forgets blank lines at its top.
+    def remember_first_line(self, lines: list[str]) -> list[str]:
+        """Note the line at which a cell's contract begins.
 
-        A contract that is empty becomes a blank line: IPython would raise its UsageError, which no verification of
-        notebooks sees.
+        It runs before IPython's own transformers, which remove blank lines at the top of a cell.
+
+        An empty contract becomes a blank line: IPython would raise its UsageError, which is not noticed where
+        notebooks are verified.
         """
         blank = next((number for number, line in enumerate(lines) if line.strip()), 0)
         if not lines[blank:] or not lines[blank].startswith("%%api"):
             return lines
-        self._above = blank + 1
+        self._lines_above = blank + 1
         if any(line.strip() for line in lines[blank + 1 :]):
             return lines
         return [lines[blank].rstrip("\n") + "\n", "\n"]
 
-    @_as_written
+    @_without_expansion
     def api(self, line: str, cell: str | None = None) -> Outcome:
         """Make an API live from a contract, and set the variable of its name.
 
@@ -94,10 +98,10 @@ class ApiMagic:
         """
         arguments = parse(line, in_cell=cell is not None)
         if cell is not None:
-            outcome = _brought(arguments, _bytes(cell), above=self._above)
+            outcome = _deploy(arguments, _encoded(cell), lines_above=self._lines_above)
         else:
             assert arguments.file is not None
-            outcome = _brought(arguments, read(arguments.file), where=arguments.file)
+            outcome = _deploy(arguments, read(arguments.file), label=arguments.file)
         self._shell.push({variable_of(arguments.name): outcome.api})
         return outcome
 
@@ -114,24 +118,24 @@ def api(
     fresh: bool = False,
     force: bool = False,
 ) -> KernelApi:
-    """The API of a contract; see `api_factory.api`."""
+    """Return the API of a contract; see `api_factory.api`."""
     if fault := name_fault(name):
         raise NotebookError(fault)
-    place = None if store is None else os.fspath(store)
+    store_name = None if store is None else os.fspath(store)
     is_text = isinstance(contract, str) and ("\n" in contract or contract.lstrip().startswith("{"))
-    arguments = Arguments(name, None if is_text else os.fspath(contract), place, fresh, force)
+    arguments = Arguments(name, None if is_text else os.fspath(contract), store_name, fresh, force)
     if arguments.file is None:
-        return _brought(arguments, _bytes(str(contract))).api
-    return _brought(arguments, read(arguments.file), where=arguments.file).api
+        return _deploy(arguments, _encoded(str(contract))).api
+    return _deploy(arguments, read(arguments.file), label=arguments.file).api
 
 
-def _bytes(text: str) -> bytes:
-    """The text as a document's bytes; what is no text is found by whoever reads them."""
+def _encoded(text: str) -> bytes:
+    """Encode a text; the reader of contracts reports lone surrogates."""
     return text.encode("utf-8", "surrogatepass")
 
 
 def read(file: str) -> bytes:
-    """The content of a file; NotebookError with a sentence if it cannot be read."""
+    """Read a file; NotebookError has a sentence if that fails."""
     path = os.path.expanduser(file)
     try:
         return read_file(path, DEFAULT_MAX_BODY_BYTES)
@@ -140,17 +144,18 @@ def read(file: str) -> bytes:
         raise NotebookError(error.detail, hint=hint) from None
 
 
-def _brought(arguments: Arguments, source: bytes, *, where: str = "", above: int = 0) -> Outcome:
-    # What serves takes long to import, and the functions of `import api_factory` are had without it.
-    from api_factory.notebook.bringing import Wanted, bring
+def _deploy(arguments: Arguments, source: bytes, *, label: str = "", lines_above: int = 0) -> Outcome:
+    # Importing the server takes long, and `import api_factory` does without.
+    from api_factory.notebook.deployment import Deployment, deploy
 
-    wanted = Wanted(
-        arguments.name,
-        source,
-        store=arguments.store,
-        fresh=arguments.fresh,
-        force=arguments.force,
-        where=where,
-        above=above,
+    return deploy(
+        Deployment(
+            arguments.name,
+            source,
+            store=arguments.store,
+            fresh=arguments.fresh,
+            force=arguments.force,
+            label=label,
+            lines_above=lines_above,
+        )
     )
-    return bring(wanted)

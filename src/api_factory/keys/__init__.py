@@ -1,1 +1,1 @@
-"""API keys: their form, storage, pepper and the root key."""
+"""API keys: form, storage, peppers, sessions and the root key."""

@@ -1,4 +1,4 @@
-"""An API key: how one is written, made and recognised, and what it may do."""
+"""An API key: its text, its making, and its rights."""
 
 from __future__ import annotations
 
@@ -21,21 +21,24 @@ _SHAPE = re.compile(r"af_([0-9A-Za-z]{8})_([0-9A-Za-z]{32})([0-9A-Za-z]{6})", re
 
 
 class Secret(NamedTuple):
-    """A key as its owner has it: the part that may be known, and the whole."""
+    """A key as its owner has it: the public id, and the whole text."""
 
     id: str
     text: str
 
 
 def mint() -> Secret:
-    """A new key: `af_`, an id, `_`, 190 random bits, and a checksum that tells a typo from a stranger."""
+    """Make a key: `af_`, an id, `_`, 190 random bits, a checksum.
+
+    `af_k3V9dQ2x_<32 characters><6 characters>`: the checksum tells a typo from an unknown key.
+    """
     key_id = "".join(secrets.choice(_ALPHABET) for _ in range(8))
     body = f"af_{key_id}_" + "".join(secrets.choice(_ALPHABET) for _ in range(32))
     return Secret(key_id, body + _checksum(body))
 
 
 def parse(text: str) -> Secret | None:
-    """The key that a text is, or None for a text that was never one."""
+    """Return the key of a text, or None if no key has this form."""
     match = _SHAPE.fullmatch(text)
     if match is None or _checksum(text[:-6]) != match[3]:
         return None
@@ -43,7 +46,10 @@ def parse(text: str) -> Secret | None:
 
 
 def digest(pepper: bytes, text: str) -> str:
-    """What is stored of a key: HMAC-SHA256 under a pepper that the store does not have, in hexadecimal."""
+    """Hash a key for the store: HMAC-SHA256 under a pepper, as hexadecimal.
+
+    The store does not have the pepper.
+    """
     return hmac.digest(pepper, text.encode(), "sha256").hex()
 
 
@@ -57,7 +63,10 @@ def _checksum(body: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What is known of a key; times are seconds since 1970, `projects` None means all of them."""
+    """A key as the store has it, without its text.
+
+    Times are seconds since 1970; `projects` None means all of them.
+    """
 
     id: str
     name: str
@@ -70,27 +79,27 @@ class Key:
     rev: int = 0
     order: int = 0
     level: int = field(init=False, compare=False)
-    """How much the key may do, on the scale of LEVELS."""
+    """The level of its highest scope, of LEVELS."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "level", max(LEVELS[scope] for scope in self.scopes))
 
     def opens(self, project: str) -> bool:
-        """Whether the key may know of a project."""
+        """True if the key may know of a project."""
         return self.projects is None or project in self.projects
 
     def covers(self, projects: tuple[str, ...] | list[str] | None) -> bool:
-        """Whether the key opens all of these projects, None being every one there is."""
+        """True if the key opens all these projects; None is every project."""
         if self.projects is None:
             return True
         return projects is not None and set(projects) <= set(self.projects)
 
     def outlives(self, expires_at: float | None) -> bool:
-        """Whether the key goes on at least until then, None being for ever."""
+        """True if the key lasts until then at least; None is for ever."""
         return self.expires_at is None or (expires_at is not None and expires_at <= self.expires_at)
 
     def to_document(self) -> dict[str, Any]:
-        """The key as it is stored."""
+        """Return the key as it is stored."""
         return {
             "name": self.name,
             "scopes": list(self.scopes),
@@ -102,7 +111,7 @@ class Key:
         }
 
     def to_json(self, last_used_at: float | None) -> dict[str, Any]:
-        """The key as it is answered: nothing that could open anything."""
+        """Return the key for a response, without its hash."""
         return {
             "id": self.id,
             "name": self.name,

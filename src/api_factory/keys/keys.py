@@ -25,76 +25,81 @@ from api_factory.keys.key import Key, Scope, Secret, digest, mint, parse
 from api_factory.keys.pepper import Peppers
 from api_factory.listing import page_of
 from api_factory.store.protocol import ABSENT, Collection, Delete, Put, Query, Record, Store, Write
+from api_factory.store.retry import retry
 from api_factory.timestamps import from_timestamp
 
 KEYS = Collection("", "keys")
 USAGE = Collection("", "usage")
 META = Collection("", "meta")
 SESSIONS = Collection("", "sessions")
-"""The sessions of those who signed in with a key, which end with it."""
+"""The admin page's sessions, which end with the key that they were begun with."""
 ADMINS = "admins"
-"""The id of the record that every change to the admin keys also writes, so that no two of them miss each other."""
+"""Id of a record that every change to the admin keys also writes, so that no two of them miss each other."""
 CLOCK = "clock"
-"""The id of the record that says how late it was, so that no clock set back brings an expired key to life."""
+"""Id of the record with the latest time, so that no clock set back brings an expired key to life."""
 
 FLUSH_SECONDS = 60.0
-ATTEMPTS = 20
-CHECKED = 1000
-"""How many keys that were found right are remembered, so that they need not be hashed again."""
+MAX_CHECKED_KEYS = 1000
+"""Keys remembered as right, so that they need not be hashed again."""
 
-LOOK_SECONDS = 0.1
-"""How often at the most an unknown key makes a process read them all again, should another have just made it."""
+RELOAD_SECONDS = 0.1
+"""Time between two readings of all keys that an unknown key may cause: another process may have just made it."""
 
 
 class Keys:
-    """All keys, held in memory: a request costs no look-up in the store, and an unknown key as much as a wrong one.
+    """All keys, held in memory.
 
-    `now` gives seconds since 1970; the time used never goes back, so that an expired key does not revive.
+    A request costs no look-up in the store, and an unknown key costs as much time as a wrong one. `now`
+    gives seconds since 1970; the time used never goes back, so that an expired key does not revive.
     """
 
     def __init__(self, store: Store, peppers: Peppers, now: Callable[[], float] = time.time) -> None:
         self._store = store
         self._peppers = peppers
         self._now = now
-        self._latest = 0.0
-        self._sealed = 0.0
+        self._latest_time = 0.0
+        self._stored_time = 0.0
         """The latest time that is known to be in the store."""
         self._changes = 0
         self._keys: dict[str, Key] = {}
-        self._used: dict[str, float] = {}
+        self._last_used: dict[str, float] = {}
         self._unsaved: set[str] = set()
-        self._nobody = Key("", "", ("read",), None, 0.0, None, peppers.current, "0" * 64)
-        self._reading = asyncio.Lock()
-        self._look: asyncio.Task[None] | None = None
-        self._looked = 0.0
-        # Keys that were found right, as they came: what is in use need not be hashed for every request. It is a
-        # copy of what clients send all the time, is only ever in memory, and counts only while the key is as it was.
-        self._checked: dict[str, Key] = {}
-        self._trusted: dict[str, Key] = {}
-        self._process = secrets.token_bytes(32)
-        """What stand-ins are made with: those of another process, or of one before, open nothing."""
+        self._dummy_key = Key("", "", ("read",), None, 0.0, None, peppers.current, "0" * 64)
+        self._load_lock = asyncio.Lock()
+        self._reload: asyncio.Task[None] | None = None
+        self._reloaded_at = 0.0
+        # Keys that were found right, by their text: a key in use need not be hashed for every request. The texts are
+        # those that clients send all the time, are only ever in memory, and count only while the key is unchanged.
+        self._checked_keys: dict[str, Key] = {}
+        self._trusted_keys: dict[str, Key] = {}
+        self._process_secret = secrets.token_bytes(32)
+        """Secret for stand-ins: those of another process, or of one before, open nothing."""
         self.current = True
-        """Whether what is held here is what is stored; while it is not known to be, no key opens anything."""
+        """True while these keys are surely those of the store; otherwise no key opens anything."""
 
     async def load(self) -> None:
-        """Read every key from the store: at the start, and when another process has changed them."""
-        async with self._reading:
+        """Read every key from the store.
+
+        Called at the start, and when another process has changed them.
+        """
+        async with self._load_lock:
             keys, changes = self._keys, -1
-            # What this process changes while it reads may be missing in what it has read.
+            # A change that this process makes during the reading may be missing from it: then it is read again.
             while changes != self._changes:
                 changes, keys = self._changes, {}
-                async for record in self._all(KEYS):
+                async for record in self._read_all(KEYS):
                     keys[record.id] = _from_record(record)
             self._keys = keys
-            async for record in self._all(USAGE):
-                self._used[record.id] = max(self._used.get(record.id, 0.0), record.doc["at"])
-            clock = await self._store.get(META, CLOCK)
-            if clock is not None:
-                self._sealed = max(self._sealed, clock.doc["at"])
+            async for record in self._read_all(USAGE):
+                self._last_used[record.id] = max(self._last_used.get(record.id, 0.0), record.doc["at"])
+            clock_record = await self._store.get(META, CLOCK)
+            if clock_record is not None:
+                self._stored_time = max(self._stored_time, clock_record.doc["at"])
+            # A rev is the microsecond of a write, so it is at least as late as that.
             revs = [key.rev / 1e6 for key in keys.values()]
-            self._latest = max([self._latest, self._sealed, *revs])
+            self._latest_time = max([self._latest_time, self._stored_time, *revs])
 
-    async def _all(self, collection: Collection) -> AsyncIterator[Record]:
+    async def _read_all(self, collection: Collection) -> AsyncIterator[Record]:
         after = None
         while True:
             page = await self._store.find(collection, Query(after=after, limit=500))
@@ -105,92 +110,107 @@ class Keys:
                 return
 
     def time(self) -> float:
-        """Seconds since 1970, never less than before."""
+        """Return seconds since 1970, never less than before."""
         now = self._now()
-        if now > self._latest:
-            self._latest = now
-        return self._latest
+        if now > self._latest_time:
+            self._latest_time = now
+        return self._latest_time
 
     def check(self, presented: str) -> Key:
-        """The key that a text is; raise Unauthorized, the same for whatever is wrong with it."""
+        """Return the key whose text this is.
+
+        Raise Unauthorized, the same for every fault of the text.
+        """
         if not self.current:
             raise Unavailable("The store cannot be reached, so no key can be checked.")
-        if (trusted := self._trusted.get(presented)) is not None:
+        if (trusted := self._trusted_keys.get(presented)) is not None:
             return trusted
         now = self.time()
-        found = self._checked.get(presented)
-        if found is not None and self._keys.get(found.id) is found and (found.expires_at or math.inf) > now:
-            self._used[found.id] = now
-            self._unsaved.add(found.id)
-            return found
+        checked_key = self._checked_keys.get(presented)
+        if (
+            checked_key is not None
+            and self._keys.get(checked_key.id) is checked_key
+            and (checked_key.expires_at or math.inf) > now
+        ):
+            self._last_used[checked_key.id] = now
+            self._unsaved.add(checked_key.id)
+            return checked_key
         secret = parse(presented)
         if secret is None:
-            return self._stood_in_for(presented, now)
+            return self._check_stand_in(presented, now)
         key = self._keys.get(secret.id)
-        known = key or self._nobody
-        pepper = self._peppers.get(known.pepper) or self._peppers.values[self._peppers.current]
-        right = hmac.compare_digest(digest(pepper, presented), known.hash)
-        if key is None or not right or (key.expires_at is not None and key.expires_at <= now):
-            raise Unauthorized("The request has no key that opens this.", hint=_HOW)
-        if len(self._checked) >= CHECKED:
-            self._checked.clear()
-        self._checked[presented] = key
-        self._used[key.id] = now
+        # An unknown id is hashed and compared as well, so that the time taken does not tell which ids exist.
+        candidate = key or self._dummy_key
+        pepper = self._peppers.get(candidate.pepper) or self._peppers.values[self._peppers.current]
+        matches = hmac.compare_digest(digest(pepper, presented), candidate.hash)
+        if key is None or not matches or (key.expires_at is not None and key.expires_at <= now):
+            raise Unauthorized("The request has no key that opens this.", hint=_SEND_HINT)
+        if len(self._checked_keys) >= MAX_CHECKED_KEYS:
+            self._checked_keys.clear()  # Simpler than an LRU, and each key in use costs one hash to come back.
+        self._checked_keys[presented] = key
+        self._last_used[key.id] = now
         self._unsaved.add(key.id)
         return key
 
     def stand_in(self, key_id: str) -> str:
-        """A text that opens what a key does while that lives, in this process only; nobody is ever shown it.
+        """Return a text that opens what a key does, in this process only.
 
-        It is for whoever signed in with the key, which is kept nowhere.
+        Sessions use it in place of the key, which is kept nowhere; nobody is ever shown it. It ends with the
+        key.
         """
-        return f"{_STAND_IN}{key_id}_{hmac.digest(self._process, key_id.encode(), 'sha256').hex()}"
+        return f"{_STAND_IN}{key_id}_{hmac.digest(self._process_secret, key_id.encode(), 'sha256').hex()}"
 
-    def _named(self, presented: str) -> str | None:
-        """The id of the key that a text stands in for, None if it is no stand-in."""
+    def _stand_in_key_id(self, presented: str) -> str | None:
+        """Return the id of the key that a text stands in for, if it does."""
         key_id = presented.removeprefix(_STAND_IN)[:8]
-        right = hmac.compare_digest(presented.encode(), self.stand_in(key_id).encode())
-        return key_id if right else None
+        matches = hmac.compare_digest(presented.encode(), self.stand_in(key_id).encode())
+        return key_id if matches else None
 
-    def _stood_in_for(self, presented: str, now: float) -> Key:
-        key_id = self._named(presented)
-        trusted = {key.id: key for key in self._trusted.values()}
-        key = None if key_id is None else trusted.get(key_id) or self._keys.get(key_id)
+    def _check_stand_in(self, presented: str, now: float) -> Key:
+        key_id = self._stand_in_key_id(presented)
+        trusted_keys = {key.id: key for key in self._trusted_keys.values()}
+        key = None if key_id is None else trusted_keys.get(key_id) or self._keys.get(key_id)
         if key is None or (key.expires_at is not None and key.expires_at <= now):
-            raise Unauthorized("The request has no key that opens this.", hint=_HOW)
-        if key.id not in trusted:
-            self._used[key.id] = now
+            raise Unauthorized("The request has no key that opens this.", hint=_SEND_HINT)
+        if key.id not in trusted_keys:  # A trusted key is never stored, and neither is its use.
+            self._last_used[key.id] = now
             self._unsaved.add(key.id)
         return key
 
     def hashed(self, text: str) -> str:
-        """The hash of a text under the current pepper, in hexadecimal: what else is stored by its hash only.
+        """Hash a text under the current pepper, as hexadecimal.
 
-        Where no other process has the store it is this process's own, so that what it is for ends with a restart.
+        If no other process has the store, this process's own secret is mixed in, so that the hashes end with
+        a restart.
         """
-        here = b"" if self._store.shared else self._process
-        return digest(self._peppers.values[self._peppers.current] + here, text)
+        process_secret = b"" if self._store.shared else self._process_secret
+        return digest(self._peppers.values[self._peppers.current] + process_secret, text)
 
     async def check_anywhere(self, presented: str) -> Key:
-        """The same as `check`, but a key that another process has just made is looked for in the store."""
+        """Check as `check`, and look for a key that another process made."""
         try:
             return self.check(presented)
         except Unauthorized:
             secret = parse(presented)
-            key_id = self._named(presented) if secret is None else secret.id
+            key_id = self._stand_in_key_id(presented) if secret is None else secret.id
             if not self._store.shared or key_id is None or key_id in self._keys:
                 raise
-        if self._look is None:
-            self._look = asyncio.create_task(self._look_again())
-            self._look.add_done_callback(lambda look: look.cancelled() or look.exception())
-        await asyncio.shield(self._look)
+        if self._reload is None:
+            self._reload = asyncio.create_task(self._reload_soon())
+            # The exception is looked at, or asyncio would log it if nobody waits any more.
+            self._reload.add_done_callback(lambda task: task.cancelled() or task.exception())
+        await asyncio.shield(self._reload)  # A client that goes away must not cancel it for the others.
         return self.check(presented)
 
-    async def _look_again(self) -> None:
-        """Read the keys for all who wait for it, a while after the last time; who comes later waits for another."""
-        await asyncio.sleep(self._looked + LOOK_SECONDS - time.monotonic())
-        self._look = None
-        self._looked = time.monotonic()
+    async def _reload_soon(self) -> None:
+        """Read the keys for all who wait; they share one reading.
+
+        It begins a while after the last one. A request that comes once it has begun waits for the next.
+        """
+        await asyncio.sleep(self._reloaded_at + RELOAD_SECONDS - time.monotonic())
+        # Before the reading: a request that comes during it may ask for a still newer key.
+        self._reload = None
+        self._reloaded_at = time.monotonic()
         await self.load()
 
     async def create(
@@ -202,7 +222,7 @@ class Keys:
         expires_at: float | None = None,
         by: Key | None = None,
     ) -> tuple[Key, Secret]:
-        """A new key, stored, and the secret that is shown once.
+        """Make and store a key; return it with the secret that is shown once.
 
         `by` is the key that asks: Forbidden if the new one would open more than it does.
         """
@@ -212,7 +232,7 @@ class Keys:
                 hint=f"Give projects from: {', '.join(by.projects or ())}.",
             )
         if by is not None and not by.outlives(expires_at):
-            raise _outlived(by)
+            raise _outlives_asker(by)
         if expires_at is not None and expires_at <= self.time():
             fault = {"in": "body", "pointer": "/expires_at", "detail": "must be in the future"}
             raise InvalidRequest("The request has 1 fault.", errors=[fault])
@@ -222,11 +242,14 @@ class Keys:
         return self._remember(record), secret
 
     def trust(self, secret: Secret, name: str) -> None:
-        """Let a key open everything for as long as this process lives; nothing of it is ever stored or listed."""
-        self._trusted[secret.text] = self._new(secret, name, ("admin",), None, None)
+        """Let a key open everything for as long as this process lives.
+
+        It is never stored or listed.
+        """
+        self._trusted_keys[secret.text] = self._new(secret, name, ("admin",), None, None)
 
     async def adopt(self, secret: Secret, name: str, scopes: tuple[Scope, ...], *beside: Write) -> Key:
-        """Store a key whose secret is known already, the root key, in one transaction with other writes."""
+        """Store a key whose secret exists already: the root key."""
         key = self._new(secret, name, scopes, None, None)
         (record, *_) = await self._store.commit(Put(KEYS, key.id, key.to_document()), *beside, announce=True)
         return self._remember(record)
@@ -259,92 +282,100 @@ class Keys:
         return key
 
     def get(self, key_id: str, by: Key) -> Key:
-        """A key by its id; NotFound if there is none, or none that `by` may know of."""
+        """Return a key by its id.
+
+        Raise NotFound if there is none, or none that `by` may know of.
+        """
         key = self._keys.get(key_id)
         if key is None or not by.covers(key.projects):
             raise NotFound("There is no key of this id.")
         return key
 
     def page(self, by: Key, limit: int, cursor: str | None = None) -> tuple[list[Key], str | None]:
-        """A page of the keys that `by` may know of, oldest first, and the cursor of the next page."""
+        """Return a page of the keys that `by` may know of, oldest first."""
         keys = sorted(
             (k for k in self._keys.values() if by.covers(k.projects)), key=lambda k: (k.order, k.id)
         )
         return page_of(keys, limit, cursor)
 
     def last_used_at(self, key: Key) -> float | None:
-        """When the key last opened something, in whole minutes; None if never."""
-        used = self._used.get(key.id)
+        """Return the time of a key's last use, in whole minutes, or None."""
+        used = self._last_used.get(key.id)
         return None if used is None else used // 60 * 60
 
     async def rotate(self, key_id: str, grace_seconds: int, by: Key) -> tuple[Key, Secret]:
-        """A new key in place of one, which ends after the grace; Forbidden if the new one would outlive `by`."""
-        for _ in range(ATTEMPTS):
-            old = self.get(key_id, by)
-            if not by.outlives(old.expires_at):
-                raise _outlived(by)
-            now = self.time()
-            if old.expires_at is not None and old.expires_at <= now:
-                raise Conflict("The key has expired, and cannot be rotated.", hint="Make a new one.")
-            secret = mint()
-            new = self._new(secret, old.name, old.scopes, old.projects, old.expires_at)
-            ends = now + grace_seconds if old.expires_at is None else min(old.expires_at, now + grace_seconds)
-            ended = replace(old, expires_at=ends)
-            writes: list[Write] = [Put(KEYS, new.id, new.to_document(), ABSENT)]
-            if grace_seconds == 0:
-                writes += [Delete(KEYS, old.id, old.rev), Delete(USAGE, old.id)]
-            else:
-                writes.append(Put(KEYS, old.id, ended.to_document(), old.rev))
-            if _lasting(old):
-                writes.append(await self._guard())
-            try:
-                records = await self._store.commit(*writes, announce=True)
-            except WriteConflict:
-                await self.load()
-                continue
-            if grace_seconds == 0:
-                self._forget(old.id)
-            else:
-                self._remember(records[1])
-            return self._remember(records[0]), secret
-        raise Conflict("The key is being changed by others.", hint="Try again.")
+        """Make a key in place of another, which ends after the grace.
+
+        Forbidden if the new one would outlive `by`.
+        """
+        return await retry(lambda: self._rotate_once(key_id, grace_seconds, by), "The key")
+
+    async def _rotate_once(self, key_id: str, grace_seconds: int, by: Key) -> tuple[Key, Secret]:
+        old = self.get(key_id, by)
+        if not by.outlives(old.expires_at):
+            raise _outlives_asker(by)
+        now = self.time()
+        if old.expires_at is not None and old.expires_at <= now:
+            raise Conflict("The key has expired, and cannot be rotated.", hint="Make a new one.")
+        secret = mint()
+        new = self._new(secret, old.name, old.scopes, old.projects, old.expires_at)
+        writes: list[Write] = [Put(KEYS, new.id, new.to_document(), ABSENT)]
+        if grace_seconds == 0:
+            writes += [Delete(KEYS, old.id, old.rev), Delete(USAGE, old.id)]
+        else:
+            end = now + grace_seconds if old.expires_at is None else min(old.expires_at, now + grace_seconds)
+            writes.append(Put(KEYS, old.id, replace(old, expires_at=end).to_document(), old.rev))
+        if _is_lasting_admin(old):
+            writes.append(await self._admins_write())
+        records = await self._commit(*writes)
+        if grace_seconds == 0:
+            self._forget(old.id)
+        else:
+            self._remember(records[1])
+        return self._remember(records[0]), secret
 
     async def revoke(self, key_id: str, by: Key) -> None:
-        """End a key at once and forget it; Conflict for the last one that can make keys for good."""
-        for _ in range(ATTEMPTS):
-            key = self.get(key_id, by)
-            writes: list[Write] = [Delete(KEYS, key.id, key.rev), Delete(USAGE, key.id)]
-            if _lasting(key):
-                writes.append(await self._guard())
-                if self._store.shared:
-                    await self.load()
-                if not any(_lasting(other) for other in self._keys.values() if other.id != key.id):
-                    raise Conflict(
-                        "This is the last key that can make keys everywhere and for ever.",
-                        hint="Make another key with the scope admin first, or rotate this one.",
-                    )
-            try:
-                await self._store.commit(*writes, announce=True)
-            except WriteConflict:
+        """End a key at once and forget it.
+
+        Raise Conflict for the last one that can make keys for good.
+        """
+        await retry(lambda: self._revoke_once(key_id, by), "The key")
+
+    async def _revoke_once(self, key_id: str, by: Key) -> None:
+        key = self.get(key_id, by)
+        writes: list[Write] = [Delete(KEYS, key.id, key.rev), Delete(USAGE, key.id)]
+        if _is_lasting_admin(key):
+            writes.append(await self._admins_write())
+            if self._store.shared:
                 await self.load()
-                continue
-            self._forget(key.id)
-            return
-        raise Conflict("The key is being changed by others.", hint="Try again.")
+            if not any(_is_lasting_admin(rest) for rest in self._keys.values() if rest.id != key.id):
+                raise Conflict(
+                    "This is the last key that can make keys everywhere and for ever.",
+                    hint="Make another key with the scope admin first, or rotate this one.",
+                )
+        await self._commit(*writes)
+        self._forget(key.id)
+
+    async def _commit(self, *writes: Write) -> tuple[Record | None, ...]:
+        try:
+            return await self._store.commit(*writes, announce=True)
+        except WriteConflict:
+            await self.load()  # The next attempt has to see the keys as the other process left them.
+            raise
 
     async def forget(self, key_id: str) -> None:
-        """End a key whatever it may do; nothing happens if there is none."""
+        """End a key, whatever it may do; do nothing without one."""
         await self._store.commit(Delete(KEYS, key_id), Delete(USAGE, key_id), announce=True)
         self._forget(key_id)
 
-    async def _guard(self) -> Put:
+    async def _admins_write(self) -> Put:
         record = await self._store.get(META, ADMINS)
         return Put(META, ADMINS, {}, ABSENT if record is None else record.rev)
 
     def _forget(self, key_id: str) -> None:
         self._changes += 1
         self._keys.pop(key_id, None)
-        self._used.pop(key_id, None)
+        self._last_used.pop(key_id, None)
         self._unsaved.discard(key_id)
 
     async def end_all(self, *beside: Write) -> None:
@@ -356,11 +387,14 @@ class Keys:
             self._forget(key_id)
 
     def pepper_ids(self) -> set[str]:
-        """The ids of the peppers that keys were made with."""
+        """Return the ids of the peppers that keys were made with."""
         return {key.pepper for key in self._keys.values()}
 
     def matches(self, secret: Secret) -> bool | None:
-        """Whether a secret is what the key of its id was made of; None: there is no such key, or no pepper for it."""
+        """True if a secret is the text of the key of its id.
+
+        None if there is no such key, or no pepper for it.
+        """
         key = self._keys.get(secret.id)
         pepper = None if key is None else self._peppers.get(key.pepper)
         if key is None or pepper is None:
@@ -368,16 +402,19 @@ class Keys:
         return hmac.compare_digest(digest(pepper, secret.text), key.hash)
 
     def has_lasting_admin(self) -> bool:
-        """Whether some key can make keys everywhere and for ever."""
-        return any(_lasting(key) for key in self._keys.values())
+        """True if some key can make keys everywhere and for ever."""
+        return any(_is_lasting_admin(key) for key in self._keys.values())
 
     async def flush(self) -> None:
-        """Store when keys were last used, and how late it is if a key has expired since that was last stored."""
+        """Store the last uses of keys, and the time if a key has expired.
+
+        The time is stored once for each expiry, so that a clock set back cannot undo it.
+        """
         now = self.time()
-        used = {key_id: self._used[key_id] for key_id in self._unsaved if key_id in self._keys}
+        used = {key_id: self._last_used[key_id] for key_id in self._unsaved if key_id in self._keys}
         writes: list[Write] = [Put(USAGE, key_id, {"at": at}) for key_id, at in used.items()]
         expired = any(
-            k.expires_at is not None and self._sealed < k.expires_at <= now for k in self._keys.values()
+            k.expires_at is not None and self._stored_time < k.expires_at <= now for k in self._keys.values()
         )
         if expired:
             writes.append(Put(META, CLOCK, {"at": now}))
@@ -390,15 +427,15 @@ class Keys:
             self._unsaved |= used.keys()
             raise
         if expired:
-            self._sealed = now
+            self._stored_time = now
 
 
 _STAND_IN = "af_session_"
-"""How stand-ins begin: they are no keys, yet redacted like them."""
-_HOW = "Send a key as X-API-Key or as Authorization: Bearer."
+"""The beginning of stand-ins; like all that begins with `af_`, they are redacted."""
+_SEND_HINT = "Send a key as X-API-Key or as Authorization: Bearer."
 
 
-def _outlived(by: Key) -> Forbidden:
+def _outlives_asker(by: Key) -> Forbidden:
     assert by.expires_at is not None
     return Forbidden(
         "A key that expires makes only keys that expire no later.",
@@ -406,7 +443,7 @@ def _outlived(by: Key) -> Forbidden:
     )
 
 
-def _lasting(key: Key) -> bool:
+def _is_lasting_admin(key: Key) -> bool:
     return "admin" in key.scopes and key.projects is None and key.expires_at is None
 
 

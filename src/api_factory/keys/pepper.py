@@ -1,4 +1,7 @@
-"""The peppers that stored keys are hashed with: they live outside the store, so that the store alone opens nothing."""
+"""The peppers that stored keys are hashed with.
+
+They live outside the store, so that the store alone opens nothing.
+"""
 
 from __future__ import annotations
 
@@ -14,50 +17,58 @@ from api_factory.keys.private_files import create_private, make_private_folder
 
 VARIABLE = "API_FACTORY_PEPPER"
 FINGERPRINT = b"the fingerprint of a pepper of API Factory"
-"""What is hashed with a pepper to tell it from others; no key looks like it."""
+"""Text whose hash under a pepper is the pepper's fingerprint; no key looks like it."""
 
 _VALUE = re.compile(r"([A-Za-z0-9-]{1,32}):([0-9a-f]{64})")
 
 
 @dataclass(frozen=True, slots=True)
 class Peppers:
-    """Peppers by their id; new keys are hashed with the current one, and the others still check old keys.
+    """Peppers by id; new keys are hashed with the current one.
 
-    `source`: where they come from, for sentences. `made`: the file that this process has made for a new one.
-    `ephemeral`: they are kept nowhere.
+    The others still check old keys. `source`: where they come from, for sentences. `made`: the file that
+    this process has made for a new one. `ephemeral`: they are kept nowhere.
     """
 
     current: str
     values: dict[str, bytes]
     source: str = field(default="", compare=False)
-    made: Path | None = field(default=None, compare=False)
+    new_file: Path | None = field(default=None, compare=False)
     ephemeral: bool = False
 
     def get(self, pepper_id: str) -> bytes | None:
-        """The pepper of an id, or None when it was taken away: its keys then open nothing."""
+        """Return the pepper of an id, or None if it was taken away.
+
+        Keys of a missing pepper open nothing.
+        """
         return self.values.get(pepper_id)
 
     def fingerprints(self) -> dict[str, str]:
-        """What tells each pepper from others, by its id, and says nothing of it: an HMAC of 256 random bits."""
+        """Return a fingerprint of each pepper by its id.
+
+        It tells peppers apart and says nothing of them: an HMAC by 256 random bits.
+        """
         return {
             pepper_id: hmac.digest(pepper, FINGERPRINT, "sha256").hex()
             for pepper_id, pepper in self.values.items()
         }
 
     def discard_new(self) -> None:
-        """Remove the file that was made for a new pepper, which nothing was made with."""
-        if self.made is not None:
-            self.made.unlink(missing_ok=True)
+        """Remove the file of a new pepper that made no keys."""
+        if self.new_file is not None:
+            self.new_file.unlink(missing_ok=True)
 
-    def __repr__(self) -> str:
+    def __repr__(self) -> str:  # Without `values`, which must not get into a log.
         return f"Peppers(current={self.current!r})"
 
 
 def load_peppers(folder: Path | None) -> Peppers:
-    """The peppers of API_FACTORY_PEPPER (`id:64 hex digits`, several by commas, the first is current), else of
-    the file `pepper` in the folder, which is made when it is not there; without a folder a new one, kept nowhere.
+    """Read the peppers of the environment, else of a file.
 
-    Raises StartError for a value or a file that cannot be read.
+    API_FACTORY_PEPPER is `id:64 hex digits`, several by commas, the first is current. The file is `pepper`
+    in the folder, and is made if it is not there; without a folder a new pepper is made and kept nowhere.
+
+    Raise StartError for a value or a file that cannot be read.
     """
     text = os.environ.get(VARIABLE)
     if text:
@@ -67,14 +78,14 @@ def load_peppers(folder: Path | None) -> Peppers:
     path = folder / "pepper"
     make_private_folder(folder)
     try:
-        made = _make(path)
-        return replace(_parse(path.read_text(encoding="utf-8"), str(path)), made=path if made else None)
+        is_new = _make(path)
+        return replace(_parse(path.read_text(encoding="utf-8"), str(path)), new_file=path if is_new else None)
     except (OSError, UnicodeDecodeError) as error:
         raise StartError(f"The file {path} cannot be read: {error}.") from error
 
 
 def _make(path: Path) -> bool:
-    """Make the file of a new pepper, and return True, unless there is one."""
+    """Make the file of a new pepper; False if there is a file."""
     if path.exists():
         return False
     try:
@@ -85,7 +96,6 @@ def _make(path: Path) -> bool:
 
 
 def _new() -> str:
-    """A pepper that nobody has had, as a line of its file."""
     return f"{secrets.token_hex(4)}:{secrets.token_hex(32)}\n"
 
 

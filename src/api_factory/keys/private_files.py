@@ -14,18 +14,18 @@ from api_factory.errors import StartError
 logger = logging.getLogger("api_factory")
 
 OTHERS = 0o077
-"""What of a file's mode is about others than its owner."""
+"""Bits of a file's mode that are for others than its owner."""
 
 SECRET = ("pepper", "root.key", "db.json", "spool-")
-"""How the names of those files in a data folder begin that are for its owner."""
+"""Beginnings of the names of private files in a data folder."""
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, if it is not there; raise StartError where that cannot be."""
+    """Make a folder for its owner alone, if there is none."""
     try:
         if not folder.is_dir():
             folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-            folder.chmod(0o700)  # Whatever the umask took away.
+            folder.chmod(0o700)  # The umask may have taken away the owner's own rights.
     except OSError as error:
         raise StartError(
             f"The data folder {folder} cannot be made: {error.strerror}.", hint="Name another with --data."
@@ -33,14 +33,14 @@ def make_private_folder(folder: Path) -> None:
 
 
 def warn_of_readers(folder: Path) -> None:
-    """Log in one line which of a data folder and its files are for others too, with the command that ends it."""
-    found = []
+    """Log a warning and a command if others may read the data folder."""
+    readable = []
     for path in [folder, *sorted(folder.glob("*"))]:
-        with suppress(OSError):
+        with suppress(OSError):  # A file that was removed meanwhile, or a link that leads nowhere.
             if path.stat().st_mode & OTHERS and (path == folder or path.name.startswith(SECRET)):
-                found.append(path)
-    if found:
-        folders, files = ([p for p in found if p.is_dir() is is_dir] for is_dir in (True, False))
+                readable.append(path)
+    if readable:
+        folders, files = ([p for p in readable if p.is_dir() is is_dir] for is_dir in (True, False))
         commands = [
             f"chmod {mode} {' '.join(shlex.quote(str(path)) for path in paths)}"
             for mode, paths in (("700", folders), ("600", files))
@@ -53,30 +53,33 @@ def warn_of_readers(folder: Path) -> None:
 
 
 def create_private(path: Path, content: bytes) -> None:
-    """Write a new file with mode 0600, whole and durably; raise FileExistsError where there is one already."""
-    aside = _written_aside(path, content)
+    """Write a new file with mode 0600, whole and durably.
+
+    Raise FileExistsError if there is one already.
+    """
+    temporary = _write_temporary(path, content)
     try:
         try:
-            os.link(aside, path)  # Unlike a rename it takes nobody's place.
+            os.link(temporary, path)  # Unlike a rename, it fails if there is a file.
         except FileExistsError:
             raise
         except OSError:  # A file system without links.
             if path.exists():
                 raise FileExistsError(str(path)) from None
-            aside.rename(path)
+            temporary.rename(path)
     finally:
-        aside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 
 def replace_private(path: Path, content: bytes) -> None:
-    """Write a file with mode 0600 in place of what is there, whole or not at all."""
-    _written_aside(path, content).replace(path)
+    """Write a file with mode 0600, over any other, whole or not at all."""
+    _write_temporary(path, content).replace(path)
     _sync_folder(path.parent)
 
 
-def _written_aside(path: Path, content: bytes) -> Path:
-    """A file that has the content, synced, in the folder of another and with a name of its own."""
+def _write_temporary(path: Path, content: bytes) -> Path:
+    """Write and sync a temporary file in the folder of `path`."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".new")
     try:
         with open(descriptor, "wb") as file:

@@ -1,4 +1,4 @@
-"""The root key: made at the first start, kept in a file that only its owner can read."""
+"""The root key: made at the first start, kept in a private file."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from api_factory.store.protocol import ABSENT, Put, Store
 logger = logging.getLogger("api_factory")
 
 ROOT = "root"
-"""The id of the record that says a root key was made, so that of several processes one makes it."""
+"""Id of the record that says a root key was made, so that of several processes one makes it."""
 
 
 class RootKey:
-    """The root key of a data folder; `path` None: there is no folder, and no root key is ever made."""
+    """The root key of a data folder.
+
+    Without a folder (`path` None) no root key is ever made.
+    """
 
     def __init__(self, path: Path | None, store: Store, keys: Keys) -> None:
         self._path = path
@@ -26,38 +29,41 @@ class RootKey:
         self._keys = keys
 
     async def ensure(self) -> Secret | None:
-        """Make the root key if this is the store's first start; return it if it was made now.
+        """Make the root key at a store's first start; return a new one.
 
-        A root key that lies in the folder already, from a store that was lost or a start that was cut off, is
-        taken into the new store.
+        A root key that lies in the folder already, from a store that was lost or a start that was cut off,
+        is taken into the new store, and None is returned.
         """
         if self._path is None:
             return None
         if self._keys.has_lasting_admin() or await self._store.get(META, ROOT) is not None:
             return None
         secret = self._read()
-        new = secret is None
+        is_new = secret is None
         if secret is None:
             secret = mint()
             self._write(secret)
         try:
             await self._keys.adopt(secret, "root", ("admin",), Put(META, ROOT, {"key": secret.id}, ABSENT))
         except WriteConflict:
-            # Another process was first, and the key of this one opens nothing.
-            if new:
+            # Another process was first, and this one's key opens nothing.
+            if is_new:
                 self._path.unlink(missing_ok=True)
             return None
-        return secret if new else None
+        return secret if is_new else None
 
     def secret(self) -> Secret | None:
-        """The key in the file; None without one, and for a file that cannot be read or holds something else."""
+        """Return the key in the file; None if there is none or it is unreadable."""
         try:
             return self._read()
         except StartError:
             return None
 
     def is_kept(self) -> bool:
-        """Whether the file has a key that opens this store; a file with another is told of in the log."""
+        """True if the file has a key that opens this store.
+
+        A file with another key is mentioned in the log.
+        """
         secret = self.secret()
         if secret is not None and self._keys.matches(secret):
             return True
@@ -66,27 +72,30 @@ class RootKey:
         return False
 
     async def reset(self) -> Secret:
-        """Make a new root key and forget the one before: for those who can write to the folder."""
-        before = await self._store.get(META, ROOT)
+        """Make a new root key and forget the one before.
+
+        For operators who can write to the folder.
+        """
+        record = await self._store.get(META, ROOT)
         secret = mint()
         await self._keys.adopt(secret, "root", ("admin",), Put(META, ROOT, {"key": secret.id}))
-        if before is not None:
-            await self._keys.forget(before.doc["key"])
+        if record is not None:
+            await self._keys.forget(record.doc["key"])
         self._write(secret)
         return secret
 
     async def rotated(self, key_id: str, secret: Secret) -> None:
-        """Follow the rotation of a key: if it was the root key, the file has the new one from now on."""
+        """Write the new key to the file, if the rotated one was the root key."""
         record = await self._store.get(META, ROOT)
         if record is None or record.doc["key"] != key_id:
             return
         await self._store.commit(Put(META, ROOT, {"key": secret.id}))
         try:
-            known = self._read()
-            if known is not None and known.id == key_id:
+            secret_in_file = self._read()
+            if secret_in_file is not None and secret_in_file.id == key_id:
                 self._write(secret)
         except StartError as error:
-            # The answer is the only place where the new key still is: it must not fail for this.
+            # The response is now the only place with the new key: the request must not fail for this.
             logger.error("The root key was rotated, and its file has the old one. %s", error)
 
     def _read(self) -> Secret | None:

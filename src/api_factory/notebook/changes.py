@@ -1,4 +1,4 @@
-"""What another contract changes for the operations of an API: which came, which went, which are not as they were."""
+"""Changes that another contract makes to the operations of an API."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from api_factory.contract.pointer import PointerError, from_reference, resolve
 
 @dataclass(frozen=True, slots=True)
 class OperationChanges:
-    """Operations as `POST /pets`, in the order of their documents."""
+    """Operations such as `POST /pets`, in the order of their documents."""
 
     added: list[str]
     removed: list[str]
@@ -21,7 +21,10 @@ class OperationChanges:
 
 
 def compare(before: dict[str, Any], after: dict[str, Any]) -> OperationChanges:
-    """What differs between the operations of two documents; an operation is all that it says and refers to."""
+    """Compare the operations of two documents.
+
+    An operation has changed if it, its path item or anything that they refer to has.
+    """
     old, new = _operations(before), _operations(after)
     return OperationChanges(
         added=[name for name in new if name not in old],
@@ -31,32 +34,40 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> OperationChanges:
 
 
 def _operations(document: dict[str, Any]) -> dict[str, str]:
-    """Every operation, with a text that is the same for two that say the same."""
-    found = {}
-    shared = {key: document.get(key) for key in ("security", "servers")}
+    """Return every operation as text, equal for equal operations."""
+    texts = {}
+    document_fields = {key: document.get(key) for key in ("security", "servers")}
     paths = document.get("paths")
     for path, item in paths.items() if isinstance(paths, dict) else ():
         if not isinstance(item, dict):
             continue
-        of_path = {key: value for key, value in item.items() if key not in METHODS}
+        path_item_fields = {key: value for key, value in item.items() if key not in METHODS}
         for method, operation in item.items():
             if method in METHODS and isinstance(operation, dict):
-                whole = [{**shared, **of_path, **operation}, of_path.get("parameters")]
-                closure = {name: _at(document, name) for name in sorted(_closure(document, whole))}
-                found[f"{method.upper()} {path}"] = json.dumps([whole, closure], sort_keys=True, default=str)
-    return found
+                fields = [
+                    {**document_fields, **path_item_fields, **operation},
+                    path_item_fields.get("parameters"),
+                ]
+                references = {
+                    reference: _resolve(document, reference)
+                    for reference in sorted(_closure(document, fields))
+                }
+                texts[f"{method.upper()} {path}"] = json.dumps(
+                    [fields, references], sort_keys=True, default=str
+                )
+    return texts
 
 
 def _closure(document: dict[str, Any], node: Any) -> set[str]:
-    """Every reference into the document that a node makes, by whatever detour."""
-    found: set[str] = set()
+    """Collect the references that a node makes, directly or not."""
+    references: set[str] = set()
     waiting = [node]
     while waiting:
-        for name in _references(waiting.pop()):
-            if name not in found:
-                found.add(name)
-                waiting.append(_at(document, name))
-    return found
+        for reference in _references(waiting.pop()):
+            if reference not in references:
+                references.add(reference)
+                waiting.append(_resolve(document, reference))
+    return references
 
 
 def _references(node: Any) -> Iterator[str]:
@@ -71,8 +82,8 @@ def _references(node: Any) -> Iterator[str]:
                 yield from _references(value)
 
 
-def _at(document: dict[str, Any], reference: str) -> Any:
-    """What a reference leads to, None for nothing."""
+def _resolve(document: dict[str, Any], reference: str) -> Any:
+    """Return the target of a reference, or None."""
     try:
         return resolve(document, from_reference(reference))
     except PointerError:

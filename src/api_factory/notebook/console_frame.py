@@ -1,4 +1,4 @@
-"""The console of an API inside a notebook."""
+"""Frame in a notebook with the console of an API."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ import os
 import re
 from urllib.parse import urlsplit
 
-HUB = "JUPYTERHUB_SERVICE_PREFIX"
-"""Where a hub says at which path it serves this user; ports of the kernel's machine are below it at proxy/."""
+HUB_PREFIX_VARIABLE = "JUPYTERHUB_SERVICE_PREFIX"
+"""Environment variable with the path of a user at a hub; ports of the kernel's machine are below its proxy/."""
 
-THEME = (
+THEME_SCRIPT = (
     "{const frame = document.currentScript.previousElementSibling, "
     "dark = getComputedStyle(document.body).colorScheme.includes('dark') "
     "|| /dark|high-contrast$/.test(document.body.dataset.vscodeThemeKind || ''); "
     "if (dark !== matchMedia('(prefers-color-scheme: dark)').matches) "
     "frame.src += dark ? '?theme=dark' : '?theme=light'}"
 )
-"""What gives the console the theme of the notebook, where it is not the system's: a frame cannot find it out."""
+"""Script that gives the console the notebook's theme, which a frame cannot find out, where it is not the system's."""
 
-HEIGHT = 600
-"""How high the frame is, in pixels, if nothing else is said."""
+DEFAULT_HEIGHT = 600
+"""Height of the frame in pixels."""
 
 
 class ConsoleFrame:
-    """A frame that shows a console; on its own line in a terminal it is a sentence."""
+    """A frame with a console; in a terminal, a sentence."""
 
-    def __init__(self, url: str, name: str, height: int = HEIGHT) -> None:
+    def __init__(self, url: str, name: str, height: int = DEFAULT_HEIGHT) -> None:
         self.url = url
         self._name = name
         self._height = int(height)
@@ -39,16 +39,17 @@ class ConsoleFrame:
         return (
             f'<iframe src="{url}" title="The console of {html.escape(self._name)}" width="100%" '
             f'height="{self._height}" style="border: 1px solid #8a96a1; border-radius: 6px"></iframe>'
-            f"<script>{THEME}</script>"
+            f"<script>{THEME_SCRIPT}</script>"
         )
 
 
-def reachable(url: str, prefix: str | None = None) -> str:
-    """A URL of this machine as the notebook's page reaches it: as it is, or through the proxy of a hub.
+def reachable_url(url: str, prefix: str | None = None) -> str:
+    """Return a local URL as the notebook's page reaches it.
 
-    `prefix`: the path at which a hub serves this user; None: what the environment says.
+    Without a hub it stays as it is; behind one, `http://127.0.0.1:8000/x` is `/user/ann/proxy/8000/x`. `prefix`: the
+    path of the user at the hub; None takes it from the environment.
     """
-    prefix = os.environ.get(HUB, "") if prefix is None else prefix
+    prefix = os.environ.get(HUB_PREFIX_VARIABLE, "") if prefix is None else prefix
     if not re.fullmatch(r"/[A-Za-z0-9._~@%+/-]*", prefix):
         return url
     parts = urlsplit(url)

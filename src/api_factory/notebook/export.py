@@ -1,4 +1,4 @@
-"""An API on its way out of a notebook: a folder with its contract, its records, and how to serve them."""
+"""Export of an API to a folder, from which it can be served."""
 
 from __future__ import annotations
 
@@ -10,28 +10,29 @@ from pathlib import Path
 from typing import Any
 
 from api_factory.errors import FactoryError, NotebookError
-from api_factory.notebook.document import write_notebook
-from api_factory.notebook.serving import Server
+from api_factory.notebook.notebook_file import write_notebook
+from api_factory.notebook.server import Server
 from api_factory.notebook_generator.markdown import words
 from api_factory.plan.model.decision import HIDDEN
 from api_factory.projects.project_service import ProjectService
 from api_factory.projects.services import CONTRACTS, PROJECTS
 from api_factory.records.paths import drop
+from api_factory.reference.keeping import COLLECTION as REFERENCE_RECORDS
 from api_factory.server.factory import Factory
 from api_factory.store import Collection, Query, Record, open_store
 from api_factory.store.embedded.lock import Lock
-from api_factory.store.opening import FILE_NAME
+from api_factory.store.location import FILE_NAME
 
 README = "README.md"
 RECORDS = "records.json"
 DATA = "data"
-SIGN = "exported from a notebook by API Factory"
-"""What tells a folder that may be written over: the README of an export has it in its first paragraph."""
+EXPORT_MARK = "exported from a notebook by API Factory"
+"""Text in the README of every export, without which a folder is not written over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What was written where; paths are below the folder."""
+    """Files of an export, by their paths below the folder."""
 
     folder: str
     files: tuple[str, ...]
@@ -41,8 +42,8 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """All that a store has of a project."""
+class StoredProject:
+    """Everything that a store has of a project."""
 
     project: Record
     contract: Record
@@ -51,19 +52,22 @@ class Kept:
 
 
 def export(server: Server, service: ProjectService, folder: Path) -> Export:
-    """Write an API to a folder, which is made, or has an earlier export; raise NotebookError where it cannot be."""
-    kept = server.run(lambda factory: _kept(factory, service.name))
-    source: str = kept.contract.doc["source"]
-    name = f"{service.name}.{'json' if kept.contract.doc['media_type'] == 'application/json' else 'yaml'}"
+    """Write an API to a new folder, or over an earlier export.
+
+    Raises NotebookError if the folder has anything else or cannot be written.
+    """
+    stored = server.run(lambda factory: _stored_project(factory, service.name))
+    source: str = stored.contract.doc["source"]
+    name = f"{service.name}.{'json' if stored.contract.doc['media_type'] == 'application/json' else 'yaml'}"
     notebook = f"{service.name}.ipynb"
-    _check(folder)
+    _check_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(source.encode())
         write_notebook(service, source, folder / notebook, contract=name)
-        (folder / RECORDS).write_text(_records_text(kept, service), encoding="utf-8")
+        (folder / RECORDS).write_text(_records_text(stored, service), encoding="utf-8")
         (folder / README).write_text(_readme(service, name), encoding="utf-8")
-        _write_store(server, kept, folder)
+        _write_store(server, stored, folder)
     except OSError as error:
         raise NotebookError(f"{folder} cannot be written to: {error.strerror}.") from None
     except FactoryError as error:
@@ -72,7 +76,7 @@ def export(server: Server, service: ProjectService, folder: Path) -> Export:
 
 
 async def contract_of(factory: Factory, name: str) -> str:
-    """The text of a project's contract as it came."""
+    """Return the text of a project's contract as it came."""
     contract = await factory.store.get(CONTRACTS, name)
     if contract is None:
         raise NotebookError(f"The project {name} is gone from its store.")
@@ -80,14 +84,14 @@ async def contract_of(factory: Factory, name: str) -> str:
     return source
 
 
-async def _kept(factory: Factory, name: str) -> Kept:
+async def _stored_project(factory: Factory, name: str) -> StoredProject:
     store = factory.store
     project, contract = await store.get(PROJECTS, name), await store.get(CONTRACTS, name)
     if project is None or contract is None:
         raise NotebookError(f"The project {name} is gone from its store.")
     stats, sequences = await store.stats(), await store.sequences()
     records: dict[Collection, list[Record]] = {}
-    for collection in sorted(one for one in stats.records if one.project == name):
+    for collection in sorted(collection for collection in stats.records if collection.project == name):
         records[collection] = []
         after = None
         while True:
@@ -96,58 +100,67 @@ async def _kept(factory: Factory, name: str) -> Kept:
             after = page.next
             if after is None:
                 break
-    own = {collection: number for collection, number in sequences.items() if collection.project == name}
-    return Kept(project, contract, records, own)
+    own_sequences = {
+        collection: number for collection, number in sequences.items() if collection.project == name
+    }
+    return StoredProject(project, contract, records, own_sequences)
 
 
-def _check(folder: Path) -> None:
-    """Raise NotebookError if there is something in the folder that no export has written."""
+def _check_folder(folder: Path) -> None:
+    """Raise NotebookError if the folder holds anything but an export."""
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
     try:
-        ours = SIGN in (folder / README).read_text(encoding="utf-8", errors="replace")
+        is_export = EXPORT_MARK in (folder / README).read_text(encoding="utf-8", errors="replace")
     except OSError:
-        ours = False
-    if not ours:
+        is_export = False
+    if not is_export:
         raise NotebookError(f"{folder} is there already, and is no export.", hint="Name a new folder.")
 
 
-def _records_text(kept: Kept, service: ProjectService) -> str:
-    """The records as people read them, by their collections: what no answer shows is not there."""
-    shown: dict[str, list[Any]] = {}
-    for collection, records in kept.records.items():
+def _records_text(stored: StoredProject, service: ProjectService) -> str:
+    """Format the records as JSON, without hidden properties."""
+    documents: dict[str, list[Any]] = {}
+    for collection, records in stored.records.items():
+        if collection.name == REFERENCE_RECORDS:
+            continue  # It says which records are reference records, and is none itself.
         plan = service.plan.collections.get(collection.name)
-        shown[collection.name] = []
+        documents[collection.name] = []
         for record in records:
             document = {key: value for key, value in record.doc.items() if key != HIDDEN}
             for path in plan.write_only if plan is not None else ():
                 drop(document, path)
-            shown[collection.name].append(document)
-    return json.dumps(shown, indent=2, ensure_ascii=False) + "\n"
+            documents[collection.name].append(document)
+    return json.dumps(documents, indent=2, ensure_ascii=False) + "\n"
 
 
-def _write_store(server: Server, kept: Kept, folder: Path) -> None:
-    """A data folder with the project, its contract and its records, and no key to anything."""
+def _write_store(server: Server, stored: StoredProject, folder: Path) -> None:
+    """Write a data folder with the project, but without any key."""
 
-    async def write(factory: Factory, place: Path) -> None:
-        store = open_store(place)
+    async def write(factory: Factory, path: Path) -> None:
+        store = open_store(path)
         await store.open()
         try:
-            rows = [(PROJECTS, kept.project), (CONTRACTS, kept.contract)]
-            rows += [(collection, one) for collection, found in kept.records.items() for one in found]
-            await store.load(rows, kept.sequences)
+            rows = [(PROJECTS, stored.project), (CONTRACTS, stored.contract)]
+            rows += [
+                (collection, record) for collection, records in stored.records.items() for record in records
+            ]
+            await store.load(rows, stored.sequences)
         finally:
             await store.close()
 
     with tempfile.TemporaryDirectory(dir=folder, prefix=".export-") as temporary:
-        made = Path(temporary) / DATA
-        server.run(lambda factory: write(factory, made))
+        new_folder = Path(temporary) / DATA
+        server.run(lambda factory: write(factory, new_folder))
         _remove(folder / DATA)
-        made.rename(folder / DATA)
+        new_folder.rename(folder / DATA)
 
 
 def _remove(data: Path) -> None:
-    """Remove the data folder of an earlier export; StartError, with its process id, if a server has it open."""
+    """Remove the data folder of an earlier export.
+
+    Raises StartError, with its process id, if a server has it open.
+    """
     if not data.exists():
         return
     lock = Lock(data / f"{FILE_NAME}.lock")
@@ -162,7 +175,7 @@ def _readme(service: ProjectService, contract: str) -> str:
     title = words(service.title) or service.name
     return f"""# {title}
 
-The API `{service.name}`, {SIGN}.
+The API `{service.name}`, {EXPORT_MARK}.
 
 | | |
 |---|---|

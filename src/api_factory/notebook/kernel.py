@@ -1,4 +1,4 @@
-"""The servers of this kernel, one for each store that a cell named, and the APIs that they serve."""
+"""Servers of this kernel, one for each store, and their APIs."""
 
 from __future__ import annotations
 
@@ -11,64 +11,66 @@ from typing import TYPE_CHECKING
 from api_factory.client import Client
 from api_factory.client.transport import Transport
 from api_factory.errors import NotebookError, StartError
-from api_factory.notebook.serving import Server
+from api_factory.notebook.server import Server
 
 if TYPE_CHECKING:
     from api_factory.notebook.api import KernelApi
 
 MEMORY = "memory:"
-DATABASES = ("postgresql://", "postgres://")
+DATABASE_SCHEMES = ("postgresql://", "postgres://")
 
 
 @dataclass
 class Kernel:
-    """What a kernel serves; its servers start when they are first needed, and end with it."""
+    """Servers and APIs of a process, which start on demand."""
 
     apis: dict[str, KernelApi] = field(default_factory=dict)
-    """The APIs by their names, as their cells made them."""
+    """The APIs by name, as their cells deployed them."""
     _servers: dict[str, Server] = field(default_factory=dict)
     _transports: dict[str, Transport] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def server(self, store: str | None = None) -> Server:
-        """The running server of a store: memory, a folder, or a postgresql:// URL.
+        """Return the running server of a store.
 
-        Raises NotebookError where the store cannot be had, such as a folder that another kernel has open.
+        A store is memory, a folder, or a postgresql:// URL. Raises NotebookError if it is not available, such as a
+        folder that another kernel has open.
         """
-        place = _place(store)
+        store_name = _store_name(store)
         with self._lock:
-            server = self._servers.get(place) or _made(place)
+            server = self._servers.get(store_name) or _new_server(store_name)
             try:
                 server.start()
             except StartError as error:
                 raise NotebookError(error.detail, hint=error.hint) from None
-            self._servers[place] = server
+            self._servers[store_name] = server
         return server
 
     def transport(self, server: Server) -> Transport:
-        """The connection to a server that all its APIs share, so that one which is replaced leaves none open."""
+        """Return the connection to a server, shared by all its APIs."""
+        # An API that is replaced must not leave a connection open.
         with self._lock:
             if server.url not in self._transports:
                 self._transports[server.url] = Transport(server.url)
             return self._transports[server.url]
 
     def client(self, store: str | None = None) -> Client:
-        """The factory's own API on the server of a store, with a key that opens everything there."""
+        """Return a client of the factory's own API."""
         server = self.server(store)
         return Client(server.url, server.operator_key)
 
     def stop(self) -> None:
-        """Stop all servers and forget their APIs; what is in memory is gone."""
+        """Stop all servers and forget their APIs; memory is gone."""
         with self._lock:
             for server in self._servers.values():
                 server.stop()
             for transport in self._transports.values():
                 transport.close()
-            for known in (self.apis, self._servers, self._transports):
-                known.clear()
+            for registry in (self.apis, self._servers, self._transports):
+                registry.clear()
 
     def api(self, name: str) -> KernelApi:
-        """The API of this name; NotebookError, with those that there are, if there is none."""
+        """Return the API of a name; NotebookError lists the others."""
         if name not in self.apis:
             names = ", ".join(sorted(self.apis)) or "none yet"
             raise NotebookError(
@@ -77,35 +79,37 @@ class Kernel:
         return self.apis[name]
 
 
-def _place(store: str | None) -> str:
-    """One name for a store, however it is written."""
+def _store_name(store: str | None) -> str:
+    """Return one name for a store, however it is written."""
     if store is None or store == MEMORY:
         return MEMORY
-    if store.startswith(DATABASES):
+    if store.startswith(DATABASE_SCHEMES):
         return store
     if "://" in store:
-        kind = store.partition("://")[0]
+        scheme = store.partition("://")[0]
         raise NotebookError(
-            f"There is no store of the kind {kind}://.", hint="Name a folder, a postgresql:// URL or memory:."
+            f"There is no store of the kind {scheme}://.",
+            hint="Name a folder, a postgresql:// URL or memory:.",
         )
     return str(Path(os.path.expanduser(store)).resolve())
 
 
-def _made(place: str) -> Server:
-    if place == MEMORY:
+def _new_server(store_name: str) -> Server:
+    if store_name == MEMORY:
         return Server()
-    return Server(store=place) if place.startswith(DATABASES) else Server(place)
+    return Server(store=store_name) if store_name.startswith(DATABASE_SCHEMES) else Server(store_name)
 
 
 KERNEL = Kernel()
-"""What this process serves."""
+"""Servers and APIs of this process."""
 
 
 def client(store: str | None = None) -> Client:
-    """The factory's own API as this kernel serves it: keys, projects, contracts; `store` as after `--store`.
+    """Return a client of the factory's own API in this kernel.
 
-        app = client().create_key("app", ["read"], projects=["petstore"])
+    app = client().create_key("app", ["read"], projects=["petstore"])
 
-    Its key opens everything. Raises NotebookError where the store cannot be had.
+    `store` is a store as after `--store`. The client's key opens everything. Raises NotebookError if the store is not
+    available.
     """
     return KERNEL.client(store)

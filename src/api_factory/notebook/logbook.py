@@ -1,4 +1,4 @@
-"""The last lines that a server logged, kept in memory: a kernel's output belongs to the cells."""
+"""Log of a server in memory, as a kernel's output belongs to cells."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from types import TracebackType
 
 from api_factory.redaction import RedactingFormatter
 
-LINES = 1000
-"""How many lines are kept; the oldest go first."""
+MAX_LINES = 1000
+"""Lines that are kept; the oldest go first."""
 
 LOGGERS = ("api_factory", "connexion", "uvicorn")
-"""Whose lines are a server's; where they have no handler, Python prints them to stderr."""
+"""Loggers of a server; Python prints their lines to stderr where they have no handler."""
 
-REQUESTS = "uvicorn.access"
-"""The logger that has a line for each request; they are below what Python lets through by default."""
+REQUEST_LOGGER = "uvicorn.access"
+"""Logger with a line for each request; Python does not let these lines through by default."""
 
 
 class Logbook(logging.Handler):
-    """Takes what a server logs for as long as it is open, with keys redacted.
+    """Handler that keeps a server's log while it is open, keys redacted.
 
         with Logbook() as logbook: ...
 
@@ -29,14 +29,14 @@ class Logbook(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        self._lines: deque[str] = deque(maxlen=LINES)
+        self._lines: deque[str] = deque(maxlen=MAX_LINES)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a line."""
         self._lines.append(self.format(record))
 
     def text(self) -> str:
-        """What is kept, oldest first, a line each."""
+        """Return the lines, oldest first."""
         return "\n".join(self._lines)
 
     def __enter__(self) -> Logbook:
@@ -44,7 +44,7 @@ class Logbook(logging.Handler):
             logger = logging.getLogger(name)
             logger.addHandler(self)
             logger.propagate = False
-        logging.getLogger(REQUESTS).setLevel(logging.INFO)
+        logging.getLogger(REQUEST_LOGGER).setLevel(logging.INFO)
         return self
 
     def __exit__(

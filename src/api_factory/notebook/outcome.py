@@ -1,32 +1,36 @@
-"""What running a cell with a contract came to, as the cell shows it."""
+"""Outcome of a cell with a contract, as the cell shows it."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from api_factory.notebook.changes import OperationChanges
 
 if TYPE_CHECKING:
     from api_factory.notebook.api import KernelApi
 
-MOST_OPERATIONS = 20
-"""How many operations are named of each kind, of those that came, went or changed."""
+MAX_LISTED_OPERATIONS = 20
+"""Operations that are named of those added, and likewise of those removed and changed."""
+
+
+Kind: TypeAlias = Literal["new", "anew", "changed", "unchanged"]
+"""State of an API after its cell; `anew`: begun again, without the records that it had."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An API as it is now, and what was done to it.
+    """An API, and the change that a cell made to it.
 
-    `records`: how many it kept through a change, `unfit`: how many of them fit the contract no longer, which was
-    forced. `warnings`: what breaks the specification and is served all the same, as lines. `moved`: its records are
-    in another store than those of the API that had its name.
+    `records`: the number that it kept through a change; `unfit`: those of them that no longer fit the contract,
+    which was forced. `warnings`: lines about what breaks the specification and is served all the same. `moved`: the
+    records are in another store than those of the API that had this name.
     """
 
     api: KernelApi
-    kind: Literal["new", "anew", "changed", "unchanged"]
+    kind: Kind
     plan: str
     changes: OperationChanges
     records: int = 0
@@ -67,25 +71,25 @@ class Outcome:
             case "anew":
                 return f"{name} is live again, without the records that it had: {self.plan}."
             case "changed":
-                return f"{name} has changed: {self.plan}.{self._kept()}"
+                return f"{name} has changed: {self.plan}.{self._records_text()}"
             case "unchanged":
                 return f"{name} is as it was; the cell has the same contract."
 
-    def _kept(self) -> str:
+    def _records_text(self) -> str:
         if not self.records:
             return ""
-        many = "1 record is" if self.records == 1 else f"{self.records} records are"
+        records = "1 record is" if self.records == 1 else f"{self.records} records are"
         fit = " and fit" if not self.unfit else f"; {self.unfit} of them no longer fit"
-        return f" Its {many} kept{fit}."
+        return f" Its {records} kept{fit}."
 
     def _lines(self) -> list[str]:
-        """What came, went and changed of the operations, a line each."""
+        """Return a line for each operation that differs."""
         if self.kind != "changed":
             return []
         named = [("+", self.changes.added), ("-", self.changes.removed), ("~", self.changes.changed)]
         lines = []
         for sign, operations in named:
-            lines += [f"{sign} {operation}" for operation in operations[:MOST_OPERATIONS]]
-            if (more := len(operations) - MOST_OPERATIONS) > 0:
+            lines += [f"{sign} {operation}" for operation in operations[:MAX_LISTED_OPERATIONS]]
+            if (more := len(operations) - MAX_LISTED_OPERATIONS) > 0:
                 lines.append(f"{sign} and {more} more")
         return lines

@@ -1,4 +1,4 @@
-"""One run of a server in a thread: from the socket that listens to the store that is closed."""
+"""Server in a thread, from its socket to its closed store."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ T = TypeVar("T")
 
 logger = logging.getLogger("api_factory")
 
-PATIENCE_SECONDS = 2 * STOP_SECONDS
-"""How long `stop` waits: requests in flight have half of it, the store may have the rest."""
+MAX_STOP_SECONDS = 2 * STOP_SECONDS
+"""Time that `stop` waits: requests in flight have half of it, the store may have the rest."""
 
 
 class ServerThread:
-    """A thread with an event loop of its own in which a server runs once, on `url`.
+    """A thread in which a server runs once, on `url`.
 
-    `operator` is a key that opens everything here. Raises StartError where the port cannot be had.
+    `operator` is a key that opens everything here. Raises StartError if the port is not available.
     """
 
     def __init__(self, settings: Settings, operator: Secret) -> None:
@@ -42,29 +42,33 @@ class ServerThread:
         self._thread = threading.Thread(target=self._run, name="api-factory", daemon=True)
 
     def is_alive(self) -> bool:
-        """Whether the server has not ended."""
+        """True until the server has ended."""
         return self._thread.is_alive()
 
     def start_and_wait(self) -> None:
-        """Start, and return once requests are answered; raises what kept it from starting."""
+        """Start, and return once requests are answered; raise what failed."""
         self._thread.start()
         self._started.result()
 
     def run(self, work: Callable[[Factory], Coroutine[Any, Any, T]]) -> T:
-        """What `work` gives for the factory; it runs in the thread's loop, and must not wait for anything long."""
+        """Await `work(factory)` in the thread's event loop.
+
+        It must not wait for anything long, as requests wait for it.
+        """
         assert self._running is not None, "only what has started can be asked"
         loop, _, factory = self._running
         return asyncio.run_coroutine_threadsafe(work(factory), loop).result()
 
     def stop(self) -> None:
-        """Stop, and return once the store is closed; raises what went wrong after the start."""
+        """Stop, and return once the store is closed; raise failures."""
         if self._thread.ident is None:
             self._listener.close()
             return
         if self._running is not None and self.is_alive():
+            # The server has no other thread-safe way to stop.
             loop, server, _ = self._running
             loop.call_soon_threadsafe(setattr, server, "should_exit", True)
-        self._thread.join(PATIENCE_SECONDS)
+        self._thread.join(MAX_STOP_SECONDS)
         if self.is_alive():
             raise StartError("The server did not stop in time.", hint="End the process that it runs in.")
         if self._started.exception() is None:
@@ -103,5 +107,5 @@ class ServerThread:
 
 
 def _log_exception(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log what nobody awaited, as asyncio would, but as a line of the server's."""
+    """Log an exception that nobody awaited, as the server's."""
     logger.error("%s", context.get("message"), exc_info=context.get("exception"))

@@ -1,5 +1,6 @@
-"""Living documents: a notebook made from a contract, which calls every operation and holds the answers against it."""
+"""Notebooks made from contracts, which call and check every operation."""
 
-from api_factory.notebook_generator.generator import Loading, from_document, from_server, generate
+from api_factory.notebook_generator.first_cells import Loading, from_document, from_server
+from api_factory.notebook_generator.generator import generate
 
 __all__ = ["Loading", "from_document", "from_server", "generate"]

@@ -1,4 +1,4 @@
-"""Cells of a notebook, with ids that say what they are about."""
+"""Cells of a notebook, with ids that tell their subjects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-_LONGEST_ID = 60
+_MAX_ID_LENGTH = 60
 
 
 @dataclass(slots=True)
@@ -17,11 +17,11 @@ class Cells:
     _ids: set[str] = field(default_factory=set)
 
     def prose(self, id: str, text: str) -> None:
-        """Add a cell of Markdown."""
+        """Add a cell of Markdown; its id begins with `about-`."""
         self.cells.append(
             {
                 "cell_type": "markdown",
-                "id": self._id(f"about-{id}"),
+                "id": self._unique_id(f"about-{id}"),
                 "metadata": {},
                 "source": _lines(text.strip()),
             }
@@ -33,7 +33,7 @@ class Cells:
             {
                 "cell_type": "code",
                 "execution_count": None,
-                "id": self._id(id),
+                "id": self._unique_id(id),
                 "metadata": {},
                 "outputs": [],
                 "source": _lines(text.strip("\n")),
@@ -41,18 +41,18 @@ class Cells:
         )
 
     def notebook(self) -> dict[str, Any]:
-        """The whole as JSON, of nbformat 4.5."""
+        """Return the notebook as JSON, of nbformat 4.5."""
         return {"cells": self.cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
-    def _id(self, wanted: str) -> str:
-        """An id of letters, digits, hyphens and underscores that no other cell has."""
-        plain = re.sub(r"[^A-Za-z0-9_-]+", "-", wanted).strip("-") or "cell"
-        found, number = plain[:_LONGEST_ID], 1
-        while found in self._ids:
+    def _unique_id(self, id: str) -> str:
+        """Return an id that no other cell has: `read-pet-2`."""
+        base = re.sub(r"[^A-Za-z0-9_-]+", "-", id).strip("-") or "cell"
+        candidate, number = base[:_MAX_ID_LENGTH], 1
+        while candidate in self._ids:
             number += 1
-            found = f"{plain[: _LONGEST_ID - 4]}-{number}"
-        self._ids.add(found)
-        return found
+            candidate = f"{base[: _MAX_ID_LENGTH - 4]}-{number}"
+        self._ids.add(candidate)
+        return candidate
 
 
 def _lines(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Python text: values as literals, and calls, broken over lines where they are long."""
+"""Text of Python: literals and calls, in one line or several."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-WIDTH = 96
+MAX_WIDTH = 96
 INDENT = "    "
 
 
 class Code:
-    """An expression that stands in the text as it is; `sample` is a value such as it will have."""
+    """An expression, with a sample of its value."""
 
     __slots__ = ("sample", "text")
 
@@ -30,7 +30,7 @@ class Code:
 
 
 def sampled(value: Any) -> Any:
-    """The value with a sample in place of every expression."""
+    """Replace every expression in a value by its sample."""
     match value:
         case Code():
             return value.sample
@@ -41,15 +41,22 @@ def sampled(value: Any) -> Any:
     return value
 
 
-def literal(value: Any, indent: int = 0, taken: int = 0) -> str:
-    """The text of a value; `taken` are the columns before it in its line, behind `indent` levels."""
-    flat = _flat(value)
-    if indent * len(INDENT) + taken + len(flat) <= WIDTH or not isinstance(value, dict | list) or not value:
-        return flat
+def literal(value: Any, indent: int = 0, column: int = 0) -> str:
+    """Return the text of a value, in one line or broken.
+
+    `indent`: levels of indentation of its line; `column`: characters before it in the line, behind the indentation.
+    """
+    one_line = _flat(value)
+    if (
+        indent * len(INDENT) + column + len(one_line) <= MAX_WIDTH
+        or not isinstance(value, dict | list)
+        or not value
+    ):
+        return one_line
     inside = INDENT * (indent + 1)
     if isinstance(value, dict):
         lines = [
-            f"{inside}{_text(name)}: {literal(inner, indent + 1, len(_text(name)) + 3)},\n"
+            f"{inside}{_string(name)}: {literal(inner, indent + 1, len(_string(name)) + 3)},\n"
             for name, inner in value.items()
         ]
         return f"{{\n{''.join(lines)}{INDENT * indent}}}"
@@ -65,21 +72,24 @@ def call(
     before: str = "",
     after: str = "",
 ) -> str:
-    """A call, with text before and after it in its lines."""
-    named = list((kwargs or {}).items())
-    parts = [_flat(value) for value in args] + [f"{name}={_flat(value)}" for name, value in named]
-    flat = f"{before}{function}({', '.join(parts)}){after}"
-    if len(flat) <= WIDTH or not parts:
-        return flat
-    if len(INDENT) + len(", ".join(parts)) <= WIDTH:
-        return f"{before}{function}(\n{INDENT}{', '.join(parts)}\n){after}"
+    """Return the text of a call, between `before` and `after`.
+
+    `call("list", [1], {"a": 2}, before="x = ")` is `x = list(1, a=2)`; a long call has a line for each argument.
+    """
+    keywords = list((kwargs or {}).items())
+    argument_texts = [_flat(value) for value in args] + [f"{name}={_flat(value)}" for name, value in keywords]
+    one_line = f"{before}{function}({', '.join(argument_texts)}){after}"
+    if len(one_line) <= MAX_WIDTH or not argument_texts:
+        return one_line
+    if len(INDENT) + len(", ".join(argument_texts)) <= MAX_WIDTH:
+        return f"{before}{function}(\n{INDENT}{', '.join(argument_texts)}\n){after}"
     lines = [f"{INDENT}{literal(value, 1, 1)},\n" for value in args]
-    lines += [f"{INDENT}{name}={literal(value, 1, len(name) + 2)},\n" for name, value in named]
+    lines += [f"{INDENT}{name}={literal(value, 1, len(name) + 2)},\n" for name, value in keywords]
     return f"{before}{function}(\n{''.join(lines)}){after}"
 
 
 def at(expression: str, path: Iterable[str | int]) -> str:
-    """What is at a path of an expression's value."""
+    """Return a subscript for each part of a path: `pet["owner"]["id"]`."""
     return expression + "".join(f"[{_flat(part)}]" for part in path)
 
 
@@ -88,11 +98,11 @@ def _flat(value: Any) -> str:
         case Code():
             return value.text
         case dict():
-            return "{" + ", ".join(f"{_text(name)}: {_flat(inner)}" for name, inner in value.items()) + "}"
+            return "{" + ", ".join(f"{_string(name)}: {_flat(inner)}" for name, inner in value.items()) + "}"
         case list():
             return "[" + ", ".join(_flat(inner) for inner in value) + "]"
         case str():
-            return _text(value)
+            return _string(value)
         case float() if not math.isfinite(value):
             # JSON has no such number; 1e400 is read as one all the same.
             return f"float({repr(value)!r})"
@@ -101,9 +111,9 @@ def _flat(value: Any) -> str:
     raise TypeError(f"there is no literal for {type(value).__name__}")
 
 
-def _text(value: str) -> str:
-    """A string in double quotes, as most people write it."""
-    shown = repr(value)
-    if shown[0] == "'" and '"' not in shown and "\\'" not in shown:
-        return f'"{shown[1:-1]}"'
-    return shown
+def _string(value: str) -> str:
+    """Return a string in double quotes unless it needs more escapes."""
+    text = repr(value)
+    if text[0] == "'" and '"' not in text and "\\'" not in text:
+        return f'"{text[1:-1]}"'
+    return text

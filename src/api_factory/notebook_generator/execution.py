@@ -1,4 +1,4 @@
-"""Running a living document: its cells in a namespace, or all of it in a kernel of its own."""
+"""Execution of a notebook's cells in a namespace."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 
 def run_in(namespace: dict[str, Any], notebook: dict[str, Any]) -> Iterator[tuple[str, Exception]]:
-    """Run the code cells in a namespace, but for those that load the client; yield what failed, by cell id.
+    """Run the code cells in a namespace; yield failures by cell id.
 
-    What a cell shows at its end is asked for its representations, as a kernel does.
+    Cells that load the client are left out. The value that a cell displays is asked for its representations, as
+    a kernel does.
     """
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code" and not cell["id"].startswith("load"):
@@ -22,10 +23,10 @@ def run_in(namespace: dict[str, Any], notebook: dict[str, Any]) -> Iterator[tupl
 
 def _run(source: str, namespace: dict[str, Any]) -> None:
     tree = ast.parse(source)
-    shown = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    last_expression = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, "<cell>", "exec"), namespace)
-    if isinstance(shown, ast.Expr):
-        value = eval(compile(ast.Expression(shown.value), "<cell>", "eval"), namespace)
+    if isinstance(last_expression, ast.Expr):
+        value = eval(compile(ast.Expression(last_expression.value), "<cell>", "eval"), namespace)
         repr(value)
         if hasattr(value, "_repr_html_"):
             value._repr_html_()

@@ -1,4 +1,4 @@
-"""What a living document says around its cells, in Markdown."""
+"""Text around the cells of a notebook, in Markdown."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from api_factory.notebook_generator.markdown import code, paragraphs, words
 from api_factory.plan import Operation, Plan
 from api_factory.plan.model.decision import CollectionPlan, Decision
-from api_factory.service_client.documentation import does
+from api_factory.service_client.documentation import effect
 
 
 def title(plan: Plan) -> str:
-    """The heading of the whole, and what the contract says of itself."""
+    """Return the notebook's heading, with the contract's description."""
     info = plan.document.get("info")
     info = info if isinstance(info, dict) else {}
     version = str(info.get("version") or "").strip()
@@ -27,32 +27,35 @@ def title(plan: Plan) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def collection(one: CollectionPlan) -> str:
-    """The heading of a collection."""
-    name = one.entity or one.name
-    where = one.path or one.item_path or one.key
-    kind = "One record" if one.singleton else "Records"
-    return f"## {words(name)}\n\n{kind} at {code(where)}."
+def collection(collection: CollectionPlan) -> str:
+    """Return the heading of a collection."""
+    name = collection.entity or collection.name
+    path = collection.path or collection.item_path or collection.key
+    number = "One record" if collection.singleton else "Records"
+    return f"## {words(name)}\n\n{number} at {code(path)}."
 
 
-def operation(one: Operation, decision: Decision) -> str:
-    """The heading of an operation, and what the contract says of it."""
-    told_by_plan = does(decision)
-    request = f"{one.method.upper()} {one.path}"
-    heading = one.summary.strip().rstrip(".")
+def operation(operation: Operation, decision: Decision) -> str:
+    """Return the heading of an operation, with its description."""
+    effect_text = effect(decision)
+    request = f"{operation.method.upper()} {operation.path}"
+    heading = operation.summary.strip().rstrip(".")
     if not heading and decision.role == "example":
-        heading = one.operation_id or request
-    heading = heading or told_by_plan[:1].upper() + told_by_plan[1:]
-    parts = [f"### {words(heading)}", f"{code(request)} {words(told_by_plan)}."]
-    if one.deprecated:
+        heading = operation.operation_id or request
+    heading = heading or effect_text[:1].upper() + effect_text[1:]
+    parts = [f"### {words(heading)}", f"{code(request)} {words(effect_text)}."]
+    if operation.deprecated:
         parts.append("*Deprecated.*")
-    if one.description.strip() and one.description.strip() != one.summary.strip():
-        parts.append(paragraphs(one.description))
+    if operation.description.strip() and operation.description.strip() != operation.summary.strip():
+        parts.append(paragraphs(operation.description))
     return "\n\n".join(parts)
 
 
 def skipped(reasons: Mapping[str, str], remarks: Iterable[str]) -> str:
-    """What is left out, and why; the reasons and remarks are Markdown."""
+    """Return the end: the operations that are not called, and why.
+
+    Reasons and remarks are Markdown.
+    """
     lines = [f"- {code(name)}: {reason}." for name, reason in reasons.items()]
     parts = ["## What is not shown"]
     if lines:

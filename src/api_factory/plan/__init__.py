@@ -12,7 +12,7 @@ from api_factory.plan.model.operation import (
 )
 from api_factory.plan.plan import Plan, plan, plan_own
 from api_factory.plan.schemas.bounded import Validator
-from api_factory.plan.schemas.validators import Validators, faults
+from api_factory.plan.schemas.validators import Validators, faults, fits_lightly
 
 __all__ = [
     "Body",
@@ -27,6 +27,7 @@ __all__ = [
     "Validator",
     "Validators",
     "faults",
+    "fits_lightly",
     "plan",
     "plan_own",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from api_factory.contract.pointer import resolve
@@ -13,11 +13,18 @@ from api_factory.plan.plan import Plan
 from api_factory.plan.rules.response_headers import withheld
 
 
-def explain(plan: Plan) -> dict[str, Any]:
-    """What each operation of a plan does, on which collection, by which rule and why, as JSON."""
+def explain(plan: Plan, beginnings: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What each operation of a plan does, on which collection, by which rule and why, as JSON.
+
+    `beginnings`: the number of records that each collection begins with and where they are from, by its key.
+    """
+    begins = beginnings or {}
     return {
         "title": plan.title,
-        "collections": [_collection(collection) for collection in plan.collections.values()],
+        "collections": [
+            _collection(collection, begins.get(collection.key, _NO_RECORDS))
+            for collection in plan.collections.values()
+        ],
         "operations": [_operation(operation, plan.decisions[operation.id]) for operation in plan.operations],
         "notes": [
             *plan.validators.notes,
@@ -83,7 +90,10 @@ def counts(plan: Plan) -> dict[str, int]:
     }
 
 
-def _collection(collection: CollectionPlan) -> dict[str, Any]:
+_NO_RECORDS: Mapping[str, Any] = {"count": 0, "given": 0, "examples": 0, "generated": 0, "notes": []}
+
+
+def _collection(collection: CollectionPlan, begins: Mapping[str, Any]) -> dict[str, Any]:
     identifier = collection.identifier
     return {
         "key": collection.key,
@@ -105,6 +115,8 @@ def _collection(collection: CollectionPlan) -> dict[str, Any]:
             for ancestor in collection.ancestors
         },
         "operations": list(collection.operations),
+        "origin": collection.origin,
+        "records": {name: begins[name] for name in _NO_RECORDS},
     }
 
 

@@ -11,8 +11,9 @@ from api_factory.contract.contract import Contract
 from api_factory.plan.document.access import required_scope
 from api_factory.plan.document.nodes import listing, mapping
 from api_factory.plan.document.operations import METHODS, Reader
+from api_factory.plan.document.unknown_records import with_unknown_records
 from api_factory.plan.examples.examples import Examples
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.decision import CollectionPlan, Decision, Refusal
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.inference import infer
 from api_factory.plan.schemas.flattened import Shapes
@@ -28,7 +29,8 @@ class Plan:
     `strict_query`: a query parameter that the contract does not declare is a fault of the request. `prefixes`:
     the paths of the contract's servers, below which its own paths may be asked for as well. `lenient`: there are
     records older than the contract that do not fit it, and they are shown all the same. `digest`: the first 12 digits
-    of the SHA-256 of the contract's bytes.
+    of the SHA-256 of the contract's bytes. `links`: where memberships are kept, by key. `refusals`: what
+    its author says with `x-factory` and is not obeyed.
     """
 
     title: str
@@ -42,6 +44,8 @@ class Plan:
     prefixes: tuple[str, ...] = ()
     lenient: bool = False
     digest: str = ""
+    links: dict[str, CollectionPlan] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()
 
 
 def plan_own(document: dict[str, Any]) -> Plan:
@@ -58,7 +62,7 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
 
     `open`: if the contract requires no security, it lets everybody in.
     """
-    document = contract.document
+    document = with_unknown_records(contract.document)
     operations = tuple(Reader(document, open=open).operations())
     shapes = Shapes(document, contract.version)
     inference = infer(document, operations, contract.version, shapes)
@@ -73,6 +77,8 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
         collections=inference.collections,
         prefixes=server_paths(document),
         digest=contract.digest[:12],
+        links=inference.links,
+        refusals=inference.refusals,
     )
 
 
@@ -82,7 +88,31 @@ def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
         name: decision.demoted(reasons[name]) if name in reasons else decision
         for name, decision in plan.decisions.items()
     }
-    return replace(plan, operations=_scoped(plan.operations, decisions), decisions=decisions)
+    collections = {key: _bereft(one, decisions) for key, one in plan.collections.items()}
+    decisions = {
+        name: decision
+        if decision.collection is None or collections[decision.collection.key] is decision.collection
+        else replace(decision, collection=collections[decision.collection.key])
+        for name, decision in decisions.items()
+    }
+    return replace(
+        plan,
+        operations=_scoped(plan.operations, decisions),
+        decisions=decisions,
+        collections=collections,
+    )
+
+
+_MAKING = ("create", "replace")
+
+
+def _bereft(collection: CollectionPlan, decisions: Mapping[str, Decision]) -> CollectionPlan:
+    """The collection, which begins with reference records if no operation makes records of it any more."""
+    if collection.singleton or collection.origin == "reference":
+        return collection
+    if any(decisions[name].role in _MAKING for name in collection.operations):
+        return collection
+    return replace(collection, origin="reference")
 
 
 def _scoped(operations: Iterable[Operation], decisions: Mapping[str, Decision]) -> tuple[Operation, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import orjson
 from starlette.types import ASGIApp
@@ -20,6 +21,7 @@ from api_factory.records import Records, Sources
 from api_factory.records.answering import one
 from api_factory.records.identity import as_text, typed
 from api_factory.records.records import collection_of
+from api_factory.reference import Beginnings, reference_records, summaries_of
 from api_factory.service.build import build_service
 from api_factory.service.encoded import EncodedAnswers, Versioned
 from api_factory.service.plain_read import Present
@@ -30,7 +32,10 @@ from api_factory.store.embedded.table import Row
 
 @dataclass(frozen=True, slots=True)
 class ProjectService:
-    """What answers below /apis/{name}; `document` and `explanation` are JSON."""
+    """What answers below /apis/{name}; `document` and `explanation` are JSON.
+
+    `beginnings`: the records that its collections begin with, where they are not known to be in the store.
+    """
 
     name: str
     title: str
@@ -39,6 +44,7 @@ class ProjectService:
     app: ASGIApp
     document: bytes
     explanation: bytes
+    beginnings: Beginnings | None = None
 
 
 def build_project(
@@ -50,8 +56,15 @@ def build_project(
     max_body_bytes: int,
     sources: Sources | None = None,
     kept: EncodedAnswers | None = None,
+    summaries: Mapping[str, Any] | None = None,
 ) -> ProjectService:
-    """Make the service of a project; it takes a large contract a while, and is to be done in a thread."""
+    """Make the service of a project; it takes a large contract a while, and is to be done in a thread.
+
+    `summaries`: how many records each collection began with, if they are in the store already.
+    """
+    beginnings = reference_records(plan) if summaries is None else None
+    if beginnings is not None:
+        summaries = summaries_of(beginnings)
     records = Records(name, plan, store, sources or Sources())
 
     async def check(presented: str, required_scope: str | None = None) -> Key:
@@ -90,8 +103,15 @@ def build_project(
         plan=plan,
         records=records,
         app=build_service(
-            plan, records, max_body_bytes=max_body_bytes, checks=checks, kept=kept, present=present
+            plan,
+            records,
+            max_body_bytes=max_body_bytes,
+            checks=checks,
+            kept=kept,
+            present=present,
+            aside=True,
         ).middleware.app,
         document=served(plan, f"/apis/{name}"),
-        explanation=orjson.dumps(explain(plan)),
+        explanation=orjson.dumps(explain(plan, summaries)),
+        beginnings=beginnings,
     )

@@ -20,8 +20,10 @@ from api_factory.etags import etag, matches
 from api_factory.keys.key import Key
 from api_factory.listing import page_of
 from api_factory.plan import Plan, plan
+from api_factory.plan.refusals import refused
 from api_factory.projects.rehearsal import Changes, ContractRefused, rehearse, rehearse_late
-from api_factory.projects.services import CONTRACTS, PROJECTS, Services
+from api_factory.projects.services import CONTRACTS, PROJECTS, Services, begin, made_of
+from api_factory.reference import Beginnings, kept_of, reference_records
 from api_factory.store.protocol import (
     ABSENT,
     Delete,
@@ -54,11 +56,15 @@ class StoredContract:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A contract that could be taken: as read, as planned, and which operations failed their check and why."""
+    """A contract that could be taken: as read, as planned, and which operations failed their check and why.
+
+    `beginnings`: the records that its collections begin with.
+    """
 
     contract: Contract
     plan: Plan
     demoted: dict[str, str]
+    beginnings: Beginnings
 
 
 class Projects:
@@ -99,8 +105,14 @@ class Projects:
                 f"There is a project {name} already.", hint="Choose another name, or change that project."
             ) from None
         assert record is not None
+        if read is not None:
+            await self._begin(name, read)
         self._services.touch()
         return record
+
+    async def _begin(self, name: str, draft: Draft) -> None:
+        """Give a project the reference records of the contract that it has been given."""
+        await begin(name, draft.plan, made_of(_kept(draft)), draft.beginnings, self._store)
 
     async def get(self, name: str, by: Key) -> Record:
         """A project; NotFound if there is none, or none that the key may know of."""
@@ -148,7 +160,8 @@ class Projects:
         since = int((time.time() - CLOCKS_APART) * 1e6)
         draft = await self.read(source, strict=strict, open=project.doc["open"])
         old = await self._services.get(name) if project.doc["contract"] is not None else None
-        changes = await rehearse(name, old.plan if old else None, draft.plan, self._store)
+        kept = await kept_of(name, self._store)
+        changes = await rehearse(name, old.plan if old else None, draft.plan, self._store, kept)
         if dry_run:
             return project, draft, changes
         if changes.needs_force and not force:
@@ -164,11 +177,13 @@ class Projects:
             ]
 
         project = await self._change(name, by, if_match, change)
+        await self._begin(name, draft)
         if not changes.unfit_count:
             # What was written to the old contract meanwhile has been acknowledged: it has to be shown all the same.
             await self._store.commit()  # Writes that are under way come before it.
             checked = changes.records_checked
-            await rehearse_late(name, draft.plan, self._store, changes, since)
+            kept = await kept_of(name, self._store)
+            await rehearse_late(name, draft.plan, self._store, kept, changes, since)
             changes.records_checked = checked  # What was looked at twice counts once.
             if changes.unfit_count:
                 with suppress(PreconditionFailed):  # Whoever has changed it since then has looked as well.
@@ -233,14 +248,21 @@ def _drafted(source: bytes, strict: bool, open: bool) -> Draft:
         raise invalid(faults)
     try:
         made = plan(contract, open=open)
-        demoted = self_check(made)
+        beginnings = reference_records(made)
+        demoted = self_check(made, beginnings)
+        if demoted:
+            made = demote(made, demoted)
+            beginnings = reference_records(made)
     except Exception:
         logger.exception("A contract could not be planned.")
         fault = Fault(
             "error", "not-planned", 1, 1, "", "no plan could be made of this contract, by a fault of ours"
         )
         raise invalid([fault]) from None
-    return Draft(contract, demote(made, demoted), demoted)
+    disobeyed = refused(contract, made, demoted)
+    if disobeyed:
+        raise invalid([*disobeyed, *contract.faults])
+    return Draft(contract, made, demoted, beginnings)
 
 
 def invalid(faults: list[Fault]) -> ContractInvalid:

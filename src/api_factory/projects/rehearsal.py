@@ -10,6 +10,8 @@ from api_factory.errors import Conflict
 from api_factory.plan import Plan, faults
 from api_factory.plan.model.decision import HIDDEN
 from api_factory.records.paths import drop
+from api_factory.reference import COLLECTION as MARKS
+from api_factory.reference import Kept
 from api_factory.store.protocol import Collection, Document, Query, Store
 
 SHOWN = 100
@@ -77,37 +79,52 @@ class ContractRefused(Conflict):
         return {"changes": self.changes.to_json()}
 
 
-async def rehearse(project: str, old: Plan | None, new: Plan, store: Store) -> Changes:
-    """What a new plan would mean for the records that a project has."""
+async def rehearse(project: str, old: Plan | None, new: Plan, store: Store, kept: Kept) -> Changes:
+    """What a new plan would mean for the records that a project has.
+
+    Reference records that nobody has touched are not looked at: they are renewed with the contract.
+    """
     changes = Changes()
     if old is not None:
         before = {operation.id for operation in old.operations}
         after = {operation.id for operation in new.operations}
         changes.operations_removed = [_shown(o.id) for o in old.operations if o.id not in after]
         changes.operations_added = [_shown(o.id) for o in new.operations if o.id not in before]
-    stored = await _stored(project, store)
-    for collection in stored:
-        await _check(collection, new, store, changes)
+    stored = [
+        collection
+        for collection in await _stored(project, store)
+        if await _check(collection, new, store, kept, changes)
+    ]
     if old is not None:
         removed = {o.id for o in old.operations} - {o.id for o in new.operations}
-        kept = {collection.name for collection in stored}
-        homes = {old.decisions[name].collection for name in removed}
-        changes.loses = any(home is not None and home.key in kept for home in homes)
+        names = {collection.name for collection in stored}
+        homes = [old.decisions[name].collection for name in removed]
+        changes.loses = any(home is not None and home.key in names for home in homes)
     return changes
 
 
-async def rehearse_late(project: str, new: Plan, store: Store, changes: Changes, since: int) -> None:
+async def rehearse_late(
+    project: str, new: Plan, store: Store, kept: Kept, changes: Changes, since: int
+) -> None:
     """Add what a plan means for the records that were written since a moment, in microseconds since 1970."""
     for collection in await _stored(project, store):
-        await _check(collection, new, store, changes, since)
+        await _check(collection, new, store, kept, changes, since)
 
 
 async def _stored(project: str, store: Store) -> list[Collection]:
     stats = await store.stats()
-    return [name for name, count in stats.records.items() if name.project == project and count]
+    return [
+        collection
+        for collection, count in stats.records.items()
+        if collection.project == project and collection.name != MARKS and count
+    ]
 
 
-async def _check(collection: Collection, new: Plan, store: Store, changes: Changes, since: int = -1) -> None:
+async def _check(
+    collection: Collection, new: Plan, store: Store, kept: Kept, changes: Changes, since: int = -1
+) -> bool:
+    """Count the records of a collection, and those that would no longer fit; whether there are any that count."""
+    checked = changes.records_checked
     plan = new.collections.get(collection.name)
     validator = new.validators.at(plan.schema, "response") if plan is not None else None
     after = None
@@ -115,11 +132,13 @@ async def _check(collection: Collection, new: Plan, store: Store, changes: Chang
         page = await store.find(collection, Query(after=after, limit=500))
         await asyncio.sleep(0)
         for record in page.records:
-            if record.rev <= since:
+            if record.rev <= since or kept.is_untouched(collection.name, record):
                 continue
             changes.records_checked += 1
             await asyncio.sleep(0)  # Others are answered between any two records, however slow these are.
-            if plan is None or validator is None:
+            if collection.name in new.links:
+                errors = []
+            elif plan is None or validator is None:
                 errors = [
                     {"pointer": "", "detail": "belongs to a collection that the contract no longer has"}
                 ]
@@ -133,7 +152,7 @@ async def _check(collection: Collection, new: Plan, store: Store, changes: Chang
                     )
         after = page.next
         if after is None:
-            return
+            return changes.records_checked > checked
 
 
 def _visible(document: Document, hidden: frozenset[tuple[str, ...]]) -> Document:

@@ -12,6 +12,7 @@ from api_factory.contract.pointer import escape, resolve
 from api_factory.plan import Operation, Plan, Requirement, SecurityScheme
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.document.operations import METHODS
+from api_factory.plan.document.unknown_records import without_unknown_records
 
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]")
 """What may not stand in the name of a component."""
@@ -19,7 +20,7 @@ _UNFIT = re.compile(r"[^A-Za-z0-9._-]")
 
 def served(plan: Plan, url: str) -> bytes:
     """The document of a plan as JSON; `url` is where its service is."""
-    document = plan.document
+    document = without_unknown_records(plan.document)
     shown = {**document, "servers": [{"url": url}], "paths": _here(document.get("paths"))}
     if isinstance(document.get("components"), dict) and "pathItems" in document["components"]:
         items = _here(document["components"]["pathItems"])

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from hashlib import blake2b
+from typing import Any, TypeAlias
+
+import orjson
 
 from api_factory.contract import inspect
 from api_factory.contract.reading.gc_pause import without_collection
-from api_factory.errors import ContractInvalid, NotFound
+from api_factory.errors import ContractInvalid, FactoryError, NotFound
 from api_factory.keys.keys import Keys
-from api_factory.plan import plan
+from api_factory.plan import Plan, plan
 from api_factory.projects.project_service import ProjectService, build_project
 from api_factory.records import Sources
 from api_factory.records.indexes import declare
+from api_factory.reference import Beginnings, kept_of, renew
 from api_factory.service.encoded import EncodedAnswers
 from api_factory.store import Collection, Document, Query, Record, Store
 from api_factory.trial import demote
+
+logger = logging.getLogger("api_factory")
 
 PROJECTS = Collection("", "projects")
 CONTRACTS = Collection("", "contracts")
@@ -160,17 +168,26 @@ class Services:
         stored = await self._store.get(CONTRACTS, name)
         if stored is None:
             raise NotFound("The project has no contract yet.")
+        kept = await kept_of(name, self._store)
+        summaries = kept.summaries if kept.made_of == made_of(stored.doc) else None
         async with self._threads:
-            service = await asyncio.to_thread(self._build_quietly, name, stored.doc, open)
+            service = await asyncio.to_thread(self._build_quietly, name, stored.doc, open, summaries)
         await declare(name, service.plan, self._store)
-        return service
+        if service.beginnings is None:
+            return service
+        await begin(name, service.plan, made_of(stored.doc), service.beginnings, self._store)
+        return replace(service, beginnings=None)
 
-    def _build_quietly(self, name: str, stored: Document, open: bool) -> ProjectService:
+    def _build_quietly(
+        self, name: str, stored: Document, open: bool, summaries: Mapping[str, Any] | None
+    ) -> ProjectService:
         """What a stored contract becomes, made without a search for garbage in it, which holds every thread up."""
         with without_collection():
-            return self._build(name, stored, open)
+            return self._build(name, stored, open, summaries)
 
-    def _build(self, name: str, stored: Document, open: bool) -> ProjectService:
+    def _build(
+        self, name: str, stored: Document, open: bool, summaries: Mapping[str, Any] | None
+    ) -> ProjectService:
         contract, faults = inspect(stored["source"].encode())
         if contract is None:
             raise ContractInvalid("The stored contract cannot be served.", [f.to_dict() for f in faults])
@@ -184,7 +201,22 @@ class Services:
             max_body_bytes=self._max_body_bytes,
             kept=self._kept,
             sources=self._sources,
+            summaries=summaries,
         )
+
+
+def made_of(stored: Document) -> str:
+    """What tells the reference records of one stored contract from those of another: its digest, and its demotions."""
+    demoted = orjson.dumps(stored["demoted"], option=orjson.OPT_SORT_KEYS)
+    return f"{stored['digest']} {blake2b(demoted, digest_size=8).hexdigest()}"
+
+
+async def begin(name: str, plan: Plan, source: str, beginnings: Beginnings, store: Store) -> None:
+    """Give a project its reference records; where the store takes none now, it gets them another time."""
+    try:
+        await renew(name, plan, source, beginnings, store)
+    except FactoryError as error:
+        logger.warning("The project %s has not got its reference records: %s", name, error)
 
 
 def _source(project: Record) -> Source | None:

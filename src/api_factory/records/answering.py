@@ -8,14 +8,16 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from api_factory.errors import PreconditionFailed
+from api_factory.contract.pointer import join
+from api_factory.errors import InvalidRequest, PreconditionFailed
 from api_factory.etags import etag, matches
 from api_factory.media_type import is_json
 from api_factory.plan.document.path_templates import written
 from api_factory.plan.model.decision import HIDDEN, Decision
-from api_factory.records.envelopes import unwrap, wrap
+from api_factory.records.envelopes import unwrap
 from api_factory.records.identity import as_text, typed
 from api_factory.records.paths import MISSING, get
+from api_factory.records.querying import Values
 from api_factory.records.records import Records, collection_of, wrong
 from api_factory.store.protocol import Record
 
@@ -28,16 +30,23 @@ LONGEST_PATH = 8000
 """The characters of a Location: nobody could ask for what is much longer, nor read a head that holds it."""
 
 
-def named(decision: Decision, path: Mapping[str, str], body: Any) -> Any:
-    """The identifier of the record that a request is about."""
+def named(decision: Decision, path: Mapping[str, str], body: Any, values: Values | None = None) -> Any:
+    """The identifier of the record that a request is about; `values` are wanted where it may be in the query."""
     identifier = collection_of(decision).identifier
     if decision.identify == "path" and decision.parameter is not None:
         return typed(path.get(decision.parameter, ""), identifier.type)
+    if decision.identify == "query" and decision.parameter is not None:
+        value = (values or {}).get(("query", decision.parameter))
+        if value is None:
+            fault = {"in": "query", "pointer": join((decision.parameter,)), "detail": "is required"}
+            raise InvalidRequest("The request has 1 fault.", errors=[fault])
+        return typed(value, identifier.type)
     content = unwrap(body, decision.request.envelope) if decision.request else body
-    value = get(content, identifier.path) if identifier.path else MISSING
+    member = (decision.parameter,) if decision.parameter is not None else identifier.path
+    value = get(content, member) if member else MISSING
     if value is MISSING or value is None:
-        raise wrong(decision, identifier.path or (), "is required")
-    return value
+        raise wrong(decision, member or (), "is required")
+    return typed(value, identifier.type) if decision.parameter is not None else value
 
 
 def check_match(if_match: str | None, record: Record | None, contract: str) -> None:
@@ -105,9 +114,14 @@ def one(
         case "none":
             return None, answer.status, headers
         case "record":
-            return wrap(records.shown(record.doc, decision), answer.envelope), answer.status, headers
+            return (
+                records.wrapped(records.shown(record.doc, decision), decision, answer),
+                answer.status,
+                headers,
+            )
         case "records":
-            return wrap([records.shown(record.doc, decision)], answer.envelope), answer.status, headers
+            items = [records.shown(record.doc, decision)]
+            return records.wrapped(items, decision, answer), answer.status, headers
         case "filled":
             shown = records.shown(record.doc, decision)
             return (
@@ -115,7 +129,7 @@ def one(
                 answer.status,
                 headers,
             )
-        case "example":
+        case _:
             if answer.media is not None and "*" not in answer.media and not is_json(answer.media):
                 headers["Content-Type"] = answer.media
             return records.plan.examples.answer(decision.operation, answer).value, answer.status, headers

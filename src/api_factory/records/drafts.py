@@ -68,18 +68,18 @@ def _ensure_equal(decision: Decision, content: Any, path: Path, identifier: Any)
         raise wrong(decision, path, "differs from the path's")
 
 
-def preserve_server_fields(decision: Decision, document: dict[str, Any], old: Mapping[str, Any]) -> None:
+def preserve_server_fields(decision: Decision, document: dict[str, Any], old: dict[str, Any]) -> None:
     """Copy from the old record what a client may not change: read-only properties, times, hidden fields."""
     collection = collection_of(decision)
     read_only = decision.request.read_only if decision.request is not None else collection.read_only
     for path in (*read_only, *(field.path for field in collection.fills if field.kind == "created")):
-        keep(document, dict(old), path)
+        keep(document, old, path)
     for field in collection.fills:
         # Keep the old value of a required field that this request may omit, rather than generate a new one.
         if field.needed and len(field.path) == 1 and get(document, field.path) is MISSING:
-            keep(document, dict(old), field.path)
+            keep(document, old, field.path)
     if collection.identifier.path is not None:
-        keep(document, dict(old), collection.identifier.path)
+        keep(document, old, collection.identifier.path)
     hidden = {**old.get(HIDDEN, {}), **document.get(HIDDEN, {})}
     if hidden:
         document[HIDDEN] = hidden

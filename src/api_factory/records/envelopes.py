@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
@@ -60,14 +60,22 @@ def unwrap(body: Any, path: Path) -> Any:
     return body if value is MISSING else value
 
 
-def wrap(content: Any, envelope: Envelope, listing: Listing | None = None) -> Any:
-    """A body with the content in its place and the fields around it filled in."""
+def wrap(
+    content: Any, envelope: Envelope, example: Callable[[Meta], Any], listing: Listing | None = None
+) -> Any:
+    """Make a body with the content in its place and the fields around it filled in.
+
+    `example` gives the value of a field that nobody knows.
+    """
     if not envelope.path:
         return content
     body: dict[str, Any] = {}
     if content != [] or not envelope.filled_or_absent:
         put(body, envelope.path, content)
     for meta in envelope.meta:
+        if meta.kind == "example":
+            put(body, meta.path, example(meta))
+            continue
         value = meta.value if meta.kind == "constant" else _value(meta, listing)
         if value is None:
             if meta.blank == "omit":

@@ -59,8 +59,8 @@ def typed(text: Any, kind: str) -> Any:
     """An identifier as its property's type has it; what does not fit stays as it is."""
     if not isinstance(text, str):
         return text
-    if kind == "integer" and _WHOLE.fullmatch(text) and int(text) in INTEGERS:
-        return int(text)
+    if kind == "integer" and _WHOLE.fullmatch(text) and (whole := int(text)) in INTEGERS:
+        return whole
     if kind == "number":
         value = number(text)
         return text if value is None else value

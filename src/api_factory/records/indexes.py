@@ -22,6 +22,8 @@ async def declare(project: str, plan: Plan, store: Store) -> None:
     for collection in plan.collections.values():
         for child in collection.children:
             paths.setdefault(child.collection, set()).update(own for own, _ in child.links)
+    for key in plan.links:
+        paths[key] = {("from",), ("to",)}
     for key, wanted in paths.items():
         if wanted:
             await store.index(Collection(project, key), *sorted(wanted))

@@ -9,8 +9,18 @@ from typing import Any, TypeAlias
 from api_factory.contract.pointer import follow, join, resolve
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.plan import Plan
-from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Fill, Identifier, Path
+from api_factory.plan.model.decision import (
+    HIDDEN,
+    Answer,
+    CollectionPlan,
+    Decision,
+    Fill,
+    Identifier,
+    Meta,
+    Path,
+)
 from api_factory.plan.model.operation import Operation
+from api_factory.records.envelopes import Listing, wrap
 from api_factory.records.identity import Sources, as_text, typed
 from api_factory.records.paths import MISSING, drop, get, lacking, put
 from api_factory.store.protocol import Collection, Condition, Put, Record, Require, Store
@@ -40,7 +50,7 @@ class Records:
     _places: Mapping[str, Collection] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        places = {key: Collection(self.project, key) for key in self.plan.collections}
+        places = {key: Collection(self.project, key) for key in (*self.plan.collections, *self.plan.links)}
         object.__setattr__(self, "_places", places)
 
     def decision(self, operation: Operation) -> Decision:
@@ -115,8 +125,12 @@ class Records:
         """The record that a path names; NotFound if there is none."""
         record = await self.find(decision, identifier, scope)
         if record is None:
-            raise NotFound(f"No record of {collection_of(decision).name} has this identifier.")
+            raise self.missing(decision)
         return record
+
+    def missing(self, decision: Decision) -> NotFound:
+        """The error for a path that names no record."""
+        return NotFound(f"No record of {collection_of(decision).name} has this identifier.")
 
     async def put(self, write: Put, *requirements: Require) -> Record:
         """Commit one record with what it requires, and return it as it is stored; WriteConflict if it is not."""
@@ -134,6 +148,16 @@ class Records:
             drop(result, path)
         only = decision.answer.only
         return result if only is None else {name: value for name, value in result.items() if name in only}
+
+    def wrapped(
+        self, content: Any, decision: Decision, answer: Answer, listing: Listing | None = None
+    ) -> Any:
+        """Put what is shown into the envelope of an answer."""
+
+        def example(meta: Meta) -> Any:
+            return self.plan.examples.field(decision.operation, answer, meta.path, meta.schema or "")
+
+        return wrap(content, answer.envelope, example, listing)
 
     def fill(self, document: dict[str, Any], decision: Decision, *, created: bool) -> None:
         """Give the properties that nobody gave a value the one that the plan has for them."""
@@ -170,9 +194,13 @@ class Records:
             return [] if one.kind == "empty" else False
         if one.kind in ("example", "unique"):
             return self.plan.examples.valid_value(one.schema, "response")
+        return self.time(one.schema, now)
+
+    def time(self, pointer: str, now: float) -> Any:
+        """A time, in seconds since 1970, as the schema at a pointer writes times."""
         document = self.plan.document
-        schema, _ = follow(document, resolve(document, one.schema))
-        if self.plan.examples.shapes.at(one.schema).scalar == "integer":
+        schema, _ = follow(document, resolve(document, pointer))
+        if self.plan.examples.shapes.at(pointer).scalar in ("integer", "number"):
             return int(now * 1000) if _in_milliseconds(schema) else int(now)
         if schema.get("format") == "date":
             return from_timestamp(now)[:10]
@@ -270,7 +298,8 @@ def wrong(decision: Decision, path: Path, detail: str) -> InvalidRequest:
 
 
 def collection_of(decision: Decision) -> CollectionPlan:
-    """The collection of an operation that has one, as every role but `example` does."""
-    if decision.collection is None:
+    """The collection of an operation that has one: every role but `example` works on it, and that may be about it."""
+    collection = decision.collection or decision.subject
+    if collection is None:
         raise LookupError(f"{decision.operation} has no collection.")
-    return decision.collection
+    return collection

@@ -22,7 +22,7 @@ SINGLETON = "singleton"
 """The identifier of the one record of a collection that has no others."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RecordWriter:
     """Makes the document to store from a client's draft or change, for one operation.
 

@@ -30,6 +30,9 @@ from api_factory.web.prefix import BehindPrefix, prefix_of
 API = "/v1"
 APIS = "/apis"
 BELOW_APIS = f"{APIS}/"
+BELOW_APIS_AS_SENT = BELOW_APIS.encode()
+PERCENT = ord("%")
+"""Looked for as the number that bytes are: for `b"%" in` an error is made and caught each time."""
 
 
 def own_contract() -> dict[str, Any]:
@@ -70,8 +73,7 @@ class Gateway:
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer a request; a path that belongs to no part is a 404 like any other."""
-        # What has nothing encoded in it is the same decoded, and at hand as text.
-        if scope["path"].startswith(BELOW_APIS) and encoded_path(scope).startswith(BELOW_APIS.encode()):
+        if encoded_path(scope).startswith(BELOW_APIS_AS_SENT):
             return self._projects(scope, receive, send)
         return self._other(scope, receive, send)
 
@@ -100,9 +102,10 @@ class ProjectGateway:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         path: str = scope["path"]
-        if b"%" in (raw := encoded_path(scope)):
+        # What has nothing encoded in it is the same decoded, and at hand as text.
+        if PERCENT in (raw := encoded_path(scope)):
             sent, *below = raw[len(BELOW_APIS) :].split(b"/", 1)
-            raw = scope["raw_path"] = b"/".join([BELOW_APIS.encode() + normal(sent), *below])
+            raw = scope["raw_path"] = b"/".join([BELOW_APIS_AS_SENT + normal(sent), *below])
             path = raw.decode("latin-1")
         name, slash, rest = path[len(BELOW_APIS) :].partition("/")
         service = self._services.live(name)

@@ -19,7 +19,7 @@ from api_factory.errors import (
 )
 from api_factory.http.request_cycle import BODY
 from api_factory.media_type import parse
-from api_factory.plan import Body, MediaType, Plan, Validator, faults
+from api_factory.plan import Body, MediaType, Plan, Validator, faults, fits_lightly
 from api_factory.plan.schemas.parameter_types import TextShape, text_shape
 from api_factory.service.call import Call, header
 from api_factory.service.json_body import parse_json
@@ -173,10 +173,9 @@ class BodyReader:
             return [_fault(str(error))]
         if medium.validator is None:
             return []
-        if len(raw) < LARGE_BYTES:
-            found = faults(medium.validator, call.body)
-        else:
-            found = await asyncio.to_thread(faults, medium.validator, call.body)
+        if fits_lightly(medium.validator, call.body, len(raw)):
+            return []
+        found = await asyncio.to_thread(faults, medium.validator, call.body)
         return [{"in": "body", **fault} for fault in found]
 
     def _medium(self, content_type: str) -> tuple[str, _Medium]:

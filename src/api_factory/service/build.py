@@ -88,13 +88,15 @@ def build_service(
     kept: EncodedAnswers | None = None,
     present: Present | None = None,
     spool_folder: Path | None = None,
+    aside: bool = False,
 ) -> AsyncApp:
     """The application of a plan, ready to answer; `context` is the first argument of every handler.
 
     `checks`: the functions that check keys, by the names that the plan's security schemes give them; without it,
     those of the handlers. `kept`: the answers that services keep, together; without it, this one has its own.
     `present`: what is known without waiting, for records that are read again. `spool_folder`: where bodies go that
-    are received in files; without it, among the temporary ones.
+    are received in files; without it, among the temporary ones. `aside`: make each operation ready in a thread, as is
+    due where others use the loop too: what it takes is up to a stranger's contract.
     """
     app = AsyncApp("api_factory", middlewares=[Problems, Routing, Security, Validation, Terminal])
     options = app.middleware.options.replace(resolver=HandlerResolver(plan, context))
@@ -110,6 +112,7 @@ def build_service(
             token=object(),
             present=present,
             spool_folder=spool_folder,
+            aside=aside,
         )
     )
     # Connexion builds its stages at the first request; here, so that a fault shows before anybody relies on it.

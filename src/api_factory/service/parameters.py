@@ -110,11 +110,12 @@ class Decoder:
         }
 
     def _value(self, raw: RawParameters) -> Any:
-        parameter, shape, build = self.parameter, self.shape, raw.builder
+        parameter, shape = self.parameter, self.shape
         decode = DECODERS[parameter.location]
         if self.plain:
             text = raw.text(parameter)
             return _MISSING if text is None else scalar(decode(text), shape)
+        build = raw.builder
         if parameter.location == "query":
             if parameter.media_type is None and parameter.style == "deepObject":
                 return self._deep_object(raw)
@@ -195,17 +196,24 @@ class Decoder:
 class RawParameters:
     """The parameters of a request as they were sent, each place read once and only if it is asked for.
 
-    `path`: those of the path, percent-encoded. `builder`: makes values of them all, within one budget.
+    `path`: those of the path, percent-encoded.
     """
 
-    __slots__ = ("_cookies", "_path", "_query", "_scope", "builder")
+    __slots__ = ("_builder", "_cookies", "_path", "_query", "_scope")
 
     def __init__(self, scope: Scope, path: Mapping[str, str]) -> None:
         self._scope = scope
         self._path = path
         self._query: dict[str, list[str]] | None = None
         self._cookies: dict[str, list[str]] | None = None
-        self.builder = ValueBuilder()
+        self._builder: ValueBuilder | None = None
+
+    @property
+    def builder(self) -> ValueBuilder:
+        """Makes values of them all, within one budget."""
+        if self._builder is None:
+            self._builder = ValueBuilder()
+        return self._builder
 
     @property
     def query(self) -> dict[str, list[str]]:

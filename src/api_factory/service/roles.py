@@ -18,5 +18,13 @@ HANDLERS: Final[dict[Role, str]] = {
     "singleton-replace": "handlers.singletons.replace",
     "singleton-update": "handlers.singletons.replace",
     "singleton-delete": "handlers.singletons.delete",
+    "clear": "handlers.clearing.clear",
+    "action": "handlers.actions.act",
+    "part-read": "handlers.parts.read",
+    "part-write": "handlers.parts.write",
+    "part-delete": "handlers.parts.delete",
+    "count": "handlers.counting.count",
+    "link": "handlers.links.link",
+    "unlink": "handlers.links.unlink",
     "example": "handlers.examples.answer",
 }

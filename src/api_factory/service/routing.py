@@ -14,6 +14,7 @@ from api_factory.service.call import NAME, Call
 from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.encoded import send_answer, sent_at_once
 from api_factory.service.plain_read import PlainRead, Present, plain_read
+from api_factory.service.preparing import Preparing
 from api_factory.service.stage import Prepared, made_of
 from api_factory.service.trie import Leaf, Trie
 
@@ -26,6 +27,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         self.trie = Trie(())
         self.prefixes: tuple[bytes, ...] = ()
         self.plain_reads: Mapping[str, PlainRead | None] = {}
+        self.preparing: Preparing | None = None
 
     def add_api(
         self,
@@ -33,10 +35,13 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         *,
         plan: Plan,
         present: Present | None,
+        aside: bool,
         **kwargs: Any,
     ) -> None:
         """Learn the paths of a plan."""
         self.trie = Trie(plan.operations)
+        if aside:
+            self.preparing = Preparing(plan, lambda one: made_of(one, self.app))
         self.plain_reads = Prepared(plan, lambda one: plain_read(one, plan, present, made_of(one, self.app)))
         self.prefixes = tuple(prefix.encode() for prefix in plan.prefixes)
 
@@ -64,6 +69,8 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             await _without_operation(leaf, method, send)
             return
         operation, names = entry
+        if self.preparing is not None and operation.id in self.preparing.left:
+            await self.preparing.ready(operation)
         if method == "GET" and (plain := self.plain_reads[operation.id]) is not None:
             answer = plain.answer(scope, values[0])
             if answer is not None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from api_factory.plan import Operation
 from api_factory.service.segment import PARAMETER, Segment, Sent
 
+_PERCENT = ord("%")
+
 
 @dataclass(slots=True)
 class _Node:
@@ -75,7 +77,7 @@ class Trie:
         if segments[0]:
             return None
         del segments[0]
-        if b"%" not in path:
+        if _PERCENT not in path:
             # What is sent decodes to itself.
             values: list[str] = []
             leaf = _straight(self._root, segments, values)

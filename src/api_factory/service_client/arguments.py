@@ -1,27 +1,25 @@
-"""The arguments of an operation's method: from a call to the values of a request."""
+"""Arguments of an operation's method, and how a call binds them."""
 
 from __future__ import annotations
 
 import difflib
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from api_factory.encoding import body_media
 from api_factory.errors import ArgumentsInvalid
-from api_factory.plan import Operation, Plan
 from api_factory.plan.schemas.flattened import Shape
-from api_factory.service_client.names import free, identifier
+from api_factory.service_client.names import free
 from api_factory.service_client.values import plain
 
-Place: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
 
 
 class _Unset:
-    """What stands for an argument that is left out."""
+    """Type of UNSET, which prints as `...`."""
 
     def __repr__(self) -> str:
         return "..."
@@ -38,36 +36,40 @@ _TYPES: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument: a parameter of the operation, or a property of its body.
+    """A parameter of an operation, or a property of its body.
 
-    `name` is what Python calls it, `original` what the contract does. `shape`: None where the contract says
-    nothing of what it takes.
+    `name` is the Python name, `original` the contract's: `page_size` for `page-size`. `shape`: its schema; None
+    where the contract has none.
     """
 
     name: str
     original: str
-    place: Place
+    location: Location
     required: bool
     shape: Shape | None = None
     description: str = ""
 
     @property
     def default(self) -> Any:
-        """The default that the contract gives it, or UNSET."""
+        """The contract's default, or UNSET."""
         value = self.shape.keywords.get("default", UNSET) if self.shape is not None else UNSET
         return value if isinstance(value, str | int | float) else UNSET
 
     @property
     def parameter(self) -> inspect.Parameter:
-        """The argument as a signature shows it."""
-        first = self.place == "path"
-        kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if first else inspect.Parameter.KEYWORD_ONLY
+        """The argument as `inspect.signature` has it."""
+        in_path = self.location == "path"
+        parameter_kind = (
+            inspect.Parameter.POSITIONAL_OR_KEYWORD if in_path else inspect.Parameter.KEYWORD_ONLY
+        )
         default = inspect.Parameter.empty if self.required else self.default
-        return inspect.Parameter(self.name, kind, default=default, annotation=annotation(self.shape))
+        return inspect.Parameter(
+            self.name, parameter_kind, default=default, annotation=annotation(self.shape)
+        )
 
 
-class Bound(NamedTuple):
-    """What a call says: values of parameters by location and name, and the body or UNSET."""
+class BoundArguments(NamedTuple):
+    """Values of a call: parameters by location and name, and the body or UNSET."""
 
     values: dict[tuple[str, str], Any]
     body: Any
@@ -77,8 +79,9 @@ class Bound(NamedTuple):
 class Arguments:
     """All arguments of one operation.
 
-    `whole`: what a body is that is passed as one, None where there is none; `properties`: whether its properties
-    can be given one by one. `open`: whether a body may have properties that the contract does not name.
+    `properties`: the properties of an object body, which can be passed by name. `whole`: the body, passed as
+    `body=...`; None: the operation takes no body. `open`: the body may have properties that the contract does
+    not name.
     """
 
     parameters: tuple[Argument, ...]
@@ -88,136 +91,160 @@ class Arguments:
 
     @property
     def all(self) -> tuple[Argument, ...]:
-        """Every argument in the order of the signature, but for the body as a whole."""
-        shown = [one for one in self.properties if not _read_only(one)]
-        parts = (self.parameters, tuple(shown))
-        return tuple(one for part in parts for one in sorted(part, key=_order))
+        """The arguments in the order of the signature, without `body`."""
+        writable = [argument for argument in self.properties if not _is_read_only(argument)]
+        parts = (self.parameters, tuple(writable))
+        return tuple(argument for part in parts for argument in sorted(part, key=_sort_key))
 
     def signature(self) -> inspect.Signature:
-        """What the method takes, for people and for completion."""
-        first = [inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)]
-        found = sorted((one.parameter for one in self.all), key=lambda parameter: parameter.kind)
+        """Build the method's signature, for `?` and tab completion."""
+        self_parameter = [inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)]
+        parameters = sorted(
+            (argument.parameter for argument in self.all), key=lambda parameter: parameter.kind
+        )
         if self.whole is not None:
-            needed = self.whole.required and not self.properties and not self.open
-            kind = inspect.Parameter.POSITIONAL_OR_KEYWORD if needed else inspect.Parameter.KEYWORD_ONLY
+            is_positional = self.whole.required and not self.properties and not self.open
+            body_kind = (
+                inspect.Parameter.POSITIONAL_OR_KEYWORD if is_positional else inspect.Parameter.KEYWORD_ONLY
+            )
             body = inspect.Parameter(
                 BODY,
-                kind,
-                default=inspect.Parameter.empty if needed else UNSET,
+                body_kind,
+                default=inspect.Parameter.empty if is_positional else UNSET,
                 annotation=annotation(self.whole.shape),
             )
-            at = sum(one.kind <= kind for one in found)
-            found.insert(at, body)
+            position = sum(parameter.kind <= body_kind for parameter in parameters)
+            parameters.insert(position, body)
         if self.open:
-            others = free("properties", {BODY, *(one.name for one in self.all)})
-            found.append(inspect.Parameter(others, inspect.Parameter.VAR_KEYWORD))
-        return inspect.Signature([*first, *found])
+            catch_all = free("properties", {BODY, *(argument.name for argument in self.all)})
+            parameters.append(inspect.Parameter(catch_all, inspect.Parameter.VAR_KEYWORD))
+        return inspect.Signature([*self_parameter, *parameters])
 
-    def bind(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Bound:
-        """The values of a call of `name`; ArgumentsInvalid, with every reason, if no request can be made of it."""
+    def bind(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> BoundArguments:
+        """Bind the arguments of a call of `name`.
+
+        `bind("get_pet", (1,), {})` has the values `{("path", "petId"): 1}` and the body UNSET. Raises
+        ArgumentsInvalid with every fault if no request can be made of the call.
+        """
         __tracebackhide__ = True
         faults: list[str] = []
-        positional = [one for one in self.all if one.place == "path"]
-        given = list(zip(positional, args, strict=False))
-        rest: dict[str, Any] = dict(kwargs)
-        extra = list(args[len(positional) :])
-        if extra and self.whole is not None and not self.properties and not self.open and BODY not in rest:
-            rest[BODY] = extra.pop(0)
-        if extra:
-            faults.append(self._too_many(len(positional), len(args)))
+        positional = [argument for argument in self.all if argument.location == "path"]
+        arguments_with_values = list(zip(positional, args, strict=False))
+        by_name: dict[str, Any] = dict(kwargs)
+        surplus = list(args[len(positional) :])
+        if (
+            surplus
+            and self.whole is not None
+            and not self.properties
+            and not self.open
+            and BODY not in by_name
+        ):
+            # A body that cannot be passed property by property comes last among those by position.
+            by_name[BODY] = surplus.pop(0)
+        if surplus:
+            faults.append(self._too_many_positional(len(positional), len(args)))
         body: Any = UNSET
-        if self.whole is not None and BODY in rest:
-            body = plain(rest.pop(BODY))
-        known = self._known()
+        if self.whole is not None and BODY in by_name:
+            body = plain(by_name.pop(BODY))
+        arguments = self._arguments_by_name()
         unnamed: dict[str, Any] = {}
-        for key, value in rest.items():
-            argument = known.get(key)
+        for key, value in by_name.items():
+            argument = arguments.get(key)
             if argument is not None:
-                given.append((argument, value))
+                arguments_with_values.append((argument, value))
             elif self.open:
                 unnamed[key] = plain(value)
             else:
-                faults.append(self._unknown(key, known))
-        values, properties = self._sorted(given, faults)
+                faults.append(self._unknown_argument(key, arguments))
+        values, properties = self._split_by_location(arguments_with_values, faults)
         faults += [
-            f"{one.name!r} is missing, which is a part of the path"
-            for one in positional
-            if ("path", one.original) not in values and not any(g is one for g, _ in given)
+            f"{argument.name!r} is missing, which is a part of the path"
+            for argument in positional
+            if ("path", argument.original) not in values
+            # Its fault is listed already if it was passed as UNSET.
+            and not any(passed is argument for passed, _ in arguments_with_values)
         ]
-        properties |= unnamed
-        if properties or (body is UNSET and self._begins_empty()):
-            if body is UNSET:
-                body = properties
-            elif isinstance(body, dict):
-                body = {**body, **properties}
-            else:
-                faults.append(f"{BODY!r} is no object, so that {', '.join(properties)} cannot be set in it")
+        body = self._merged_body(body, properties | unnamed, faults)
         if faults:
             heading = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
             lines = "\n".join(f"  {fault}" for fault in faults)
             raise ArgumentsInvalid(f"{name}{self._display()} cannot be called like this: {heading}.\n{lines}")
-        return Bound(values, body)
+        return BoundArguments(values, body)
 
-    def _sorted(
-        self, given: list[tuple[Argument, Any]], faults: list[str]
+    def _merged_body(self, body: Any, properties: dict[str, Any], faults: list[str]) -> Any:
+        """Set properties that were passed by name in the body, or make a body of them."""
+        if not properties and (body is not UNSET or not self._sends_empty_object()):
+            return body
+        if body is UNSET:
+            return properties
+        if isinstance(body, dict):
+            return {**body, **properties}
+        faults.append(f"{BODY!r} is no object, so that {', '.join(properties)} cannot be set in it")
+        return body
+
+    def _split_by_location(
+        self, arguments_with_values: list[tuple[Argument, Any]], faults: list[str]
     ) -> tuple[dict[tuple[str, str], Any], dict[str, Any]]:
-        """Values by where they go; those that are UNSET go nowhere."""
+        """Return the parameters' values, and the properties of the body."""
         values: dict[tuple[str, str], Any] = {}
         properties: dict[str, Any] = {}
-        seen: set[tuple[str, str]] = set()
-        for argument, value in given:
-            where = argument.place, argument.original
-            if where in seen:
+        passed: set[tuple[str, str]] = set()
+        for argument, value in arguments_with_values:
+            key = argument.location, argument.original
+            if key in passed:
                 faults.append(f"{argument.name!r} is given twice")
-            seen.add(where)
+            passed.add(key)
             if value is UNSET or value is ...:
-                seen.discard(where)
-                if argument.place == "path":
+                passed.discard(key)
+                if argument.location == "path":
                     faults.append(f"{argument.name!r} is missing, which is a part of the path")
                 continue
             value = plain(value)
-            if argument.place == "body":
+            if argument.location == "body":
                 properties[argument.original] = value
                 continue
-            if argument.place == "path" and value in ("", ".", "..", None):
+            if argument.location == "path" and value in ("", ".", "..", None):
                 faults.append(f"{argument.name!r} is {value!r}, which names nothing in a path")
-            values[where] = value
+            values[key] = value
         return values, properties
 
-    def _known(self) -> dict[str, Argument]:
-        """The arguments by their names, and by those of the contract where these mean one alone."""
-        every = [*self.parameters, *self.properties]
-        named = {one.name: one for one in every}
-        for one in every:
-            if one.original != BODY:
-                named.setdefault(one.original, one)
-        return named
+    def _arguments_by_name(self) -> dict[str, Argument]:
+        """Index the arguments by Python name, and by the contract's if unambiguous."""
+        arguments = [*self.parameters, *self.properties]
+        by_name = {argument.name: argument for argument in arguments}
+        for argument in arguments:
+            if argument.original != BODY:
+                by_name.setdefault(argument.original, argument)
+        return by_name
 
-    def _begins_empty(self) -> bool:
-        """Whether a call without a body sends an empty object: one is wanted, and all of it may be left out."""
+    def _sends_empty_object(self) -> bool:
+        """True if a call without arguments sends `{}`: a body is required, and no property."""
         return self.whole is not None and self.whole.required and bool(self.properties or self.open)
 
-    def _unknown(self, key: str, known: Mapping[str, Argument]) -> str:
-        candidates = [*known, *([BODY] if self.whole is not None else [])]
-        close = difflib.get_close_matches(key, candidates, 1)
-        if close:
-            return f"{key!r} is no argument of it; did you mean {close[0]!r}?"
+    def _unknown_argument(self, key: str, arguments: Mapping[str, Argument]) -> str:
+        candidates = [*arguments, *([BODY] if self.whole is not None else [])]
+        close_matches = difflib.get_close_matches(key, candidates, 1)
+        if close_matches:
+            return f"{key!r} is no argument of it; did you mean {close_matches[0]!r}?"
         return f"{key!r} is no argument of it"
 
-    def _too_many(self, taken: int, given: int) -> str:
+    def _too_many_positional(self, max_count: int, count: int) -> str:
         advice = "the others are given by name" if self.all or self.whole else "it takes no others"
         if self.properties:
             advice = "a body is given by its properties' names, or whole as body=..."
-        return f"{given} arguments by position are given, and it takes {taken}; {advice}"
+        return f"{count} arguments by position are given, and it takes {max_count}; {advice}"
 
     def _display(self) -> str:
-        names = [one.name if one.required else f"{one.name}=..." for one in self.all]
+        names = [argument.name if argument.required else f"{argument.name}=..." for argument in self.all]
         names += [f"{BODY}=..."] if self.whole is not None else []
         return f"({', '.join(names[:12])}{', and others' if len(names) > 12 else ''})"
 
 
 def annotation(shape: Shape | None) -> Any:
-    """The Python type of what a schema takes; empty where it takes anything."""
+    """Return the Python type of a schema's values; `empty` for any value.
+
+    `{"type": ["string", "null"]}` is `str | None`; an `integer` beside a `number` adds nothing.
+    """
     names = shape.types if shape is not None else frozenset()
     if "number" in names:
         names = names - {"integer"}
@@ -229,79 +256,9 @@ def annotation(shape: Shape | None) -> Any:
     return reduce(or_, types)
 
 
-def arguments_of(operation: Operation, plan: Plan) -> Arguments:
-    """The arguments of an operation."""
-    taken: set[str] = {"self", BODY}
-    order = sorted(operation.parameters, key=lambda parameter: parameter.location != "path")
-    parameters = []
-    for parameter in _in_path_order(operation, order):
-        shape = plan.examples.shapes.at(parameter.schema) if parameter.schema is not None else None
-        name = _named(parameter.name, parameter.location, taken)
-        parameters.append(
-            Argument(
-                name, parameter.name, parameter.location, parameter.required, shape, parameter.description
-            )
-        )
-    if body_media(operation) is None or operation.body is None:
-        return Arguments(tuple(parameters))
-    required = operation.body.required
-    shape = _body_shape(operation, plan)
-    whole = Argument(BODY, BODY, "body", required, shape)
-    if shape is None or not (shape.is_object and shape.types <= {"object"}):
-        return Arguments(tuple(parameters), whole=whole)
-    extra = shape.additional is not None or shape.keywords.get("additionalProperties") is True
-    properties = tuple(_properties(shape, plan, taken))
-    return Arguments(tuple(parameters), properties, whole, extra)
+def _sort_key(argument: Argument) -> tuple[bool, bool]:
+    return argument.location != "path", not argument.required
 
 
-def _body_shape(operation: Operation, plan: Plan) -> Shape | None:
-    """The shape of an operation's body: an object's rather than another's where the body may be either."""
-    media = operation.body.media if operation.body is not None else ()
-    preferred = body_media(operation)
-    ranked = sorted(media, key=lambda medium: medium is not preferred)
-    shapes = [plan.examples.shapes.at(medium.schema) for medium in ranked if medium.schema is not None]
-    objects = (shape for shape in shapes if shape.is_object and shape.properties)
-    return next(objects, shapes[0] if shapes and ranked[0].schema is not None else None)
-
-
-def _properties(shape: Shape, plan: Plan, taken: set[str]) -> Iterator[Argument]:
-    for name, pointer in shape.properties.items():
-        inner = plan.examples.shapes.at(pointer)
-        text = inner.keywords.get("description")
-        yield Argument(
-            _named(name, "body", taken),
-            name,
-            "body",
-            name in shape.required,
-            inner,
-            text if isinstance(text, str) else "",
-        )
-
-
-def _in_path_order(operation: Operation, parameters: list[Any]) -> Iterator[Any]:
-    """Parameters with those of the path first, as they come in it."""
-    return iter(
-        sorted(
-            parameters,
-            key=lambda one: (
-                operation.path.find(f"{{{one.name}}}") if one.location == "path" else len(operation.path)
-            ),
-        )
-    )
-
-
-def _named(original: str, place: str, taken: set[str]) -> str:
-    """A name for an argument that no other has; where it comes from is told by one that is not the first."""
-    name = identifier(original)
-    if name in taken:
-        name = free(f"{name}_in_{place}", taken)
-    taken.add(name)
-    return name
-
-
-def _order(argument: Argument) -> tuple[bool, bool]:
-    return argument.place != "path", not argument.required
-
-
-def _read_only(argument: Argument) -> bool:
+def _is_read_only(argument: Argument) -> bool:
     return argument.shape is not None and argument.shape.keywords.get("readOnly") is True

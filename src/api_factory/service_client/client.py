@@ -1,4 +1,4 @@
-"""A client: a class for each contract, whose methods are the contract's operations."""
+"""ServiceClient, and a subclass of it for each contract."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from urllib.parse import quote
 from api_factory.client.transport import Reply, Transport, header_value
 from api_factory.encoding import Request
 from api_factory.plan import Plan
-from api_factory.service_client.documentation import docstring, does
+from api_factory.service_client.display import Table, cell
+from api_factory.service_client.documentation import docstring, effect
 from api_factory.service_client.method import Method, methods_of
 from api_factory.service_client.names import snake
 from api_factory.service_client.response import Response
-from api_factory.service_client.showing import Table, cell
 
 C = TypeVar("C", bound="ServiceClient")
 
 
 class ServiceClient:
-    """A service as an object: its operations are methods, which tab completion and `?` know.
+    """Base of the clients: a method for each operation of the contract.
 
-    Its classes are made by `client_class`, one for each contract. `key`: what is sent where the contract wants a
-    key; None: nothing.
+    `client_class` makes a subclass for each contract, so that tab completion and `?` know its operations. `key` is
+    sent where the contract requires one; None sends none.
     """
 
     _plan: ClassVar[Plan]
@@ -39,25 +39,25 @@ class ServiceClient:
 
     @property
     def url(self) -> str:
-        """Where the service is, such as `http://127.0.0.1:8000/apis/petstore`."""
+        """URL of the service, such as `http://127.0.0.1:8000/apis/petstore`."""
         return f"{self._transport.url}{self._base}"
 
     @property
     def project(self) -> str:
-        """The name of the project."""
+        """Name of the project."""
         return self._project
 
     @property
     def without_key(self) -> Self:
-        """The same client without a key, as strangers are."""
+        """A client of the same service that sends no key."""
         return self._with(None)
 
     def with_key(self, key: str) -> Self:
-        """The same client with another key."""
+        """Return a client of the same service that sends another key."""
         return self._with(header_value(key, "The key"))
 
     def close(self) -> None:
-        """Close the connection, which clients with other keys share."""
+        """Close the connection; clients with other keys share it."""
         self._transport.close()
 
     def __enter__(self) -> Self:
@@ -89,7 +89,7 @@ class ServiceClient:
                 method.operation.method.upper(),
                 method.operation.path,
                 cell(method.operation.summary),
-                does(method.decision),
+                effect(method.decision),
             ]
             for method in self._methods
         ]
@@ -111,39 +111,42 @@ class ServiceClient:
 
 
 def methods(client: ServiceClient) -> tuple[Method, ...]:
-    """The operations of a client's contract, in its order, each under the name of its method."""
+    """Return the methods of a client in the order of its contract."""
     return client._methods
 
 
 def plan_of(client: ServiceClient) -> Plan:
-    """The plan of a client's contract: what each operation does, as far as the service says."""
+    """Return the plan of a client's contract."""
     return client._plan
 
 
 def client_class(plan: Plan, base: type[C]) -> type[C]:
-    """The class of a contract's clients: `base`, with a method for each operation."""
+    """Create the class of a contract's clients, derived from `base`."""
     reserved = frozenset(name for name in dir(base) if not name.startswith("_"))
     methods = methods_of(plan, reserved)
     members: dict[str, Any] = {method.name: _function(method, plan) for method in methods}
-    words = "".join(word.capitalize() for word in snake(plan.title).split("_"))
+    name = "".join(word.capitalize() for word in snake(plan.title).split("_"))
     members |= {
         "_plan": plan,
         "_methods": methods,
         "__doc__": _class_doc(plan),
         "__module__": base.__module__,
     }
-    return type(f"{words[:60]}Client" if words else "Client", (base,), members)
+    return type(f"{name[:60]}Client" if name else "Client", (base,), members)
 
 
 def _class_doc(plan: Plan) -> str:
     info = plan.document.get("info")
     description = info.get("description") if isinstance(info, dict) else None
-    told = description.strip() if isinstance(description, str) else ""
-    return f"{plan.title}\n\n{told}".strip()
+    body = description.strip() if isinstance(description, str) else ""
+    return f"{plan.title}\n\n{body}".strip()
 
 
 def _function(method: Method, plan: Plan) -> Callable[..., Response]:
+    """Create the function that becomes a method of the class."""
+
     def call(self: ServiceClient, /, *args: Any, **kwargs: Any) -> Response:
+        # IPython and pytest then show the caller's line instead of this one.
         __tracebackhide__ = True
         return method.call(args, kwargs, self._send, self._key, self._base)
 

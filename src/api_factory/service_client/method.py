@@ -1,4 +1,4 @@
-"""One operation as a method: a call becomes a request, its answer a Response."""
+"""An operation as a method: a call becomes a request and a Response."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from api_factory.media_type import essence, is_form, is_json
 from api_factory.plan import MediaType, Operation, Plan
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.model.decision import Decision
-from api_factory.service_client.arguments import UNSET, Arguments, arguments_of
+from api_factory.service_client.arguments import UNSET, Arguments
 from api_factory.service_client.names import IN_NOTEBOOKS, free, method_name
-from api_factory.service_client.paging import next_values
+from api_factory.service_client.operation_arguments import arguments_of
+from api_factory.service_client.pagination import next_values
 from api_factory.service_client.response import Response
-from api_factory.service_client.verdict import Judge
+from api_factory.service_client.verdict import ResponseValidator
 
 Send = Callable[[Request], Reply]
 
 
-_OTHER: dict[type, str] = {
+_UNSUITABLE_PATCH: dict[type, str] = {
     dict: "application/json-patch+json",
     list: "application/merge-patch+json",
 }
@@ -32,45 +33,49 @@ _OTHER: dict[type, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """An operation under the name of its method; `renamed` says why that is not its operationId's, if it is not."""
+    """An operation under the name of its method.
+
+    `renamed`: why that is not the operationId's name: "It is called list_2 because list is another operation."
+    """
 
     name: str
     operation: Operation
     decision: Decision | None
     arguments: Arguments
-    judge: Judge
+    validator: ResponseValidator
     plan: Plan
     renamed: str | None = None
 
     def call(
         self, args: tuple[Any, ...], kwargs: Mapping[str, Any], send: Send, key: str | None, base: str = ""
     ) -> Response:
-        """Send the request of a call; ArgumentsInvalid if none can be made of it.
+        """Send the request of a call.
 
-        `base`: the path that the contract's own paths are below.
+        `base`: the path below which the contract's paths are. Raises ArgumentsInvalid if no request can be made.
         """
         __tracebackhide__ = True
         bound = self.arguments.bind(self.name, args, kwargs)
         return self._send(bound.values, bound.body, send, key, base)
 
     def request(self, values: Mapping[tuple[str, str], Any], body: Any, key: str | None) -> Request:
-        """The request for these values."""
+        """Build the request with these values."""
         request = encode(self.operation, values)
         # A link to the next page may have parameters that the contract does not.
-        known = {(one.location, one.name) for one in self.operation.parameters}
-        more = [
-            (name, v)
-            for (place, name), v in values.items()
-            if place == "query" and (place, name) not in known
+        # A link to the next page may have parameters that the contract does not declare.
+        declared = {(parameter.location, parameter.name) for parameter in self.operation.parameters}
+        undeclared = [
+            (name, value)
+            for (location, name), value in values.items()
+            if location == "query" and (location, name) not in declared
         ]
-        if more:
-            request.query = "&".join(filter(None, [request.query, urlencode(more, doseq=True)]))
+        if undeclared:
+            request.query = "&".join(filter(None, [request.query, urlencode(undeclared, doseq=True)]))
         self._check_headers(request)
-        chosen = self._medium(body)
-        if body is not UNSET and chosen is not None:
-            encodings = _encodings(chosen, self.plan)
+        medium = self._medium(body)
+        if body is not UNSET and medium is not None:
+            encodings = _field_encodings(medium, self.plan)
             try:
-                request.headers["Content-Type"], request.body = encode_body(chosen.name, body, encodings)
+                request.headers["Content-Type"], request.body = encode_body(medium.name, body, encodings)
             except TypeError as error:
                 raise ArgumentsInvalid(f"The body of {self.name} cannot be sent: {error}.") from None
         if key is not None:
@@ -83,33 +88,37 @@ class Method:
         request = self.request(values, body, key)
         reply = send(request)
 
-        def following(page: Response) -> Response | None:
-            more = next_values(self.decision, values, page.data, page.headers, reply.url or request.path)
-            return None if more is None else self._send(more, body, send, key, base)
+        def fetch_next(page: Response) -> Response | None:
+            next_page_values = next_values(
+                self.decision, values, page.data, page.headers, reply.url or request.path
+            )
+            return None if next_page_values is None else self._send(next_page_values, body, send, key, base)
 
-        verdict = self.judge.judge(reply.status, reply.headers, reply.content, base)
-        return Response(
-            self.name, reply.status, reply.headers, reply.content, verdict, self.decision, following
-        )
+        verdict = self.validator.validate(reply.status, reply.headers, reply.content, base)
+        return Response(self.name, reply, verdict, self.decision, fetch_next)
 
     def _medium(self, body: Any) -> MediaType | None:
-        """The representation that a body is sent in: the preferred one, or that which the body fits.
+        """Return the representation to send: the preferred one, or one that the body fits.
 
-        An object is no JSON Patch, whatever the schema says of that, and a list no merge patch.
+        An object is never sent as JSON Patch and a list never as a merge patch, even if a lax schema allows them.
         """
         media = self.operation.body.media if self.operation.body is not None else ()
-        chosen = body_media(self.operation)
-        if len(media) < 2 or chosen is None or body is UNSET:
-            return chosen
+        preferred = body_media(self.operation)
+        if len(media) < 2 or preferred is None or body is UNSET:
+            return preferred
         ranked = sorted(
-            media, key=lambda medium: (_is_patch(medium, _OTHER.get(type(body), "")), medium is not chosen)
+            media,
+            key=lambda medium: (
+                _has_essence(medium, _UNSUITABLE_PATCH.get(type(body), "")),
+                medium is not preferred,
+            ),
         )
         return next((medium for medium in ranked if self._fits(medium, body)), ranked[0])
 
     def _fits(self, medium: MediaType, body: Any) -> bool:
         in_form = is_form(medium.name)
         if _has_files(body):
-            # A file is no JSON value, and nothing that a schema could be held against.
+            # No schema can be checked for a file, so that the media type decides.
             return in_form if isinstance(body, dict) else not (in_form or is_json(medium.name))
         if not (in_form or is_json(medium.name) or isinstance(body, str)):
             return False
@@ -122,33 +131,37 @@ class Method:
 
 
 def methods_of(plan: Plan, reserved: frozenset[str]) -> tuple[Method, ...]:
-    """The operations of a contract as methods, in its order, none called as another or by a reserved name."""
-    taken = set(reserved | IN_NOTEBOOKS)
-    found = []
+    """Derive the methods of a contract's operations, with unique names."""
+    names_in_use = set(reserved | IN_NOTEBOOKS)
+    methods = []
     for operation in plan.operations:
-        wanted = method_name(operation)
-        name = f"{wanted}_" if wanted in reserved | IN_NOTEBOOKS else wanted
-        name = free(name, taken)
+        preferred_name = method_name(operation)
+        name = f"{preferred_name}_" if preferred_name in reserved | IN_NOTEBOOKS else preferred_name
+        name = free(name, names_in_use)
         renamed = None
-        if name != wanted:
-            why = "a member of every client" if wanted in reserved | IN_NOTEBOOKS else "another operation"
-            renamed = f"It is called {name} because {wanted} is {why}."
-        taken.add(name)
-        found.append(
+        if name != preferred_name:
+            why = (
+                "a member of every client"
+                if preferred_name in reserved | IN_NOTEBOOKS
+                else "another operation"
+            )
+            renamed = f"It is called {name} because {preferred_name} is {why}."
+        names_in_use.add(name)
+        methods.append(
             Method(
                 name,
                 operation,
                 plan.decisions.get(operation.id),
                 arguments_of(operation, plan),
-                Judge(operation, plan),
+                ResponseValidator(operation, plan),
                 plan,
                 renamed,
             )
         )
-    return tuple(found)
+    return tuple(methods)
 
 
-def _is_patch(medium: MediaType, name: str) -> bool:
+def _has_essence(medium: MediaType, name: str) -> bool:
     return essence(medium.name) == name
 
 
@@ -157,8 +170,8 @@ def _has_files(body: Any) -> bool:
     return any(isinstance(value, bytes | FileContent) for value in values)
 
 
-def _encodings(medium: MediaType, plan: Plan) -> Mapping[str, Any]:
-    """What the contract says of single fields of a form."""
+def _field_encodings(medium: MediaType, plan: Plan) -> Mapping[str, Any]:
+    """Return the Encoding Objects of a form's fields, by field."""
     if not is_form(medium.name):
         return {}
     media = mapping(locate(plan.document, medium.pointer)[1])

@@ -1,4 +1,4 @@
-"""Names that Python takes for what contracts call by names of their own."""
+"""Python names for operations, parameters and properties."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ No operation is called so anywhere: a notebook that runs there is to run against
 """
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_LONGEST = 80
+_MAX_LENGTH = 80
 
 
 def method_name(operation: Operation) -> str:
-    """An operation's name in snake case: its operationId's, else one made of method and path."""
+    """Name an operation's method in snake case.
+
+    `operationId: getPetById` is `get_pet_by_id`; without one, GET /pets/{petId} is `get_pets_by_pet_id`.
+    """
     if operation.operation_id and (name := snake(operation.operation_id)):
         return name
     words = [operation.method]
@@ -32,14 +35,17 @@ def method_name(operation: Operation) -> str:
 
 
 def snake(text: str) -> str:
-    """The words of a text in small letters with underscores between them; empty if it has none."""
+    """Return a text in snake case: "Pet Store" is `pet_store`; "" without letters."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", _CAMEL.sub("_", plain).lower())
-    return identifier("_".join(words)[:_LONGEST].rstrip("_")) if words else ""
+    return identifier("_".join(words)[:_MAX_LENGTH].rstrip("_")) if words else ""
 
 
 def identifier(text: str) -> str:
-    """A name that Python takes, as close to the text as can be; the text itself where that is one."""
+    """Return the closest Python identifier: `page-size` is `page_size`.
+
+    A valid one is returned as it is; `class` is `class_`, `2fa` is `n2fa`.
+    """
     if text.isidentifier() and not keyword.iskeyword(text) and not text.startswith("_"):
         return text
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -50,9 +56,9 @@ def identifier(text: str) -> str:
 
 
 def free(name: str, taken: Container[str]) -> str:
-    """The name, with a number behind it if it is taken."""
-    found, number = name, 1
-    while found in taken:
+    """Return the name, or with a number if it is taken: `list_2`."""
+    candidate, number = name, 1
+    while candidate in taken:
         number += 1
-        found = f"{name}_{number}"
-    return found
+        candidate = f"{name}_{number}"
+    return candidate

@@ -1,4 +1,4 @@
-"""What a service answered."""
+"""Response of a service, with its verdict, records and pages."""
 
 from __future__ import annotations
 
@@ -10,83 +10,82 @@ from typing import Any
 
 import orjson
 
+from api_factory.client.transport import Reply
 from api_factory.errors import StartError, UnexpectedAnswer
 from api_factory.media_type import essence, parse
 from api_factory.plan.model.decision import Decision
-from api_factory.service_client.paging import StrangeLink, names_next, records_in
-from api_factory.service_client.showing import Table, cell, fields_of, prose, table_of
+from api_factory.service_client.display import Table, cell, fields_of, prose, table_of
+from api_factory.service_client.pagination import StrangeLink, names_next, records_in
 from api_factory.service_client.verdict import Verdict, reason
 
-MOST_PAGES = 100_000
-MOST_EMPTY = 10
-"""How many pages without a record may come one after the other, with more behind them."""
+MAX_PAGES = 100_000
+MAX_EMPTY_PAGES = 10
+"""Pages without a record that may come one after the other while there is a next one."""
 
 
 class Response:
-    """An answer of a service.
+    """A response of a service.
 
     `status`, `headers` (names in small letters) and `content` (bytes) are as they came; `text` and `data` read
-    the content. `response["name"]`, `len(response)` and iteration work on `data`, where it is a list of records, or
-    has one within its envelope, on that list. An error is an answer like any other: `expect` raises.
+    the content. `response["name"]`, `len(response)` and iteration work on `data`, or on its list of records. An error
+    is a response like any other: call `expect` to raise.
     """
 
     def __init__(
         self,
         operation: str,
-        status: int,
-        headers: Mapping[str, str],
-        content: bytes,
+        reply: Reply,
         verdict: Verdict,
         decision: Decision | None = None,
-        following: Callable[[Response], Response | None] | None = None,
+        fetch_next: Callable[[Response], Response | None] | None = None,
     ) -> None:
         self.operation = operation
-        self.status = status
-        self.headers = headers
-        self.content = content
+        self.status = reply.status
+        self.headers = reply.headers
+        self.content = reply.content
         self.verdict = verdict
         self._decision = decision
-        self._following = following
+        self._fetch_next = fetch_next
 
     @property
     def ok(self) -> bool:
-        """Whether the status is one of success (below 400)."""
+        """True if the status is below 400."""
         return self.status < 400
 
     @property
     def reason(self) -> str:
-        """The words for the status, such as `Not Found`; empty for one that has none."""
+        """The reason phrase, such as `Not Found`; empty for other statuses."""
         return reason(self.status)
 
     @property
     def says(self) -> str:
-        """What an error says of itself; empty where it says nothing, or in no way that is known."""
+        """The message of an error body: its `detail`, `message`, `error` or `title`."""
         data = self.data
         if self.ok or not isinstance(data, dict):
             return ""
         names = ("detail", "message", "error", "title")
-        said = next((data[name] for name in names if isinstance(data.get(name), str)), "")
-        return cell(said, 500) if said else ""
+        message = next((data[name] for name in names if isinstance(data.get(name), str)), "")
+        return cell(message, 500) if message else ""
 
     @property
     def errors(self) -> list[dict[str, str]]:
-        """The faults of the request that an error lists, each as `{in, pointer, detail}`."""
+        """Faults of the request that an error lists: `{in, pointer, detail}`."""
         listed = self.data.get("errors") if isinstance(self.data, dict) and not self.ok else None
         if not isinstance(listed, list):
             return []
         return [
             {
-                "in": cell(one.get("in", "body")),
-                "pointer": cell(one.get("pointer", "")),
-                "detail": cell(one.get("detail", ""), 300),
+                "in": cell(fault.get("in", "body")),
+                "pointer": cell(fault.get("pointer", "")),
+                "detail": cell(fault.get("detail", ""), 300),
             }
-            for one in listed
-            if isinstance(one, dict)
+            for fault in listed
+            if isinstance(fault, dict)
         ]
 
     @property
     def media_type(self) -> str:
-        """The media type of the content without its parameters; empty if there is none."""
+        """Media type of the content without parameters, or ""."""
         return essence(self.headers.get("content-type", ""))
 
     @property
@@ -96,7 +95,7 @@ class Response:
 
     @cached_property
     def data(self) -> Any:
-        """The content as a value: of JSON what it says, of text a string, of anything else bytes, None of nothing."""
+        """The content parsed: JSON to a value, text to str, else bytes; None if empty."""
         if not self.content:
             return None
         media_type = parse(self.headers.get("content-type", ""))
@@ -111,21 +110,22 @@ class Response:
 
     @property
     def records_here(self) -> list[Any] | None:
-        """The records of this page; None if this is no list."""
+        """Records of this page; None if this is no list."""
         return records_in(self.data, self._decision) if self.ok else None
 
     def expect(self, *statuses: int) -> Response:
-        """This answer, if it has one of the statuses (none named: any success) and is as the contract declares it.
+        """Return this response if its status is expected and it is as declared.
 
-        Raises UnexpectedAnswer, which says what came instead, with every fault.
+        Without statuses any success is expected: `client.create_pet(name="Rex").expect(201)`. Raises UnexpectedAnswer,
+        which says what came instead, with every fault.
         """
         # IPython and pytest then show the line that expected something, and not this one.
         __tracebackhide__ = True
         if self.status not in statuses if statuses else not self.ok:
-            said = f" {self.says}" if self.says else ""
-            wanted = " or ".join(str(status) for status in statuses) or "a success"
+            message = f" {self.says}" if self.says else ""
+            expected = " or ".join(str(status) for status in statuses) or "a success"
             raise UnexpectedAnswer(
-                f"{self.operation} was expected to answer {wanted}, and answered {self._status()}.{said}",
+                f"{self.operation} was expected to answer {expected}, and answered {self._status()}.{message}",
                 self.status,
                 self.errors,
             )
@@ -138,34 +138,36 @@ class Response:
         return self
 
     def pages(self) -> Iterator[Response]:
-        """This page of a list and those that follow, each asked for when it is wanted.
+        """Iterate over this page and those that follow, fetched on demand.
 
-        Raises UnexpectedAnswer where they do not end: pages that come back or have nothing, and links to other
-        servers, which are not asked.
+        Raises UnexpectedAnswer where they do not end (pages that repeat or are empty), and for links to other servers,
+        which are not followed.
         """
         page = self
-        seen: set[bytes] = set()
-        empty = 0
-        for _ in range(MOST_PAGES):
+        digests: set[bytes] = set()
+        empty_in_a_row = 0
+        for _ in range(MAX_PAGES):
             yield page
-            if not page.ok or (following := page._next()) is None:
+            if not page.ok or (next_page := page._next()) is None:
                 return
-            empty = empty + 1 if page.records_here == [] else 0
-            if empty == MOST_EMPTY:
-                raise self._endless(f"{empty} pages have nothing in them, and there is a next one")
+            empty_in_a_row = empty_in_a_row + 1 if page.records_here == [] else 0
+            if empty_in_a_row == MAX_EMPTY_PAGES:
+                raise self._endless(f"{empty_in_a_row} pages have nothing in them, and there is a next one")
             digest = hashlib.sha256(page.content).digest()
-            if digest in seen and not empty:
+            if digest in digests and not empty_in_a_row:
+                # Counted pages end where a server answers the last page again for any number after
+                # it.
                 if not names_next(self._decision, page.headers):
                     return
                 raise self._endless("a page that was there before is the next one again")
-            seen.add(digest)
-            page = following
-        raise self._endless(f"there are more than {MOST_PAGES:,} pages")
+            digests.add(digest)
+            page = next_page
+        raise self._endless(f"there are more than {MAX_PAGES:,} pages")
 
     def _next(self) -> Response | None:
-        """The page after this one, None if this is the last."""
+        """Fetch the page after this one; None after the last."""
         try:
-            return self._following(self) if self._following is not None else None
+            return self._fetch_next(self) if self._fetch_next is not None else None
         except StrangeLink as link:
             raise UnexpectedAnswer(
                 f"The next page of {self.operation} is said to be at {cell(str(link))}, which is another server "
@@ -177,14 +179,17 @@ class Response:
         return UnexpectedAnswer(f"{self.operation} does not come to an end: {why}.", self.status)
 
     def records(self) -> Iterator[Any]:
-        """The records of this page and of all pages that follow; StartError if this is no list."""
+        """Iterate over the records of all pages; StartError if this is no list."""
         if self.records_here is None:
             raise StartError(f"What {self.operation} answered is no list of records.")
         for page in self.pages():
             yield from page.records_here or ()
 
     def frame(self) -> Any:
-        """The records as a pandas DataFrame, a single one as its only row; StartError where pandas is missing."""
+        """Return the records as a pandas DataFrame; StartError without pandas.
+
+        A single record is its only row.
+        """
         try:
             import pandas
         except ImportError:
@@ -204,8 +209,8 @@ class Response:
             names = ", ".join(repr(name) for name in list(data)[:20])
             raise KeyError(f"{key!r} is not in what {self.operation} answered, which has {names}") from None
         except TypeError:
-            what = f"answered {self._status()}, and not with {_what(key)}"
-            raise TypeError(f"{self.operation} {what}") from None
+            outcome = f"answered {self._status()}, and not with {_expected_type(key)}"
+            raise TypeError(f"{self.operation} {outcome}") from None
 
     def __iter__(self) -> Iterator[Any]:
         records = self.records_here
@@ -227,14 +232,18 @@ class Response:
         return self.ok
 
     def __repr__(self) -> str:
-        shown = self._shown()
-        body = shown.text() if isinstance(shown, Table) else shown
+        rendered = self._rendered_content()
+        body = rendered.text() if isinstance(rendered, Table) else rendered
         return f"{self._heading()}\n{body}" if body else self._heading()
 
     def _repr_html_(self) -> str:
-        shown = self._shown()
+        rendered = self._rendered_content()
         body = (
-            shown.html() if isinstance(shown, Table) else f"<pre>{html.escape(shown)}</pre>" if shown else ""
+            rendered.html()
+            if isinstance(rendered, Table)
+            else f"<pre>{html.escape(rendered)}</pre>"
+            if rendered
+            else ""
         )
         return f"<p>{html.escape(self._heading())}</p>\n{body}"
 
@@ -247,14 +256,14 @@ class Response:
     def _status(self) -> str:
         return f"{self.status} {self.reason}".rstrip()
 
-    def _shown(self) -> Table | str:
-        """The content as a table, or as text where it is none."""
+    def _rendered_content(self) -> Table | str:
+        """Return the content as a table, or as text."""
         data, records = self.data, self.records_here
         if records is not None:
             return table_of(records) if records else ""
         if isinstance(data, dict):
             if _is_problem(data):
-                lines = [str(data.get("detail", "")), *(f"  {_line(fault)}" for fault in self.errors)]
+                lines = [str(data.get("detail", "")), *(f"  {_fault_line(fault)}" for fault in self.errors)]
                 return prose("\n".join(lines))
             return fields_of(data) if data else "{}"
         if isinstance(data, bytes):
@@ -268,9 +277,9 @@ def _is_problem(data: dict[str, Any]) -> bool:
     return isinstance(data.get("title"), str) and isinstance(data.get("status"), int) and "detail" in data
 
 
-def _line(fault: Mapping[str, str]) -> str:
+def _fault_line(fault: Mapping[str, str]) -> str:
     return f"{fault['in']} {fault['pointer']} {fault['detail']}".replace("  ", " ")
 
 
-def _what(key: Any) -> str:
+def _expected_type(key: Any) -> str:
     return "a list" if isinstance(key, int | slice) else f"an object that has {key!r}"

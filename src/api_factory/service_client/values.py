@@ -1,4 +1,4 @@
-"""Python values as what can be sent: JSON values, bytes and files."""
+"""Conversion of Python values to JSON values, bytes and files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from api_factory.encoding import FileContent
 
 
 def plain(value: Any) -> Any:
-    """The value as JSON has it, bytes as they are, and a path or an open file as the content of that file."""
+    """Convert a value to JSON values, bytes and files.
+
+    `date(2024, 1, 2)` is `"2024-01-02"`, a set a sorted list, a path or an open file the content of that file.
+    """
     match value:
         case Enum():
             return plain(value.value)

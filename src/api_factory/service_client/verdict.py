@@ -1,4 +1,7 @@
-"""An answer held against the contract: by the client itself, so that any server can be tried."""
+"""Validation of a response against the contract, by the client itself.
+
+The server's own validation is not relied on, so that any server can be tried.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,13 @@ from api_factory.plan import Response as Declared
 from api_factory.plan.model.operation import Header, MediaType
 
 PROBLEM = "application/problem+json"
-_MOST_TOLD = 3
-_PATHS = ("location", "content-location")
+_MAX_LISTED_FAULTS = 3
+_URL_HEADERS = ("location", "content-location")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing in an answer that its contract does not have.
+    """One fault of a response.
 
     `place` is `status`, `header` or `body`; `pointer` is a JSON Pointer in the body, or a slash and a header's name.
     """
@@ -35,16 +38,16 @@ class Fault:
         return f"{subject} {self.detail}"
 
     def to_dict(self) -> dict[str, str]:
-        """The fault as problem documents have it."""
+        """Return the fault as problem documents list it."""
         return {"in": self.place, "pointer": self.pointer, "detail": self.detail}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether an answer is as the contract declares it.
+    """Result of validating a response.
 
-    `declared`: the status as it stands in the contract (`200`, `2XX`, `default`). None: the contract says nothing
-    of such an answer, which is no fault of an error, for contracts list those that they foresee.
+    `declared`: the status as it stands in the contract (`200`, `2XX`, `default`). None: the contract declares no such
+    response, which is no fault of an error, as contracts list only errors that they foresee.
     """
 
     declared: str | None
@@ -52,7 +55,7 @@ class Verdict:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing speaks against it."""
+        """True without faults."""
         return not self.faults
 
     def __bool__(self) -> bool:
@@ -60,28 +63,29 @@ class Verdict:
 
     def __str__(self) -> str:
         if self.faults:
-            told = "; ".join(str(fault) for fault in self.faults[:_MOST_TOLD])
-            more = len(self.faults) - _MOST_TOLD
-            return f"not as declared: {told}{f'; and {more} more' if more > 0 else ''}"
+            listed = "; ".join(str(fault) for fault in self.faults[:_MAX_LISTED_FAULTS])
+            more = len(self.faults) - _MAX_LISTED_FAULTS
+            return f"not as declared: {listed}{f'; and {more} more' if more > 0 else ''}"
         return "as declared" if self.declared is not None else "not in the contract"
 
     def __repr__(self) -> str:
         return f"<Verdict: {self}>"
 
 
-class Judge:
-    """Holds the answers of one operation against its contract."""
+class ResponseValidator:
+    """Validates the responses of one operation."""
 
     def __init__(self, operation: Operation, plan: Plan) -> None:
         self._plan = plan
         self._declared = {response.status: response for response in operation.responses}
+        # Some contracts list no success at all; any is accepted then.
         self._silent = not any(status[0] in "123d" for status in self._declared)
         self._head = operation.method == "head"
 
-    def judge(self, status: int, headers: Mapping[str, str], content: bytes, base: str = "") -> Verdict:
-        """The verdict on an answer; header names are in small letters.
+    def validate(self, status: int, headers: Mapping[str, str], content: bytes, base: str = "") -> Verdict:
+        """Validate a response; header names are in small letters.
 
-        `base`: the path that the contract's own paths are below, and so those in a Location.
+        `base`: the path below which the contract's paths are, and so those in a Location.
         """
         declared = (
             self._declared.get(str(status))
@@ -91,12 +95,14 @@ class Judge:
         if declared is None:
             if status >= 400 or (self._silent and 200 <= status < 300):
                 return Verdict(None)
-            wanted = ", ".join(self._declared) or "none"
-            return Verdict(None, (Fault("status", "", f"{status} is not declared; declared: {wanted}"),))
-        found = [*self._header_faults(declared, headers, base)]
+            declared_statuses = ", ".join(self._declared) or "none"
+            return Verdict(
+                None, (Fault("status", "", f"{status} is not declared; declared: {declared_statuses}"),)
+            )
+        response_faults = [*self._header_faults(declared, headers, base)]
         if not self._head and status not in (204, 304):
-            found += self._body_faults(declared, status, headers.get("content-type", ""), content)
-        return Verdict(declared.status, tuple(found))
+            response_faults += self._body_faults(declared, status, headers.get("content-type", ""), content)
+        return Verdict(declared.status, tuple(response_faults))
 
     def _header_faults(self, declared: Declared, headers: Mapping[str, str], base: str) -> Iterator[Fault]:
         for header in declared.headers:
@@ -105,10 +111,16 @@ class Judge:
                 if header.required:
                     yield Fault("header", f"/{header.name}", "is required")
             elif header.schema is not None:
-                found = list(self._value_faults(header, text))
-                if found and header.name.lower() in _PATHS and base and text.startswith(f"{base}/"):
-                    found = list(self._value_faults(header, text.removeprefix(base)))
-                yield from found
+                header_faults = list(self._value_faults(header, text))
+                # The server puts its own path before that of the contract: /apis/petstore/pets/1.
+                if (
+                    header_faults
+                    and header.name.lower() in _URL_HEADERS
+                    and base
+                    and text.startswith(f"{base}/")
+                ):
+                    header_faults = list(self._value_faults(header, text.removeprefix(base)))
+                yield from header_faults
 
     def _value_faults(self, header: Header, text: str) -> Iterator[Fault]:
         assert header.schema is not None
@@ -131,15 +143,19 @@ class Judge:
         if not declared.media:
             return
         media_type = parse(content_type)
-        medium = _medium(declared.media, content_type)
+        medium = _matching_medium(declared.media, content_type)
         if not content and not content_type:
-            if any(one.schema is not None for one in declared.media):
+            if any(medium.schema is not None for medium in declared.media):
                 yield Fault("body", "", "is missing")
         elif medium is None:
             if status < 400 or media_type is None or media_type.essence != PROBLEM:
-                wanted = ", ".join(one.name for one in declared.media)
-                given = media_type.essence if media_type is not None else content_type and "no media type"
-                yield Fault("header", "/Content-Type", f"is {given or 'missing'}; declared: {wanted}")
+                declared_types = ", ".join(medium.name for medium in declared.media)
+                content_name = (
+                    media_type.essence if media_type is not None else content_type and "no media type"
+                )
+                yield Fault(
+                    "header", "/Content-Type", f"is {content_name or 'missing'}; declared: {declared_types}"
+                )
         elif media_type is not None and media_type.is_json:
             yield from self._json_faults(medium, content)
 
@@ -156,20 +172,20 @@ class Judge:
 
 
 def reason(status: int) -> str:
-    """The words for a status; nothing for one that has none."""
+    """Return the reason phrase of a status, or ""."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:
         return ""
 
 
-def _medium(media: tuple[MediaType, ...], content_type: str) -> MediaType | None:
-    """The declared representation that a body is of: its very type, else without parameters, else a range."""
+def _matching_medium(media: tuple[MediaType, ...], content_type: str) -> MediaType | None:
+    """Return the declared media type of a body: exact, without parameters, or a range."""
     media_type = parse(content_type)
     if media_type is None:
         return None
     parsed = [(medium, name) for medium in media if (name := parse(medium.name)) is not None]
-    exact = [medium for medium, name in parsed if name == media_type]
-    same = [medium for medium, name in parsed if name.essence == media_type.essence]
-    wide = [medium for medium, name in parsed if name.matches(media_type)]
-    return next(iter([*exact, *same, *wide]), None)
+    equal = [medium for medium, name in parsed if name == media_type]
+    same_essence = [medium for medium, name in parsed if name.essence == media_type.essence]
+    ranges = [medium for medium, name in parsed if name.matches(media_type)]
+    return next(iter([*equal, *same_essence, *ranges]), None)

@@ -1,7 +1,7 @@
-"""Where records are kept: one protocol, and stores in memory, in TinyDB and in PostgreSQL behind it."""
+"""Stores of records: one protocol, kept in memory, TinyDB or PostgreSQL."""
 
 from api_factory.store.embedded.memory import MemoryStore
-from api_factory.store.opening import open_store
+from api_factory.store.location import open_store
 from api_factory.store.protocol import (
     ABSENT,
     PRESENT,

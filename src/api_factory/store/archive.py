@@ -1,8 +1,10 @@
-"""The file of a backup: one gzip file of JSON lines that says itself whether it is whole.
+"""The file of a backup: gzipped JSON lines, with a digest at the end.
 
-The first line is a header, the last one has the number of records and counters and the SHA-256 of all lines
-before it. In between, a line is `["record", project, collection, id, rev, order, document]` or `["counter",
-project, collection, number]`.
+The first line is a header; the last one has the number of records and counters and the SHA-256 of all lines
+before it, so a file that was cut short or changed is noticed. Lines in between:
+
+    ["record", project, collection, id, rev, order, document]
+    ["counter", project, collection, number]
 """
 
 from __future__ import annotations
@@ -24,99 +26,105 @@ from api_factory.store.embedded.disk import Disk
 from api_factory.store.protocol import Collection, Record
 
 HEADER = {"format": "api-factory-backup", "version": 1}
-LEVEL = 6
-GZIP = 16 + zlib.MAX_WBITS
-"""What zlib calls the format of gzip files."""
+COMPRESSION_LEVEL = 6
+GZIP_WBITS = 16 + zlib.MAX_WBITS
+"""The `wbits` by which zlib writes a gzip file: 16 more than for its own format."""
 
 
 class Packer:
-    """Turns records and counters into the bytes of a backup, part by part."""
+    """Turns records and counters into the bytes of a backup."""
 
     def __init__(self) -> None:
         self._digest = sha256()
-        self._packed = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP)
-        self._waiting: list[bytes] = []
+        self._compressor = zlib.compressobj(COMPRESSION_LEVEL, zlib.DEFLATED, GZIP_WBITS)
+        self._lines: list[bytes] = []
         self._counts = {"record": 0, "counter": 0}
-        self._line(HEADER)
+        self._add_line(HEADER)
 
     def record(self, collection: Collection, record: Record) -> None:
         """Add a record; `part` packs it."""
-        self._item(["record", *collection, record.id, record.rev, record.order, record.doc])
+        self._add_item(["record", *collection, record.id, record.rev, record.order, record.doc])
 
     def counter(self, collection: Collection, number: int) -> None:
-        """Add the highest number that a collection has given out."""
-        self._item(["counter", *collection, number])
+        """Add the last number that a collection has allocated."""
+        self._add_item(["counter", *collection, number])
 
     def part(self) -> bytes:
-        """Pack what was added; this is what takes time and may be left to a thread. The bytes may be none yet."""
-        text = b"".join(self._waiting)
-        self._waiting.clear()
+        """Pack the lines added so far; the bytes may be empty.
+
+        Compressing takes time, so callers leave this to a thread.
+        """
+        text = b"".join(self._lines)
+        self._lines.clear()
         self._digest.update(text)
-        return self._packed.compress(text)
+        return self._compressor.compress(text)
 
     def end(self) -> bytes:
-        """The last part, by which a reader knows that it has all of it."""
+        """Return the last bytes, with counts and digest."""
+        # The trailer has the digest of all lines before it, so these have to be packed first.
         rest = self.part()
-        self._line({**self._counts, "sha256": self._digest.hexdigest()})
-        return rest + self.part() + self._packed.flush()
+        self._add_line({**self._counts, "sha256": self._digest.hexdigest()})
+        return rest + self.part() + self._compressor.flush()
 
-    def _item(self, item: list[Any]) -> None:
+    def _add_item(self, item: list[Any]) -> None:
         self._counts[item[0]] += 1
-        self._line(item)
+        self._add_line(item)
 
-    def _line(self, content: Any) -> None:
-        self._waiting.append(orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
+    def _add_line(self, content: Any) -> None:
+        self._lines.append(orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
 
 
 class WholeFile:
-    """A new file that only its owner can read, written beside its name and given it once it is whole.
+    """Writes a new file that appears only once it is whole.
 
-    A context manager that gives the open file, and raises OSError.
+    A context manager that gives the open file. Only its owner can read the file; until the end it is called
+    `NAME.part`. Raises OSError.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._aside = file.with_name(file.name + ".part")
+        self._partial = file.with_name(file.name + ".part")
 
     def __enter__(self) -> BinaryIO:
-        # One that was left behind may be for others to read, and keeps its mode.
-        self._aside.unlink(missing_ok=True)
-        self._raw = open(self._aside, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
-        os.fchmod(self._raw.fileno(), 0o600)
-        return self._raw
+        # A file left behind by an earlier run keeps its mode when it is opened, and others may be able to read it.
+        self._partial.unlink(missing_ok=True)
+        self._open_file = open(self._partial, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+        os.fchmod(self._open_file.fileno(), 0o600)  # The umask may have taken away the owner's own rights.
+        return self._open_file
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self, error_type: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
             if error is None:
-                self._raw.flush()
-                os.fsync(self._raw.fileno())
-                os.replace(self._aside, self._file)
-                Disk().sync_folder(self._file.parent)
+                self._open_file.flush()
+                os.fsync(self._open_file.fileno())
+                os.replace(self._partial, self._file)
+                Disk().sync_folder(self._file.parent)  # A rename is durable only once its folder is synced.
         finally:
-            self._raw.close()
-            self._aside.unlink(missing_ok=True)
+            self._open_file.close()
+            self._partial.unlink(missing_ok=True)
 
 
 class Archive:
-    """A backup that has been read to its end and found whole; raise StartError where it is not."""
+    """A backup read to its end and found whole; StartError if not."""
 
     def __init__(self, file: Path) -> None:
         self.counters: dict[Collection, int] = {}
-        """The highest number that each collection has given out."""
+        """The last number allocated in each collection."""
         self._file = file
+        # The file is read twice: nothing may be restored before its last line has been seen.
         self._verify()
 
     def records(self) -> Iterator[tuple[Collection, Record]]:
-        """Every record, in the order of the file."""
+        """Yield every record, in the order of the file."""
         for item in self._items():
             if item[0] == "record":
                 _, project, name, id, rev, order, doc = item
                 yield Collection(project, name), Record(id, doc, rev, order)
 
     def tally(self) -> Tally:
-        """How many records there are, and their digest."""
+        """Count and digest the records."""
         tally = Tally()
         for item in self.records():
             tally.add(*item)
@@ -128,26 +136,26 @@ class Archive:
             counts[item[0]] += 1
             if item[0] == "counter":
                 self.counters[Collection(item[1], item[2])] = item[3]
-        if counts != {name: self._closing.get(name) for name in counts}:
+        if counts != {name: self._trailer.get(name) for name in counts}:
             raise _damaged(self._file, "its lines are not as many as its end says")
 
     def _items(self) -> Iterator[list[Any]]:
-        """The lines between header and end, with the digest checked at the end."""
+        """Yield the lines between header and end; check the digest last."""
         digest = sha256()
-        self._closing: dict[str, Any] = {}
+        self._trailer: dict[str, Any] = {}
         for number, line in enumerate(_lines(self._file), 1):
             item = _parse(self._file, number, line)
             if number == 1 and item != HEADER:
                 raise _damaged(self._file, "it is no backup, or one of a later version")
-            if self._closing:
+            if self._trailer:
                 raise _damaged(self._file, "something follows its end")
             if isinstance(item, list):
                 yield item
             elif number > 1:
-                self._closing = item
+                self._trailer = item
                 continue
             digest.update(line)
-        if self._closing.get("sha256") != digest.hexdigest():
+        if self._trailer.get("sha256") != digest.hexdigest():
             raise _damaged(self._file, "its digest does not match")
 
 

@@ -1,4 +1,4 @@
-"""Checking, moving, backing up and restoring: everything that reads or fills a whole store."""
+"""Checks, moves, backs up and restores whole stores."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from api_factory.store.protocol import Collection, Delete, Drop, Query, Record, 
 from api_factory.store.values import check_document
 
 Progress: TypeAlias = Callable[[int], None]
-"""Called every now and then with the number of records so far."""
+"""Called every `SLICE` records with the number of records so far."""
 
 SLICE = 1000
-"""Records that go together, and between two reports of progress."""
+"""Records that are loaded with one call, and between two reports of progress."""
 
 PART = 200
 """Records that are packed together in a backup: few, so that requests get their turn in between."""
@@ -26,7 +26,7 @@ PART = 200
 
 @dataclass(slots=True)
 class Report:
-    """What a check found: how much there is, its digest, and a sentence for each fault."""
+    """Result of a check: counts, a digest, a sentence for each fault."""
 
     records: dict[Collection, int]
     digest: str
@@ -34,23 +34,24 @@ class Report:
 
 
 async def check(store: Store, progress: Progress | None = None) -> Report:
-    """Read everything there is, and report what is not as it should be."""
+    """Read every record and report the faults."""
     tally = Tally()
     faults: list[str] = []
-    last: tuple[Collection, int] | None = None
+    previous: tuple[Collection, int] | None = None
     async for collection, record in store.dump():
         where = f"{collection.project}/{collection.name}, {record.id}"
-        faults += [f"{where}: {fault}" for fault in _faults(collection, record, last)]
-        last = (collection, record.order)
+        faults += [f"{where}: {fault}" for fault in _faults(collection, record, previous)]
+        previous = (collection, record.order)
         tally.add(collection, record)
         _report(tally, progress)
     return Report(dict(tally.records), tally.digest, faults)
 
 
 async def move(source: Store, target: Store, progress: Progress | None = None) -> Tally:
-    """Copy everything to an empty store and compare; raise StartError if it is not empty or they differ.
+    """Copy everything to an empty store and compare.
 
-    Nothing else may write to either meanwhile. The source is left as it is.
+    Nothing else may write to either meanwhile; the source is left as it is. Raise StartError if the target
+    is not empty, or differs afterwards.
     """
     await _require_empty(target)
     tally = Tally()
@@ -68,7 +69,7 @@ async def move(source: Store, target: Store, progress: Progress | None = None) -
 
 
 async def backup(store: Store, file: Path, progress: Progress | None = None) -> Tally:
-    """Write all records and counters to a new file, as of one moment, while writes go on.
+    """Write records and counters to a new file, as of one moment.
 
     The file appears under its name only once it is whole. Raise StartError if it cannot be written.
     """
@@ -85,9 +86,9 @@ async def backup(store: Store, file: Path, progress: Progress | None = None) -> 
 async def stream(
     store: Store, tally: Tally | None = None, progress: Progress | None = None
 ) -> AsyncGenerator[bytes]:
-    """The bytes of a backup, part by part, as of one moment, while writes go on.
+    """Yield the bytes of a backup, as of one moment, while writes go on.
 
-    `tally` counts and digests what is in it, which costs as much again as packing it.
+    `tally` counts and digests the records, which costs as much again as packing them.
     """
     counters = await store.sequences()
     packer = Packer()
@@ -101,7 +102,8 @@ async def stream(
             yield await asyncio.to_thread(packer.part)
         if progress is not None and count % SLICE == 0:
             progress(count)
-    # From before and after the moment of the dump, so that no number of a record in it is too high.
+    # Counters are read before and after the dump, and the higher one is kept: a record in the dump may have a
+    # number allocated after the first reading, and a project dropped meanwhile lacks in the second.
     for collection, number in (await store.sequences()).items():
         counters[collection] = max(number, counters.get(collection, 0))
     for collection, number in counters.items():
@@ -132,13 +134,14 @@ async def restore(file: Path, store: Store, progress: Progress | None = None) ->
 
 
 async def restore_beside(file: Path, store: Store, own: frozenset[Collection]) -> Tally:
-    """Fill a store that is in use and has nothing but its `own` collections, which stay as they are.
+    """Fill a store in use that has only its `own` collections.
 
-    The whole file is read and checked before anything is stored; what cannot be stored to its end is taken back.
-    Raise StartError if it is damaged or no backup, Conflict if there is anything else in the store.
+    Those stay as they are. The whole file is read and checked before anything is stored, and a restore that
+    fails halfway is taken back. Raise StartError if the file is damaged or no backup, Conflict if the store
+    holds more.
     """
-    held = {collection for collection, count in (await store.stats()).records.items() if count}
-    if held - own:
+    present = {collection for collection, count in (await store.stats()).records.items() if count}
+    if present - own:
         raise Conflict("There are projects here already.", hint="Restore into a server that has none.")
     archive = await asyncio.to_thread(Archive, file)
     tally = Tally()
@@ -154,16 +157,17 @@ async def restore_beside(file: Path, store: Store, own: frozenset[Collection]) -
                 part = []
                 await asyncio.sleep(0)
         await store.load(part, {c: n for c, n in archive.counters.items() if c not in own})
-    except BaseException:
+    except BaseException:  # A cancelled request as well: its client may have gone away.
         await _take_back(store, tally)
         raise
     return tally
 
 
 async def _take_back(store: Store, tally: Tally) -> None:
-    """Remove what a restore has stored."""
+    """Remove the records that a restore has stored."""
     for project in {collection.project for collection in tally.records if collection.project}:
         await store.commit(Drop(project))
+    # The factory's own collections, whose project has no name to drop, are emptied record by record.
     for collection in tally.records:
         if not collection.project:
             page = await store.find(collection, Query(limit=SLICE))
@@ -172,14 +176,14 @@ async def _take_back(store: Store, tally: Tally) -> None:
                 page = await store.find(collection, Query(limit=SLICE))
 
 
-def _faults(collection: Collection, record: Record, last: tuple[Collection, int] | None) -> list[str]:
-    """What is wrong with a record, also in its place after the one before."""
+def _faults(collection: Collection, record: Record, previous: tuple[Collection, int] | None) -> list[str]:
+    """Return the faults of a record, its place in the order included."""
     faults = []
     try:
         check_document(record.doc)
     except InvalidValue as error:
         faults += [f"{fault['pointer']}: {fault['detail']}" for fault in error.errors]
-    if last is not None and last[0] == collection and record.order < last[1]:
+    if previous is not None and previous[0] == collection and record.order < previous[1]:
         faults.append("it is not in its place.")
     if record.rev < record.order:
         faults.append("its version is older than the record.")
@@ -198,12 +202,12 @@ async def _require_empty(store: Store) -> None:
 
 
 async def _require_same(store: Store, expected: Tally) -> None:
-    found = Tally()
+    actual = Tally()
     async for collection, record in store.dump():
-        found.add(collection, record)
-    if found != expected:
+        actual.add(collection, record)
+    if actual != expected:
         raise StartError(
-            f"The target differs from the source: it has {found.total} records with the digest "
-            f"{found.digest[:12]} instead of {expected.total} with {expected.digest[:12]}.",
+            f"The target differs from the source: it has {actual.total} records with the digest "
+            f"{actual.digest[:12]} instead of {expected.total} with {expected.digest[:12]}.",
             hint="The source is unchanged; empty the target and try again.",
         )

@@ -1,4 +1,4 @@
-"""Time that never stands still or goes back: where `rev` and `order` come from."""
+"""Strictly increasing time: the source of `rev` and `order`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Callable
 
 
 def microseconds() -> int:
-    """The system's time in microseconds since 1970."""
+    """Return the system's time in microseconds since 1970."""
     return time.time_ns() // 1000
 
 
 class Clock:
-    """Strictly increasing microseconds, whatever the system's clock does; `now` is injectable for tests."""
+    """Gives out strictly increasing microseconds.
+
+    Numbers go on growing when the system's clock stands still or goes back. `now` is injectable for tests.
+    """
 
     __slots__ = ("_now", "last")
 
@@ -22,7 +25,7 @@ class Clock:
         """The highest number given out or observed."""
 
     def tick(self) -> int:
-        """The next number, larger than every one before."""
+        """Return the next number, larger than every one before."""
         now = self._now()
         self.last = now if now > self.last else self.last + 1
         return self.last

@@ -1,4 +1,4 @@
-"""What makes two stores the same: how many records they hold, and a digest over all of them."""
+"""Counts and digests of whole stores, to compare two of them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from api_factory.store.protocol import Collection, Record
 
 
 class Tally:
-    """Counts records and digests them, whatever the order in which they come.
+    """Counts records and digests them, in any order.
 
-    The digest is the sum of a SHA-256 of each record, because stores need not agree on the order of collections.
+    The digest is the sum of a SHA-256 of each record, because stores need not agree on the order of
+    collections.
     """
 
     def __init__(self) -> None:
@@ -21,7 +22,7 @@ class Tally:
         self._sum = 0
 
     def add(self, collection: Collection, record: Record) -> None:
-        """Take a record in: where it is, its versions, its document."""
+        """Count a record: its place, its versions and its document."""
         parts = [*collection, record.id, record.rev, record.order, record.doc]
         text = orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)
         self._sum += int.from_bytes(sha256(text).digest())
@@ -29,12 +30,12 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """How many records there were."""
+        """Number of records."""
         return self.records.total()
 
     @property
     def digest(self) -> str:
-        """64 hexadecimal digits."""
+        """Digest as 64 hexadecimal digits."""
         return f"{self._sum % 2**256:064x}"
 
     def __eq__(self, other: object) -> bool:

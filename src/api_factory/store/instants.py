@@ -1,10 +1,13 @@
-"""Date-times as texts that sort and compare as the instants that they name.
+"""Date-times as texts that sort and compare as instants.
 
-The key of a date-time (RFC 3339) is the same one in UTC, to the second and as much of a fraction as there is; that of
-any other text is the text itself. So every text has a place, and keys are compared as texts: by code point. A date
-alone, or a date-time without an offset, comes where it would in UTC.
+    "2026-01-31T13:00:00+01:00"  ->  "2026-01-31T12:00:00"
+    "2026-01-31T12:00:00.500Z"   ->  "2026-01-31T12:00:00.5"
+    "soon"                       ->  "soon"
 
-What a date-time is, is said by one pattern that Python and SQL have in common, so that all stores agree.
+The key of a date-time (RFC 3339) is the same instant in UTC; that of any other text is the text itself. So
+every text has a place, and keys are compared as texts, by code point. A date alone, or a date-time without
+an offset, comes where it would in UTC. One pattern that Python and SQL have in common says what is a
+date-time, so all stores agree.
 """
 
 from __future__ import annotations
@@ -22,19 +25,19 @@ _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]+)?"
 _OFFSET = "([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 
 DATE_TIME: Final = f"^{_DAY}[Tt ]{_TIME}{_OFFSET}$"
-"""What is a date-time; only such days as there are, and leap seconds at the end of any minute."""
+"""Pattern of a date-time: only days that exist, and leap seconds at the end of any minute."""
 OUTERMOST: Final = ("0000", "0001", "9999")
-"""The years whose days may be in no year that can be written, in UTC; their date-times stay the texts that they are."""
+"""Years whose days may fall, in UTC, outside the years that can be written; their date-times stay as they are."""
 
 _PATTERN: Final = re.compile(DATE_TIME)
 
 
 def instant(text: str) -> str:
-    """The key of a text."""
+    """Return the key of a text."""
     if _PATTERN.fullmatch(text) is None:
         return text
     minute = f"{text[:10]}T{text[11:16]}"
-    zulu = text[-1] in "Zz"
+    zulu = text[-1] in "Zz"  # "Zulu" is the letter Z in place of an offset.
     if not zulu and text[-5:] != "00:00":
         if text[:4] in OUTERMOST:
             return text
@@ -47,5 +50,5 @@ def instant(text: str) -> str:
 
 
 def as_instant(value: Any) -> Any:
-    """A value as it is compared where date-times are expected: texts by their keys, all else as it is."""
+    """Return the key of a text, and any other value as it is."""
     return instant(value) if type(value) is str else value

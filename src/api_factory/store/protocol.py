@@ -1,9 +1,9 @@
-"""The store's protocol: what the factory asks of anything that keeps records.
+"""The store's protocol: all that the factory asks of a store.
 
 A record is a JSON object under an id in a collection; a collection belongs to a project. A change is a
-transaction: a list of writes, each with an expectation of what is there now, carried out all or none. Nothing
-else is needed for If-Match, for unique names, for counters that survive, or for a parent that must exist, and
-every store can do it.
+transaction: a list of writes, each with an expectation of what is there now, carried out all or none.
+Nothing else is needed for If-Match, for unique names, for counters that survive, or for a parent that must
+exist, and every store can do it.
 """
 
 from __future__ import annotations
@@ -15,22 +15,29 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 import orjson
 
 Document: TypeAlias = dict[str, Any]
-"""A JSON object: what a record holds."""
+"""A JSON object: the content of a record."""
+
+PropertyPath: TypeAlias = tuple[str, ...]
+"""Names of properties, outermost first: `("address", "city")`."""
 
 
 class Collection(NamedTuple):
-    """Where records live; the factory's own collections belong to the project named by the empty string."""
+    """Names a collection: `Collection("shop", "pets")`.
+
+    The factory's own collections belong to the project named by the empty string.
+    """
 
     project: str
     name: str
 
 
 class Record:
-    """A stored document, in a copy that is the caller's own; given as JSON text, it is parsed when it is asked for.
+    """A stored document with its id and versions, as the caller's own copy.
 
-    `rev` changes with every write and is never used twice for an id, not even after a delete: it is what an
-    ETag is made of. `order` is the place in the collection: it is given at creation and never changes. Both
-    are microseconds since 1970, made strictly increasing, so they also say when.
+    `rev` changes with every write and is never used twice for an id, not even after a delete: an ETag is
+    made of it. `order` is the place in the collection: it is given at creation and never changes. Both are
+    microseconds since 1970, made strictly increasing, so they also are times. A document given as JSON text
+    is parsed at its first use.
     """
 
     __slots__ = ("_doc", "id", "order", "rev")
@@ -43,7 +50,7 @@ class Record:
 
     @property
     def doc(self) -> Document:
-        """The document."""
+        """Document of the record."""
         if isinstance(self._doc, bytes):
             parsed: Document = orjson.loads(self._doc)
             self._doc = parsed
@@ -70,7 +77,7 @@ Expectation: TypeAlias = int | None
 
 @dataclass(slots=True)
 class Put:
-    """Keep `doc` under `id`, new or in place of what is there.
+    """Keep `doc` under `id`, new or in place of the record there.
 
     `sequence`: the number from `Store.allocate` that the document's id was made of; a store that counts in
     memory keeps its counter with the record, so that the number is never given out again.
@@ -94,7 +101,7 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class Require:
-    """Change nothing; the transaction goes through only if `expect` holds."""
+    """Change nothing, and fail unless `expect` holds."""
 
     collection: Collection
     id: str
@@ -103,7 +110,7 @@ class Require:
 
 @dataclass(frozen=True, slots=True)
 class RequireNone:
-    """Change nothing; the transaction goes through only if no record of the collection meets `where`."""
+    """Change nothing, and fail if a record meets `where`."""
 
     collection: Collection
     where: tuple[Condition, ...] = ()
@@ -123,19 +130,21 @@ Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contain
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test of one value of a document, at `path` (property names, outermost first).
+    """Tests one value of a document, at `path`.
 
-    `eq`, `ne`: equal as JSON values, so 1 equals 1.0 and true does not equal 1. `in`: equal to one of a list.
-    `gt`, `ge`, `lt`, `le`: numbers with numbers, strings with strings by code point. `contains`: the value is
-    a string that contains the given one, ignoring case. `has`: the value is an array with such an item.
-    `search`: `path` is empty, and some string among the document's top-level values contains the given one,
-    ignoring case. A value that is missing, or of a type the operator does not take, meets only `ne`.
+        Condition(("age",), "ge", 18)
 
-    `instants`: strings are compared by the instants that they name, if they are date-times; `contains` and `search`
-    look at texts all the same.
+    `eq`, `ne`: equal as JSON values, so 1 equals 1.0 and true does not equal 1. `in`: equal to one of a
+    list. `gt`, `ge`, `lt`, `le`: numbers with numbers, strings with strings by code point. `contains`: the
+    value is a string that contains the given one, ignoring case. `has`: the value is an array with such an
+    item. `search`: `path` is empty, and some string among the document's top-level values contains the given
+    one, ignoring case. A value that is missing, or of a type the operator does not take, meets only `ne`.
+
+    `instants`: strings are compared by the instants that they name, if they are date-times; `contains` and
+    `search` look at texts all the same.
     """
 
-    path: tuple[str, ...]
+    path: PropertyPath
     operator: Operator
     value: Any
     instants: bool = False
@@ -143,20 +152,21 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """Order by the value at `path`: numbers, then strings by code point, then all else; missing last.
+    """Orders records by the value at `path`; missing values come last.
 
-    `descending` turns all of it round but the last: what is missing stays last. `instants`: date-times come in the
-    order of the instants that they name.
+    Numbers come first, then strings by code point, then all else. `descending` turns all of it round but the
+    last: a missing value stays last. `instants`: date-times come in the order of the instants that they
+    name.
     """
 
-    path: tuple[str, ...]
+    path: PropertyPath
     descending: bool = False
     instants: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which records, in what order, and how many; without `sort`, in the order of creation.
+    """Filters, sorts and limits records; by default in creation order.
 
     `after` is a `Page.next` of the same query; `offset` skips records after it.
     """
@@ -170,7 +180,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some records, and the cursor of what follows (None: nothing does)."""
+    """Some records, and the cursor of the next page (None: the last)."""
 
     records: list[Record]
     next: str | None = None
@@ -178,7 +188,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class StoreHealth:
-    """What a store can do now; `reason` is a sentence where it cannot do all."""
+    """Tells if a store can be read and written now.
+
+    `reason` is a sentence for one that cannot.
+    """
 
     readable: bool = True
     writable: bool = True
@@ -187,13 +200,13 @@ class StoreHealth:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """How much a store holds: records for each collection that has any."""
+    """Number of records for each collection that has any."""
 
     records: dict[Collection, int] = field(default_factory=dict)
 
 
 class Store(Protocol):
-    """Anything that keeps records. All methods may be called from many tasks of one event loop at once.
+    """A store of records, used by many tasks of one event loop.
 
     Documents given are not kept by reference and documents returned are the caller's own: changing either
     never changes what is stored. A method raises `Unavailable` where the store cannot be reached, `ReadOnly`
@@ -201,56 +214,68 @@ class Store(Protocol):
     """
 
     shared: bool
-    """Whether several processes may have it open; if so, `version` is to be polled."""
+    """True if several processes may have it open; `version` is then to be polled."""
 
     async def open(self) -> None:
-        """Get ready; raise StartError with a sentence where that is impossible."""
+        """Get ready; raise StartError with a sentence if impossible."""
 
     async def close(self) -> None:
-        """Finish what was begun and let go of every resource."""
+        """Finish all work begun and let go of every resource."""
 
     async def get(self, collection: Collection, id: str) -> Record | None:
-        """The record under an id, or None."""
+        """Return the record under an id, or None."""
 
     async def find(self, collection: Collection, query: Query = Query()) -> Page:
-        """A page of records; raise InvalidRequest for a cursor that is not of this query."""
+        """Return a page; raise InvalidRequest for another query's cursor."""
 
     async def count(self, collection: Collection, where: Sequence[Condition] = ()) -> int:
-        """How many records meet all conditions."""
+        """Count the records that meet all conditions."""
 
     async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
-        """Carry out all writes or none; return, for each, the record as it is now (None: there is none).
+        """Carry out all writes or none; return each record as it is now.
 
-        Returns once the change is durable. Raises WriteConflict for the first expectation that does not hold.
-        With `announce`, `version` changes in the same transaction. Expectations are of the state before the
-        transaction, and no id may be written twice in one.
+        Returns once the change is durable; None stands for no record. Raises WriteConflict for the first
+        expectation that does not hold. With `announce`, `version` changes in the same transaction.
+        Expectations are of the state before the transaction, and no id may be written twice in one.
         """
 
     async def allocate(self, collection: Collection) -> int:
-        """The collection's next number: 1, 2, 3 and so on, none given twice, not even after a restart."""
+        """Return the collection's next number: 1, 2, 3 and so on.
 
-    async def index(self, collection: Collection, *paths: tuple[str, ...]) -> None:
-        """Make `eq` and `in` on these paths fast from now on; a store that needs no telling does nothing."""
+        None is given twice, not even after a restart.
+        """
+
+    async def index(self, collection: Collection, *paths: PropertyPath) -> None:
+        """Make `eq` and `in` on these paths fast from now on.
+
+        A store that is fast anyway does nothing.
+        """
 
     async def version(self) -> int:
-        """A number that another process's announced commit has changed."""
+        """Return a number that changes with each announced commit."""
 
     async def stats(self) -> Stats:
-        """How many records each collection holds."""
+        """Count the records of each collection."""
 
     def dump(self) -> AsyncIterator[tuple[Collection, Record]]:
-        """Every record, collection by collection in order, as of one moment, while writes go on."""
+        """Yield every record, as of one moment, while writes go on.
+
+        Collection by collection, in the order of creation.
+        """
 
     async def sequences(self) -> dict[Collection, int]:
-        """The highest number given out, for each collection that has counted."""
+        """Return the last number allocated in each collection."""
 
     async def load(
         self, records: Iterable[tuple[Collection, Record]], sequences: dict[Collection, int] | None = None
     ) -> None:
-        """Take records over as they are, `rev` and `order` included: for moves and restores."""
+        """Store records as they are, with `rev` and `order`."""
 
     async def probe(self) -> None:
-        """Try a durable write that changes nothing, for `health` to know; raise what a write would."""
+        """Try a durable write that changes nothing, to update `health`.
+
+        Raises what a write would raise.
+        """
 
     def health(self) -> StoreHealth:
-        """What the store can do now, without asking anything that could block."""
+        """Report the store's health at once, without blocking."""

@@ -1,4 +1,7 @@
-"""What conditions, sorting and cursors mean: pure functions, so that stores that filter in memory agree."""
+"""Conditions, sorting and cursors as pure functions.
+
+Stores that filter in memory share them, and so agree.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ SortKey: TypeAlias = tuple[int, Any]
 RANK_NUMBER, RANK_STRING, RANK_OTHER, RANK_MISSING = 0, 1, 2, 3
 
 Position: TypeAlias = tuple[tuple[SortKey, ...], int, str]
-"""Where a record stands in a query's result: its sort keys, its order and its id."""
+"""A record's place in a query's result: its sort keys, its order and its id."""
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "gt": operator.gt,
@@ -37,7 +40,10 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def value_at(doc: Document, path: Sequence[str]) -> Any:
-    """The value at a path of property names, or MISSING."""
+    """Return the value at a path of property names, or MISSING.
+
+    `value_at({"address": {"city": "Bonn"}}, ("address", "city"))` is `"Bonn"`.
+    """
     value: Any = doc
     for name in path:
         if type(value) is not dict:
@@ -47,21 +53,24 @@ def value_at(doc: Document, path: Sequence[str]) -> Any:
 
 
 def identity(value: Any) -> Hashable:
-    """Something hashable that is equal for two values exactly if they are the same JSON value."""
-    kind = type(value)
-    if kind is str or kind is int or kind is float or value is None:
+    """Return a hashable that is equal for equal JSON values only.
+
+    `identity(1) == identity(1.0)`, but `identity(True)` is `("bool", True)`.
+    """
+    type_ = type(value)
+    if type_ is str or type_ is int or type_ is float or value is None:
         return value  # type: ignore[no-any-return]
-    if kind is bool:
-        return ("bool", value)  # Python would take true for 1.
-    if kind is dict:
+    if type_ is bool:
+        return ("bool", value)  # True == 1 in Python, and they hash alike.
+    if type_ is dict:
         return ("object", frozenset((name, identity(item)) for name, item in value.items()))
-    if kind is list or kind is tuple:
+    if type_ is list or type_ is tuple:
         return ("array", *map(identity, value))
     return ("missing",)
 
 
 def matcher(where: Iterable[Condition]) -> Predicate | None:
-    """One function that says whether a document meets all conditions; None if there are none."""
+    """Combine conditions into one test of a document; None for none."""
     tests = [_predicate(condition) for condition in where]
     if len(tests) < 2:
         return tests[0] if tests else None
@@ -69,78 +78,78 @@ def matcher(where: Iterable[Condition]) -> Predicate | None:
 
 
 def _predicate(condition: Condition) -> Predicate:
-    path, name, wanted = condition.path, condition.operator, condition.value
-    if name == "search":
-        return _search(wanted)
-    by_instant = condition.instants and name != "contains"
-    test = _instant_test(name, wanted) if by_instant else _value_test(name, wanted)
+    path, operator_name, operand = condition.path, condition.operator, condition.value
+    if operator_name == "search":
+        return _search(operand)
+    by_instant = condition.instants and operator_name != "contains"
+    test = _test_instants(operator_name, operand) if by_instant else _test_value(operator_name, operand)
     if len(path) == 1:
         key = path[0]
         return lambda doc: test(doc.get(key, MISSING))
     return lambda doc: test(value_at(doc, path))
 
 
-def _instant_test(name: str, wanted: Any) -> Callable[[Any], bool]:
-    """The test of values by the instants that they name; of an array by those of its items."""
-    if name == "in":
-        test = _value_test(name, [as_instant(item) for item in wanted])
+def _test_instants(operator_name: str, operand: Any) -> Callable[[Any], bool]:
+    """Test values by the instants that they name; arrays by their items'."""
+    if operator_name == "in":
+        test = _test_value(operator_name, [as_instant(item) for item in operand])
     else:
-        test = _value_test(name, as_instant(wanted))
-    if name == "has":
+        test = _test_value(operator_name, as_instant(operand))
+    if operator_name == "has":
         return lambda value: test([as_instant(item) for item in value] if type(value) is list else value)
     return lambda value: test(as_instant(value))
 
 
-def _value_test(name: str, wanted: Any) -> Callable[[Any], bool]:
-    if name == "eq":
-        same = identity(wanted)
-        return lambda value: identity(value) == same
-    if name == "ne":
-        other = identity(wanted)
-        return lambda value: identity(value) != other
-    if name == "in":
-        members = frozenset(map(identity, wanted))
+def _test_value(operator_name: str, operand: Any) -> Callable[[Any], bool]:
+    if operator_name == "eq":
+        equal_to = identity(operand)
+        return lambda value: identity(value) == equal_to
+    if operator_name == "ne":
+        unequal_to = identity(operand)
+        return lambda value: identity(value) != unequal_to
+    if operator_name == "in":
+        members = frozenset(map(identity, operand))
         return lambda value: identity(value) in members
-    if name == "contains":
-        return _contains(wanted)
-    if name == "has":
-        member = identity(wanted)
+    if operator_name == "contains":
+        return _contains(operand)
+    if operator_name == "has":
+        member = identity(operand)
         return lambda value: type(value) is list and any(identity(item) == member for item in value)
-    return _ordered(_COMPARE[name], wanted)
+    return _ordered(_COMPARE[operator_name], operand)
 
 
-def _contains(wanted: Any) -> Callable[[Any], bool]:
-    if type(wanted) is not str:
+def _contains(operand: Any) -> Callable[[Any], bool]:
+    if type(operand) is not str:
         return lambda value: False
-    part = wanted.lower()
+    part = operand.lower()
     return lambda value: type(value) is str and part in value.lower()
 
 
-def _search(wanted: Any) -> Predicate:
-    test = _contains(wanted)
+def _search(operand: Any) -> Predicate:
+    test = _contains(operand)
     return lambda doc: any(test(value) for value in doc.values())
 
 
-def _ordered(compare: Callable[[Any, Any], bool], wanted: Any) -> Callable[[Any], bool]:
-    if type(wanted) is str:
-        return lambda value: type(value) is str and compare(value, wanted)
-    if type(wanted) is int or type(wanted) is float:
-        return lambda value: (type(value) is int or type(value) is float) and compare(value, wanted)
+def _ordered(compare: Callable[[Any, Any], bool], operand: Any) -> Callable[[Any], bool]:
+    if type(operand) is str:
+        return lambda value: type(value) is str and compare(value, operand)
+    if type(operand) is int or type(operand) is float:
+        return lambda value: (type(value) is int or type(value) is float) and compare(value, operand)
     return lambda value: False
 
 
 def sort_key(value: Any) -> SortKey:
-    """The rank of a value in an ascending sort, and what to compare within the rank."""
-    kind = type(value)
-    if kind is str:
+    """Return a value's rank in an ascending sort, and its key within."""
+    type_ = type(value)
+    if type_ is str:
         return (RANK_STRING, value)
-    if kind is int or kind is float:
+    if type_ is int or type_ is float:
         return (RANK_NUMBER, value)
     return (RANK_MISSING, 0) if value is MISSING else (RANK_OTHER, 0)
 
 
 def sort_keys(doc: Document, sort: Iterable[Sort]) -> tuple[SortKey, ...]:
-    """The keys of a document, one for each part of `sort`."""
+    """Return a document's keys, one for each part of `sort`."""
     return tuple(
         sort_key(as_instant(value_at(doc, part.path)) if part.instants else value_at(doc, part.path))
         for part in sort
@@ -148,7 +157,8 @@ def sort_keys(doc: Document, sort: Iterable[Sort]) -> tuple[SortKey, ...]:
 
 
 def arrange(items: list[Any], sort: Sequence[Sort], keys: Callable[[Any], tuple[SortKey, ...]]) -> None:
-    """Sort items in place by their keys; items that tie stay in the order in which they are given."""
+    """Sort items in place by their keys; ties keep their order."""
+    # The last key first: sorting is stable, so each earlier key only has to order what it tells apart.
     for number in reversed(range(len(sort))):
         _arrange_by(items, number, sort[number].descending, keys)
 
@@ -163,30 +173,36 @@ def _arrange_by(
 
 
 def _missing_first(key: SortKey) -> SortKey:
-    """The key to use where the list will be turned round, so that what is missing still comes last."""
+    """Rank a missing value first, in a list that will be reversed."""
     return (-1, 0) if key[0] == RANK_MISSING else key
 
 
 def follows(position: Position, mark: Position, sort: Sequence[Sort]) -> bool:
-    """Whether `position` comes after `mark`."""
-    for mine, other, part in zip(position[0], mark[0], sort, strict=True):
-        if mine == other:
+    """True if `position` comes after `mark`."""
+    for key, mark_key, part in zip(position[0], mark[0], sort, strict=True):
+        if key == mark_key:
             continue
         if part.descending:
-            return _missing_first(mine) < _missing_first(other)
-        return mine > other
+            return _missing_first(key) < _missing_first(mark_key)
+        return key > mark_key
     return position[1:] > mark[1:]
 
 
 def encode_cursor(collection: Collection, query: Query, position: Position) -> str:
-    """An opaque text for "what follows this position"; it holds only for this collection, filter and sort."""
+    """Encode a position as an opaque text.
+
+    It holds only for this collection, filter and sort.
+    """
     keys, order, id = position
     text = orjson.dumps([_digest(collection, query), keys, order, id])
     return base64.urlsafe_b64encode(text).rstrip(b"=").decode()
 
 
 def decode_cursor(collection: Collection, query: Query) -> Position | None:
-    """The position in `query.after`, if there is one; raise InvalidRequest if it is not of this query."""
+    """Return the position in `query.after`, or None without one.
+
+    Raise InvalidRequest for a cursor of another query.
+    """
     if query.after is None:
         return None
     try:
@@ -205,7 +221,7 @@ def _well_formed(position: Position, parts: int) -> bool:
     return (
         len(keys) == parts
         and type(order) is int
-        and type(id) is str
+        and _is_storable_text(id)
         and all(type(rank) is int and _takes(rank, value) for rank, value in keys)
     )
 
@@ -214,14 +230,23 @@ def _takes(rank: int, value: Any) -> bool:
     if rank == RANK_NUMBER:
         return type(value) is int or type(value) is float
     if rank == RANK_STRING:
-        return type(value) is str
+        return _is_storable_text(value)
     return rank in (RANK_OTHER, RANK_MISSING) and type(value) is int and value == 0
 
 
+def _is_storable_text(value: Any) -> bool:
+    # A cursor is not signed, and PostgreSQL raises for NUL; orjson has refused lone surrogates already.
+    return type(value) is str and "\0" not in value
+
+
 def _digest(collection: Collection, query: Query) -> str:
-    """A short digest of what a cursor is bound to; the limit and the offset may change from page to page."""
+    """Digest the parts of a query that a cursor is bound to.
+
+    The limit and the offset may change from page to page.
+    """
     where = [[c.path, c.operator, c.value, c.instants] for c in query.where]
     sort = [[part.path, part.descending, part.instants] for part in query.sort]
+    # repr tells 1, 1.0 and True apart and takes any value; a surrogate in a query parameter must not fail here.
     text = repr([tuple(collection), where, sort]).encode("utf-8", "surrogatepass")
     return blake2b(text, digest_size=8).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Optimistic concurrency: a change that is tried again when another writer was quicker."""
+"""Optimistic concurrency: a change tried again after a conflict."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ T = TypeVar("T")
 
 
 async def retry(attempt: Callable[[], Awaitable[T]], subject: str) -> T:
-    """Call an attempt until it raises no WriteConflict; Conflict after 20 of them.
+    """Call `attempt` until it raises no WriteConflict.
 
     An attempt reads, computes and commits anew each time, so that it works on what the other writer left.
+    Raise Conflict after MAX_ATTEMPTS of them.
     """
     for _ in range(MAX_ATTEMPTS):
         try:

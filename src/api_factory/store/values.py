@@ -1,4 +1,4 @@
-"""What a document may hold: only values that every store gives back as they were.
+"""Checks that every store can give a document back as it was.
 
 PostgreSQL cannot keep NUL or lone surrogates, JSON has no NaN or Infinity, and integers beyond 64 bits turn
 into floating-point numbers on the way. All of these are refused everywhere, so that moving from one store to
@@ -15,17 +15,22 @@ import orjson
 from api_factory.errors import InvalidValue
 
 MAX_DEPTH = 128
-"""How deep objects and arrays may be nested; the document itself is the first level."""
+"""Levels of objects and arrays; the document itself is the first."""
 MIN_INTEGER, MAX_INTEGER = -(2**63), 2**63 - 1
+_NUL = b"\\u0000"
+"""Looked for with `find`: `in` first takes bytes for a number, and makes an error of that each time."""
 
 
 def check_document(doc: Any) -> None:
-    """Raise InvalidValue, with every fault and its JSON pointer, unless every store can keep `doc`."""
+    """Raise InvalidValue unless every store can keep `doc`.
+
+    The error has every fault with its JSON pointer.
+    """
     encode(doc)
 
 
 def check_id(id: str) -> None:
-    """Raise InvalidValue unless every store can keep a record under `id`."""
+    """Raise InvalidValue unless every store can keep the id."""
     if not id.isascii() or "\0" in id:
         faults = [{"in": "path", "pointer": "/id", "detail": f"The id {f}."} for f in _text_faults(id)]
         if faults:
@@ -33,48 +38,49 @@ def check_id(id: str) -> None:
 
 
 def encode(doc: Any) -> bytes:
-    """The document as compact JSON; raise InvalidValue where `check_document` does."""
+    """Encode a document as compact JSON; raise as `check_document`."""
     try:
         text = json_text(doc)
     except TypeError:
         _refuse_faults(doc)
         raise
-    # What is odd may be fine all the same, such as the characters \\u0000 spelt out: the slow walk decides.
-    if type(doc) is not dict or b"\\u0000" in text or not _plain(doc.values(), MAX_DEPTH):
+    # A suspicious document may be fine all the same, as when it spells out the characters \\u0000: the slow walk
+    # decides.
+    if type(doc) is not dict or text.find(_NUL) >= 0 or not _plain(doc.values(), MAX_DEPTH):
         _refuse_faults(doc)
     return text
 
 
 def is_text(value: Any) -> bool:
-    """Whether it is a string that JSON in UTF-8 can hold."""
+    """True for a string that JSON in UTF-8 can hold."""
     return type(value) is str and _encodable(value)
 
 
 def json_text(value: Any) -> bytes:
-    """A value as compact JSON, to be kept: a copy, because what orjson returns holds a buffer of 4 KiB."""
+    """Encode a value as compact JSON, in a copy that may be kept."""
     return bytes(memoryview(orjson.dumps(value)))
 
 
 def _plain(items: Iterable[Any], depth: int) -> bool:
-    """Whether values that could be encoded are surely fine; False only sends the document to the slow walk.
+    """True if all values are surely fine; False calls for the slow walk.
 
     orjson itself refuses names that are not strings, lone surrogates and integers beyond 64 bits, signed or
-    not. Exact types are compared, because this runs for every write.
+    not.
     """
     for item in items:
-        kind = type(item)
-        if kind is str or kind is bool or item is None:
+        type_ = type(item)
+        if type_ is str or type_ is bool or item is None:
             continue
-        if kind is int:
+        if type_ is int:
             if item > MAX_INTEGER:
                 return False
-        elif kind is float:
+        elif type_ is float:
             if item - item != 0.0:  # True only for NaN and the infinities.
                 return False
-        elif kind is dict:
+        elif type_ is dict:
             if depth == 1 or not _plain(item.values(), depth - 1):
                 return False
-        elif kind is not list or depth == 1 or not _plain(item, depth - 1):
+        elif type_ is not list or depth == 1 or not _plain(item, depth - 1):
             return False
     return True
 
@@ -94,13 +100,13 @@ def _encodable(text: str) -> bool:
 
 
 def _faults(doc: Any) -> Iterator[tuple[str, str]]:
-    """Every fault as (JSON pointer, sentence), found without recursion, however deep the document goes."""
+    """Yield every fault as (JSON pointer, sentence)."""
     if not isinstance(doc, dict):
         yield "", "A document is a JSON object."
         return
-    waiting: list[tuple[str, Any, int]] = [("", doc, 1)]
-    while waiting:
-        pointer, value, depth = waiting.pop()
+    pending: list[tuple[str, Any, int]] = [("", doc, 1)]
+    while pending:
+        pointer, value, depth = pending.pop()
         if isinstance(value, dict | list):
             if depth > MAX_DEPTH:
                 yield pointer, f"The value is nested deeper than {MAX_DEPTH} levels."
@@ -111,13 +117,13 @@ def _faults(doc: Any) -> Iterator[tuple[str, str]]:
                 if isinstance(value, dict):
                     yield from ((f"{pointer}/{_token(key)}", detail) for detail in _key_faults(key))
                 children.append((f"{pointer}/{_token(key)}", item, depth + 1))
-            waiting.extend(reversed(children))
+            pending.extend(reversed(children))
         else:
             yield from ((pointer, detail) for detail in _scalar_faults(value))
 
 
 def _token(key: Any) -> str:
-    """A key as a part of a JSON pointer that can itself be printed and sent."""
+    """Escape a key for a JSON pointer that can itself be printed."""
     text = str(key).replace("~", "~0").replace("/", "~1")
     return text.encode("utf-8", "replace").decode()
 

@@ -11,6 +11,7 @@ from api_factory.plan import Operation, Plan
 from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Role
 from api_factory.records import Records
 from api_factory.records.paths import MISSING, get
+from api_factory.reference import Beginnings, reference_records, renew
 from api_factory.service.build import build_service
 from api_factory.store.embedded.memory import MemoryStore
 from api_factory.store.protocol import Collection, Delete, Query, Record
@@ -25,14 +26,26 @@ ORDER: tuple[Role, ...] = (
     "list",
     "search",
     "read",
+    "count",
     "update",
     "replace",
+    "part-write",
+    "part-read",
     "singleton-read",
     "singleton-replace",
     "singleton-update",
+    "action",
+    "link",
+    "example",
+    "unlink",
+    "part-delete",
     "singleton-delete",
     "delete",
+    "clear",
 )
+REMOVING: tuple[Role, ...] = ("unlink", "part-delete", "singleton-delete", "delete", "clear")
+"""Roles that are tried last: what they remove, others are about."""
+
 WRITES: tuple[Role, ...] = ("create", "replace", "singleton-replace")
 """Roles that take a whole record; what a client leaves out of a change it keeps."""
 
@@ -44,12 +57,13 @@ SECONDS = 20.0
 """How long the check of one contract may take; what it has not come to by then is taken on trust."""
 
 
-def self_check(plan: Plan) -> dict[str, str]:
+def self_check(plan: Plan, beginnings: Beginnings | None = None) -> dict[str, str]:
     """The operations that do not do what was inferred, by id, each with the reason.
 
-    Takes a while and runs a loop of its own: to be called in a thread.
+    `beginnings`: the reference records of the plan, if the caller has made them. Takes a while and runs a loop of its
+    own: to be called in a thread.
     """
-    return asyncio.run(_Checking(plan).run())
+    return asyncio.run(_Checking(plan).run(reference_records(plan) if beginnings is None else beginnings))
 
 
 class _Checking:
@@ -67,11 +81,12 @@ class _Checking:
         self.hearing = Hearing()
         self.reasons: dict[str, str] = {}
 
-    async def run(self) -> dict[str, str]:
+    async def run(self, beginnings: Beginnings) -> dict[str, str]:
         """Try every operation of every collection, parents before children."""
         logger.addFilter(self.hearing)
         try:
             await self.store.open()
+            await renew(PROJECT, self.plan, "trial", beginnings, self.store)
             async with asyncio.timeout(SECONDS):
                 await self._try_all()
         except TimeoutError:
@@ -85,19 +100,20 @@ class _Checking:
         by_collection: dict[str, list[tuple[Operation, Decision]]] = {}
         for operation in self.plan.operations:
             decision = self.plan.decisions[operation.id]
-            if decision.collection is not None:
-                by_collection.setdefault(decision.collection.key, []).append((operation, decision))
+            about = decision.collection or decision.subject
+            if about is not None:
+                by_collection.setdefault(about.key, []).append((operation, decision))
         ordered = sorted(by_collection, key=lambda key: (key.count("{}"), key.count("/")))
         for key in ordered:
             members = sorted(by_collection[key], key=lambda m: (ORDER.index(m[1].role), len(m[1].ancestors)))
             # A list has to be what the contract says while there is nothing in it, and afterwards.
             lists = [member for member in members if member[1].role in ("list", "search")]
             for operation, decision in lists + members:
-                if decision.role not in ("delete", "singleton-delete"):
+                if decision.role not in REMOVING:
                     await self._try(operation, decision)
         for key in reversed(ordered):
-            for operation, decision in by_collection[key]:
-                if decision.role in ("delete", "singleton-delete"):
+            for operation, decision in sorted(by_collection[key], key=lambda m: ORDER.index(m[1].role)):
+                if decision.role in REMOVING:
                     await self._try(operation, decision)
 
     async def _try(self, operation: Operation, decision: Decision) -> None:
@@ -107,7 +123,7 @@ class _Checking:
         content = await self._content(decision)
         request = request_for(self.plan, operation, known, content)
         reply = await self.driver.send(request)
-        if reply.status == 409 and decision.role == "delete" and decision.collection is not None:
+        if reply.status == 409 and decision.role in ("delete", "clear") and decision.collection is not None:
             await self._remove_below(decision.collection)
             reply = await self.driver.send(request)
         if reply.status >= 500:
@@ -141,19 +157,28 @@ class _Checking:
                     return None
                 known[ancestor.parameter] = _identifier(parent, record)
                 known.update({name: get(record.doc, path) for path, name in ancestor.within})
-        if decision.parameter is not None and decision.collection is not None:
-            record = await self._last(decision.collection)
+        about = decision.collection or decision.subject
+        if decision.parameter is not None and about is not None:
+            record = await self._last(about)
             if record is not None:
-                known[decision.parameter] = _identifier(decision.collection, record)
-                for own, named in zip(decision.collection.ancestors, decision.ancestors, strict=False):
+                known[decision.parameter] = _identifier(about, record)
+                for own, named in zip(about.ancestors, decision.ancestors, strict=False):
                     known[named.parameter] = get(record.doc, own.path)
-            elif decision.role in ("read", "delete"):
+            elif decision.role not in ("replace", "update"):
                 return None
+        link = decision.link
+        if link is not None:
+            owner, other = await self._last(link.owner), await self._last(link.other)
+            if owner is None:
+                return None
+            if other is not None and link.argument is not None and link.argument.location == "path":
+                known[link.argument.path[0]] = _identifier(link.other, other)
+            known[link.parameter] = _identifier(link.owner, owner)
         return {name: value for name, value in known.items() if value is not MISSING}
 
     async def _content(self, decision: Decision) -> Any:
         """A body with the identifier of a record that is there, where the body names it."""
-        if decision.identify != "body" or decision.role == "create" or decision.collection is None:
+        if decision.identify != "body" or decision.parameter is not None or decision.collection is None:
             return None
         record = await self._last(decision.collection)
         if record is None or decision.request is None or decision.request.envelope:

@@ -15,17 +15,21 @@ def request_for(plan: Plan, operation: Operation, known: Mapping[str, Any], cont
     """A valid request for an operation; `known` are values of path parameters, `content` a body to use as it is."""
     named: dict[str, Any] = {}
     values: dict[tuple[str, str], Any] = {}
+    decision = plan.decisions.get(operation.id)
+    query = decision.parameter if decision is not None and decision.identify == "query" else None
     for parameter in operation.parameters:
         if parameter.location == "path":
             value = known.get(parameter.name)
             named[parameter.name] = _value(plan, parameter) if value is None else value
             values["path", parameter.name] = named[parameter.name]
+        elif parameter.location == "query" and parameter.name == query and query in known:
+            values["query", query] = known[query]
         elif parameter.required:
             values[parameter.location, parameter.name] = _value(plan, parameter)
     request = encode(operation, values)
     chosen = body_media(operation)
     if chosen is not None:
-        body = _content(plan, operation, named) if content is None else content
+        body = _content(plan, operation, {**known, **named}) if content is None else content
         request.headers["Content-Type"], request.body = encode_body(chosen.name, body)
     return request
 
@@ -40,6 +44,10 @@ def _content(plan: Plan, operation: Operation, named: Mapping[str, Any]) -> Any:
     if decision is None or decision.collection is None or decision.request is None:
         return content
     record = get(content, decision.request.envelope)
+    member = decision.parameter if decision.identify == "body" else None
+    if member is not None and member in named and isinstance(record, dict):
+        record[member] = named[member]
+        return content
     for one in record if isinstance(record, list) else [record]:
         _agree(one, decision, named)
     return content

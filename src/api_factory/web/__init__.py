@@ -1,1 +1,1 @@
-"""The admin page and the console: pages that speak only the public API."""
+"""The admin page and the console: pages that use only the public API."""

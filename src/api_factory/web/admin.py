@@ -1,13 +1,13 @@
-"""The admin page: its files, its sessions, and a door to the public API that the session's key opens.
+"""The admin page, its sessions, and the public API for a session.
 
     /admin/             the page
-    /admin/static/...   what it is made of
+    /admin/static/...   its scripts and styles
     /admin/session      GET: who is signed in; POST: sign in with a key; DELETE: sign out
-    /admin/api/...      the factory's API under /v1, asked with the session's key
+    /admin/api/...      the factory's API under /v1, called with the session's key
 
-The page speaks only the public API. The key itself is forgotten once it is checked: the browser holds a random
-token in a cookie that scripts cannot read, and every request that changes something must also repeat the session's
-CSRF token.
+The page uses only the public API. The key itself is forgotten once it is checked: the browser holds a random
+token in a cookie that scripts cannot read, and every request that changes something must also repeat the
+session's CSRF token.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ from api_factory.errors import (
 from api_factory.keys.key import Key
 from api_factory.keys.sessions import Session, Sessions
 from api_factory.media_type import essence
-from api_factory.web.answers import PAGE_HEADERS, data, header, local_path, problem
 from api_factory.web.forward import Forward
+from api_factory.web.responses import PAGE_HEADERS, data, header, local_path, problem
 from api_factory.web.static import StaticFiles, read
 from api_factory.web.throttle import Throttle
 
@@ -46,7 +46,7 @@ POLICY = (
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
-"""The page's Content-Security-Policy; its last two lines make a browser refuse text as markup."""
+"""The page's Content-Security-Policy; the directives on trusted types make a browser refuse text as markup."""
 
 FILES = (
     "admin.css",
@@ -67,29 +67,29 @@ FILES = (
     "signin.js",
     "table.js",
 )
-"""What the page may load from /admin/static/."""
+"""Files that the page may load from /admin/static/."""
 
 STATIC = Path(__file__).parent / "static"
-SAFE = ("GET", "HEAD")
+SAFE_METHODS = ("GET", "HEAD")
 COOKIE = "factory-session"
 SECURE_COOKIE = "__Host-factory-session"
 """On https; the prefix makes browsers refuse the cookie from anywhere but this very host."""
-LARGEST_SIGN_IN = 4096
-"""How many bytes the body of a sign-in may have."""
+MAX_SIGN_IN_BYTES = 4096
+"""Size of the body of a sign-in."""
 
 Verify = Callable[[str], Awaitable[Key | None]]
-"""Checks a presented key: it, or None for a text that opens nothing.
+"""Checks a presented text: returns its key, or None for a text that opens nothing.
 
-An error it raises is the answer, and ends no session: a store that is away for a while signs nobody out.
+An error that it raises becomes the response, and ends no session: a store that is away for a while signs nobody out.
 """
 
 
 class AdminPage:
     """The ASGI app to mount at /admin.
 
-    `app` is the app that answers /v1; `verify` checks a key, and is asked at each request of a session, so
-    that a key's end is the session's end. `stand_in` gives what opens as much as the key of an id, in this process.
-    `clock` gives seconds and never goes back.
+    `app` is the app that answers /v1. `verify` checks a key, and is called at each request of a session, so
+    that a key's end is the session's end. `stand_in` returns a text that opens as much as the key of an id,
+    in this process. `clock` gives seconds and never goes back.
     """
 
     def __init__(
@@ -106,7 +106,7 @@ class AdminPage:
         self._stand_in = stand_in
         self._throttle = Throttle(clock)
         self._forward = Forward(app, "/api", "/v1")
-        # No window of another page, the console's included, can hold on to this one.
+        # No window of another page, the console's included, keeps a reference to this one's.
         headers = {
             **PAGE_HEADERS,
             "Content-Security-Policy": POLICY,
@@ -114,18 +114,18 @@ class AdminPage:
         }
         page = read(STATIC, ["admin.html"])["admin.html"]
         self._page = StaticFiles({"": page}, {**headers, "Cache-Control": "no-store"})
-        files = {f"static/{name}": found for name, found in read(STATIC, FILES).items()}
+        files = {f"static/{name}": file for name, file in read(STATIC, FILES).items()}
         self._files = StaticFiles(files, headers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; errors become problem bodies."""
+        """Answer one request; errors become problems."""
         try:
             await self._route(scope, receive, send)
         except ProblemError as error:
-            answer = problem(error)
+            response = problem(error)
             if isinstance(error, Unauthorized) and _token(scope):
-                _forget(answer, scope)
-            await answer(scope, receive, send)
+                _delete_cookies(response, scope)
+            await response(scope, receive, send)
 
     async def _route(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = local_path(scope)
@@ -137,44 +137,52 @@ class AdminPage:
         elif path.startswith("/static/"):
             await self._files(scope, receive, send)
         elif path == "/session":
-            answer = await self._session(scope, receive)
-            await answer(scope, receive, send)
+            response = await self._session(scope, receive)
+            await response(scope, receive, send)
         elif path.startswith("/api/"):
             await self._api(scope, receive, send)
         else:
             raise NotFound("The admin page has nothing here.")
 
     async def _session(self, scope: Scope, receive: Receive) -> Response:
-        """Sign in, say who is signed in, or sign out."""
+        """Sign in, show who is signed in, or sign out."""
         if scope["method"] == "POST":
             return await self._sign_in(scope, receive)
         if scope["method"] == "DELETE":
             return await self._sign_out(scope)
-        if scope["method"] in SAFE:
-            return await self._who(scope)
+        if scope["method"] in SAFE_METHODS:
+            return await self._show_session(scope)
         raise MethodNotAllowed(["GET", "HEAD", "POST", "DELETE"])
 
-    async def _who(self, scope: Scope) -> Response:
-        """The CSRF token of whoever is signed in, or null: to ask is no mistake, so it is no 401."""
+    async def _show_session(self, scope: Scope) -> Response:
+        """Return the CSRF token of the session, or null.
+
+        The page asks before anybody has signed in: that is no mistake, and so no 401.
+        """
         try:
-            session = await self._signed_in(scope)
+            session = await self._require_session(scope)
         except Unauthorized:
             return data({"csrf_token": None})
         return data({"csrf_token": session.csrf})
 
     async def _sign_in(self, scope: Scope, receive: Receive) -> Response:
         _check_origin(scope)
-        key = await self._verify(await _presented(Request(scope, receive)))
+        key = await self._verify(await _presented_key(Request(scope, receive)))
         if key is None:
             raise self._refusal((scope.get("client") or ("", 0))[0])
+        # A browser has one session: the cookie of the one before is about to be replaced.
         await self._sessions.end(_token(scope))
         token, session = await self._sessions.begin(key.id)
-        answer = data({"csrf_token": session.csrf}, 201)
-        _remember(answer, scope, token)
-        return answer
+        response = data({"csrf_token": session.csrf}, 201)
+        _set_cookie(response, scope, token)
+        return response
 
     def _refusal(self, address: str) -> ProblemError:
-        """What is said of a wrong key. A right one is never kept out: all who come by a proxy have its address."""
+        """Return the error for a wrong key.
+
+        It is a 429 for an address with many. A right key is never kept out: all clients behind a proxy have
+        its address.
+        """
         wait = self._throttle.wait(address)
         if wait:
             return TooManyRequests(
@@ -186,24 +194,24 @@ class AdminPage:
         return Unauthorized("This key opens nothing.", hint="Check that it was copied whole.")
 
     async def _sign_out(self, scope: Scope) -> Response:
-        session = await self._signed_in(scope)
+        session = await self._require_session(scope)
         _check_csrf(scope, session)
         await self._sessions.end(_token(scope))
-        answer = Response(status_code=204, headers={**PAGE_HEADERS, "Cache-Control": "no-store"})
-        _forget(answer, scope)
-        return answer
+        response = Response(status_code=204, headers={**PAGE_HEADERS, "Cache-Control": "no-store"})
+        _delete_cookies(response, scope)
+        return response
 
     async def _api(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on to the public API; its 401 ends the session."""
-        session = await self._signed_in(scope)
-        if scope["method"] not in SAFE:
+        session = await self._require_session(scope)
+        if scope["method"] not in SAFE_METHODS:
             _check_csrf(scope, session)
         status = await self._forward(scope, receive, send, self._stand_in(session.key_id))
         if status == Unauthorized.status:
             await self._sessions.end(_token(scope))
 
-    async def _signed_in(self, scope: Scope) -> Session:
-        """The session of a request; raises Unauthorized where it has ended or its key opens nothing now."""
+    async def _require_session(self, scope: Scope) -> Session:
+        """Return a request's session; Unauthorized if it or its key ended."""
         token = _token(scope)
         session = await self._sessions.find(token)
         if session is None:
@@ -216,17 +224,17 @@ class AdminPage:
         return session
 
 
-async def _presented(request: Request) -> str:
-    """The key in the body of a sign-in: `{"key": "..."}`."""
+async def _presented_key(request: Request) -> str:
+    """Return the key in the body of a sign-in: `{"key": "..."}`."""
     if essence(request.headers.get("content-type", "")) != "application/json":
-        # Forms of other sites cannot send this type, so none of them can sign somebody in.
+        # Forms of other sites cannot send this media type, so none of them can sign a visitor in.
         raise UnsupportedMediaType("A sign-in takes application/json.")
     body = bytearray()
     try:
         async for chunk in request.stream():
             body += chunk
-            if len(body) > LARGEST_SIGN_IN:
-                raise PayloadTooLarge(f"A sign-in may have {LARGEST_SIGN_IN} bytes.")
+            if len(body) > MAX_SIGN_IN_BYTES:
+                raise PayloadTooLarge(f"A sign-in may have {MAX_SIGN_IN_BYTES} bytes.")
     except ClientDisconnect:
         raise InvalidRequest("The body ended early.") from None
     try:
@@ -234,16 +242,17 @@ async def _presented(request: Request) -> str:
     except ValueError:
         raise InvalidRequest("The body is not JSON.") from None
     key = value.get("key") if isinstance(value, dict) else None
-    if not isinstance(key, str) or not key.isascii():
+    if not isinstance(key, str) or not key.isascii():  # A key goes on into a header, which takes ASCII only.
         fault = {"in": "body", "pointer": "/key", "detail": "must be a key, as text"}
         raise InvalidRequest("The request has 1 fault.", errors=[fault])
     return key.strip()
 
 
 def _check_origin(scope: Scope) -> None:
-    """Refuse a request that another site's page sent; every browser tells at least one of the two.
+    """Refuse a request that another site's page sent.
 
-    Sec-Fetch-Site, which no page can set, is enough: a proxy may have taken the port out of Host.
+    Every browser sends at least one of the two headers. Sec-Fetch-Site, which no page can set, is enough: a
+    proxy may have taken the port out of Host.
     """
     site, origin = header(scope, b"sec-fetch-site"), header(scope, b"origin") or ""
     scheme, _, host = origin.partition("://")
@@ -253,7 +262,7 @@ def _check_origin(scope: Scope) -> None:
 
 
 def _check_csrf(scope: Scope, session: Session) -> None:
-    """Refuse an unsafe request that is not from our page in this session."""
+    """Refuse an unsafe request that is not from our page and session."""
     _check_origin(scope)
     presented = header(scope, b"x-csrf-token") or ""
     if not secrets.compare_digest(presented.encode(), session.csrf.encode()):
@@ -261,23 +270,26 @@ def _check_csrf(scope: Scope, session: Session) -> None:
 
 
 def _token(scope: Scope) -> str:
-    """The session's token as the request's cookie has it, or the empty string."""
+    """Return the session's token in the request's cookie, or ""."""
     cookies = Request(scope).cookies
     return cookies.get(SECURE_COOKIE) or cookies.get(COOKIE) or ""
 
 
-def _remember(answer: Response, scope: Scope, token: str) -> None:
-    """Set the cookie; the browser's own Origin tells of https even behind a proxy that ends TLS."""
+def _set_cookie(response: Response, scope: Scope, token: str) -> None:
+    """Set the session's cookie.
+
+    Behind a proxy that ends TLS, the browser's own Origin tells of https.
+    """
     origin = header(scope, b"origin") or ""
     if scope.get("scheme") == "https" or origin.startswith("https://"):
-        answer.set_cookie(SECURE_COOKIE, token, path="/", secure=True, httponly=True, samesite="strict")
+        response.set_cookie(SECURE_COOKIE, token, path="/", secure=True, httponly=True, samesite="strict")
     else:
-        answer.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict")
+        response.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict")
 
 
-def _forget(answer: Response, scope: Scope) -> None:
-    """Delete every cookie of a session that the request came with."""
+def _delete_cookies(response: Response, scope: Scope) -> None:
+    """Delete every session cookie that the request came with."""
     for name in (SECURE_COOKIE, COOKIE):
         if name in Request(scope).cookies:
             secure = name == SECURE_COOKIE
-            answer.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")
+            response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")

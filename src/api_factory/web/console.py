@@ -1,6 +1,7 @@
-"""The console: Swagger UI over one OpenAPI document, sealed off from everything but that document's API.
+"""The console: Swagger UI for one OpenAPI document.
 
-A server in a notebook's kernel lets the pages of this machine show its consoles in a frame, no others.
+It is sealed off from everything but that document's API. A server in a notebook's kernel lets the pages of
+this machine show its consoles in a frame, no others.
 """
 
 from __future__ import annotations
@@ -15,46 +16,50 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import ProblemError, StartError
-from api_factory.web.answers import PAGE_HEADERS, local_path, problem
 from api_factory.web.prefix import prefix_of
+from api_factory.web.responses import PAGE_HEADERS, local_path, problem
 from api_factory.web.static import File, StaticFiles, file, read
 
 STATIC = Path(__file__).parent / "static"
-OURS = ("console.css", "console.js", "favicon.svg")
-THEIRS = ("swagger-ui-bundle.js", "swagger-ui.css")
+OWN_FILES = ("console.css", "console.js", "favicon.svg")
+SWAGGER_UI_FILES = ("swagger-ui-bundle.js", "swagger-ui.css")
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors {frames}; "
     "worker-src 'none', connect-src http://*:*{api}"
 )
-"""The console's Content-Security-Policy. It shows a stranger's Markdown, so scripts on it may ask nothing but
-the API it is about: the admin page and its session, on the same host, are out of their reach.
+"""The console's Content-Security-Policy. It shows the Markdown of a contract that may be hostile, so scripts on it may
+send requests only to the API that it shows: the admin page and its session, on the same host, are out of their reach.
 
-It is two policies, which must both allow what is asked: the first one this origin alone, whatever its scheme and port
-are before a proxy, the second one a path of any host, since a path can be given only together with one. An expression
-of http matches https as well.
+It is two policies, which must both allow a request: the first one allows this origin alone, whatever its scheme and
+port are before a proxy, the second one a path of any host, since a path can be given only together with one. An
+expression of http matches https as well.
 """
 
-NOWHERE = "'none'"
-NOTEBOOKS = (
+NO_FRAMES = "'none'"
+NOTEBOOK_FRAMES = (
     "'self' http://127.0.0.1:* http://localhost:* https://127.0.0.1:* https://localhost:* vscode-webview:"
 )
-"""Who may show a console in a frame: nobody, or the pages of notebooks on this machine. Through a hub's proxy the
+"""Source list of the pages of notebooks on this machine, which may show a console in a frame. Through a hub's proxy the
 notebook is at the console's own origin."""
 
 
 def console(openapi_url: str, title: str, *, framed: bool = False) -> ASGIApp:
-    """An ASGI app that shows the document at a path of this server, such as `/v1/openapi.json`.
+    """Return an ASGI app that shows the document at a path.
 
-    The document's folder (without a last `-/`) is taken for the API's base, and is all that the page can
-    reach. Mount it at a path with a slash at its end. `framed`: notebooks may show it in a frame.
+    The path is one of this server, such as `/v1/openapi.json`. The document's folder (without a last `-/`)
+    is taken for the API's base, and the page can reach nothing else. Mount it at a path with a slash at its
+    end. `framed`: notebooks may show it in a frame.
     """
-    return Console(openapi_url, title, NOTEBOOKS if framed else NOWHERE)
+    return Console(openapi_url, title, NOTEBOOK_FRAMES if framed else NO_FRAMES)
 
 
 class Console:
-    """Serves the console's files; `frames` says, as a source list, who may show it in a frame."""
+    """Serves the console's files.
+
+    `frames` is a source list of the pages that may show it in a frame.
+    """
 
     def __init__(self, openapi_url: str, title: str, frames: str) -> None:
         self._openapi_url = openapi_url
@@ -65,7 +70,7 @@ class Console:
         self._files = {**_shared_files(), "": self._page("")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; errors become problem bodies."""
+        """Answer one request; errors become problems."""
         if local_path(scope) == "":
             root = scope.get("root_path", "")
             await RedirectResponse(f"{root}/", headers=dict(PAGE_HEADERS))(scope, receive, send)
@@ -80,7 +85,7 @@ class Console:
             await problem(error)(scope, receive, send)
 
     def _page(self, prefix: str) -> File:
-        """The page itself, for a server whose paths begin with a prefix."""
+        """Return the page for a server behind a path prefix."""
         text = self._template.substitute(
             openapi_url=html.escape(prefix + self._openapi_url),
             admin_url=html.escape(f"{prefix}/admin/"),
@@ -91,18 +96,24 @@ class Console:
 
 @cache
 def _shared_files() -> dict[str, File]:
-    """The files that all consoles share, read once; raises StartError where there is no Swagger UI 5."""
-    found = read(swagger_ui_folder(), THEIRS)
-    if b'PACKAGE_VERSION:"5.' not in found["swagger-ui-bundle.js"].body:
+    """Read the files that all consoles share, once.
+
+    Raise StartError if there is no Swagger UI 5.
+    """
+    swagger_ui_files = read(swagger_ui_folder(), SWAGGER_UI_FILES)
+    if b'PACKAGE_VERSION:"5.' not in swagger_ui_files["swagger-ui-bundle.js"].body:
         raise StartError(
             "The installed swagger-ui-py does not carry Swagger UI 5.",
             hint='Install it anew: python -m pip install "swagger-ui-py>=25.7.1"',
         )
-    return {**found, **read(STATIC, OURS)}
+    return {**swagger_ui_files, **read(STATIC, OWN_FILES)}
 
 
 def swagger_ui_folder() -> Path:
-    """Where swagger-ui-py keeps Swagger UI's files; found without importing it, for it imports much."""
+    """Return the folder of Swagger UI's files in swagger-ui-py.
+
+    It is found without importing the package, which imports much.
+    """
     spec = find_spec("swagger_ui")
     if spec is None or not spec.submodule_search_locations:
         raise StartError("swagger-ui-py is not installed.", hint="Install API Factory anew.")

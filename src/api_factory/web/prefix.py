@@ -1,4 +1,4 @@
-"""The path that a notebook hub's proxy serves this server under: it takes it off, and says so in a header.
+"""The path prefix that a notebook hub's proxy takes off.
 
     GET /user/ann/proxy/4711/apis/shop/-/ui/  ->  GET /apis/shop/-/ui/
                                                   X-Forwarded-Prefix: /user/ann/proxy/4711
@@ -14,23 +14,26 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api_factory.http.request_cycle import step_by_step
-from api_factory.web.answers import header
+from api_factory.web.responses import header
 
 HEADERS = (b"x-forwarded-prefix", b"x-forwarded-context")
 PREFIX = re.compile(r"(?:/[A-Za-z0-9._~@%+-]{1,200}){1,20}")
-"""What a prefix may be: it comes to stand in pages and in their policies."""
+"""Pattern of a prefix: only characters that are safe in pages and in their policies."""
 
 KEY = "api_factory.prefix"
-"""Where in a request's scope the prefix is."""
+"""The member of a request's scope with the prefix."""
 
 
 def prefix_of(scope: Scope) -> str:
-    """What stands before this server's paths for whoever sent the request; mostly nothing."""
+    """Return the prefix of this server's paths for a client; mostly ""."""
     return str(scope.get(KEY, ""))
 
 
 class BehindPrefix:
-    """Passes requests on with the prefix in their scope, and puts it before the paths that answers redirect to."""
+    """Passes requests on with the prefix in their scope.
+
+    It is put before the paths that responses redirect to.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -50,12 +53,12 @@ class BehindPrefix:
                     headers["location"] = prefix + location
             await send(message)
 
-        step_by_step(scope)
+        step_by_step(scope)  # A response sent at once would bypass `send_prefixed`.
         await self._app({**scope, KEY: prefix}, receive, send_prefixed)
 
 
 def _forwarded(scope: Scope) -> str:
-    """The prefix that a proxy says it took off, if it is one."""
+    """Return the prefix that a proxy took off, if it is valid."""
     for name in HEADERS:
         value = (header(scope, name) or "").rstrip("/")
         if value and PREFIX.fullmatch(value):

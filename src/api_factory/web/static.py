@@ -1,4 +1,7 @@
-"""Static files: an allow-list read once at start, so that nothing in a request ever becomes a path."""
+"""Static files from a list that is read once, at start.
+
+Nothing in a request ever becomes a path of the file system.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api_factory.errors import MethodNotAllowed, NotFound
-from api_factory.web.answers import header, local_path
+from api_factory.web.responses import header, local_path
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -24,7 +27,7 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it is served: its bytes, its media type, and a strong ETag made of its content."""
+    """A file to serve: bytes, media type, strong ETag of the content."""
 
     body: bytes
     media_type: str
@@ -32,21 +35,24 @@ class File:
 
 
 def file(name: str, body: bytes) -> File:
-    """A file to serve; the media type follows from the name's suffix, which must be in MEDIA_TYPES."""
+    """Return a file to serve.
+
+    The media type follows from the name's suffix, which must be in MEDIA_TYPES.
+    """
     digest = hashlib.sha256(body).hexdigest()[:32]
     return File(body, MEDIA_TYPES[PurePosixPath(name).suffix], f'"{digest}"')
 
 
 def read(folder: Path, names: Iterable[str]) -> dict[str, File]:
-    """The named files of a folder; raises FileNotFoundError where one is missing."""
+    """Read the named files of a folder."""
     return {name: file(name, (folder / name).read_bytes()) for name in names}
 
 
 class StaticFiles:
-    """An ASGI app that serves the files it was given by name, and nothing else.
+    """Serves files by name, and nothing else.
 
     Browsers revalidate each time (`no-cache`) and get a 304 while the content is the same, so an upgrade
-    shows at once. `headers` are added to every answer. Raises NotFound and MethodNotAllowed.
+    shows at once. `headers` are added to every response. Raises NotFound and MethodNotAllowed.
     """
 
     def __init__(self, files: Mapping[str, File], headers: Mapping[str, str]) -> None:
@@ -55,22 +61,22 @@ class StaticFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the file whose name is the rest of the path."""
-        found = self._files.get(local_path(scope).removeprefix("/"))
-        if found is None:
+        served_file = self._files.get(local_path(scope).removeprefix("/"))
+        if served_file is None:
             raise NotFound("There is no file of this name.")
         if scope["method"] not in ("GET", "HEAD"):
             raise MethodNotAllowed(["GET", "HEAD"])
-        await self._answer(scope, found)(scope, receive, send)
+        await self._respond(scope, served_file)(scope, receive, send)
 
-    def _answer(self, scope: Scope, found: File) -> Response:
-        headers = {**self._headers, "ETag": found.etag}
-        if _matches(header(scope, b"if-none-match"), found.etag):
+    def _respond(self, scope: Scope, served_file: File) -> Response:
+        headers = {**self._headers, "ETag": served_file.etag}
+        if _matches(header(scope, b"if-none-match"), served_file.etag):
             return Response(status_code=304, headers=headers)
-        return Response(found.body, headers={**headers, "Content-Type": found.media_type})
+        return Response(served_file.body, headers={**headers, "Content-Type": served_file.media_type})
 
 
 def _matches(condition: str | None, etag: str) -> bool:
-    """Whether an If-None-Match names the ETag; the comparison is weak, as RFC 9110 has it."""
+    """Compare an If-None-Match with the ETag, weakly (RFC 9110)."""
     if condition is None:
         return False
     tags = {tag.strip().removeprefix("W/") for tag in condition.split(",")}

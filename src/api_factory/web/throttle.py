@@ -1,4 +1,7 @@
-"""A gentle brake on attempts that fail: a bucket for each address, in bounded memory, in each process."""
+"""A brake on failed attempts, by address and in bounded memory.
+
+Each process has its own.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,32 @@ import math
 import time
 from collections.abc import Callable
 
-BURST = 10.0
-"""How many attempts may fail in a row before the brake is felt."""
-PER_SECOND = 0.5
-"""How many more may fail each second from then on."""
-ADDRESSES = 1024
-"""How many addresses are remembered; beyond it, the one that failed longest ago is forgotten."""
+FREE_FAILURES = 10.0
+"""Attempts that may fail in a row before any wait."""
+RECOVERED_PER_SECOND = 0.5
+"""Failures that wear off each second."""
+MAX_ADDRESSES = 1024
+"""Addresses remembered; beyond it, the one that failed longest ago is forgotten."""
 
 
 class Throttle:
-    """Counts failures by address; `clock` gives seconds and never goes back."""
+    """Counts failures by address, which wear off with time.
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic, *, addresses: int = ADDRESSES) -> None:
+    `clock` gives seconds and never goes back.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, *, addresses: int = MAX_ADDRESSES
+    ) -> None:
         self._clock = clock
         self._most = addresses
-        # For each address: how many failures weigh on it, and as of when.
+        # For each address: the failures that weigh on it, and the time of that count.
         self._failures: dict[str, tuple[float, float]] = {}
 
     def wait(self, address: str) -> int:
-        """Whole seconds until the address may try again; 0 means now."""
-        excess = self._weight(address) - (BURST - 1)
-        return math.ceil(excess / PER_SECOND) if excess > 0 else 0
+        """Return whole seconds until the next attempt; 0 means now."""
+        excess = self._weight(address) - (FREE_FAILURES - 1)
+        return math.ceil(excess / RECOVERED_PER_SECOND) if excess > 0 else 0
 
     def fail(self, address: str) -> None:
         """Count a failed attempt."""
@@ -37,6 +45,6 @@ class Throttle:
         self._failures[address] = (weight, self._clock())
 
     def _weight(self, address: str) -> float:
-        """The failures that still weigh on an address: they wear off with time."""
+        """Return the failures of an address that have not worn off."""
         count, since = self._failures.get(address, (0.0, 0.0))
-        return max(0.0, count - (self._clock() - since) * PER_SECOND)
+        return max(0.0, count - (self._clock() - since) * RECOVERED_PER_SECOND)

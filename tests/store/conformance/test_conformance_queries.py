@@ -8,6 +8,7 @@ import pytest
 
 from api_factory.errors import InvalidRequest
 from api_factory.store import Collection, Condition, Delete, Put, Query, Sort, Store
+from api_factory.store.query import RANK_STRING, encode_cursor
 
 PETS = Collection("shop", "pets")
 
@@ -290,6 +291,23 @@ async def test_a_cursor_of_another_query_is_refused(store):
     up = (await store.find(PETS, Query(sort=(Sort(V),), limit=2))).next
     with pytest.raises(InvalidRequest):
         await store.find(PETS, Query(sort=(Sort(V, descending=True),), after=up))
+
+
+@pytest.mark.parametrize(
+    "position", [((), 1, "a\0b"), (((RANK_STRING, "a\0b"),), 1, "a")], ids=["in the id", "in a key"]
+)
+async def test_a_cursor_with_nul_is_refused(store, position):
+    """A cursor has no signature, and PostgreSQL raises for NUL; no position of a record has one."""
+    query = Query(sort=tuple(Sort(V) for _ in position[0]))
+    forged = encode_cursor(PETS, query, position)
+    with pytest.raises(InvalidRequest):
+        await store.find(PETS, replace(query, after=forged))
+
+
+async def test_a_cursor_beyond_every_order_ends_the_list(store):
+    await fill(store, {"a": {"v": 1}})
+    forged = encode_cursor(PETS, Query(), ((), 2**64 - 1, "a"))
+    assert await ids(store, after=forged) == []
 
 
 async def test_many_records(store):

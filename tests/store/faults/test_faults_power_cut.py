@@ -84,7 +84,9 @@ async def test_without_syncing_a_power_cut_does_take_something(tmp_path):
     assert await losses(photos) != []
 
 
-@pytest.mark.parametrize("killed", [False, True], ids=["power cut", "kill"])
+@pytest.mark.parametrize(
+    "killed", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["power cut", "kill"]
+)
 async def test_every_step_of_a_checkpoint_may_be_the_last(tmp_path, killed):
     photos = await photograph(tmp_path, every=1, rounds=24, writers=2, killed=killed)
     seen = {label.split()[-1] for label, _, _ in photos.taken}

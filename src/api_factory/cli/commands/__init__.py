@@ -1,1 +1,1 @@
-"""The commands, one file for each or for a group."""
+"""Commands, a file for each command or group."""

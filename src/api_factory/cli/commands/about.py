@@ -1,4 +1,4 @@
-"""`whoami` and `health`: the key presented, and the server."""
+"""`whoami` and `health`: the key that is sent, and the server."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def health(ctx: click.Context, as_json: bool) -> int:
     Needs no key. Exits with 1 if the server answers and is not ready, with 3 if none answers.
     """
     with session(ctx).connect(with_key=False) as client:
-        answer, url = client.health(), client.url
+        state, url = client.health(), client.url
     if as_json:
-        write_json(answer)
+        write_json(state)
     else:
-        state = "ready" if answer["ready"] else f"not ready: {answer['reason']}"
-        write_fields([("Server", url), ("Version", answer["version"]), ("State", state)])
-    return 0 if answer["ready"] else 1
+        summary = "ready" if state["ready"] else f"not ready: {state['reason']}"
+        write_fields([("Server", url), ("Version", state["version"]), ("State", summary)])
+    return 0 if state["ready"] else 1

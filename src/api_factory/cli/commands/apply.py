@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api_factory.cli.applying import change_fields, counts_of, plan_line, refusals
-from api_factory.cli.bringing import Brought, bring, write_dry_run
-from api_factory.cli.calls import first_calls
+from api_factory.cli.contract_changes import change_fields, counts_of, plan_line, refusals
+from api_factory.cli.contract_files import ContractFile, load_contract_files, write_dry_run
+from api_factory.cli.curl import first_calls
 from api_factory.cli.faults import write_faults
 from api_factory.cli.options import connection_options, examples, json_option, session
 from api_factory.cli.output import note, one_line, write_fields, write_json, write_text
@@ -94,7 +94,7 @@ def apply(
     records would no longer fit is refused, with the records, unless --force is given.
     """
     wish = Wish(title, open_, dry_run, force, strict)
-    (one,) = bring([file], name=name, strict=strict, as_json=as_json)
+    (one,) = load_contract_files([file], name=name, strict=strict, as_json=as_json)
     if not as_json:
         write_faults([fault.to_dict() for fault in one.contract.faults], one.document, sys.stderr)
     with session(ctx).connect() as client, refusals(one.document, one.name, as_json):
@@ -131,7 +131,7 @@ def apply(
     note("\nNext:" + "".join(f"\n  {printable_line(call)}" for call in calls))
 
 
-def _apply(client: Client, one: Brought, wish: Wish) -> Applied:
+def _apply(client: Client, one: ContractFile, wish: Wish) -> Applied:
     try:
         project = client.get_project(one.name)
     except ClientProblem as problem:
@@ -141,7 +141,7 @@ def _apply(client: Client, one: Brought, wish: Wish) -> Applied:
     return _change(client, one, wish, project)
 
 
-def _make(client: Client, one: Brought, wish: Wish) -> Applied:
+def _make(client: Client, one: ContractFile, wish: Wish) -> Applied:
     """A new project, which has its contract from the start."""
     if wish.dry_run:
         from api_factory.plan import plan
@@ -157,7 +157,7 @@ def _make(client: Client, one: Brought, wish: Wish) -> Applied:
     return Applied("new", project, counts_of(client.get_plan(one.name)))
 
 
-def _change(client: Client, one: Brought, wish: Wish, project: Answer) -> Applied:
+def _change(client: Client, one: ContractFile, wish: Wish, project: Answer) -> Applied:
     """What differs from the project as it is."""
     wanted: dict[str, Any] = {}
     if wish.title is not None and wish.title != project["title"]:
@@ -185,7 +185,7 @@ def _change(client: Client, one: Brought, wish: Wish, project: Answer) -> Applie
     return applied
 
 
-def _sentence(one: Brought, applied: Applied, *, dry_run: bool) -> str:
+def _sentence(one: ContractFile, applied: Applied, *, dry_run: bool) -> str:
     would = {
         "new": f"The project {one.name} would be made.",
         "changed": f"The project {one.name} would be changed.",
@@ -200,7 +200,7 @@ def _sentence(one: Brought, applied: Applied, *, dry_run: bool) -> str:
 
 
 def _document(
-    one: Brought, applied: Applied, url: str, calls: list[str], public: list[str], *, dry_run: bool
+    one: ContractFile, applied: Applied, url: str, calls: list[str], public: list[str], *, dry_run: bool
 ) -> dict[str, Any]:
     """The same for programs; `public`: the operations that everybody may call."""
     return {

@@ -1,4 +1,4 @@
-"""`call`: one operation of a live API, with its answer."""
+"""`call`: one operation of a live API, with its response."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api_factory.cli.calling import body_of, named_method, words_of
+from api_factory.cli.call_arguments import find_method, parse_arguments, parse_body
 from api_factory.cli.candidates import argument_names, operation_names
 from api_factory.cli.options import connection_options, examples, json_option, session
 from api_factory.cli.output import note, to_terminal, write, write_content, write_json, write_table
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @project_argument
 @click.argument("operation", required=False, shell_complete=operation_names)
 @click.argument("words", metavar="[NAME=VALUE]...", nargs=-1, shell_complete=argument_names)
-@click.option("--body", metavar="JSON", help="The body whole: JSON, @FILE, or - for stdin.")
+@click.option("--body", metavar="JSON", help="Whole body: JSON, @FILE, or - for stdin.")
 @json_option
 @connection_options(hidden=True)
 @click.pass_context
@@ -51,38 +51,41 @@ def call(
     """
     with session(ctx).connect_service(name) as client:
         if operation is None:
-            return _list(client, as_json)
-        method = named_method(client, operation)
-        args, kwargs = words_of(method, words)
+            return _write_operations(client, as_json)
+        method = find_method(client, operation)
+        args, kwargs = parse_arguments(method, words)
         if body is not None:
-            kwargs["body"] = body_of(method, body)
-        answer: Response = getattr(client, method.name)(*args, **kwargs)
-        if not answer.ok:
-            raise _problem(answer)
-    return _show(answer, as_json)
+            kwargs["body"] = parse_body(method, body)
+        response: Response = getattr(client, method.name)(*args, **kwargs)
+        if not response.ok:
+            raise _problem_of(response)
+    return _write_response(response, as_json)
 
 
-def _list(client: ServiceClient, as_json: bool) -> int:
+def _write_operations(client: ServiceClient, as_json: bool) -> int:
     from api_factory.service_client import methods
-    from api_factory.service_client.documentation import does
+    from api_factory.service_client.documentation import effect
 
     if as_json:
-        found = [
+        operations = [
             {
                 "name": method.name,
                 "method": method.operation.method.upper(),
                 "path": method.operation.path,
-                "arguments": [one.original for one in method.arguments.all],
+                "arguments": [argument.original for argument in method.arguments.all],
             }
             for method in methods(client)
         ]
-        write_json(found)
+        write_json(operations)
         return 0
     rows = [
         [
             method.name,
-            " ".join(one.name if one.required else f"[{one.name}]" for one in method.arguments.all),
-            method.operation.summary or does(method.decision),
+            " ".join(
+                argument.name if argument.required else f"[{argument.name}]"
+                for argument in method.arguments.all
+            ),
+            method.operation.summary or effect(method.decision),
         ]
         for method in methods(client)
     ]
@@ -90,40 +93,40 @@ def _list(client: ServiceClient, as_json: bool) -> int:
     return 0
 
 
-def _show(answer: Response, as_json: bool) -> int:
-    """Show an answer; the exit code says whether it is as the contract declares it."""
+def _write_response(response: Response, as_json: bool) -> int:
+    """Write a response; return 1 if it is not as declared."""
     if as_json:
-        data = answer.data
+        data = response.data
         if isinstance(data, bytes):
             raise StartError(
-                f"The answer is {answer.media_type or 'of no known type'}, and not JSON.",
+                f"The answer is {response.media_type or 'of no known type'}, and not JSON.",
                 hint="Leave --json out, and send stdout to a file.",
             )
         write_json(data)
-    elif isinstance(answer.data, bytes) and not to_terminal():
-        write_content(answer.content)
+    elif isinstance(response.data, bytes) and not to_terminal():
+        write_content(response.content)
     else:
-        heading, _, shown = repr(answer).partition("\n")
+        heading, _, body = repr(response).partition("\n")
         note(heading)
-        if shown:
-            write(shown)
-    if not answer.verdict.ok:
+        if body:
+            write(body)
+    if not response.verdict.ok:
         if as_json or not to_terminal():
-            note(f"The answer is {answer.verdict}.")
+            note(f"The answer is {response.verdict}.")
         return 1
     return 0
 
 
-def _problem(answer: Response) -> ClientProblem:
-    """What a service refused, as an error that the command line tells like those of the server itself."""
-    data = answer.data if isinstance(answer.data, dict) else {}
+def _problem_of(response: Response) -> ClientProblem:
+    """Return a refusal as an error, told like those of the server itself."""
+    data = response.data if isinstance(response.data, dict) else {}
     return ClientProblem(
-        answer.status,
+        response.status,
         _text(data, "code") or "refused",
-        _text(data, "title") or answer.reason or "Refused",
-        answer.says or f"{answer.operation} answered {answer.status} {answer.reason}.",
+        _text(data, "title") or response.reason or "Refused",
+        response.says or f"{response.operation} answered {response.status} {response.reason}.",
         hint=_text(data, "hint") or None,
-        errors=answer.errors,
+        errors=response.errors,
     )
 
 

@@ -38,9 +38,13 @@ def check(file: str, strict: bool, as_json: bool) -> int:
     from api_factory.contract import inspect
     from api_factory.plan.document.operations import Reader
     from api_factory.plan.explanation import open_operations, who_may
+    from api_factory.plan.refusals import refused_words
 
     document = read_document(file)
     contract, found = inspect(document.content, strict=strict)
+    disobeyed = refused_words(contract) if contract is not None else []
+    if disobeyed:
+        contract, found = None, [*found, *disobeyed]
     faults = [fault.to_dict() for fault in found]
     operations = [] if contract is None else list(Reader(contract.document).operations())
     notes = _notes(contract) if contract is not None else []

@@ -1,4 +1,4 @@
-"""The command that prints the completion script of a shell."""
+"""`completion`: the completion script of a shell."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def completion(ctx: click.Context, shell: str) -> None:
 
     Commands and options are completed, and projects and keys where a server answers quickly.
     """
-    kind = get_completion_class(shell)
-    assert kind is not None, "the choice above has only shells that click knows"
-    write(kind(ctx.find_root().command, {}, PROGRAM, VARIABLE).source())
+    completion_class = get_completion_class(shell)
+    assert completion_class is not None, "the choice above has only shells that click knows"
+    write(completion_class(ctx.find_root().command, {}, PROGRAM, VARIABLE).source())

@@ -1,4 +1,4 @@
-"""`keys`: make, list, show, rotate and revoke keys."""
+"""`keys`: create, list, show, rotate and revoke keys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from api_factory.cli.candidates import project_names
-from api_factory.cli.moments import relative
 from api_factory.cli.options import (
     OrderedGroup,
     confirm,
@@ -20,14 +19,15 @@ from api_factory.cli.options import (
     yes_option,
 )
 from api_factory.cli.output import note, to_terminal, write_fields, write_json, write_secret, write_table
-from api_factory.cli.types import key_argument, rfc3339, to_duration, to_moment, to_project_names
+from api_factory.cli.relative_time import table_time
+from api_factory.cli.types import key_argument, rfc3339, to_duration, to_project_names, to_timestamp
 from api_factory.errors import StartError
 
 SCOPES = ("read", "write", "admin")
 
 
 def key_fields(key: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """A key for people, every member of it."""
+    """Return the fields of a key, for people."""
     return [
         ("ID", key["id"]),
         ("Name", key["name"]),
@@ -41,11 +41,6 @@ def key_fields(key: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def _projects(key: Mapping[str, Any]) -> str:
     return "all" if key["projects"] is None else ", ".join(key["projects"])
-
-
-def _time(text: str | None) -> str:
-    """A time in a table: near or far for people, exact for a pipe."""
-    return relative(text) if to_terminal() else text or "never"
 
 
 @click.group(cls=OrderedGroup)
@@ -68,7 +63,7 @@ def keys() -> None:
     default=("read",),
     metavar="SCOPE",
     type=click.Choice(SCOPES),
-    help="read, write, which includes read, or admin, which includes both. Can be repeated.  [default: read]",
+    help="Scope: read; write, which includes read; admin, which includes both. Can be repeated.  [default: read]",
 )
 @click.option(
     "--project",
@@ -77,15 +72,15 @@ def keys() -> None:
     multiple=True,
     callback=to_project_names,
     shell_complete=project_names,
-    help="Bind the key to this project. Can be repeated.  [default: all projects]",
+    help="Project that the key is bound to. Can be repeated.  [default: all projects]",
 )
 @click.option(
     "--expires-at",
     metavar="TIME",
-    callback=to_moment,
-    help="When it ends: 2030-12-31, the end of that day in UTC, or 2030-12-31T18:00:00Z.",
+    callback=to_timestamp,
+    help="End of the key: 2030-12-31, to the end of that day in UTC, or 2030-12-31T18:00:00Z.",
 )
-@click.option("--expires-in", metavar="SPAN", callback=to_duration, help="How long it lasts: 12h, 30d.")
+@click.option("--expires-in", metavar="SPAN", callback=to_duration, help="Lifetime of the key: 12h, 30d.")
 @json_option
 @connection_options(hidden=True)
 @click.pass_context
@@ -115,7 +110,7 @@ def create(
             projects=projects or None,
             expires_at=rfc3339(expires_at) if expires_at else None,
         )
-    _write_minted(key, as_json)
+    _write_new_key(key, as_json)
 
 
 @keys.command(
@@ -127,20 +122,20 @@ def create(
 def list_(ctx: click.Context, as_json: bool) -> None:
     """List the keys, oldest first, without their secrets."""
     with session(ctx).connect() as client:
-        found = list(client.list_keys())
+        all_keys = list(client.list_keys())
     if as_json:
-        write_json(found)
+        write_json(all_keys)
         return
     rows = [
         [
-            k["id"],
-            k["name"],
-            ", ".join(k["scopes"]),
-            _projects(k),
-            _time(k["expires_at"]),
-            _time(k["last_used_at"]),
+            key["id"],
+            key["name"],
+            ", ".join(key["scopes"]),
+            _projects(key),
+            table_time(key["expires_at"]),
+            table_time(key["last_used_at"]),
         ]
-        for k in found
+        for key in all_keys
     ]
     write_table(
         ["ID", "Name", "Scopes", "Projects", "Expires", "Last used"], rows, empty="There are no keys."
@@ -174,7 +169,7 @@ def show(ctx: click.Context, key_id: str, as_json: bool) -> None:
     metavar="SPAN",
     callback=to_duration,
     default="0",
-    help="How long the old key goes on: 90m, 1h, up to 30d.  [default: it ends at once]",
+    help="Time that the old key remains valid: 90m, 1h, up to 30d.  [default: it ends at once]",
 )
 @json_option
 @connection_options(hidden=True)
@@ -186,7 +181,7 @@ def rotate(ctx: click.Context, key_id: str, grace: timedelta, as_json: bool) -> 
     """
     with session(ctx).connect() as client:
         key = client.rotate_key(key_id, grace_seconds=int(grace.total_seconds()))
-    _write_minted(key, as_json)
+    _write_new_key(key, as_json)
 
 
 @keys.command(epilog=examples("api-factory keys revoke k3YbQ9tZ", "api-factory keys revoke k3YbQ9tZ --yes"))
@@ -210,9 +205,7 @@ def revoke(ctx: click.Context, key_id: str, yes: bool, as_json: bool) -> None:
     "reset-root",
     epilog=examples("api-factory keys reset-root", "api-factory keys reset-root --data /srv/factory --yes"),
 )
-@click.option(
-    "--new-pepper", is_flag=True, help="The pepper is lost: end all keys, and begin with a new one."
-)
+@click.option("--new-pepper", is_flag=True, help="New pepper, for one that is lost; ends all keys.")
 @yes_option
 @json_option
 @connection_options(hidden=True)
@@ -224,19 +217,19 @@ def reset_root(ctx: click.Context, new_pepper: bool, yes: bool, as_json: bool) -
     database.
     """
     settings = session(ctx).settings()
-    ends = "All keys of this store end" if new_pepper else "The old one ends"
-    confirm(f"Replace the root key in {settings.data}? {ends} at once.", yes=yes)
-    # The factory brings the store and the server's libraries along, which no other command needs.
+    consequence = "All keys of this store end" if new_pepper else "The old one ends"
+    confirm(f"Replace the root key in {settings.data}? {consequence} at once.", yes=yes)
+    # Importing the server takes long, and no other command here needs it.
     from api_factory.server.factory import reset_root_key
 
-    fresh = reset_root_key(settings, new_pepper=new_pepper)
+    root_key = reset_root_key(settings, new_pepper=new_pepper)
     if as_json:
-        write_json({"key": fresh, "root_key_file": str(settings.root_key_file)})
+        write_json({"key": root_key, "root_key_file": str(settings.root_key_file)})
     else:
-        write_secret({"key": fresh}, [("Kept in", str(settings.root_key_file))])
+        write_secret({"key": root_key}, [("Kept in", str(settings.root_key_file))])
 
 
-def _write_minted(key: Mapping[str, Any], as_json: bool) -> None:
+def _write_new_key(key: Mapping[str, Any], as_json: bool) -> None:
     if as_json:
         write_json(key)
     else:

@@ -1,4 +1,4 @@
-"""`notebook`: a notebook made from a contract, and the check of notebooks that are to be committed."""
+"""`notebook`: a notebook from a contract, or checks of notebooks."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from api_factory.notebook_generator import Loading
     from api_factory.plan import Plan
 
-SUFFIXES = (".json", ".yaml", ".yml")
-"""What files with contracts end with; anything else that is not there is the name of a project."""
+CONTRACT_SUFFIXES = (".json", ".yaml", ".yml")
+"""Endings of files with contracts; another word is the name of a project, if it can be."""
 
 
 class Subject(NamedTuple):
-    """What a notebook is made of; `environment` is what it needs to run."""
+    """A contract for a notebook; `environment`: for running it."""
 
     plan: Plan
     loading: Loading
@@ -51,33 +51,29 @@ class Subject(NamedTuple):
         "api-factory notebook --tidy notebooks/draft.ipynb",
     )
 )
-@click.argument("what", metavar="PROJECT|FILE", nargs=-1, required=True, shell_complete=project_names)
-@click.option(
-    "-o", "--output", metavar="FILE", help="Where to write it, - for stdout.  [default: NAME.ipynb]"
-)
+@click.argument("subjects", metavar="PROJECT|FILE", nargs=-1, required=True, shell_complete=project_names)
+@click.option("-o", "--output", metavar="FILE", help="File to write, - for stdout.  [default: NAME.ipynb]")
 @click.option(
     "--name",
     metavar="NAME",
     callback=optional_project_name,
-    help="What the API of a FILE is called.  [default: as the file or its title]",
+    help="Name for the API of a FILE.  [default: from the file's name or its title]",
 )
-@click.option("--run", "to_run", is_flag=True, help="Run it, so that what the cells show is in it.")
-@click.option(
-    "--check", is_flag=True, help="Look at notebooks that are there, whether they can be committed."
-)
+@click.option("--run", "to_run", is_flag=True, help="Run the notebook, and write it with its outputs.")
+@click.option("--check", is_flag=True, help="Check whether existing notebooks can be committed.")
 @click.option(
     "--tidy",
     "to_tidy",
     is_flag=True,
-    help="Write them as --check wants them, as far as that goes; then check.",
+    help="Mend what needs no kernel, then check.",
 )
-@click.option("--yes", "-y", is_flag=True, help="Write over a file without asking.")
+@click.option("--yes", "-y", is_flag=True, help="Replace an existing file without asking.")
 @json_option
 @connection_options(hidden=True)
 @click.pass_context
 def notebook(
     ctx: click.Context,
-    what: tuple[str, ...],
+    subjects: tuple[str, ...],
     output: str | None,
     name: str | None,
     to_run: bool,
@@ -98,84 +94,90 @@ def notebook(
     of editors out, names cells, and masks ports and times.
     """
     if to_tidy:
-        _tidy(what)
+        _tidy(subjects)
     if check or to_tidy:
-        return _check(what, as_json)
-    if len(what) != 1:
+        return _check(subjects, as_json)
+    if len(subjects) != 1:
         raise StartError("A notebook is made from one contract.", hint="Name one project or one file.")
-    subject = _from_file(what[0], name, output) if _is_file(what[0]) else _from_project(ctx, what[0], name)
+    subject = (
+        _from_file(subjects[0], name, output)
+        if _is_file(subjects[0])
+        else _from_project(ctx, subjects[0], name)
+    )
     target = output or f"{subject.name}.ipynb"
     if target != "-" and Path(target).exists():
         confirm(f"Write over {target}?", yes=yes)
-    return _make(subject, target, to_run=to_run, as_json=as_json)
+    return _write_notebook(subject, target, to_run=to_run, as_json=as_json)
 
 
-def _make(subject: Subject, target: str, *, to_run: bool, as_json: bool) -> int:
-    # Making a notebook loads what plans contracts, which help and completion do without.
+def _write_notebook(subject: Subject, target: str, *, to_run: bool, as_json: bool) -> int:
+    # Loading what plans contracts takes long; help and completion do without.
     from api_factory.notebook.hygiene import normalise, serialised
     from api_factory.notebook_generator import generate
 
-    made = normalise(generate(subject.plan, subject.loading))
+    notebook_json = normalise(generate(subject.plan, subject.loading))
     failure = None
     if to_run:
-        from api_factory.notebook.running import run
+        from api_factory.notebook.execution import execute_notebook
 
         folder = Path.cwd() if target == "-" else Path(target).absolute().parent
-        made, failure = run(made, folder, subject.environment)
-    text = serialised(made)
+        notebook_json, failure = execute_notebook(notebook_json, folder, subject.environment)
+    text = serialised(notebook_json)
     if target == "-":
         write_content(text.encode())
     else:
         write_file(target, text.encode())
-    cells = sum(cell["cell_type"] == "code" for cell in made["cells"])
-    skipped = [line for line in made["cells"][-1]["source"] if line.startswith("- `")]
+    cell_count = sum(cell["cell_type"] == "code" for cell in notebook_json["cells"])
+    skipped = [line for line in notebook_json["cells"][-1]["source"] if line.startswith("- `")]
     if as_json and target != "-":
         write_json(
             {
                 "file": target,
-                "cells": cells,
+                "cells": cell_count,
                 "operations": len(subject.plan.operations),
                 "skipped": [line.strip("- \n") for line in skipped],
                 "failed": None if failure is None else failure._asdict(),
             }
         )
     elif target != "-":
-        left = f", which leave out {len(skipped)} of the {len(subject.plan.operations)} operations"
-        write_text(f"{target} has {cells} cells of code{left if skipped else ''}.")
+        omission = f", which leave out {len(skipped)} of the {len(subject.plan.operations)} operations"
+        write_text(f"{target} has {cell_count} cells of code{omission if skipped else ''}.")
     if failure is not None:
         note(f"The cell {failure.cell} failed: {failure.error}")
         return 1
     return 0
 
 
-def _is_file(what: str) -> bool:
-    return what == "-" or what.endswith(SUFFIXES) or os.sep in what or not PROJECT_NAME.fullmatch(what)
+def _is_file(word: str) -> bool:
+    return (
+        word == "-" or word.endswith(CONTRACT_SUFFIXES) or os.sep in word or not PROJECT_NAME.fullmatch(word)
+    )
 
 
 def _from_file(file: str, name: str | None, output: str | None) -> Subject:
-    """A contract in a file, planned and tried out here as a server does it."""
-    from api_factory.cli.bringing import bring
+    """Plan the contract in a file, and try it as a server does."""
+    from api_factory.cli.contract_files import load_contract_files
     from api_factory.interactive.arguments import name_fault
     from api_factory.notebook_generator import from_document
     from api_factory.plan import plan
 
-    (one,) = bring([file], name=name)
-    if fault := name_fault(one.name):
+    (contract_file,) = load_contract_files([file], name=name)
+    if fault := name_fault(contract_file.name):
         raise StartError(fault, hint="Give the API another name with --name.")
     from api_factory.trial import demote, self_check
 
-    made = plan(one.contract)
+    notebook_json = plan(contract_file.contract)
     folder = Path.cwd() if output in (None, "-") else Path(str(output)).absolute().parent
     try:
-        text = one.document.content.decode("utf-8-sig")
+        text = contract_file.document.content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise StartError(f"{one.document.name} is not UTF-8, and no cell can hold it.") from None
-    loading = from_document(one.name, text, None if file == "-" else os.path.relpath(file, folder))
-    return Subject(demote(made, self_check(made)), loading, one.name, {})
+        raise StartError(f"{contract_file.document.name} is not UTF-8, and no cell can hold it.") from None
+    loading = from_document(contract_file.name, text, None if file == "-" else os.path.relpath(file, folder))
+    return Subject(demote(notebook_json, self_check(notebook_json)), loading, contract_file.name, {})
 
 
 def _from_project(ctx: click.Context, project: str, name: str | None) -> Subject:
-    """A project of a server, with what that says of its operations."""
+    """Take the plan of a project from its server."""
     from api_factory.notebook_generator import from_server
     from api_factory.service_client import plan_of
 
@@ -185,12 +187,12 @@ def _from_project(ctx: click.Context, project: str, name: str | None) -> Subject
     with session.connect_service(project) as client:
         plan = plan_of(client)
     url = session.server_url()
-    environment = {URL_VARIABLE: url} | ({KEY_VARIABLE: session.sent} if session.sent else {})
+    environment = {URL_VARIABLE: url} | ({KEY_VARIABLE: session.sent_key} if session.sent_key else {})
     return Subject(plan, from_server(project), project, environment)
 
 
 def _tidy(files: Sequence[str]) -> None:
-    """Write notebooks again as they are to be committed."""
+    """Mend what needs no kernel in notebooks."""
     from api_factory.notebook.hygiene import tidy
 
     for file in files:
@@ -204,16 +206,16 @@ def _tidy(files: Sequence[str]) -> None:
 
 
 def _check(files: Sequence[str], as_json: bool) -> int:
-    """Tell what keeps notebooks from being committed."""
+    """Write the faults of notebooks; return 1 if there are any."""
     from api_factory.notebook.hygiene import faults
 
-    found: list[dict[str, Any]] = []
+    notebook_faults: list[dict[str, Any]] = []
     for file in files:
         text = read_text(file)
-        found += [{"file": file, "detail": fault} for fault in faults(text)]
+        notebook_faults += [{"file": file, "detail": fault} for fault in faults(text)]
     if as_json:
-        write_json(found)
+        write_json(notebook_faults)
     else:
-        for fault in found:
+        for fault in notebook_faults:
             note(printable_line(f"{fault['file']}: {fault['detail']}"))
-    return 1 if found else 0
+    return 1 if notebook_faults else 0

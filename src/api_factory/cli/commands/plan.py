@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from api_factory.cli.applying import counts_of, plan_line
-from api_factory.cli.bringing import bring
+from api_factory.cli.contract_changes import counts_of, plan_line
+from api_factory.cli.contract_files import load_contract_files
 from api_factory.cli.faults import write_faults
 from api_factory.cli.options import examples, json_option
 from api_factory.cli.output import one_line, write_groups, write_json, write_text
@@ -31,14 +31,20 @@ def plan(file: str, as_json: bool) -> None:
     Operations on a collection work on stored records; the others answer with valid examples. Each has the rule
     of inference that says so, and the reason.
     """
-    (one,) = bring([file], name="plan", as_json=as_json)
+    (one,) = load_contract_files([file], name="plan", as_json=as_json)
     # A plan that is tried out brings all of the server along, which no other command needs.
     from api_factory.plan import plan as make_plan
     from api_factory.plan.explanation import explain
+    from api_factory.reference import reference_records, summaries_of
     from api_factory.trial import demote, self_check
 
     made = make_plan(one.contract)
-    explanation = explain(demote(made, self_check(made)))
+    beginnings = reference_records(made)
+    demoted = self_check(made, beginnings)
+    if demoted:
+        made = demote(made, demoted)
+        beginnings = reference_records(made)
+    explanation = explain(made, summaries_of(beginnings))
     if as_json:
         write_json(explanation)
         return
@@ -55,6 +61,9 @@ def write_plan(explanation: Mapping[str, Any]) -> None:
     groups.append(("Answered with examples", _rows(explanation, None)))
     columns = ["Operation", "Role", "Status", "Rule", "Reason"]
     write_groups(columns, [group for group in groups if group[1]])
+    for collection in explanation["collections"]:
+        for remark in collection["records"]["notes"]:
+            write_text(f"{collection['key']}: {remark}")
     for operation in explanation["operations"]:
         for remark in operation["notes"]:
             write_text(f"{operation['method']} {operation['path']}: {remark}")
@@ -73,11 +82,27 @@ def _heading(collection: Mapping[str, Any]) -> str:
         name = identifier["property"] or "a hidden identifier"
         kind = identifier["format"] or identifier["type"]
         by = "chosen by the client" if identifier["generate"] == "client" else identifier["generate"]
-        parts.append(f"identified by {name} ({kind}, {by})")
+        made = f", {by}" if collection["origin"] == "made" else ""
+        parts.append(f"identified by {name} ({kind}{made})")
     if collection["parent"]:
         keys = ", ".join(name for name in collection["foreign_keys"].values() if name)
         parts.append(f"below {collection['parent']}" + (f" by {keys}" if keys else ""))
+    if collection["origin"] == "reference" or collection["records"]["count"]:
+        parts.append(_beginning(collection["records"]))
     return ", ".join(parts)
+
+
+def _beginning(records: Mapping[str, Any]) -> str:
+    """The records that a collection begins with: `begins with 5 records: 3 from the contract's examples, 2 made up`."""
+    sources = {
+        "given": "given by x-factory",
+        "examples": "from the contract's examples",
+        "generated": "made up",
+    }
+    counted = [f"{records[name]} {source}" for name, source in sources.items() if records[name]]
+    count = records["count"]
+    many = "no records" if count == 0 else "1 record" if count == 1 else f"{count} records"
+    return f"begins with {many}" + (f" ({', '.join(counted)})" if counted else "")
 
 
 def _rows(explanation: Mapping[str, Any], key: str | None) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""`projects`: make, list, show, change and delete projects, and give them their contracts."""
+"""`projects`: create, list, show, change and delete projects."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api_factory.cli.applying import change_fields, plan_line, refusals
-from api_factory.cli.bringing import write_dry_run
 from api_factory.cli.commands.plan import write_plan
+from api_factory.cli.contract_changes import change_fields, plan_line, refusals
+from api_factory.cli.contract_files import write_dry_run
 from api_factory.cli.documents import read_document
 from api_factory.cli.faults import write_faults
-from api_factory.cli.moments import relative
 from api_factory.cli.options import (
     OrderedGroup,
     confirm,
@@ -24,7 +23,8 @@ from api_factory.cli.options import (
     session,
     yes_option,
 )
-from api_factory.cli.output import note, to_terminal, write_content, write_fields, write_json, write_table
+from api_factory.cli.output import note, write_content, write_fields, write_json, write_table
+from api_factory.cli.relative_time import table_time
 from api_factory.cli.types import new_project_argument, project_argument
 from api_factory.errors import StartError
 from api_factory.files import differs, write_file
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
 
 def project_fields(project: Mapping[str, Any], etag: str | None, url: str) -> list[tuple[str, str]]:
-    """A project for people, every member of it that says something; `url` is the server's."""
+    """Return the fields of a project that have values; `url` is the server's."""
     fields = [
         ("Name", project["name"]),
         ("Title", project["title"]),
         ("Description", project["description"]),
-        ("Contract", _contract(project["contract"])),
-        ("Access", _access(project)),
+        ("Contract", _contract_text(project["contract"])),
+        ("Access", _access_text(project)),
         ("Service", url + project["url"]),
         ("Created", project["created_at"]),
         ("Updated", project["updated_at"]),
@@ -50,7 +50,7 @@ def project_fields(project: Mapping[str, Any], etag: str | None, url: str) -> li
     return [field for field in fields if field[1]]
 
 
-def _contract(summary: Mapping[str, Any] | None) -> str:
+def _contract_text(summary: Mapping[str, Any] | None) -> str:
     if summary is None:
         return "none yet"
     count = summary["operations"]
@@ -58,12 +58,12 @@ def _contract(summary: Mapping[str, Any] | None) -> str:
     return f"{summary['title']} {summary['version']}, OpenAPI {summary['openapi']}, {operations}"
 
 
-def _brief(summary: Mapping[str, Any] | None) -> str:
-    """The contract in a list."""
+def _short_contract_text(summary: Mapping[str, Any] | None) -> str:
+    """Return a contract's title and version, for a table."""
     return "none yet" if summary is None else f"{summary['title']} {summary['version']}"
 
 
-def _access(project: Mapping[str, Any]) -> str:
+def _access_text(project: Mapping[str, Any]) -> str:
     return "open" if project["open"] else "with a key"
 
 
@@ -80,13 +80,13 @@ def projects() -> None:
     )
 )
 @new_project_argument
-@click.option("--title", default="", help="What it is called in lists.")
-@click.option("--description", default="", help="What it is for.")
+@click.option("--title", default="", help="Project title, shown in lists.")
+@click.option("--description", default="", help="Project description.")
 @click.option(
-    "--open", "open_", is_flag=True, help="Answer without a key where the contract declares no security."
+    "--open", "open_", is_flag=True, help="Access without a key where the contract declares no security."
 )
 @click.option(
-    "--contract", metavar="FILE", type=click.Path(allow_dash=True), help="Its OpenAPI document; - for stdin."
+    "--contract", metavar="FILE", type=click.Path(allow_dash=True), help="OpenAPI document; - for stdin."
 )
 @json_option
 @connection_options(hidden=True)
@@ -123,11 +123,20 @@ def create(
 def list_(ctx: click.Context, as_json: bool) -> None:
     """List the projects that the key may see, oldest first."""
     with session(ctx).connect() as client:
-        found = list(client.list_projects())
+        visible_projects = list(client.list_projects())
     if as_json:
-        write_json(found)
+        write_json(visible_projects)
         return
-    rows = [[p["name"], p["title"], _brief(p["contract"]), _access(p), _time(p["updated_at"])] for p in found]
+    rows = [
+        [
+            project["name"],
+            project["title"],
+            _short_contract_text(project["contract"]),
+            _access_text(project),
+            table_time(project["updated_at"]),
+        ]
+        for project in visible_projects
+    ]
     empty = "There are no projects. Make one with: api-factory projects create NAME"
     write_table(["Name", "Title", "Contract", "Access", "Updated"], rows, empty=empty)
 
@@ -151,9 +160,9 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     )
 )
 @project_argument
-@click.option("--title", help="What it is called in lists.")
-@click.option("--description", help="What it is for.")
-@click.option("--open/--closed", "open_", default=None, help="Whether it answers without a key.")
+@click.option("--title", help="Project title, shown in lists.")
+@click.option("--description", help="Project description.")
+@click.option("--open/--closed", "open_", default=None, help="Access without or only with a key.")
 @if_match_option
 @json_option
 @connection_options(hidden=True)
@@ -168,8 +177,8 @@ def update(
     as_json: bool,
 ) -> None:
     """Change a project; what is not given stays."""
-    given = {"title": title, "description": description, "open": open_}
-    changes = {member: value for member, value in given.items() if value is not None}
+    members = {"title": title, "description": description, "open": open_}
+    changes = {member: value for member, value in members.items() if value is not None}
     if not changes:
         raise StartError(
             "There is nothing to change.", hint="Give --title, --description, --open or --closed."
@@ -203,7 +212,7 @@ def delete(ctx: click.Context, name: str, if_match: str | None, yes: bool, as_js
     epilog=examples("api-factory projects contract shop", "api-factory projects contract shop -o shop.yaml")
 )
 @project_argument
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write it to this file.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="File to write.  [default: stdout]")
 @yes_option
 @json_option
 @connection_options(hidden=True)
@@ -214,20 +223,20 @@ def contract(ctx: click.Context, name: str, output: str | None, yes: bool, as_js
     A file that is there already, and has something else in it, is written over only with --yes, or a yes.
     """
     with session(ctx).connect() as client:
-        found = client.get_contract(name)
+        source = client.get_contract(name)
     if output:
-        if differs(output, found.content):
+        if differs(output, source.content):
             confirm(f"Write over {output}?", yes=yes)
-        write_file(output, found.content)
+        write_file(output, source.content)
     if as_json:
-        text = None if output else found.content.decode("utf-8", "replace")
+        text = None if output else source.content.decode("utf-8", "replace")
         write_json(
-            {"name": name, "media_type": found.media_type, "etag": found.etag, "file": output, "text": text}
+            {"name": name, "media_type": source.media_type, "etag": source.etag, "file": output, "text": text}
         )
     elif output:
         note(f"The contract of {name} is in {printable_line(output)}.")
     else:
-        write_content(found.content)
+        write_content(source.content)
 
 
 @projects.command(epilog=examples("api-factory projects plan shop", "api-factory projects plan shop --json"))
@@ -255,9 +264,9 @@ def plan(ctx: click.Context, name: str, as_json: bool) -> None:
 )
 @project_argument
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--strict", is_flag=True, help="Refuse it for warnings too.")
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@click.option("--force", is_flag=True, help="Take it although stored records do not fit it.")
+@click.option("--strict", is_flag=True, help="Refuse the contract for warnings too.")
+@click.option("--dry-run", is_flag=True, help="Show changes without making them.")
+@click.option("--force", is_flag=True, help="Accept the contract although stored records do not fit it.")
 @if_match_option
 @json_option
 @connection_options(hidden=True)
@@ -279,7 +288,7 @@ def set_contract(
     """
     document = read_document(file)
     with session(ctx).connect() as client, refusals(document, name, as_json):
-        answer = client.put_contract(
+        result = client.put_contract(
             name,
             document.content,
             media_type=document.media_type,
@@ -289,20 +298,20 @@ def set_contract(
             if_match=if_match,
         )
     if as_json:
-        write_json({**answer, "etag": answer.etag})
+        write_json({**result, "etag": result.etag})
         return
-    write_faults(answer["faults"], document, sys.stderr)
+    write_faults(result["faults"], document, sys.stderr)
     write_fields(
         [
             ("Project", name),
-            ("Contract", _contract(answer["contract"])),
-            ("Plan", plan_line(answer["plan"])),
-            *change_fields(answer["changes"]),
-            ("ETag", answer.etag or ""),
+            ("Contract", _contract_text(result["contract"])),
+            ("Plan", plan_line(result["plan"])),
+            *change_fields(result["changes"]),
+            ("ETag", result.etag or ""),
         ]
     )
     if dry_run:
-        write_dry_run(answer["changes"])
+        write_dry_run(result["changes"])
 
 
 def _write_project(project: Answer, url: str, as_json: bool) -> None:
@@ -310,8 +319,3 @@ def _write_project(project: Answer, url: str, as_json: bool) -> None:
         write_json({**project, "etag": project.etag})
     else:
         write_fields(project_fields(project, project.etag, url))
-
-
-def _time(text: str) -> str:
-    """A time in a table: near or far for people, exact for a pipe."""
-    return relative(text) if to_terminal() else text

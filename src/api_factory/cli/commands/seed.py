@@ -1,4 +1,4 @@
-"""`seed`: fill the collections of a live API with records of its own contract."""
+"""`seed`: valid records for the collections of a live API."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from api_factory.cli.options import connection_options, examples, json_option, session
 from api_factory.cli.output import write, write_json, write_table
-from api_factory.cli.places import Progress
+from api_factory.cli.progress import Progress
 from api_factory.cli.types import project_argument
 from api_factory.errors import StartError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from api_factory.plan import Plan
     from api_factory.trial import Request
 
-MOST = 10_000
+MAX_COUNT = 10_000
 
 
 @click.command(epilog=examples("api-factory seed shop", "api-factory seed shop --count 100 --json"))
@@ -26,9 +26,9 @@ MOST = 10_000
 @click.option(
     "--count",
     metavar="N",
-    type=click.IntRange(1, MOST),
+    type=click.IntRange(1, MAX_COUNT),
     default=5,
-    help="How many records each collection gets.  [default: 5]",
+    help="Records for each collection.  [default: 5]",
 )
 @json_option
 @connection_options(hidden=True)
@@ -41,13 +41,13 @@ def seed(ctx: click.Context, name: str, count: int, as_json: bool) -> int:
     record whose identifier is taken is left as it is. Exits with 1 if a record is refused.
     """
     with session(ctx).connect() as client:
-        # Making records brings all of the server along, which no other command needs that speaks to one.
-        from api_factory.cli.sowing import Sower
+        # Importing what creates records takes long, and no other client command needs it.
+        from api_factory.cli.seeder import Seeder
 
-        plan = _plan(client, name)
+        plan = _project_plan(client, name)
         roles = {
-            f"{one['method'].lower()} {one['path']}": one["role"]
-            for one in client.get_plan(name)["operations"]
+            f"{operation['method'].lower()} {operation['path']}": operation["role"]
+            for operation in client.get_plan(name)["operations"]
         }
 
         def send(request: Request) -> Reply:
@@ -59,30 +59,35 @@ def seed(ctx: click.Context, name: str, count: int, as_json: bool) -> int:
         stateful = frozenset(operation for operation, role in roles.items() if role != "example")
         progress = Progress("records")
         try:
-            sown = list(Sower(plan, stateful, send, session(ctx).sent, count).run(progress))
+            results = list(Seeder(plan, stateful, send, session(ctx).sent_key, count).run(progress))
         finally:
             progress.end()
     if as_json:
-        write_json({"project": name, "collections": [one.to_json() for one in sown]})
+        write_json({"project": name, "collections": [result.to_json() for result in results]})
     else:
         rows = [
-            [one.collection, str(one.made), str(one.there or ""), _remark(one.operation, one.refused)]
-            for one in sown
+            [
+                result.collection,
+                str(result.created),
+                str(result.existing or ""),
+                _remark(result.operation, result.refused),
+            ]
+            for result in results
         ]
         write_table(
             ["Collection", "Made", "There", "By"],
             rows,
             empty=f"The contract of {name} has no collections: its operations answer with examples.",
         )
-        total = sum(one.made for one in sown)
+        total = sum(result.created for result in results)
         if rows:
             write("")
             write("1 record is made." if total == 1 else f"{total} records are made.")
-    return 1 if any(one.refused for one in sown) else 0
+    return 1 if any(result.refused for result in results) else 0
 
 
-def _plan(client: Client, name: str) -> Plan:
-    """What the project's operations do, made here from its contract."""
+def _project_plan(client: Client, name: str) -> Plan:
+    """Plan the project's contract, here in this process."""
     from api_factory.contract import inspect
     from api_factory.plan import plan
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api_factory.cli.bringing import bring, provide_all, write_warnings
-from api_factory.cli.calls import first_calls
+from api_factory.cli.contract_files import load_contract_files, provide_all, write_warnings
+from api_factory.cli.curl import first_calls
 from api_factory.cli.options import examples, json_option, session
 from api_factory.cli.output import to_terminal, write, write_fields, write_json, write_text
 from api_factory.printable import printable_line
@@ -95,7 +95,7 @@ def serve(
     connections each process has at once.
     """
     settings = session(ctx).settings(**flags, cors=cors or None)
-    brought = bring(files, as_json=as_json)
+    brought = load_contract_files(files, as_json=as_json)
     # The server takes most of the command line's loading time, and only this command needs it.
     from api_factory.server.server import run
 

@@ -1,4 +1,4 @@
-"""`store`: check, move, back up and restore all that a factory keeps."""
+"""`store`: check, move, back up and restore everything that is kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,14 @@ from api_factory.cli.options import (
     session,
 )
 from api_factory.cli.output import note, write, write_json, write_table, write_text
-from api_factory.cli.places import PEPPER_FILE, Progress, is_database, opened, require_store, shown
+from api_factory.cli.progress import Progress
+from api_factory.cli.store_location import (
+    PEPPER_FILE,
+    is_database,
+    opened_store,
+    require_store,
+    without_secrets,
+)
 from api_factory.errors import NoServer, StartError
 from api_factory.files import reason as why
 
@@ -63,11 +70,16 @@ def move(source: str, target: str, as_json: bool) -> None:
     async def work(progress: Progress) -> Tally:
         from api_factory.store.backup import move as move_all
 
-        async with opened(source) as old, opened(target) as new:
+        async with opened_store(source) as old, opened_store(target) as new:
             return await move_all(old, new, progress)
 
-    tally = _run("records copied", work)
-    _write(tally.records, tally.digest, as_json, f"{shown(source)} is copied to {shown(target)}")
+    tally = _run_with_progress("records copied", work)
+    _write_summary(
+        tally.records,
+        tally.digest,
+        as_json,
+        f"{without_secrets(source)} is copied to {without_secrets(target)}",
+    )
     if not as_json:
         note(_pepper_advice(source, target))
 
@@ -87,26 +99,28 @@ def check(ctx: click.Context, place: str | None, as_json: bool) -> int:
     PLACE is a data folder or a postgresql:// URL, by default what `serve` would use. A folder is open to one
     process only: stop its server before. Exits with 1 if anything is wrong.
     """
-    where = place or _own_place(session(ctx))
-    require_store(where)
+    location = place or _own_location(session(ctx))
+    require_store(location)
 
     async def work(progress: Progress) -> Any:
         from api_factory.store.backup import check as check_all
 
-        async with opened(where) as found:
-            return await check_all(found, progress)
+        async with opened_store(location) as opened:
+            return await check_all(opened, progress)
 
-    report = _run("records read", work)
-    sound = not report.faults
+    report = _run_with_progress("records read", work)
+    is_sound = not report.faults
     if as_json:
-        write_json({"ok": sound, **_counts(report.records), "digest": report.digest, "faults": report.faults})
-        return 0 if sound else 1
+        write_json(
+            {"ok": is_sound, **_counts(report.records), "digest": report.digest, "faults": report.faults}
+        )
+        return 0 if is_sound else 1
     for fault in report.faults:
         write_text(fault)
-    many = "1 fault" if len(report.faults) == 1 else f"{len(report.faults)} faults"
-    state = "is sound" if sound else f"has {many}"
-    _write(report.records, report.digest, False, f"{shown(where)} {state}")
-    return 0 if sound else 1
+    fault_count = "1 fault" if len(report.faults) == 1 else f"{len(report.faults)} faults"
+    state = "is sound" if is_sound else f"has {fault_count}"
+    _write_summary(report.records, report.digest, False, f"{without_secrets(location)} {state}")
+    return 0 if is_sound else 1
 
 
 @store.command(
@@ -116,7 +130,7 @@ def check(ctx: click.Context, place: str | None, as_json: bool) -> int:
     )
 )
 @click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--store", "place", metavar="PLACE", help="Open this store, and ask no server.")
+@click.option("--store", "place", metavar="PLACE", help="Store to open, without asking a server.")
 @json_option
 @connection_options(hidden=True)
 @click.pass_context
@@ -132,22 +146,24 @@ def backup(ctx: click.Context, file: str, place: str | None, as_json: bool) -> N
     if place is None:
         try:
             tally = _backup_by_server(session(ctx), target)
-            _write(tally.records, tally.digest, as_json, f"{file} has everything")
+            _write_summary(tally.records, tally.digest, as_json, f"{file} has everything")
             return
         except NoServer:
             if session(ctx).url or os.environ.get(URL_VARIABLE):
                 raise
-    where = place or _own_place(session(ctx))
-    require_store(where)
+    location = place or _own_location(session(ctx))
+    require_store(location)
 
     async def work(progress: Progress) -> Tally:
         from api_factory.store.backup import backup as back_up
 
-        async with opened(where) as found:
-            return await back_up(found, target, progress)
+        async with opened_store(location) as opened:
+            return await back_up(opened, target, progress)
 
-    tally = _run("records written", work)
-    _write(tally.records, tally.digest, as_json, f"{file} has everything of {shown(where)}")
+    tally = _run_with_progress("records written", work)
+    _write_summary(
+        tally.records, tally.digest, as_json, f"{file} has everything of {without_secrets(location)}"
+    )
 
 
 @store.command(
@@ -157,7 +173,7 @@ def backup(ctx: click.Context, file: str, place: str | None, as_json: bool) -> N
     )
 )
 @click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--store", "place", metavar="PLACE", help="Fill this store.  [default: what serve would use]")
+@click.option("--store", "place", metavar="PLACE", help="Store to fill.  [default: what serve would use]")
 @json_option
 @connection_options(hidden=True)
 @click.pass_context
@@ -175,39 +191,41 @@ def restore(ctx: click.Context, file: str, place: str | None, as_json: bool) -> 
     """
     if not Path(file).is_file():
         raise StartError(f"There is no file {file}.")
-    told = session(ctx)
-    if place is None and (told.url is not None or told.data is None):
+    connection = session(ctx)
+    if place is None and (connection.url is not None or connection.data is None):
         try:
-            taken = _restore_by_server(told, Path(file))
+            result = _restore_by_server(connection, Path(file))
         except NoServer:
-            if told.url or os.environ.get(URL_VARIABLE):
+            if connection.url or os.environ.get(URL_VARIABLE):
                 # Whoever names a server does not mean a folder of this machine.
                 raise
         else:
             if as_json:
-                write_json(taken)
+                write_json(result)
             else:
                 write(
-                    f"The server has taken in {taken['projects']:,} projects: {taken['records']:,} records in all."
+                    f"The server has taken in {result['projects']:,} projects: {result['records']:,} records in all."
                 )
                 write("It keeps its own keys; those of the backup are left out.")
             return
-    where = place or _own_place(session(ctx))
+    location = place or _own_location(session(ctx))
 
     async def work(progress: Progress) -> Tally:
         from api_factory.store.backup import restore as restore_all
 
-        async with opened(where) as found:
-            return await restore_all(Path(file), found, progress)
+        async with opened_store(location) as opened:
+            return await restore_all(Path(file), opened, progress)
 
-    tally = _run("records stored", work)
-    _write(tally.records, tally.digest, as_json, f"{shown(where)} has everything of {file}")
+    tally = _run_with_progress("records stored", work)
+    _write_summary(
+        tally.records, tally.digest, as_json, f"{without_secrets(location)} has everything of {file}"
+    )
     if not as_json:
-        note(_pepper_advice("the old data folder", where))
+        note(_pepper_advice("the old data folder", location))
 
 
 def _backup_by_server(session: Session, target: Path) -> Tally:
-    """Let a server that answers do it; raise NoServer if none does."""
+    """Let a server write the backup; NoServer if none responds."""
     with session.connect() as client:
         client.health()
         from api_factory.store.archive import Archive, WholeFile
@@ -228,7 +246,7 @@ def _backup_by_server(session: Session, target: Path) -> Tally:
 
 
 def _restore_by_server(session: Session, source: Path) -> Any:
-    """Let a server that answers take it in; raise NoServer if none does."""
+    """Let a server restore the backup; NoServer if none responds."""
     with session.connect() as client, source.open("rb") as file:
         client.health()
         try:
@@ -238,14 +256,14 @@ def _restore_by_server(session: Session, source: Path) -> Any:
             raise StartError(error.detail, hint="Look at its projects before you try again.") from error
 
 
-def _own_place(session: Session) -> str:
-    """What a server that is started here would use."""
+def _own_location(session: Session) -> str:
+    """Return the store that a server started here would use."""
     settings = session.settings()
     return settings.store or str(settings.data)
 
 
-def _run(what: str, work: Callable[[Progress], Awaitable[T]]) -> T:
-    progress = Progress(what)
+def _run_with_progress(unit: str, work: Callable[[Progress], Awaitable[T]]) -> T:
+    progress = Progress(unit)
 
     async def run() -> T:
         return await work(progress)
@@ -256,18 +274,21 @@ def _run(what: str, work: Callable[[Progress], Awaitable[T]]) -> T:
         progress.end()
 
 
-def _write(records: Mapping[Collection, int], digest: str, as_json: bool, sentence: str) -> None:
-    """How much there is, and its digest, which is the same for the same records wherever they are."""
+def _write_summary(records: Mapping[Collection, int], digest: str, as_json: bool, sentence: str) -> None:
+    """Write the numbers of records, and their digest.
+
+    The digest is the same for the same records wherever they are.
+    """
     if as_json:
         write_json({**_counts(records), "digest": digest})
         return
-    rows = [[collection.name, collection.project, f"{count:,}"] for collection, count in _in_order(records)]
+    rows = [[collection.name, collection.project, f"{count:,}"] for collection, count in _sorted(records)]
     if rows:
         write_table(["Collection", "Project", "Records"], rows, empty="")
         write("")
     total = sum(records.values())
-    many = "1 record" if total == 1 else f"{total:,} records"
-    write(f"{sentence}: {many}, digest {digest[:12]}.")
+    record_count = "1 record" if total == 1 else f"{total:,} records"
+    write(f"{sentence}: {record_count}, digest {digest[:12]}.")
 
 
 def _counts(records: Mapping[Collection, int]) -> dict[str, Any]:
@@ -275,17 +296,18 @@ def _counts(records: Mapping[Collection, int]) -> dict[str, Any]:
         "total": sum(records.values()),
         "records": [
             {"project": collection.project, "collection": collection.name, "count": count}
-            for collection, count in _in_order(records)
+            for collection, count in _sorted(records)
         ],
     }
 
 
-def _in_order(records: Mapping[Collection, int]) -> list[tuple[Collection, int]]:
+def _sorted(records: Mapping[Collection, int]) -> list[tuple[Collection, int]]:
     return sorted(records.items())
 
 
 def _pepper_advice(source: str, target: str) -> str:
-    """What else is needed so that keys open something."""
-    old = "the old data folder" if is_database(source) else shown(source)
-    new = "the server's data folder" if is_database(target) else shown(target)
-    return f"Keys open something only with their pepper: copy {PEPPER_FILE} and root.key from {old} to {new}."
+    """Return a reminder of the pepper, without which keys open nothing."""
+    old_folder = "the old data folder" if is_database(source) else without_secrets(source)
+    new_folder = "the server's data folder" if is_database(target) else without_secrets(target)
+    files = f"{PEPPER_FILE} and root.key"
+    return f"Keys open something only with their pepper: copy {files} from {old_folder} to {new_folder}."

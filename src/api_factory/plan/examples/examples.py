@@ -12,8 +12,9 @@ from typing import Any
 from api_factory.contract.pointer import escape
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.examples.error_bodies import Failure, Telling
+from api_factory.plan.examples.likely_values import Likely
 from api_factory.plan.examples.sample_values import Maker
-from api_factory.plan.model.decision import Answer, ErrorAnswer
+from api_factory.plan.model.decision import Answer, ErrorAnswer, Path
 from api_factory.plan.model.operation import Header, MediaType
 from api_factory.plan.schemas.dialects import Direction
 from api_factory.plan.schemas.flattened import Shapes
@@ -90,7 +91,7 @@ class Examples:
 
         None where the contract has neither an example nor a schema that a value was found for.
         """
-        given = self._given(header.pointer, header.schema)
+        given = self.given(header.pointer, header.schema)
         if header.schema is None:
             return next((Example(deepcopy(value), True, own=True) for value in given), None)
         validator = self._validators.at(header.schema, "response")
@@ -105,7 +106,7 @@ class Examples:
         if media.schema is None:
             return {}
         validator = self._validators.at(media.schema, "request")
-        given = self._given(media.pointer, media.schema)
+        given = self.given(media.pointer, media.schema)
         own = next((value for value in given if validator.is_valid(value)), None)
         return deepcopy(own) if own is not None else self.valid_value(media.schema, "request")
 
@@ -117,6 +118,25 @@ class Examples:
         """A value that fits a schema, made for this once and not remembered; None if none was found."""
         found = self._make(pointer, direction, seed)
         return found.value if found.fits else None
+
+    def likely_value(self, pointer: str, likely: Likely, turn: int = 0) -> Example:
+        """A value of an answer that looks real, made for this once: smaller and plainer from turn to turn.
+
+        The first record of a collection, whose number is 0, has what its schemas give as examples.
+        """
+        seed = f"{likely.collection} {likely.number} {turn} {pointer}"
+        maker = Maker(
+            self._shapes,
+            Random(int.from_bytes(sha256(seed.encode("utf-8", "surrogatepass")).digest()[:8])),
+            "response",
+            full=turn < 2,
+            trusting=turn == 2 or (turn == 0 and likely.number == 0),
+            turn=likely.number % 8,
+            depth=4 if turn == 0 else 2,
+            likely=likely if turn < 2 else None,
+        )
+        value = maker.value(pointer)
+        return Example(value, self._validators.at(pointer, "response").is_valid(value))
 
     def filled(self, operation: str, answer: Answer, record: Mapping[str, Any]) -> Example:
         """The example of an operation with the record in its place, if the answer has one for it.
@@ -130,6 +150,23 @@ class Examples:
             for name in reversed(answer.envelope.path):
                 record = {name: record}
         return self._echo(base, answer.schema, record)
+
+    def field(self, operation: str, answer: Answer, path: Path, schema: str) -> Any:
+        """Give a field of an answer the value that it has in the answer's example, else one that fits its schema.
+
+        The value is the same object for every answer: nobody may change it.
+        """
+        key = ("field", operation, answer.declared or "", *path)
+        field = self._made.get(key)
+        if field is None:
+            value = self.answer(operation, answer).value
+            for name in path:
+                if not isinstance(value, dict) or name not in value:
+                    value = self.valid_value(schema)
+                    break
+                value = value[name]
+            field = self._made[key] = Example(value, True)
+        return field.value
 
     def error(self, error: ErrorAnswer, failure: Failure) -> Any:
         """A body for an error as the contract wants it, with what happened in it; None if it has no place for that."""
@@ -152,7 +189,7 @@ class Examples:
 
     def _choose(self, operation: str, answer: Answer, named: str | None) -> Example:
         """The first of the contract's own examples that fits; else one made from the schema."""
-        given = list(self._given(answer.pointer, answer.schema, named))
+        given = list(self.given(answer.pointer, answer.schema, named))
         if answer.schema is None:
             return Example(given[0] if given else {}, True)
         validator = self._validators.at(answer.schema, "response")
@@ -162,7 +199,7 @@ class Examples:
         made = self._make(answer.schema, "response", operation)
         return made if made.fits or not given else Example(deepcopy(given[0]), False, own=True)
 
-    def _given(self, pointer: str | None, schema: str | None, named: str | None = None) -> Iterator[Any]:
+    def given(self, pointer: str | None, schema: str | None, named: str | None = None) -> Iterator[Any]:
         """The contract's own examples of a media type, the one of a name first, then those of its schema."""
         _, media = locate(self._document, pointer) if pointer else ("", {})
         examples = {

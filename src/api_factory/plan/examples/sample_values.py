@@ -7,6 +7,7 @@ from math import ceil, floor
 from random import Random
 from typing import Any
 
+from api_factory.plan.examples.likely_values import Likely
 from api_factory.plan.examples.sample_texts import text
 from api_factory.plan.schemas.dialects import MARKS, Direction
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -22,7 +23,8 @@ _SMALL = 16
 @dataclass(slots=True)
 class Maker:
     """Makes one candidate. `full`: with properties that are not required, down to `depth`; `trusting`: with the
-    examples, defaults and formats that schemas suggest; `turn`: which of several alternatives to take.
+    examples, defaults and formats that schemas suggest; `turn`: which of several alternatives to take; `likely`:
+    what chooses values by the names of properties, before anything else does.
     """
 
     shapes: Shapes
@@ -34,6 +36,7 @@ class Maker:
     depth: int = 5
     left: int = _MOST_VALUES
     above: list[str] = field(default_factory=list)
+    likely: Likely | None = None
 
     @property
     def made(self) -> int:
@@ -47,7 +50,7 @@ class Maker:
     def _value(self, shape: Shape, name: str) -> Any:
         self.left -= 1
         said = shape.keywords
-        given = self._given(said)
+        given = (self.likely.value(shape, name) if self.likely is not None else None) or self._given(said)
         if given is not None and ((size := size_of(given[0])) <= _SMALL or self.left > 0):
             self.left -= size - 1
             return given[0]

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, TypeAlias
 
 from api_factory.contract.pointer import join
+from api_factory.plan.model.counted import Counted
+from api_factory.plan.model.effect import Argument, Effect
+from api_factory.plan.model.part import Part
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -20,9 +23,12 @@ EACH: Final = "*"
 HIDDEN: Final = "$factory"
 """The member of a stored document that keeps what is not part of the record: hidden keys and scopes.
 
-It holds `{parameter: value}` for each hidden ancestor, and the hidden identifier under `id`; it never leaves
-the factory.
+It holds `{parameter: value}` for each hidden ancestor, the hidden identifier under `id`, and under PARTS what is
+written and read at paths of its own without being part of the record; it never leaves the factory.
 """
+
+PARTS: Final = "$parts"
+"""The member of HIDDEN that keeps parts which the record's own schema does not have."""
 
 Role: TypeAlias = Literal[
     "create",
@@ -36,10 +42,20 @@ Role: TypeAlias = Literal[
     "singleton-replace",
     "singleton-update",
     "singleton-delete",
+    "clear",
+    "action",
+    "part-read",
+    "part-write",
+    "part-delete",
+    "count",
+    "link",
+    "unlink",
     "example",
 ]
 
-READING: Final[frozenset[Role]] = frozenset({"list", "search", "read", "singleton-read"})
+READING: Final[frozenset[Role]] = frozenset(
+    {"list", "search", "read", "singleton-read", "part-read", "count"}
+)
 """The roles that show records and change none."""
 
 RULES: Final = {
@@ -75,6 +91,9 @@ class Rule:
 
 Strategy: TypeAlias = Literal["sequence", "uuid", "ulid", "constrained", "client"]
 
+Origin: TypeAlias = Literal["made", "reference"]
+"""Source of a collection's records: its operations make them, or it begins with reference records."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
@@ -105,7 +124,8 @@ class Ancestor:
 
     `collection`: the key of the parent's collection, whose record must exist; None: nobody keeps such records.
     `foreign_key`: the property that holds the parent's identifier; None: a hidden scope. `within`: how the parent
-    itself is bound to the parameters before it, as pairs of a path in its stored document and a parameter.
+    itself is bound to the parameters before it, as pairs of a path in its stored document and a parameter. `bound`:
+    records keep the parameter's value; else it says nothing of them, such as a language before all other paths.
     """
 
     parameter: str
@@ -113,6 +133,7 @@ class Ancestor:
     foreign_key: Path | None
     type: str = "string"
     within: tuple[tuple[Path, str], ...] = ()
+    bound: bool = True
 
     @property
     def path(self) -> Path:
@@ -164,6 +185,7 @@ class CollectionPlan:
     name, if it has one; `schema`: its pointer. `ancestors`: those of the collection's own path. `on_delete`:
     what the contract says of the children of a record that is to be deleted; each of `children` has its own.
     `belongs`: the properties that say what a record belongs to, as the paths of any of its operations fill them in.
+    `records`: how many records the contract's author wants it to begin with, or which ones; None: not said.
     """
 
     key: str
@@ -182,6 +204,8 @@ class CollectionPlan:
     fills: tuple[Fill, ...] = ()
     belongs: frozenset[Path] = frozenset()
     operations: tuple[str, ...] = ()
+    origin: Origin = "made"
+    records: int | tuple[dict[str, Any], ...] | None = None
 
     @property
     def parent(self) -> str | None:
@@ -222,6 +246,7 @@ class Request:
 MetaKind: TypeAlias = Literal[
     "total", "count", "page", "pages", "size", "offset", "next", "prev", "self", "first", "last",
     "first_item", "last_item", "has_more", "has_prev", "is_first", "is_last", "is_empty", "sort", "links", "constant",
+    "example",
 ]  # fmt: skip
 
 
@@ -230,7 +255,7 @@ class Meta:
     """A field around the records, or a header of their list, whose name is then the path.
 
     `form`: what a link is made of (`uri`: with scheme and host, `url`: a path); `links` are all of them, as RFC 8288
-    writes them. `value`: a constant's.
+    writes them. `value`: a constant's. `schema`: of a field that nobody knows, which holds an example.
 
     `blank`: what stands there when there is nothing to tell (no next page): null, an empty text, or nothing at all.
     """
@@ -241,6 +266,7 @@ class Meta:
     form: Literal["url", "uri", "cursor", "number"] = "url"
     value: Any = None
     blank: Literal["null", "empty", "omit"] = "omit"
+    schema: str | None = None
 
     @property
     def needs_total(self) -> bool:
@@ -269,17 +295,18 @@ class Envelope:
 class Answer:
     """What an operation answers with when all goes well.
 
-    `content`: `record` (one record in its envelope), `records` (a list of them), `filled` (an example with the
-    record where the envelope has it, else one whose properties of the same name are the record's), `example`, or
-    `none`. `declared`: the status as it stands in the contract (`200`, `2XX`, `default`), None where it declares no
-    success at all. `pointer`: that of the media type, where the contract's own examples are. `only`: the properties
+    `content`: `record` (one record in its envelope), `records` (a list of them), `part` (a member of one in its
+    envelope), `counted` (an example with numbers that follow from records), `filled` (an example with the record where
+    the envelope has it, else one whose properties of the same name are the record's), `example`, or `none`.
+    `declared`: the status as it stands in the contract (`200`, `2XX`, `default`), None where it declares no success
+    at all. `pointer`: that of the media type, where the contract's own examples are. `only`: the properties
     that the schema allows; None: any. `location`: give a Location with the new record's path. `headers`: those that
     tell of a list what fields around the records can tell, too.
     """
 
     status: int
     declared: str | None
-    content: Literal["record", "records", "filled", "example", "none"]
+    content: Literal["record", "records", "part", "counted", "filled", "example", "none"]
     media: str | None = None
     schema: str | None = None
     pointer: str | None = None
@@ -368,11 +395,36 @@ class Querying:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Membership between records of two collections, such as users in groups.
+
+    `collection`: where links are kept, each a document with the identifiers of both ends, `from` and `to`. `owner`: the
+    collection whose record the path parameter `parameter` names; `end`: which end it is; `other`: that of the other
+    end. `argument`: where a request has the other's identifier, or several; None for a list.
+    """
+
+    collection: CollectionPlan
+    owner: CollectionPlan
+    parameter: str
+    other: CollectionPlan
+    end: Literal["from", "to"] = "from"
+    argument: Argument | None = None
+
+    @property
+    def other_end(self) -> Literal["from", "to"]:
+        """Which end the other record is."""
+        return "to" if self.end == "from" else "from"
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What an operation does, on which collection, by which rule, and why.
 
-    `identify`: where the record's identifier comes from; `parameter`: the path parameter that it is. `creates`: a
-    PUT to an identifier that is not there creates the record. `created`: the answer of such a PUT.
+    `identify`: where the record's identifier comes from; `parameter`: the parameter, or the member of the body, that it
+    is. `creates`: a PUT to an identifier that is not there creates the record. `created`: the answer of such a PUT.
+    `subject`: of an example, the collection of the record that the path names, which has to be there. `effects`: what
+    an action does to the record; `repeats`: it may be done again, without a 409. `part`: the member of the record that
+    it is about. `counts`: the numbers in the answer. `link`: the membership that it makes, ends or lists.
     """
 
     operation: str
@@ -382,7 +434,7 @@ class Decision:
     answer: Answer
     collection: CollectionPlan | None = None
     notes: tuple[str, ...] = ()
-    identify: Literal["path", "body", "none"] = "none"
+    identify: Literal["path", "query", "body", "none"] = "none"
     parameter: str | None = None
     ancestors: tuple[Ancestor, ...] = ()
     request: Request | None = None
@@ -390,6 +442,12 @@ class Decision:
     creates: bool = False
     created: Answer | None = None
     errors: tuple[ErrorAnswer, ...] = ()
+    subject: CollectionPlan | None = None
+    effects: tuple[Effect, ...] = ()
+    repeats: bool = True
+    part: Part | None = None
+    counts: tuple[Counted, ...] = ()
+    link: Link | None = None
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Where a record keeps the value of each of its ancestors' parameters.
 
@@ -397,9 +455,12 @@ class Decision:
     """
 
     def __post_init__(self) -> None:
-        own = self.collection.ancestors if self.collection is not None else ()
+        about = self.collection or self.subject
+        own = about.ancestors if about is not None else ()
         kept = own if len(own) == len(self.ancestors) else self.ancestors
-        pairs = tuple((a.path, named.parameter) for a, named in zip(kept, self.ancestors, strict=True))
+        pairs = tuple(
+            (a.path, named.parameter) for a, named in zip(kept, self.ancestors, strict=True) if named.bound
+        )
         object.__setattr__(self, "bindings", pairs)
 
     def demoted(self, reason: str, rule: int = 12) -> Decision:
@@ -411,6 +472,7 @@ class Decision:
         return replace(
             self, role="example", rule=Rule(rule), reason=reason, answer=answer, collection=None, query=None,
             request=None, identify="none", parameter=None, ancestors=(), creates=False, created=None,
+            subject=None, effects=(), repeats=True, part=None, counts=(), link=None,
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:
@@ -422,8 +484,21 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A word of a contract's author that is not obeyed: where it stands in the document, and why."""
+
+    pointer: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inference:
-    """The decisions of a document by operation id, and its collections by key."""
+    """The decisions of a document by operation id, and its collections by key.
+
+    `links`: where memberships are kept, by key. `refusals`: the words of `x-factory` that they do not obey.
+    """
 
     decisions: dict[str, Decision]
     collections: dict[str, CollectionPlan]
+    links: dict[str, CollectionPlan] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from api_factory.plan.document.names import name_set, normal, stem, words
-from api_factory.plan.document.path_templates import key, names
+from api_factory.plan.document.path_templates import ends_in_parameter, key, names, parameters
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.decision import Ancestor, Path, Rule
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.envelopes import Place
-from api_factory.plan.rules.pairing import Group, Member, is_far, why_loose
+from api_factory.plan.rules.identifiers import match
+from api_factory.plan.rules.pairing import Group, Member, does_otherwise, is_far, why_loose
 from api_factory.plan.rules.subjects import Subject, agree, answered, sent, wrapped_alike
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -72,7 +73,8 @@ def draft(shapes: Shapes, group: Group, *, elsewhere: bool = False) -> Draft | s
             for m in group.members
             if m.forced or (about(shapes, m, subject.shape) and _makes(shapes, group, m, subject.shape))
         ]
-        if not (agreeing if elsewhere else _suffices(group, agreeing)):
+        enough = _suffices(group, agreeing) or _names_record(shapes, group, agreeing, subject.shape)
+        if not (agreeing if elsewhere else enough):
             reason = _missing(group, subject.shape)
             continue
         name = subject.shape.name
@@ -205,6 +207,25 @@ def _suffices(group: Group, agreeing: list[Member]) -> bool:
     items = any(m.is_item for m in agreeing)
     above = any(not m.is_item and m.role in ("list", "create", "replace") for m in agreeing)
     return items and (above or any(m.role == "replace" and creates(m.operation) for m in agreeing))
+
+
+def _names_record(shapes: Shapes, group: Group, agreeing: list[Member], entity: Shape) -> bool:
+    """Whether a read that no list goes with plainly is of one record: its path names a property that the record has."""
+    if not all(member.is_item for member in group.members) or does_otherwise(group.key):
+        return False
+    if ends_in_parameter(group.key):
+        return False  # `/convert/{from}/{to}` is a function of two values.
+    for member in agreeing:
+        if member.role == "read":
+            name = parameters(member.operation.path)[-1]
+            declared = next(
+                (p for p in member.operation.parameters if (p.location, p.name) == ("path", name)), None
+            )
+            kind = (
+                shapes.at(declared.schema) if declared is not None and declared.schema is not None else None
+            )
+            return match(shapes, entity, name, kind, names(group.key)) is not None
+    return False
 
 
 def creates(operation: Operation) -> bool:

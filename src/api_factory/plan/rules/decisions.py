@@ -13,7 +13,6 @@ from api_factory.plan.model.decision import (
     Answer,
     CollectionPlan,
     Decision,
-    Envelope,
     Path,
     Request,
     Role,
@@ -21,12 +20,21 @@ from api_factory.plan.model.decision import (
 )
 from api_factory.plan.model.operation import Operation, Response
 from api_factory.plan.rules.candidates import Draft, creates
-from api_factory.plan.rules.envelopes import Unfillable, envelope
+from api_factory.plan.rules.envelopes import envelope
 from api_factory.plan.rules.linking import Binder, item_parameter
 from api_factory.plan.rules.list_headers import headers_of_list
 from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.query import querying
-from api_factory.plan.rules.subjects import Subject, agree, exceeds, held, is_part, is_record, wrapped_alike
+from api_factory.plan.rules.subjects import (
+    Subject,
+    agree,
+    exceeds,
+    held,
+    is_part,
+    is_record,
+    says_nothing,
+    wrapped_alike,
+)
 from api_factory.plan.rules.writes import blanks, clashing, defaults, marked, patch_kinds, renamed
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -79,9 +87,9 @@ class Decider:
         alone = not (draft.elsewhere or any(other.role == "create" for other in draft.members))
         if member.role == "replace" and not item_parameter(member) and alone:
             member = self._creating(member, collection)
-        notes = list(member.override.notes) if member.override else []
+        notes: list[str] = []
         try:
-            answer = self._answer(draft, collection, member, member.role)
+            answer = self.answer(draft, collection, member, member.role)
             created = None
             if creates(operation) and member.role == "replace":
                 created = self._created(draft, collection, member)
@@ -114,15 +122,22 @@ class Decider:
                 f"The property {'.'.join(path)} is sent as another kind of value than is shown, and is not kept."
                 for path in sorted(self._unshown(draft, collection, member.body))
             ]
-        ancestors = self.binder.ancestors(member, draft.shares or draft)
+        ancestors = self.binder.bound(member, draft)
+        notes += [
+            f"The path parameter {ancestor.parameter} says nothing that records are known by, and is ignored."
+            for ancestor in ancestors
+            if not ancestor.bound
+        ]
         unbound = not ancestors and any(one.foreign_key is None for one in collection.ancestors)
         if member.role == "create" and unbound:
             reason = f"Nothing in the request says where below {collection.key} the record belongs."
             return example(operation, Rule(7), reason, tuple(notes))
         parameter = item_parameter(member)
-        identify: Literal["path", "body", "none"] = "none"
+        identify: Literal["path", "query", "body", "none"] = "none"
         if member.role in ("read", "replace", "update", "delete"):
             identify = "path" if parameter else "body"
+            if member.item is not None and member.item.location == "query":
+                identify, parameter = "query", member.item.name
             if identify == "body" and (collection.identifier.path is None or member.body is None):
                 return example(
                     operation, Rule(5), "Nothing in the request says which record is meant.", tuple(notes)
@@ -131,7 +146,7 @@ class Decider:
             operation=operation.id,
             role=member.role,
             rule=Rule(1 if member.forced else _RULE[member.role]),
-            reason=_reason(member, collection, shared=draft.shares is not None),
+            reason=member.reason or _reason(member, collection, shared=draft.shares is not None),
             answer=answer,
             collection=collection,
             notes=tuple(notes),
@@ -202,7 +217,8 @@ class Decider:
         """What a body holds and no answer could show, other than what names the record."""
         return clashing(self.shapes, body.shape, draft.entity) - {collection.identifier.path}
 
-    def _answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:
+    def answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:
+        """What an operation answers with; Demoted if that cannot be made from records."""
         status, response = success(member.operation, role)
         if response is None and any(one.status.startswith("3") for one in member.operation.responses):
             raise Demoted(11, "The contract declares no success for it but a redirect.")
@@ -231,14 +247,18 @@ class Decider:
         location = role == "create" and told and collection.item_path is not None
         declared = response.status if response is not None else None
         empty = Answer(status, declared, "none", location=location)
-        if status in (204, 205) or (response is not None and not response.media):
-            if listed or role in ("read", "singleton-read"):
+        if status in (204, 205):
+            if role in READING:
                 raise Demoted(11, "The contract declares no content for its answer.")
             return empty
-        if response is None:
+        if response is None or not response.media:
+            # A contract that says nothing of what is read means records all the same, as JSON.
+            silent = response is not None and role not in READING
             shown: Literal["record", "records"] = "records" if listed else "record"
             return (
-                empty if role.endswith("delete") else replace(empty, content=shown, media="application/json")
+                empty
+                if silent or role.endswith("delete")
+                else replace(empty, content=shown, media="application/json")
             )
         media = json_media(response.media)
         if media is None:
@@ -250,9 +270,9 @@ class Decider:
             return replace(
                 empty, content="example", media=other.name, schema=other.schema, pointer=other.pointer
             )
-        full = replace(empty, media=media.name, schema=media.schema)
+        full = replace(empty, media=media.name, schema=media.schema, pointer=media.pointer)
         subject = member.answer
-        if media.schema is None and member.answer is None:
+        if member.answer is None and says_nothing(self.shapes, media, many=listed):
             return replace(full, content="records" if listed else "record")
         if subject is None or subject.media.schema != media.schema:
             # An operation has an answer for each success, and another one may hold the record as well.
@@ -264,14 +284,10 @@ class Decider:
             return replace(full, content="filled")
         part = subject.shape.closed or not agree(self.shapes, subject.shape, draft.entity)
         only = frozenset(subject.shape.properties) if part else None
-        try:
-            around = envelope(self.shapes, subject.media.schema or "", subject.place.path, status)
-        except Unfillable as missing:
-            if role not in READING:
-                # What was done to a record is told with an example around it; what is read has to be told as it is.
-                return replace(full, content="filled", envelope=Envelope(subject.place.path), only=only)
-            name = ".".join(missing.path)
-            raise Demoted(8, f"Its answer needs {name}, which the factory has no value for.") from None
+        unlike = only is not None and draft.entity.properties and not only & draft.entity.properties.keys()
+        if member.forced and role in READING and unlike:
+            raise Demoted(4, f"What its answer holds has no property of {draft.entity.name or 'the record'}.")
+        around = envelope(self.shapes, subject.media.schema or "", subject.place.path, status, draft.labels)
         return replace(full, content="records" if subject.many else "record", envelope=around, only=only)
 
     def _shows(self, part: Shape, entity: Shape, collection: CollectionPlan) -> bool:
@@ -298,7 +314,13 @@ def _reason(member: Member, collection: CollectionPlan, *, shared: bool) -> str:
         "create": f"It takes {thing}"
         + (f", which {item} names one by one." if item else ", which its path lists."),
         "list": f"It lists {thing}"
-        + (f", which {item} names one by one." if item else ", which its path makes."),
+        + (
+            f", which {item} names one by one."
+            if item
+            else ", which its path makes."
+            if collection.origin == "made"
+            else ", which no operation makes: its records are reference records."
+        ),
         "search": f"It lists {thing} from a path below {key}: a filtered list of the same records.",
         "read": f"Its path is that of {key} and one parameter, and it answers with {thing}.",
         "replace": f"Its body is a whole {thing}"

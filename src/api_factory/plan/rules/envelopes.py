@@ -6,10 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from api_factory.plan.document.names import name_set, normal, singulars, stem
-from api_factory.plan.document.nodes import listing
-from api_factory.plan.model.decision import Envelope, Meta, MetaKind, Path
-from api_factory.plan.rules.envelope_names import (
+from api_factory.plan.document.envelope_names import (
     AGREEABLE,
     EMPTY_LISTS,
     FLAGS,
@@ -23,11 +20,16 @@ from api_factory.plan.rules.envelope_names import (
     WELL,
     speaks_about,
 )
+from api_factory.plan.document.names import name_set, normal, singulars, stem
+from api_factory.plan.document.nodes import listing
+from api_factory.plan.model.decision import Envelope, Meta, MetaKind, Path
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 _DEEPEST = 3
 LINKS = ("uri", "url", "iri")
 """The formats of texts that are links with scheme and host."""
+_COUNT_ENDS = ("count", "total")
+_COUNT_STARTS = ("total", "numberof", "num", "count")
 _CURSOR_WORDS = ("cursor", "token", "continuation", "marker", "after", "before")
 
 
@@ -125,20 +127,12 @@ _NAMING = name_set("id key name title slug uuid guid")
 """Properties that tell that what has them is a record itself."""
 
 
-class Unfillable(Exception):
-    """A required field of an envelope that the factory has no value for."""
+def envelope(shapes: Shapes, pointer: str, path: Path, status: int, labels: tuple[str, ...] = ()) -> Envelope:
+    """Describe the envelope of a body whose records, called `labels`, stand at `path`.
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(".".join(path))
-        self.path = path
-
-
-def envelope(shapes: Shapes, pointer: str, path: Path, status: int) -> Envelope:
-    """The envelope of a body whose records stand at `path`, in an answer of this status.
-
-    Raises Unfillable if it cannot be made complete.
+    Fields that are required and that nobody knows hold examples.
     """
-    meta = tuple(_around(shapes, shapes.at(pointer), path, (), status, required=True))
+    meta = tuple(_around(shapes, shapes.at(pointer), path, (), status, labels, required=True))
     return Envelope(path, meta, _may_be_absent_only(shapes, shapes.at(pointer), path))
 
 
@@ -151,7 +145,14 @@ def _may_be_absent_only(shapes: Shapes, shape: Shape, path: Path) -> bool:
 
 
 def _around(
-    shapes: Shapes, shape: Shape, inner: Path, path: Path, status: int, *, required: bool
+    shapes: Shapes,
+    shape: Shape,
+    inner: Path,
+    path: Path,
+    status: int,
+    labels: tuple[str, ...],
+    *,
+    required: bool,
 ) -> Iterator[Meta]:
     """The fields of an object on the way to the records, or beside them."""
     if not inner and not path:
@@ -161,12 +162,16 @@ def _around(
         where = (*path, name)
         if inner and name == inner[0]:
             if len(inner) > 1:
-                yield from _around(shapes, shapes.at(pointer), inner[1:], where, status, required=required)
+                yield from _around(
+                    shapes, shapes.at(pointer), inner[1:], where, status, labels, required=required
+                )
             continue
         field = shapes.at(pointer)
         needed = required and name in shape.required
-        meta = _meta(shapes, field, where, names, needed) or (
-            _agreeable(field, where, status) if needed else None
+        meta = (
+            _counted(field, where, labels)
+            or _meta(shapes, field, where, names, needed)
+            or (_agreeable(field, where, status) if needed else None)
         )
         if meta is not None:
             yield meta
@@ -177,9 +182,28 @@ def _around(
             and len(path) < _DEEPEST
             and (needed or normal(name) in GROUPS or name == "_links")
         ):
-            yield from _inside(shapes, field, where, status, needed)
+            yield from _inside(shapes, field, where, status, labels, needed)
         elif needed:
-            raise Unfillable(where)
+            yield _unknown(field, where)
+
+
+def _unknown(field: Shape, path: Path) -> Meta:
+    return Meta(path, "example", field.scalar or "", schema=field.pointer)
+
+
+def _counted(field: Shape, path: Path, labels: tuple[str, ...]) -> Meta | None:
+    """Read a number that is called after the records as their total: `articlesCount`, `total_pets`, `numBooks`."""
+    if field.scalar not in ("integer", "number"):
+        return None
+    name = normal(path[-1])
+    noun = next((name.removesuffix(end) for end in _COUNT_ENDS if name.endswith(end) and name != end), "")
+    noun = noun or next((name.removeprefix(start) for start in _COUNT_STARTS if name.startswith(start)), "")
+    return Meta(path, "total") if noun and not labels_of(noun).isdisjoint(labels) else None
+
+
+def labels_of(noun: str) -> frozenset[str]:
+    """Give a noun with what it may be the plural of: `pets` is `{"pets", "pet"}`."""
+    return frozenset((noun, *singulars(noun)))
 
 
 def _page_object(shapes: Shapes, field: Shape, where: Path) -> Iterator[Meta]:
@@ -191,9 +215,11 @@ def _page_object(shapes: Shapes, field: Shape, where: Path) -> Iterator[Meta]:
             yield Meta((*where, name), kind, "string", form_of(known, "string", inner))
 
 
-def _inside(shapes: Shapes, field: Shape, where: Path, status: int, needed: bool) -> Iterator[Meta]:
+def _inside(
+    shapes: Shapes, field: Shape, where: Path, status: int, labels: tuple[str, ...], needed: bool
+) -> Iterator[Meta]:
     """The fields of a group; an empty object stands for one that needs none."""
-    found = list(_around(shapes, field, (), where, status, required=needed))
+    found = list(_around(shapes, field, (), where, status, labels, required=needed))
     if not found and needed:
         found = [Meta(where, "constant", "object", value={})]
     yield from found
@@ -211,7 +237,8 @@ def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: boo
     blank: Literal["null", "empty", "omit"] = "null" if field.nullable else "omit"
     if needed and blank == "omit" and kind in ("next", "prev"):
         if type_ != "string" or "format" in field.keywords or "minLength" in field.keywords:
-            raise Unfillable(path)
+            # There is no text that says that no page follows: an example leads nowhere.
+            return _unknown(field, path)
         blank = "empty"
     return Meta(path, kind, type_, form_of(normal(path[-1]), type_, field), blank=blank)
 
@@ -308,7 +335,7 @@ def _link_object(shapes: Shapes, field: Shape, path: Path, needed: bool) -> Meta
     ):
         return None
     if needed and kind in ("next", "prev"):
-        raise Unfillable(path)
+        return _unknown(field, path)
     return Meta(
         (*path, "href"), kind, "string", form_of("href", "string", shapes.at(field.properties["href"]))
     )

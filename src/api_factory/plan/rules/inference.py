@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from api_factory.plan.assignment.assigning import assign
 from api_factory.plan.document.path_templates import literal, names
-from api_factory.plan.model.decision import READING, CollectionPlan, Decision, Inference, Rule
+from api_factory.plan.model.decision import (
+    READING,
+    CollectionPlan,
+    Decision,
+    Inference,
+    Link,
+    Refusal,
+    Rule,
+)
 from api_factory.plan.model.operation import Operation
-from api_factory.plan.rules.candidates import Draft, draft
+from api_factory.plan.rules.assigned import Assigned
+from api_factory.plan.rules.attached import Attacher, Unobeyable
+from api_factory.plan.rules.candidates import Draft, creates, draft
 from api_factory.plan.rules.decisions import Decider, example
+from api_factory.plan.rules.examples_of_records import about_record
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
+from api_factory.plan.rules.memberships import with_links
+from api_factory.plan.rules.origins import Origins, makes, taken_loosely, why_dropped
 from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Member, Pairing, pair, without_far
 from api_factory.plan.rules.subjects import Subject, agree, is_record
+from api_factory.plan.rules.telling import told
 from api_factory.plan.rules.writes import defaults, fills, marked, unseen
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -40,6 +55,7 @@ class _Inferring:
     def __init__(self, document: dict[str, Any], operations: Sequence[Operation], shapes: Shapes) -> None:
         self.operations = operations
         self.shapes = shapes
+        self.added: set[str] = set()
         self.overrides: dict[str, Override] = {
             operation.id: found
             for operation in operations
@@ -51,7 +67,11 @@ class _Inferring:
         drafts = self._drafts(pairing)
         binder = Binder(self.shapes, drafts)
         binder.share_all()
-        while self._drop_unmade(pairing, drafts):
+        while self._drop_unsound(pairing, drafts, binder):
+            binder = Binder(self.shapes, drafts)
+            binder.share_all()
+        taken = taken_loosely(self.shapes, self.operations, drafts.values())
+        while self._drop_unkept(pairing, drafts, taken):
             # What was below records that never come to be is bound to nothing there.
             binder = Binder(self.shapes, drafts)
             binder.share_all()
@@ -59,8 +79,9 @@ class _Inferring:
         for other in drafts.values():
             if other.shares is not None:
                 sharing[id(other.shares)].append(other)
+        origins = Origins(list(drafts.values()), taken)
         plans = {
-            path_key: self._plan(binder, made, sharing[id(made)])
+            path_key: self._plan(binder, origins, made, sharing[id(made)])
             for path_key, made in drafts.items()
             if made.shares is None
         }
@@ -69,15 +90,45 @@ class _Inferring:
         for made in drafts.values():
             for member in made.members:
                 decisions[member.operation.id] = decider.decide(made, plans[made.key], member)
+        attacher = Attacher(decider, drafts, plans, dict(decisions))
+        refusals = self._attach(attacher, pairing, decisions)
         known = {operation.id for operation in self.operations}
         for operation in self.operations:
             if operation.id not in decisions:
                 rule, reason = pairing.loose[operation.id]
                 if operation.method == "head" and f"get {operation.path}" in known:
                     reason = "It is answered as the GET of the same path is, without content."
-                notes = self.overrides[operation.id].notes if operation.id in self.overrides else ()
-                decisions[operation.id] = example(operation, rule, reason, notes)
-        return _settled(self.operations, decisions, plans)
+                decisions[operation.id] = example(operation, rule, reason)
+        for name, override in self.overrides.items():
+            refusals.setdefault(name, []).extend(override.refusals)
+            if not refusals[name] and _is_disobeyed(override, decisions[name]):
+                word = "list" if override.list else "role"
+                refusals[name].append(override.refuse(decisions[name].reason, word))
+        for operation in self.operations:
+            if operation.id not in self.overrides or self.overrides[operation.id].role != "example":
+                decisions[operation.id] = about_record(attacher, operation, decisions[operation.id])
+        links = {one.link.collection.key: one.link for one in decisions.values() if one.link is not None}
+        plans = with_links(plans, links.values())
+        told_once = tuple(dict.fromkeys(one for found in refusals.values() for one in found))
+        return _settled(self.operations, decisions, plans, links, told_once)
+
+    def _attach(
+        self, attacher: Attacher, pairing: Pairing, decisions: dict[str, Decision]
+    ) -> dict[str, list[Refusal]]:
+        """Decide on operations that are attached to collections, and return what cannot be done, by operation."""
+        refusals: dict[str, list[Refusal]] = {}
+        for member in [*pairing.attached, *self.assigned.attach(attacher.drafts)]:
+            name = member.operation.id
+            try:
+                decision = attacher.decide(member)
+                reason = f"{decision.reason} {told(decision)}".strip()
+                decisions[name] = replace(decision, reason=reason)
+            except Unobeyable as error:
+                decisions[name] = example(member.operation, Rule(1), error.detail)
+                override = self.overrides.get(name)
+                if override is not None:
+                    refusals[name] = [override.refuse(error.detail, error.member, *error.way)]
+        return refusals
 
     def _drafts(self, pairing: Pairing) -> dict[str, Draft]:
         """The collections that groups make; operations of groups that make none are loose, each with the reason."""
@@ -95,15 +146,41 @@ class _Inferring:
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
         self._add_shallow(pairing, drafts)
+        assignments = assign(self.operations, self.shapes)
+        self.assigned = Assigned(self.shapes, self.operations, self.overrides, assignments)
+        self.added = self.assigned.extend(drafts)
+        for id in self.added:
+            pairing.loose.pop(id, None)
+        placed = {member.operation.id for one in drafts.values() for member in one.members}
+        attached = {member.operation.id for member in pairing.attached}
+        for operation in self.operations:
+            if operation.id not in placed | attached:
+                reason = "Its answer does not show the records of any collection."
+                pairing.loose.setdefault(operation.id, (Rule(4), reason))
         return drafts
+
+    def _drop_unsound(self, pairing: Pairing, drafts: dict[str, Draft], binder: Binder) -> bool:
+        """Let go of assigned operations whose paths name parents that nothing binds the records to."""
+        dropped = False
+        for path_key, one in list(drafts.items()):
+            unsound = [m for m in one.members if m.operation.id in self.added and not binder.is_sound(m, one)]
+            for member in unsound:
+                one.members.remove(member)
+                thing = one.entity.name or "the records"
+                reason = f"Nothing says which of {thing} belong to what its path names before them."
+                pairing.loose[member.operation.id] = Rule(7), reason
+            if not one.members:
+                del drafts[path_key]
+            dropped = dropped or bool(unsound)
+        return dropped
 
     def _add_shallow(self, pairing: Pairing, drafts: dict[str, Draft]) -> None:
         """Have `/posts/{id}` be about what `/users/{id}/posts` makes and lists, where nothing else is at `/posts`."""
-        nested = [
-            one for one in drafts.values() if one.group.kind == "lone" and any(map(_makes, one.members))
-        ]
+        nested = [one for one in drafts.values() if one.group.kind == "lone" and any(map(makes, one.members))]
         for path_key, group in pairing.groups.items():
-            if path_key in drafts or not group.members or not all(m.is_item for m in group.members):
+            if not group.members or not all(m.is_item for m in group.members):
+                continue
+            if path_key in drafts and any(creates(member.operation) for member in group.members):
                 continue
             alike = [one for one in nested if names(one.group.key) == names(path_key)]
             made = draft(self.shapes, group, elsewhere=True) if len(alike) == 1 else ""
@@ -111,33 +188,18 @@ class _Inferring:
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
 
-    def _drop_unmade(self, pairing: Pairing, drafts: dict[str, Draft]) -> bool:
-        """Let go of collections whose records nothing makes: their lists would be empty for ever. Whether any was."""
-        made = {
-            one.key for one in drafts.values() if not one.elsewhere and any(_makes(m) for m in one.members)
-        }
-        unmade = [
-            path_key
-            for path_key, one in drafts.items()
-            if one.group.kind != "singleton"
-            and not (one.group.kind == "lone" and one.shares is not None)
-            and one.key not in made
-            and not any(m.forced for m in one.members)
-        ]
-        for path_key in unmade:
+    def _drop_unkept(self, pairing: Pairing, drafts: dict[str, Draft], taken: list[Shape]) -> bool:
+        """Let go of the collections whose records come from nowhere; whether there was any."""
+        origins = Origins(list(drafts.values()), taken)
+        dropped = [path_key for path_key, one in drafts.items() if origins.of(one) is None]
+        for path_key in dropped:
             one = drafts.pop(path_key)
-            thing = one.entity.name or "the record"
             for member in one.members:
-                reason = f"No operation makes {thing}, so that there would never be one."
-                if one.elsewhere:
-                    reason = f"{path_key} has no operation that lists records or makes them."
-                elif one.group.kind == "lone":
-                    reason = "It lists records that no operation makes, and that no other collection has."
-                pairing.loose[member.operation.id] = Rule(3), reason
+                pairing.loose[member.operation.id] = Rule(3), why_dropped(one)
             pairing.loose.update(one.refused)
-        return bool(unmade)
+        return bool(dropped)
 
-    def _plan(self, binder: Binder, made: Draft, others: list[Draft]) -> CollectionPlan:
+    def _plan(self, binder: Binder, origins: Origins, made: Draft, others: list[Draft]) -> CollectionPlan:
         """The collection of a draft, with what the others that share it know."""
         sharing = [made, *others]
         members = [member for one in sharing for member in one.members]
@@ -181,8 +243,22 @@ class _Inferring:
             path=_path(made),
             item_path=item.operation.path if item is not None else None,
             ancestors=ancestors,
-            children=tuple(replace(c, on_delete=said or c.on_delete) for c in binder.children(made)),
+            children=tuple(
+                replace(
+                    c, on_delete=said or ("cascade" if c.collection in origins.reference else c.on_delete)
+                )
+                for c in binder.children(made)
+            ),
             on_delete=said or "refuse",
+            origin=origins.of(made) or "made",
+            records=next(
+                (
+                    m.override.records
+                    for m in members
+                    if m.override is not None and m.override.records is not None
+                ),
+                None,
+            ),
             singleton=made.group.kind == "singleton",
             read_only=read_only,
             write_only=write_only,
@@ -200,9 +276,10 @@ class _Inferring:
         )
 
 
-def _makes(member: Member) -> bool:
-    """Whether an operation makes records: a POST on their collection does, and a PUT may."""
-    return member.role in ("create", "replace")
+def _is_disobeyed(override: Override, decision: Decision) -> bool:
+    """Whether what an author asked for has come to nothing."""
+    wanted = override.role or override.collection or override.list is not None
+    return bool(wanted) and override.role != "example" and decision.role == "example"
 
 
 def _is_about(shapes: Shapes, member: Member, made: Draft) -> bool:
@@ -227,7 +304,11 @@ def _path(made: Draft) -> str | None:
 
 
 def _settled(
-    operations: Sequence[Operation], decisions: dict[str, Decision], plans: dict[str, CollectionPlan]
+    operations: Sequence[Operation],
+    decisions: dict[str, Decision],
+    plans: dict[str, CollectionPlan],
+    links: Mapping[str, Link],
+    refusals: tuple[Refusal, ...],
 ) -> Inference:
     """Collections know the operations that work on them, and decisions hold the collections that know."""
     users: dict[str, list[str]] = {path_key: [] for path_key in plans}
@@ -243,5 +324,8 @@ def _settled(
         decision = decisions[operation.id]
         if decision.collection is not None:
             decision = replace(decision, collection=kept[decision.collection.key])
+        if decision.subject is not None:
+            # Where no operation has come to work on the records, there are none that could be missing.
+            decision = replace(decision, subject=kept.get(decision.subject.key))
         ordered[operation.id] = decision
-    return Inference(ordered, kept)
+    return Inference(ordered, kept, {name: link.collection for name, link in links.items()}, refusals)

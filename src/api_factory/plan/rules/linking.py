@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from api_factory.plan.document.names import singulars, stem
@@ -22,6 +23,8 @@ def path_parameter(operation: Operation, name: str) -> Parameter | None:
 
 def item_parameter(member: Member) -> str | None:
     """The path parameter that names one record; None where the path names none."""
+    if member.item is not None:
+        return member.item.name if member.item.location == "path" else None
     if member.role in ("read", "replace", "update", "delete"):
         found = parameters(member.operation.path)
         if found and (member.is_item or member.forced):
@@ -94,6 +97,9 @@ class Binder:
         """What the path parameters before the record's own are bound to; `owner` keeps the records."""
         found = self._bound.get((member.operation.id, owner.group.key))
         if found is None:
+            self._bound[
+                member.operation.id, owner.group.key
+            ] = ()  # A collection may be said to be below itself.
             found = self._bound[member.operation.id, owner.group.key] = self._ancestors(member, owner)
         return found
 
@@ -113,7 +119,12 @@ class Binder:
                 if member.override is None or member.override.parent != ""
                 else None
             )
-            if parent is not None and (parent.group.kind == "singleton" or not _is_below(parent)):
+            if parent is not None and (
+                parent.group.kind == "singleton"
+                or not _is_below(parent)
+                # Parents are above: so no chain of them comes back to where it began.
+                or len(parameters_above(parent)) > len(found)
+            ):
                 parent = None
             found.append(self._ancestor(operation, name, parent_key, parent, owner, id_path, tuple(found)))
         if found and member.override is not None and member.override.parent:
@@ -163,6 +174,23 @@ class Binder:
         if parent is not None and (kind is None or not kind.scalar):
             type_ = self.identify(parent).type
         return Ancestor(name, parent.key if parent is not None else None, property_, type_, within)
+
+    def bound(self, member: Member, draft: Draft) -> tuple[Ancestor, ...]:
+        """Give the ancestors of an operation, those unbound that say nothing of the records.
+
+        `/{locale}/orders/{id}` is about an order of `/orders` whatever the locale: nobody keeps locales.
+        """
+        ancestors, own = self.ancestors(member, draft.shares or draft), self.ancestors_of(draft)
+        if len(ancestors) == len(own):
+            return ancestors
+        return tuple(replace(one, bound=one.foreign_key is not None) for one in ancestors)
+
+    def is_sound(self, member: Member, draft: Draft) -> bool:
+        """Tell whether what an operation's path has before its record can be held against the draft's records."""
+        ancestors, own = self.ancestors(member, draft.shares or draft), self.ancestors_of(draft)
+        if len(ancestors) == len(own):
+            return [one.collection for one in ancestors] == [one.collection for one in own]
+        return all(one.foreign_key is not None or one.collection is None for one in ancestors)
 
     def ancestors_of(self, draft: Draft) -> tuple[Ancestor, ...]:
         """The ancestors of a collection's own path."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
+from api_factory.plan.document.envelope_names import FLAGS, NUMBERS, TEXTS
 from api_factory.plan.model.decision import Meta
 from api_factory.plan.model.operation import Header
-from api_factory.plan.rules.envelope_names import FLAGS, NUMBERS, TEXTS
 from api_factory.plan.rules.envelopes import LINKS, form_of, kind_of
 from api_factory.plan.rules.response_headers import may_be_filled, word_of
 from api_factory.plan.schemas.flattened import Shape, Shapes

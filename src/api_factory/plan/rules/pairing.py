@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from api_factory.plan.document.names import normal, words
+from api_factory.plan.assignment.assignment import Item
+from api_factory.plan.document.names import normal, singulars, words
 from api_factory.plan.document.path_templates import above, ends_in_parameter, key, literal
 from api_factory.plan.document.responses import answers_later
 from api_factory.plan.model.decision import Role, Rule
@@ -30,18 +31,28 @@ _DOES_OTHERWISE = frozenset(
         *("update", "edit", "patch", "replace", "upsert"),
     }
 )
+ATTACHED: frozenset[Role] = frozenset(
+    {"clear", "action", "part-read", "part-write", "part-delete", "count", "link", "unlink"}
+)
+"""The roles of operations on records that others make: no collection is made of them."""
 _SELF = frozenset({"me", "self", "login", "logout", "whoami"})
 
 
 @dataclass(slots=True)
 class Member:
-    """An operation with the role it would have in a group; `body` and `answer` are what schemas say it is about."""
+    """An operation with the role it would have in a group; `body` and `answer` are what schemas say it is about.
+
+    `item`: where it says which record it means, if an assignment knows better than the end of its path; `reason`: the
+    signs that decided it.
+    """
 
     operation: Operation
     role: Role
     override: Override | None = None
     body: Subject | None = None
     answer: Subject | None = None
+    item: Item | None = None
+    reason: str | None = None
 
     @property
     def forced(self) -> bool:
@@ -55,6 +66,8 @@ class Member:
     @property
     def is_item(self) -> bool:
         """Whether the operation is about one record that its path names."""
+        if self.item is not None:
+            return self.item.location == "path"
         return ends_in_parameter(key(self.operation.path)) and self.role in ITEM_ROLES.values()
 
 
@@ -73,9 +86,13 @@ class Group:
 
 @dataclass(slots=True)
 class Pairing:
-    """Groups by key, and the operations that are in none, each with the rule and the reason."""
+    """Groups by key, and the operations that are in none, each with the rule and the reason.
+
+    `attached`: operations on records that others make, which no collection is made of.
+    """
 
     groups: dict[str, Group] = field(default_factory=dict)
+    attached: list[Member] = field(default_factory=list)
     loose: dict[str, tuple[Rule, str]] = field(default_factory=dict)
 
     def group(self, path_key: str, kind: str) -> Group:
@@ -144,6 +161,8 @@ def _is_free(
     """Whether an operation is left for inference; if not, it has been put where it belongs."""
     if override is not None and override.role == "example":
         pairing.loose[operation.id] = Rule(1), "The contract asks for examples with x-factory."
+    elif override is not None and override.role and (override.role in ATTACHED or override.other):
+        pairing.attached.append(Member(operation, override.role, override))
     elif override is not None and (override.role or override.collection):
         path_key = override.collection or _natural(operation, override.role)
         role = override.role or _natural_role(operation)
@@ -241,16 +260,22 @@ def _unpaired(
     if "get" in methods and "post" in methods and method in ("get", "post"):
         return pairing.group(path_key, "lone"), COLLECTION_ROLES[method]
     owner = _owner(pairs, path_key)
-    if owner is not None and method == "post" and _does_otherwise(path_key):
+    if owner is not None and method == "post" and does_otherwise(path_key):
         return None, None
     if owner is not None and method in ("get", "post"):
         return pairing.group(owner, "pair"), "search" if method == "get" else "create"
-    if method == "get" and "{}" in path_key:
+    if method == "get" and ("{}" in path_key or _is_plural(path_key)):
         return pairing.group(path_key, "lone"), "list"
     return None, None
 
 
-def _does_otherwise(path_key: str) -> bool:
+def _is_plural(path_key: str) -> bool:
+    """Whether the last word of a path is a plural, so that its path may list records: `/countries`."""
+    last = words(path_key.rpartition("/")[2])[-1:]
+    return bool(last) and singulars(last[0])[0] != last[0]
+
+
+def does_otherwise(path_key: str) -> bool:
     """Whether the last words of a path say that a POST to it does something else than to make a record.
 
     `/pets/search` takes a question, `/pets/import` a file, `/pets/{id}:publish` nothing at all.

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from api_factory.plan.document.envelope_names import FLAGS, GROUPS, NUMBERS, TEXTS
 from api_factory.plan.document.names import name_set, normal
 from api_factory.plan.model.operation import Operation
-from api_factory.plan.rules.envelope_names import FLAGS, GROUPS, NUMBERS, TEXTS
 
 _LIMITS: Final = name_set("limit limits quota quotas rate ratelimit remaining credits usage throttle")
 _IDENTIFIERS: Final = name_set("id ids uuid guid requestid correlationid traceid traceparent tracestate span")

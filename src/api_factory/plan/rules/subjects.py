@@ -50,6 +50,16 @@ def sent(shapes: Shapes, operation: Operation, names: tuple[str, ...]) -> Subjec
     return _subject(shapes, media, names, listed=False)
 
 
+def says_nothing(shapes: Shapes, media: MediaType, *, many: bool) -> bool:
+    """Tell whether a representation may be any record, or any list of them: its schema is `{}`, or there is none."""
+    if media.schema is None:
+        return True
+    shape = shapes.at(media.schema)
+    if shape.properties or shape.items is not None or shape.keywords.get("enum"):
+        return False
+    return not shape.types or shape.types == ({"array"} if many else {"object"})
+
+
 def body_media(operation: Operation) -> MediaType | None:
     """The representation of a body that records are read from: JSON, else an HTML form."""
     if operation.body is None:

@@ -17,6 +17,9 @@ MOST_WORK = 20_000_000
 """How many schemas the values of a body may be held against at once: a quarter of a second of a compiled validator,
 which nothing can stop or interrupt."""
 
+LIGHT_WORK = 2_000_000
+"""The same where an event loop does it itself: of what it may be at the worst, which is far from what most is."""
+
 MOST_TOLD = 8_000
 """The same where faults are to be told, which takes a thousand times as long and keeps every one of them."""
 
@@ -80,6 +83,12 @@ class Bounded:
         if self._is_small(value) or self._work(value, MOST_WORK)[1]:
             return self._validator.is_valid(value)
         return self._with_care().verdict(value)
+
+    def fits_lightly(self, value: Any, size: int) -> bool:
+        """Whether a value of so many bytes as JSON fits, if to find out is light work."""
+        if size * self._most > LIGHT_WORK or not self._is_small(value):
+            return False
+        return self._validator.is_valid(value)
 
     def compiled_for(self, value: Any) -> Validator | None:
         """Return the compiled validator if it can check a value within bounds, else None."""

@@ -231,6 +231,7 @@ class Growth:
         levels = {name: [now[name]] for name in points}
         before: dict[int, int] = {}
         left = _MOST_COUNTED
+        changing = max((len(self._levels[name]) for name in outside), default=0)
         for level in range(LEVELS):
             active = [name for name in points if now[name]]
             left -= sum(map(costs.__getitem__, active))
@@ -242,9 +243,10 @@ class Growth:
             for name in active:
                 below[name] = _below(points[name], now, below)
                 levels[name].append(below[name])
-            if below == now:
+            settled = level + 2 >= changing  # What lies outside does not change any more either.
+            if settled and below == now:
                 break
-            if below == before:
+            if settled and below == before:
                 for name in active:
                     levels[name].append(max(now[name], below[name]))
                 break

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 import jsonschema_rs
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, split
-from api_factory.plan.schemas.keyword_cost import LARGEST_PATTERN, is_within
+from api_factory.plan.schemas.keyword_cost import LARGEST_PATTERN, is_within, size_of
 from api_factory.plan.schemas.reference_cost import Costs
 
 Direction: TypeAlias = Literal["request", "response"]
@@ -29,12 +29,19 @@ MARKS: dict[Direction, str] = {"request": "readOnly", "response": "writeOnly"}
 
 _SCHEMAS = frozenset({"not", "items", "contains", "if", "then", "else", "propertyNames", "additionalProperties",
                       "unevaluatedItems", "unevaluatedProperties", "additionalItems"})  # fmt: skip
+_UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
+_FEW_EVALUATED, _MOST_EVALUATED, _EVALUATED_ALTOGETHER = 20, 130, 10_000
+"""How many schemas `unevaluated*` may ask about, in a chain where each has it too: compiling takes the square of
+their number or more, and nothing else goes on meanwhile. A document has few that ask about more than a few."""
 _LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 _MAPS = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs", "definitions"})
 _COUNTS = frozenset({"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties",
                      "minContains", "maxContains"})  # fmt: skip
 _NUMBERS = frozenset({"minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"})
 _MOST_NOTES = 50
+_MOST_CHOSEN = 20_000
+"""Values in all arrays and objects among the choices of `enum` and `const`: each of so many compilations takes a
+millisecond for a thousand of them, in which nothing else goes on."""
 
 Node: TypeAlias = "dict[str, Any]"
 
@@ -63,6 +70,9 @@ class Lowering:
     _references: set[str] = field(default_factory=set)
     _repeating: set[str] = field(default_factory=set)
     _costs: Costs | None = None
+    _evaluations: tuple[Costs, Costs] | None = None
+    _chosen: int = 0
+    _left_out: int = 0
     _marked: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @property
@@ -152,6 +162,11 @@ class Lowering:
                 self._list(lowered, key, value, where, unrequired)
             elif key in _MAPS:
                 self._map(lowered, key, value, where)
+            elif key in _UNEVALUATED and not self._is_evaluable(where):
+                self._note(
+                    f"{where}/{key}",
+                    "this asks about more schemas than can be compiled in time, and is left out",
+                )
             elif key in _SCHEMAS:
                 self._inner(lowered, key, value, where, unrequired)
             elif key == "pattern":
@@ -161,6 +176,8 @@ class Lowering:
                     self._note(
                         f"{where}/pattern", "this pattern cannot be matched in linear time, and is left out"
                     )
+            elif key in ("enum", "const") and not self._are_comparable(value if key == "enum" else [value]):
+                self._note(f"{where}/{key}", "this is too large to be compared in time, and is left out")
             elif key in _PLAIN and value is not None:
                 kept = _PLAIN[key](value)
                 if kept is None:
@@ -194,7 +211,13 @@ class Lowering:
         if not isinstance(value, list) or not value:
             self._note(f"{where}/{key}", "this is no list of schemas, and left out")
             return
-        lowered[key] = [self.schema(item, f"{where}/{key}/{i}", unrequired) for i, item in enumerate(value)]
+        before = self._left_out
+        inner = [self.schema(item, f"{where}/{key}/{i}", unrequired) for i, item in enumerate(value)]
+        if key == "oneOf" and self._left_out > before:
+            # Alternatives that something was left out of need not exclude each other any more.
+            lowered.setdefault("anyOf", inner)
+        else:
+            lowered[key] = inner
 
     def _map(self, lowered: Node, key: str, value: Any, where: str) -> None:
         if not isinstance(value, dict):
@@ -215,12 +238,37 @@ class Lowering:
                 return False
         return is_linear(pattern)
 
+    def _is_evaluable(self, where: str) -> bool:
+        """Whether a validator can be compiled that knows what the schemas around a value have evaluated."""
+        if self._evaluations is None:
+            ordinary = Costs(self.document, _FEW_EVALUATED, 10**6)
+            self._evaluations = ordinary, Costs(self.document, _MOST_EVALUATED, _EVALUATED_ALTOGETHER)
+        ordinary, large = self._evaluations
+        return not ordinary.too_high(where) or not large.too_high(where)
+
+    def _are_comparable(self, choices: Any) -> bool:
+        """Whether values can be compared with choices; with those that are no arrays or objects they always can."""
+        large = (
+            [choice for choice in choices if isinstance(choice, dict | list)]
+            if isinstance(choices, list)
+            else []
+        )
+        size = sum(map(size_of, large))
+        if self._chosen + size > _MOST_CHOSEN:
+            return False
+        self._chosen += size
+        return True
+
     def _inner(self, lowered: Node, key: str, value: Any, where: str, unrequired: frozenset[str]) -> None:
         if key == "items" and isinstance(value, list):
             self._list(lowered, "prefixItems", value, where, frozenset())
         elif isinstance(value, dict | bool):
             around = unrequired if key in ("then", "else") else frozenset()
-            lowered[key] = self.schema(value, f"{where}/{key}", around)
+            before = self._left_out
+            inner = self.schema(value, f"{where}/{key}", around)
+            # More fits what something was left out of, and so less would fit what is not like it.
+            if key not in ("not", "if") or self._left_out == before:
+                lowered[key] = inner
         elif value is not None:
             self._note(f"{where}/{key}", "this is no schema, and left out")
 
@@ -325,6 +373,7 @@ class Lowering:
         return {"anyOf": [{"type": "null"}, lowered]} if lowered else lowered
 
     def _note(self, where: str, what: str) -> None:
+        self._left_out += 1
         if len(self.notes) < _MOST_NOTES:
             self.notes.append(f"#{where}: {what}.")
 

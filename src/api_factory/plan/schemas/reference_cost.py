@@ -15,15 +15,19 @@ _ALTOGETHER = 100_000
 
 
 class Costs:
-    """Which schemas of one document take too long, counting every schema that one value is held against."""
+    """Which schemas of one document take too long, counting every schema that one value is held against.
 
-    def __init__(self, document: Any) -> None:
+    `most`: how many are not too many. `altogether`: how many are counted for all schemas that are asked about.
+    """
+
+    def __init__(self, document: Any, most: int = _MOST, altogether: int = _ALTOGETHER) -> None:
         self._document = document
         self._known: dict[str, bool] = {}
-        self._left = _ALTOGETHER
+        self._most = most
+        self._left = altogether
 
     def too_high(self, pointer: str) -> bool:
-        """Whether the schema at a pointer holds one value against thousands of schemas."""
+        """Whether the schema at a pointer holds one value against too many schemas."""
         known = self._known.get(pointer)
         if known is None:
             known = self._known[pointer] = self._counts_up(pointer)
@@ -55,7 +59,7 @@ class Costs:
                 stack.append(None)
             count += 1
             self._left -= 1
-            if count > _MOST or self._left <= 0:
+            if count > self._most or self._left <= 0:
                 return True
             stack.extend(_parts(node))
         return False
@@ -73,4 +77,7 @@ def _parts(node: Any) -> list[Any]:
     for keyword in IN_PLACE:
         value = node.get(keyword)
         parts += [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, dict)]
+    dependent = node.get("dependentSchemas")
+    if isinstance(dependent, dict):
+        parts += [part for part in dependent.values() if isinstance(part, dict)]
     return parts

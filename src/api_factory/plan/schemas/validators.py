@@ -11,7 +11,7 @@ import jsonschema_rs
 import orjson
 
 from api_factory.contract.pointer import PointerError, from_reference, join, resolve
-from api_factory.plan.schemas.bounded import Bounded, Validator, Weighing, bounded
+from api_factory.plan.schemas.bounded import HARMLESS, LIGHT_WORK, Bounded, Validator, Weighing, bounded
 from api_factory.plan.schemas.dialects import MARKS, PATTERNS, Direction, lower, lower_alone
 from api_factory.plan.schemas.excerpt import SHORT, Excerpt
 from api_factory.plan.schemas.memoized import Careful
@@ -69,6 +69,7 @@ class Validators:
         self._marks: frozenset[str] | None = None
         self._registries: dict[Direction | None, tuple[jsonschema_rs.Registry, dict[str, Any], Weighing]] = {}
         self._found: dict[tuple[str, Direction | None], Validator] = {}
+        self._asked: dict[tuple[str, Direction | None], Validator] = {}
         self._plain: dict[bytes, Validator] = {}
 
     @property
@@ -82,12 +83,23 @@ class Validators:
 
         In a request, properties that are readOnly are not required; in a response, those that are writeOnly.
         """
+        found = self._asked.get((pointer, direction))
+        if found is None:
+            found = self._asked[pointer, direction] = self._at(self._target(pointer), direction)
+        return found
+
+    def compile(self, pointer: str, direction: Direction | None = None) -> None:
+        """Compile the validator of a schema now, not when a value is first held against it: it may take long."""
+        validator = self.at(pointer, direction)
+        if isinstance(validator, _Lazy):
+            validator.ready()
+
+    def _at(self, target: str, direction: Direction | None) -> Validator:
         if direction is not None and not self._differs(direction):
             direction = None
-        pointer = self._target(pointer)
-        found = self._found.get((pointer, direction))
+        found = self._found.get((target, direction))
         if found is None:
-            found = self._found[pointer, direction] = _Lazy(partial(self._compile, pointer, direction))
+            found = self._found[target, direction] = _Lazy(partial(self._compile, target, direction))
         return found
 
     def _target(self, pointer: str) -> str:
@@ -180,6 +192,20 @@ def _marks(document: dict[str, Any]) -> frozenset[str]:
 def _refuse(uri: str) -> Any:
     """Fetch nothing: whatever a document refers to outside itself is not there."""
     raise ValueError(f"{uri} is not part of the contract")
+
+
+def fits_lightly(validator: Validator, value: Any, size: int) -> bool:
+    """Whether a value fits, if to find out is light work for an event loop; False if it does not, or may not be.
+
+    `size`: the bytes of the value as JSON, at least about. What is False may have no `faults`.
+    """
+    compiled = validator.ready() if isinstance(validator, _Lazy) else validator
+    try:
+        if isinstance(compiled, Bounded):
+            return compiled.fits_lightly(value, size)
+        return size * HARMLESS <= LIGHT_WORK and compiled.is_valid(value)
+    except ValueError:  # It is nested too deep to be looked at.
+        return False
 
 
 def faults(validator: Validator, value: Any, *, doubtful: bool = False) -> list[dict[str, str]]:

@@ -1,1 +1,1 @@
-"""Stores in this process: in memory, and TinyDB with a journal."""
+"""Stores inside this process: in memory, or TinyDB with a journal."""

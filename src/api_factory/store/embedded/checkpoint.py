@@ -1,10 +1,10 @@
-"""`db.json`: a plain TinyDB file that holds everything as of one moment, and says where the journal goes on.
+"""`db.json`: a plain TinyDB file with everything as of one moment.
 
 A collection is the table `project/name` (the factory's own: `/name`). A record is a TinyDB document `{"id",
-"rev", "order", "doc"}`, whose number is its order. The table `_store` has one document: the format, the first
-segment of the journal that is not contained, whether the journal ended there, the highest rev, and the
-counters. The last table, `_checksum`, has the crc32 of everything before it: a file that matches it is what was
-written, so that documents can stay unparsed. It is left out of account in a file that was written by others.
+"rev", "order", "doc"}`, whose number is its order. The table `_store` has one document: the format, the
+first segment of the journal that is not contained, whether the journal ended there, the highest rev, and the
+counters. The last table, `_checksum`, has the crc32 of everything before it: a file that matches it is as it
+was written, so that documents can stay unparsed. A file written by another program has none, and is parsed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tinydb.table import Table
 
 from api_factory.errors import StartError
 from api_factory.store.embedded.disk import Disk
-from api_factory.store.embedded.state import Counted, State
+from api_factory.store.embedded.state import CounterRaised, State
 from api_factory.store.embedded.table import Row
 from api_factory.store.protocol import Collection
 from api_factory.store.values import json_text
@@ -37,7 +37,7 @@ META_TABLE = "_store"
 CHECKSUM_TABLE = "_checksum"
 BEFORE_CHECKSUM, AFTER_CHECKSUM = b',\n"_checksum": {\n"1": {"crc32":"', b'"}\n}\n}\n'
 HEXADECIMAL = re.compile(rb"[0-9a-f]{8}")
-READ_AT_ONCE = 2**20
+CHECKSUM_READ_BYTES = 2**20
 SLICE = 256
 """Records that are written with one call; other threads get their turn in between."""
 
@@ -46,14 +46,17 @@ Tables: TypeAlias = Iterable[tuple[str, Iterable[tuple[Any, Any]]]]
 
 
 class DurableStorage(Storage):
-    """A TinyDB storage whose file is always whole: written beside, synced, and renamed over the old one."""
+    """Keeps a TinyDB file whole at any moment.
+
+    It is written beside the old one, synced, and renamed over it.
+    """
 
     def __init__(self, path: Path, disk: Disk | None = None) -> None:
         self.path = Path(path)
         self._disk = disk or Disk()
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """All tables, or None if there is no file."""
+        """Return all tables, or None if there is no file."""
         try:
             text = self.path.read_bytes()
         except FileNotFoundError:
@@ -65,9 +68,9 @@ class DurableStorage(Storage):
         self._replace(_json((name, table.items()) for name, table in data.items()))
 
     def _replace(self, parts: Iterable[bytes]) -> None:
-        """Replace the file by what is produced on the way, a part at a time."""
-        aside = self.path.with_name(self.path.name + ".tmp")
-        fd = self._disk.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        """Replace the file by parts, written as they are produced."""
+        temporary = self.path.with_name(self.path.name + ".tmp")
+        fd = self._disk.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         try:
             try:
                 for part in parts:
@@ -75,15 +78,15 @@ class DurableStorage(Storage):
                 self._disk.sync(fd)
             finally:
                 self._disk.close(fd)
-            self._disk.replace(aside, self.path)
+            self._disk.replace(temporary, self.path)
         except OSError:
-            self._disk.unlink(aside)
+            self._disk.unlink(temporary)
             raise
         self._disk.sync_folder(self.path.parent)
 
 
 def _json(tables: Tables) -> Iterator[bytes]:
-    """The tables as JSON in slices, a document on each line."""
+    """Yield the tables as JSON in slices, a document on each line."""
     opening = b"{"
     for name, documents in tables:
         yield opening + orjson.dumps(name) + b": {"
@@ -97,29 +100,32 @@ def _json(tables: Tables) -> Iterator[bytes]:
 
 
 class RecordStorage(DurableStorage):
-    """The same for records: documents come back as rows, with the text of what is in `doc`.
+    """Keeps records: documents come back as rows, `doc` unparsed.
 
-    A file that its checksum confirms is as it was written, and is read line by line without parsing any `doc`.
-    Any other file, such as stock TinyDB's, is parsed as a whole.
+    A file that its checksum confirms is as it was written, and is read line by line without parsing any
+    `doc`. Any other file, such as stock TinyDB's, is parsed as a whole.
     """
 
     def write_tables(self, tables: Tables) -> None:
-        """Replace all tables by what is produced on the way, a slice at a time, and add the checksum."""
+        """Replace all tables, a slice at a time; add the checksum."""
         self._replace(_with_checksum(_json(tables)))
 
     def read(self) -> dict[str, dict[Any, Any]] | None:
-        """All tables, or None if there is no file; raise StartError if it is not as it was written."""
+        """Return all tables, or None if there is no file.
+
+        Raise StartError for a file that its own checksum contradicts, or that holds no tables.
+        """
         try:
             with self.path.open("rb") as file:
-                written, stated = _checksums(file)
-                if stated is not None and written == stated:
+                computed, stated = _checksums(file)
+                if stated is not None and computed == stated:
                     file.seek(0)
                     return _tables_by_line(file)
         except FileNotFoundError:
             return None
         tables = super().read()
         if stated is not None:
-            raise _changed(self.path)  # It is JSON all the same, so there is no byte to name.
+            raise _changed(self.path)  # It could be parsed all the same, so there is no byte to name.
         if tables is None:
             return None
         if type(tables) is not dict or any(type(table) is not dict for table in tables.values()):
@@ -132,18 +138,19 @@ class RecordStorage(DurableStorage):
 
 
 def _with_checksum(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """The parts of a file, and before its last one, which ends it, the table with the checksum of all before."""
+    """Insert the table with the checksum before the last part."""
     checksum = 0
     last = b""
     for part in parts:
         checksum = crc32(last, checksum)
         yield last
         last = part
+    # The last part ends the object of tables; AFTER_CHECKSUM does so in its place.
     yield b"%b%08x%b" % (BEFORE_CHECKSUM, checksum, AFTER_CHECKSUM)
 
 
 def _checksums(file: BinaryIO) -> tuple[int, int | None]:
-    """The checksum of what comes before the table with the checksum, and the one stated there, if any."""
+    """Return the checksum of the content, and the one in the file."""
     end = len(BEFORE_CHECKSUM) + 8 + len(AFTER_CHECKSUM)
     size = max(0, file.seek(0, os.SEEK_END) - end)
     file.seek(size)
@@ -154,22 +161,23 @@ def _checksums(file: BinaryIO) -> tuple[int, int | None]:
     checksum = 0
     file.seek(0)
     while size > 0:
-        part = file.read(min(size, READ_AT_ONCE))
+        part = file.read(min(size, CHECKSUM_READ_BYTES))
         checksum = crc32(part, checksum)
         size -= len(part)
+    # -1 is no crc32: where the digits are damaged, the checksum is there and does not match.
     return checksum, int(digits, 16) if HEXADECIMAL.fullmatch(digits) else -1
 
 
 def _tables_by_line(lines: Iterable[bytes]) -> dict[str, dict[Any, Any]]:
-    """The tables of a file that is as `write_tables` left it."""
+    """Read the tables of a file written by `write_tables`."""
     tables: dict[str, dict[Any, Any]] = {}
     table: dict[Any, Any] = {}
     for line in lines:
-        head, found, rest = line.partition(b',"doc":')
-        if found:
-            # No text before that can hold the same, because its quotes would be escaped.
-            number, _, particulars = head[1:].partition(b'": ')
-            fields = orjson.loads(particulars + b"}")
+        head, doc_marker, rest = line.partition(b',"doc":')
+        if doc_marker:
+            # No id or name before the marker can contain it, because its quotes would be escaped there.
+            number, _, members = head[1:].partition(b'": ')
+            fields = orjson.loads(members + b"}")
             row = Row(fields["order"], fields["id"], fields["rev"], rest[: rest.rindex(b"}")])
             table[int(number)] = row
         elif line.endswith(b": {\n"):
@@ -182,20 +190,23 @@ def _tables_by_line(lines: Iterable[bytes]) -> dict[str, dict[Any, Any]]:
 
 
 class RecordTable(Table):
-    """A table of `RecordStorage`: what is a row already stays one."""
+    """A table of `RecordStorage`, whose documents may be rows."""
 
     document_class = staticmethod(lambda value, number: value)  # type: ignore[assignment]
 
 
 class RecordDatabase(TinyDB):
-    """TinyDB on the records' tables."""
+    """A TinyDB whose tables are RecordTables."""
 
     table_class = RecordTable
 
 
 @dataclass(slots=True)
 class Checkpoint:
-    """Everything as of one moment; `segment` is the first of the journal that is not contained."""
+    """A copy of the state as of one moment.
+
+    `segment`: the first of the journal that is not contained. `complete`: the journal ended there.
+    """
 
     segment: int
     complete: bool
@@ -205,11 +216,11 @@ class Checkpoint:
 
     @classmethod
     def of(cls, state: State, segment: int, *, complete: bool, highest: int) -> Checkpoint:
-        """A copy of the state; of pointers only, so it is quick."""
+        """Copy the state; only pointers, so it is quick."""
         return cls(segment, complete, highest, state.sequences.copy(), state.snapshot())
 
     def write(self, path: Path, disk: Disk) -> None:
-        """Make it `db.json`; raise OSError and leave the old one where that fails."""
+        """Replace `db.json`; on OSError the old one stays."""
         RecordStorage(path, disk).write_tables(self._tables())
 
     def _tables(self) -> Iterator[tuple[str, Iterable[tuple[int, Any]]]]:
@@ -226,7 +237,7 @@ class Checkpoint:
 
 
 def _documents(rows: Iterable[Row]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Rows as numbered TinyDB documents; the number is the order, or the next that is free."""
+    """Number rows as TinyDB documents: by order, or the next free one."""
     number = 0
     for row in rows:
         number = max(number + 1, row.order)
@@ -237,14 +248,15 @@ def _documents(rows: Iterable[Row]) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def table_name(collection: Collection) -> str:
-    """The name of a collection's table; a slash in the project's name is encoded."""
+    """Return the name of a collection's table: `my%2Fshop/pets`."""
     return f"{quote(collection.project, safe='')}/{collection.name}"
 
 
 def read_checkpoint(path: Path, state: State) -> Checkpoint | None:
-    """Fill an empty state from `db.json`; return its particulars, or None if there is no file.
+    """Fill an empty state from `db.json`.
 
-    Raise StartError, naming the file and where in it, for one that is damaged or of another make.
+    Return its checkpoint without the records, or None if there is no file. Raise StartError, naming the file
+    and where in it, for one that is damaged or of another make.
     """
     if not path.exists():
         if path.is_symlink():
@@ -253,14 +265,15 @@ def read_checkpoint(path: Path, state: State) -> Checkpoint | None:
             )
         return None
     if not path.stat().st_size:
-        # TinyDB takes it for an empty database. Here no file is written that has not at least its own tables.
+        # TinyDB takes an empty file for an empty database; a checkpoint has at least the table _store.
         raise StartError(
             f"{path} is damaged at byte 0: it is empty.", hint="Nothing was changed. Restore a backup."
         )
     try:
+        # Without the cache TinyDB would read the whole file again for every table.
         storage = CachingMiddleware(RecordStorage)  # type: ignore[no-untyped-call]
         with RecordDatabase(path, storage=storage) as database:
-            found = _meta(path, database)
+            checkpoint = _meta(path, database)
             for name in database.tables() - {META_TABLE}:
                 _read_table(path, name, database, state)
     except orjson.JSONDecodeError as error:
@@ -268,10 +281,10 @@ def read_checkpoint(path: Path, state: State) -> Checkpoint | None:
         raise StartError(
             f"{path} is damaged at byte {byte}: {error.msg}.", hint="Nothing was changed. Restore a backup."
         ) from None
-    for collection, number in found.sequences.items():
-        state.apply(Counted(collection, number))
-    state.highest = max(state.highest, found.highest)
-    return found
+    for collection, number in checkpoint.sequences.items():
+        state.apply(CounterRaised(collection, number))
+    state.highest = max(state.highest, checkpoint.highest)
+    return checkpoint
 
 
 def _meta(path: Path, database: TinyDB) -> Checkpoint:
@@ -285,10 +298,10 @@ def _meta(path: Path, database: TinyDB) -> Checkpoint:
                 "segment": int(segment),
                 "complete": bool(complete),
                 "rev": int(rev),
-                "sequences": [*counted],
+                "sequences": [*counters],
             }
         ]:
-            sequences = {Collection(project, name): int(number) for project, name, number in counted}
+            sequences = {Collection(project, name): int(number) for project, name, number in counters}
             return Checkpoint(segment, complete, rev, sequences)
     raise _foreign(path, "the table _store is not of this version")
 
@@ -303,7 +316,7 @@ def _read_table(path: Path, name: str, database: TinyDB, state: State) -> None:
 
 
 def _row(document: Any) -> Row | None:
-    """The row that a document stands for; None if it is something else."""
+    """Return the row that a document holds; None for any other document."""
     match document:
         case {"id": str(id), "rev": int(rev), "order": int(order), "doc": dict(doc)}:
             return Row(order, id, rev, json_text(doc))

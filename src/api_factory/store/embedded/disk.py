@@ -1,4 +1,4 @@
-"""The calls to the operating system that durability hangs on, in one place, for tests to make them fail."""
+"""System calls that durability rests on, replaceable in tests."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ import os
 from pathlib import Path
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""What the system says when there is no room: worth another try later, unlike every other failure."""
+"""Error numbers of a full disk: another try may succeed later, unlike after every other failure."""
 
 _sync_data = getattr(os, "fdatasync", os.fsync)  # macOS has no fdatasync.
 
 
 class Disk:
-    """Files that are appended to, synced, cut and renamed; every method raises OSError."""
+    """Appends to, syncs, cuts and renames files; all raise OSError."""
 
     def open(self, path: Path, flags: int) -> int:
-        """A descriptor; a new file is readable for its owner only."""
+        """Return a descriptor; only the owner may read a new file."""
         fd = os.open(path, flags | os.O_CLOEXEC, 0o600)
         if flags & os.O_CREAT and not os.fstat(fd).st_size:
-            os.fchmod(fd, 0o600)  # Whatever the umask took away.
+            os.fchmod(fd, 0o600)  # The umask may have taken away the owner's own rights.
         return fd
 
     def write(self, fd: int, data: bytes) -> None:
-        """Write all of `data`, in as many parts as the system takes it."""
+        """Write all of `data`, in as many parts as the system takes."""
         written = os.write(fd, data)
         while written < len(data):
             written += os.write(fd, memoryview(data)[written:])
@@ -37,19 +37,19 @@ class Disk:
         os.ftruncate(fd, size)
 
     def close(self, fd: int) -> None:
-        """Let go of the descriptor."""
+        """Close the descriptor."""
         os.close(fd)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Rename, over what is there."""
+        """Rename a file over another."""
         os.replace(source, target)
 
     def unlink(self, path: Path) -> None:
-        """Remove the file, if it is there."""
+        """Remove the file, if there is one."""
         path.unlink(missing_ok=True)
 
     def sync_folder(self, folder: Path) -> None:
-        """Return once the names in the folder are on the medium."""
+        """Return once the folder's names are on the medium."""
         fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
             os.fsync(fd)

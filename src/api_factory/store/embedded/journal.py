@@ -1,10 +1,14 @@
-"""The append-only journal beside `db.json`: what has been acknowledged since the last checkpoint.
+"""The append-only journal beside `db.json`: changes since the checkpoint.
 
 It is a row of segment files, `db.json.wal.1` and so on. A line is a batch: the crc32 of the rest, a space,
-the changes of one or more transactions as JSON, the documents of those that have one, each after a tab, and a
-line feed. Compact JSON holds neither tabs nor line feeds, so a replay can keep a document's text unparsed: the
-checksum says that it is what was written. A batch is written with one call and synced with one, and the next is
-begun only after that, so a power cut can tear nothing but the last line.
+the changes of one or more transactions as JSON, the documents of those that have one, each after a tab, and
+a line feed. Here <TAB> stands for a tab:
+
+    30299ca8 [["put","shop","pets","7",1700,1700,null]]<TAB>{"name":"Rex"}
+
+Compact JSON holds neither tabs nor line feeds, so a replay can keep a document's text unparsed: the checksum
+says that it is as it was written. A batch is written with one call and synced with one, and the next is
+begun only after that, so a power cut can tear only the last line.
 """
 
 from __future__ import annotations
@@ -21,7 +25,7 @@ import orjson
 
 from api_factory.errors import ReadOnly, StartError, StorageFull
 from api_factory.store.embedded.disk import FULL, Disk
-from api_factory.store.embedded.state import Change, Counted, Dropped, Kept, Removed
+from api_factory.store.embedded.state import Change, CounterRaised, ProjectDropped, RowPut, RowRemoved
 from api_factory.store.embedded.table import Row
 from api_factory.store.protocol import Collection
 
@@ -30,63 +34,63 @@ log = logging.getLogger(__name__)
 FORMAT = 1
 
 PROBE_BYTES = 16 * 2**10
-"""How much has to fit onto a disk for it not to count as full."""
+"""A disk with less room than this counts as full."""
 
 
 def encode_changes(changes: Iterable[Change]) -> bytes:
-    """Changes as the payload of a line; documents go in as the text they are."""
-    items: list[tuple[Any, ...]] = []
+    """Encode changes as the payload of a line, documents unparsed."""
+    entries: list[tuple[Any, ...]] = []
     parts = [b""]
     for change in changes:
-        if isinstance(change, Kept):
+        if isinstance(change, RowPut):
             collection, (order, id, rev, raw), sequence, _ = change
-            items.append(("put", *collection, id, rev, order, sequence))
+            entries.append(("put", *collection, id, rev, order, sequence))
             parts.append(raw)
         else:
-            items.append(_encode(change))
-    parts[0] = orjson.dumps(items)
+            entries.append(_encode(change))
+    parts[0] = orjson.dumps(entries)
     return b"\t".join(parts)
 
 
-def _encode(change: Removed | Dropped | Counted) -> tuple[Any, ...]:
-    if isinstance(change, Removed):
+def _encode(change: RowRemoved | ProjectDropped | CounterRaised) -> tuple[Any, ...]:
+    if isinstance(change, RowRemoved):
         return ("delete", *change.collection, change.id, change.rev)
-    if isinstance(change, Dropped):
+    if isinstance(change, ProjectDropped):
         return ("drop", change.project, change.rev)
     return ("count", *change.collection, change.number)
 
 
 def decode_changes(payload: bytes) -> list[Change]:
-    """The changes of a line; raise ValueError if it holds anything else."""
-    items, *texts = payload.split(b"\t")
+    """Decode a line's changes; raise ValueError for anything else."""
+    entries, *texts = payload.split(b"\t")
     documents = iter(texts)
-    changes = [_decode(item, documents) for item in orjson.loads(items)]
+    changes = [_decode(entry, documents) for entry in orjson.loads(entries)]
     if next(documents, None) is not None:
         raise ValueError("a document that belongs to nothing")
     return changes
 
 
-def _decode(item: Any, documents: Iterator[bytes]) -> Change:
-    match item:
+def _decode(entry: Any, documents: Iterator[bytes]) -> Change:
+    match entry:
         case ["put", str(project), str(name), str(id), int(rev), int(order), sequence]:
             raw = next(documents, b"")
             if raw[:1] != b"{" or raw[-1:] != b"}":
                 raise ValueError("a document is missing")
-            return Kept(Collection(project, name), Row(order, id, rev, raw), sequence)
+            return RowPut(Collection(project, name), Row(order, id, rev, raw), sequence)
         case ["delete", str(project), str(name), str(id), int(rev)]:
-            return Removed(Collection(project, name), id, rev)
+            return RowRemoved(Collection(project, name), id, rev)
         case ["drop", str(project), int(rev)]:
-            return Dropped(project, rev)
+            return ProjectDropped(project, rev)
         case ["count", str(project), str(name), int(number)]:
-            return Counted(Collection(project, name), number)
+            return CounterRaised(Collection(project, name), number)
     raise ValueError("an unknown kind of change")
 
 
 class Journal:
-    """The segments beside one file: replayed once, then appended to by one thread.
+    """Replays the segments beside one file, then appends to the last.
 
-    Once a sync has failed nothing is known of what reached the medium; the journal is `broken` from then on,
-    and every append is refused.
+    One thread appends. Once a sync has failed nothing is known of the bytes on the medium; the journal is
+    `broken` from then on, and every append is refused.
     """
 
     def __init__(self, base: Path, disk: Disk) -> None:
@@ -100,17 +104,17 @@ class Journal:
         self._fd: int | None = None
 
     def path(self, number: int) -> Path:
-        """Where a segment lies."""
+        """Return the path of a segment."""
         return self._base.with_name(f"{self._base.name}.wal.{number}")
 
     def segments(self) -> list[int]:
-        """The numbers of the segments that exist, in order."""
+        """Return the numbers of the segments that exist, in order."""
         pattern = re.compile(re.escape(self._base.name) + r"\.wal\.([1-9][0-9]*)")
         matches = (pattern.fullmatch(path.name) for path in self._base.parent.iterdir())
         return sorted(int(match[1]) for match in matches if match)
 
     def replay(self, first: int, apply: Callable[[Change], None], begun: int = 0) -> None:
-        """Apply every change from segment `first` on, then open the last segment for appending.
+        """Apply all changes from segment `first` on; open the last one.
 
         A torn last line is cut off. Raise StartError, naming file and byte, for a gap and for any other
         damage. `begun`: the last segment that is known to have been begun, and cannot be empty or missing.
@@ -132,8 +136,8 @@ class Journal:
     def append(self, payload: bytes) -> None:
         """Make a batch durable.
 
-        Raise StorageFull, with nothing changed, where there is no room, and ReadOnly, now and ever after,
-        where the medium fails.
+        Raise StorageFull, with nothing changed, if there is no room, and ReadOnly, now and ever after, if
+        the medium fails.
         """
         if self.broken or self._fd is None:
             raise ReadOnly(self.broken or "The store is closed.")
@@ -144,16 +148,16 @@ class Journal:
         except OSError as error:
             if error.errno not in FULL:
                 raise self._give_up(error) from error
-            self._cut_back()
+            self._cut_back()  # Half a line may be there, and a later line must not follow it.
             raise StorageFull(
                 "There is no room left to store this.", hint="Free space on the disk; reads go on meanwhile."
             ) from error
         self.size += len(line)
 
     def probe(self) -> None:
-        """Make a batch without changes durable and take it back; raise as `append` does.
+        """Make an empty batch durable and take it back; raise as `append`.
 
-        It is larger than what may be left of the file's last block, which has room on a full disk, too.
+        It is larger than the free part of the file's last block, which has room on a full disk, too.
         """
         size = self.size
         self.append(b"[" + b" " * PROBE_BYTES + b"]")
@@ -161,12 +165,16 @@ class Journal:
         self._cut_back()
 
     def rotate(self) -> None:
-        """Go on in the next segment; raise StorageFull if it cannot be begun and the present one goes on."""
+        """Go on in the next segment.
+
+        Raise StorageFull if it cannot be begun; the present one goes on.
+        """
         old = self._fd
         number, size = self.number, self.size
         try:
             self._open(number + 1, 0)
         except OSError as error:
+            # The old segment is still open, and batches go on into it.
             self._fd, self.number, self.size = old, number, size
             if error.errno not in FULL:
                 raise self._give_up(error) from error
@@ -176,14 +184,14 @@ class Journal:
             self._disk.close(old)
 
     def discard_before(self, number: int) -> None:
-        """Remove the segments that a checkpoint has made needless."""
+        """Remove the segments that a checkpoint contains."""
         for old in self.segments():
             if old < number:
                 self._disk.unlink(self.path(old))
         self._disk.sync_folder(self._base.parent)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._fd is not None:
             self._disk.close(self._fd)
             self._fd = None
@@ -214,7 +222,7 @@ class Journal:
 
     def _give_up(self, error: OSError) -> ReadOnly:
         path = self.path(self.number)
-        # Whoever asks for the health of the server is told this, and need not know where its files are.
+        # The health page shows this to anybody, and the paths of the server are none of their business.
         self.broken = f"Writing to {path.name} failed: {error.strerror}."
         log.error("Writing to %s failed: %s. The store is read-only from now on.", path, error.strerror)
         return ReadOnly(self.broken, hint="Check the disk, then start again.")
@@ -225,7 +233,7 @@ def _frame(payload: bytes) -> bytes:
 
 
 def _payload(line: bytes) -> bytes | None:
-    """What a whole and undamaged line holds; None for any other."""
+    """Return the payload of an undamaged line; None for any other."""
     if len(line) < 10 or line[8:9] != b" " or line[-1:] != b"\n":
         return None
     payload = line[9:-1]
@@ -235,37 +243,40 @@ def _payload(line: bytes) -> bytes | None:
 def _replay_segment(
     path: Path, number: int, apply: Callable[[Change], None], *, last: bool, begun: bool
 ) -> int:
-    """Apply a segment's changes; return its length up to the end of the last good line.
+    """Apply a segment's changes; return the length of its good lines.
 
     One that was `begun` has at least its first line, which was synced before anything relied on it.
     """
-    good = 0
+    good_bytes = 0
     with path.open("rb") as file:
         for line in file:
             payload = _payload(line)
             if payload is None:
-                if not last or (begun and not good) or not _torn(line, file):
-                    raise _damaged(path, good, "the line does not match its checksum")
-                log.warning("%s: dropped an unfinished batch of %d bytes at byte %d.", path, len(line), good)
-                return good
+                if not last or (begun and not good_bytes) or not _torn(line, file):
+                    raise _damaged(path, good_bytes, "the line does not match its checksum")
+                log.warning(
+                    "%s: dropped an unfinished batch of %d bytes at byte %d.", path, len(line), good_bytes
+                )
+                return good_bytes
             try:
-                if good:
+                if good_bytes:
                     for change in decode_changes(payload):
                         apply(change)
                 elif orjson.loads(payload) != {"format": FORMAT, "segment": number}:
                     raise ValueError("it is not the segment that its name says, or of a later version")
             except (ValueError, TypeError) as error:
-                raise _damaged(path, good, str(error)) from None
-            good += len(line)
-    if begun and not good:
+                raise _damaged(path, good_bytes, str(error)) from None
+            good_bytes += len(line)
+    if begun and not good_bytes:
         raise _damaged(path, 0, "it is empty")
-    return good
+    return good_bytes
 
 
 def _torn(line: bytes, rest: Iterable[bytes]) -> bool:
-    """Whether a bad line is what a crash leaves of the last write: cut short, or zeros where data is lacking.
+    """True for a bad line that a crash may leave of the last write.
 
-    A whole line without zeros was damaged later, and a good line after a bad one proves the same.
+    It is cut short, or has zeros in place of data. A whole line without zeros was damaged later, and a good
+    line after a bad one proves the same.
     """
     whole = line.endswith(b"\n") and b"\0" not in line
     return not whole and all(_payload(after) is None for after in rest)

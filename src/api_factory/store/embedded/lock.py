@@ -1,7 +1,8 @@
-"""One process at a time: a file lock that the system lets go of when its holder dies.
+"""A file lock for one process, which the system frees when it dies.
 
-The file names its holder's process id and the segment of the journal that it began with, until it is let go of: after
-a crash it tells of a journal that has to be there, which nothing else does before the first checkpoint.
+The file names its holder's process id and the segment of the journal that it began with, until it is let go
+of: after a crash it tells of a journal that has to be there, which nothing else does before the first
+checkpoint.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Lock:
         self._fd: int | None = None
 
     def acquire(self) -> None:
-        """Take the lock; raise StartError, with the holder's process id, if another has it."""
+        """Take the lock; raise StartError, with the holder's id, if held."""
         fd = Disk().open(self.path, os.O_RDWR | os.O_CREAT)
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -42,19 +43,22 @@ class Lock:
         self._fd = fd
 
     def name_holder(self, segment: int) -> None:
-        """Write down who has the lock, and the segment of the journal that is there from now on."""
+        """Write down this process and the first segment it writes."""
         assert self._fd is not None
         os.ftruncate(self._fd, 0)
         os.pwrite(self._fd, f"{os.getpid()} {segment}\n".encode(), 0)
 
     def give_back(self) -> None:
-        """Let go without a change to what the last holder wrote: for a start that failed."""
+        """Let go and leave the file as it was: for a start that failed."""
         if self._fd is not None:
             os.close(self._fd)
             self._fd = None
 
     def release(self) -> None:
-        """Let go. The file stays, because removing it could take another's lock away."""
+        """Let go.
+
+        The file stays, because removing it could take another's lock away.
+        """
         if self._fd is not None:
             os.ftruncate(self._fd, 0)
             os.close(self._fd)

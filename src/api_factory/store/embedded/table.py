@@ -1,4 +1,4 @@
-"""The records of one collection in memory: by id, in the order of creation, and by indexed values.
+"""Records of one collection: by id, in order, and by indexed value.
 
 A document is kept as JSON text and parsed whenever it is read: a record is then the caller's own by
 construction, takes a third of the memory, and goes into the journal and into checkpoints without being
@@ -10,19 +10,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from heapq import merge
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import orjson
 
-from api_factory.store.protocol import Condition, Document, Record
+from api_factory.store.protocol import Condition, Document, PropertyPath, Record
 from api_factory.store.query import MISSING, identity, matcher, value_at
 from api_factory.store.values import is_text, json_text
 
-Path: TypeAlias = tuple[str, ...]
-
 
 class Row(NamedTuple):
-    """A record as it is kept; rows are never changed, only replaced, and sort by creation."""
+    """A record as it is kept: its document as JSON text.
+
+    Rows are never changed, only replaced, and sort by creation.
+    """
 
     order: int
     id: str
@@ -30,37 +31,41 @@ class Row(NamedTuple):
     raw: bytes
 
     def document(self) -> Any:
-        """The document, parsed anew."""
+        """Parse the document anew."""
         return orjson.loads(self.raw)
 
     def record(self) -> Record:
-        """The record as a store answers with it."""
+        """Return the record that a store answers with."""
         return Record(self.id, self.raw, self.rev, self.order)
 
 
-class Shelf:
-    """Rows by id and in the order of creation, and for each indexed path the rows of each value."""
+class RowTable:
+    """Rows by id, in creation order, and by value of indexed paths."""
 
     __slots__ = ("_indexes", "by_id", "ordered")
 
     def __init__(self) -> None:
         self.by_id: dict[str, Row] = {}
         self.ordered: list[Row] = []
-        self._indexes: dict[Path, dict[Hashable, list[Row]]] = {}
+        self._indexes: dict[PropertyPath, dict[Hashable, list[Row]]] = {}
 
     def __len__(self) -> int:
         return len(self.by_id)
 
     def fill(self, rows: list[Row]) -> None:
-        """Keep many rows on an empty shelf that has no indexes."""
+        """Store many rows in an empty table that has no indexes."""
         self.by_id = {row.id: row for row in rows}
         self.ordered = sorted(self.by_id.values())
 
     def put(self, row: Row, doc: Document | None = None) -> None:
-        """Keep a row, new or in place of the one with its id; `doc` is its document, if that is at hand."""
+        """Store a row, new or in place of the one with its id.
+
+        `doc` is its document, if that is at hand.
+        """
         by_id, ordered = self.by_id, self.ordered
         old = by_id.get(row.id)
         if old is not None and old.order != row.order:
+            # Only a load can move a record: a write keeps its order.
             self.remove(row.id)
             old = None
         by_id[row.id] = row
@@ -72,14 +77,14 @@ class Shelf:
             self._reindex(old, row, doc)
 
     def remove(self, id: str) -> None:
-        """Forget the row under an id, if there is one."""
+        """Remove the row under an id, if there is one."""
         row = self.by_id.pop(id, None)
         if row is not None:
             _take_out(self.ordered, row)
             if self._indexes:
                 self._reindex(row, None, None)
 
-    def index(self, path: Path) -> None:
+    def index(self, path: PropertyPath) -> None:
         """Keep the rows of each value at `path` together from now on."""
         if path not in self._indexes:
             buckets: dict[Hashable, list[Row]] = {}
@@ -90,28 +95,30 @@ class Shelf:
             self._indexes[path] = buckets
 
     def candidates(self, where: Iterable[Condition]) -> tuple[Sequence[Row], list[Condition]]:
-        """Rows in order among which are all that meet `where`, and the conditions still to be tested.
+        """Narrow a filter down by the best index.
 
-        The smallest set that an index offers is chosen. The sequence may be a live list: copy it before
-        awaiting.
+        Return rows in order, among which are all that meet `where`, and the conditions still to be tested.
+        The rows may be a live list: copy it before awaiting.
         """
         rest = list(where)
-        chosen: tuple[int, Condition, list[list[Row]]] | None = None
+        smallest: tuple[int, Condition, list[list[Row]]] | None = None
         for condition in rest:
             buckets = self._buckets(condition)
             if buckets is not None:
                 size = sum(map(len, buckets))
-                if chosen is None or size < chosen[0]:
-                    chosen = (size, condition, buckets)
-        if chosen is None:
+                if smallest is None or size < smallest[0]:
+                    smallest = (size, condition, buckets)
+        if smallest is None:
             return self.ordered, rest
-        rest.remove(chosen[1])
-        lists = [bucket for bucket in chosen[2] if bucket]
-        return (lists[0] if len(lists) == 1 else list(merge(*lists))), rest
+        _, condition, buckets = smallest
+        rest.remove(condition)
+        filled = [bucket for bucket in buckets if bucket]
+        return (filled[0] if len(filled) == 1 else list(merge(*filled))), rest
 
     def _buckets(self, condition: Condition) -> list[list[Row]] | None:
-        """The lists of rows that meet a condition, if an index knows."""
+        """Return the rows that meet a condition, if an index has them."""
         buckets = self._indexes.get(condition.path)
+        # An index holds values as they are written, and one instant can be written in many ways.
         if buckets is None or condition.instants:
             return None
         if condition.operator == "eq":
@@ -120,33 +127,37 @@ class Shelf:
             return [buckets.get(value, []) for value in frozenset(map(identity, condition.value))]
         return None
 
-    def _reindex(self, old: Row | None, new: Row | None, after: Document | None) -> None:
-        before = old.document() if old else None
-        if new and after is None:
-            after = new.document()
+    def _reindex(self, old: Row | None, new: Row | None, new_document: Document | None) -> None:
+        old_document = old.document() if old else None
+        if new and new_document is None:
+            new_document = new.document()
         for path, buckets in self._indexes.items():
-            was = MISSING if before is None else value_at(before, path)
-            now = MISSING if after is None else value_at(after, path)
-            if old and was is not MISSING and (now is MISSING or identity(was) != identity(now)):
-                key = identity(was)
+            old_value = MISSING if old_document is None else value_at(old_document, path)
+            new_value = MISSING if new_document is None else value_at(new_document, path)
+            if (
+                old
+                and old_value is not MISSING
+                and (new_value is MISSING or identity(old_value) != identity(new_value))
+            ):
+                key = identity(old_value)
                 _take_out(buckets[key], old)
                 if not buckets[key]:
                     del buckets[key]
-            if new and now is not MISSING:
-                _place(buckets.setdefault(identity(now), []), new)
+            if new and new_value is not MISSING:
+                _place(buckets.setdefault(identity(new_value), []), new)
 
 
 def row_test(where: Iterable[Condition]) -> Callable[[Row], bool] | None:
-    """One function that says whether a row meets all conditions; None if there are none.
+    """Combine conditions into one test of a row; None for none.
 
-    A string that must be equal to some value must occur in the text, and looking for it there first spares most
-    rows from being parsed.
+    A string that must be equal to some value must occur in the text, and looking for it there first spares
+    most rows from being parsed.
     """
     where = list(where)
-    test = matcher(where)
-    if test is None:
+    meets = matcher(where)
+    if meets is None:
         return None
-    meets = test
+    test_document = meets  # Under a name that is never None, for the type checker to see it in the lambdas.
     texts = [
         json_text(condition.value)
         for condition in where
@@ -154,31 +165,32 @@ def row_test(where: Iterable[Condition]) -> Callable[[Row], bool] | None:
     ]
     if len(texts) == 1:
         (text,) = texts
-        return lambda row: text in row.raw and meets(row.document())
-    return lambda row: all(text in row.raw for text in texts) and meets(row.document())
+        return lambda row: text in row.raw and test_document(row.document())
+    return lambda row: all(text in row.raw for text in texts) and test_document(row.document())
 
 
 def place_after(rows: Sequence[Row], order: int, id: str) -> int:
-    """The number of rows that do not come after (order, id); found by bisection."""
-    return bisect_right(rows, (order, id, _BEYOND))
+    """Count the rows up to (order, id), by bisection."""
+    return bisect_right(rows, (order, id, _LAST_REV))
 
 
-_BEYOND = float("inf")
-"""Larger than every `rev`."""
+_LAST_REV = float("inf")
+"""Larger than every `rev`, so that a row counts whatever its version."""
 
 
 def _place(rows: list[Row], row: Row) -> None:
-    """Put a row in its place, over the older version of itself if that is there."""
+    """Insert a row in order, or replace its older version."""
+    # row[:2] is (order, id), which tells rows apart; a tuple of two sorts before the row that begins with it.
     if not rows or rows[-1] < row[:2]:
         rows.append(row)
         return
-    at = bisect_left(rows, row[:2])
-    if at < len(rows) and rows[at][:2] == row[:2]:
-        rows[at] = row
+    index = bisect_left(rows, row[:2])
+    if index < len(rows) and rows[index][:2] == row[:2]:
+        rows[index] = row
     else:
         insort(rows, row)
 
 
 def _take_out(rows: list[Row], row: Row) -> None:
-    at = bisect_left(rows, row[:2])
-    del rows[at]
+    index = bisect_left(rows, row[:2])
+    del rows[index]

@@ -1,4 +1,4 @@
-"""Transactions on what is in memory: checked against the state before, turned into changes, all or none."""
+"""Transactions in memory: checked, turned into changes, all or none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from api_factory.errors import WriteConflict
 from api_factory.store.clock import Clock
-from api_factory.store.embedded.state import Change, Dropped, Kept, Removed, State
+from api_factory.store.embedded.state import Change, ProjectDropped, RowPut, RowRemoved, State
 from api_factory.store.embedded.table import Row, row_test
 from api_factory.store.protocol import (
     ABSENT,
@@ -27,46 +27,49 @@ from api_factory.store.protocol import (
 from api_factory.store.values import check_id, encode
 
 Records: TypeAlias = tuple[Record | None, ...]
-"""What the writes of a transaction left, in copies that are the caller's own."""
+"""The records that the writes of a transaction left, in copies that are the caller's own."""
 
 
 @dataclass(slots=True)
 class Transaction:
-    """Writes whose documents are checked and encoded, so that what the caller changes later is no matter."""
+    """Writes, checked, with a copy of each document as JSON text."""
 
     writes: Sequence[Write]
     raws: list[bytes]
 
 
 def prepare(writes: Sequence[Write]) -> Transaction:
-    """Check and encode; raise InvalidValue for a document or an id, ValueError for an id written twice."""
-    raws = []
+    """Check writes and encode their documents.
+
+    Raise InvalidValue for a document or an id, ValueError for an id written twice.
+    """
+    texts = []
     for write in writes:
-        raw = b""
+        text = b""
         if type(write) is Put:
             check_id(write.id)
-            raw = encode(write.doc)
-        raws.append(raw)
+            text = encode(write.doc)
+        texts.append(text)
     if len(writes) > 1:
         _refuse_repetition(writes)
-    return Transaction(writes, raws)
+    return Transaction(writes, texts)
 
 
 def _refuse_repetition(writes: Sequence[Write]) -> None:
-    seen: set[tuple[Collection, str]] = set()
+    keys: set[tuple[Collection, str]] = set()
     for write in writes:
         if isinstance(write, (Put, Delete)):
             key = (write.collection, write.id)
-            if key in seen:
+            if key in keys:
                 raise ValueError(f"A transaction writes {write.collection}, {write.id!r} twice.")
-            seen.add(key)
+            keys.add(key)
 
 
 class Overlay:
     """The state together with transactions that are not in it yet.
 
-    Transactions run one after the other and see those before; a failing one leaves nothing behind. `changes`
-    are what has to be applied to the state to make it so.
+    Transactions run one after the other and see those before; a failing one leaves nothing behind.
+    `changes`, applied to the state, carry all of them out.
     """
 
     def __init__(self, state: State, clock: Clock) -> None:
@@ -79,35 +82,42 @@ class Overlay:
         self._dropped: set[str] = set()
 
     def run(self, transaction: Transaction) -> Records:
-        """Take a transaction in and return the record each write left; WriteConflict takes nothing in."""
+        """Run a transaction; return the record that each write left.
+
+        A transaction that raises WriteConflict changes nothing.
+        """
         writes, raws = transaction.writes, transaction.raws
         if len(writes) == 1:  # The commonest by far.
             return (self._carry_out(writes[0], raws[0], self._expect(writes[0])),)
+        # All expectations come first: they are of the state before, and a failing one must leave nothing behind.
         before = [self._expect(write) for write in writes]
         return tuple([self._carry_out(*step) for step in zip(writes, raws, before, strict=True)])
 
     def take(self, changes: Iterable[Change]) -> Records:
-        """Take changes in as they are; rows and counters only."""
+        """Add rows and counters as they are."""
         for change in changes:
-            if isinstance(change, Kept):
+            if isinstance(change, RowPut):
                 self._keep(change)
             else:
                 self.changes.append(change)
         return ()
 
     def get(self, collection: Collection, id: str) -> Row | None:
-        """The row under an id as the transactions so far leave it."""
+        """Return the row under an id, as the transactions leave it."""
         rows = self._rows.get(collection)
         if rows is not None and id in rows:
             return rows[id]
         return None if collection.project in self._dropped else self._state.get(collection, id)
 
     def _expect(self, write: Write) -> Row | None:
-        """The row under the write's id before the transaction; raise WriteConflict unless it is as expected."""
+        """Return the row under the write's id before the transaction.
+
+        Raise WriteConflict unless it is as expected.
+        """
         if isinstance(write, RequireNone):
-            found = self._first(write.collection, write.where)
-            if found is not None:
-                raise WriteConflict(write, found.rev)
+            forbidden_row = self._first(write.collection, write.where)
+            if forbidden_row is not None:
+                raise WriteConflict(write, forbidden_row.rev)
             return None
         if isinstance(write, Drop):
             return None
@@ -117,19 +127,19 @@ class Overlay:
         return row
 
     def _first(self, collection: Collection, where: Sequence[Condition]) -> Row | None:
-        """Some row that meets all conditions."""
+        """Return some row that meets all conditions."""
         changed = self._rows.get(collection, {})
-        found = _first_of((row for row in changed.values() if row is not None), where, {})
-        if found is not None:
-            return found
-        shelf = self._state.shelves.get(collection)
-        if shelf is None or collection.project in self._dropped:
+        row = _first_of((row for row in changed.values() if row is not None), where, {})
+        if row is not None:
+            return row
+        table = self._state.tables.get(collection)
+        if table is None or collection.project in self._dropped:
             return None
-        candidates, rest = shelf.candidates(where)
+        candidates, rest = table.candidates(where)
         return _first_of(candidates, rest, changed)
 
     def _carry_out(self, write: Write, raw: bytes, old: Row | None) -> Record | None:
-        """Take a write in whose id had the row `old` before the transaction."""
+        """Carry out a write; `old` was its row before the transaction."""
         if self._dropped and isinstance(write, (Put, Delete)):
             # An earlier write of the same transaction may have dropped the project.
             old = self.get(write.collection, write.id)
@@ -137,19 +147,19 @@ class Overlay:
             rev = self._clock.tick()
             row = Row(old.order if old else rev, write.id, rev, raw)
             record = row.record()
-            self._keep(Kept(write.collection, row, write.sequence, record.doc))
+            self._keep(RowPut(write.collection, row, write.sequence, record.doc))
             return record
         if isinstance(write, Require):
-            required = self.get(write.collection, write.id)
-            return required and required.record()
+            required_row = self.get(write.collection, write.id)
+            return required_row and required_row.record()
         if isinstance(write, Delete) and old is not None:
             self._rows.setdefault(write.collection, {})[write.id] = None
-            self.changes.append(Removed(write.collection, write.id, self._clock.tick()))
+            self.changes.append(RowRemoved(write.collection, write.id, self._clock.tick()))
         elif isinstance(write, Drop):
             self._drop(write.project)
         return None
 
-    def _keep(self, change: Kept) -> None:
+    def _keep(self, change: RowPut) -> None:
         row = change.row
         rows = self._rows.get(change.collection)
         if rows is None:
@@ -162,7 +172,7 @@ class Overlay:
         self._dropped.add(project)
         for collection in [name for name in self._rows if name.project == project]:
             del self._rows[collection]
-        self.changes.append(Dropped(project, self._clock.tick()))
+        self.changes.append(ProjectDropped(project, self._clock.tick()))
 
 
 def _holds(expect: Expectation, row: Row | None) -> bool:
@@ -172,10 +182,10 @@ def _holds(expect: Expectation, row: Row | None) -> bool:
 
 
 def _first_of(
-    rows: Iterable[Row], where: Iterable[Condition], except_for: dict[str, Row | None]
+    rows: Iterable[Row], where: Iterable[Condition], changed_ids: dict[str, Row | None]
 ) -> Row | None:
     test = row_test(where)
     for row in rows:
-        if row.id not in except_for and (test is None or test(row)):
+        if row.id not in changed_ids and (test is None or test(row)):
             return row
     return None

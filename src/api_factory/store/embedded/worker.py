@@ -1,4 +1,4 @@
-"""A thread that does blocking work in order and reports each result to the event loop."""
+"""A thread that runs blocking jobs and reports to the event loop."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Report: TypeAlias = Callable[[BaseException | None], None]
 
 
 class Worker:
-    """One thread, one job at a time; started when made, to be closed in the end."""
+    """Runs one job at a time in a thread of its own, until closed."""
 
     def __init__(self, name: str) -> None:
         self._loop = asyncio.get_running_loop()
@@ -22,11 +22,11 @@ class Worker:
         self._thread.start()
 
     def submit(self, job: Callable[[], Any], report: Report) -> None:
-        """Do `job` after those before it."""
+        """Queue a job; `report` is called with its error, or None."""
         self._jobs.put((job, report))
 
     def close(self) -> None:
-        """Let the jobs at hand be done and end the thread."""
+        """Finish the queued jobs and end the thread."""
         self._jobs.put(None)
         self._thread.join()
 

@@ -1,7 +1,7 @@
-"""The keys of `instants.py` as SQL.
+"""The keys of `store/instants.py` as SQL.
 
-Nothing here can fail on any text: what is cast has been matched before, and CASE keeps the rest from the cast. Where
-functions of texts do, no pattern is matched: it takes several times as long.
+Nothing here can fail on any text: a text is matched before it is cast, and CASE keeps the rest from the
+cast. Functions of texts are used where they do, because matching a pattern takes several times as long.
 """
 
 from __future__ import annotations
@@ -21,6 +21,6 @@ BEFORE: Final = f"""(SELECT CASE
     WHEN substr(t, 1, 4) IN {OUTERMOST} THEN t
     ELSE to_char({_SHIFTED}, 'YYYY-MM-DD"T"HH24:MI') || {_SECONDS}
     END FROM (SELECT """
-"""What stands before the text whose key is wanted, once, however often the key's making asks for it."""
+"""SQL before a text, to make its key; the text stands in it once, however often its key needs it."""
 AFTER: Final = " AS t) AS texts)"
-"""What stands after it."""
+"""SQL after the text."""

@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL, taken from a pool and checked; failures become errors of the tree."""
+"""A pool of checked connections; its failures are FactoryErrors."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PATIENCE = 2.5
 PATIENCE_WHILE_GONE = 0.25
 """Seconds to wait while it is known to be gone; the pool goes on trying to reach it meanwhile."""
 RETRIES = 12
-"""How often a transaction is tried that loses against others (40001, 40P01)."""
+"""Attempts at a transaction that loses against others (40001, 40P01)."""
 
 _LOST_RACES = (
     errors.SerializationFailure,
@@ -37,12 +37,15 @@ _LOST_RACES = (
     errors.UniqueViolation,
     errors.InvalidSqlStatementName,
 )
-"""After these nothing was changed and another try may succeed; the last comes of a proxy between."""
+"""After these nothing was changed and another try may succeed; the last comes from a connection pooler between."""
 _CANNOT_WRITE = (errors.ReadOnlySqlTransaction, errors.InsufficientPrivilege)
 
 
 class Connections:
-    """A pool that says in sentences what is wrong, and finds back to a database that returns."""
+    """Lends connections, and finds back to a database that returns.
+
+    Failures come out as sentences for the user.
+    """
 
     def __init__(self, url: str, size: int = 10) -> None:
         self._url = url
@@ -53,14 +56,17 @@ class Connections:
         self._refusal: str | None = None
 
     async def open(self, prepare: Callable[[Connection], Awaitable[None]]) -> None:
-        """Connect once, run `prepare` there, and fill the pool; raise StartError where that is impossible."""
+        """Connect once, run `prepare` there, and fill the pool.
+
+        Raise StartError if that is impossible.
+        """
         parameters = _parameters(self._url)
         try:
             async with await AsyncConnection.connect(**parameters, autocommit=True) as connection:
                 await prepare(connection)
         except psycopg.Error as error:
             raise _start_error(error, parameters) from None
-        # It warns of each attempt, many times a second, while the database is away.
+        # The pool warns of each attempt, many times a second, while the database is away.
         logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
         self._pool = AsyncConnectionPool(
             make_conninfo("", **parameters),
@@ -75,13 +81,13 @@ class Connections:
         await self._pool.open()
 
     async def close(self) -> None:
-        """Give every connection back to the database."""
+        """Close every connection."""
         if self._pool is not None:
             await self._pool.close()
             self._pool = None
 
     def health(self) -> StoreHealth:
-        """What the last operations showed; asks nothing."""
+        """Report the result of the last operations, asking nothing."""
         if self._pool is None:
             return StoreHealth(False, False, "The store is not open.")
         if self._gone:
@@ -91,15 +97,21 @@ class Connections:
         return StoreHealth(writable=self._refusal is None, reason=self._refusal)
 
     def refused(self, reason: str | None) -> None:
-        """Remember why the database takes no writes, until one has succeeded; None: it does."""
+        """Remember why the database takes no writes (None: it does).
+
+        A write that succeeds forgets the reason.
+        """
         self._refusal = reason
 
     async def read(self, work: Callable[[Connection], Awaitable[T]]) -> T:
-        """The result of `work`, which only reads, and so is repeated on another connection if one breaks."""
+        """Run `work`, which only reads; repeat it if a connection breaks."""
         return await self._run(work, writes=False)
 
     async def write(self, work: Callable[[Connection], Awaitable[T]]) -> T:
-        """The result of `work`, a whole transaction; repeated if it loses a race, not if its end is open."""
+        """Run `work`, a whole transaction; repeat it if it loses a race.
+
+        It is not repeated if the connection broke, because it may have been committed.
+        """
         result = await self._run(work, writes=True)
         self._refusal = None
         return result
@@ -120,14 +132,16 @@ class Connections:
 
     @asynccontextmanager
     async def connection(self, *, retried: bool = False) -> AsyncIterator[Connection]:
-        """A connection that was alive a moment ago; errors come out translated.
+        """Lend a connection that was alive a moment ago.
 
-        Lost races come out as they are for a caller that has said that it will try again.
+        Errors come out translated; lost races come out as they are for a caller that has said that it will
+        try again.
         """
         connection = await self._take()
         try:
             yield connection
         except errors.InvalidSqlStatementName as error:
+            # A pooler has moved the connection to a session that lacks its prepared statements.
             await connection.close()
             if retried:
                 raise
@@ -177,7 +191,7 @@ class Connections:
         self._gone = not yes
 
     async def _translated(self, connection: Connection, error: psycopg.Error) -> Exception:
-        """The error in the tree's terms; what is a bug of ours stays as it is."""
+        """Return the FactoryError for an error; a bug of ours stays as it is."""
         if isinstance(error, errors.DiskFull):
             self.refused("The database's disk is full.")
             return StorageFull("The database's disk is full.")
@@ -196,7 +210,7 @@ class Connections:
 
 
 class ConnectionLost(Unavailable):
-    """The connection broke on the way, so that a write may or may not have been made."""
+    """A connection broke; a write may or may not have been made."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -206,11 +220,15 @@ class ConnectionLost(Unavailable):
 
 
 async def _configure(connection: Connection) -> None:
+    # The database may have another level as its default.
     await connection.set_isolation_level(IsolationLevel.READ_COMMITTED)
 
 
 async def _alive(connection: Connection) -> bool:
-    """Whether an idle connection still works; a round trip only if the server said something meanwhile."""
+    """True if an idle connection still works.
+
+    It costs a round trip only if the server has sent something meanwhile.
+    """
     poll = select.poll()
     poll.register(connection.fileno(), select.POLLIN)
     if not poll.poll(0):
@@ -223,25 +241,25 @@ async def _alive(connection: Connection) -> bool:
 
 
 def _parameters(url: str) -> dict[str, Any]:
-    """The parameters of a connection, with limits where the URL names none: nothing waits for ever."""
+    """Return a URL's parameters, with limits where it names none."""
     try:
-        given = conninfo_to_dict(url)
+        parameters = conninfo_to_dict(url)
     except psycopg.Error:
-        given = None
+        parameters = None
     # A bare @ or / in a password shifts its parts to the host, the port and the database, which errors name;
     # and the library's own message on what it cannot read would quote the URL.
-    if given is None or any("@" in str(given.get(name, "")) for name in ("host", "port", "dbname")):
+    if parameters is None or any("@" in str(parameters.get(name, "")) for name in ("host", "port", "dbname")):
         raise StartError(
             "The URL of the database cannot be read.",
             hint="It looks like postgresql://user:password@host:5432/database; "
             "characters such as @ and / in a password are written as %40 and %2F.",
         )
     limits = {"connect_timeout": 3, "tcp_user_timeout": 10_000, "application_name": "api-factory"}
-    return {**limits, **given}
+    return {**limits, **parameters}
 
 
 def _start_error(error: psycopg.Error, parameters: dict[str, Any]) -> FactoryError:
-    """Why the database cannot be opened, in one sentence and without the password."""
+    """Say why the database cannot be opened, without the password."""
     reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     password = parameters.get("password")
     if password:

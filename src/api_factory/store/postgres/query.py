@@ -1,8 +1,8 @@
 """Conditions, sorting and cursors as SQL on `api_factory_docs`.
 
-Every value is a parameter, never part of the text. A condition that SQL cannot state exactly as
-`query.matcher` means it (Unicode case folding, containment of objects in arrays) becomes SQL that lets too
-much through, and goes into `Filter.rest`, to be tested again on what comes back.
+Every value is a parameter, never part of the text. A condition that SQL cannot state exactly as `matcher` of
+`store/query.py` means it (Unicode case folding, containment of objects in arrays) becomes SQL that lets too
+many rows through, and goes into `Filter.rest`, to be tested again on the rows.
 """
 
 from __future__ import annotations
@@ -23,39 +23,39 @@ from api_factory.store.query import RANK_MISSING, RANK_NUMBER, RANK_STRING, Posi
 _COMPARE: Final = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 _EXACT_FLOATS: Final = 2.0**53
 _INTEGERS_END: Final = 2.0**64
-_LARGE_FLOAT: Final = re.compile(r"e\+?1[0-9]")
+_LARGE_FLOAT: Final = re.compile(r"e\+?1[0-9]")  # From 2**53, which is 9.0e15, to 2**64, which is 1.8e19.
 
 TRUE, FALSE = "TRUE", "FALSE"
 
 
 @dataclass(slots=True)
 class Sql:
-    """A text under construction with the parameters that it has so far."""
+    """An SQL text under construction, with its parameters."""
 
     text: str = ""
     parameters: list[Any] = field(default_factory=list)
 
     def add(self, text: str, *parameters: Any) -> Sql:
-        """Go on with `text`."""
+        """Append a text and its parameters."""
         self.text += text
         self.parameters += parameters
         return self
 
     def join(self, other: Sql) -> Sql:
-        """Go on with another text."""
+        """Append another Sql."""
         return self.add(other.text, *other.parameters)
 
 
 @dataclass(slots=True)
 class Filter:
-    """A WHERE clause, and the conditions that it states only roughly."""
+    """A WHERE clause or a SELECT, and the conditions it states roughly."""
 
     sql: Sql
     rest: list[Condition]
 
 
 def storable(text: str) -> bool:
-    """Whether a text could be in the database at all: NUL and lone surrogates cannot."""
+    """True if a text has neither NUL nor lone surrogates."""
     if text.isascii():
         return "\0" not in text
     try:
@@ -66,10 +66,11 @@ def storable(text: str) -> bool:
 
 
 def queryable(doc: dict[str, Any], body: str) -> str:
-    """The JSON that conditions see; it differs from `body` only where a large float has to equal an integer.
+    """Return a document as JSON for conditions.
 
-    JSON writes 2.0**60 as 1.152921504606847e+18, which is another number than 2**60 to a database that counts
-    in decimals, while both are the same number in memory.
+    It differs from `body` only where a large float has to equal an integer: JSON writes 2.0**60 as
+    1.152921504606847e+18, which is another number than 2**60 to a database that counts in decimals, while
+    both are the same number in memory.
     """
     if _LARGE_FLOAT.search(body):
         return orjson.dumps(_exact(doc)).decode()
@@ -77,7 +78,7 @@ def queryable(doc: dict[str, Any], body: str) -> str:
 
 
 def where(collection: Collection, conditions: Iterable[Condition]) -> Filter:
-    """Which rows of a collection meet all conditions."""
+    """Return the WHERE clause for rows that meet all conditions."""
     sql = Sql("project = %s AND collection = %s", [collection.project, collection.name])
     rest = []
     for condition in conditions:
@@ -89,10 +90,13 @@ def where(collection: Collection, conditions: Iterable[Condition]) -> Filter:
 
 
 def find(collection: Collection, query: Query, after: Position | None) -> Filter:
-    """The ordered SELECT of id, body, rev and ord, without a LIMIT, which would come before `rest`."""
-    filter = where(collection, query.where)
+    """Return the ordered SELECT of id, body, rev and ord.
+
+    It has no LIMIT, which would apply before `rest` is tested.
+    """
+    filter_ = where(collection, query.where)
     sort = [part for part in query.sort if all(map(storable, part.path))]
-    sql = Sql("SELECT id, body, rev, ord FROM api_factory_docs WHERE ").join(filter.sql)
+    sql = Sql("SELECT id, body, rev, ord FROM api_factory_docs WHERE ").join(filter_.sql)
     if after is not None:
         keys = [key for key, part in zip(after[0], query.sort, strict=True) if all(map(storable, part.path))]
         sql.add(" AND ").join(_follows(keys, after[1], after[2], sort))
@@ -101,11 +105,11 @@ def find(collection: Collection, query: Query, after: Position | None) -> Filter
         for column, descending in _sort_columns(part):
             sql.join(column).add(" DESC NULLS LAST, " if descending else " ASC NULLS LAST, ")
     sql.add("ord, id")
-    return Filter(sql, filter.rest)
+    return Filter(sql, filter_.rest)
 
 
 def _condition(condition: Condition) -> tuple[Sql, bool]:
-    """One condition as SQL, and whether it says exactly that."""
+    """Return a condition as SQL, and if that says it exactly."""
     path, name, value = condition.path, condition.operator, condition.value
     if not all(map(storable, path)):
         return Sql(TRUE if name == "ne" else FALSE), True
@@ -127,7 +131,7 @@ def _condition(condition: Condition) -> tuple[Sql, bool]:
 
 
 def _same(condition: Condition, value: Any) -> Sql:
-    """Equality, of instants where they are asked for."""
+    """Test equality, of instants where they are asked for."""
     path = condition.path
     if not (condition.instants and isinstance(value, str)):
         return _equal(path, value)
@@ -137,14 +141,18 @@ def _same(condition: Condition, value: Any) -> Sql:
 
 
 def _equal(path: Sequence[str], value: Any) -> Sql:
-    """Containment, which the GIN index serves; of a single value it is equality already."""
+    """Test containment, which the GIN index serves.
+
+    For a single value containment is equality already.
+    """
     text = _json(value)
     if text is None:
         return Sql(FALSE)
     contained = Sql("doc @> %s::jsonb", [_nested(path, text)])
     if not isinstance(value, dict | list | tuple):
         return contained
-    # COALESCE, because the negation of "unknown" would not be true for a value that is missing.
+    # Containment alone lets objects with more members through. COALESCE, because the negation of "unknown" would
+    # not be true for a value that is missing.
     same = _value(path).add(" = %s::jsonb", text)
     return Sql("(").join(contained).add(" AND COALESCE(").join(same).add(", FALSE))")
 
@@ -171,13 +179,13 @@ def _ordered(condition: Condition) -> tuple[Sql, bool]:
     if isinstance(value, str):
         if not storable(value):
             return _typed(path, "string", Sql(TRUE)), False
-        wanted = as_instant(value) if condition.instants else value
-        return _typed(path, "string", _string(condition).add(f" {sign} %s", wanted)), True
+        operand = as_instant(value) if condition.instants else value
+        return _typed(path, "string", _string(condition).add(f" {sign} %s", operand)), True
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         return Sql(FALSE), True
-    if math.isinf(value):
-        always = (value > 0) == (name in ("lt", "le"))
-        return _typed(path, "number", Sql(TRUE if always else FALSE)), True
+    if math.isinf(value):  # `numeric` of PostgreSQL before version 14 has no infinity.
+        holds = (value > 0) == (name in ("lt", "le"))
+        return _typed(path, "number", Sql(TRUE if holds else FALSE)), True
     return _typed(path, "number", _number(path).add(f" {sign} %s::numeric", _decimal(value))), True
 
 
@@ -188,17 +196,17 @@ def _contains(path: Sequence[str], value: Any) -> Sql:
 
 
 def _search(value: Any) -> Sql:
-    """Whether the text of the document contains the value as JSON would write it."""
+    """Test if the text of the document contains the value's JSON."""
     if not isinstance(value, str) or not storable(value):
         return Sql(FALSE)
     return _maybe_within(Sql("body"), orjson.dumps(value.lower()).decode()[1:-1])
 
 
 def _maybe_within(text: Sql, part: str) -> Sql:
-    """Whether a text contains `part`, ignoring case; always true for a text that is not ASCII.
+    """Test if a text contains `part`, ignoring case.
 
-    What lower() does beyond ASCII depends on the database and its locale, so those texts are tested
-    afterwards.
+    True for every text that is not ASCII: what lower() does to it depends on the database and its locale, so
+    those texts are tested afterwards.
     """
     foreign = Sql("octet_length(").join(text).add(") <> char_length(").join(text).add(")")
     if not part.isascii():
@@ -207,14 +215,20 @@ def _maybe_within(text: Sql, part: str) -> Sql:
     return Sql("(").join(within).add(" OR ").join(foreign).add(")")
 
 
-def _typed(path: Sequence[str], kind: str, test: Sql) -> Sql:
-    """`test` for values of one JSON type, false for others; CASE keeps a cast from meeting these."""
-    sql = Sql("CASE WHEN jsonb_typeof(").join(_value(path)).add(f") = '{kind}' THEN ")
+def _typed(path: Sequence[str], json_type: str, test: Sql) -> Sql:
+    """Apply `test` to values of one JSON type; false for others.
+
+    CASE keeps a cast from meeting values of other types.
+    """
+    sql = Sql("CASE WHEN jsonb_typeof(").join(_value(path)).add(f") = '{json_type}' THEN ")
     return sql.join(test).add(" ELSE FALSE END")
 
 
 def _sort_columns(part: Sort) -> Iterable[tuple[Sql, bool]]:
-    """The expressions to order by, with their direction: missing or not, then kind, number and string."""
+    """Yield the expressions to order by, with `descending` of each.
+
+    Missing or not, then the rank, then the number, then the string.
+    """
     path, down = part.path, part.descending
     yield _value(path, "(").add(" IS NULL)"), False
     yield _rank(path), down
@@ -227,12 +241,16 @@ def _rank(path: Sequence[str]) -> Sql:
     return sql.add(f") WHEN 'number' THEN {RANK_NUMBER} WHEN 'string' THEN {RANK_STRING} ELSE 2 END")
 
 
-def _when(path: Sequence[str], kind: str, then: Sql) -> Sql:
-    return Sql("CASE WHEN jsonb_typeof(").join(_value(path)).add(f") = '{kind}' THEN ").join(then).add(" END")
+def _when(path: Sequence[str], json_type: str, then: Sql) -> Sql:
+    sql = Sql("CASE WHEN jsonb_typeof(").join(_value(path)).add(f") = '{json_type}' THEN ")
+    return sql.join(then).add(" END")
 
 
 def _follows(keys: Sequence[tuple[int, Any]], order: int, id: str, sort: Sequence[Sort]) -> Sql:
-    """Which rows come after a position: in the first key, or level there and after it in the rest."""
+    """Select rows after a position.
+
+    They are after it in the first key, or level there and after it in the rest.
+    """
     if not sort:
         return Sql("(ord, id) > (%s, %s)", [order, id])
     beyond, same = _compared(sort[0], keys[0])
@@ -241,7 +259,7 @@ def _follows(keys: Sequence[tuple[int, Any]], order: int, id: str, sort: Sequenc
 
 
 def _compared(part: Sort, key: tuple[int, Any]) -> tuple[Sql, Sql]:
-    """What puts a row behind a key of a cursor, and what puts it level with the key."""
+    """Return the tests for a row after a cursor's key, and level with it."""
     path, (rank, value) = part.path, key
     missing = _value(path).add(" IS NULL")
     if rank == RANK_MISSING:
@@ -250,18 +268,22 @@ def _compared(part: Sort, key: tuple[int, Any]) -> tuple[Sql, Sql]:
     level = _rank(path).add(f" = {int(rank)} AND ").join(_value(path)).add(" IS NOT NULL")
     behind = Sql("(").join(missing).add(" OR ").join(_rank(path)).add(f" {sign} {int(rank)}")
     if rank in (RANK_NUMBER, RANK_STRING):
-        kind = "number" if rank == RANK_NUMBER else "string"
+        json_type = "number" if rank == RANK_NUMBER else "string"
         operand = _number(path) if rank == RANK_NUMBER else _string(part)
         cast = "%s::numeric" if rank == RANK_NUMBER else "%s"
         parameter = _decimal(value) if rank == RANK_NUMBER else value
-        further = Sql().join(operand).add(f" {sign} {cast}", parameter)
-        behind.add(" OR ").join(_typed(path, kind, further))
-        level = _typed(path, kind, operand.add(f" = {cast}", parameter))
+        # A copy of the operand, because `add` extends it in place.
+        beyond_in_type = Sql().join(operand).add(f" {sign} {cast}", parameter)
+        behind.add(" OR ").join(_typed(path, json_type, beyond_in_type))
+        level = _typed(path, json_type, operand.add(f" = {cast}", parameter))
     return behind.add(")"), level
 
 
 def _value(path: Sequence[str], prefix: str = "") -> Sql:
-    """The JSON value at a path; `->` with a text takes names of properties, never the index of an array."""
+    """Return the JSON value at a path.
+
+    `->` with a text takes names of properties, never the index of an array.
+    """
     return Sql(prefix + "(doc" + " -> %s::text" * len(path) + ")", list(path))
 
 
@@ -269,9 +291,9 @@ def _text(path: Sequence[str]) -> Sql:
     return Sql("(doc" + " -> %s::text" * (len(path) - 1) + " ->> %s::text)", list(path))
 
 
-def _string(of: Condition | Sort) -> Sql:
-    """A string as it is compared and sorted: by code point, or by the instant that it names."""
-    text = Sql(BEFORE).join(_text(of.path)).add(AFTER) if of.instants else _text(of.path)
+def _string(part: Condition | Sort) -> Sql:
+    """Return a text to compare and sort: by code point or by instant."""
+    text = Sql(BEFORE).join(_text(part.path)).add(AFTER) if part.instants else _text(part.path)
     return text.add(' COLLATE "C"')
 
 
@@ -280,14 +302,14 @@ def _number(path: Sequence[str]) -> Sql:
 
 
 def _nested(path: Sequence[str], text: str) -> str:
-    """A document that has nothing but this JSON at a path."""
+    """Return a document that has only this JSON text, at a path."""
     for name in reversed(path):
         text = "{" + orjson.dumps(name).decode() + ":" + text + "}"
     return text
 
 
 def _json(value: Any) -> str | None:
-    """A condition's value as JSON; None for one that no stored document can hold."""
+    """Return a value as JSON; None if no stored document can hold it."""
     try:
         text = orjson.dumps(_exact(value)).decode()
     except TypeError:
@@ -298,7 +320,10 @@ def _json(value: Any) -> str | None:
 
 
 def _without_nul(value: Any) -> bool:
-    """Whether no string in a value contains NUL; in JSON, an escaped backslash could look the same."""
+    """True if no string in a value contains NUL.
+
+    Its JSON text does not say: an escaped backslash before u0000 looks the same.
+    """
     if isinstance(value, str):
         return "\0" not in value
     if isinstance(value, dict):
@@ -307,7 +332,7 @@ def _without_nul(value: Any) -> bool:
 
 
 def _not_finite(value: Any) -> bool:
-    """Whether there is a NaN or an infinity, which orjson writes as null."""
+    """True if a value has a NaN or an infinity, null to orjson."""
     if isinstance(value, float):
         return not math.isfinite(value)
     if isinstance(value, dict):
@@ -316,7 +341,7 @@ def _not_finite(value: Any) -> bool:
 
 
 def _exact(value: Any) -> Any:
-    """The same value with floats that are integers of 64 bits as integers; see `queryable`."""
+    """Turn floats that are integers of 64 bits into integers."""
     if isinstance(value, float):
         return int(value) if _EXACT_FLOATS <= abs(value) < _INTEGERS_END and value >= -(2.0**63) else value
     if isinstance(value, dict):
@@ -327,5 +352,5 @@ def _exact(value: Any) -> Any:
 
 
 def _decimal(value: float) -> str:
-    """A number as a decimal that equals the JSON that `queryable` made of the same number."""
+    """Return a number as the decimal that `queryable` writes."""
     return repr(_exact(value))

@@ -1,10 +1,10 @@
-"""The tables of the PostgreSQL store, and how a database gets them: once, however many processes start at
-once.
+"""The tables of the PostgreSQL store, and their migrations.
 
-Only what PostgreSQL, CockroachDB, YugabyteDB and Citus share is used: plain types, primary keys that begin
-with `project` (so that it can be the column to distribute by), the plain GIN operator class, no sequences, no
-triggers, no advisory locks. The tables live where the connection's `search_path` points, under names that
-begin with `api_factory_`, so that they can share a managed database with other tables.
+They are made once, however many processes start at once. Only features that PostgreSQL, CockroachDB,
+YugabyteDB and Citus share are used: plain types, primary keys that begin with `project` (so that it can be
+the column to distribute by), the plain GIN operator class, no sequences, no triggers, no advisory locks. The
+tables live where the connection's `search_path` points, under names that begin with `api_factory_`, so that
+they can share a managed database with other tables.
 
 `api_factory_docs` holds every document twice: `body` is its JSON text, exactly as it was put, and `doc` is
 the same as JSONB, for conditions and sorting. JSONB alone cannot give a document back as it was: it turns
@@ -25,7 +25,7 @@ from psycopg import AsyncConnection, errors
 from api_factory.errors import StartError
 
 SLOTS: Final = 16
-"""How many rows of `api_factory_deleted` a project may have: deletes in two slots never wait."""
+"""Rows of `api_factory_deleted` for a project: deletes in different slots do not wait for each other."""
 
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     (
@@ -73,7 +73,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         """,
     ),
 )
-"""What leads from each version of the tables to the next; every statement may safely run again."""
+"""Statements that lead from each version of the tables to the next; every one may safely run again."""
 
 _ATTEMPTS = 40
 
@@ -85,16 +85,17 @@ _RACES = (
     errors.SerializationFailure,
     errors.DeadlockDetected,
 )
-"""What may meet a process that makes a table at the same moment as another; the next try finds it."""
+"""Errors of a process that makes a table at the same moment as another; the next try finds the table."""
 
 Connection = AsyncConnection[tuple[Any, ...]]
 
 
 async def migrate(connection: Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:
-    """Bring the tables to the version that this program knows; raise StartError if they are of a later one.
+    """Bring the tables to this program's version.
 
-    The connection is in autocommit mode. A process that finds the tables up to date only reads, so that a
-    role without the right to create tables can start once another has made them.
+    Raise StartError if they are of a later one. The connection is in autocommit mode. A process that finds
+    the tables up to date only reads, so that a role without the right to create tables can start once
+    another has made them.
     """
     for _ in range(_ATTEMPTS):
         try:
@@ -108,7 +109,7 @@ async def migrate(connection: Connection, migrations: tuple[tuple[str, ...], ...
 
 
 async def _version(connection: Connection) -> int:
-    """The version that the tables are of; 0 where there are none."""
+    """Return the version of the tables; 0 if there are none."""
     try:
         cursor = await connection.execute("SELECT version FROM api_factory_schema WHERE id = 1")
     except errors.UndefinedTable:
@@ -127,7 +128,10 @@ async def _create_version_row(connection: Connection) -> None:
 
 
 async def _advance(connection: Connection, migrations: tuple[tuple[str, ...], ...]) -> None:
-    """Run what is missing under the lock of the version row, for which other processes wait."""
+    """Run the missing migrations.
+
+    The lock of the version row makes other processes wait.
+    """
     async with connection.transaction():
         cursor = await connection.execute("SELECT version FROM api_factory_schema WHERE id = 1 FOR UPDATE")
         row = await cursor.fetchone()

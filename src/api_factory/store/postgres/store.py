@@ -1,8 +1,8 @@
-"""The store for more than one process or machine: PostgreSQL, or what speaks its language.
+"""The store for more than one process or machine: PostgreSQL.
 
-Documents are rows of JSONB beside their exact text (`postgres_schema`), conditions become SQL
-(`postgres_query`), transactions hold at READ COMMITTED by locking rows (`postgres_commit`), and the pool
-turns every failure into an error of the tree (`postgres_pool`).
+Documents are rows of JSONB beside their exact text (`schema.py`), conditions become SQL (`query.py`),
+transactions hold at READ COMMITTED by locking rows (`transaction.py`), and the pool turns every failure into
+a FactoryError (`pool.py`). Databases that speak PostgreSQL's language serve as well.
 """
 
 from __future__ import annotations
@@ -15,31 +15,30 @@ from typing import Any
 import orjson
 from psycopg import errors
 
-from api_factory.errors import FactoryError
 from api_factory.store.clock import Clock
 from api_factory.store.postgres import query as postgres_query
-from api_factory.store.postgres.commit import carry_out, prepare
 from api_factory.store.postgres.pool import Connection, Connections
 from api_factory.store.postgres.query import Filter, queryable, storable
 from api_factory.store.postgres.schema import migrate
-from api_factory.store.postgres.single import fits, put_at_once
+from api_factory.store.postgres.single_put import fits, put_at_once
+from api_factory.store.postgres.transaction import carry_out, prepare
 from api_factory.store.protocol import Collection, Condition, Page, Query, Record, Stats, StoreHealth, Write
 from api_factory.store.query import Position, decode_cursor, encode_cursor, matcher, sort_keys
 from api_factory.store.values import check_id, encode
 
 BATCH = 500
-"""Rows that are fetched at once where many are read."""
+"""Rows fetched with one round trip where many are read."""
 
 EVERYTHING = Query()
 
 GET = "SELECT id, body, rev, ord FROM api_factory_docs WHERE project = %s AND collection = %s AND id = %s"
 
-COUNT_ON = """
+ALLOCATE = """
 INSERT INTO api_factory_sequences (project, collection, value) VALUES (%s, %s, %s)
 ON CONFLICT (project, collection) DO UPDATE SET value = api_factory_sequences.value + EXCLUDED.value
 RETURNING value"""
 
-COUNTED = """
+RAISE_COUNTER = """
 INSERT INTO api_factory_sequences (project, collection, value) VALUES (%s, %s, %s)
 ON CONFLICT (project, collection) DO UPDATE
 SET value = GREATEST(api_factory_sequences.value, EXCLUDED.value)"""
@@ -64,9 +63,10 @@ SELECT current_setting('transaction_read_only'), (
 
 
 class PostgresStore:
-    """Keeps records in PostgreSQL; `url` is postgresql://user:password@host:port/database.
+    """Keeps records in PostgreSQL.
 
-    `connections` is how many this process opens at most.
+    `url` is postgresql://user:password@host:port/database; `connections` is how many this process opens at
+    most.
     """
 
     shared = True
@@ -79,20 +79,26 @@ class PostgresStore:
         self._counting: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
-        """Connect, and make the tables if need be; raise StartError where that is impossible."""
+        """Connect, and make the tables if need be.
+
+        Raise StartError if that is impossible.
+        """
         await self._connections.open(migrate)
 
     async def close(self) -> None:
-        """Finish what was begun and let go of every connection."""
+        """Finish all work begun and close every connection."""
         await asyncio.gather(*self._counting, return_exceptions=True)
         await self._connections.close()
 
     def health(self) -> StoreHealth:
-        """What the last operations showed; whoever polls `version` keeps it up to date."""
+        """Report the result of the last operations.
+
+        Polling `version` keeps it up to date.
+        """
         return self._connections.health()
 
     async def get(self, collection: Collection, id: str) -> Record | None:
-        """The record under an id, or None."""
+        """Return the record under an id, or None."""
         if not storable(id):
             return None
 
@@ -103,16 +109,16 @@ class PostgresStore:
         return await self._connections.read(read)
 
     async def find(self, collection: Collection, query: Query = EVERYTHING) -> Page:
-        """A page of records; raise InvalidRequest for a cursor that is not of this query."""
+        """Return a page; raise InvalidRequest for another query's cursor."""
         after = decode_cursor(collection, query)
         if query.limit < 1:
             return Page([])
-        filter = postgres_query.find(collection, query, after)
-        if filter.rest:
-            records = await self._connections.read(lambda c: _sifted(c, filter, query))
+        filter_ = postgres_query.find(collection, query, after)
+        if filter_.rest:
+            records = await self._connections.read(lambda c: _sifted(c, filter_, query))
         else:
-            filter.sql.add(" LIMIT %s OFFSET %s", query.limit + 1, query.offset)
-            records = await self._connections.read(lambda c: _fetched(c, filter))
+            filter_.sql.add(" LIMIT %s OFFSET %s", query.limit + 1, query.offset)
+            records = await self._connections.read(lambda c: _fetched(c, filter_))
         if len(records) <= query.limit:
             return Page(records)
         last = records[query.limit - 1]
@@ -120,25 +126,27 @@ class PostgresStore:
         return Page(records[: query.limit], encode_cursor(collection, query, position))
 
     async def count(self, collection: Collection, where: Sequence[Condition] = ()) -> int:
-        """How many records meet all conditions."""
-        filter = postgres_query.where(collection, where)
+        """Count the records that meet all conditions."""
+        filter_ = postgres_query.where(collection, where)
 
         async def read(connection: Connection) -> int:
-            if filter.rest:
+            if filter_.rest:
                 sql = postgres_query.Sql("SELECT id, body, rev, ord FROM api_factory_docs WHERE ")
-                found = 0
-                async with aclosing(_streamed(connection, Filter(sql.join(filter.sql), filter.rest))) as rows:
+                matches = 0
+                async with aclosing(
+                    _streamed(connection, Filter(sql.join(filter_.sql), filter_.rest))
+                ) as rows:
                     async for _ in rows:
-                        found += 1
-                return found
-            sql = postgres_query.Sql("SELECT count(*) FROM api_factory_docs WHERE ").join(filter.sql)
+                        matches += 1
+                return matches
+            sql = postgres_query.Sql("SELECT count(*) FROM api_factory_docs WHERE ").join(filter_.sql)
             row = await (await _execute(connection, sql)).fetchone()
             return row[0] if row else 0
 
         return await self._connections.read(read)
 
     async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
-        """Carry out all writes or none; return, for each, the record as it is now (None: there is none)."""
+        """Carry out all writes or none; return each record as it is now."""
         transaction = prepare(writes, announce)
         at_once = self._at_once and fits(transaction)
 
@@ -147,7 +155,7 @@ class PostgresStore:
                 try:
                     records = await put_at_once(connection, transaction, self._clock)
                 except errors.FeatureNotSupported:
-                    # A relative of PostgreSQL may not take that statement; the long way is plain SQL.
+                    # A relative of PostgreSQL may not support that statement; `carry_out` is plain SQL.
                     self._at_once = False
                 else:
                     if records is not None:
@@ -157,7 +165,10 @@ class PostgresStore:
         return await self._connections.write(write)
 
     async def allocate(self, collection: Collection) -> int:
-        """The collection's next number; tasks that ask at the same time share one round trip."""
+        """Return the collection's next number.
+
+        Tasks that ask at the same time share one round trip.
+        """
         future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         waiting = self._waiting.get(collection)
         if waiting is not None:
@@ -170,12 +181,12 @@ class PostgresStore:
         return await future
 
     async def _count(self, collection: Collection) -> None:
-        """Serve those that wait for a number, and those that come meanwhile."""
+        """Serve the waiting tasks, and those that come meanwhile."""
         while waiting := self._waiting[collection]:
             self._waiting[collection] = []
             try:
                 last = await self._add(collection, len(waiting))
-            except FactoryError as error:
+            except Exception as error:  # Of any kind: nobody else tells those that wait.
                 for future in waiting:
                     if not future.done():
                         future.set_exception(error)
@@ -187,20 +198,20 @@ class PostgresStore:
 
     async def _add(self, collection: Collection, amount: int) -> int:
         async def write(connection: Connection) -> int:
-            row = await (await connection.execute(COUNT_ON, [*collection, amount])).fetchone()
+            row = await (await connection.execute(ALLOCATE, [*collection, amount])).fetchone()
             return row[0] if row else 0
 
         return await self._connections.write(write)
 
     async def index(self, collection: Collection, *paths: tuple[str, ...]) -> None:
-        """Nothing to do: the GIN index on whole documents serves `eq`, `in` and `has` on every path.
+        """Do nothing: the GIN index serves `eq`, `in` and `has` on every path.
 
-        An index for each path would slow every write down, would have to be made under a lock or outside of a
-        transaction, and would have to be shared by all projects whose documents happen to have that path.
+        An index for each path would slow every write down, would have to be made under a lock or outside of
+        a transaction, and would have to be shared by all projects whose documents happen to have that path.
         """
 
     async def version(self) -> int:
-        """A number that another process's announced commit has changed."""
+        """Return a number that changes with each announced commit."""
 
         async def read(connection: Connection) -> int:
             row = await (await connection.execute(VERSION)).fetchone()
@@ -219,7 +230,7 @@ class PostgresStore:
         await self._connections.write(write)
 
     async def stats(self) -> Stats:
-        """How many records each collection holds."""
+        """Count the records of each collection."""
         sql = "SELECT project, collection, count(*) FROM api_factory_docs GROUP BY project, collection"
 
         async def read(connection: Connection) -> Stats:
@@ -229,7 +240,7 @@ class PostgresStore:
         return await self._connections.read(read)
 
     async def sequences(self) -> dict[Collection, int]:
-        """The highest number given out, for each collection that has counted."""
+        """Return the last number allocated in each collection."""
         sql = "SELECT project, collection, value FROM api_factory_sequences"
 
         async def read(connection: Connection) -> dict[Collection, int]:
@@ -239,7 +250,10 @@ class PostgresStore:
         return await self._connections.read(read)
 
     async def dump(self) -> AsyncIterator[tuple[Collection, Record]]:
-        """Every record, collection by collection in order, as of the moment of the first step."""
+        """Yield every record, as of the moment of the first step.
+
+        Collection by collection, in the order of creation.
+        """
         async with self._connections.connection() as connection:
             await connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             try:
@@ -254,7 +268,7 @@ class PostgresStore:
     async def load(
         self, records: Iterable[tuple[Collection, Record]], sequences: dict[Collection, int] | None = None
     ) -> None:
-        """Take records over as they are, in one transaction, in place of what is under their ids."""
+        """Store records as they are, in one transaction."""
         highest = 0
 
         def rows() -> Iterable[tuple[Any, ...]]:
@@ -265,14 +279,14 @@ class PostgresStore:
                 body = encode(record.doc).decode()
                 yield *collection, record.id, record.rev, record.order, queryable(record.doc, body), body
 
-        counted = [(*collection, value) for collection, value in (sequences or {}).items()]
+        counters = [(*collection, value) for collection, value in (sequences or {}).items()]
         async with (
             self._connections.connection() as connection,
             connection.transaction(),
             connection.cursor() as cursor,
         ):
             await cursor.executemany(LOAD, rows())
-            await cursor.executemany(COUNTED, counted)
+            await cursor.executemany(RAISE_COUNTER, counters)
         self._clock.observe(highest)
 
 
@@ -284,17 +298,17 @@ async def _execute(connection: Connection, sql: postgres_query.Sql) -> Any:
     return await connection.execute(sql.text, sql.parameters)
 
 
-async def _fetched(connection: Connection, filter: Filter) -> list[Record]:
-    rows = await (await _execute(connection, filter.sql)).fetchall()
+async def _fetched(connection: Connection, filter_: Filter) -> list[Record]:
+    rows = await (await _execute(connection, filter_.sql)).fetchall()
     return [_record(row) for row in rows]
 
 
-async def _sifted(connection: Connection, filter: Filter, query: Query) -> list[Record]:
-    """The records of a page and one more, after the conditions that SQL stated only roughly."""
+async def _sifted(connection: Connection, filter_: Filter, query: Query) -> list[Record]:
+    """Return a page and one more record, testing rough conditions."""
     records: list[Record] = []
-    async with aclosing(_streamed(connection, filter)) as found:
+    async with aclosing(_streamed(connection, filter_)) as matching_records:
         skip = query.offset
-        async for record in found:
+        async for record in matching_records:
             if skip:
                 skip -= 1
                 continue
@@ -304,12 +318,15 @@ async def _sifted(connection: Connection, filter: Filter, query: Query) -> list[
     return records
 
 
-async def _streamed(connection: Connection, filter: Filter) -> AsyncGenerator[Record]:
-    """Records that meet every condition, fetched in batches, so that a page needs only what it holds."""
-    test = matcher(filter.rest)
+async def _streamed(connection: Connection, filter_: Filter) -> AsyncGenerator[Record]:
+    """Yield records that meet every condition, fetched in batches.
+
+    A page thus reads little more than it holds.
+    """
+    test = matcher(filter_.rest)
     async with connection.transaction(), connection.cursor(name="api_factory_find") as cursor:
         cursor.itersize = BATCH
-        await cursor.execute(filter.sql.text, filter.sql.parameters)
+        await cursor.execute(filter_.sql.text, filter_.sql.parameters)
         async for row in cursor:
             record = _record(row)
             if test is None or test(record.doc):

@@ -1,0 +1,157 @@
+"""Files with contracts: loaded, checked, named and provided."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from api_factory.cli.documents import Document, read_document
+from api_factory.cli.faults import write_faults
+from api_factory.cli.output import note, one_line, write_table
+from api_factory.cli.project_names import name_of
+from api_factory.errors import ContractInvalid, FactoryError, StartError
+from api_factory.printable import printable_line
+
+if TYPE_CHECKING:
+    from api_factory.contract import Contract
+    from api_factory.server.factory import Factory
+    from api_factory.server.provision import Provided
+
+E = TypeVar("E", bound=FactoryError)
+
+MAX_TITLE_CHARACTERS = 200
+"""Length of a project's title."""
+FORCE_HINT = "Change the records or the contract, or repeat with --force."
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFile:
+    """A file with a valid contract, and its project's name."""
+
+    document: Document
+    contract: Contract
+    name: str
+
+    @property
+    def title(self) -> str:
+        """Title for the project: the contract's, cut at the limit."""
+        return one_line(self.contract.title)[:MAX_TITLE_CHARACTERS]
+
+
+def load_contract_files(
+    files: Sequence[str], *, name: str | None = None, strict: bool = False, as_json: bool = False
+) -> list[ContractFile]:
+    """Read files, and check every contract.
+
+    Raises ContractInvalid, after it has written the faults beside their lines, if one cannot be served, and StartError
+    for two of one name.
+    """
+    # Reading contracts brings a JSON Schema engine along, which no other command needs.
+    from api_factory.contract import inspect
+    from api_factory.plan.refusals import refused_words
+
+    contract_files: dict[str, ContractFile] = {}
+    invalid: list[tuple[Document, list[dict[str, Any]]]] = []
+    for file in files:
+        document = read_document(file)
+        contract, faults = inspect(document.content, strict=strict)
+        disobeyed = refused_words(contract) if contract is not None else []
+        if contract is None or disobeyed:
+            faults = [*faults, *disobeyed]
+            invalid.append((document, [fault.to_dict() for fault in faults]))
+            continue
+        contract_file = ContractFile(document, contract, name or name_of(document, contract.title))
+        if (namesake := contract_files.get(contract_file.name)) is not None:
+            raise StartError(
+                f"{namesake.document.name} and {document.name} would both be the project {contract_file.name}.",
+                hint="Rename one of the files.",
+            )
+        contract_files[contract_file.name] = contract_file
+    if invalid:
+        for document, document_faults in invalid:
+            if not as_json:
+                write_faults(document_faults, document, sys.stderr)
+        names = " and ".join(document.name for document, _ in invalid)
+        all_faults = [fault for _, document_faults in invalid for fault in document_faults]
+        raise ContractInvalid(f"{names} cannot be served.", all_faults)
+    return list(contract_files.values())
+
+
+async def provide_all(
+    factory: Factory, contract_files: Sequence[ContractFile], *, open: bool, force: bool, as_json: bool
+) -> list[Provided]:
+    """Give each contract its project, or none of them."""
+    from api_factory.server.provision import Wanted, admit, provide
+
+    requests = [(file, Wanted(file.name, file.title, file.document.content, open)) for file in contract_files]
+    if len(requests) > 1 and not force:
+        # Check all first, so that no project changes if another cannot.
+        for file, request in requests:
+            with _faults_written(file, as_json=as_json):
+                await admit(factory, request)
+    provided = []
+    for file, request in requests:
+        with _faults_written(file, as_json=as_json):
+            provided.append(await provide(factory, request, force=force))
+    return provided
+
+
+@contextmanager
+def _faults_written(contract_file: ContractFile, *, as_json: bool) -> Iterator[None]:
+    """Write faults of contract or records, before the error itself."""
+    from api_factory.projects.rehearsal import ContractRefused
+
+    try:
+        yield
+    except ContractInvalid as error:
+        if not as_json:
+            write_faults(error.faults, contract_file.document, sys.stderr)
+        raise
+    except ContractRefused as error:
+        changes = error.changes.to_json()
+        raise refusal_error(
+            error, contract_file.document.name, contract_file.name, changes, as_json=as_json
+        ) from None
+
+
+def refusal_error(error: E, file: str, project: str, changes: Mapping[str, Any], *, as_json: bool) -> E:
+    """Add to an error what can be done, after a table of unfit records."""
+    error.hint = FORCE_HINT
+    error.detail = f"{file} is not taken for the project {project}. {error.detail}"
+    if not as_json:
+        write_unfit(changes)
+    return error
+
+
+def write_unfit(changes: Mapping[str, Any]) -> None:
+    """Write the stored records that would no longer fit, on stderr."""
+    rows = [
+        [record["collection"], record["id"], f"{fault['pointer'] or 'the record'} {fault['detail']}"]
+        for record in changes["unfit"]
+        for fault in record["errors"][:1]
+    ]
+    if rows:
+        write_table(["Collection", "Record", "Why it would no longer fit"], rows, empty="", stream=sys.stderr)
+        if (more := changes["records_unfit"] - len(rows)) > 0:
+            note(f"... and {more} more.")
+
+
+def write_dry_run(changes: Mapping[str, Any]) -> None:
+    """Write what a dry run would have refused, on stderr."""
+    write_unfit(changes)
+    refusal = " Without --force this would be refused." if changes["needs_force"] else ""
+    note(f"Nothing was changed.{refusal}")
+
+
+def write_warnings(contract_files: Sequence[ContractFile]) -> None:
+    """Write the number of warnings of each file, on stderr."""
+    for contract_file in contract_files:
+        count = len(contract_file.contract.faults)
+        if count:
+            warnings = "1 warning" if count == 1 else f"{count} warnings"
+            name = contract_file.document.name
+            note(printable_line(f"{name} has {warnings}; see: api-factory check {shlex.quote(name)}"))

@@ -1,0 +1,163 @@
+"""The assignment of a document: what each operation does, and the collections that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api_factory.plan.assignment.assignment import Assignment, Assignments, Item, Parent, Role
+from api_factory.plan.assignment.collecting import Gathered, Grouping, collections_of
+from api_factory.plan.assignment.effects import effect_of
+from api_factory.plan.assignment.hypotheses import Hypothesis
+from api_factory.plan.assignment.scoring import Weights, chosen, deciding, in_company, probabilities
+from api_factory.plan.assignment.sentences import sentence
+from api_factory.plan.assignment.signs import signs_of
+from api_factory.plan.assignment.weights import WEIGHTS
+from api_factory.plan.document.names import normal
+from api_factory.plan.domain.kinds import Domain, blanked, likeness, model
+from api_factory.plan.evidence.evidence import gather
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.schemas.flattened import Shapes
+
+_UPDATES = ("patch", "post")
+
+
+def assign(operations: Sequence[Operation], shapes: Shapes, weights: Weights = WEIGHTS) -> Assignments:
+    """What each operation of a document does, and to which records."""
+    domain = model(gather(operations, shapes))
+    signs = [signs_of(domain, index) for index in range(len(operations))]
+    known: dict[tuple[str, frozenset[str]], dict[Hypothesis, float]] = {}
+    alone = []
+    for shown, operation in zip(signs, operations, strict=True):
+        at = (operation.method, shown)
+        if at not in known:
+            known[at] = probabilities(shown, operation.method, weights)
+        alone.append(known[at])
+    total = sum(likely["example"] for likely in alone)
+    others = max(len(operations) - 1, 1)
+    together = [in_company(likely, (total - likely["example"]) / others) for likely in alone]
+    chosen_ones = [(*chosen(likely), likely, shown) for likely, shown in zip(together, signs, strict=True)]
+    roles = [_role(domain, index, one[0]) for index, one in enumerate(chosen_ones)]
+    _undo_links(domain, roles)
+    grouping = Grouping(domain, roles)
+    found: dict[str, Assignment] = {}
+    told: dict[tuple[frozenset[str], Hypothesis, Hypothesis], tuple[str, ...]] = {}
+    for index, operation in enumerate(operations):
+        hypothesis, score, likely, shown = chosen_ones[index]
+        second = max((one for one in likely if one != hypothesis), key=likely.__getitem__, default=None)
+        at_signs = (shown, hypothesis, second or hypothesis)
+        if at_signs not in told:
+            told[at_signs] = tuple(map(sentence, deciding(*at_signs, weights)))
+        runner_up = (_role(domain, index, second), likely[second]) if second is not None else None
+        found[operation.id] = _assignment(
+            domain, shapes, grouping, index, roles[index], told[at_signs], runner_up, score
+        )
+    evidence = {one.operation.id: one for one in domain.evidence}
+    return Assignments(found, collections_of(shapes, Gathered(domain, roles, grouping, found)), evidence)
+
+
+def _undo_links(domain: Domain, roles: list[Role]) -> None:
+    """What is removed at a path that links two records is the link."""
+    linking = {blanked(domain.evidence[index]) for index, role in enumerate(roles) if role == "link"}
+    for index, role in enumerate(roles):
+        if role == "delete" and blanked(domain.evidence[index]) in linking:
+            roles[index] = "unlink"
+
+
+def _assignment(
+    domain: Domain,
+    shapes: Shapes,
+    grouping: Grouping,
+    index: int,
+    role: Role,
+    signs: tuple[str, ...],
+    runner_up: tuple[Role, float] | None,
+    score: float,
+) -> Assignment:
+    evidence, target = domain.evidence[index], domain.targets[index]
+    operation = evidence.operation
+    if role in ("example", "sign-in", "sign-out"):
+        return Assignment(operation.id, role, None, None, None, (), signs, runner_up, score)
+    payload = evidence.answer if evidence.answer.subject and evidence.answer.properties else evidence.body
+    part = target.noun if role.startswith("part-") or (role.startswith("file-") and target.nested) else None
+    effect = None
+    if role == "action":
+        verb = (
+            target.verbs[-1].verb
+            if target.verbs
+            else evidence.wording.name.verb or evidence.wording.summary.verb
+        )
+        effect = effect_of(
+            shapes,
+            verb,
+            grouping.record_of(index),
+            evidence.body.properties,
+            undone=operation.method == "delete",
+        )
+    parents = target.parents if not part else target.parents[:-1]
+    scope = tuple(Parent(noun, name, grouping.key_of(noun)) for noun, name in parents)
+    return Assignment(
+        operation.id, role, grouping.collection(index), payload.subject, _item(domain, index, role), scope, signs,
+        runner_up, score, part, effect, grouping.other(index) if role in ("link", "unlink") else None,
+    )  # fmt: skip
+
+
+def _item(domain: Domain, index: int, role: Role) -> Item | None:
+    """Where an operation says which record it means."""
+    evidence, target = domain.evidence[index], domain.targets[index]
+    if role in ("create", "list", "search", "clear", "count") or role.startswith("singleton-"):
+        return None
+    if target.parameters:
+        return Item("path", target.parameters[-1])
+    if role.startswith(("part-", "file-", "action", "link", "unlink")) and target.parents:
+        return Item("path", target.parents[-1][1])
+    noun = domain.noun_of(index)
+    wanted = (f"{noun}id", "id", "uuid", f"{noun}uuid", f"{noun}key", "key", f"{noun}code")
+    query = {normal(name): name for name in evidence.query.identifiers}
+    for name in wanted:
+        if name in query:
+            return Item("query", query[name])
+    if query:
+        return Item("query", next(iter(query.values())))
+    for name in wanted:
+        if name in evidence.body.properties:
+            return Item("body", name)
+    return None
+
+
+def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
+    """The role in the form that the method and the body give it."""
+    evidence = domain.evidence[index]
+    method = evidence.method
+    match hypothesis:
+        case "list":
+            return "search" if method == "post" else "list"
+        case "change":
+            if method in _UPDATES:
+                return "update"
+            kind = domain.kinds.get(domain.noun_of(index))
+            return (
+                "replace" if likeness(evidence.body, kind) > 0.5 or not evidence.body.properties else "update"
+            )
+        case "singleton-write":
+            return "singleton-replace" if method == "put" else "singleton-update"
+        case "example":
+            return _entrance(domain, index)
+        case _:
+            return hypothesis
+
+
+def _entrance(domain: Domain, index: int) -> Role:
+    """Whether an operation without records lets one in or out."""
+    evidence, target = domain.evidence[index], domain.targets[index]
+    said = {evidence.wording.name.verb, evidence.wording.summary.verb, *(one.verb for one in target.verbs)}
+    if evidence.method in ("post", "delete", "get") and said & _LEAVING:
+        return "sign-out"
+    if evidence.method == "post" and evidence.answer.token and (evidence.body.secret or said & _ENTERING):
+        return "sign-in"
+    if evidence.method == "post" and evidence.body.secret and said & _ENTERING:
+        return "sign-in"
+    return "example"
+
+
+_LEAVING = frozenset(("logout", "signout", "logoff", "logouts"))
+_ENTERING = frozenset(("login", "signin", "logon", "authenticate", "authorize", "refresh", "auth", "logs"))

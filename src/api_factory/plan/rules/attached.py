@@ -1,0 +1,223 @@
+"""Decisions on operations that work on records which other operations make: actions, parts, counts and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from api_factory.media_type import is_form, is_json
+from api_factory.plan.document.path_templates import above, key
+from api_factory.plan.document.responses import errors
+from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Request, Role, Rule
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.rules.candidates import Draft
+from api_factory.plan.rules.counts import affected, counted
+from api_factory.plan.rules.decisions import Decider, Demoted
+from api_factory.plan.rules.effect_words import Misread
+from api_factory.plan.rules.effects import EffectChecker
+from api_factory.plan.rules.memberships import linked
+from api_factory.plan.rules.overrides import Override
+from api_factory.plan.rules.pairing import Member
+from api_factory.plan.rules.parts import part_of
+from api_factory.plan.rules.query import querying
+from api_factory.plan.rules.reaching import Reach, reach
+from api_factory.plan.rules.subjects import answered, sent
+from api_factory.plan.rules.writes import patch_kinds, renamed
+from api_factory.plan.schemas.flattened import Shapes
+
+REASONS: dict[Role, str] = {
+    "clear": "It removes the records of {}.",
+    "action": "It changes a record of {} in a way that is known.",
+    "part-read": "It shows a part of a record of {}.",
+    "part-write": "It writes a part of a record of {}.",
+    "part-delete": "It removes a part of a record of {}.",
+    "count": "Its answer follows from the records of {}.",
+    "link": "It links a record of {} with another.",
+    "unlink": "It unlinks a record of {} from another.",
+    "list": "It lists the records of {} that another is linked with.",
+}
+"""Why an operation has one of these roles, on a collection."""
+
+_NAMED: frozenset[Role] = frozenset({"part-read", "part-write", "part-delete"})
+
+
+class Unobeyable(Exception):
+    """Why an operation cannot do what it is to do; `member` and `way`: the word of x-factory that says so."""
+
+    def __init__(self, detail: str, member: str = "role", *way: str | int) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.member = member
+        self.way = way
+
+
+@dataclass(frozen=True, slots=True)
+class Attacher:
+    """Decides on operations that are attached to the collections of a document.
+
+    `drafts` and `plans` are the collections by key, `decisions` what has been decided of their own operations.
+    """
+
+    decider: Decider
+    drafts: Mapping[str, Draft]
+    plans: Mapping[str, CollectionPlan]
+    decisions: Mapping[str, Decision]
+
+    @property
+    def shapes(self) -> Shapes:
+        """The shapes of the document's schemas."""
+        return self.decider.shapes
+
+    def owner(self, path: str) -> Draft | None:
+        """The collection that a path leads to or through, the nearest one: `/orders` of `/orders/{id}/cancel`."""
+        prefix = key(path)
+        while prefix != "/":
+            draft = self.drafts.get(prefix)
+            if draft is not None:
+                return draft
+            prefix = above(prefix)
+        return None
+
+    def decide(self, member: Member) -> Decision:
+        """Decide on an operation with one of the roles `pairing.ATTACHED`; Unobeyable if it cannot have it."""
+        operation, role = member.operation, member.role
+        override = member.override or Override()
+        if role in ("list", "link", "unlink"):
+            return self._linked(member, override)
+        draft = self._draft(operation, override)
+        collection = self.plans[draft.key]
+        # Only what an operation does is the author's word: whether its answer is the record, schemas say.
+        stated = member.forced and not override.inferred
+        member = replace(member, override=None)
+        member.body = sent(self.shapes, operation, draft.labels)
+        member.answer = answered(self.shapes, operation, role, draft.labels)
+        decision = Decision(
+            operation.id,
+            role,
+            Rule(1 if stated else 3),
+            "The contract says so with x-factory."
+            if stated
+            else member.reason or REASONS[role].format(collection.key),
+            Answer(200, None, "none"),
+            collection,
+            errors=errors(operation),
+        )
+        where = self._reach(member, draft, collection, override)
+        decision = replace(
+            decision, identify=where.identify, parameter=where.parameter, ancestors=where.ancestors
+        )
+        try:
+            match role:
+                case "action":
+                    return self._action(decision, draft, member, override)
+                case "clear":
+                    return self._clear(decision, draft, member)
+                case "count":
+                    return self._count(decision, draft, member, override)
+                case _:
+                    return part_of(self.decider, decision, draft, member, override.part)
+        except Demoted as demoted:
+            raise Unobeyable(demoted.reason) from None
+        except Misread as misread:
+            word = {"action": "effect", "count": "counts"}.get(role, "part")
+            where_ = ".".join(map(str, (word, *misread.way)))
+            raise Unobeyable(f"{where_} {misread.detail}.", word, *misread.way) from None
+
+    def _linked(self, member: Member, override: Override) -> Decision:
+        if override.other is None:
+            raise Unobeyable("A link needs the collection that records are linked with.")
+        other = self.drafts.get(override.other)
+        if other is None:
+            raise Unobeyable(f"No operation keeps records of {override.other}.", "with")
+        owner = self._draft(member.operation, override)
+        try:
+            return linked(self.decider, self.plans, owner, other, member, override.links, override.parameter)
+        except (Demoted, Misread) as refused:
+            detail = refused.reason if isinstance(refused, Demoted) else f"{refused.detail}."
+            raise Unobeyable(detail, "with") from None
+
+    def _draft(self, operation: Operation, override: Override) -> Draft:
+        if override.collection is not None:
+            draft = self.drafts.get(override.collection)
+            if draft is None:
+                raise Unobeyable(f"No operation keeps records of {override.collection}.", "collection")
+            return draft
+        draft = self.owner(operation.path)
+        if draft is None:
+            raise Unobeyable("Its path leads to no collection of records; collection says which it works on.")
+        return draft
+
+    def _reach(self, member: Member, draft: Draft, collection: CollectionPlan, override: Override) -> Reach:
+        role, operation = member.role, member.operation
+        decided = [one for one in self.decisions.values() if one.collection is collection]
+        found = reach(
+            operation,
+            collection,
+            decided,
+            member.body.shape if member.body is not None and role == "action" else None,
+            override.parameter,
+            within=role in ("clear", "count") or override.collection is None,
+            at=draft.group.key,
+        )
+        if found is None:
+            word = "parameter" if override.parameter else "role"
+            raise Unobeyable(f"Nothing in the request says which record of {collection.key} is meant.", word)
+        if role in _NAMED and found.identify == "none" and not collection.singleton:
+            raise Unobeyable(f"Nothing in the request says which record of {collection.key} is meant.")
+        return found
+
+    def _action(self, decision: Decision, draft: Draft, member: Member, override: Override) -> Decision:
+        collection = self.plans[draft.key]
+        operation = member.operation
+        if not override.effects:
+            raise Unobeyable("An action needs an effect, which says what it does to the record.")
+        effects = EffectChecker(self.shapes, operation, collection, member.body).complete(override.effects)
+        answer = self.decider.answer(draft, collection, member, "action")
+        if decision.identify == "none" and not collection.singleton:
+            answer, counts = affected(self.shapes, answer)
+            decision = replace(
+                decision,
+                counts=counts,
+                query=querying(self.shapes, operation, draft.entity, collection.identifier.path),
+            )
+        return replace(
+            decision,
+            answer=answer,
+            effects=effects,
+            repeats=all(response.status != "409" for response in operation.responses),
+            request=self.request(member, draft, collection),
+        )
+
+    def request(self, member: Member, draft: Draft, collection: CollectionPlan) -> Request | None:
+        """How the body of an operation is read that is no record itself, but may have properties of one."""
+        if member.operation.body is None:
+            return None
+        media = tuple(m.name for m in member.operation.body.media if is_json(m.name) or is_form(m.name))
+        if member.body is None:
+            return Request(media, None)
+        return Request(
+            media,
+            member.body.media.schema,
+            member.body.place.path,
+            patch=patch_kinds(member.operation) if member.operation.method == "patch" else (),
+            renamed=renamed(member.body.shape, draft.entity),
+        )
+
+    def _clear(self, decision: Decision, draft: Draft, member: Member) -> Decision:
+        collection = self.plans[draft.key]
+        if decision.identify != "none":
+            raise Unobeyable("Its path names one record, and clear removes several.")
+        answer, counts = affected(self.shapes, self.decider.answer(draft, collection, member, "delete"))
+        query = querying(self.shapes, member.operation, draft.entity, collection.identifier.path)
+        notes = tuple(
+            f"The query parameter {name} selects nothing, and is ignored: without another all records go."
+            for name in query.ignored
+        )
+        return replace(decision, answer=answer, counts=counts, query=query, notes=notes)
+
+    def _count(self, decision: Decision, draft: Draft, member: Member, override: Override) -> Decision:
+        collection = self.plans[draft.key]
+        query = querying(self.shapes, member.operation, draft.entity, collection.identifier.path)
+        answer, counts = counted(self.shapes, member.operation, draft.entity, override.counts)
+        notes = tuple(f"The query parameter {n} has no meaning here, and is ignored." for n in query.ignored)
+        return replace(decision, answer=answer, counts=counts, query=query, notes=notes)

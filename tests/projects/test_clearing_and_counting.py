@@ -1,0 +1,133 @@
+"""Collections that are emptied, and numbers that follow from what is in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from projects.conftest import Project, api, make
+
+
+@pytest.fixture
+def orders(on_either_store) -> Project:
+    made = make(on_either_store, "orders")
+    for item, gift in (("tea", True), ("coffee", False), ("cocoa", True)):
+        made.call("POST", "/orders", json={"item": item, "gift": gift})
+    made.call("POST", "/orders/1:ship")
+    return made
+
+
+def test_all_records_go(orders):
+    assert orders.call("DELETE", "/orders").status_code == 204
+    assert orders.call("GET", "/orders").json() == []
+    assert orders.call("GET", "/orders/1").status_code == 404
+    assert orders.call("DELETE", "/orders").status_code == 204
+    assert orders.call("POST", "/orders", json={"item": "tea"}).json()["id"] == 4
+
+
+def test_only_what_the_query_selects_goes(orders):
+    assert orders.call("DELETE", "/orders?status=shipped").status_code == 204
+    assert [one["item"] for one in orders.call("GET", "/orders").json()] == ["coffee", "cocoa"]
+
+
+def test_numbers_follow_from_the_records(orders):
+    assert orders.call("GET", "/orders/count").json() == 3
+    assert orders.call("GET", "/orders/count?status=new").json() == 2
+    assert orders.call("GET", "/orders/summary").json() == {
+        "total": 3,
+        "any": True,
+        "gifts": 2,
+        "byStatus": {"new": 2, "shipped": 1, "cancelled": 0},
+        "currency": "EUR",
+    }
+    orders.call("DELETE", "/orders")
+    summary = orders.call("GET", "/orders/summary").json()
+    assert (summary["total"], summary["any"], summary["byStatus"]["new"]) == (0, False, 0)
+
+
+TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
+LIST = {"type": "object", "properties": {"id": WHOLE, "name": TEXT}}
+TASK = {"type": "object", "properties": {"id": WHOLE, "title": TEXT, "done": {"type": "boolean"}}}
+ID = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
+DONE = {"name": "done", "in": "query", "schema": {"type": "boolean"}}
+
+
+def content(schema):
+    return {"description": "d", "content": {"application/json": {"schema": schema}}}
+
+
+def several(schema):
+    return content({"type": "array", "items": schema})
+
+
+def tasks(on_delete="refuse"):
+    """Lists of tasks; the tasks of one are cleared below it, and all lists together."""
+    removed = {"type": "object", "required": ["removed"], "properties": {"removed": WHOLE}}
+    return api(
+        {
+            "/lists": {
+                "get": {"responses": {"200": several(LIST)}},
+                "post": {"requestBody": content(LIST), "responses": {"201": content(LIST)}},
+                "delete": {"x-factory": "clear", "responses": {"200": content(removed)}},
+            },
+            "/lists/{id}": {
+                "parameters": [ID],
+                "get": {"responses": {"200": content(LIST)}},
+                "delete": {"x-factory": {"on-delete": on_delete}, "responses": {"204": {"description": "d"}}},
+            },
+            "/lists/{id}/tasks": {
+                "parameters": [ID],
+                "get": {"parameters": [DONE], "responses": {"200": several(TASK)}},
+                "post": {"requestBody": content(TASK), "responses": {"201": content(TASK)}},
+                "delete": {
+                    "x-factory": "clear",
+                    "parameters": [DONE],
+                    "responses": {"200": several(TASK)},
+                },
+            },
+            "/lists/{id}/tasks/count": {
+                "get": {"x-factory": "count", "parameters": [ID], "responses": {"200": content(WHOLE)}}
+            },
+            "/lists/{id}/tasks/{taskId}": {
+                "parameters": [ID, ID | {"name": "taskId"}],
+                "get": {"responses": {"200": content(TASK)}},
+            },
+        }
+    )
+
+
+def filled(server, **options) -> Project:
+    made = make(server, tasks(**options))
+    for _ in range(2):
+        number = made.call("POST", "/lists", json={"name": "n"}).json()["id"]
+        for done in (True, False):
+            made.call("POST", f"/lists/{number}/tasks", json={"title": "t", "done": done})
+    return made
+
+
+def test_below_a_parent_only_what_is_its_own_goes(on_either_store):
+    made = filled(on_either_store)
+    gone = made.call("DELETE", "/lists/1/tasks?done=true").json()
+    assert [one["done"] for one in gone] == [True]
+    assert made.call("GET", "/lists/1/tasks/count").json() == 1
+    assert made.call("GET", "/lists/2/tasks/count").json() == 2
+    assert made.call("DELETE", "/lists/7/tasks").status_code == 404
+    assert made.call("GET", "/lists/7/tasks/count").status_code == 404
+
+
+def test_what_still_has_records_below_it_is_all_kept(on_either_store):
+    made = filled(on_either_store)
+    made.call("POST", "/lists", json={"name": "empty"})
+    assert made.call("DELETE", "/lists").status_code == 409
+    assert len(made.call("GET", "/lists").json()) == 3
+    for number in (1, 2):
+        made.call("DELETE", f"/lists/{number}/tasks")
+    assert made.call("DELETE", "/lists").json() == {"removed": 3}
+    assert made.call("GET", "/lists").json() == []
+
+
+def test_what_is_below_goes_too_where_the_contract_says_so(on_either_store):
+    made = filled(on_either_store, on_delete="cascade")
+    assert made.call("DELETE", "/lists").json() == {"removed": 2}
+    assert made.call("GET", "/lists/1/tasks").status_code == 404
+    number = made.call("POST", "/lists", json={"name": "n"}).json()["id"]
+    assert made.call("GET", f"/lists/{number}/tasks").json() == []
