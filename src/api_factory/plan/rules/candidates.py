@@ -47,10 +47,11 @@ class Draft:
         return self.shares.key if self.shares else self.group.key
 
 
-def draft(shapes: Shapes, group: Group, *, elsewhere: bool = False) -> Draft | str:
+def draft(shapes: Shapes, group: Group, *, elsewhere: bool = False, alone: bool = False) -> Draft | str:
     """The collection that a group makes, or the reason why it makes none.
 
-    `elsewhere`: that its records come to be and are listed by others is no reason.
+    `elsewhere`: that its records come to be and are listed by others is no reason. `alone`: nor is it that nothing
+    lists or makes them, if its path plainly names one.
     """
     labels = names(group.key)
     for member in group.members:
@@ -73,7 +74,9 @@ def draft(shapes: Shapes, group: Group, *, elsewhere: bool = False) -> Draft | s
             for m in group.members
             if m.forced or (about(shapes, m, subject.shape) and _makes(shapes, group, m, subject.shape))
         ]
-        enough = _suffices(group, agreeing) or _names_record(shapes, group, agreeing, subject.shape)
+        enough = (
+            _names_record(shapes, group, agreeing, subject.shape) if alone else _suffices(group, agreeing)
+        )
         if not (agreeing if elsewhere else enough):
             reason = _missing(group, subject.shape)
             continue

@@ -98,6 +98,7 @@ class _Inferring:
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
         self._add_shallow(pairing, drafts)
+        self._add_alone(pairing, drafts)
         return drafts
 
     def _add_shallow(self, pairing: Pairing, drafts: dict[str, Draft]) -> None:
@@ -109,6 +110,17 @@ class _Inferring:
             alike = [one for one in nested if names(one.group.key) == names(path_key)]
             made = draft(self.shapes, group, elsewhere=True) if len(alike) == 1 else ""
             if isinstance(made, Draft) and agree(self.shapes, made.entity, alike[0].entity):
+                drafts[path_key] = made
+                pairing.loose.update(made.refused)
+
+    def _add_alone(self, pairing: Pairing, drafts: dict[str, Draft]) -> None:
+        """Have `/profiles/{username}` read, change and remove records that nothing lists, and nothing makes."""
+        making = {names(one.group.key) for one in drafts.values() if any(map(makes, one.members))}
+        for path_key, group in pairing.groups.items():
+            if path_key in drafts or not group.members or not all(m.is_item for m in group.members):
+                continue
+            made = draft(self.shapes, group, alone=True) if names(path_key) not in making else ""
+            if isinstance(made, Draft) and not any(map(makes, group.members)):
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
 
