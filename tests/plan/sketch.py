@@ -77,7 +77,7 @@ def assigned(operations: dict[str, dict[str, Any]], **schemas: Any) -> Assignmen
 
 def roles(assignments: Assignments) -> dict[str, str]:
     """Every operation's role, by the label that it was sketched with."""
-    found = {}
+    found: dict[str, str] = {}
     for operation, assignment in assignments.operations.items():
         method, _, path = operation.partition(" ")
         found[f"{method.upper()} {path}"] = assignment.role

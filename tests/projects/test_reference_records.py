@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from api_factory.store import Delete, Query, open_store
 from postgres_server import DATABASES
 from projects.conftest import CONTRACTS, Project, api, make
 from running_server import RunningServer
@@ -139,7 +142,7 @@ def test_the_author_says_how_many_or_which(server: RunningServer, wish: Any, ids
 
 
 @pytest.mark.parametrize("store", ["embedded", "postgres"])
-def test_what_people_left_is_there_after_a_restart(tmp_path: Any, store: str) -> None:
+def test_what_people_left_is_there_after_a_restart(tmp_path: Path, store: str) -> None:
     flags = () if store == "embedded" else ("--store", DATABASES.fresh_url())
     running = RunningServer(tmp_path, *flags)
     try:
@@ -187,3 +190,32 @@ def town() -> dict[str, Any]:
             },
         }
     }
+
+
+async def forget_reference_records(folder: Path, project: str) -> None:
+    """Leave a project in a data folder as releases without reference records have left it."""
+    store = open_store(folder)
+    await store.open()
+    collections = [one for one in (await store.stats()).records if one.project == project]
+    for collection in collections:
+        page = await store.find(collection, Query(limit=500))
+        await store.commit(*(Delete(collection, record.id) for record in page.records))
+    await store.close()
+
+
+def test_a_folder_of_before_gets_them_when_it_is_first_asked(tmp_path: Path) -> None:
+    running = RunningServer(tmp_path)
+    try:
+        running.start()
+        made = make(running, "catalogue")
+        before = species(made)
+        running.stop()
+        asyncio.run(forget_reference_records(running.data, made.name))
+        running.start()
+        assert species(made) == before
+        assert made.call("DELETE", "/species/wren1").status_code == 204
+        running.stop()
+        running.start()
+        assert made.call("GET", "/species/wren1").status_code == 404
+    finally:
+        running.close()

@@ -45,8 +45,8 @@ class Grouping:
             return self.people
         if role in ("link", "unlink") or role.startswith("part-"):
             return above or target.noun or own
-        if role.startswith("file-") and above:
-            return above
+        if role.startswith("file-"):
+            return above or self._before(index) or target.noun or own
         if role == "action":
             # A verb that is not known as one stands where a noun would: `/tools/{id}/retire`.
             return above if above and not target.parameters and not target.verbs else target.noun or own
@@ -55,6 +55,12 @@ class Grouping:
         if role in ("clear", "delete", "file-write", "file-read"):
             return target.noun or own
         return own or target.noun
+
+    def _before(self, index: int) -> str:
+        """The kind of record that a path names before its last noun: of `/pets/export.csv` pets."""
+        segments = self.domain.evidence[index].route.segments[:-1]
+        nouns = [one.noun for one in segments if one.kind == "noun" and one.noun in self.domain.kinds]
+        return nouns[-1] if nouns else ""
 
     def _is_person(self, index: int) -> bool:
         """Whether an operation is about who asks: `/me`, a profile that exists once, a registration."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from api_factory.plan.document.names import name_set, normal, singulars, words
 from api_factory.plan.document.path_templates import segments
 from api_factory.plan.evidence.payload import NOTHING, Payload, Payloads
-from api_factory.plan.evidence.route import Route, Segment, read_route, segment_of
+from api_factory.plan.evidence.route import Route, read_route
 from api_factory.plan.evidence.vocabulary import AMBIGUOUS, FORMATS, IDENTIFIERS, PAGING_WORDS, TEXT_WORDS
 from api_factory.plan.evidence.wording import Wording, read_wording
 from api_factory.plan.model.operation import Operation, Response
@@ -130,20 +130,3 @@ def names_no_record(name: str) -> bool:
     return bool(parts) and (
         normal(name) in FORMATS or (parts[-1] in FORMATS and parts[-1] not in IDENTIFIERS)
     )
-
-
-def segment_noun(segment: Segment) -> str:
-    """What a segment names, singular; empty where it names nothing."""
-    return segment.noun if segment.kind in ("noun", "verb") else ""
-
-
-__all__ = [
-    "Evidence",
-    "Query",
-    "gather",
-    "is_identifier",
-    "names_no_record",
-    "path_nouns",
-    "segment_noun",
-    "segment_of",
-]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
-from api_factory.media_type import essence, is_form, is_json
-from api_factory.plan.document.envelope_names import AROUND, EMPTY_LISTS, GROUPS, LISTS, RECORDS, speaks_about
+from api_factory.media_type import essence
+from api_factory.plan.document.envelope_names import AROUND, EMPTY_LISTS, GROUPS, LISTS, RECORDS
 from api_factory.plan.document.names import name_set, normal, singulars, stem, words
+from api_factory.plan.evidence.representation import best_media, is_binary
 from api_factory.plan.evidence.vocabulary import SECRET_WORDS, TOKEN_WORDS
 from api_factory.plan.model.decision import Path
 from api_factory.plan.model.operation import MediaType
@@ -93,15 +94,15 @@ class Payloads:
         offered = list(islice(media, 20))
         if not offered:
             return NOTHING
-        chosen = _chosen(offered)
+        chosen = best_media(offered)
         kind = essence(chosen.name)
         if chosen.schema is None:
-            return Payload("bytes" if _is_binary(kind) else "unknown", binary=_is_binary(kind), media=kind)
+            return Payload("bytes" if is_binary(kind) else "unknown", binary=is_binary(kind), media=kind)
         at = (self.shapes.at(chosen.schema).pointer, nouns)
         payload = self._known.get(at)
         if payload is None:
             payload = self._known[at] = self._payload(chosen.schema, nouns)
-        if _is_binary(kind) and payload.form in ("scalar", "opaque", "unknown"):
+        if is_binary(kind) and payload.form in ("scalar", "opaque", "unknown"):
             payload = replace(payload, form="bytes", binary=True)
         return replace(payload, media=kind)
 
@@ -271,25 +272,3 @@ def _rank(name: str, nouns: frozenset[str]) -> int:
     if known in LISTS or known in RECORDS or (words(name) and words(name)[-1] in LISTS):
         return 1
     return 2
-
-
-def _chosen(offered: list[MediaType]) -> MediaType:
-    """The representation that says most: JSON with a schema, else any other with one."""
-
-    def worth(media: MediaType) -> tuple[bool, bool, bool]:
-        return media.schema is None, not is_json(media.name), not is_form(media.name)
-
-    return min(offered, key=worth)
-
-
-def _is_binary(kind: str) -> bool:
-    main, _, sub = kind.partition("/")
-    return main in ("image", "audio", "video", "font") or sub in (
-        "octet-stream", "pdf", "zip", "csv", "vnd.ms-excel", "gzip", "x-tar",
-        "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )  # fmt: skip
-
-
-def about(properties: Iterable[str]) -> Iterator[str]:
-    """The properties that do not speak about the answer."""
-    return (name for name in properties if not speaks_about(name))

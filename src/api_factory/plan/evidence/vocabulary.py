@@ -10,7 +10,7 @@ from api_factory.plan.document.names import name_set
 
 Sense: TypeAlias = Literal[
     "list", "search", "get", "create", "make", "change", "put", "delete", "clear", "act", "link", "unlink",
-    "count", "compute", "send", "authenticate", "leave",
+    "count", "compute", "send", "authenticate",
 ]  # fmt: skip
 """A group of verbs that say the same of an operation."""
 
@@ -31,16 +31,16 @@ _VERBS: Final[dict[Sense, frozenset[str]]] = {
     "delete": name_set("delete remove destroy drop erase discard del revoke unregister"),
     "clear": name_set("clear empty purge flush wipe truncate"),
     "act": name_set(
-        "follow unfollow cancel approve reject decline deny accept confirm close reopen activate deactivate "
-        "enable disable archive unarchive restore undelete publish unpublish lock unlock star unstar like "
-        "unlike dislike favorite unfavorite favourite unfavourite bookmark unbookmark upvote downvote vote "
-        "pin unpin stop pause resume unpause complete uncomplete finish finalize finalise mark toggle assign "
-        "unassign reassign move reorder promote demote block unblock ban unban mute unmute suspend unsuspend "
-        "reactivate expire rotate regenerate renew extend retry rerun restart reboot reset refund reverse "
-        "capture void settle dismiss acknowledge ack snooze flag unflag hide unhide merge split swap "
-        "transition ship deliver dispatch fulfill fulfil return checkin rate increment decrement freeze "
-        "unfreeze read unread resolve unresolve claim release escalate withdraw terminate abort revert "
-        "rollback"
+        "follow unfollow cancel approve reject decline deny accept confirm close reopen activate deactivate enable "
+        "disable archive "
+        "unarchive restore undelete publish unpublish lock unlock star unstar like unlike dislike favorite unfavorite "
+        "favourite unfavourite bookmark unbookmark upvote downvote vote pin unpin stop pause resume unpause complete "
+        "uncomplete finish finalize finalise mark toggle assign unassign reassign move reorder promote demote block "
+        "unblock ban unban mute unmute suspend unsuspend reactivate expire rotate regenerate renew extend retry rerun "
+        "restart reboot reset refund reverse capture void settle dismiss acknowledge ack snooze flag unflag hide "
+        "unhide "
+        "merge split swap transition ship deliver dispatch fulfill fulfil return checkin rate increment decrement "
+        "freeze unfreeze read unread resolve unresolve claim release escalate withdraw terminate abort revert rollback"
     ),
     "link": name_set("link attach associate subscribe invite bind grant connect tag share"),
     "unlink": name_set(

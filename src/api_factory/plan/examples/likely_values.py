@@ -45,7 +45,8 @@ _BORN = name_set("birth born dob birthday birthdate dateofbirth")
 _NOUGHT = name_set("count counter counts votes likes views favorites favourites followers following shares")
 _PRICES = name_set("price cost amount fee total subtotal fare rent salary balance value tax")
 _NEGATIVE = name_set(
-    "deleted archived hidden disabled blocked banned private locked read default error failed"
+    "deleted archived hidden disabled blocked banned private locked read default error failed favorite favorited "
+    "favourite favourited liked starred bookmarked followed following pinned muted subscribed saved cancelled canceled"
 )
 
 _PARTS: Mapping[str, Sequence[str]] = {

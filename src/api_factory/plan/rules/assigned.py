@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, cast, get_args
+from typing import Final, Literal, cast, get_args
 
 from api_factory.plan.assignment.assignment import Assignment, Assignments, Collection, Item
 from api_factory.plan.document.names import normal, singulars, stem
@@ -149,10 +149,33 @@ class Assigned:
         override = Override(collection=collection, role=cast(Role, assignment.role), inferred=True)
         if assignment.item is not None:
             override.parameter = assignment.item.name
+        if assignment.role in ("link", "unlink"):
+            override.other = assignment.target
         if assignment.role == "action":
-            override.effects = _effects(assignment)
+            override.effects = self._effects(assignment)
             return override if override.effects else None
         return override
+
+    def _effects(self, assignment: Assignment) -> tuple[Effect, ...]:
+        """Give the effect of an action; a flag takes the counter of the same name along: `liked` and `likesCount`."""
+        effects = _effects(assignment)
+        effect = assignment.effect
+        collection = self.assignments.collections.get(assignment.collection or "")
+        if effect is None or not isinstance(effect.value, bool) or not effects or collection is None:
+            return effects
+        pointer = next((collection.schemas[view] for view in _VIEWS if view in collection.schemas), None)
+        root = normal(effect.property or "").removeprefix("is").removesuffix("d").removesuffix("e")
+        properties = self.shapes.at(pointer).properties if pointer is not None and len(root) > 2 else {}
+        for name, where in properties.items():
+            word = normal(name).removesuffix("count")
+            if (
+                self.shapes.at(where).scalar == "integer"
+                and word.startswith(root)
+                and len(word) < len(root) + 4
+            ):
+                kind: Literal["increment", "decrement"] = "increment" if effect.value else "decrement"
+                return (*effects, Effect((name,), kind, 1))
+        return effects
 
     def _may_join(self, id: str) -> bool:
         role = self.assignments.operations[id].role

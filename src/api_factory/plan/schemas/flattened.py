@@ -175,6 +175,10 @@ class Shapes:
             if name not in shape.properties:
                 shape.properties[name] = pointer
             else:
+                first = shape.properties[name]
+                if _is_vague(self._node(first)):
+                    # A wrapper has `data: {}`, and the schema that uses it says what that is.
+                    shape.properties[name], pointer = pointer, first
                 shape.again.setdefault(name, []).append(pointer)
         required = [name for name in listing(node.get("required")) if isinstance(name, str)]
         if required:
@@ -304,6 +308,26 @@ def _component(pointer: str) -> str | None:
         if "/" not in rest:
             return rest.replace("~1", "/").replace("~0", "~")
     return None
+
+
+def _is_vague(node: dict[str, Any] | None) -> bool:
+    """True for a schema that leaves open what its values are: `{}`, `{type: object}`, `{type: array, items: {}}`."""
+    if node is None or node.keys() & {
+        "$ref",
+        "properties",
+        "enum",
+        "const",
+        "additionalProperties",
+        *_COMPOSED,
+    }:
+        return False
+    match node.get("type"):
+        case None | "object":
+            return "items" not in node
+        case "array":
+            items = node.get("items")
+            return not isinstance(items, dict) or _is_vague(items)
+    return False
 
 
 def _target(reference: str) -> str | None:

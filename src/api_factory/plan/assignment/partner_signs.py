@@ -1,0 +1,79 @@
+"""The signs that the rest of a document shows: who else is at a path, and what else is done to such records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api_factory.plan.assignment.request_signs import GROUPS
+from api_factory.plan.document.names import singulars
+from api_factory.plan.domain.kinds import Domain, blanked, likeness
+from api_factory.plan.evidence.evidence import Evidence
+
+
+def partner_signs(domain: Domain, index: int, method: str, place: str) -> Iterator[str]:
+    """What the rest of the document says: who else is at this path, and what else is done to such records."""
+    evidence, target = domain.evidence[index], domain.targets[index]
+    base = domain.bases.get(target.base, {})
+    here = domain.paths[blanked(evidence)] - {method}
+    for other in sorted(here & {"get", "post", "put", "patch", "delete"}):
+        yield f"{method} beside {other}"
+    if base.get("item"):
+        yield f"{method} at {place} of items"
+    for other in sorted(base.get("item", set()) & {"get", "put", "delete", "patch"}):
+        yield f"{method} at {place} items {other}"
+    for other in sorted(base.get("collection", set()) & {"get", "post"}):
+        yield f"{method} at {place} collection {other}"
+    twin = domain.gets.get(blanked(evidence)) if method != "get" else None
+    if twin is not None:
+        if _alike(domain.evidence[twin], evidence):
+            yield f"{method} twin of get"
+        shown = GROUPS[domain.evidence[twin].answer.form]
+        nested = "nested" if target.nested else "unnested"
+        yield f"{method} at {place} beside get of {shown}"
+        if not base.get("item"):
+            yield f"{method} {nested} at {place} beside get of {shown}"
+    kind = domain.kinds.get(target.noun)
+    if kind is not None:
+        if "post" in kind.methods["collection"]:
+            yield f"{method} at {place} kind made"
+        if kind.methods["item"]:
+            yield f"{method} at {place} kind has items"
+        if not base.get("item") and not kind.methods["item"] and not kind.listed:
+            yield f"{method} kind unknown"
+        if evidence.body.properties:
+            share = likeness(evidence.body, kind)
+            yield f"{method} body {'like' if share > 0.6 else 'unlike' if share < 0.3 else 'half like'} record"
+        if evidence.answer.properties and kind.properties:
+            share = likeness(evidence.answer, kind)
+            yield f"{method} answer {'like' if share > 0.6 else 'unlike' if share < 0.3 else 'half like'} record"
+    owner = domain.owners.get(evidence.answer.stem) if evidence.answer.stem else None
+    if owner is not None and evidence.answer.form in ("object", "array", "envelope"):
+        if owner == target.noun:
+            yield f"{method} answers own"
+            yield f"{method} at {place} answers own"
+        elif any(owner == parent for parent, _ in target.parents):
+            yield f"{method} answers parent"
+        else:
+            owning = domain.kinds.get(owner)
+            known = owning is not None and bool(owning.methods["collection"] or owning.methods["item"])
+            yield f"{method} answers {'other known' if known else 'other'}"
+    if target.parents:
+        parent = domain.kinds.get(target.parents[-1][0])
+        if parent is not None and target.noun:
+            names = parent.properties.keys()
+            if target.noun in names or any(singulars(name)[0] == target.noun for name in names):
+                yield f"{method} at {place} part of parent"
+            if parent.methods["item"]:
+                yield f"{method} parent has items"
+    if target.noun and evidence.body.properties:
+        ids = {f"{target.noun}id", "id", f"{target.noun}uuid", "uuid"}
+        if evidence.body.properties & ids:
+            yield f"{method} id in body"
+
+
+def _alike(one: Evidence, other: Evidence) -> bool:
+    """Whether two operations at one path answer the same and are told in the same words."""
+    if one.answer.form not in ("none", "unknown") and one.answer.subject != other.answer.subject:
+        return False
+    verb = other.wording.summary.verb or other.wording.name.verb
+    return bool(verb) and verb == (one.wording.summary.verb or one.wording.name.verb)
