@@ -81,6 +81,8 @@ class Assigned:
             if draft.group.kind != "lone" or parameters_above(draft) or any(m.forced for m in draft.members):
                 continue
             ids = [member.operation.id for member in draft.members]
+            if ids[0] not in self.assignments.operations:
+                continue
             collection = self.assignments.collections.get(
                 self.assignments.operations[ids[0]].collection or ""
             )

@@ -45,6 +45,9 @@ def infer(
     return _Inferring(document, operations, shapes or Shapes(document, version)).run()
 
 
+MOST_WEIGHED = 5000
+"""How many operations of a document are weighed by all their signs."""
+
 _WHOLE = ("create", "replace", "singleton-replace")
 """The roles whose bodies are whole records."""
 
@@ -146,7 +149,9 @@ class _Inferring:
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
         self._add_shallow(pairing, drafts)
-        assignments = assign(self.operations, self.shapes)
+        # Weighing takes about a millisecond an operation: of a contract with more, the rules alone decide.
+        weighed = self.operations if len(self.operations) <= MOST_WEIGHED else ()
+        assignments = assign(weighed, self.shapes)
         self.assigned = Assigned(self.shapes, self.operations, self.overrides, assignments)
         self.added = self.assigned.extend(drafts)
         for id in self.added:
