@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -23,7 +22,8 @@ from api_factory.plan import Body, MediaType, Plan, Validator, faults, fits_ligh
 from api_factory.plan.schemas.parameter_types import TextShape, text_shape
 from api_factory.service.call import Call, header
 from api_factory.service.json_body import parse_json
-from api_factory.service.media import LARGE_BYTES, FormShape, decode, kind_of
+from api_factory.service.large import LARGE_BYTES, aside
+from api_factory.service.media import FormShape, decode, kind_of
 from api_factory.service.spool import cannot_spool, make_spool_file
 from api_factory.value_bounds import InvalidValue
 
@@ -175,7 +175,7 @@ class BodyReader:
             return []
         if fits_lightly(medium.validator, call.body, len(raw)):
             return []
-        found = await asyncio.to_thread(faults, medium.validator, call.body)
+        found = await aside(faults, medium.validator, call.body)
         return [{"in": "body", **fault} for fault in found]
 
     def _medium(self, content_type: str) -> tuple[str, _Medium]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from api_factory.media_type import parse
 from api_factory.plan.schemas.parameter_types import TextShape
 from api_factory.service.fields import MOST, fields, members, plus_decoded, without_nul
 from api_factory.service.json_body import InvalidJSON, parse_json
+from api_factory.service.large import LARGE_BYTES, aside
 from api_factory.service.parameters import split
 from api_factory.service.value_builder import ValueBuilder, inner
 from api_factory.value_bounds import DEPTH, InvalidValue
@@ -23,9 +23,6 @@ from api_factory.value_bounds import DEPTH, InvalidValue
 Kind: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
 BELOW = DEPTH - 1
 """Levels of the values of properties."""
-
-LARGE_BYTES = 256 * 1024
-"""A larger JSON text or form is read in a thread, so that it does not hold others up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +55,9 @@ async def decode(kind: Kind, raw: bytes, content_type: str, form: FormShape) -> 
     JSON is read in a thread: a small one costs less than that, and is better read by `parse_json` at once.
     """
     if kind == "json":
-        return await asyncio.to_thread(parse_json, raw)
+        return await aside(parse_json, raw)
     if kind == "form":
-        return _form(raw, form) if len(raw) < LARGE_BYTES else await asyncio.to_thread(_form, raw, form)
+        return _form(raw, form) if len(raw) < LARGE_BYTES else await aside(_form, raw, form)
     if kind == "multipart":
         return await _multipart(raw, content_type, form)
     if kind == "text":
