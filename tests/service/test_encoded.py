@@ -78,15 +78,27 @@ def test_headers_are_as_they_were_given():
 
 
 def test_an_answer_that_is_sent_at_once_is_sealed():
-    sent = []
+    class Recording:
+        sent = b""
 
-    def at_once(status, head, body):
-        sent.append((status, head, body))
-        return True
+        def write(self, data):
+            self.sent += data
 
-    assert sent_at_once(encode(200, {"x": "y"}, b"abc"), {"extensions": {request_cycle.ANSWER: at_once}})
+
+        def writable(self):
+            return None
+
+        def response_sent(self, cycle):
+            assert cycle.response_complete
+
+    connection = Recording()
+    scope = {"type": "http", "method": "GET", "extensions": {}}
+    cycle = request_cycle.RequestCycle(scope, connection, [], log=False)
+    scope["extensions"][request_cycle.ANSWER] = cycle.answer
+    assert sent_at_once(encode(200, {"x": "y"}, b"abc"), scope)
     lines = b"".join(name + b": " + value + b"\r\n" for name, value in SEAL)
-    assert sent == [(200, b"x: y\r\ncontent-length: 3\r\n" + lines, b"abc")]
+    head = b"HTTP/1.1 200 OK\r\nx: y\r\ncontent-length: 3\r\n"
+    assert connection.sent == head + lines + b"\r\nabc"
 
 
 def test_there_is_no_other_way_past_the_seal():

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Message, Scope
 
-from api_factory.http.seal import SEAL
+from api_factory.http.seal import LINES, SEAL
 
 BODY = "api_factory.body"
 """The extension of an ASGI scope with a body that came whole with its head, for which nobody has to wait."""
@@ -202,7 +202,7 @@ class RequestCycle:
             raise RuntimeError(f"{message_type!r} cannot be sent at this point of an answer")
 
     def answer(self, status: int, head: bytes, body: bytes) -> bool:
-        """Send a whole response whose headers are bytes already.
+        """Send a whole response, sealed, whose headers are bytes already.
 
         Return False if it has to be sent through `send`. `head` has the length of the body among its
         headers, where the status has one.
@@ -219,7 +219,7 @@ class RequestCycle:
         end = b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n"
         content = b"" if self.scope["method"] == "HEAD" else body
         default = _default_lines.of(self._default_headers)
-        self._connection.write(b"".join((STATUS_LINES[status], default, head, end, content)))
+        self._connection.write(b"".join((STATUS_LINES[status], default, head, LINES, end, content)))
         self._connection.response_sent(self)
         return True
 

@@ -30,8 +30,7 @@ LINES: Final = b"".join(b"%b: %b\r\n" % header for header in SEAL)
 class Sealed:
     """Passes requests on, and seals the responses.
 
-    Responses that are sent at once (`request_cycle.ANSWER`) bypass `send`: `sent_at_once`, the one way to do
-    so, seals them.
+    Responses that are sent at once bypass `send`: `RequestCycle.answer`, the one way to do so, seals them.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -73,7 +73,7 @@ class Gateway:
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer a request; a path that belongs to no part is a 404 like any other."""
-        if encoded_path(scope).startswith(BELOW_APIS_AS_SENT):
+        if (scope.get("raw_path") or encoded_path(scope)).startswith(BELOW_APIS_AS_SENT):
             return self._projects(scope, receive, send)
         return self._other(scope, receive, send)
 
@@ -103,7 +103,7 @@ class ProjectGateway:
         """Answer a request."""
         path: str = scope["path"]
         # What has nothing encoded in it is the same decoded, and at hand as text.
-        if PERCENT in (raw := encoded_path(scope)):
+        if PERCENT in (raw := scope.get("raw_path") or encoded_path(scope)):
             sent, *below = raw[len(BELOW_APIS) :].split(b"/", 1)
             raw = scope["raw_path"] = b"/".join([BELOW_APIS_AS_SENT + normal(sent), *below])
             path = raw.decode("latin-1")

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from starlette.types import Scope, Send
 
 from api_factory.http.request_cycle import ANSWER
-from api_factory.http.seal import LINES
 
 KEPT_BYTES = 32 * 2**20
 """How much memory the answers that are kept may take together."""
@@ -46,7 +45,7 @@ class Encoded(NamedTuple):
 def sent_at_once(answer: Encoded, scope: Scope) -> bool:
     """Whether the server has taken an answer whole, sealed; if not, it is to be sent as ASGI has it."""
     at_once = scope["extensions"].get(ANSWER)
-    return at_once is not None and at_once(answer.status, answer.head + LINES, answer.body)
+    return at_once is not None and at_once(answer.status, answer.head, answer.body)
 
 
 async def send_answer(answer: Encoded, send: Send) -> None:
