@@ -84,7 +84,6 @@ def test_an_answer_that_is_sent_at_once_is_sealed():
         def write(self, data):
             self.sent += data
 
-
         def writable(self):
             return None
 

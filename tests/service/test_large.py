@@ -21,8 +21,7 @@ async def test_the_collector_rests_for_one_call_at_a_time():
 
     assert gc.isenabled()
     running = asyncio.create_task(aside(first))
-    while not begun.is_set():
-        await asyncio.sleep(0.001)
+    assert await asyncio.to_thread(begun.wait, 60)
     assert not gc.isenabled()
     second = asyncio.create_task(aside(threading.current_thread))  # It waits for nothing.
     assert await second is not threading.current_thread()
