@@ -27,18 +27,19 @@ async def put_contract(
     strict: bool = False,
     dry_run: bool = False,
     force: bool = False,
+    draft: bool = False,
     if_match: str | None = None,
 ) -> tuple[dict[str, Any], int, dict[str, str]]:
     """Give a project a contract, with every fault of it told at once; or say what would become of it."""
-    record, draft, changes = await factory.projects.set_contract(
-        name, raw, key, strict=strict, if_match=if_match, dry_run=dry_run, force=force
+    record, candidate, changes = await factory.projects.set_contract(
+        name, raw, key, strict=strict, if_match=if_match, dry_run=dry_run, force=force, draft=draft
     )
     answer = {
-        "contract": summary(draft.contract),
-        "faults": [fault.to_dict() for fault in draft.contract.faults],
+        "contract": summary(candidate.contract),
+        "faults": [fault.to_dict() for fault in candidate.contract.faults],
         "applied": not dry_run,
         "changes": changes.to_json(),
-        "plan": counts(draft.plan),
+        "plan": counts(candidate.plan),
     }
     return answer, 200, {"ETag": etag(record)}
 

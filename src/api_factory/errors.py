@@ -28,6 +28,7 @@
         ├── HeadTooLarge           431  the request line and its headers are too long
         ├── InternalError          500  a bug of ours; the log has it, the response does not
         ├── NoExample              501
+        ├── OperationFaulty        501  the contract is faulty in this operation; its faults listed
         ├── NotImplementedYet      501
         ├── Unavailable            503  for now; Retry-After says when
         │   └── ReadOnly           503  the store can read and no longer write
@@ -406,6 +407,22 @@ class NoExample(ProblemError):
     status = 501
     code = "no-example"
     title = "No example can be given"
+
+
+class OperationFaulty(ProblemError):
+    """The contract is faulty in this operation, so that it is not served; `faults` has the first of them, as JSON."""
+
+    status = 501
+    code = "operation-faulty"
+    title = "The contract is faulty here"
+
+    def __init__(self, detail: str, faults: Sequence[Mapping[str, Any]], *, hint: str | None = None) -> None:
+        super().__init__(detail, hint=hint)
+        self.faults = list(faults)
+
+    def extensions(self) -> dict[str, Any]:
+        """The faults, beside the standard members."""
+        return {"faults": self.faults}
 
 
 class NotImplementedYet(ProblemError):

@@ -32,4 +32,16 @@ paths:
 """
 """Two broken references, on lines 11 and 18."""
 
+DRAFT = (
+    BROKEN
+    + """\
+  /orders:
+    get:
+      security: []
+      responses:
+        '200': {description: The orders}
+"""
+)
+"""The same two, with an operation beside them that can be served."""
+
 HOSTILE = "<img src=x onerror=alert(1)>"

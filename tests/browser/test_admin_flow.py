@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from running_server import FreshServer, unique
 
 from .conftest import Visit, Visitor
-from .contracts import BROKEN, GOOD
+from .contracts import BROKEN, DRAFT, GOOD
 
 NEW = re.compile("New project|Make the first project")
 
@@ -160,6 +160,27 @@ def test_faults_are_listed_with_their_lines(visit: Visit) -> None:
         before = text.evaluate("area => area.value.slice(0, area.selectionStart)")
         assert before.count("\n") == line - 1
     assert visit.server.call("GET", f"/v1/projects/{name}").json()["contract"] is None
+
+
+def test_a_contract_that_takes_out_what_works_is_saved_only_when_it_is_meant(visit: Visit) -> None:
+    page, name = visit.sign_in(), unique()
+    make_project(page, name)
+    text = page.get_by_label("The contract's text")
+    text.fill(GOOD)
+    page.get_by_role("button", name="Save contract").click()
+    expect(page.get_by_role("link", name="Download")).to_be_visible()
+    text.fill(DRAFT)
+    page.get_by_role("button", name="Save contract").click()
+    expect(page.get_by_text("would take operations out that work now: GET /items.")).to_be_visible()
+    page.get_by_role("button", name="Save all the same").click()
+    expect(page.get_by_role("heading", level=3)).to_have_text("2 errors")
+    expect(page.get_by_text("all others are live")).to_be_visible()
+    page.get_by_text("2 operations not served").click()
+    expect(
+        page.get_by_role("table", name="Operations of the project").get_by_text("faulty", exact=True)
+    ).to_have_count(2)
+    assert visit.server.call("GET", f"/apis/{name}/items").status_code == 501
+    assert visit.server.call("GET", f"/apis/{name}/orders", key=None).status_code == 200
 
 
 def test_a_file_is_kept_byte_for_byte(visit: Visit) -> None:

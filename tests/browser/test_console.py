@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from running_server import unique
 
 from .conftest import Visit, Visitor
-from .contracts import GOOD, HOSTILE
+from .contracts import DRAFT, GOOD, HOSTILE
 
 
 def operation(page: Page, name: str) -> Locator:
@@ -48,6 +48,22 @@ def test_make_a_project_and_read_it_back(visit: Visit) -> None:
     block.get_by_placeholder("name").fill(name)
     assert '"title": "From the console"' in execute(block, 200)
     assert visit.server.call("GET", f"/v1/projects/{name}").json()["title"] == "From the console"
+
+
+def test_a_faulty_operation_says_what_to_mend_and_the_others_work(visit: Visit) -> None:
+    name = visit.server.make_project(contract=DRAFT)["name"]
+    page = visit.open(f"/apis/{name}/-/ui/")
+    blocks = page.locator(".opblock")
+    expect(blocks).to_have_count(3)
+    expect(page.locator(".errors-wrapper")).to_have_count(0)
+    faulty = blocks.filter(has_text="/items").first
+    faulty.locator(".opblock-summary-control").click()
+    expect(faulty).to_contain_text("line 11: '#/components/schemas/Item' leads nowhere.")
+    orders = blocks.filter(has_text="/orders")
+    orders.locator(".opblock-summary-control").click()
+    orders.get_by_role("button", name="Try it out").click()
+    orders.get_by_role("button", name="Execute").click()
+    expect(orders.locator("tbody td.response-col_status").first).to_contain_text("200")
 
 
 def test_a_reload_forgets_the_key(visit: Visit) -> None:

@@ -47,7 +47,18 @@ paths:
             application/json:
               schema: {$ref: '#/components/schemas/Item'}
 """
-"""The reference in line 11 leads nowhere."""
+"""The reference in line 11 leads nowhere, and nothing is left without the operation that has it."""
+
+DRAFT = (
+    BROKEN
+    + """\
+  /orders:
+    get:
+      responses:
+        '200': {description: The orders}
+"""
+)
+"""The same with an operation beside it, which can be served."""
 
 
 @dataclass

@@ -51,6 +51,7 @@ def good_answers(words: str) -> dict[str, tuple[int, Any]]:
     }
     key = {**key, "last_used_at": None}
     summary = {"title": words, "version": words, "openapi": words, "digest": words, "operations": 2}
+    summary |= {"faulty": 0}
     project = {"name": "shop", "title": words, "description": words, "open": False, "created_at": TIME}
     project |= {"updated_at": TIME, "contract": summary, "url": "/apis/shop"}
     collection = {"key": "/items", "name": words, "entity": words, "singleton": False, "parent": words}
@@ -64,13 +65,14 @@ def good_answers(words: str) -> dict[str, tuple[int, Any]]:
     ]
     plan = {"title": words, "collections": [collection], "operations": operations, "notes": [words]}
     changes = {"operations_added": [words], "operations_removed": [words], "records_checked": 2}
+    changes |= {"operations_faulty": [words], "needs_draft": True}
     changes |= {"records_unfit": 1, "needs_force": True}
     changes |= {
         "unfit": [{"collection": words, "id": words, "errors": [{"pointer": words, "detail": words}]}]
     }
     fault = {"severity": "warning", "code": words, "line": 1, "column": 1, "pointer": words, "detail": words}
     taken = {"contract": summary, "faults": [fault], "applied": True, "changes": changes}
-    taken |= {"plan": {"collections": 1, "operations": 2, "stateful": 2, "examples": 0}}
+    taken |= {"plan": {"collections": 1, "operations": 2, "stateful": 2, "examples": 0, "faulty": 0}}
     document = json.dumps(contract(words)).encode()
     return {
         "GET /v1/health": (200, {"live": True, "ready": True, "reason": words, "version": words}),

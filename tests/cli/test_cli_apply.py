@@ -11,7 +11,7 @@ import pytest
 
 from running_server import RunningServer, unique
 
-from .conftest import BROKEN, Run, Show
+from .conftest import BROKEN, DRAFT, Run, Show
 from .test_cli_serve_files import PETS, STRICTER, shell
 
 
@@ -56,7 +56,7 @@ def test_what_changes_is_told_before_and_after(run: Run, pets: str, tmp_path: Pa
     done = run("apply", f"{pets}.yaml", "--json").json
     assert (done["outcome"], done["applied"]) == ("changed", True)
     assert done["changes"]["operations_added"] == ["GET /hello"]
-    assert done["plan"] == {"collections": 1, "operations": 4, "stateful": 3, "examples": 1}
+    assert done["plan"] == {"collections": 1, "operations": 4, "stateful": 3, "examples": 1, "faulty": 0}
     assert done["project"]["title"] == "The pets"
 
 
@@ -112,6 +112,41 @@ def test_broken_contracts_never_leave_this_machine(cli: Run, tmp_path: Path) -> 
     assert refused.code == 1
     assert "bad.yaml:11:" in refused.err
     assert cli("apply", "bad.yaml", "--json").problem["faults"][0]["line"] == 11
+
+
+def test_a_contract_that_is_being_written(run: Run, cli: Run, tmp_path: Path, server: RunningServer) -> None:
+    name = unique("draft")
+    (tmp_path / "draft.yaml").write_text(DRAFT)
+    strict = cli("apply", "draft.yaml", "--strict", "--url", "http://127.0.0.1:9")
+    assert strict.code == 1
+    assert "draft.yaml cannot be served" in strict.err
+    made = run("apply", "draft.yaml", "--name", name)
+    assert made.code == 0, made.err
+    assert "draft.yaml:11:" in made.err
+    assert "1 collection, 1 operation works on stored records, 1 operation is faulty" in made.out
+    assert "1 operation is taken out and answers 501 until the contract is mended; 1 is live." in made.out
+    assert server.call("GET", f"/apis/{name}/items").json()["faults"][0]["line"] == 11
+    assert server.call("GET", f"/apis/{name}/orders").status_code == 200
+    assert run("apply", "draft.yaml", "--name", name, "--json").json["plan"]["faulty"] == 1
+
+
+def test_operations_that_work_are_taken_out_only_as_a_draft(run: Run, pets: str, tmp_path: Path) -> None:
+    run("apply", f"{pets}.yaml")
+    faulty = PETS.replace("description: All pets", "description: All pets, soon").replace(
+        "items: {$ref: '#/components/schemas/Pet'}", "items: {$ref: '#/components/schemas/Pets'}"
+    )
+    (tmp_path / f"{pets}.yaml").write_text(faulty)
+    dry = run("apply", f"{pets}.yaml", "--dry-run")
+    assert dry.code == 0
+    assert "Taken out  GET /pets" in dry.out
+    assert dry.err.endswith("Nothing was changed. Without --draft this would be refused.\n")
+    refused = run("apply", f"{pets}.yaml")
+    assert refused.code == 1
+    assert "would take operations out that work now: GET /pets." in refused.err
+    assert "Mend the faults, or repeat with --draft." in refused.err
+    assert run("apply", f"{pets}.yaml", "--force").code == 1
+    assert run("apply", f"{pets}.yaml", "--draft").code == 0
+    assert run("projects", "contract", pets).out == faulty
 
 
 def test_warnings_are_shown_and_refused_where_strict(run: Run, pets: str) -> None:

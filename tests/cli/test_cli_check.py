@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import BROKEN, CONTRACT, Run, Show
+from .conftest import BROKEN, CONTRACT, DRAFT, Run, Show
 
 
 def test_a_contract_that_can_be_served(cli: Run, tmp_path: Path) -> None:
@@ -32,6 +32,42 @@ def test_every_fault_has_its_line(cli: Run, tmp_path: Path) -> None:
     assert faults.code == 1
     assert faults.json["ok"] is False
     assert {8, 11} >= {fault["line"] for fault in faults.json["faults"]} >= {11}
+
+
+def test_faults_of_some_operations_leave_the_others(cli: Run) -> None:
+    checked = cli("check", "-", stdin=DRAFT.encode())
+    assert checked.code == 1
+    assert "stdin:11:" in checked.out
+    assert checked.out.splitlines()[-4:] == [
+        "1 error",
+        "stdin can be served. Shop 1.2.0, OpenAPI 3.0, 2 operations.",
+        "1 operation is taken out and answers 501 until the contract is mended; 1 is live.",
+        "Taken out: GET /items.",
+    ]
+    document = cli("check", "-", "--json", stdin=DRAFT.encode())
+    assert document.code == 1
+    assert document.json["ok"] is False
+    assert document.json["faulty"] == ["GET /items"]
+    assert document.json["contract"]["faulty"] == 1
+    strict = cli("check", "-", "--strict", stdin=DRAFT.encode())
+    assert strict.code == 1
+    assert strict.out.endswith("stdin cannot be served.\n")
+
+
+def test_a_path_of_which_nothing_is_known_is_named(cli: Run) -> None:
+    checked = cli(
+        "check", "-", stdin=f"{CONTRACT}  /others: {{$ref: '#/components/pathItems/Others'}}\n".encode()
+    )
+    assert checked.code == 1
+    assert checked.out.splitlines()[-2:] == [
+        "stdin can be served. Shop 1.2.0, OpenAPI 3.0, 1 operation.",
+        "1 path answers 501, as its operations cannot be told: /others.",
+    ]
+    both = cli("check", "-", stdin=f"{DRAFT}  /others: [7]\n  /more: [7]\n".encode())
+    assert both.out.splitlines()[-2] == (
+        "1 operation is taken out and answers 501 until the contract is mended; 1 is live."
+        " 2 paths answer 501, as their operations cannot be told: /others, /more."
+    )
 
 
 def test_warnings_fail_only_where_strict(cli: Run) -> None:

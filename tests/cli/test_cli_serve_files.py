@@ -18,7 +18,7 @@ from api_factory.settings import Settings
 from api_factory.trial import Driver, Reply, Request
 from running_server import RunningServer
 
-from .conftest import BROKEN, COMMAND, CONTRACT, Run, environment
+from .conftest import BROKEN, COMMAND, CONTRACT, DRAFT, Run, environment
 
 PETS = """\
 openapi: 3.0.3
@@ -144,6 +144,14 @@ def test_a_broken_file_is_no_start(cli: Run, tmp_path: Path) -> None:
     told = cli("serve", "bad.yaml", "--json")
     assert told.problem["code"] == "contract-invalid"
     assert told.problem["faults"][0]["line"] == 11
+
+
+def test_strict_refuses_what_would_be_served_in_part(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.yaml").write_text(DRAFT)
+    refused = cli("serve", "draft.yaml", "--strict")
+    assert refused.code == 1
+    assert "draft.yaml:11:" in refused.err
+    assert "Error: draft.yaml cannot be served." in refused.err
 
 
 def test_two_files_of_one_name(cli: Run, tmp_path: Path) -> None:

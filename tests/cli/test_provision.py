@@ -83,6 +83,22 @@ async def test_one_that_is_refused_keeps_all_from_being_taken(factory: Factory, 
     assert [one.outcome for one in forced] == ["new", "changed"]
 
 
+async def test_operations_that_work_are_taken_out_only_as_a_draft(factory: Factory, tmp_path: Path) -> None:
+    await provide(factory, WANTED)
+    (tmp_path / "new.yaml").write_text(PETS)
+    faulty = PETS.replace(
+        "items: {$ref: '#/components/schemas/Pet'}", "items: {$ref: '#/components/schemas/No'}"
+    )
+    (tmp_path / "pets.yaml").write_text(faulty)
+    brought = load_contract_files([str(tmp_path / "new.yaml"), str(tmp_path / "pets.yaml")])
+    with pytest.raises(ContractRefused, match=r"GET /pets\..*--draft"):
+        await provide_all(factory, brought, open=False, force=True, as_json=True)
+    assert await factory.store.get(PROJECTS, "new") is None
+    drafted = await provide_all(factory, brought, open=False, draft=True, as_json=True)
+    assert [one.outcome for one in drafted] == ["new", "changed"]
+    assert set(drafted[1].plan.faulty) == {"get /pets"}
+
+
 async def test_a_broken_contract_leaves_what_is_there(factory: Factory) -> None:
     await provide(factory, WANTED)
     with pytest.raises(ContractInvalid):

@@ -21,6 +21,16 @@ BOMB = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
     b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(15)
 )
 GOOD = b'{"openapi": "3.0.3", "info": {"title": "T", "version": "a"}, "paths": '
+ITEMS = (
+    GOOD
+    + b'{"/": {'
+    + b'"get": ?, "put": ?, "post": ?, "delete": ?, "options": ?, "head": ?, "patch": ?, "trace": ?'
+    + b"}"
+    + b"".join(b', "/p%d": {"$ref": "#/paths/~1p%d"}' % (n, n + 1) for n in range(90))
+    + b', "/p90": {"$ref": "#/paths/~1"}'
+    + b"".join(b', "/q%d": {"$ref": "#/paths/~1p0"}' % n for n in range(1_200))
+    + b"}}"
+)
 CASES: dict[str, tuple[bytes, str]] = {
     "an alias bomb": (BOMB, "too-large"),
     "an alias bomb of text": (b"a: &a '" + b"x" * 1_000_000 + b"'\nb: [" + b"*a, " * 100 + b"]", "too-large"),
@@ -62,6 +72,8 @@ CASES: dict[str, tuple[bytes, str]] = {
         + b"}}",
         "broken-ref",
     ),
+    "one path item on a thousand paths and more": (ITEMS.replace(b"?", b"{}"), "too-large"),
+    "one path item of numbers on a thousand paths and more": (ITEMS.replace(b"?", b"7"), "too-large"),
 }
 
 MEGABYTES = 10 * 1024 * 1024 - 200
@@ -216,7 +228,11 @@ def test_mutated_documents_give_a_contract_or_faults(version: str, seed: int) ->
             [b"", b"&a ", b"*a", b"<<", b"\n", b": ", b"- ", b"null", b"{", b"]", b"\xff", b"$ref"]
         )
     contract, faults = inspect(bytes(data))
-    assert (contract is None) == any(fault.severity == "error" for fault in faults)
+    has_errors = any(fault.severity == "error" for fault in faults)
+    assert contract is not None or has_errors
+    assert has_errors or not contract.faulty
+    assert contract is None or contract.faults == tuple(faults)
+    assert contract is None or all(contract.line(pointer) >= 1 for pointer in contract.faulty)
     lines = bytes(data).decode("utf-8", "replace").count("\n") + bytes(data).count(b"\r") + 1
     for fault in faults:
         assert 1 <= fault.line <= lines

@@ -175,13 +175,13 @@ def test_faults_are_limited_and_the_rest_is_counted() -> None:
     assert "external-ref" in [fault.code for fault in found]
 
 
-def test_reading_ends_with_more_errors_than_are_listed() -> None:
+def test_reading_ends_with_more_errors_than_are_looked_for() -> None:
     for source in (
         document(components={"schemas": {str(n): {"$ref": "x"} for n in range(30)}}),
         HEAD + "paths: {}\nx-a: {" + "a: 1, " * 30 + "}",
         '{"openapi": "3.0.3", "paths": {}, "x-a": {' + '"a": 1, ' * 30 + '"b": 1}}',
     ):
-        _, found = inspect(to_bytes(source), limits=Limits(faults=10))
+        _, found = inspect(to_bytes(source), limits=Limits(faults=10, errors=10))
         assert [fault.severity for fault in found].count("error") == 11
         assert found[-1].detail == "More problems are not listed; mend these first."
 

@@ -66,5 +66,5 @@ def test_what_becomes_of_children_is_as_the_guide_says():
 def test_the_rules_and_roles_are_all_there():
     told = re.findall(r"^(\d+)\. \*\*([\w -]+)\.\*\*", GUIDE, re.M)
     assert {int(number): name.lower() for number, name in told} == RULES
-    assert frozenset(get_args(Role)) == ROLES
-    assert all(f"`{role}`" in GUIDE for role in ROLES)
+    assert frozenset(get_args(Role)) == ROLES | {"faulty"}
+    assert all(f"`{role}`" in GUIDE for role in get_args(Role))

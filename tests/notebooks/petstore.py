@@ -65,9 +65,14 @@ WITH_AGE = PETSTORE.replace(
     "        tag: {type: string}\n", "        tag: {type: string}\n        age: {type: integer}\n"
 )
 SHORT_NAMES = PETSTORE.replace("minLength: 1", "minLength: 1, maxLength: 3")
-BROKEN = PETSTORE.replace("{type: integer, default: 20}", "{type: integr, default: 20}").replace(
+INTEGR = PETSTORE.replace("{type: integer, default: 20}", "{type: integr, default: 20}")
+BROKEN = INTEGR + "tags: []\ntags: [{name: twice}]\n"
+"""A warning, and a key twice, which concerns the whole."""
+
+DRAFT = INTEGR.replace(
     "items: {$ref: '#/components/schemas/Pet'}", "items: {$ref: '#/components/schemas/Pett'}"
 )
+"""A warning, and a reference to nowhere in one of the operations."""
 
 
 def line_of(text: str, part: str) -> int:

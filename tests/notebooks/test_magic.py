@@ -14,7 +14,7 @@ from api_factory.notebook.api import KernelApi
 from running_server import unique
 
 from .conftest import ROOT
-from .petstore import BROKEN, PETSTORE, SHORT_NAMES, WITH_AGE, line_of
+from .petstore import BROKEN, DRAFT, PETSTORE, SHORT_NAMES, WITH_AGE, line_of
 
 pytestmark = [pytest.mark.notebooks, pytest.mark.usefixtures("kernel_here")]
 
@@ -111,8 +111,8 @@ def test_errors_point_at_lines_of_the_cell(cell: Shell, blank: str) -> None:
     with pytest.raises(ContractError) as caught:
         cell.bring(BROKEN, above=blank)
     above = blank.count("\n") + 1
-    first, second = line_of(BROKEN, "integr,") + above, line_of(BROKEN, "Pett'") + above
-    assert re.findall(r"^  line (\d+), /paths", str(caught.value), re.M) == [str(first), str(second)]
+    first, second = line_of(BROKEN, "integr,") + above, line_of(BROKEN, "twice") + above
+    assert re.findall(r"^  line (\d+), /", str(caught.value), re.M) == [str(first), str(second)]
     assert f"\n{first:>6} |         - {{name: limit" in str(caught.value)
     assert cell.api.list_pets().expect(200).data == []
 
@@ -149,6 +149,35 @@ def test_a_mistake_in_the_line_is_an_error_that_verification_sees(cell: Shell, s
 def test_an_empty_contract_is_an_error_that_verification_sees(cell: Shell, contract: str) -> None:
     with pytest.raises(ContractError, match="The document is empty"):
         cell.run(f"%%api {cell.name}\n{contract}")
+
+
+def test_faults_of_one_operation_take_it_out_and_point_at_the_cell(cell: Shell) -> None:
+    outcome = cell.bring(DRAFT)
+    line = line_of(DRAFT, "Pett'") + 1
+    assert "1 operation is faulty" in repr(outcome)
+    assert f"1 error; only what is concerned is taken out:\n  line {line}, /paths/~1pets/get/" in repr(
+        outcome
+    )
+    assert "1 warning:\n" in repr(outcome)
+    assert cell.api.create_pet(name="Rex").expect(201)["name"] == "Rex"
+    answer = cell.api.list_pets()
+    assert answer.status == 501
+    assert answer.data["faults"][0]["line"] == line - 1
+
+
+def test_an_operation_that_works_is_taken_out_only_as_a_draft(cell: Shell) -> None:
+    cell.bring(PETSTORE)
+    cell.api.create_pet(name="Rex").expect(201)
+    with pytest.raises(
+        ContractError, match=r"(?s)would take operations out that work now: GET /pets\..*--draft"
+    ) as caught:
+        cell.bring(DRAFT)
+    line = line_of(DRAFT, "Pett'") + 1
+    assert f"\n  line {line}, /paths/~1pets/get/" in str(caught.value)
+    assert len(cell.api.list_pets().expect(200).data) == 1
+    assert "1 operation is faulty" in repr(cell.bring(DRAFT, "--draft"))
+    cell.bring(PETSTORE)
+    assert len(cell.api.list_pets().expect(200).data) == 1
 
 
 def test_a_refused_change_names_the_records_and_the_way_out(cell: Shell) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from api_factory.errors import ContractInvalid
 from api_factory.plan import Plan
 from api_factory.projects.project_service import build_project
-from api_factory.projects.projects import _draft
+from api_factory.projects.projects import _candidate
 from api_factory.store import MemoryStore
 from api_factory.trial.driving import Driver
 from api_factory.trial.requests import request_for
@@ -346,12 +346,12 @@ def take_on(name: str) -> dict[str, Any]:
     bad.clear()
     found: dict[str, Any] = {"statuses": [], "headers": {}}
     try:
-        draft = _draft(source, False, True)
+        candidate = _candidate(source, False, True)
     except ContractInvalid as error:
         found |= {"outcome": "refused", "faults": [fault["detail"] for fault in error.faults]}
     else:
         found["outcome"] = "served"
-        asyncio.run(serve(draft.plan, found))
+        asyncio.run(serve(candidate.plan, found))
     return found | {"bad": list(bad)}
 
 

@@ -18,7 +18,7 @@ async def test_contracts_are_read_one_after_the_other_even_if_nobody_waits(monke
 
     at_once, most, lock = 0, 0, threading.Lock()
 
-    def draft(source, strict, open):
+    def candidate(source, strict, open):
         nonlocal at_once, most
         with lock:
             at_once += 1
@@ -28,7 +28,7 @@ async def test_contracts_are_read_one_after_the_other_even_if_nobody_waits(monke
             at_once -= 1
         return source
 
-    monkeypatch.setattr(projects, "_draft", draft)
+    monkeypatch.setattr(projects, "_candidate", candidate)
     reading = Projects(None, None)
     tasks = [asyncio.create_task(reading.read(b"%d" % number)) for number in range(6)]
     await asyncio.sleep(0.01)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from api_factory.contract import Fault
 from api_factory.errors import InvalidRequest
 from api_factory.plan import Operation
 from api_factory.service.trie import Trie
@@ -68,3 +69,19 @@ def test_what_a_path_allows_is_told_in_order():
     answer = Trie(operations).find(b"/a", "POST")
     assert answer is not None
     assert answer[0].allowed() == ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"]
+
+
+def test_a_path_of_which_nothing_is_known_is_found_for_every_method():
+    fault = Fault("error", "broken-ref", 7, 1, "/paths/~1a~1b/$ref", "It leads nowhere.")
+    operations = (Operation(id="get /a/{x}", method="get", path="/a/{x}", pointer=""),)
+    tree = Trie(operations, {"/a/b": (fault,), "/c/{y}": (fault,)})
+    for path, method, expected in (
+        (b"/a/b", "GET", (fault,)),
+        (b"/a/b", "PATCH", (fault,)),
+        (b"/c/d", "PUT", (fault,)),
+        (b"/a/d", "GET", ()),
+    ):
+        answer = tree.find(path, method)
+        assert answer is not None
+        assert answer[0].faults == expected
+    assert tree.find(b"/c", "GET") is None

@@ -35,8 +35,9 @@ def refusals(document: Document | None, project: str, as_json: bool) -> Iterator
 def change_fields(changes: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the changes to operations and records, as fields."""
     fields = [
-        ("Added", _operations(changes["operations_added"])),
-        ("Removed", _operations(changes["operations_removed"])),
+        ("Added", named_operations(changes["operations_added"])),
+        ("Removed", named_operations(changes["operations_removed"])),
+        ("Taken out", named_operations(changes["operations_faulty"])),
     ]
     if checked := changes["records_checked"]:
         unfit = changes["records_unfit"]
@@ -54,6 +55,7 @@ def plan_line(counts: Mapping[str, int]) -> str:
         _count(counts["collections"], "collection", "collections"),
         _count(counts["stateful"], "operation works on stored records", "operations work on stored records"),
         _count(counts["examples"], "operation answers with examples", "operations answer with examples"),
+        _count(counts["faulty"], "operation is faulty", "operations are faulty"),
     ]
     return ", ".join(part for part in parts if part) or "no operations"
 
@@ -62,11 +64,13 @@ def counts_of(explanation: Mapping[str, Any]) -> dict[str, int]:
     """Count the operations of an explained plan, for `plan_line`."""
     operations = explanation["operations"]
     examples = sum(operation["role"] == "example" for operation in operations)
+    faulty = sum(operation["role"] == "faulty" for operation in operations)
     return {
         "collections": len(explanation["collections"]),
         "operations": len(operations),
-        "stateful": len(operations) - examples,
+        "stateful": len(operations) - examples - faulty,
         "examples": examples,
+        "faulty": faulty,
     }
 
 
@@ -75,7 +79,8 @@ def _count(count: int, singular: str, plural: str) -> str:
     return f"{count} {singular if count == 1 else plural}" if count else ""
 
 
-def _operations(names: Sequence[str]) -> str:
+def named_operations(names: Sequence[str]) -> str:
+    """List the first of some operations, and how many more there are."""
     listed = ", ".join(names[:MAX_LISTED_OPERATIONS])
     return (
         listed

@@ -25,7 +25,6 @@ E = TypeVar("E", bound=FactoryError)
 
 MAX_TITLE_CHARACTERS = 200
 """Length of a project's title."""
-FORCE_HINT = "Change the records or the contract, or repeat with --force."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +81,27 @@ def load_contract_files(
 
 
 async def provide_all(
-    factory: Factory, contract_files: Sequence[ContractFile], *, open: bool, force: bool, as_json: bool
+    factory: Factory,
+    contract_files: Sequence[ContractFile],
+    *,
+    open: bool,
+    force: bool = False,
+    draft: bool = False,
+    as_json: bool,
 ) -> list[Provided]:
     """Give each contract its project, or none of them."""
     from api_factory.server.provision import Wanted, admit, provide
 
     requests = [(file, Wanted(file.name, file.title, file.document.content, open)) for file in contract_files]
-    if len(requests) > 1 and not force:
+    if len(requests) > 1 and not (force and draft):
         # Check all first, so that no project changes if another cannot.
         for file, request in requests:
             with _faults_written(file, as_json=as_json):
-                await admit(factory, request)
+                await admit(factory, request, force=force, draft=draft)
     provided = []
     for file, request in requests:
         with _faults_written(file, as_json=as_json):
-            provided.append(await provide(factory, request, force=force))
+            provided.append(await provide(factory, request, force=force, draft=draft))
     return provided
 
 
@@ -120,11 +125,23 @@ def _faults_written(contract_file: ContractFile, *, as_json: bool) -> Iterator[N
 
 def refusal_error(error: E, file: str, project: str, changes: Mapping[str, Any], *, as_json: bool) -> E:
     """Add to an error what can be done, after a table of unfit records."""
-    error.hint = FORCE_HINT
+    error.hint = advice(changes)
     error.detail = f"{file} is not taken for the project {project}. {error.detail}"
     if not as_json:
         write_unfit(changes)
     return error
+
+
+def advice(changes: Mapping[str, Any]) -> str:
+    """Say what can be done about a contract that is refused for what it changes."""
+    remedy = "Change the records or the contract" if changes["needs_force"] else "Mend the faults"
+    return f"{remedy}, or repeat with {_required_options(changes)}."
+
+
+def _required_options(changes: Mapping[str, Any]) -> str:
+    """Return the options that take a contract whatever it changes: `--force and --draft`, or one, or none."""
+    options = ["--force"] * changes["needs_force"] + ["--draft"] * changes["needs_draft"]
+    return " and ".join(options)
 
 
 def write_unfit(changes: Mapping[str, Any]) -> None:
@@ -143,15 +160,52 @@ def write_unfit(changes: Mapping[str, Any]) -> None:
 def write_dry_run(changes: Mapping[str, Any]) -> None:
     """Write what a dry run would have refused, on stderr."""
     write_unfit(changes)
-    refusal = " Without --force this would be refused." if changes["needs_force"] else ""
+    options = _required_options(changes)
+    refusal = f" Without {options} this would be refused." if options else ""
     note(f"Nothing was changed.{refusal}")
 
 
 def write_warnings(contract_files: Sequence[ContractFile]) -> None:
-    """Write the number of warnings of each file, on stderr."""
+    """Write each file's errors, with what they take out, and the number of its warnings, on stderr."""
     for contract_file in contract_files:
-        count = len(contract_file.contract.faults)
-        if count:
+        name = contract_file.document.name
+        faults = contract_file.contract.faults
+        errors = [fault.to_dict() for fault in faults if fault.severity == "error"]
+        if errors:
+            write_faults(errors, contract_file.document, sys.stderr)
+            note(printable_line(f"{name}: {taken_out(contract_file.contract)}"))
+        if count := len(faults) - len(errors):
             warnings = "1 warning" if count == 1 else f"{count} warnings"
-            name = contract_file.document.name
             note(printable_line(f"{name} has {warnings}; see: api-factory check {shlex.quote(name)}"))
+
+
+def taken_out(contract: Contract) -> str:
+    """Say how many operations the errors of a contract take out, and how many are live."""
+    from api_factory.plan.document.operations import Reader
+
+    pointers = [operation.pointer for operation in Reader(contract.document).operations()]
+    faulty = sum(pointer in contract.faulty for pointer in pointers)
+    live = len(pointers) - faulty
+    lost = _lost_paths(list(contract.lost))
+    if not faulty:
+        return lost or "Its errors concern no operation; all are live."
+    are = (
+        "1 operation is taken out and answers"
+        if faulty == 1
+        else f"{faulty} operations are taken out and answer"
+    )
+    rest = "1 is live" if live == 1 else f"{live} are live"
+    return f"{are} 501 until the contract is mended; {rest}.{lost and ' '}{lost}"
+
+
+MAX_LISTED_PATHS = 8
+"""Paths that a sentence names."""
+
+
+def _lost_paths(paths: Sequence[str]) -> str:
+    """Name paths whose operations errors leave open, in a sentence; nothing if there are none."""
+    if not paths:
+        return ""
+    answer = "1 path answers 501, as its" if len(paths) == 1 else f"{len(paths)} paths answer 501, as their"
+    more = f" and {len(paths) - MAX_LISTED_PATHS} more" if len(paths) > MAX_LISTED_PATHS else ""
+    return f"{answer} operations cannot be told: {', '.join(paths[:MAX_LISTED_PATHS])}{more}."

@@ -95,13 +95,14 @@ def _first_operations(plan: Plan) -> Iterator[Operation]:
             return
 
 
-def _rank(plan: Plan, operation: Operation) -> tuple[bool, bool, bool, int]:
+def _rank(plan: Plan, operation: Operation) -> tuple[bool, bool, bool, bool, int]:
     """Rank operations to begin with; the lowest is best.
 
-    First those that need no record, then lists, then short paths.
+    First those that are served, those that need no record, then lists, then short paths.
     """
     decision = plan.decisions[operation.id]
     return (
+        decision.role == "faulty",
         decision.identify == "path" or bool(decision.ancestors),
         operation.method != "get",
         decision.role not in ("list", "search", "singleton-read"),

@@ -186,17 +186,19 @@ class Client:
         strict: bool = False,
         dry_run: bool = False,
         force: bool = False,
+        draft: bool = False,
         if_match: str | None = None,
     ) -> Answer:
         """Store a project's contract.
 
-        Return a summary, the faults, which are then warnings, the changes, and the plan in numbers.
-        `media_type`: application/yaml or application/json. `strict` refuses the document for warnings too;
-        `dry_run` stores nothing; `force` stores a contract that stored records do not fit.
+        Return a summary, the faults that it is stored with, the changes, and the plan in numbers.
+        `media_type`: application/yaml or application/json. `strict` refuses the document for every fault;
+        `dry_run` stores nothing; `force` stores a contract that stored records do not fit, `draft` one whose errors
+        take out operations that work.
         """
         path = f"/projects/{_segment(name)}/contract"
         headers = {"Content-Type": media_type} | _if_match(if_match)
-        flags = {"strict": strict, "dry_run": dry_run, "force": force}
+        flags = {"strict": strict, "dry_run": dry_run, "force": force, "draft": draft}
         query = {flag: "true" for flag, is_set in flags.items() if is_set}
         reply = self._request("PUT", path, query=query, headers=headers, content=content)
         return self._read(reply, shapes.CONTRACT_ANSWER)

@@ -81,7 +81,14 @@ KEY: Final = {
     "last_used_at": Maybe(Moment),
 }
 MINTED_KEY: Final = KEY | {"key": SECRET}
-SUMMARY: Final = {"title": TEXT, "version": TEXT, "openapi": TEXT, "digest": TEXT, "operations": Number}
+SUMMARY: Final = {
+    "title": TEXT,
+    "version": TEXT,
+    "openapi": TEXT,
+    "digest": TEXT,
+    "operations": Number,
+    "faulty": Number,
+}
 PROJECT: Final = {
     "name": NAME,
     "title": TEXT,
@@ -103,16 +110,24 @@ FAULT: Final = {
 CHANGES: Final = {
     "operations_added": [TEXT],
     "operations_removed": [TEXT],
+    "operations_faulty": [TEXT],
     "records_checked": Number,
     "records_unfit": Number,
     "unfit": [{"collection": TEXT, "id": TEXT, "errors": [{"pointer": TEXT, "detail": TEXT}]}],
     "needs_force": Truth,
+    "needs_draft": Truth,
 }
 CONTRACT_ANSWER: Final = {
     "contract": SUMMARY,
     "faults": [FAULT],
     "changes": CHANGES,
-    "plan": {"collections": Number, "operations": Number, "stateful": Number, "examples": Number},
+    "plan": {
+        "collections": Number,
+        "operations": Number,
+        "stateful": Number,
+        "examples": Number,
+        "faulty": Number,
+    },
 }
 PLAN: Final = {
     "title": TEXT,

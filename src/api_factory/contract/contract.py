@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -20,8 +20,11 @@ class Contract:
     """An OpenAPI document that can be served; read-only, as are all values in it.
 
     `document`: what the service is made from: the document as written, or its conversion to 3.0 if it was a
-    Swagger 2.0 one. `source`: the bytes as they came. `faults`: the warnings. `version`: of `document`.
-    `origin`: the version as written, "2.0" for a converted one. `digest`: SHA-256 of the bytes, in hex.
+    Swagger 2.0 one, without what is faulty. `source`: the bytes as they came. `faults`: the warnings, and the errors
+    that concern only a part of the document. `faulty`: the operations that these take out, by pointer, each with its
+    first faults. `shut`: those of them whose `security` cannot be told. `lost`: paths whose operations cannot be told,
+    with the faults. `version`: of `document`. `origin`: the version as written, "2.0" for a converted one. `digest`:
+    SHA-256 of the bytes, in hex.
 
     Where it is used, everything that the specification calls an object or an array is one, outside of
     schemas; a null stands for a field left out. Two paths may differ in parameter names only: for a method
@@ -38,6 +41,9 @@ class Contract:
     digest: str
     operations: int
     media_type: MediaType
+    faulty: Mapping[str, tuple[Fault, ...]] = field(repr=False)
+    shut: frozenset[str] = field(repr=False)
+    lost: Mapping[str, tuple[Fault, ...]] = field(repr=False)
     _map: Callable[[], SourceMap] = field(repr=False, compare=False)
     _written: Callable[[str], str] = field(repr=False, compare=False)
 

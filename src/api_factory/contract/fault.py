@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
+
+from api_factory.errors import OperationFaulty
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong with a contract.
 
-    `error`: the document cannot be served. `warning`: it breaks the specification and is served all the same.
-    `line` and `column` count from 1; `pointer` is a JSON Pointer (RFC 6901) to the node; `code` is greppable.
+    `error`: the document cannot be served, or what the fault concerns of it. `warning`: it breaks the
+    specification and is served all the same. `line` and `column` count from 1; `pointer` is a JSON Pointer (RFC 6901)
+    to the node; `code` is greppable.
     """
 
     severity: Literal["error", "warning"]
@@ -24,3 +28,17 @@ class Fault:
     def to_dict(self) -> dict[str, Any]:
         """The fault as JSON for answers and `--json`."""
         return asdict(self)
+
+    @property
+    def sentence(self) -> str:
+        """The fault with its line, for people: line 12: '#/components/schemas/Pet' leads nowhere."""
+        return f"line {self.line}: {self.detail}"
+
+
+def not_served(operation: str, faults: Sequence[Fault]) -> OperationFaulty:
+    """The answer of what a contract is faulty in: GET /a is not served: its contract is faulty, line 7: ..."""
+    return OperationFaulty(
+        f"{operation} is not served: its contract is faulty, {'; '.join(fault.sentence for fault in faults)}",
+        [fault.to_dict() for fault in faults],
+        hint="Mend what is listed under faults, and bring the contract again.",
+    )

@@ -35,14 +35,19 @@ def unreadable(code: str, detail: str, offset: int = 0) -> Unreadable:
 
 
 class Enough(Exception):
-    """There are as many errors as are listed: whatever follows would only take time."""
+    """There are as many errors as are looked for: whatever follows would only take time."""
 
 
 @dataclass(slots=True)
 class Findings:
-    """All findings so far; at most `limit` of each severity are kept. Warnings beyond are counted."""
+    """All findings so far.
+
+    `limit`: how many of each severity are listed; warnings beyond are only counted. `most`: errors that are kept, for
+    what they concern has to be known also of those that are not listed.
+    """
 
     limit: int
+    most: int = 20_000
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     dropped: int = 0
@@ -53,14 +58,20 @@ class Findings:
         """Whether a further warning would be kept: hints are only worked out when it would."""
         return len(self.warnings) < self.limit
 
+    @property
+    def lists_errors(self) -> bool:
+        """Whether a further error would be listed."""
+        return len(self.errors) < self.limit
+
     def add(self, finding: Finding) -> None:
         """Keep a finding, or count it; Enough when there is one error more than are kept."""
-        kept = self.errors if finding.severity == "error" else self.warnings
-        if len(kept) < self.limit:
-            kept.append(finding)
-        elif kept is self.errors:
-            self.stopped = True
-            raise Enough
+        if finding.severity == "error":
+            if len(self.errors) >= self.most:
+                self.stopped = True
+                raise Enough
+            self.errors.append(finding)
+        elif len(self.warnings) < self.limit:
+            self.warnings.append(finding)
         else:
             self.dropped += 1
 
@@ -73,11 +84,12 @@ class Findings:
         self.add(Finding("warning", code, tokens, detail, on_key))
 
     def all(self) -> list[Finding]:
-        """Errors and warnings, and a last one that says how many were left out."""
-        found = [*self.errors, *self.warnings]
-        if self.dropped or self.stopped:
+        """Errors and warnings that are listed, and a last one that says how many were left out."""
+        found = [*self.errors[: self.limit], *self.warnings]
+        dropped = self.dropped + max(len(self.errors) - self.limit, 0)
+        if dropped or self.stopped:
             severity: Severity = "error" if self.errors else "warning"
-            many = "More" if self.stopped else f"{self.dropped} more"
+            many = "More" if self.stopped else f"{dropped:,} more"
             detail = f"{many} problems are not listed; mend these first."
             found.append(Finding(severity, "more-problems", (), detail))
         return found

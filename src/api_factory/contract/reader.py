@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any, cast
 
+from api_factory.contract.checks.concerns import concerns
 from api_factory.contract.checks.document_rules import METHODS, RULES, RULES_2_0
 from api_factory.contract.checks.grammar import Version
 from api_factory.contract.checks.walk import Walk
@@ -16,13 +18,14 @@ from api_factory.contract.contract import Contract, MediaType
 from api_factory.contract.fault import Fault
 from api_factory.contract.findings import Enough, Finding, Findings, Unreadable, unreadable
 from api_factory.contract.limits import Limits
-from api_factory.contract.pointer import join
+from api_factory.contract.pointer import PointerError, from_reference, join, resolve
 from api_factory.contract.reading.gc_pause import without_collection
 from api_factory.contract.reading.json_reader import map_json, read_json
 from api_factory.contract.reading.source_map import SourceMap
 from api_factory.contract.reading.text import Lines, clean, quote
 from api_factory.contract.reading.yaml_map import map_yaml
 from api_factory.contract.reading.yaml_reader import read_yaml
+from api_factory.contract.reduction import Reduction, reduce
 from api_factory.contract.swagger2.conversion import Conversion, convert
 from api_factory.errors import ContractInvalid
 
@@ -37,7 +40,8 @@ _DEFAULT_LIMITS = Limits()
 def read(data: bytes, *, strict: bool = False, limits: Limits = _DEFAULT_LIMITS) -> Contract:
     """The contract in these bytes; ContractInvalid, with every fault, if it cannot be served.
 
-    `strict` takes every violation of the specification for an error.
+    Errors that concern only some operations take these out, and are in the contract's `faults`. `strict` refuses
+    the document for every violation of the specification.
     """
     contract, faults = inspect(data, strict=strict, limits=limits)
     if contract is not None:
@@ -54,15 +58,16 @@ def read(data: bytes, *, strict: bool = False, limits: Limits = _DEFAULT_LIMITS)
 def inspect(
     data: bytes, *, strict: bool = False, limits: Limits = _DEFAULT_LIMITS
 ) -> tuple[Contract | None, list[Fault]]:
-    """The contract, or None if there are errors; and all faults, warnings too, in the order of the source.
+    """The contract, or None if it cannot be served; and all faults, warnings too, in the order of the source.
 
-    Never raises for what is in the bytes.
+    There may be errors beside a contract: they concern only a part of it, which is taken out. Never raises for what is
+    in the bytes.
     """
     with without_collection():
         reading = _Reading(bytes(data), limits)
         contract = reading.run(strict)
         faults = reading.faults(strict)
-        if contract is None or any(fault.severity == "error" for fault in faults):
+        if contract is None:
             return None, faults
         return replace(contract, faults=tuple(faults)), faults
 
@@ -73,13 +78,14 @@ class _Reading:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.data = data
         self.limits = limits
-        self.findings = Findings(limits.faults)
+        self.findings = Findings(limits.faults, limits.errors)
         self.text = ""
+        self.places: dict[int, tuple[Finding, Fault]] = {}
         self.media_type: MediaType = "application/yaml"
         self.map: Callable[..., SourceMap] = lambda _=(): SourceMap(Lines(""))
 
     def run(self, strict: bool) -> Contract | None:
-        """All stages; None if one of them found an error."""
+        """All stages; None if one of them found an error that concerns the whole document."""
         try:
             document = self.parse()
             version = self.version(document)
@@ -90,10 +96,13 @@ class _Reading:
             return None
         except Enough:
             return None
-        if self.findings.errors or (strict and self.findings.warnings):
+        if strict and (self.findings.errors or self.findings.warnings):
+            return None
+        reduction = self.reduction(document, version)
+        if reduction is None:
             return None
         try:
-            return self.contract(document, version)
+            return self.contract(reduction, version)
         except Unreadable as stop:  # A conversion that outgrew its limit.
             self.findings.add(stop.finding)
             return None
@@ -175,8 +184,29 @@ class _Reading:
             detail = "The document has neither 'paths' nor 'webhooks' nor 'components'."
             self.findings.error("no-paths", (), detail)
 
-    def contract(self, document: dict[str, Any], version: Version) -> Contract:
+    def reduction(self, document: dict[str, Any], version: Version) -> Reduction | None:
+        """The document without what its errors concern; None if that is the whole, or all that would be served."""
+        if not self.findings.errors:
+            return Reduction(document, {}, frozenset(), {}, False)
+        concerned = concerns(document, self.findings.errors)
+        if concerned is None:
+            return None
+        causes = {unit: each.causes for unit, each in concerned.items()}
+        # All that is needed, and what is listed later, is looked for in one go.
+        self.located([*chain.from_iterable(causes.values()), *self.findings.all()])
+        faulty = {
+            unit: sorted(dict.fromkeys(self.located(each)), key=_by_place) for unit, each in causes.items()
+        }
+        shut = [unit for unit, each in concerned.items() if each.shut]
+        reduction = reduce(document, version, faulty, shut)
+        # What is made of it relies upon that it has no errors: should some be left, nothing of it is served.
+        if reduction.leaves_nothing or _has_errors(reduction.document, version):
+            return None
+        return reduction
+
+    def contract(self, reduction: Reduction, version: Version) -> Contract:
         """The contract of a document without errors."""
+        document = reduction.document
         conversion = convert(document) if version == "2.0" else Conversion(document, {})
         info = document.get("info")
         info = info if isinstance(info, dict) else {}
@@ -191,27 +221,55 @@ class _Reading:
             digest=hashlib.sha256(self.data).hexdigest(),
             operations=_count_operations(conversion.document),
             media_type=self.media_type,
+            faulty=reduction.taken,
+            shut=reduction.shut,
+            lost=reduction.lost,
             _map=self.map,
             _written=conversion.written,
         )
 
     def faults(self, strict: bool) -> list[Fault]:
-        """Every finding with its line, in the order of the source; without any, no line is looked for."""
-        found = self.findings.all()
-        if not found:
-            return []
-        lines = Lines(self.text)
-        wanted = [each.tokens for each in found if each.offset is None and each.tokens]
+        """Every finding that is listed with its line, in the order of the source."""
+        faults = self.located(self.findings.all())
+        # What stands where both it and a reference lead to is found on either way, as a warning on one of them.
+        errors = {fault for fault in faults if fault.severity == "error"}
+        faults = [
+            fault
+            for fault in dict.fromkeys(faults)
+            if fault in errors or replace(fault, severity="error") not in errors
+        ]
+        if strict:
+            faults = [replace(fault, severity="error") for fault in faults]
+        return sorted(faults, key=_by_place)
+
+    def located(self, findings: Sequence[Finding]) -> list[Fault]:
+        """Findings with their lines, in their order; a line is looked for once, and without any none is."""
+        missing = [each for each in findings if id(each) not in self.places]
+        wanted = [each.tokens for each in missing if each.offset is None and each.tokens]
         source = self.map(wanted) if wanted else None
-        faults: list[Fault] = []
-        for each in found:
+        lines = Lines(self.text) if missing else None
+        for each in missing:
             offset = each.offset
             if offset is None:
                 offset = source.offset(each.tokens, on_key=each.on_key) if source else 0
-            line, column = lines.place(min(offset, len(self.text)))
-            severity = "error" if strict else each.severity
-            faults.append(Fault(severity, each.code, line, column, _pointer(each), each.detail))
-        return sorted(faults, key=lambda fault: (fault.code == "more-problems", fault.line, fault.column))
+            assert lines is not None
+            place = lines.place(min(offset, len(self.text)))
+            self.places[id(each)] = each, Fault(each.severity, each.code, *place, _pointer(each), each.detail)
+        return [self.places[id(each)][1] for each in findings]
+
+
+def _has_errors(document: dict[str, Any], version: Version) -> bool:
+    """Whether there are errors in a document; none of them is told."""
+    try:
+        Walk(document, version, Findings(0, most=0), RULES_2_0 if version == "2.0" else RULES).run()
+    except Enough:
+        return True
+    return False
+
+
+def _by_place(fault: Fault) -> tuple[bool, int, int]:
+    """The order of the source; what says that there are more comes last."""
+    return fault.code == "more-problems", fault.line, fault.column
 
 
 def _pointer(finding: Finding) -> str:
@@ -224,9 +282,30 @@ def _pointer(finding: Finding) -> str:
 
 def _count_operations(document: dict[str, Any]) -> int:
     paths = document.get("paths")
-    items = paths.values() if isinstance(paths, dict) else ()
-    used = [item for item in items if isinstance(item, dict) and not _METHODS.isdisjoint(item)]
-    return sum(isinstance(item.get(method), dict) for item in used for method in METHODS)
+    counts: dict[str, int] = {}
+    return sum(
+        _count_at(document, item, counts) for item in (paths.values() if isinstance(paths, dict) else ())
+    )
+
+
+def _count_at(document: dict[str, Any], item: Any, counts: dict[str, int]) -> int:
+    """The number of operations of a path item; `counts`: those that references lead to, each followed once."""
+    way: list[str] = []
+    while isinstance(item, dict) and isinstance(reference := item.get("$ref"), str):
+        if reference in counts:
+            count = counts[reference]
+            break
+        counts[reference] = 0  # For one that leads back to itself.
+        way.append(reference)
+        try:
+            item = resolve(document, from_reference(reference))
+        except PointerError:
+            item = None
+    else:
+        has_methods = isinstance(item, dict) and not _METHODS.isdisjoint(item)
+        count = sum(item.get(method) is not None for method in METHODS) if has_methods else 0
+    counts.update(dict.fromkeys(way, count))
+    return count
 
 
 def _words(value: Any) -> str:

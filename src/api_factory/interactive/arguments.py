@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from api_factory.errors import NotebookError
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
-CELL_USAGE = "%%api NAME [--fresh] [--store PLACE] [--force]"
-LINE_USAGE = "%api NAME FILE [--fresh] [--store PLACE] [--force]"
+CELL_USAGE = "%%api NAME [--fresh] [--store PLACE] [--force] [--draft]"
+LINE_USAGE = "%api NAME FILE [--fresh] [--store PLACE] [--force] [--draft]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Arguments:
     store: str | None = None
     fresh: bool = False
     force: bool = False
+    draft: bool = False
 
 
 def parse(line: str, *, in_cell: bool) -> Arguments:
@@ -55,7 +56,7 @@ def parse(line: str, *, in_cell: bool) -> Arguments:
             store = value or None
             if not value:
                 faults.append("--store needs a folder, a postgresql:// URL or memory:.")
-        elif word in ("--fresh", "--force"):
+        elif word in ("--fresh", "--force", "--draft"):
             flags.add(word)
         elif word.startswith("-"):
             faults.append(f"There is no option {word}.")
@@ -68,7 +69,7 @@ def parse(line: str, *, in_cell: bool) -> Arguments:
     if faults:
         raise NotebookError(" ".join(faults), hint=f"Write: {usage}")
     file = None if in_cell else names[1]
-    return Arguments(names[0], file, store, "--fresh" in flags, "--force" in flags)
+    return Arguments(names[0], file, store, "--fresh" in flags, "--force" in flags, "--draft" in flags)
 
 
 def name_fault(name: str) -> str | None:

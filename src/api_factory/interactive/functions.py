@@ -25,18 +25,20 @@ def api(
     store: str | os.PathLike[str] | None = None,
     fresh: bool = False,
     force: bool = False,
+    draft: bool = False,
 ) -> KernelApi:
     """Make a contract an API of this process, as `%%api` does.
 
     `contract`: its text, YAML or JSON, or the path of its file (text that has a line break or begins with a
     brace is a document). Once more with the same name: the records stay, the service is swapped whole.
     `store`: a folder, a postgresql:// URL, or memory (the default). `fresh` begins without the records that there
-    are; `force` takes a contract that stored records do not fit. Raises ContractError, with every fault and its
-    line, and leaves everything as it was; NotebookError if the name, the file or the store cannot be used.
+    are; `force` takes a contract that stored records do not fit, `draft` one whose errors take out operations that
+    work. Raises ContractError, with every fault and its line, and leaves everything as it was; NotebookError if
+    the name, the file or the store cannot be used.
     """
     from api_factory.interactive.magic import api as make
 
-    return make(name, contract, store=store, fresh=fresh, force=force)
+    return make(name, contract, store=store, fresh=fresh, force=force, draft=draft)
 
 
 def get(name: str) -> KernelApi:

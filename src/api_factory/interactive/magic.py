@@ -1,6 +1,6 @@
 """%api and %%api: magics that make a contract a live API.
 
-%%api petstore [--fresh] [--store PLACE] [--force]
+%%api petstore [--fresh] [--store PLACE] [--force] [--draft]
 openapi: 3.1.0
 ...
 
@@ -83,18 +83,20 @@ class ApiMagic:
     def api(self, line: str, cell: str | None = None) -> Outcome:
         """Make an API live from a contract, and set the variable of its name.
 
-            %%api NAME [--fresh] [--store PLACE] [--force]
+            %%api NAME [--fresh] [--store PLACE] [--force] [--draft]
             (the contract: OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0, as YAML or JSON)
 
-            %api NAME FILE [--fresh] [--store PLACE] [--force]
+            %api NAME FILE [--fresh] [--store PLACE] [--force] [--draft]
 
         NAME has small letters, digits and hyphens; the variable has underscores for hyphens. Running the cell
-        again keeps the records, swaps the service whole and shows what changed; a contract with faults leaves
-        everything as it was.
+        again keeps the records, swaps the service whole and shows what changed; a contract that cannot
+        be served leaves everything as it was. Errors that concern only some operations take these out: they answer
+        501, and all others are live.
 
         --fresh  begin without the records that there are
         --store  where records are kept: a folder, a postgresql:// URL, or memory: (the default)
         --force  take the contract although stored records do not fit it
+        --draft  take it although its errors take out operations that work
         """
         arguments = parse(line, in_cell=cell is not None)
         if cell is not None:
@@ -117,13 +119,14 @@ def api(
     store: str | os.PathLike[str] | None = None,
     fresh: bool = False,
     force: bool = False,
+    draft: bool = False,
 ) -> KernelApi:
     """Return the API of a contract; see `api_factory.api`."""
     if fault := name_fault(name):
         raise NotebookError(fault)
     store_name = None if store is None else os.fspath(store)
     is_text = isinstance(contract, str) and ("\n" in contract or contract.lstrip().startswith("{"))
-    arguments = Arguments(name, None if is_text else os.fspath(contract), store_name, fresh, force)
+    arguments = Arguments(name, None if is_text else os.fspath(contract), store_name, fresh, force, draft)
     if arguments.file is None:
         return _deploy(arguments, _encoded(str(contract))).api
     return _deploy(arguments, read(arguments.file), label=arguments.file).api
@@ -155,6 +158,7 @@ def _deploy(arguments: Arguments, source: bytes, *, label: str = "", lines_above
             store=arguments.store,
             fresh=arguments.fresh,
             force=arguments.force,
+            draft=arguments.draft,
             label=label,
             lines_above=lines_above,
         )

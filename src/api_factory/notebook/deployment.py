@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from api_factory.client.client import Answer, Client
-from api_factory.contract import Contract, inspect
+from api_factory.contract import Contract, Fault, inspect
 from api_factory.errors import ClientProblem, NotebookError
 from api_factory.notebook.api import KernelApi
 from api_factory.notebook.changes import OperationChanges, compare
@@ -36,6 +36,7 @@ class Deployment:
     store: str | None = None
     fresh: bool = False
     force: bool = False
+    draft: bool = False
     label: str = ""
     lines_above: int = 0
 
@@ -44,7 +45,8 @@ def deploy(deployment: Deployment) -> Outcome:
     """Make a contract an API, or the new contract of an API.
 
     The records of an API of this name stay. Raises ContractError, and leaves everything as it was, for a contract that
-    cannot be served or that stored records do not fit; NotebookError if the store is not available.
+    cannot be served, that stored records do not fit or whose faults take out operations that work; NotebookError if
+    the store is not available.
     """
     contract, faults = inspect(deployment.source)
     fault_documents = [fault.to_dict() for fault in faults]
@@ -60,7 +62,7 @@ def deploy(deployment: Deployment) -> Outcome:
         try:
             outcome = _deploy(deployment, contract, server, client)
         except ClientProblem as problem:
-            raise _refusal_error(problem, deployment) from None
+            raise _refusal_error(problem, deployment, faults) from None
     KERNEL.apis[deployment.name] = outcome.api
     return outcome
 
@@ -80,7 +82,7 @@ def _deploy(deployment: Deployment, contract: Contract, server: Server, client: 
     elif deployment.fresh:
         status = "anew"
         # A dry run first: the contract's own faults must come to light before the records go.
-        _put_contract(client, name, contract, dry_run=True, force=True)
+        _put_contract(client, name, contract, dry_run=True)
         client.delete_project(name)
         _create(client, name, contract)
     elif (
@@ -89,7 +91,9 @@ def _deploy(deployment: Deployment, contract: Contract, server: Server, client: 
         status = "unchanged"
     else:
         status = "changed" if before is not None else "new"
-        changes = _put_contract(client, name, contract, force=deployment.force)["changes"]
+        changes = _put_contract(client, name, contract, force=deployment.force, draft=deployment.draft)[
+            "changes"
+        ]
     service = _service(server, name)
     previous_api = KERNEL.apis.get(name)
     no_operation_changes = OperationChanges([], [], [])
@@ -100,7 +104,7 @@ def _deploy(deployment: Deployment, contract: Contract, server: Server, client: 
         changes=compare(before.plan.document, service.plan.document) if before else no_operation_changes,
         records=changes["records_checked"],
         unfit=changes["records_unfit"],
-        warnings=_warnings(deployment, contract),
+        faults=_fault_lines(deployment, contract),
         moved=previous_api is not None and previous_api._server is not server,
     )
 
@@ -120,10 +124,22 @@ def _create(client: Client, name: str, contract: Contract) -> None:
 
 
 def _put_contract(
-    client: Client, name: str, contract: Contract, *, force: bool, dry_run: bool = False
+    client: Client,
+    name: str,
+    contract: Contract,
+    *,
+    dry_run: bool = False,
+    force: bool = False,
+    draft: bool = False,
 ) -> Answer:
-    source, media_type = contract.source, contract.media_type
-    return client.put_contract(name, source, media_type=media_type, dry_run=dry_run, force=force)
+    return client.put_contract(
+        name,
+        contract.source,
+        media_type=contract.media_type,
+        dry_run=dry_run,
+        force=force,
+        draft=draft,
+    )
 
 
 def _service(server: Server, name: str) -> ProjectService:
@@ -143,23 +159,32 @@ def _api(server: Server, service: ProjectService) -> KernelApi:
     return api
 
 
-def _refusal_error(problem: ClientProblem, deployment: Deployment) -> NotebookError:
-    """Convert a server's refusal_error to the cell's error."""
+def _refusal_error(problem: ClientProblem, deployment: Deployment, faults: Sequence[Fault]) -> NotebookError:
+    """Convert a server's refusal to the cell's error."""
     if problem.faults:
         label = deployment.label or deployment.name
         return contract_error(label, deployment.source, problem.faults, lines_above=deployment.lines_above)
     if problem.changes is not None:
-        return refusal_error(deployment.name, problem.detail, problem.changes)
+        errors = _formatted(deployment, faults, "error") if problem.changes["needs_draft"] else ()
+        return refusal_error(deployment.name, problem.detail, problem.changes, errors)
     return NotebookError(problem.detail, hint=problem.hint)
 
 
-def _warnings(deployment: Deployment, contract: Contract) -> list[str]:
-    """Format the warnings of a deployed contract, below a heading."""
-    warnings = [fault.to_dict() for fault in contract.faults]
-    if not warnings:
-        return []
-    count = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
-    return [f"{count}:", *fault_lines(deployment.source, warnings, deployment.lines_above)]
+def _fault_lines(deployment: Deployment, contract: Contract) -> list[str]:
+    """Format the errors and the warnings of a deployed contract, each below a heading."""
+    lines: list[str] = []
+    for severity, ending in (("error", "; only what is concerned is taken out:"), ("warning", ":")):
+        number = sum(fault.severity == severity for fault in contract.faults)
+        if number:
+            heading = f"{_count(number, severity, f'{severity}s')}{ending}"
+            lines += [heading, *_formatted(deployment, contract.faults, severity)]
+    return lines
+
+
+def _formatted(deployment: Deployment, faults: Sequence[Fault], severity: str) -> list[str]:
+    """Format the faults of one severity."""
+    documents = [fault.to_dict() for fault in faults if fault.severity == severity]
+    return fault_lines(deployment.source, documents, deployment.lines_above)
 
 
 def _summary(service: ProjectService) -> str:
@@ -169,6 +194,7 @@ def _summary(service: ProjectService) -> str:
         _count(numbers["collections"], "collection", "collections"),
         _count(numbers["stateful"], "operation works on stored records", "operations work on stored records"),
         _count(numbers["examples"], "operation answers with examples", "operations answer with examples"),
+        _count(numbers["faulty"], "operation is faulty", "operations are faulty"),
     ]
     return ", ".join(part for part in parts if part) or "no operations"
 

@@ -21,6 +21,7 @@ MAX_LISTED_RECORDS = 10
 FORCE_HINT = (
     "Change the records or the contract, or force it with --force; --fresh begins anew without any records."
 )
+DRAFT_HINT = "Mend the faults, or take it all the same with --draft; the records stay as they are."
 
 
 def contract_error(
@@ -49,13 +50,21 @@ def fault_lines(source: bytes, faults: Sequence[Mapping[str, Any]], lines_above:
     return output
 
 
-def refusal_error(name: str, detail: str, changes: Mapping[str, Any]) -> ContractError:
-    """Return the error for a contract that stored records do not fit."""
-    lines = [f"{name} keeps the contract that it has. {detail}"]
+def refusal_error(
+    name: str, detail: str, changes: Mapping[str, Any], faults: Sequence[str] = ()
+) -> ContractError:
+    """Return the error for a contract that is not taken for what it changes; `faults`: its own, as lines."""
+    lines = [f"{name} keeps the contract that it has. {detail}", *faults]
+    lines_before = len(lines)
     for record in changes["unfit"][:MAX_LISTED_RECORDS]:
         fault = record["errors"][0]
         pointer = f"{fault['pointer']} " if fault["pointer"] else ""
         lines.append(f"  {record['collection']}, {record['id']}: {clean(pointer + fault['detail'])}")
-    if (more := changes["records_unfit"] - len(lines) + 1) > 0:
+    if (more := changes["records_unfit"] - len(lines) + lines_before) > 0:
         lines.append(f"  and {more} more")
-    return ContractError("\n".join(lines), hint=FORCE_HINT, changes=changes)
+    return ContractError("\n".join(lines), hint=_advice(changes), changes=changes)
+
+
+def _advice(changes: Mapping[str, Any]) -> str:
+    """Say what can be done about what a contract changes."""
+    return " ".join([FORCE_HINT] * changes["needs_force"] + [DRAFT_HINT] * changes["needs_draft"])

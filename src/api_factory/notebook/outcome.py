@@ -25,7 +25,7 @@ class Outcome:
     """An API, and the change that a cell made to it.
 
     `records`: the number that it kept through a change; `unfit`: those of them that no longer fit the contract,
-    which was forced. `warnings`: lines about what breaks the specification and is served all the same. `moved`: the
+    which was forced. `faults`: lines about the faults that the contract was taken with. `moved`: the
     records are in another store than those of the API that had this name.
     """
 
@@ -35,11 +35,11 @@ class Outcome:
     changes: OperationChanges
     records: int = 0
     unfit: int = 0
-    warnings: Sequence[str] = ()
+    faults: Sequence[str] = ()
     moved: bool = False
 
     def __repr__(self) -> str:
-        parts = ["\n".join([self._sentence(), *self._lines(), *self.warnings])]
+        parts = ["\n".join([self._sentence(), *self._lines(), *self.faults])]
         if self._shows_all:
             parts.append(repr(self.api))
         return "\n\n".join(parts)
@@ -52,8 +52,8 @@ class Outcome:
             parts.append(
                 "<ul>" + "".join(f"<li><code>{html.escape(line)}</code></li>" for line in lines) + "</ul>"
             )
-        if self.warnings:
-            parts.append(f"<pre>{html.escape(chr(10).join(self.warnings))}</pre>")
+        if self.faults:
+            parts.append(f"<pre>{html.escape(chr(10).join(self.faults))}</pre>")
         if self._shows_all:
             parts.append(self.api._repr_html_())
         return "\n".join(parts)

@@ -58,6 +58,7 @@ class _Generator:
             self._write_collection(collection)
         self._write_attached("attached", "## On these records", SHOWING)
         self._write_examples()
+        self._write_unserved()
         self._write_keyless_request()
         self._write_bad_body()
         self._write_attached("taken-back", "## Taking back", REMOVING)
@@ -134,6 +135,17 @@ class _Generator:
         for operation in operations:
             decision = self.plan.decisions[operation.id]
             self._write(operation, decision, partial(example_cell, self.state))
+
+    def _write_unserved(self) -> None:
+        """Write the operations that the contract is faulty in, which are not called."""
+        lines = [
+            f"- {code(f'{o.method.upper()} {o.path}')}: {words(self.plan.decisions[o.id].reason)}"
+            for o in self.plan.operations
+            if self.plan.decisions[o.id].role == "faulty"
+        ]
+        if lines:
+            heading = "## Operations that are not served\n\nThey answer 501 until the contract is mended.\n\n"
+            self.cells.prose("faulty", heading + "\n".join(lines))
 
     def _write_keyless_request(self) -> None:
         """Write one request without a key, of the simplest operation."""

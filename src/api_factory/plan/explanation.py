@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from api_factory.contract import Fault
 from api_factory.contract.pointer import resolve
 from api_factory.plan.document.nodes import mapping
 from api_factory.plan.model.decision import CollectionPlan, Decision
@@ -28,10 +30,16 @@ def explain(plan: Plan, beginnings: Mapping[str, Any] | None = None) -> dict[str
         "operations": [_operation(operation, plan.decisions[operation.id]) for operation in plan.operations],
         "notes": [
             *plan.validators.notes,
+            *(lost_path(path, faults) for path, faults in plan.lost.items()),
             *_unserved(plan.document),
             *who_may(plan.document, plan.operations),
         ],
     }
+
+
+def lost_path(path: str, faults: Sequence[Fault]) -> str:
+    """A sentence on a path of which faults leave nothing known: /a is not served: line 7: '#/b' leads nowhere."""
+    return f"{path} is not served: {'; '.join(fault.sentence for fault in faults)}"
 
 
 _MOST_NAMED = 8
@@ -80,13 +88,14 @@ def _unserved(document: dict[str, Any]) -> Iterator[str]:
 
 
 def counts(plan: Plan) -> dict[str, int]:
-    """A plan in four numbers."""
-    examples = sum(decision.role == "example" for decision in plan.decisions.values())
+    """A plan in five numbers."""
+    roles = Counter(decision.role for decision in plan.decisions.values())
     return {
         "collections": len(plan.collections),
         "operations": len(plan.operations),
-        "stateful": len(plan.operations) - examples,
-        "examples": examples,
+        "stateful": len(plan.operations) - roles["example"] - roles["faulty"],
+        "examples": roles["example"],
+        "faulty": roles["faulty"],
     }
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from api_factory.contract.contract import Contract
+from api_factory.contract import Contract, Fault
 from api_factory.plan.document.access import required_scope
 from api_factory.plan.document.nodes import listing, mapping
 from api_factory.plan.document.operations import METHODS, Reader
+from api_factory.plan.document.path_templates import above
+from api_factory.plan.document.path_templates import key as path_key
 from api_factory.plan.document.unknown_records import with_unknown_records
 from api_factory.plan.examples.examples import Examples
-from api_factory.plan.model.decision import CollectionPlan, Decision, Refusal
+from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Refusal, Rule
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.inference import infer
 from api_factory.plan.schemas.flattened import Shapes
@@ -30,7 +32,8 @@ class Plan:
     the paths of the contract's servers, below which its own paths may be asked for as well. `lenient`: there are
     records older than the contract that do not fit it, and they are shown all the same. `digest`: the first 12 digits
     of the SHA-256 of the contract's bytes. `links`: where memberships are kept, by key. `refusals`: what
-    its author says with `x-factory` and is not obeyed.
+    its author says with `x-factory` and is not obeyed. `faulty`: the faults of each operation that the contract is
+    faulty in, by operation id; `lost`: the paths whose operations faults leave open, each with these.
     """
 
     title: str
@@ -46,6 +49,8 @@ class Plan:
     digest: str = ""
     links: dict[str, CollectionPlan] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
+    faulty: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
+    lost: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
 
 
 def plan_own(document: dict[str, Any]) -> Plan:
@@ -63,23 +68,51 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
     `open`: if the contract requires no security, it lets everybody in.
     """
     document = with_unknown_records(contract.document)
-    operations = tuple(Reader(document, open=open).operations())
+    operations = tuple(Reader(document, open=open, shut=contract.shut).operations())
+    faulty = {o.id: contract.faulty[o.pointer] for o in operations if o.pointer in contract.faulty}
+    # Whatever else a request to one has, the fault of the contract is what there is to say.
+    operations = tuple(replace(o, parameters=()) if o.id in faulty else o for o in operations)
     shapes = Shapes(document, contract.version)
-    inference = infer(document, operations, contract.version, shapes)
+    sound = [operation for operation in operations if operation.id not in faulty]
+    inference = infer(document, sound, contract.version, shapes)
+    decisions = inference.decisions | {name: _unserved(name, _told(each)) for name, each in faulty.items()}
+    awaited = _made_by_faulty(operations, faulty, contract.lost)
+    collections = {
+        key: replace(collection, origin="made") if key in awaited else collection
+        for key, collection in inference.collections.items()
+    }
+    decisions = _of_collections(decisions, collections)
     validators = Validators(document, contract.version)
     return Plan(
         contract.title,
         document,
-        _scoped(operations, inference.decisions),
+        _scoped(operations, decisions),
         validators,
         Examples(shapes, validators),
-        decisions=inference.decisions,
-        collections=inference.collections,
+        decisions=decisions,
+        collections=collections,
         prefixes=server_paths(document),
         digest=contract.digest[:12],
         links=inference.links,
         refusals=inference.refusals,
+        faulty=faulty,
+        lost=contract.lost,
     )
+
+
+def _told(faults: Sequence[Fault]) -> str:
+    return f"The contract is faulty here, {'; '.join(fault.sentence for fault in faults)}"
+
+
+def _unserved(operation: str, reason: str) -> Decision:
+    """The decision to answer only that the contract is faulty there."""
+    return Decision(operation, "faulty", Rule(1), reason, Answer(501, None, "none"))
+
+
+def take_out(plan: Plan, reasons: Mapping[str, str]) -> Plan:
+    """The plan with operations that a contract is faulty in, as its service tells."""
+    decisions = plan.decisions | {name: _unserved(name, reason) for name, reason in reasons.items()}
+    return replace(plan, operations=_scoped(plan.operations, decisions), decisions=decisions)
 
 
 def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
@@ -88,19 +121,51 @@ def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
         name: decision.demoted(reasons[name]) if name in reasons else decision
         for name, decision in plan.decisions.items()
     }
-    collections = {key: _bereft(one, decisions) for key, one in plan.collections.items()}
-    decisions = {
-        name: decision
-        if decision.collection is None or collections[decision.collection.key] is decision.collection
-        else replace(decision, collection=collections[decision.collection.key])
-        for name, decision in decisions.items()
+    awaited = _made_by_faulty(plan.operations, plan.faulty, plan.lost)
+    collections = {
+        key: collection if key in awaited else _bereft(collection, decisions)
+        for key, collection in plan.collections.items()
     }
+    decisions = _of_collections(decisions, collections)
     return replace(
         plan,
         operations=_scoped(plan.operations, decisions),
         decisions=decisions,
         collections=collections,
     )
+
+
+def _of_collections(
+    decisions: Mapping[str, Decision], collections: Mapping[str, CollectionPlan]
+) -> dict[str, Decision]:
+    """The decisions, each on the collection that has its key now."""
+    return {
+        name: decision
+        if decision.collection is None or collections[decision.collection.key] is decision.collection
+        else replace(decision, collection=collections[decision.collection.key])
+        for name, decision in decisions.items()
+    }
+
+
+def keys_about_faulty(plan: Plan) -> frozenset[str]:
+    """The keys of collections that operations which faults take out may be about: of their paths, and one above."""
+    paths = {path_key(name.partition(" ")[2]) for name in plan.faulty} | set(map(path_key, plan.lost))
+    return frozenset(paths | set(map(above, paths)))
+
+
+def _made_by_faulty(
+    operations: Iterable[Operation], faulty: Collection[str], lost: Iterable[str]
+) -> frozenset[str]:
+    """The keys of collections whose records an operation may make that only a fault keeps from it.
+
+    They do not begin with reference records, which would stand among those that people have made: with a faulty
+    `POST /pets`, `/pets` is one.
+    """
+    stubs = [operation for operation in operations if operation.id in faulty]
+    posts = {path_key(operation.path) for operation in stubs if operation.method == "post"}
+    puts = {path_key(operation.path) for operation in stubs if operation.method == "put"}
+    paths = set(map(path_key, lost))
+    return frozenset(posts | paths | set(map(above, puts | paths)))
 
 
 _MAKING = ("create", "replace")

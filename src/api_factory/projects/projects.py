@@ -55,7 +55,7 @@ class StoredContract:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Candidate:
     """A contract that could be taken: as read, as planned, and which operations failed their check and why.
 
     `beginnings`: the records that its collections begin with.
@@ -110,9 +110,9 @@ class Projects:
         self._services.touch()
         return record
 
-    async def _begin(self, name: str, draft: Draft) -> None:
+    async def _begin(self, name: str, candidate: Candidate) -> None:
         """Give a project the reference records of the contract that it has been given."""
-        await begin(name, draft.plan, made_of(_kept(draft)), draft.beginnings, self._store)
+        await begin(name, candidate.plan, made_of(_kept(candidate)), candidate.beginnings, self._store)
 
     async def get(self, name: str, by: Key) -> Record:
         """A project; NotFound if there is none, or none that the key may know of."""
@@ -149,48 +149,50 @@ class Projects:
         if_match: str | None = None,
         dry_run: bool = False,
         force: bool = False,
-    ) -> tuple[Record, Draft, Changes]:
+        draft: bool = False,
+    ) -> tuple[Record, Candidate, Changes]:
         """The project with another contract, the contract as read, and what it changes.
 
-        With `dry_run` nothing is kept. Raises ContractInvalid for a document with errors, and ContractRefused,
-        unless `force` is given, for one that would leave stored records behind.
+        With `dry_run` nothing is kept. Raises ContractInvalid for a document that cannot be served, and ContractRefused
+        for one that would leave stored records behind, unless `force` is given, or that would by its faults take out
+        operations that work now, unless `draft` is.
         """
         project = await self.get(name, by)
         check_match(if_match, project)
         since = int((time.time() - CLOCKS_APART) * 1e6)
-        draft = await self.read(source, strict=strict, open=project.doc["open"])
+        candidate = await self.read(source, strict=strict, open=project.doc["open"])
         old = await self._services.get(name) if project.doc["contract"] is not None else None
         kept = await kept_of(name, self._store)
-        changes = await rehearse(name, old.plan if old else None, draft.plan, self._store, kept)
+        changes = await rehearse(name, old.plan if old else None, candidate.plan, self._store, kept)
         if dry_run:
-            return project, draft, changes
-        if changes.needs_force and not force:
+            return project, candidate, changes
+        if not changes.may_be_made(force=force, draft=draft):
             raise ContractRefused(changes)
 
         def change(record: Record) -> list[Write]:
-            unfit = changes.unfit_count > 0
-            contract = summary(draft.contract)
-            document = {**record.doc, "contract": contract, "unfit": unfit, "trial": _outcome(draft)}
+            unfit = changes.leaves_unfit
+            contract = summary(candidate.contract)
+            document = {**record.doc, "contract": contract, "unfit": unfit, "trial": _outcome(candidate)}
             return [
                 Put(PROJECTS, name, document, record.rev),
-                Put(CONTRACTS, name, _kept(draft, unfit=unfit)),
+                Put(CONTRACTS, name, _kept(candidate, unfit=unfit)),
             ]
 
         project = await self._change(name, by, if_match, change)
-        await self._begin(name, draft)
-        if not changes.unfit_count:
+        await self._begin(name, candidate)
+        if not changes.leaves_unfit:
             # What was written to the old contract meanwhile has been acknowledged: it has to be shown all the same.
             await self._store.commit()  # Writes that are under way come before it.
             checked = changes.records_checked
             kept = await kept_of(name, self._store)
-            await rehearse_late(name, draft.plan, self._store, kept, changes, since)
+            await rehearse_late(name, candidate.plan, self._store, kept, changes, since)
             changes.records_checked = checked  # What was looked at twice counts once.
-            if changes.unfit_count:
+            if changes.leaves_unfit:
                 with suppress(PreconditionFailed):  # Whoever has changed it since then has looked as well.
                     project = await self._change(name, by, etag(project), change)
-        return project, draft, changes
+        return project, candidate, changes
 
-    async def read(self, source: bytes, *, strict: bool = False, open: bool = False) -> Draft:
+    async def read(self, source: bytes, *, strict: bool = False, open: bool = False) -> Candidate:
         """A contract read, planned and tried out, in a thread so that a large one holds nobody up.
 
         One after the other, also when nobody waits for one any more. Raises ContractInvalid with every fault of
@@ -198,9 +200,9 @@ class Projects:
         """
         return await asyncio.shield(asyncio.create_task(self._read_alone(source, strict, open)))
 
-    async def _read_alone(self, source: bytes, strict: bool, open: bool) -> Draft:
+    async def _read_alone(self, source: bytes, strict: bool, open: bool) -> Candidate:
         async with self._reading:
-            return await asyncio.to_thread(_draft, source, strict, open)
+            return await asyncio.to_thread(_candidate, source, strict, open)
 
     async def delete(self, name: str, by: Key, if_match: str | None = None) -> None:
         """Remove a project with its contract and its records."""
@@ -236,15 +238,15 @@ class Projects:
         return project, StoredContract(doc["source"].encode(), doc["media_type"], doc["digest"])
 
 
-def _draft(source: bytes, strict: bool, open: bool) -> Draft:
+def _candidate(source: bytes, strict: bool, open: bool) -> Candidate:
     # A search for garbage among all that a large contract becomes holds every thread up for a second.
     with without_collection():
-        return _drafted(source, strict, open)
+        return _made(source, strict, open)
 
 
-def _drafted(source: bytes, strict: bool, open: bool) -> Draft:
+def _made(source: bytes, strict: bool, open: bool) -> Candidate:
     contract, faults = inspect(source, strict=strict)
-    if contract is None or any(fault.severity == "error" for fault in faults):
+    if contract is None:
         raise invalid(faults)
     try:
         made = plan(contract, open=open)
@@ -262,7 +264,7 @@ def _drafted(source: bytes, strict: bool, open: bool) -> Draft:
     disobeyed = refused(contract, made, demoted)
     if disobeyed:
         raise invalid([*disobeyed, *contract.faults])
-    return Draft(contract, made, demoted, beginnings)
+    return Candidate(contract, made, demoted, beginnings)
 
 
 def invalid(faults: list[Fault]) -> ContractInvalid:
@@ -282,6 +284,7 @@ def summary(contract: Contract) -> dict[str, Any]:
         "openapi": contract.version,
         "digest": contract.digest,
         "operations": contract.operations,
+        "faulty": len(contract.faulty),
     }
 
 
@@ -295,7 +298,7 @@ def to_json(record: Record) -> dict[str, Any]:
         "open": doc["open"],
         "created_at": from_timestamp(record.order / 1e6),
         "updated_at": from_timestamp(record.rev / 1e6),
-        "contract": doc["contract"],
+        "contract": doc["contract"] and doc["contract"] | {"faulty": doc["contract"].get("faulty", 0)},
         "url": f"/apis/{record.id}",
     }
 
@@ -309,18 +312,18 @@ def check_match(if_match: str | None, record: Record) -> None:
         )
 
 
-def _outcome(draft: Draft) -> str:
+def _outcome(candidate: Candidate) -> str:
     """What tells how a trial ended from how it ended before, as another release may end it for the same contract."""
-    return blake2b(orjson.dumps(draft.demoted, option=orjson.OPT_SORT_KEYS), digest_size=8).hexdigest()
+    return blake2b(orjson.dumps(candidate.demoted, option=orjson.OPT_SORT_KEYS), digest_size=8).hexdigest()
 
 
-def _kept(draft: Draft, *, unfit: bool = False) -> dict[str, Any]:
+def _kept(candidate: Candidate, *, unfit: bool = False) -> dict[str, Any]:
     """A contract as it is stored; `unfit`: it was taken although there are records that do not fit it."""
-    contract = draft.contract
+    contract = candidate.contract
     return {
         "source": contract.source.decode(),
         "media_type": contract.media_type,
         "digest": contract.digest,
-        "demoted": draft.demoted,
+        "demoted": candidate.demoted,
         "unfit": unfit,
     }

@@ -15,6 +15,7 @@ import orjson
 
 from api_factory.errors import WriteConflict
 from api_factory.plan import Plan
+from api_factory.plan.plan import keys_about_faulty
 from api_factory.records.paths import MISSING, get
 from api_factory.reference.beginning import Beginnings, summaries_of
 from api_factory.store.protocol import (
@@ -66,7 +67,7 @@ async def renew(project: str, plan: Plan, made_of: str, beginnings: Beginnings, 
     """Put the reference records of a plan into a project, unless those of `made_of` are there already.
 
     All in one transaction, so that of several processes one does it. Untouched records of before are replaced or
-    removed, all others stay.
+    removed, all others stay; so do all of collections that faulty operations may be about.
     """
     for attempt in range(ATTEMPTS):
         kept = await kept_of(project, store)
@@ -90,7 +91,10 @@ async def _writes(
 ) -> list[Write]:
     writes: list[Write] = []
     digests: dict[str, dict[str, str]] = {}
+    left = keys_about_faulty(plan) & kept.digests.keys()
     for key, beginning in beginnings.items():
+        if key in left:
+            continue
         place, before = Collection(project, key), kept.digests.get(key, {})
         for record in beginning.records:
             own = digest(record.document)
@@ -110,7 +114,7 @@ async def _writes(
     document = {
         "made_of": made_of,
         "records": digests,
-        "summaries": summaries_of(beginnings),
+        "summaries": summaries_of(beginnings) | {key: kept.summaries[key] for key in left},
     }
     return [*writes, Put(Collection(project, COLLECTION), ID, document, kept.rev)]
 
@@ -118,7 +122,14 @@ async def _writes(
 async def _removals(
     project: str, plan: Plan, kept: Kept, digests: dict[str, dict[str, str]], store: Store
 ) -> list[Write]:
-    """Remove the untouched records that are not made any more, unless something that stays is below them."""
+    """Remove the untouched records that are not made any more, unless something that stays is below them.
+
+    While the contract has faults, what is not made may only seem to be so: nothing is removed, and the marks stay.
+    """
+    if plan.faulty or plan.lost:
+        for key, before in kept.digests.items():
+            digests[key] = {**before, **digests.get(key, {})}
+        return []
     going: dict[tuple[str, str], Record] = {}
     for key, before in kept.digests.items():
         for id in before:

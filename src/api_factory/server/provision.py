@@ -39,11 +39,11 @@ class Provided:
     plan: Plan
 
 
-async def provide(factory: Factory, wanted: Wanted, *, force: bool = False) -> Provided:
+async def provide(factory: Factory, wanted: Wanted, *, force: bool = False, draft: bool = False) -> Provided:
     """Make the project, give it its contract, or find that it has it already; its service is built.
 
-    Raises ContractInvalid for a contract with errors, and ContractRefused, unless `force` is given, for one that
-    would leave stored records behind.
+    Raises ContractInvalid for a contract that cannot be served, and ContractRefused for one that would leave stored
+    records behind, unless `force` is given, or take out operations that work, unless `draft` is.
     """
     changes = Changes()
     outcome: Outcome = "unchanged"
@@ -60,13 +60,13 @@ async def provide(factory: Factory, wanted: Wanted, *, force: bool = False) -> P
     if _digest(record) != sha256(wanted.source).hexdigest():
         outcome = "changed"
         record, _, changes = await factory.projects.set_contract(
-            wanted.name, wanted.source, OPERATOR, force=force
+            wanted.name, wanted.source, OPERATOR, force=force, draft=draft
         )
     service = await factory.services.get(wanted.name)
     return Provided(record, outcome, changes, service.plan)
 
 
-async def admit(factory: Factory, wanted: Wanted) -> None:
+async def admit(factory: Factory, wanted: Wanted, *, force: bool = False, draft: bool = False) -> None:
     """Raise ContractRefused if `provide` would, without changing anything."""
     try:
         record = await factory.projects.get(wanted.name, OPERATOR)
@@ -76,7 +76,7 @@ async def admit(factory: Factory, wanted: Wanted) -> None:
         _, _, changes = await factory.projects.set_contract(
             wanted.name, wanted.source, OPERATOR, dry_run=True
         )
-        if changes.needs_force:
+        if not changes.may_be_made(force=force, draft=draft):
             raise ContractRefused(changes)
 
 

@@ -27,4 +27,5 @@ HANDLERS: Final[dict[Role, str]] = {
     "link": "handlers.links.link",
     "unlink": "handlers.links.unlink",
     "example": "handlers.examples.answer",
+    "faulty": "handlers.faulty.answer",
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api_factory.contract.fault import not_served
 from api_factory.errors import MethodNotAllowed, NotFound
 from api_factory.http.encoded_path import encoded_path
 from api_factory.plan import Plan
@@ -39,7 +40,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         **kwargs: Any,
     ) -> None:
         """Learn the paths of a plan."""
-        self.trie = Trie(plan.operations)
+        self.trie = Trie(plan.operations, plan.lost)
         if aside:
             self.preparing = Preparing(plan, lambda one: made_of(one, self.app))
         self.plain_reads = Prepared(plan, lambda one: plain_read(one, plan, present, made_of(one, self.app)))
@@ -66,6 +67,8 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             # Also where the contract declares it: it has to tell what the GET would, whatever else is written there.
             entry = leaf.operations.get("GET", entry)
         if entry is None:
+            if leaf.faults:
+                raise not_served(f"{method} {path.decode('latin-1')}", leaf.faults)
             await _without_operation(leaf, method, send)
             return
         operation, names = entry

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from api_factory.contract import Fault
 from api_factory.plan import Operation
 from api_factory.service.segment import PARAMETER, Segment, Sent
 
@@ -21,13 +23,19 @@ class _Node:
 
 @dataclass(slots=True)
 class Leaf:
-    """The operations of one path, by method, each with the names of the path's parameters in order."""
+    """The operations of one path, by method, each with the names of the path's parameters in order.
+
+    `faults`: those of the contract, if they leave open which operations the path has.
+    """
 
     operations: dict[str, tuple[Operation, tuple[str, ...]]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
 
     def answers(self, method: str | None) -> bool:
         """Whether the path has an operation for a method; None stands for any."""
-        return method is None or method in self.operations or (method == "HEAD" and "GET" in self.operations)
+        if method is None or self.faults:
+            return True
+        return method in self.operations or (method == "HEAD" and "GET" in self.operations)
 
     def allowed(self) -> list[str]:
         """The methods that the path answers."""
@@ -40,19 +48,27 @@ class Leaf:
 class Trie:
     """All paths of a contract: a fixed segment goes before a partly variable one, and that before a variable one."""
 
-    def __init__(self, operations: tuple[Operation, ...]) -> None:
+    def __init__(
+        self, operations: tuple[Operation, ...], lost: Mapping[str, tuple[Fault, ...]] = MappingProxyType({})
+    ) -> None:
         self._root = _Node()
         for operation in operations:
-            self._add(operation)
-        fixed = {operation.path for operation in operations if "{" not in operation.path}
+            described, names = self._leaf(operation.path)
+            described.operations.setdefault(operation.method.upper(), (operation, names))
+        for path, faults in lost.items():
+            unknown, _ = self._leaf(path)
+            unknown.faults = unknown.faults or faults
+        paths = [*(operation.path for operation in operations), *lost]
+        fixed = {path for path in paths if "{" not in path}
         self._fixed = {
             path.encode(): leaf for path in fixed if (leaf := _straight(self._root, path.split("/")[1:], []))
         }
         """The leaves of paths without parameters, which go before all others."""
 
-    def _add(self, operation: Operation) -> None:
+    def _leaf(self, path: str) -> tuple[Leaf, tuple[str, ...]]:
+        """The leaf of a path, which may be new, and the names of the path's parameters."""
         node, names = self._root, []
-        for segment in operation.path.split("/")[1:]:
+        for segment in path.split("/")[1:]:
             found = PARAMETER.findall(segment)
             names += found
             if not found:
@@ -63,7 +79,7 @@ class Trie:
             else:
                 node = _pattern_child(node, segment)
         node.leaf = node.leaf or Leaf()
-        node.leaf.operations.setdefault(operation.method.upper(), (operation, tuple(names)))
+        return node.leaf, tuple(names)
 
     def find(self, path: bytes, method: str) -> tuple[Leaf, list[str], list[str]] | None:
         """The leaf of a path as it stands in the URL, and the values of its parameters, percent-decoded and as sent.

@@ -12,7 +12,8 @@ from api_factory.client import response_shapes as answers
 from api_factory.client.transport import TIMEOUT_SECONDS, Reply, Transport
 from api_factory.contract import Limits, read
 from api_factory.errors import ClientProblem, ContractInvalid, NoServer, StartError
-from api_factory.plan.plan import Plan, demote
+from api_factory.plan.model.decision import Role
+from api_factory.plan.plan import Plan, demote, take_out
 from api_factory.plan.plan import plan as make_plan
 from api_factory.service_client.client import ServiceClient, client_class
 
@@ -58,25 +59,27 @@ def connect(
 
 
 def _service_plan(document: bytes, explanation: Mapping[str, Any]) -> Plan:
-    """Plan a service from its document, with the demotions that it explains.
+    """Plan a service from its document, with the demotions and the faulty operations that it explains.
 
     Raises ContractInvalid for a document that cannot be read.
     """
     # A document without security is that of a service that is open: elsewhere it is shown what protects it.
     plan = make_plan(read(document, limits=LIMITS), open=True)
-    return demote(plan, _demotions(plan, explanation))
+    plan = demote(plan, _explained(plan, explanation, "example"))
+    return take_out(plan, _explained(plan, explanation, "faulty"))
 
 
-def _demotions(plan: Plan, explanation: Mapping[str, Any]) -> dict[str, str]:
-    """Return the operations that the service demoted, with its reasons.
+def _explained(plan: Plan, explanation: Mapping[str, Any], role: Role) -> dict[str, str]:
+    """Return the operations that the service gives a role that the plan does not, with its reasons.
 
-    The document alone does not tell: a self-check on the server may have demoted what a plan made here would not.
+    The document alone does not tell: a self-check on the server may have demoted what a plan made here would not, and
+    the document is without what the contract is faulty in.
     """
     reasons = {}
     for operation in explanation.get("operations", ()):
         operation_id = f"{str(operation.get('method')).lower()} {operation.get('path')}"
         decision = plan.decisions.get(operation_id)
-        if decision is not None and operation.get("role") == "example" and decision.role != "example":
+        if decision is not None and operation.get("role") == role != decision.role:
             reasons[operation_id] = str(operation.get("reason"))
     return reasons
 

@@ -33,6 +33,7 @@ ROLE_PHRASES = {
     "link": "links a record with one of {}",
     "unlink": "unlinks a record from one of {}",
     "example": "answers with an example",
+    "faulty": "is not served, for its contract is faulty",
 }
 """What an operation does by its role, on a collection."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from api_factory.cli.contract_changes import change_fields, counts_of, plan_line, refusals
-from api_factory.cli.contract_files import ContractFile, load_contract_files, write_dry_run
+from api_factory.cli.contract_files import ContractFile, load_contract_files, taken_out, write_dry_run
 from api_factory.cli.curl import first_calls
 from api_factory.cli.faults import write_faults
 from api_factory.cli.options import connection_options, examples, json_option, session
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 NOTHING: dict[str, Any] = {
     "operations_added": [],
     "operations_removed": [],
+    "operations_faulty": [],
     "records_checked": 0,
     "records_unfit": 0,
     "unfit": [],
     "needs_force": False,
+    "needs_draft": False,
 }
 
 
@@ -39,6 +41,7 @@ class Wish:
     open: bool
     dry_run: bool
     force: bool
+    draft: bool
     strict: bool
 
 
@@ -73,7 +76,8 @@ class Applied:
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.option("--force", is_flag=True, help="Take it although stored records do not fit it.")
-@click.option("--strict", is_flag=True, help="Refuse it for warnings too.")
+@click.option("--draft", is_flag=True, help="Take it although its errors take out operations that work.")
+@click.option("--strict", is_flag=True, help="Refuse it for any fault, warnings too.")
 @json_option
 @connection_options(hidden=True)
 @click.pass_context
@@ -85,6 +89,7 @@ def apply(
     open_: bool,
     dry_run: bool,
     force: bool,
+    draft: bool,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -92,8 +97,11 @@ def apply(
 
     FILE is an OpenAPI document, or - for stdin. Every fault is shown with its line. A contract that stored
     records would no longer fit is refused, with the records, unless --force is given.
+
+    Errors that concern only some operations take these out: they answer 501 with the error and its line, and all
+    others are live. Where they work already, that is refused unless --draft is given.
     """
-    wish = Wish(title, open_, dry_run, force, strict)
+    wish = Wish(title, open_, dry_run, force, draft, strict)
     (one,) = load_contract_files([file], name=name, strict=strict, as_json=as_json)
     if not as_json:
         write_faults([fault.to_dict() for fault in one.contract.faults], one.document, sys.stderr)
@@ -120,6 +128,8 @@ def apply(
             *change_fields(applied.changes),
         ]
     )
+    if any(fault.severity == "error" for fault in one.contract.faults):
+        write_text(taken_out(one.contract))
     for sentence in who_may(made.document, made.operations):
         write_text(sentence)
     if dry_run:
@@ -176,6 +186,7 @@ def _change(client: Client, one: ContractFile, wish: Wish, project: Answer) -> A
             strict=wish.strict,
             dry_run=wish.dry_run,
             force=wish.force,
+            draft=wish.draft,
         )
         applied.plan, applied.changes = answer["plan"], answer["changes"]
     if not wish.dry_run:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from api_factory.cli.contract_changes import named_operations
+from api_factory.cli.contract_files import taken_out
 from api_factory.cli.documents import read_document
 from api_factory.cli.faults import write_faults
 from api_factory.cli.options import examples, json_option
@@ -15,6 +18,7 @@ from api_factory.printable import printable_line
 
 if TYPE_CHECKING:
     from api_factory.contract import Contract
+    from api_factory.plan.model.operation import Operation
 
 
 MOST_NOTES = 20
@@ -32,7 +36,8 @@ def check(file: str, strict: bool, as_json: bool) -> int:
 
     FILE is its path, or - for stdin. Needs no server.
 
-    Errors are what cannot be served; warnings break the specification and can be served all the same.
+    Errors are what cannot be served; where they concern only some operations, the others can be. Warnings break
+    the specification and can be served all the same. Exits with 1 if there is an error.
     """
     # Reading contracts brings a JSON Schema engine along, which no other command needs.
     from api_factory.contract import inspect
@@ -46,19 +51,21 @@ def check(file: str, strict: bool, as_json: bool) -> int:
     if disobeyed:
         contract, found = None, [*found, *disobeyed]
     faults = [fault.to_dict() for fault in found]
-    operations = [] if contract is None else list(Reader(contract.document).operations())
+    operations = [] if contract is None else list(Reader(contract.document, shut=contract.shut).operations())
+    ok = not any(fault["severity"] == "error" for fault in faults)
     notes = _notes(contract) if contract is not None else []
     if as_json:
         write_json(
             {
-                "ok": contract is not None,
+                "ok": ok,
                 "contract": contract and _summary(contract),
                 "open": open_operations(operations),
+                "faulty": [] if contract is None else _faulty(contract, operations),
                 "faults": faults,
                 "notes": notes,
             }
         )
-        return 0 if contract else 1
+        return 0 if ok else 1
     write_faults(faults, document, sys.stdout)
     if contract is None:
         write(printable_line(f"{document.name} cannot be served."))
@@ -71,7 +78,16 @@ def check(file: str, strict: bool, as_json: bool) -> int:
     write(printable_line(f"{document.name} can be served. {what}, {_operations(contract)}."))
     for sentence in who_may(contract.document, operations):
         write_text(sentence)
-    return 0
+    if not ok:
+        write_text(taken_out(contract))
+        if taken := _faulty(contract, operations):
+            write_text(f"Taken out: {named_operations(taken)}.")
+    return 0 if ok else 1
+
+
+def _faulty(contract: Contract, operations: Sequence[Operation]) -> list[str]:
+    """The names of the operations that errors take out."""
+    return [f"{o.method.upper()} {o.path}" for o in operations if o.pointer in contract.faulty]
 
 
 def _notes(contract: Contract) -> list[str]:
@@ -98,4 +114,5 @@ def _summary(contract: Contract) -> dict[str, object]:
         "openapi": contract.version,
         "digest": contract.digest,
         "operations": contract.operations,
+        "faulty": len(contract.faulty),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
@@ -53,12 +53,17 @@ def plan(file: str, as_json: bool) -> None:
 
 
 def write_plan(explanation: Mapping[str, Any]) -> None:
-    """A plan for people: each collection with its operations, then those that answer with examples."""
+    """A plan for people: each collection with its operations, then those with examples and those not served."""
+    by_collection: dict[str | None, list[Any]] = {}
+    for operation in explanation["operations"]:
+        by_collection.setdefault(operation["collection"], []).append(operation)
     groups = [
-        (_heading(collection), _rows(explanation, collection["key"]))
+        (_heading(collection), _rows(by_collection.get(collection["key"], [])))
         for collection in explanation["collections"]
     ]
-    groups.append(("Answered with examples", _rows(explanation, None)))
+    loose = by_collection.get(None, [])
+    groups.append(("Answered with examples", _rows(one for one in loose if one["role"] != "faulty")))
+    groups.append(("Not served", _rows(one for one in loose if one["role"] == "faulty")))
     columns = ["Operation", "Role", "Status", "Rule", "Reason"]
     write_groups(columns, [group for group in groups if group[1]])
     for collection in explanation["collections"]:
@@ -105,7 +110,7 @@ def _beginning(records: Mapping[str, Any]) -> str:
     return f"begins with {many}" + (f" ({', '.join(counted)})" if counted else "")
 
 
-def _rows(explanation: Mapping[str, Any], key: str | None) -> list[list[str]]:
+def _rows(operations: Iterable[Mapping[str, Any]]) -> list[list[str]]:
     return [
         [
             f"{operation['method']} {operation['path']}",
@@ -114,6 +119,5 @@ def _rows(explanation: Mapping[str, Any], key: str | None) -> list[list[str]]:
             operation["rule"],
             operation["reason"],
         ]
-        for operation in explanation["operations"]
-        if operation["collection"] == key
+        for operation in operations
     ]

@@ -56,7 +56,9 @@ def seed(ctx: click.Context, name: str, count: int, as_json: bool) -> int:
                 name, request.method, path, headers=request.headers, content=request.body or None
             )
 
-        stateful = frozenset(operation for operation, role in roles.items() if role != "example")
+        stateful = frozenset(
+            operation for operation, role in roles.items() if role not in ("example", "faulty")
+        )
         progress = Progress("records")
         try:
             results = list(Seeder(plan, stateful, send, session(ctx).sent_key, count).run(progress))

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(allow_dash=True))
 @click.option("--open", "open_", is_flag=True, help="Serve FILEs that declare no security without a key.")
 @click.option("--force", is_flag=True, help="Take a changed FILE although stored records do not fit it.")
+@click.option("--draft", is_flag=True, help="Take a FILE although its errors take out operations that work.")
+@click.option("--strict", is_flag=True, help="Refuse a FILE for any fault, warnings too.")
 @click.option("--data", metavar="DIR", help=f"Where keys and records are kept.  [default: {DEFAULT_DATA}]")
 @click.option("--host", metavar="HOST", help=f"The address to listen on.  [default: {DEFAULT_HOST}]")
 @click.option("--port", metavar="PORT", help=f"The port; 0 takes a free one.  [default: {DEFAULT_PORT}]")
@@ -77,6 +79,8 @@ def serve(
     files: tuple[str, ...],
     open_: bool,
     force: bool,
+    draft: bool,
+    strict: bool,
     cors: tuple[str, ...],
     as_json: bool,
     **flags: str | None,
@@ -87,6 +91,9 @@ def serve(
     the file, else after its title. Records stay: the next start with the same file changes nothing, and one
     with a changed file is refused where stored records would no longer fit it.
 
+    Errors that concern only some operations of a FILE take these out: they answer 501 with the error and its
+    line, and all others are live. --strict refuses the FILE instead.
+
     Ctrl-C, or SIGTERM, stops it after what is in flight.
 
     Each option can also come from the environment: API_FACTORY_DATA, API_FACTORY_HOST, API_FACTORY_PORT,
@@ -95,14 +102,16 @@ def serve(
     connections each process has at once.
     """
     settings = session(ctx).settings(**flags, cors=cors or None)
-    brought = load_contract_files(files, as_json=as_json)
+    brought = load_contract_files(files, strict=strict, as_json=as_json)
     # The server takes most of the command line's loading time, and only this command needs it.
     from api_factory.server.server import run
 
     provided: list[Provided] = []
 
     async def prepare(factory: Factory) -> None:
-        provided.extend(await provide_all(factory, brought, open=open_, force=force, as_json=as_json))
+        provided.extend(
+            await provide_all(factory, brought, open=open_, force=force, draft=draft, as_json=as_json)
+        )
 
     def tell(started: Started) -> None:
         apis = [api_of(one, started) for one in provided]

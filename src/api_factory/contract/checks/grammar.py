@@ -85,7 +85,7 @@ def grammar(version: Version) -> Mapping[str, Kind]:
             fields={field.removesuffix("!"): _type(text) for field, text in fields.items() if field != "*"},
             required=tuple(field[:-1] for field in fields if field.endswith("!")),
             free=_type(fields["*"]) if "*" in fields else None,
-            referable=name in tables.REFERABLE or (name == "mediaType" and version == "3.2"),
+            referable=name in tables.REFERABLE or name == "mediaType",
             extensible=name not in tables.CLOSED,
             open=name == "schema" and version in ("3.1", "3.2"),
         )

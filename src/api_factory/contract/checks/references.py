@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any, NamedTuple
 
 from api_factory.contract.checks.grammar import Version
@@ -18,7 +19,9 @@ _HOMES = {
     "example": "components/examples",
 }
 _HOMES_2_0 = {"schema": "definitions", "response": "responses", "parameter": "parameters"}
-_LONGEST_CHAIN = 100
+LONGEST_CHAIN = 100
+"""References that lead from one to the next, at most; every use of the first goes the whole way. Schemas go it once."""
+
 _MOST_SIBLINGS = 2_000
 
 
@@ -36,7 +39,7 @@ class References:
         self._document = document
         self._homes = _HOMES_2_0 if version == "2.0" else _HOMES
         self._findings = findings
-        self._loops: dict[str, bool] = {}
+        self._lengths: dict[str, float] = {}
 
     def problem(self, reference: str, kind: str, noun: str) -> Problem | None:
         """What is wrong with a reference to an object of this kind; None if it can be followed."""
@@ -47,9 +50,15 @@ class References:
             resolve(self._document, pointer)
         except PointerError:
             return Problem("broken-ref", f"{quote(reference, 70)} leads nowhere{self._nearby(pointer)}")
-        if self._is_loop(pointer):
+        length = self._length(pointer)
+        if length == inf:
             detail = f"{quote(reference, 70)} leads back to itself and never to {noun}."
             return Problem("ref-loop", detail)
+        if length >= LONGEST_CHAIN and kind != "schema":
+            detail = (
+                f"{quote(reference, 70)} leads through more than {LONGEST_CHAIN} references; shorten the way."
+            )
+            return Problem("ref-chain", detail)
         return None
 
     def target(self, node: Any) -> Any:
@@ -57,7 +66,7 @@ class References:
         steps = 0
         while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
             steps += 1
-            if steps > _LONGEST_CHAIN:
+            if steps > LONGEST_CHAIN:
                 return None
             try:
                 node = resolve(self._document, from_reference(reference))
@@ -81,7 +90,7 @@ class References:
     def _nearby(self, pointer: str) -> str:
         """A hint at the name that may have been meant, and the end of the sentence."""
         parent, _, last = pointer.rpartition("/")
-        if not self._findings.has_room:
+        if not (self._findings.has_room and self._findings.lists_errors):
             return "."
         try:
             siblings = resolve(self._document, parent)
@@ -91,12 +100,14 @@ class References:
             return "."
         return similar(last, [key for key in siblings if len(key) <= 40]) or "."
 
-    def _is_loop(self, pointer: str) -> bool:
+    def _length(self, pointer: str) -> float:
+        """The number of references that lead on from a pointer, one after the other; infinite in a loop."""
+        start = pointer
         chain: dict[str, None] = {}
-        loops = False
-        while pointer not in self._loops:
+        length: float = -1
+        while pointer not in self._lengths:
             if pointer in chain:
-                loops = True
+                length = inf
                 break
             chain[pointer] = None
             try:
@@ -108,6 +119,8 @@ class References:
             except PointerError:
                 break
         else:
-            loops = self._loops[pointer]
-        self._loops.update(dict.fromkeys(chain, loops))
-        return loops
+            length = self._lengths[pointer]
+        for member in reversed(chain):
+            length += 1
+            self._lengths[member] = length
+        return self._lengths[start]

@@ -177,6 +177,8 @@ class Walk:
         self._seen.add(mark)
         spec = self.kinds[kind.name]
         if spec.referable and "$ref" in node:
+            if kind.name == "mediaType" and self.version != "3.2":  # It is followed all the same.
+                self._unknown_field(spec, "$ref", trail)
             self._reference(node["$ref"], kind, trail)
             if not self._stands_beside(kind.name):
                 self._beside(node, trail)
@@ -269,9 +271,8 @@ class Walk:
             for token in split(pointer):
                 way = (way, token)
             self._stack.append((resolve(self.document, pointer), kind, way, "openapi"))
-        elif (
-            problem.code == "external-ref"
-        ):  # Also where unused: a browser that shows the document would fetch it.
+        elif problem.code == "external-ref" or kind.name == "securityScheme":
+            # Also where unused: a browser that shows the document would fetch it, and every scheme is looked up.
             self.findings.error(problem.code, tokens_of(trail, "$ref"), problem.detail)
         else:
             self.error(trail, problem.code, problem.detail, "$ref")

@@ -42,7 +42,7 @@ def required_scope(method: str, role: Role) -> str:
     """
     if method == "post":
         return "read" if role in READING else "write"
-    return "read" if method in _SAFE and (role in READING or role == "example") else "write"
+    return "read" if method in _SAFE and (role in READING or role in ("example", "faulty")) else "write"
 
 
 def security_schemes(document: dict[str, Any], *, trusted: bool = False) -> dict[str, SecurityScheme]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, cast
 
 from api_factory.contract.pointer import escape, follow, resolve
 from api_factory.media_type import TOKEN, parse
-from api_factory.plan.document.access import Access
+from api_factory.plan.document.access import DEFAULT_SECURITY, Access
 from api_factory.plan.model.operation import (
     Body,
     Header,
@@ -32,11 +32,20 @@ class Reader:
     """Reads the operations of one document.
 
     `trusted`: the document is our own, so that the functions it names are used. In any other, names of
-    functions are nothing but text. `open`: a document that requires no security lets everybody in.
+    functions are nothing but text. `open`: a document that requires no security lets everybody in. `shut`: pointers of
+    operations whose own `security` cannot be told, and that are therefore open to nobody without a key.
     """
 
-    def __init__(self, document: dict[str, Any], *, trusted: bool = False, open: bool = False) -> None:
+    def __init__(
+        self,
+        document: dict[str, Any],
+        *,
+        trusted: bool = False,
+        open: bool = False,
+        shut: Collection[str] = (),
+    ) -> None:
         self.document = document
+        self.shut = shut
         self.trusted = trusted
         nodes = (item[_asked(method, item)] for _, method, _, item in self._served())
         self.access = Access(document, nodes, trusted=trusted, open=open)
@@ -85,7 +94,9 @@ class Reader:
             parameters=tuple(parameters.values()),
             body=self._body(f"{pointer}/requestBody") if "requestBody" in node else None,
             responses=tuple(self._responses(pointer, node)),
-            security=self.access.security(item[asked], named),
+            security=DEFAULT_SECURITY
+            if f"{item_pointer}/{asked}" in self.shut
+            else self.access.security(item[asked], named),
             handler=self._handler(node),
             scope=node.get("x-required-scope") if self.trusted else None,
             extensions={key: value for key, value in node.items() if key.startswith("x-")},
@@ -97,7 +108,7 @@ class Reader:
         for owner in owners:
             for index in range(len(_list(resolve(self.document, owner).get("parameters")))):
                 parameter = _mapping(self._at(f"{owner}/parameters/{index}")[1])
-                if parameter.get("in") in STYLES and isinstance(parameter.get("name"), str):
+                if _text(parameter.get("in")) in STYLES and isinstance(parameter.get("name"), str):
                     names.append((cast(Location, parameter["in"]), parameter["name"]))
         return names
 

@@ -33,3 +33,8 @@ def without_unknown_records(document: dict[str, Any]) -> dict[str, Any]:
 def pointer_of(identifier: str | None) -> str:
     """Point to the schema of records whose identifiers have this type: `integer`, else texts."""
     return f"/{KEY}/{'integer' if identifier == 'integer' else 'string'}"
+
+
+def is_unknown(pointer: str) -> bool:
+    """Tell whether a schema is one of these: `/x-factory-records/integer` is."""
+    return pointer.startswith(f"/{KEY}/")

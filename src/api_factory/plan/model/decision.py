@@ -51,7 +51,10 @@ Role: TypeAlias = Literal[
     "link",
     "unlink",
     "example",
+    "faulty",
 ]
+
+"""`faulty`: the contract is faulty there, so that nothing but that can be answered."""
 
 READING: Final[frozenset[Role]] = frozenset(
     {"list", "search", "read", "singleton-read", "part-read", "count"}

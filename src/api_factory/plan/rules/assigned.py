@@ -24,8 +24,8 @@ from api_factory.plan.rules.pairing import ATTACHED, Group, Member
 from api_factory.plan.rules.subjects import Subject, agree, answered, body_media, is_part, says_nothing, sent
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
-ROLES: Final = frozenset(get_args(Role)) - {"example"}
-"""The roles that handlers exist for."""
+ROLES: Final = frozenset(get_args(Role)) - {"example", "faulty"}
+"""The roles that work on records."""
 
 _VIEWS: Final = ("item", "summary", "create", "change")
 """Views of a record, the one that tells most of it first."""

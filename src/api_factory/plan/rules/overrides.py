@@ -13,7 +13,9 @@ from api_factory.plan.model.effect import Effect
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.effect_words import Misread, read_counts, read_effects
 
-ROLES = frozenset(get_args(Role))
+ROLES = frozenset(get_args(Role)) - {"faulty"}
+"""The roles that an author may give an operation."""
+
 KEYWORD = "x-factory"
 _KNOWN = (
     *("collection", "role", "id", "parent", "list", "on-delete", "records"),
@@ -115,7 +117,7 @@ def _taken(override: Override, name: Any, value: Any) -> list[Refusal]:
 
 
 _EXPECTED = {
-    "role": f"is none of {', '.join(get_args(Role))}",
+    "role": f"is none of {', '.join(role for role in get_args(Role) if role in ROLES)}",
     "on-delete": "is none of refuse, cascade and keep",
     "collection": "is no path or name of a collection",
     "records": f"is neither a number from 0 to {MOST_WISHED:,} nor a list of at most as many objects",

@@ -39,7 +39,7 @@ export async function contractSection(project, etag, writable) {
       announce("The draft is discarded.");
     })) : null;
   const result = el("div", { class: "result" });
-  const save = async (force = false) => {
+  const save = async (query = "") => {
     const { body, type } = text.content();
     if (!text.value().trim()) {
       showProblem(result, { message: "There is nothing to save yet.", hint: "Paste a contract or choose a file." });
@@ -47,14 +47,15 @@ export async function contractSection(project, etag, writable) {
     }
     keep.ariaBusy = "true";
     try {
-      const kept = await (await inTime(api("PUT", `projects/${name}/contract${force ? "?force=true" : ""}`, { body, type, ifMatch: etag }))).json();
-      announce(`Contract saved: ${kept.contract.title} ${kept.contract.version}, ${count(kept.contract.operations, "operation")}.`);
+      const kept = await (await inTime(api("PUT", `projects/${name}/contract${query}`, { body, type, ifMatch: etag }))).json();
+      const { title, version, operations, faulty } = kept.contract;
+      announce(`Contract saved: ${title} ${version}, ${count(operations, "operation")}${faulty ? `, of which ${faulty} answer 501 until the contract is mended` : ""}.`);
       pending = { name, faults: kept.faults };
       discardDraft(name);
       refresh();
     } catch (problem) {
       if (problem.status === undefined) throw problem;
-      if (problem.changes) showUnfit(result, problem, () => save(true));
+      if (problem.changes) showRefused(result, problem, () => save(insisting(problem.changes)));
       else if (problem.faults.length) showFaults(result, text, problem.message, problem.faults);
       else showProblem(result, problem);
     } finally {
@@ -64,7 +65,7 @@ export async function contractSection(project, etag, writable) {
   const keep = button("Save contract", () => { if (keep.ariaBusy !== "true") save(); }, { class: "primary" });
   const warnings = pending.name === name ? pending.faults : [];
   pending = {};
-  if (warnings.length) showFaults(result, text, "The contract is saved. It departs from the specification here:", warnings, false);
+  if (warnings.length) showFaults(result, text, takenWith(warnings), warnings, false);
   return el("section", { "aria-labelledby": "contract" },
     el("div", { class: "head" }, heading, download),
     stored ? null : el("p", {}, "Paste an OpenAPI document, 3.0 to 3.2, YAML or JSON. You can drop a file as well."),
@@ -85,8 +86,20 @@ function showProblem(result, problem) {
     el("p", {}, problem.message, problem.hint ? ` ${problem.hint}` : "")));
 }
 
+// What is said of the faults of a contract that is kept.
+function takenWith(faults) {
+  return faults.some((fault) => fault.severity === "error")
+    ? "The contract is saved. Operations that an error concerns answer 501 until it is mended; all others are live."
+    : "The contract is saved. It departs from the specification here:";
+}
+
+// The query that takes a contract whatever it changes.
+function insisting(changes) {
+  return `?${[changes.needs_force ? "force=true" : "", changes.needs_draft ? "draft=true" : ""].filter(Boolean).join("&")}`;
+}
+
 // Stored records that the contract would leave behind, each with what does not fit, and a way to take it all the same.
-function showUnfit(result, problem, take) {
+function showRefused(result, problem, take) {
   const { unfit, records_unfit: number } = problem.changes;
   const columns = [
     ["Collection", (record) => el("code", {}, record.collection)],
@@ -98,7 +111,7 @@ function showUnfit(result, problem, take) {
   result.replaceChildren(heading, el("p", {}, problem.message),
     unfit.length ? el("div", { class: "sheet" }, table("Stored records that would no longer fit", columns, unfit).element) : "");
   if (number > unfit.length) result.append(el("p", { class: "muted" }, `And ${count(number - unfit.length, "more record")}.`));
-  result.append(el("p", {}, "Change the contract or the records, or save it all the same: the records stay as they are."),
+  result.append(el("p", {}, "Mend it, or save it all the same: the records stay as they are."),
     el("div", { class: "actions start" }, button("Save all the same", take, { class: "danger" })));
   heading.focus();
 }
