@@ -1,1 +1,1 @@
-"""Plain functions that operationIds name."""
+"""Handlers: plain functions named by operationIds and by plans."""

@@ -1,4 +1,4 @@
-"""Giving and showing the contracts of projects."""
+"""Contracts of projects: shown and replaced."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ import orjson
 from api_factory.etags import etag
 from api_factory.keys.key import Key
 from api_factory.plan.explanation import counts
-from api_factory.projects.projects import summary
+from api_factory.projects.projects import summarize
 from api_factory.server.factory import Factory
 
 
 async def get_contract(factory: Factory, key: Key, name: str) -> tuple[bytes, int, dict[str, str]]:
-    """Show a contract byte for byte as it came; its version is the project's, as If-Match takes it."""
+    """Return a contract byte for byte as it came.
+
+    Its ETag is the project's, as If-Match takes it.
+    """
     record, contract = await factory.projects.contract(name, key)
     return contract.source, 200, {"Content-Type": contract.media_type, "ETag": etag(record)}
 
@@ -30,18 +33,21 @@ async def put_contract(
     draft: bool = False,
     if_match: str | None = None,
 ) -> tuple[dict[str, Any], int, dict[str, str]]:
-    """Give a project a contract, with every fault of it told at once; or say what would become of it."""
+    """Give a project a contract, or tell what that would change.
+
+    All faults are told at once.
+    """
     record, candidate, changes = await factory.projects.set_contract(
         name, raw, key, strict=strict, if_match=if_match, dry_run=dry_run, force=force, draft=draft
     )
-    answer = {
-        "contract": summary(candidate.contract),
+    body = {
+        "contract": summarize(candidate.contract),
         "faults": [fault.to_dict() for fault in candidate.contract.faults],
         "applied": not dry_run,
         "changes": changes.to_json(),
         "plan": counts(candidate.plan),
     }
-    return answer, 200, {"ETag": etag(record)}
+    return body, 200, {"ETag": etag(record)}
 
 
 async def get_plan(factory: Factory, key: Key, name: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""Operations whose effect is not known: they answer with what the contract gives as an example.
+"""Operations without a known effect, which answer with examples.
 
-Where the path names a record, it has to be there; and it is the answer, if that is what the contract declares.
+A record that the path names must exist; it is the response if the contract declares it so.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import orjson
 from api_factory.errors import NoExample
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
-from api_factory.records.answering import named, one
+from api_factory.records.responses import record_response, requested_identifier
 
 _PREFERRED = re.compile(r'\bexample="?([^\s",;]+)')
 
@@ -26,31 +26,33 @@ async def answer(
     values: Values,
     prefer: str | None = None,
 ) -> tuple[Any, int, dict[str, str]]:
-    """Answer with an example that fits the contract: the one that `Prefer: example=name` names, or the first."""
+    """Answer with the example that `Prefer: example=name` names, or the first."""
     decision = records.decision(operation)
-    wanted = decision.answer
-    told = {name: value for (place, name), value in values.items() if place == "path"}
+    response = decision.answer
+    values_by_name = {name: value for (place, name), value in values.items() if place == "path"}
     if decision.subject is not None:
-        record = await records.need(decision, named(decision, path, None), records.scope(decision, path))
-        if wanted.content == "record":
-            return one(records, decision, record)
-        if wanted.content == "filled":
-            told |= records.shown(record.doc, decision)
-    if wanted.content == "none":
-        return None, wanted.status, {}
+        record = await records.find_existing(
+            decision, requested_identifier(decision, path, None, values), records.ancestor_ids(decision, path)
+        )
+        if response.content == "record":
+            return record_response(records, decision, record)
+        if response.content == "filled":
+            values_by_name |= records.visible_document(record.doc, decision)
+    if response.content == "none":
+        return None, response.status, {}
     preferred = _PREFERRED.search(prefer) if prefer else None
     example = records.plan.examples.answer(
-        operation.id, wanted, told, named=preferred[1] if preferred else None
+        operation.id, response, values_by_name, named=preferred[1] if preferred else None
     )
     headers = {}
-    if wanted.media and "*" not in wanted.media:
-        headers["Content-Type"] = wanted.media
+    if response.media and "*" not in response.media:
+        headers["Content-Type"] = response.media
     if example.fits:
-        return example.value, wanted.status, headers
+        return example.value, response.status, headers
     if not example.own:
         raise NoExample(
             "No value was found that fits the schema of this answer.",
             hint="Give the answer an example in the contract.",
         )
     # The author's own example is what the author wants to see, even if it is not quite what the schema says.
-    return orjson.dumps(example.value), wanted.status, {"Content-Type": "application/json"} | headers
+    return orjson.dumps(example.value), response.status, {"Content-Type": "application/json"} | headers

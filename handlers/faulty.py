@@ -1,4 +1,4 @@
-"""Operations that the contract is faulty in: they answer with its faults and nothing else."""
+"""Operations with faults in the contract, which they answer with."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from api_factory.records import Records
 
 
 async def answer(records: Records, operation: Operation) -> NoReturn:
-    """Refuse the request, with the faults of the contract that concern the operation and their lines."""
+    """Refuse the request with the contract's faults and their lines."""
     raise not_served(f"{operation.method.upper()} {operation.path}", records.plan.faulty[operation.id])

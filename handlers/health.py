@@ -1,4 +1,4 @@
-"""Telling whether the server lives and is ready."""
+"""Health of the server: live and ready."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from api_factory.server.factory import Factory
 
 
 async def get_health(factory: Factory) -> tuple[dict[str, Any], int, dict[str, str]]:
-    """Say what the server can do now, without asking anything that could block."""
+    """Tell what the server can do now, without blocking."""
     reason = factory.readiness.reason()
     ready = reason is None
-    answer = {"live": True, "ready": ready, "reason": reason, "version": __version__}
-    return answer, 200 if ready else 503, {} if ready else {"Retry-After": "1"}
+    body = {"live": True, "ready": ready, "reason": reason, "version": __version__}
+    return body, 200 if ready else 503, {} if ready else {"Retry-After": "1"}
 
 
 async def get_live(factory: Factory) -> dict[str, Any]:
-    """Say that requests are answered, which is all that a new process could mend."""
+    """Tell that requests are answered: a new process would mend nothing else."""
     return {"live": True}
 
 
 async def get_ready(factory: Factory) -> dict[str, Any]:
-    """Say that requests can be answered as they should; raise Unavailable with the reason while they cannot."""
+    """Tell that the server is ready, or raise Unavailable with the reason."""
     reason = factory.readiness.reason()
     if reason is not None:
         raise Unavailable(reason)

@@ -1,4 +1,4 @@
-"""Making, showing, rotating and revoking keys."""
+"""Keys: created, shown, rotated and revoked."""
 
 from __future__ import annotations
 
@@ -11,33 +11,36 @@ from api_factory.timestamps import from_timestamp, to_timestamp
 
 
 async def create_key(factory: Factory, key: Key, body: dict[str, Any]) -> tuple[Any, int, dict[str, str]]:
-    """Make a key and show it, once."""
+    """Create a key and show it, once."""
     expires_at = body.get("expires_at")
-    made, secret = await factory.keys.create(
+    new_key, secret = await factory.keys.create(
         body["name"],
         body["scopes"],
         projects=body.get("projects"),
-        expires_at=None if expires_at is None else _moment(expires_at),
+        expires_at=None if expires_at is None else _timestamp(expires_at),
         by=key,
     )
-    answer = {**made.to_json(None), "key": secret.text}
-    return answer, 201, {"Location": f"/v1/keys/{made.id}"}
+    document = {**new_key.to_json(None), "key": secret.text}
+    return document, 201, {"Location": f"/v1/keys/{new_key.id}"}
 
 
 async def list_keys(factory: Factory, key: Key, limit: int, cursor: str | None = None) -> dict[str, Any]:
-    """List the keys that the key presented may know of."""
+    """List the keys that the presented key may see."""
     keys, following = factory.keys.page(key, limit, cursor)
-    return {"items": [one.to_json(factory.keys.last_used_at(one)) for one in keys], "next": following}
+    return {
+        "items": [listed.to_json(factory.keys.last_used_at(listed)) for listed in keys],
+        "next": following,
+    }
 
 
 async def get_key(factory: Factory, key: Key, key_id: str) -> dict[str, Any]:
     """Show a key without its secret."""
-    found = factory.keys.get(key_id, key)
-    return found.to_json(factory.keys.last_used_at(found))
+    requested_key = factory.keys.get(key_id, key)
+    return requested_key.to_json(factory.keys.last_used_at(requested_key))
 
 
 async def revoke_key(factory: Factory, key: Key, key_id: str) -> tuple[None, int]:
-    """End a key at once."""
+    """Revoke a key at once."""
     await factory.keys.revoke(key_id, key)
     return None, 204
 
@@ -45,19 +48,19 @@ async def revoke_key(factory: Factory, key: Key, key_id: str) -> tuple[None, int
 async def rotate_key(
     factory: Factory, key: Key, key_id: str, body: dict[str, Any] | None = None
 ) -> tuple[Any, int, dict[str, str]]:
-    """Make a key in place of another, and show it, once."""
-    made, secret = await factory.keys.rotate(key_id, (body or {}).get("grace_seconds", 0), key)
+    """Replace a key, and show the new one, once."""
+    new_key, secret = await factory.keys.rotate(key_id, (body or {}).get("grace_seconds", 0), key)
     await factory.root.rotated(key_id, secret)
-    answer = {**made.to_json(None), "key": secret.text}
-    return answer, 201, {"Location": f"/v1/keys/{made.id}"}
+    document = {**new_key.to_json(None), "key": secret.text}
+    return document, 201, {"Location": f"/v1/keys/{new_key.id}"}
 
 
 async def whoami(factory: Factory, key: Key) -> dict[str, Any]:
-    """Show the key presented."""
+    """Show the presented key."""
     return key.to_json(factory.keys.last_used_at(key))
 
 
-def _moment(text: str) -> float:
+def _timestamp(text: str) -> float:
     try:
         moment = to_timestamp(text.upper())
         from_timestamp(moment)  # A moment near the year 10000 can be meant, and not be said in UTC.

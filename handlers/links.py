@@ -1,4 +1,4 @@
-"""Membership between two kinds of records, such as users in groups: made, ended and listed."""
+"""Memberships between records of two collections, such as users in groups."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from api_factory.errors import Conflict, NotFound, WriteConflict
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
-from api_factory.records.answering import Answer, one
 from api_factory.records.memberships import Membership
+from api_factory.records.responses import HandlerResult, record_response
 from api_factory.store.protocol import ABSENT, PRESENT, Delete, Put, Require, Write
 from api_factory.store.retry import retry
 
@@ -18,36 +18,41 @@ SUBJECT = "The membership"
 
 async def link(
     records: Records, operation: Operation, path: Mapping[str, str], values: Values, body: Any = None
-) -> Answer:
-    """Link two records that are there; those that are linked already stay so, or are a 409 if that is declared."""
+) -> HandlerResult:
+    """Link two records.
+
+    Linked ones stay linked, or are a 409 if the contract declares that.
+    """
     decision = records.decision(operation)
     membership = Membership.of(records, decision, path)
-    owner, others = await membership.owner(), await membership.others(values, body)
+    owner, members = await membership.owner(), await membership.linked_records(values, body)
 
-    async def attempt() -> Answer:
+    async def attempt() -> HandlerResult:
         writes: list[Write] = []
-        for other in others:
-            there = await records.store.get(membership.place, membership.id(owner, other))
-            if there is None:
-                document = membership.document(owner, other)
-                writes.append(Put(membership.place, membership.id(owner, other), document, ABSENT))
+        for member in members:
+            stored = await records.store.get(membership.link_collection, membership.link_id(owner, member))
+            if stored is None:
+                document = membership.document(owner, member)
+                writes.append(
+                    Put(membership.link_collection, membership.link_id(owner, member), document, ABSENT)
+                )
             elif not decision.repeats:
                 raise Conflict("These records are linked already.")
         if writes:
-            ends = [
-                Require(membership.owners, owner.id),
-                *(Require(membership.other_place, o.id) for o in others),
+            endpoints = [
+                Require(membership.owner_collection, owner.id),
+                *(Require(membership.other_collection, member.id) for member in members),
             ]
             try:
-                await records.store.commit(*writes, *dict.fromkeys(ends))
+                await records.store.commit(*writes, *dict.fromkeys(endpoints))
             except WriteConflict as conflict:
                 if isinstance(conflict.write, Require):
                     raise NotFound("One of the records is not there any more.") from None
                 raise
-        return one(
+        return record_response(
             records,
             decision,
-            membership.shown(decision, owner, others),
+            membership.response_record(decision, owner, members),
         )
 
     return await retry(attempt, SUBJECT)
@@ -55,19 +60,21 @@ async def link(
 
 async def unlink(
     records: Records, operation: Operation, path: Mapping[str, str], values: Values, body: Any = None
-) -> Answer:
+) -> HandlerResult:
     """Unlink two records; NotFound if they are not linked."""
     decision = records.decision(operation)
     membership = Membership.of(records, decision, path)
-    owner, others = await membership.owner(), await membership.others(values, body)
-    writes = [Delete(membership.place, membership.id(owner, other), PRESENT) for other in others]
+    owner, members = await membership.owner(), await membership.linked_records(values, body)
+    writes = [
+        Delete(membership.link_collection, membership.link_id(owner, member), PRESENT) for member in members
+    ]
     try:
         await records.store.commit(*writes)
     except WriteConflict:
         raise NotFound("These records are not linked.") from None
-    return one(
+    return record_response(
         records,
         decision,
-        membership.shown(decision, owner, others),
+        membership.response_record(decision, owner, members),
         tag=False,
     )

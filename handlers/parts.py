@@ -1,4 +1,4 @@
-"""Parts of records at paths of their own, such as the address of a user at `/users/{id}/address`."""
+"""Parts of records with their own paths: `/users/{id}/address`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from api_factory.plan import Operation, faults
 from api_factory.plan.model.decision import HIDDEN, Decision
 from api_factory.plan.model.part import Part
 from api_factory.records import Records, Values
-from api_factory.records.answering import Answer, check_match, named, one
 from api_factory.records.drafts import validate_record
 from api_factory.records.envelopes import unwrap
 from api_factory.records.merge import check_size, merge, patch
 from api_factory.records.paths import MISSING, drop, get, put
-from api_factory.records.records import Scope, collection_of, pointer_to
-from api_factory.records.singletons import present
+from api_factory.records.records import AncestorIds, collection_of, pointer_to
+from api_factory.records.responses import HandlerResult, check_match, record_response, requested_identifier
+from api_factory.records.singletons import read_singleton
 from api_factory.store.protocol import Put, Record
 from api_factory.store.retry import retry
 
@@ -27,11 +27,13 @@ SUBJECT = "The record"
 _EMPTY: dict[str, Any] = {"null": None, "array": [], "object": {}}
 
 
-async def read(records: Records, operation: Operation, path: Mapping[str, str], values: Values) -> Answer:
+async def read(
+    records: Records, operation: Operation, path: Mapping[str, str], values: Values
+) -> HandlerResult:
     """Show a part of a record."""
     decision = records.decision(operation)
-    scope = records.scope(decision, path)
-    return _shown(records, decision, await _record(records, decision, scope, path, values))
+    scope = records.ancestor_ids(decision, path)
+    return _response(records, decision, await _record(records, decision, scope, path, values))
 
 
 async def write(
@@ -42,14 +44,14 @@ async def write(
     media_type: str | None = None,
     if_match: str | None = None,
     body: Any = None,
-) -> Answer:
-    """Put a part in place of the one that is there, change it, or add to it; the record has to fit its schema."""
+) -> HandlerResult:
+    """Replace, change or extend a part; the record must fit its schema."""
     decision = records.decision(operation)
     part = _part(decision)
     content = unwrap(body, decision.request.envelope) if decision.request else body
 
     def change(document: dict[str, Any]) -> None:
-        put(document, part.path, _changed(part, get(document, part.path), content, media_type))
+        put(document, part.path, _new_value(part, get(document, part.path), content, media_type))
 
     return await _rewrite(records, decision, path, values, if_match, change)
 
@@ -60,8 +62,11 @@ async def delete(
     path: Mapping[str, str],
     values: Values,
     if_match: str | None = None,
-) -> Answer:
-    """Remove a part of a record; where the record has to have it, null or what is empty stands in its place."""
+) -> HandlerResult:
+    """Remove a part of a record.
+
+    If the record requires the part, null or an empty value replaces it.
+    """
     decision = records.decision(operation)
     part = _part(decision)
 
@@ -85,11 +90,11 @@ async def _rewrite(
     values: Values,
     if_match: str | None,
     change: Callable[[dict[str, Any]], None],
-) -> Answer:
-    """Change a stored document in place, see that it fits, and store it."""
-    collection, scope = collection_of(decision), records.scope(decision, path)
+) -> HandlerResult:
+    """Change a stored document, check it, and store it."""
+    collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
 
-    async def attempt() -> Answer:
+    async def attempt() -> HandlerResult:
         old = await _record(records, decision, scope, path, values)
         check_match(if_match, old if old.rev else None, records.plan.digest)
         document = orjson.loads(orjson.dumps(old.doc))
@@ -99,18 +104,18 @@ async def _rewrite(
         _check(records, decision, document, old)
         record = await records.put(Put(records.place(collection), old.id, document, old.rev))
         removed = decision.role == "part-delete" and decision.answer.content == "part"
-        return _shown(records, decision, old if removed else record)
+        return _response(records, decision, old if removed else record)
 
     return await retry(attempt, SUBJECT)
 
 
 async def _record(
-    records: Records, decision: Decision, scope: Scope, path: Mapping[str, str], values: Values
+    records: Records, decision: Decision, scope: AncestorIds, path: Mapping[str, str], values: Values
 ) -> Record:
     if collection_of(decision).singleton:
         await records.check_parents(decision, scope)
-        return await present(records, decision, scope)
-    return await records.need(decision, named(decision, path, None, values), scope)
+        return await read_singleton(records, decision, scope)
+    return await records.find_existing(decision, requested_identifier(decision, path, None, values), scope)
 
 
 def _part(decision: Decision) -> Part:
@@ -123,8 +128,8 @@ def _absent(part: Part) -> NotFound:
     return NotFound(f"This record has no {part.path[-1]}.")
 
 
-def _changed(part: Part, current: Any, content: Any, media_type: str | None) -> Any:
-    """The part as a request leaves it."""
+def _new_value(part: Part, current: Any, content: Any, media_type: str | None) -> Any:
+    """Return the part as a request leaves it."""
     if part.change == "add":
         items = current if isinstance(current, list) else []
         return [*items, *(content if isinstance(content, list) else [content])]
@@ -136,44 +141,54 @@ def _changed(part: Part, current: Any, content: Any, media_type: str | None) -> 
 
 
 def _check(records: Records, decision: Decision, document: dict[str, Any], old: Record) -> None:
-    """See that a record fits its schema, and tell faults of the part where they are in the body."""
+    """Check that a record fits its schema.
+
+    Faults of the part point into the body.
+    """
     part = _part(decision)
     _check_hidden(records, decision, get(document, part.path))
     try:
         validate_record(records.plan, decision, document, old.doc)
-    except InvalidRequest as unfit:
+    except InvalidRequest as error:
         if decision.request is None:
             raise Conflict(f"This record cannot be without its {part.path[-1]}.") from None
-        inside = pointer_to(decision, part.path)
-        around = pointer_to(decision, ())
+        part_pointer = pointer_to(decision, part.path)
+        body_pointer = pointer_to(decision, ())
         faults = [
-            {**fault, "pointer": around + fault["pointer"].removeprefix(inside)}
-            if fault["pointer"].startswith(inside)
+            {**fault, "pointer": body_pointer + fault["pointer"].removeprefix(part_pointer)}
+            if fault["pointer"].startswith(part_pointer)
             else fault
-            for fault in unfit.errors
+            for fault in error.errors
         ]
-        raise InvalidRequest(unfit.detail, errors=faults) from None
+        raise InvalidRequest(error.detail, errors=faults) from None
 
 
 def _check_hidden(records: Records, decision: Decision, value: Any) -> None:
-    """See that a part which is kept beside the record, whose schema says nothing of it, fits what is read of it."""
+    """Check a part that is stored beside the record, which has no schema for it.
+
+    The part must fit the response of the operation that reads it.
+    """
     part, plan = _part(decision), records.plan
     if part.path[0] != HIDDEN or value is MISSING:
         return
-    readers = (plan.decisions[one] for one in collection_of(decision).operations)
-    shown = (one.part for one in readers if one.role == "part-read" and one.part is not None)
-    schema = next((one.schema for one in shown if one.path == part.path), part.schema)
-    found = faults(plan.validators.at(schema, "response"), value) if schema is not None else []
-    if found:
-        around = pointer_to(decision, ())
-        errors = [{**fault, "in": "body", "pointer": around + fault["pointer"]} for fault in found]
+    decisions = (plan.decisions[id] for id in collection_of(decision).operations)
+    part_reads = (
+        reader.part for reader in decisions if reader.role == "part-read" and reader.part is not None
+    )
+    schema = next((read.schema for read in part_reads if read.path == part.path), part.schema)
+    part_faults = faults(plan.validators.at(schema, "response"), value) if schema is not None else []
+    if part_faults:
+        body_pointer = pointer_to(decision, ())
+        errors = [
+            {**fault, "in": "body", "pointer": body_pointer + fault["pointer"]} for fault in part_faults
+        ]
         raise InvalidRequest(f"This would be no valid {part.path[-1]}.", errors=errors)
 
 
-def _shown(records: Records, decision: Decision, record: Record) -> Answer:
+def _response(records: Records, decision: Decision, record: Record) -> HandlerResult:
     part, answer = _part(decision), decision.answer
     if answer.content not in ("part", "filled"):
-        return one(records, decision, record)
+        return record_response(records, decision, record)
     value = get(record.doc, part.path)
     if value is MISSING:
         if part.absent == "refuse":
@@ -181,6 +196,6 @@ def _shown(records: Records, decision: Decision, record: Record) -> Answer:
         value = _EMPTY[part.absent]
     if answer.content == "part":
         headers = {"ETag": etag(record, records.plan.digest)}
-        return records.wrapped(value, decision, answer), answer.status, headers
-    about = value if answer.envelope.path else records.shown(record.doc, decision)
-    return records.plan.examples.filled(decision.operation, answer, about).value, answer.status, {}
+        return records.wrap(value, decision, answer), answer.status, headers
+    about = value if answer.envelope.path else records.visible_document(record.doc, decision)
+    return records.plan.examples.fill_record(decision.operation, answer, about).value, answer.status, {}

@@ -1,4 +1,4 @@
-"""Making, showing, changing and deleting projects."""
+"""Projects: created, shown, changed and deleted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ JsonAnswer = tuple[dict[str, Any], int, dict[str, str]]
 
 
 async def create_project(factory: Factory, key: Key, body: dict[str, Any]) -> JsonAnswer:
-    """Make a project, with or without a contract."""
+    """Create a project, with or without a contract."""
     name, contract = body["name"], body.get("contract")
     if not key.opens(name):
         raise Forbidden(
@@ -34,10 +34,10 @@ async def create_project(factory: Factory, key: Key, body: dict[str, Any]) -> Js
 
 
 async def list_projects(factory: Factory, key: Key, limit: int, cursor: str | None = None) -> JsonAnswer:
-    """List the projects that the key may know of."""
+    """List the projects that the key may see."""
     records, following = await factory.projects.page(key, limit, cursor)
-    answer = {"items": [to_json(record) for record in records], "next": following}
-    return answer, 200, {"ETag": list_etag(records, following)}
+    body = {"items": [to_json(record) for record in records], "next": following}
+    return body, 200, {"ETag": list_etag(records, following)}
 
 
 async def get_project(factory: Factory, key: Key, name: str) -> JsonAnswer:
@@ -63,7 +63,10 @@ async def delete_project(
 
 
 def _source(contract: str | dict[str, Any]) -> bytes:
-    """The document's bytes: text as it came, an object as JSON that people can read."""
+    """Return the bytes of a contract.
+
+    Text stays as it came; an object becomes readable JSON.
+    """
     if isinstance(contract, str):
         return contract.encode()
     return orjson.dumps(contract, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -1,4 +1,4 @@
-"""The function that the contracts' security schemes name."""
+"""Check of keys that the security schemes of contracts name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from api_factory.server.factory import Factory
 
 
 async def check_key(factory: Factory, presented: str, required_scope: str | None = None) -> Key:
-    """The key that was presented; Unauthorized if it opens nothing, Forbidden if it lacks the scope."""
+    """Return the presented key.
+
+    Raises Unauthorized for a key that opens nothing, and Forbidden for one without the scope.
+    """
     key = await factory.keys.check_anywhere(presented)
     if required_scope is not None and key.level < LEVELS[required_scope]:
         raise Forbidden(f"This needs a key with the scope {required_scope}.")

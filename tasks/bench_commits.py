@@ -43,7 +43,10 @@ NAMES = ("here", "base", "base again")
 
 
 class Kind(NamedTuple):
-    """A kind of request: `Kind("PUT", "/pets/*", ...)`; `*` stands for the numbers of the records in turn."""
+    """A kind of request: `Kind("PUT", "/pets/*", ...)`.
+
+    `*` stands for the numbers of the records in turn.
+    """
 
     method: str
     path: str
@@ -91,7 +94,10 @@ def import_path(folder: Path | None) -> Iterator[None]:
 
 
 def contract() -> bytes:
-    """Give the benchmark's contract with a PUT, which the other servers of the service benchmark do not have."""
+    """Return the benchmark's contract with a PUT added.
+
+    The other servers of the service benchmark have none.
+    """
     document = yaml.safe_load((HERE / "bench_contract.yaml").read_text())
     create = document["paths"]["/pets"]["post"]
     pet = document["paths"]["/pets/{petId}"]

@@ -162,9 +162,9 @@ def measure(case: Case, url: str, key: str, asker: Connection) -> dict[str, Any]
         seconds = time.perf_counter() - begin
         time.sleep(0.1)
         asker.send(True)
-        found = asker.recv()
-    last = len(found) - 1
-    return {"p50": found[last // 2], "p99": found[int(last * 0.99)], "max": found[last], "seconds": seconds,
+        waits = asker.recv()
+    last = len(waits) - 1
+    return {"p50": waits[last // 2], "p99": waits[int(last * 0.99)], "max": waits[last], "seconds": seconds,
             "outcome": outcome}  # fmt: skip
 
 

@@ -58,7 +58,7 @@ class Target:
     pid: int = 0
 
     def processor_seconds(self) -> float:
-        """How long its process has kept a processor busy, as far as the system tells (Linux does)."""
+        """Return the processor time of the process; 0 where /proc is missing."""
         try:
             fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         except OSError:
@@ -67,7 +67,7 @@ class Target:
 
 
 class Cost(NamedTuple):
-    """What a load showed: answers a second, and microseconds of a processor for each."""
+    """The cost of a load: answers a second, processor microseconds for each."""
 
     rate: float
     processor: float
@@ -146,9 +146,10 @@ def load(
     first: int = 1,
     method: str | None = None,
 ) -> Cost:
-    """What a load costs; a path that ends with `/*` is asked for the records `first` to `records`, 1 and so on.
+    """Measure the cost of a load.
 
-    The method is POST where there is a body, else GET, unless it is given.
+    A path that ends with `/*` is requested for the records `first` to `records`, then 1 and so on. The
+    method is POST where there is a body, else GET, unless it is given.
     """
     busy = target.processor_seconds()
     method = method or ("GET" if body is None else "POST")

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from api_factory.contract import inspect
-from api_factory.plan.schemas.bounded import HARMLESS, MOST_WORK, Weighing
+from api_factory.plan.schemas.bounded import HARMLESS, MAX_WORK, WorkEstimator
 from api_factory.plan.schemas.dialects import lower
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -29,7 +29,7 @@ def needs(document: dict[str, Any], version: str) -> Counter[str]:
     """Count a document's schemas that need bounds, by reason."""
     counts: Counter[str] = Counter()
     lowered = lower(document, version)
-    weighing = Weighing(lowered)
+    weighing = WorkEstimator(lowered)
     schemas = (lowered.get("components") or {}).get("schemas") or {}
     for schema in schemas.values():
         if not isinstance(schema, dict):
@@ -40,7 +40,7 @@ def needs(document: dict[str, Any], version: str) -> Counter[str]:
         counts["recursion"] += work.levels[-1] > 0
         counts["texts"] += max(work.texts) > 0
         counts["unique"] += work.unique
-        counts["never"] += work.levels[0] > MOST_WORK
+        counts["never"] += work.levels[0] > MAX_WORK
     text = str(document)
     counts["unevaluated"] += "'unevaluatedProperties'" in text or "'unevaluatedItems'" in text
     return counts

@@ -33,7 +33,7 @@ from api_factory.records import Records
 from api_factory.service.build import build_service
 from api_factory.store import MemoryStore
 from api_factory.trial import demote, self_check
-from api_factory.trial.driving import Driver
+from api_factory.trial.asgi_client import ASGIClient
 from api_factory.trial.requests import request_for
 
 RECORD_ROLES = {"read", "replace", "update", "delete", "list", "search", "create",
@@ -43,7 +43,7 @@ RECORD_ROLES = {"read", "replace", "update", "delete", "list", "search", "create
 
 @dataclass
 class Result:
-    """What became of one document."""
+    """The outcome of one document."""
 
     name: str
     bytes: int = 0
@@ -62,11 +62,11 @@ class Result:
 
 
 def documents(folder: Path, everything: bool) -> list[Path]:
-    """The documents to use, in the order of their names."""
-    found = sorted(p for p in folder.rglob("*") if p.suffix in (".json", ".yaml", ".yml") and p.is_file())
+    """List the documents to use, in the order of their names."""
+    paths = sorted(p for p in folder.rglob("*") if p.suffix in (".json", ".yaml", ".yml") and p.is_file())
     if everything:
-        return found
-    return [p for p in found if hashlib.sha256(str(p.relative_to(folder)).encode()).digest()[0] < 64]
+        return paths
+    return [p for p in paths if hashlib.sha256(str(p.relative_to(folder)).encode()).digest()[0] < 64]
 
 
 def try_document(path: Path, name: str) -> Result:
@@ -84,50 +84,54 @@ def try_document(path: Path, name: str) -> Result:
         return result
     result.accepted = True
     begin = time.perf_counter()
-    made = plan(contract, open=True)
+    service_plan = plan(contract, open=True)
     result.plan_ms = (time.perf_counter() - begin) * 1000
     begin = time.perf_counter()
-    reasons = self_check(made)
+    reasons = self_check(service_plan)
     result.check_ms = (time.perf_counter() - begin) * 1000
     result.demoted = len(reasons)
-    made = demote(made, reasons)
-    everybody = replace(made, operations=tuple(replace(o, security=()) for o in made.operations))
-    result.roles = Counter(decision.role for decision in made.decisions.values())
+    service_plan = demote(service_plan, reasons)
+    everybody = replace(
+        service_plan, operations=tuple(replace(o, security=()) for o in service_plan.operations)
+    )
+    result.roles = Counter(decision.role for decision in service_plan.decisions.values())
     asyncio.run(_call_all(everybody, result))
     return result
 
 
-async def _call_all(made: Plan, result: Result) -> None:
+async def _call_all(service_plan: Plan, result: Result) -> None:
     store = MemoryStore()
     await store.open()
     begin = time.perf_counter()
-    app = build_service(made, Records("p", made, store), max_body_bytes=1 << 24)
+    app = build_service(service_plan, Records("p", service_plan, store), max_body_bytes=1 << 24)
     result.build_ms = (time.perf_counter() - begin) * 1000
     result.served = True
-    driver = Driver(app)
-    for operation in made.operations:
+    driver = ASGIClient(app)
+    for operation in service_plan.operations:
         result.operations += 1
-        decision = made.decisions[operation.id]
+        decision = service_plan.decisions[operation.id]
         role = decision.role
         try:
-            request = request_for(made, operation, {})
+            request = request_for(service_plan, operation, {})
             reply = await driver.send(request)
         except Exception as error:
             result.wrong.append(f"{operation.id}: {type(error).__name__}: {str(error)[:150]}")
             continue
         if (
             decision.answer.content == "example"
-            and not made.examples.answer(operation.id, decision.answer).fits
+            and not service_plan.examples.answer(operation.id, decision.answer).fits
         ):
             result.wrong.append(f"{operation.id} ({role}): no example fits the schema of its answer")
             continue
         # HEAD is answered as the GET of the same path is.
-        asked = (
-            made.decisions.get(f"get {operation.path}", decision) if operation.method == "head" else decision
+        effective_decision = (
+            service_plan.decisions.get(f"get {operation.path}", decision)
+            if operation.method == "head"
+            else decision
         )
         honest = (
             reply.status == 404
-            and (asked.role in RECORD_ROLES or asked.subject is not None)
+            and (effective_decision.role in RECORD_ROLES or effective_decision.subject is not None)
             and ("{" in operation.path or decision.identify in ("query", "body"))
         )
         if 200 <= reply.status < 400 or honest or reply.status == 101:

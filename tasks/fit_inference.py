@@ -43,7 +43,7 @@ Weights = dict[str, dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A labelled operation: its document, its method, its signs, its label as a hypothesis, and how much it counts."""
+    """A labelled operation, its signs, and its weight in the fit."""
 
     document: str
     method: str
@@ -55,8 +55,8 @@ class Example:
 
 
 def examples(labels: Labels, folders: list[Path], *, judged: bool) -> list[Example]:
-    """The labelled operations of those documents that are there."""
-    found = []
+    """Read the labelled operations of the documents in the folders."""
+    labelled = []
     for name, operations in labels.items():
         path = located(name, folders)
         contract = inspect(path.read_bytes())[0] if path is not None else None
@@ -72,18 +72,18 @@ def examples(labels: Labels, folders: list[Path], *, judged: bool) -> list[Examp
             if hypothesis in possible(operation.method):
                 weight = 0.5 if label.get("sure") == "no" else 1.0
                 signs = tuple(sorted(signs_of(domain, index)))
-                found.append(
+                labelled.append(
                     Example(name, operation.method, signs, hypothesis, label["kind"], weight, judged)
                 )
-    return found
+    return labelled
 
 
 def _hypothesis(kind: str, operation: str) -> Hypothesis:
     if kind == "reference":
         return "read" if operation == "read" else "list"
     named: dict[str, Hypothesis] = {"replace": "change", "update": "change", "search": "list"}
-    known: dict[str, Hypothesis] = {one: one for one in HYPOTHESES}
-    return named.get(kind) or known.get(kind, "example")
+    by_name: dict[str, Hypothesis] = {hypothesis: hypothesis for hypothesis in HYPOTHESES}
+    return named.get(kind) or by_name.get(kind, "example")
 
 
 class Fitting:
@@ -101,7 +101,7 @@ class Fitting:
         self.rows = [
             (
                 [columns[sign] for sign in example.signs if sign in columns],
-                [PLACE[one] for one in possible(example.method)],
+                [PLACE[hypothesis] for hypothesis in possible(example.method)],
                 PLACE[example.hypothesis],
                 example.weight,
             )
@@ -180,34 +180,36 @@ def _dot(one: Iterable[float], other: Iterable[float]) -> float:
 
 
 def cross(given: list[Example], prior: Weights, strength: float, folds: int) -> None:
-    """Judge each document by weights that were fitted without it, and print recall and precision."""
+    """Judge each document by weights fitted without it, and print the figures."""
     names = sorted({example.document for example in given if example.judged})
     random.Random(11).shuffle(names)
-    wanted = fulfilled = kept = right = 0
+    labelled_count = fulfilled = kept = right = 0
     wrong: Counter[str] = Counter()
     for fold in range(folds):
         apart = set(names[fold::folds])
-        weights = Fitting([one for one in given if one.document not in apart], prior, strength).run()
-        judged = [one for one in given if one.document in apart]
-        likely = [probabilities(one.signs, one.method, weights) for one in judged]
+        weights = Fitting(
+            [example for example in given if example.document not in apart], prior, strength
+        ).run()
+        judged = [example for example in given if example.document in apart]
+        likely = [probabilities(example.signs, example.method, weights) for example in judged]
         shares: defaultdict[str, list[float]] = defaultdict(list)
         for example, alone in zip(judged, likely, strict=True):
             shares[example.document].append(alone["example"])
         for example, alone in zip(judged, likely, strict=True):
-            others = shares[example.document]
-            share = (sum(others) - alone["example"]) / max(len(others) - 1, 1)
-            taken = chosen(in_company(alone, share))[0]
-            role = {"change": "update", "singleton-write": "singleton-update"}.get(taken, taken)
+            document_shares = shares[example.document]
+            share = (sum(document_shares) - alone["example"]) / max(len(document_shares) - 1, 1)
+            hypothesis = chosen(in_company(alone, share))[0]
+            role = {"change": "update", "singleton-write": "singleton-update"}.get(hypothesis, hypothesis)
             roles = FULFIL.get(example.kind, "").split()
             agrees = role in roles
-            wanted += bool(roles)
+            labelled_count += bool(roles)
             fulfilled += agrees
             kept += role != "example"
             right += agrees and role != "example"
             if role != "example" and not agrees:
-                wrong[f"{example.kind} as {taken}"] += 1
+                wrong[f"{example.kind} as {hypothesis}"] += 1
         print(
-            f"  after fold {fold + 1}: recall {fulfilled / wanted:.1%}, precision {right / max(kept, 1):.1%}"
+            f"  after fold {fold + 1}: recall {fulfilled / labelled_count:.1%}, precision {right / max(kept, 1):.1%}"
         )
     print(f"  {dict(wrong.most_common(10))}")
 

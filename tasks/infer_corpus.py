@@ -36,14 +36,14 @@ def count_unfit_examples(plan: Plan, unfit: Counter[str], label: str) -> None:
     for operation in plan.operations:
         answer = plan.decisions[operation.id].answer
         if answer.content != "none" and answer.schema is not None:
-            example = plan.count_unfit_examples.answer(operation.id, answer)
+            example = plan.examples.answer(operation.id, answer)
             unfit["answers"] += 1
             if not example.fits:
                 unfit["answers that do not fit"] += 1
                 print(f"  {label} {operation.id}: the example does not fit {answer.schema}")
         media = json_media(operation.body.media) if operation.body else None
         if media is not None and media.schema is not None:
-            value = plan.count_unfit_examples.valid_value(media.schema, "request", operation.id)
+            value = plan.examples.valid_value(media.schema, "request", operation.id)
             unfit["bodies"] += 1
             if not plan.validators.at(media.schema, "request").is_valid(value):
                 unfit["bodies that do not fit"] += 1
@@ -85,7 +85,7 @@ def main() -> int:
                 decision = document_plan.decisions[operation.id]
                 if decision.role == args.show or (args.show and args.show in decision.reason):
                     print(f"  {label} {operation.id}: {decision.reason}")
-            if args.count_unfit_examples:
+            if args.examples:
                 count_unfit_examples(document_plan, unfit, label)
         except Exception:
             failed += 1

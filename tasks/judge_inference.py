@@ -59,7 +59,7 @@ Labels = dict[str, dict[str, dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one labelled operation was taken for."""
+    """The inferred role and collection of one labelled operation."""
 
     role: str
     collection: str | None
@@ -68,7 +68,10 @@ class Verdict:
 
 @dataclass(slots=True)
 class Tally:
-    """What a set of labelled documents shows. `pairs`: together rightly, apart wrongly, together wrongly."""
+    """The figures of a set of labelled documents.
+
+    `pairs`: together rightly, apart wrongly, together wrongly.
+    """
 
     wanted: Counter[str] = field(default_factory=Counter)
     fulfilled: Counter[str] = field(default_factory=Counter)
@@ -92,27 +95,29 @@ class Tally:
 
 
 def verdicts(document: Path, *, planned: bool) -> dict[str, Verdict] | None:
-    """What every operation of a document is taken for; None for a contract that is refused."""
+    """Infer all operations of a document; None for a refused contract."""
     contract, _ = inspect(document.read_bytes())
     if contract is None:
         return None
     if planned:
-        made = plan(contract)
+        service_plan = plan(contract)
         return {
-            label_of(one.method, one.path): Verdict(
-                made.decisions[one.id].role,
-                collection.key if (collection := made.decisions[one.id].collection) else None,
-                made.decisions[one.id].reason,
+            label_of(operation.method, operation.path): Verdict(
+                service_plan.decisions[operation.id].role,
+                collection.key if (collection := service_plan.decisions[operation.id].collection) else None,
+                service_plan.decisions[operation.id].reason,
             )
-            for one in made.operations
+            for operation in service_plan.operations
         }
     operations = tuple(Reader(contract.document).operations())
     assignments = assign(operations, Shapes(contract.document, contract.version)).operations
     return {
-        label_of(one.method, one.path): Verdict(
-            assignments[one.id].role, assignments[one.id].collection, "; ".join(assignments[one.id].signs)
+        label_of(operation.method, operation.path): Verdict(
+            assignments[operation.id].role,
+            assignments[operation.id].collection,
+            "; ".join(assignments[operation.id].signs),
         )
-        for one in operations
+        for operation in operations
     }
 
 
@@ -122,11 +127,11 @@ def label_of(method: str, path: str) -> str:
 
 
 def judge(labels: Labels, verdicts: dict[str, dict[str, Verdict] | None], *, sure: bool, show: str) -> Tally:
-    """Compare all labels with what was found; documents that are not among the verdicts are left out."""
+    """Compare the labels with the verdicts, for documents that have these."""
     tally = Tally()
-    for name, found in verdicts.items():
-        tally.refused += found is None
-        _document(tally, name, labels[name], found, sure=sure, show=show)
+    for name, document_verdicts in verdicts.items():
+        tally.refused += document_verdicts is None
+        _document(tally, name, labels[name], document_verdicts, sure=sure, show=show)
     return tally
 
 
@@ -139,53 +144,53 @@ def _document(
     sure: bool,
     show: str,
 ) -> None:
-    where: list[tuple[object, object]] = []
-    wanted = fulfilled = 0
+    collections: list[tuple[object, object]] = []
+    labelled_count = fulfilled = 0
     for operation, label in labels.items():
-        kind = label["kind"]
+        label_kind = label["kind"]
         verdict = (found or {}).get(operation)
         role = verdict.role if verdict else "refused" if found is None else "absent"
         if role == "absent" or (sure and label.get("sure") == "no"):
             continue
-        roles = FULFIL.get(kind, "").split()
+        roles = FULFIL.get(label_kind, "").split()
         if role not in EXAMPLES and verdict is not None:
             tally.kept += 1
             tally.right += role in roles
-            where.append((label.get("collection"), verdict.collection))
+            collections.append((label.get("collection"), verdict.collection))
             if role not in roles:
-                tally.wrong[f"{kind} as {role}"] += 1
-                tally.misses.append(f"{name} {operation}: {kind}, taken for {role} ({verdict.reason})")
+                tally.wrong[f"{label_kind} as {role}"] += 1
+                tally.misses.append(f"{name} {operation}: {label_kind}, taken for {role} ({verdict.reason})")
         if not roles:
             continue
-        wanted += 1
-        tally.wanted[kind] += 1
+        labelled_count += 1
+        tally.wanted[label_kind] += 1
         if role in roles:
             fulfilled += 1
-            tally.fulfilled[kind] += 1
-        elif role in EXAMPLES and show in ("all", kind):
+            tally.fulfilled[label_kind] += 1
+        elif role in EXAMPLES and show in ("all", label_kind):
             tally.misses.append(
-                f"{name} {operation}: {kind}, not kept ({verdict.reason if verdict else role})"
+                f"{name} {operation}: {label_kind}, not kept ({verdict.reason if verdict else role})"
             )
-    tally.shares.append(fulfilled / wanted if wanted else 1.0)
-    _group(tally, where)
+    tally.shares.append(fulfilled / labelled_count if labelled_count else 1.0)
+    _group(tally, collections)
 
 
-def _group(tally: Tally, where: list[tuple[object, object]]) -> None:
-    for index, (label, key) in enumerate(where):
-        for other_label, other_key in where[:index]:
-            together, taken = label == other_label, key == other_key
-            if together or taken:
-                tally.pairs[0 if together and taken else 1 if together else 2] += 1
+def _group(tally: Tally, collections: list[tuple[object, object]]) -> None:
+    for index, (label, key) in enumerate(collections):
+        for other_label, other_key in collections[:index]:
+            together, same_key = label == other_label, key == other_key
+            if together or same_key:
+                tally.pairs[0 if together and same_key else 1 if together else 2] += 1
 
 
 def report(title: str, tally: Tally, misses: int) -> Iterator[str]:
-    """What a tally says, in lines."""
+    """Yield the lines of a report."""
     yield title
-    for kind, count in tally.wanted.most_common():
-        yield f"  {kind:17} {tally.fulfilled[kind]:4} of {count:4}  {tally.fulfilled[kind] / count:5.0%}"
-    chosen = list(tally.misses)
-    random.Random(1).shuffle(chosen)
-    yield from (f"  - {line}" for line in chosen[:misses])
+    for label, count in tally.wanted.most_common():
+        yield f"  {label:17} {tally.fulfilled[label]:4} of {count:4}  {tally.fulfilled[label] / count:5.0%}"
+    sample = list(tally.misses)
+    random.Random(1).shuffle(sample)
+    yield from (f"  - {line}" for line in sample[:misses])
     yield f"  on records though labelled otherwise: {dict(tally.wrong.most_common(8))}"
     yield (
         f"  grouping: {tally.pairs[0]} pairs together rightly, {tally.pairs[1]} apart that belong together, "
@@ -196,7 +201,8 @@ def report(title: str, tally: Tally, misses: int) -> Iterator[str]:
         f"recall {sum(tally.fulfilled.values())}/{sum(tally.wanted.values())} ({tally.recall:.1%}); "
         f"precision {tally.right}/{tally.kept} ({tally.precision:.1%}); "
         f"documents: median {shares[len(shares) // 2] if shares else 0:.0%}, "
-        f"whole {sum(one == 1 for one in shares)}/{len(shares)}, none {sum(one == 0 for one in shares)}/{len(shares)}"
+        f"whole {sum(share == 1 for share in shares)}/{len(shares)}, "
+        f"none {sum(share == 0 for share in shares)}/{len(shares)}"
     )
 
 
@@ -206,16 +212,16 @@ def located(name: str, folders: list[Path]) -> Path | None:
 
 
 def differences(before: dict[str, str], now: dict[str, str], labels: Labels) -> Iterator[str]:
-    """What changed since a saved run: the operation, its label, and its roles."""
+    """Yield a line for each role that differs from a saved run."""
     for operation in sorted(before.keys() | now.keys()):
         old, new = before.get(operation, "-"), now.get(operation, "-")
         if old != new:
             name, _, key = operation.partition("#")
-            kind = labels.get(name, {}).get(key, {}).get("kind", "?")
-            roles = FULFIL.get(kind, "example sign-in sign-out").split()
+            label_kind = labels.get(name, {}).get(key, {}).get("kind", "?")
+            roles = FULFIL.get(label_kind, "example sign-in sign-out").split()
             better = (new in roles) - (old in roles)
             word = "better" if better > 0 else "worse" if better < 0 else "other"
-            yield f"  {word:6} {operation}: {kind}, {old} -> {new}"
+            yield f"  {word:6} {operation}: {label_kind}, {old} -> {new}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -242,11 +248,11 @@ def main(arguments: list[str] | None = None) -> int:
         labels: Labels = json.loads(file.read_text(encoding="utf-8"))
         everything.update(labels)
         there = {name: path for name in labels if (path := located(name, folders)) is not None}
-        found = {name: verdicts(path, planned=args.plan) for name, path in there.items()}
-        tally = judge(labels, found, sure=args.sure, show=args.show)
+        run_verdicts = {name: verdicts(path, planned=args.plan) for name, path in there.items()}
+        tally = judge(labels, run_verdicts, sure=args.sure, show=args.show)
         title = f"{file.stem}: {len(there)} of {len(labels)} documents"
         print("\n".join(report(title, tally, args.misses)))
-        for name, roles in found.items():
+        for name, roles in run_verdicts.items():
             run.update(
                 {
                     f"{name}#{key}": verdict.role

@@ -15,7 +15,7 @@ from api_factory.errors import StartError
 from api_factory.server.factory import Factory
 from api_factory.server.gateway import create_app
 from api_factory.settings import Settings
-from api_factory.trial import Driver, Reply, Request
+from api_factory.trial import ASGIClient, ASGIResponse, Request
 from running_server import RunningServer
 
 from .conftest import BROKEN, COMMAND, CONTRACT, DRAFT, Run, environment
@@ -190,9 +190,9 @@ async def test_pages_of_named_origins_may_call_the_apis(tmp_path: Path) -> None:
     origins = ("https://app.example", "http://localhost:5173")
     factory = Factory(Settings(data=tmp_path / "data", store="memory:", cors=origins))
     await factory.start()
-    driver = Driver(create_app(factory))
+    driver = ASGIClient(create_app(factory))
 
-    async def ask(method: str, path: str, **headers: str) -> Reply:
+    async def ask(method: str, path: str, **headers: str) -> ASGIResponse:
         return await driver.send(
             Request(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
         )

@@ -12,14 +12,14 @@ from api_factory.errors import ContractInvalid
 from api_factory.projects.rehearsal import ContractRefused
 from api_factory.projects.services import PROJECTS
 from api_factory.server.factory import Factory
-from api_factory.server.provision import OPERATOR, Wanted, admit, provide
+from api_factory.server.provision import OPERATOR, ProjectSpec, admit, provide
 from api_factory.settings import Settings
 from api_factory.store import Collection, Put
 
 from .conftest import BROKEN
 from .test_cli_serve_files import PETS, STRICTER
 
-WANTED = Wanted("pets", "Pets", PETS.encode())
+WANTED = ProjectSpec("pets", "Pets", PETS.encode())
 
 
 @pytest.fixture
@@ -34,16 +34,16 @@ async def test_new_then_unchanged_then_changed(factory: Factory) -> None:
     made = await provide(factory, WANTED)
     assert (made.outcome, made.record.doc["title"], made.record.doc["open"]) == ("new", "Pets", False)
     assert len(made.plan.collections) == 1
-    again = await provide(factory, Wanted("pets", "Another title", PETS.encode()))
+    again = await provide(factory, ProjectSpec("pets", "Another title", PETS.encode()))
     assert (again.outcome, again.record.rev) == ("unchanged", made.record.rev)
-    changed = await provide(factory, Wanted("pets", "Pets", STRICTER.encode()))
+    changed = await provide(factory, ProjectSpec("pets", "Pets", STRICTER.encode()))
     assert changed.outcome == "changed"
     assert changed.plan is (await factory.services.get("pets")).plan
 
 
 async def test_open_opens_and_does_not_close(factory: Factory) -> None:
     await provide(factory, WANTED)
-    opened = await provide(factory, Wanted("pets", "Pets", PETS.encode(), open=True))
+    opened = await provide(factory, ProjectSpec("pets", "Pets", PETS.encode(), open=True))
     assert (opened.outcome, opened.record.doc["open"]) == ("changed", True)
     stays = await provide(factory, WANTED)
     assert (stays.outcome, stays.record.doc["open"]) == ("unchanged", True)
@@ -58,14 +58,14 @@ async def test_a_project_without_a_contract_gets_it(factory: Factory) -> None:
 async def test_records_are_not_left_behind(factory: Factory) -> None:
     await provide(factory, WANTED)
     await factory.store.commit(Put(Collection("pets", "/pets"), "1", {"id": 1, "name": "Rex"}))
-    stricter = Wanted("pets", "Pets", STRICTER.encode())
+    stricter = ProjectSpec("pets", "Pets", STRICTER.encode())
     with pytest.raises(ContractRefused) as refused:
         await provide(factory, stricter)
     assert refused.value.changes.unfit_count == 1
     with pytest.raises(ContractRefused):
         await admit(factory, stricter)
     await admit(factory, WANTED)
-    await admit(factory, Wanted("absent", "", PETS.encode()))
+    await admit(factory, ProjectSpec("absent", "", PETS.encode()))
     assert (await factory.projects.contract("pets", OPERATOR))[1].source == PETS.encode()
     assert (await provide(factory, stricter, force=True)).outcome == "changed"
 
@@ -102,7 +102,7 @@ async def test_operations_that_work_are_taken_out_only_as_a_draft(factory: Facto
 async def test_a_broken_contract_leaves_what_is_there(factory: Factory) -> None:
     await provide(factory, WANTED)
     with pytest.raises(ContractInvalid):
-        await provide(factory, Wanted("pets", "Pets", BROKEN.encode()))
+        await provide(factory, ProjectSpec("pets", "Pets", BROKEN.encode()))
     assert (await provide(factory, WANTED)).outcome == "unchanged"
 
 

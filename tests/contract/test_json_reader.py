@@ -107,7 +107,7 @@ def test_a_map_may_end_where_all_that_is_wanted_was_found(trees: list[Any], firs
     text = json.dumps(trees, ensure_ascii=False)
     whole = map_json(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("api_factory.contract.reading.source_map._FIRST_LOOK", first)
+        patch.setattr("api_factory.contract.reading.source_map._FIRST_CHECK", first)
         for way, _ in ways(trees):
             assert map_json(text, [way]).offset(way) == whole.offset(way)
             if text.isascii() and text.isprintable():

@@ -225,3 +225,17 @@ def test_sentences_show_little_of_the_document() -> None:
 
 def test_a_contract_is_typed_by_its_class() -> None:
     assert isinstance(read(GOOD), Contract)
+
+
+def test_a_key_of_the_factorys_own_is_refused():
+    document = {
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {},
+        "x-factory-records": {},
+    }
+    contract, found = inspect(json.dumps(document).encode())
+    assert contract is None
+    fault = next(one for one in found if one.code == "reserved-key")
+    assert (fault.severity, fault.pointer) == ("error", "/x-factory-records")
+    assert fault.line == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -14,7 +15,11 @@ from api_factory.contract import Limits, inspect
 from api_factory.contract.findings import Findings, Unreadable
 from api_factory.contract.reading.yaml_reader import read_yaml
 
-KEYS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=20)
+NEW_NUMBERS = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+|0o[0-7]+")
+"""Numbers of YAML 1.2 only: PyYAML, which writes 1.1, leaves texts that look like them without quotes."""
+KEYS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=20).filter(
+    lambda text: NEW_NUMBERS.fullmatch(text) is None
+)
 VALUES = st.recursive(
     st.none()
     | st.booleans()

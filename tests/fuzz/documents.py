@@ -17,7 +17,7 @@ import orjson
 import yaml
 
 from api_factory.contract import Limits, inspect
-from api_factory.contract.findings import Enough, Findings, Unreadable
+from api_factory.contract.findings import ErrorLimitReached, Findings, Unreadable
 from api_factory.contract.pointer import join, resolve
 from api_factory.contract.reading.json_reader import map_json, read_json
 from api_factory.contract.reading.text import Lines
@@ -83,7 +83,7 @@ def contract_json(data: bytes) -> None:
     findings = Findings(LIMITS.faults)
     try:
         value = read_json(text, data, LIMITS, findings)
-    except (Unreadable, Enough):
+    except (Unreadable, ErrorLimitReached):
         return
     twice: list[str] = []
 
@@ -107,7 +107,7 @@ def contract_yaml(data: bytes) -> None:
     findings = Findings(LIMITS.faults)
     try:
         value = read_yaml(text, data, LIMITS, findings)
-    except (Unreadable, Enough):
+    except (Unreadable, ErrorLimitReached):
         return
     if findings.errors:
         return

@@ -7,7 +7,6 @@ what a power cut leaves; nothing may come back that was never there.
 from __future__ import annotations
 
 import contextlib
-import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -25,14 +24,11 @@ from api_factory.store.embedded.disk import Disk
 from api_factory.store.embedded.memory import MemoryStore
 from api_factory.store.embedded.tinydb import TinyDBStore
 from api_factory.store.protocol import Collection, Delete, Put, Record
-from fuzz.loops import run
+from fuzz.loops import quiet, run
 from fuzz.source import Source
 
 PETS, OWNERS = Collection("shop", "/pets"), Collection("shop", "/owners/{}/pets")
 Rows = list[tuple[Collection, Record]]
-
-logging.getLogger("api_factory.store").addHandler(logging.NullHandler())
-logging.getLogger("api_factory.store").propagate = False
 
 
 class NoDisk(Disk):
@@ -139,7 +135,8 @@ def opened(folder: Path) -> Rows | None:
         await store.close()
         return rows
 
-    rows = run(read())
+    with quiet("api_factory.store.embedded.journal", "api_factory.store.embedded.tinydb"):
+        rows = run(read())
     if rows is None:
         after = {path: path.read_bytes() for path in before}
         assert after == before, "a store that does not open changed its files"

@@ -13,7 +13,7 @@ from api_factory.etags import matches
 from api_factory.service.accept import accepts
 from api_factory.service.call import Call, header
 from api_factory.service.fields import cookies as cookie_values
-from api_factory.service.media import kind_of
+from api_factory.service.media import body_format
 from api_factory.web.admin import _check_origin, _token
 from fuzz.source import Source
 
@@ -26,8 +26,8 @@ HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]+)?|\[[0-9A-Fa-f:.]+\](:[0-9]+)?")
 def media_types(data: bytes) -> None:
     """Only what is a media type with the suffix +json, or names JSON, is taken for JSON."""
     text = data.decode("latin-1")
-    assert kind_of(text) in ("json", "form", "multipart", "text", "binary")
-    if kind_of(text) == "json":
+    assert body_format(text) in ("json", "form", "multipart", "text", "binary")
+    if body_format(text) == "json":
         essence = text.partition(";")[0].strip()
         assert text == "*/*" or MEDIA_TYPE.fullmatch(essence), (
             f"{text!r} is no media type, and taken for JSON"

@@ -19,7 +19,10 @@ def key(data: bytes) -> None:
     changed = secret.text[:at] + text + secret.text[at + source.integer(3) :]
     read = parse(changed)
     assert read is None or changed == secret.text, changed
-    assert parse(source.rest().decode("utf-8", "replace")) is None
+    rest = source.rest().decode("utf-8", "replace")
+    read = parse(rest)
+    # An hour of fuzzing finds a checksum that fits; whether the secret is anybody's is for the store to say.
+    assert read is None or read.text == rest, rest
 
 
 def redaction(data: bytes) -> None:

@@ -143,7 +143,7 @@ MUTANTS: dict[str, tuple[str, str, Any]] = {
         "api_factory.service.trie.PARAMETER",
         re.compile(r"\{(x)\}"),
     ),
-    "names that end in json": ("media_types", "fuzz.headers.kind_of", lambda text: "json"),
+    "names that end in json": ("media_types", "fuzz.headers.body_format", lambda text: "json"),
     "Accept": ("accept", "fuzz.headers.accepts", lambda *_: True),
     "If-Match": ("entity_tags", "fuzz.headers.matches", lambda header, tag: "1" in header),
     "Origin": ("origin", "fuzz.headers._check_origin", nothing),

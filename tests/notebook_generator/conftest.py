@@ -19,7 +19,7 @@ from api_factory.notebook import Server
 from api_factory.notebook_generator import Loading, generate
 from api_factory.notebook_generator.execution import run_in
 from api_factory.plan import Plan, plan
-from api_factory.records.answering import named, one
+from api_factory.records.responses import record_response, requested_identifier
 from api_factory.service_client import ServiceClient, connect, plan_of
 from api_factory.store import Page
 
@@ -148,11 +148,15 @@ async def _nothing(switch: Mutant, name: str, original: Any, kept: Any, *args: A
     operation, path = kwargs["operation"], kwargs["path"]
     decision = kept.decision(operation)
     body = kwargs.get("body")
-    old = await kept.find(decision, named(decision, path, body), kept.scope(decision, path))
+    old = await kept.find(
+        decision,
+        requested_identifier(decision, path, body, kwargs["values"]),
+        kept.ancestor_ids(decision, path),
+    )
     if old is None:
         return await original(kept, *args, **kwargs)
     switch.is_on(name)
-    return one(kept, decision, old)
+    return record_response(kept, decision, old)
 
 
 async def _writing(switch: Mutant, original: Any, kept: Any, *args: Any, **kwargs: Any) -> Any:

@@ -11,6 +11,8 @@ import pytest
 
 from api_factory.notebook_generator import from_document, from_server, generate
 from api_factory.notebook_generator.code import Code, call, literal
+from api_factory.notebook_generator.unknown_identifiers import UnknownIdentifiers
+from api_factory.notebook_generator.values import NoRequest, RequestValues
 from service_client.conftest import PETSTORE, api
 from service_client.conftest import planned as planned_from
 
@@ -171,3 +173,52 @@ def test_code_is_written_as_people_write_it() -> None:
     )
     assert eval(long, {"function": lambda *a, **k: type("R", (), {"expect": lambda s, n: n})()}) == 200
     assert max(map(len, long.splitlines())) <= 100
+
+
+def test_reference_records_are_read_and_changed_back_but_never_deleted() -> None:
+    cells = sources(generate(planned("catalogue"), LOADING))
+    assert cells["list-list_species"].splitlines()[1] == "specy = species[0]"
+    assert 'assert read_specy["name"] == specy["name"]' in cells["read-get_species"]
+    assert cells["update-change_species"].splitlines()[-2] == (
+        'service.change_species(specy["code"], name=specy["name"]).expect(200)'
+    )
+    assert 'service.list_sightings(specy["code"]).expect(200)' in cells["list-list_sightings"]
+    gone = '# No record has this identifier.\nservice.{}("no-such-record").expect(404)'
+    assert cells["delete-remove_species"] == gone.format("remove_species")
+    assert cells["read-get_observer"] == gone.format("get_observer")
+
+
+def test_lists_of_identifiers_and_of_wrapped_records_are_lists_of_records() -> None:
+    notebook = generate(planned("rings"), LOADING)
+    cells = sources(notebook)
+    assert 'assert net["id"] in list(nets.records())' in cells["list-list_nets"]
+    assert "get_habitat(habitat).expect(200)" in cells["read-get_habitat"]
+    assert 'assert read_habitat["name"] == habitat' in cells["read-get_habitat"]
+    assert cells["list-list_rings"].splitlines()[1] == "ring = rings[0]"
+    assert 'assert read_ring["ring"] == ring' in cells["read-get_ring"]
+    why = "`get_colour`: its identifiers are so few that none is surely unknown"
+    assert why in list(sources(notebook, "markdown").values())[-1]
+
+
+@pytest.mark.parametrize(
+    ("schema", "identifier"),
+    [
+        ({"type": "string"}, "no-such-record"),
+        ({"type": "string", "example": "no-such-record"}, "00000000-0000-4000-8000-000000000404"),
+        ({"type": "integer", "maximum": 2_000_000}, 999_999),
+        ({"type": "string", "pattern": "^[A-Z]{2}-[0-9]{4}$", "example": "AB-1234"}, "ZZ-9999"),
+        ({"type": "integer", "minimum": 1, "maximum": 9}, None),
+        ({"type": "string", "enum": ["red", "blue"]}, None),
+        ({"type": "boolean"}, None),
+    ],
+)
+def test_unknown_identifiers_fit_and_are_none_that_the_contract_names(
+    schema: dict[str, Any], identifier: Any
+) -> None:
+    document = api({}) | {"components": {"schemas": {"Id": schema}}}
+    unknown = UnknownIdentifiers(RequestValues(planned_from(document)))
+    if identifier is None:
+        with pytest.raises(NoRequest, match="so few"):
+            unknown.for_schema("/components/schemas/Id")
+    else:
+        assert unknown.for_schema("/components/schemas/Id") == identifier

@@ -97,6 +97,10 @@ CASES: dict[str, Case] = {
         {"N": {"items": {"allOf": [{"not": {"const": choice}} for choice in choices(300, 1_000)]}}},
         lambda: [{"a": [0] * 1_000 + [-1]}] * 1_000,
     ),
+    "const beside many choices": (
+        {"N": {"items": {"const": 1, "enum": [*(f"choice {n}" for n in range(10_000)), 1.5, 1]}}},
+        lambda: [1] * 20_000,
+    ),
     "faults with many choices": (
         {"N": {"items": {"enum": [f"choice {n}" for n in range(20_000)]}}},
         lambda: ["x"] * 2_000,
@@ -106,6 +110,10 @@ CASES: dict[str, Case] = {
         lambda: [1] * 1_000,
     ),
     "faults with large choices": ({"N": {"items": {"enum": choices(20_000, 1)}}}, lambda: [1] * 1_000),
+    "faults with many dependent names": (
+        {"N": {"items": {"dependentRequired": {"a": [f"name{n}" for n in range(10_000)]}}}},
+        lambda: [{"a": 1}] * 400,
+    ),
     "faults with many names": (
         {"N": {"items": {"required": [f"name{n}" for n in range(10_000)]}}},
         lambda: [{}] * 1_000,

@@ -10,7 +10,7 @@ import yaml
 
 from api_factory.contract import inspect
 from api_factory.plan.document.access import required_scope
-from api_factory.plan.explanation import explain, open_operations, who_may
+from api_factory.plan.explanation import explain, explain_access, open_operations
 from api_factory.plan.model.decision import Role
 from api_factory.plan.plan import Plan, demote, plan
 
@@ -158,7 +158,7 @@ def test_what_is_open_is_told_by_number_name_and_reason() -> None:
         "elsewhere: GET /silent, POST /silent.",
         "1 operation is open to everybody, as the contract says: GET /public.",
     ]
-    assert list(who_may(made.document, made.operations)) == sentences
+    assert list(explain_access(made.document, made.operations)) == sentences
     explained = explain(made)
     assert explained["notes"][-2:] == sentences
     access = {f"{one['method']} {one['path']}": one["access"] for one in explained["operations"]}
@@ -172,7 +172,7 @@ def test_what_is_open_is_told_by_number_name_and_reason() -> None:
 
 def test_a_sentence_names_eight_at_most() -> None:
     made = made_of({f"/{number}": {"get": OK} for number in range(20)}, open=True)
-    (sentence,) = who_may(made.document, made.operations)
+    (sentence,) = explain_access(made.document, made.operations)
     assert sentence.startswith("22 operations are open to everybody, as the project is open")
     assert sentence.endswith("GET /5 and 14 more.")
 

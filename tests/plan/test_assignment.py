@@ -163,6 +163,34 @@ def test_a_verb_below_a_record_sets_the_state_that_it_is_named_after(verb: str, 
     assert made.item == Item("path", "id")
 
 
+@pytest.mark.parametrize(
+    ("verb", "properties", "effect"),
+    [
+        ("end", {"ended_at": {"type": "string", "format": "date-time"}}, Effect("now", "ended_at")),
+        ("pay", {"paid": {"type": "boolean"}}, Effect("value", "paid", True)),
+        ("read", {"unread": {"type": "boolean"}}, Effect("value", "unread", False)),
+        ("read", {"unread_count": {"type": "integer"}}, Effect("value", "unread_count", 0)),
+        ("borrow", {"available": {"type": "boolean"}}, Effect("value", "available", False)),
+        ("return", {"available": {"type": "boolean"}}, Effect("value", "available", True)),
+        ("borrow", {"copies": {"type": "integer"}}, Effect("decrement", "copies")),
+        ("return", {"copies": {"type": "integer"}}, Effect("increment", "copies")),
+        ("shake", {"available": {"type": "boolean"}, "copies": {"type": "integer"}}, Effect("unknown")),
+    ],
+)
+def test_a_verb_changes_what_it_means(verb: str, properties: dict[str, Any], effect: Effect) -> None:
+    thing = record("id", "name", **properties)
+    made = assigned(
+        {
+            "GET /things": {"answer": many(named("Thing"))},
+            "POST /things": {"body": record("name"), "answer": named("Thing"), "status": "201"},
+            "GET /things/{id}": {"answer": named("Thing")},
+            f"POST /things/{{id}}/{verb}": {"answer": named("Thing")},
+        },
+        Thing=thing,
+    ).operations[f"post /things/{{id}}/{verb}"]
+    assert (made.role, made.effect) == ("action", effect)
+
+
 def test_who_asks_is_one_record() -> None:
     user = record("id", "email", "name")
     made = assigned(

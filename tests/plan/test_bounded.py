@@ -11,9 +11,9 @@ import random
 import jsonschema_rs
 import pytest
 
-from api_factory.plan.schemas.bounded import HARMLESS, MOST_TOLD, Bounded
-from api_factory.plan.schemas.branching_cost import CAP, Growth
-from api_factory.plan.schemas.memoized import Careful
+from api_factory.plan.schemas.bounded import HARMLESS, MAX_WORK_FOR_FAULTS, BoundedValidator
+from api_factory.plan.schemas.branching_cost import MAX_COUNT, BranchingCost
+from api_factory.plan.schemas.memoized import MemoizedValidator
 from api_factory.plan.schemas.validators import TOO_MUCH, Validators, _Lazy, _test, faults
 
 
@@ -87,8 +87,8 @@ def test_such_a_schema_is_known_by_its_growth(keyword):
     faults(checked, 1)
     assert isinstance(checked, _Lazy)
     compiled = checked.ready()
-    assert isinstance(compiled, Bounded)
-    assert compiled.tellable(nested(20, wrap, innermost)) < 20, MOST_TOLD
+    assert isinstance(compiled, BoundedValidator)
+    assert compiled.reportable_levels(nested(20, wrap, innermost)) < 20, MAX_WORK_FOR_FAULTS
 
 
 def expression(kinds):
@@ -166,28 +166,28 @@ def test_faults_of_a_long_text_are_those_of_the_whole():
 )  # fmt: skip
 def test_growth_level_by_level(schemas, counts):
     document = {"components": {"schemas": schemas}}
-    levels = Growth(document).levels(schemas["N"])
+    levels = BranchingCost(document).levels(schemas["N"])
     found = [levels[min(depth, len(levels) - 1)] for depth in range(len(counts))]
     if counts != [2]:
         assert found == counts
-    assert max(levels) <= CAP
+    assert max(levels) <= MAX_COUNT
 
 
 def test_counting_ends_and_what_was_not_counted_is_the_worst(monkeypatch):
-    monkeypatch.setattr("api_factory.plan.schemas.branching_cost._MOST_COUNTED", 40)
+    monkeypatch.setattr("api_factory.plan.schemas.branching_cost._MAX_COUNTED", 40)
     schemas = expression(3)
-    levels = Growth({"components": {"schemas": schemas}}).levels(schemas["N"])
+    levels = BranchingCost({"components": {"schemas": schemas}}).levels(schemas["N"])
     assert levels[0] < 10
-    assert levels[-1] == CAP
-    monkeypatch.setattr("api_factory.plan.schemas.branching_cost._MOST_PARTS", 10)
+    assert levels[-1] == MAX_COUNT
+    monkeypatch.setattr("api_factory.plan.schemas.branching_cost._MAX_PARTS", 10)
     loop = {"N": {"anyOf": [{"allOf": [ref("N")]}] * 20}}
-    assert Growth({"components": {"schemas": loop}}).levels(loop["N"]) == [CAP, 0]
+    assert BranchingCost({"components": {"schemas": loop}}).levels(loop["N"]) == [MAX_COUNT, 0]
 
 
 def test_growth_of_a_schema_is_the_same_whichever_was_asked_for_first():
     schemas = expression(4) | {"M": {"items": {"anyOf": [ref("N"), ref("M")]}}}
     document = {"components": {"schemas": schemas}}
-    both, alone = Growth(document), Growth(document)
+    both, alone = BranchingCost(document), BranchingCost(document)
     both.levels(schemas["N"])
     assert both.levels(schemas["M"])[:20] == alone.levels(schemas["M"])[:20]
 
@@ -196,7 +196,7 @@ def test_growth_of_a_schema_is_the_same_whichever_was_asked_for_first():
 def test_growth_is_not_settled_before_what_a_schema_leads_to_is(depth):
     schemas = {"N": nested(depth, lambda schema: {"items": schema}, {"items": {"enum": [1, "a"] * 99}})}
     schemas["M"] = {"items": ref("N")}
-    growth = Growth({"components": {"schemas": schemas}})
+    growth = BranchingCost({"components": {"schemas": schemas}})
     inner = growth.levels(schemas["N"])
     assert max(inner) > HARMLESS
     assert growth.levels(schemas["M"]) == [1, *inner]
@@ -210,19 +210,19 @@ def test_a_list_of_ordinary_records_needs_no_bounds_whichever_was_asked_for_firs
     }
     validators = Validators({"components": {"schemas": schemas}}, "3.1")
     for name in "NM":
-        assert not isinstance(validators.at(f"/components/schemas/{name}").ready(), Bounded), name
+        assert not isinstance(validators.at(f"/components/schemas/{name}").ready(), BoundedValidator), name
 
 
 def test_ordinary_recursive_schemas_are_bounded_in_depth_only():
     tree = {"N": {"type": "object", "properties": {"parent": ref("N"), "kids": {"items": ref("N")}}}}
     checked = validator(tree)
     checked.is_valid(1)
-    assert isinstance(checked.ready(), Bounded)
+    assert isinstance(checked.ready(), BoundedValidator)
     assert not checked.ready().grows, HARMLESS
     assert checked.is_valid(nested(100, lambda value: {"parent": value}, {}))
     flat = validator({"N": {"type": "object", "properties": {"a": {"items": {"type": "string"}}}}})
     flat.is_valid(1)
-    assert not isinstance(flat.ready(), Bounded)
+    assert not isinstance(flat.ready(), BoundedValidator)
 
 
 KEYS = ("a", "b", "ab")
@@ -284,7 +284,7 @@ def random_value(chance, depth=0):
 
 
 def disagreements(seeds):
-    """Where careful and compiled validation differ, and how often a value fitted."""
+    """Where validator and compiled validation differ, and how often a value fitted."""
     found, fitting = [], 0
     for seed in seeds:
         chance = random.Random(seed)
@@ -293,12 +293,12 @@ def disagreements(seeds):
         if not isinstance(schemas["A"], dict):
             continue
         compiled = jsonschema_rs.Draft202012Validator(document | schemas["A"])
-        careful = Careful(schemas["A"], document, _test)
+        validator = MemoizedValidator(schemas["A"], document, _test)
         for _ in range(8):
             value = random_value(chance)
             fits = compiled.is_valid(value)
             fitting += fits
-            if careful.verdict(value) is not fits:
+            if validator.verdict(value) is not fits:
                 found.append((seed, schemas, value, fits))
     return found, fitting
 

@@ -8,7 +8,7 @@ import yaml
 
 from api_factory.plan.examples.error_bodies import Failure
 from api_factory.plan.examples.examples import Examples
-from api_factory.plan.examples.regex_texts import matching
+from api_factory.plan.examples.regex_texts import matching_text
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
 
@@ -243,12 +243,12 @@ def test_every_answer_of_the_contracts_is_valid(contract):
 
 @pytest.mark.parametrize("pattern", ["(", "[", "\\", "(?P<x", "\\u{zz}", "(a)\\1", "[]"])
 def test_broken_patterns_have_no_example(pattern):
-    assert matching(pattern, Random(1)) is None
+    assert matching_text(pattern, Random(1)) is None
 
 
 @pytest.mark.parametrize("pattern", ["a{2", "*"])
 def test_a_quantifier_that_is_none_stands_for_itself(pattern):
-    assert matching(pattern, Random(1)) == pattern
+    assert matching_text(pattern, Random(1)) == pattern
 
 
 def test_names_that_clients_make_up_are_not_remembered(planned):
@@ -289,7 +289,7 @@ def test_a_tree_of_many_kinds_of_nodes_comes_to_its_leaves(kinds):
     "pattern", ["((){1000}){1000}", "(((a{0}){1999}){1999}){1999}", "(^{500}(|){500}){500}"]
 )
 def test_a_pattern_that_repeats_nothing_ends(pattern):
-    assert matching(pattern, Random(1)) is None
+    assert matching_text(pattern, Random(1)) is None
 
 
 def test_a_large_example_is_not_repeated_in_what_is_made():

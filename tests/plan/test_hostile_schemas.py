@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api_factory.plan.schemas.bounded import Weighing
-from api_factory.plan.schemas.memoized import Careful
+from api_factory.plan.schemas.bounded import WorkEstimator
+from api_factory.plan.schemas.memoized import MemoizedValidator
 from api_factory.plan.schemas.unique_items import are_unique, may_collide
 from api_factory.plan.schemas.validators import Validators, _test, faults
 from plan.hostile_schemas import AB, CASES, NO_OTHER, bracketings, ref
@@ -130,7 +130,7 @@ def deep_value(chance, levels):
 
 def counted(schemas, value):
     """How much work a value is, by the estimate."""
-    levels = Weighing({"components": {"schemas": schemas}})(schemas["A"]).levels
+    levels = WorkEstimator({"components": {"schemas": schemas}})(schemas["A"]).levels
     total, here, depth = 0, [value], 0
     while here:
         total += len(here) * levels[min(depth, len(levels) - 1)]
@@ -184,7 +184,7 @@ def disagreements(seeds):
             value = deep_value(chance, levels)
             if counted(schemas, value) > 100_000:
                 continue
-            verdict = Careful(schemas["A"], document, _test).verdict(value)
+            verdict = MemoizedValidator(schemas["A"], document, _test).verdict(value)
             if verdict is not None and verdict is not compiled.is_valid(value):
                 found.append((seed, schemas, value))
     return found

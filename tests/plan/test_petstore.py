@@ -11,7 +11,7 @@ def test_every_operation_of_the_second_petstore_has_its_role(contract):
         "findPetsByStatus": "search",
         "findPetsByTags": "search",
         "getPetById": "read",
-        "updatePetWithForm": "example",
+        "updatePetWithForm": "update",
         "deletePet": "delete",
         "uploadFile": "example",
         "getInventory": "example",

@@ -9,7 +9,7 @@ import yaml
 
 from api_factory.contract import read
 from api_factory.plan import plan
-from api_factory.plan.refusals import refused, refused_words
+from api_factory.plan.refusals import report_refusals, report_refused_words
 
 ORDER = {
     "type": "object",
@@ -46,7 +46,7 @@ def contract(word: Any, *, path: str = "/orders/{id}/sell", method: str = "post"
 def told(source: bytes) -> list[tuple[str, str]]:
     """The faults of a contract, as the text of their lines and their details."""
     lines = source.decode().splitlines()
-    faults = refused_words(read(source))
+    faults = report_refused_words(read(source))
     assert all(fault.severity == "error" and fault.code == "x-factory" for fault in faults)
     return [(lines[fault.line - 1].strip(), fault.detail) for fault in faults]
 
@@ -122,5 +122,7 @@ def test_a_list_of_what_has_nothing_of_the_records_is_refused() -> None:
 def test_what_fails_its_check_is_refused_too() -> None:
     source = contract({"effect": {"status": "sold"}})
     made = plan(read(source))
-    (fault,) = refused(read(source), made, {"post /orders/{id}/sell": "It fails.", "get /orders": "Other."})
+    (fault,) = report_refusals(
+        read(source), made, {"post /orders/{id}/sell": "It fails.", "get /orders": "Other."}
+    )
     assert (fault.detail, fault.pointer) == ("It fails.", "/paths/~1orders~1{id}~1sell/post/x-factory")

@@ -74,7 +74,7 @@ def test_references_and_compositions_are_flattened(planned, pet):
 
 def test_schemas_that_refer_to_nothing_but_each_other_end(planned):
     loop = "Pet: {allOf: [{$ref: '#/components/schemas/Other'}]}\nOther: {allOf: [{$ref: '#/components/schemas/Pet'}]}"
-    assert set(roles(planned(PETS, loop)).values()) == {"example"}
+    assert set(roles(planned(PETS, loop)).values()) == {"list", "create", "read"}
 
 
 def test_a_sole_alternative_beside_null_is_unwrapped(planned):
@@ -161,13 +161,30 @@ def test_affixes_of_a_name_do_not_matter(planned, name):
     assert planned(paths, f"{PET}\n{body}").decisions["post /pets"].role == "create"
 
 
-def test_the_entity_of_the_item_is_believed_first(planned):
-    other = "Other: {type: object, properties: {x: {type: string}, y: {type: string}}}"
+def test_records_have_what_all_their_views_show(planned):
+    """The item's schema says what records are; a list that shows other properties is of the same records."""
+    other = "Other: {type: object, required: [x], properties: {x: {type: string}, name: {type: integer}}}"
     paths = PETS.replace(
         f"'200': {{description: x, {LIST}", "'200': {description: x, " + LIST.replace("Pet", "Other")
     )
     plan = planned(paths, f"{PET}\n{other}")
-    assert plan.collections["/pets"].entity == "Pet"
+    collection = plan.collections["/pets"]
+    shape = plan.examples.shapes.at(collection.schema)
+    assert collection.entity == "Pet"
+    assert list(shape.properties) == ["id", "name", "x"]
+    assert "x" in shape.required
+    assert plan.examples.shapes.at(shape.properties["name"]).scalar == "string"
+    assert plan.decisions["get /pets"].role == "list"
+    assert plan.decisions["get /pets"].answer.only == {"x"}
+    assert plan.decisions["get /pets/{petId}"].answer.only == {"id", "name"}
+
+
+def test_a_view_that_requires_another_kind_of_value_is_an_example(planned):
+    other = "Other: {type: object, required: [name], properties: {name: {type: integer}}}"
+    paths = PETS.replace(
+        f"'200': {{description: x, {LIST}", "'200': {description: x, " + LIST.replace("Pet", "Other")
+    )
+    plan = planned(paths, f"{PET}\n{other}")
     assert plan.decisions["get /pets"].role == "example"
     assert plan.decisions["get /pets"].rule.number == 4
 

@@ -15,6 +15,21 @@ def accepts(schema, value, version="3.0", direction=None, **schemas):
     return validators(schema, version, **schemas).at("/components/schemas/It", direction).is_valid(value)
 
 
+@pytest.mark.parametrize("status", ["200", "default", "2XX"])
+def test_the_schema_of_a_response_is_found_whatever_its_status(status):
+    """Also where `default` is a status, and not the keyword that holds data."""
+    media = {"application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/It"}}}}
+    document = {
+        "paths": {"/its": {"get": {"responses": {status: {"description": "d", "content": media}}}}},
+        "components": {"schemas": {"It": {"type": "integer"}}},
+    }
+    checked = Validators(document, "3.0")
+    where = f"/paths/~1its/get/responses/{status}/content/application~1json/schema"
+    assert checked.at(where).is_valid([1])
+    assert not checked.at(where).is_valid(["one"])
+    assert checked.notes == []
+
+
 @pytest.mark.parametrize(
     ("schema", "good", "bad"),
     [

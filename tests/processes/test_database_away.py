@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import httpx2
 import pytest
+from counting import add_one, make_counter, read
 from pairs import Pair, start_pair
 from waiting import seconds_until
 
-from counting import add_one, make_counter, read
 from postgres_server import STOPPABLE
 from running_server import RunningServer
 

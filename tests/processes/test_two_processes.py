@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from counting import CONTRACT, add_one, make_counter, read
 from pairs import Pair
 from waiting import seconds_until
 
-from counting import CONTRACT, add_one, make_counter, read
 from running_server import RunningServer, unique
 
 

@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from counting import add_one, make_counter, read
 from waiting import seconds_until
 
 from api_factory.settings import HTTP_PROTOCOLS, OWN_PROTOCOL
-from counting import add_one, make_counter, read
 from postgres_server import DATABASES
 from running_server import FreshServer, command, environment
 

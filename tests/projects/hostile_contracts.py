@@ -16,9 +16,9 @@ from typing import Any
 from api_factory.errors import ContractInvalid
 from api_factory.plan import Plan
 from api_factory.projects.project_service import build_project
-from api_factory.projects.projects import _candidate
+from api_factory.projects.projects import _prepare_quietly
 from api_factory.store import MemoryStore
-from api_factory.trial.driving import Driver
+from api_factory.trial.asgi_client import ASGIClient
 from api_factory.trial.requests import request_for
 
 OK: dict[str, Any] = {"200": {"description": "It"}}
@@ -346,7 +346,7 @@ def take_on(name: str) -> dict[str, Any]:
     bad.clear()
     found: dict[str, Any] = {"statuses": [], "headers": {}}
     try:
-        candidate = _candidate(source, False, True)
+        candidate = _prepare_quietly(source, False, True)
     except ContractInvalid as error:
         found |= {"outcome": "refused", "faults": [fault["detail"] for fault in error.faults]}
     else:
@@ -359,7 +359,7 @@ async def serve(plan: Plan, found: dict[str, Any]) -> None:
     store = MemoryStore()
     await store.open()
     app = build_project("p", plan, store=store, keys=None, max_body_bytes=1 << 20).app  # type: ignore[arg-type]
-    driver = Driver(app)
+    driver = ASGIClient(app)
     for operation in plan.operations[:50]:
         reply = await driver.send(request_for(plan, operation, {}))
         found["statuses"].append(reply.status)

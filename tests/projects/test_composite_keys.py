@@ -84,8 +84,10 @@ def test_a_post_that_cannot_say_it_is_an_example(project: MakeProject) -> None:
     assert roles(made)["PUT /rates/{base}/{quote}"] == "replace"
 
 
-def test_a_list_of_something_else_is_no_list_of_them(project: MakeProject) -> None:
+def test_a_list_that_shows_something_else_is_another_view_of_them(project: MakeProject) -> None:
     other = {"type": "array", "items": {"type": "object", "properties": {"currency": TEXT, "name": TEXT}}}
     made = project(rates(RATE, VALUE, post=False, listed=other))
-    assert roles(made)["GET /rates"] == "example"
-    assert roles(made)["GET /rates/{base}/{quote}"] == "read"
+    assert made.call("PUT", "/rates/EUR/USD", json={"rate": 1.1}).status_code == 201
+    assert made.call("GET", "/rates/EUR/USD").json() == {"base": "EUR", "quote": "USD", "rate": 1.1}
+    assert made.call("GET", "/rates").json() == [{}]
+    assert roles(made)["GET /rates"] == "list"

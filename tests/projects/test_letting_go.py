@@ -120,18 +120,31 @@ async def test_a_service_that_was_built_too_late_is_swept(factory):
     assert await gone(app)
 
 
+async def test_a_service_is_let_go_of_without_a_search_for_garbage(factory):
+    """What was built counts as old for the collector, which would come to it much later."""
+    await factory.projects.create("gone", contract=SOURCE)
+    kept = weakref.ref((await factory.services.get("gone")).plan.validators)
+    gc.disable()
+    try:
+        await factory.projects.delete("gone", OPERATOR)
+        await asyncio.sleep(0.01)
+        assert kept() is None
+    finally:
+        gc.enable()
+
+
 async def test_large_services_make_room_for_each_other(factory, monkeypatch):
     for name in ("a", "b", "c"):
         await factory.projects.create(name, contract=SOURCE)
     size = len((await factory.services.get("a")).document)
-    monkeypatch.setattr(services_module, "MOST_BYTES", int(2.5 * size))
+    monkeypatch.setattr(services_module, "MAX_CONTRACT_BYTES", int(2.5 * size))
     await factory.services.get("b")
     factory.services.live("a")
     await factory.services.get("c")
     assert factory.services.live("b") is None, "asked for longest ago"
     assert factory.services.live("a") is not None
     assert (await factory.services.get("b")).name == "b"
-    monkeypatch.setattr(services_module, "MOST_BYTES", size // 2)
+    monkeypatch.setattr(services_module, "MAX_CONTRACT_BYTES", size // 2)
     assert (await factory.services.get("a")).name == "a"
     assert factory.services.live("a") is not None, "one is always held"
 

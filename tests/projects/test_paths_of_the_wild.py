@@ -288,7 +288,17 @@ def test_what_is_made_below_a_record_and_has_a_path_of_its_own(project: MakeProj
     assert made.call("DELETE", "/users/2").status_code == 204
 
 
-def test_without_a_property_that_says_whose_they_are_they_stay_apart(project: MakeProject) -> None:
+def test_whose_they_are_is_kept_where_no_property_says_it(project: MakeProject) -> None:
     made = project(users_and_posts(object_of("id title", id=WHOLE, title=TEXT)))
-    assert roles(made)["GET /posts/{id}"] == "example"
-    assert roles(made)["POST /users/{user_id}/posts"] == "create"
+    for name in ("Ann", "Eve"):
+        made.call("POST", "/users", json={"name": name})
+    answer = made.call("POST", "/users/2/posts", json={"title": "t"})
+    post = {"id": 1, "title": "t"}
+    assert (answer.json(), answer.headers["location"]) == (post, f"/apis/{made.name}/posts/1")
+    assert made.call("GET", "/posts/1").json() == post
+    assert made.call("PUT", "/posts/1", json={"title": "u"}).json() == post | {"title": "u"}
+    assert made.call("GET", "/users/2/posts").json() == [post | {"title": "u"}]
+    assert made.call("GET", "/users/1/posts").json() == []
+    assert made.call("POST", "/users/3/posts", json={"title": "t"}).status_code == 404
+    assert made.call("DELETE", "/posts/1").status_code == 204
+    assert made.call("GET", "/users/2/posts").json() == []

@@ -13,7 +13,7 @@ from api_factory.keys.key import mint
 from api_factory.plan import plan
 from api_factory.records import Records
 from api_factory.service.build import build_service
-from api_factory.service.plain_read import Present
+from api_factory.service.plain_read import FastPathAccess
 from api_factory.service.routing import Routing
 from api_factory.store import MemoryStore
 from projects.conftest import CONTRACTS, MakeProject, Project
@@ -67,7 +67,7 @@ def test_only_plain_reads_of_flat_collections_are_answered_so() -> None:
     async def check(presented: str, scope: str | None = None) -> Any:
         raise AssertionError("nothing is asked for here")
 
-    present = Present(
+    present = FastPathAccess(
         lambda text, scope: None, lambda collection: lambda id: None, lambda decision, row: None
     )
     read: dict[str, list[str]] = {}
@@ -82,7 +82,7 @@ def test_only_plain_reads_of_flat_collections_are_answered_so() -> None:
             Records("p", made, MemoryStore()),
             max_body_bytes=1 << 20,
             checks=defaultdict(lambda: check),
-            present=present,
+            fast_path=present,
         )
         (routing,) = [stage for stage in app.middleware.middleware_stack if isinstance(stage, Routing)]
         plain = [

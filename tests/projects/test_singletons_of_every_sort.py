@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projects.conftest import Project, make
+from projects.conftest import Project, api, make
 
 
 @pytest.fixture
@@ -59,3 +59,18 @@ def test_it_goes_with_its_record(single):
     single.call("PUT", "/users/2/settings/size", json=77)
     assert single.call("DELETE", "/users/2").status_code == 204
     assert single.call("GET", "/users/2/settings").status_code == 404
+
+
+def test_one_that_names_its_place_begins_with_what_the_path_says(project):
+    settings = {"type": "object", "properties": {"shopId": {"type": "integer"}, "opens": {"type": "string"}}}
+    content = {"content": {"application/json": {"schema": settings}}}
+    answer = {"responses": {"200": {"description": "d", **content}}}
+    parameter = {"name": "shopId", "in": "path", "required": True, "schema": {"type": "integer"}}
+    change = {"operationId": "updateShopSettings", "requestBody": content, **answer}
+    path = {"parameters": [parameter], "get": answer, "patch": change}
+    made = project(api({"/shops/{shopId}/settings": path}))
+    assert made.call("GET", "/shops/7/settings").json()["shopId"] == 7
+    assert made.call("PATCH", "/shops/7/settings", json={"opens": "at nine"}).status_code == 200
+    assert made.call("GET", "/shops/7/settings").json() == {"shopId": 7, "opens": "at nine"}
+    assert made.call("GET", "/shops/8/settings").json()["shopId"] == 8
+    assert made.call("PATCH", "/shops/8/settings", json={"shopId": 7}).status_code == 400

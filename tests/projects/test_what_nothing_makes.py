@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from projects.conftest import MakeProject, Project, api
 
 TEXT = {"type": "string"}
@@ -73,3 +75,55 @@ def test_what_a_nested_path_makes_is_made(project: MakeProject) -> None:
     made = project(api(paths, components={"schemas": {"City": schema}}))
     nice = made.call("POST", "/countries/FR/cities", json={"name": "Nice"}).json()
     assert made.call("GET", "/cities").json() == [nice] == made.call("GET", "/countries/FR/cities").json()
+
+
+@pytest.mark.parametrize(
+    ("parameter", "properties", "naming"),
+    [
+        ("bug", {"price": WHOLE, "name": TEXT | {"example": "Grasshopper"}}, "name"),
+        ("account-id", {"name": TEXT, "resourceId": TEXT | {"format": "uuid"}}, "resourceId"),
+    ],
+)
+def test_records_are_read_by_what_the_list_shows_of_them(
+    project: MakeProject, parameter: str, properties: dict[str, Any], naming: str
+) -> None:
+    entity = {"type": "object", "required": list(properties), "properties": properties}
+    named = {"name": parameter, "in": "path", "required": True, "schema": TEXT}
+    one = {"parameters": [named], "get": {"responses": {"200": content(entity)}}}
+    made = project(api({"/things": listed(entity), f"/things/{{{parameter}}}": one}))
+    listed_things = made.call("GET", "/things").json()
+    assert len({thing[naming] for thing in listed_things}) == len(listed_things) > 1
+    for thing in listed_things:
+        assert made.call("GET", f"/things/{thing[naming]}").json() == thing
+    assert made.call("GET", "/things/nothing").status_code == 404
+
+
+def test_a_hidden_key_fits_every_parameter_that_names_it(project: MakeProject) -> None:
+    entity = {"type": "object", "properties": {"title": TEXT}}
+    text, whole = (
+        [{"name": "key", "in": "path", "required": True, "schema": kind}] for kind in (TEXT, WHOLE)
+    )
+    answer = {"responses": {"200": content(entity)}}
+    post = {"post": {"requestBody": content(entity), "responses": {"201": content(entity)}}}
+    one = {
+        "put": {"parameters": text, "requestBody": content(entity), **answer},
+        "get": {"parameters": whole, **answer},
+    }
+    made = project(api({"/models": listed(entity) | post, "/models/{key}": one}))
+    location = (
+        made.call("POST", "/models", json={"title": "A"})
+        .headers["Location"]
+        .removeprefix(f"/apis/{made.name}")
+    )
+    assert made.call("GET", location).json() == {"title": "A"}
+    assert made.call("PUT", location, json={"title": "B"}).json() == {"title": "B"}
+
+
+def test_what_people_make_keeps_its_hidden_key(project: MakeProject) -> None:
+    entity = {"type": "object", "properties": {"name": TEXT}}
+    named = {"name": "bug", "in": "path", "required": True, "schema": TEXT}
+    post = {"post": {"requestBody": content(entity), "responses": {"201": content(entity)}}}
+    one = {"parameters": [named], "get": {"responses": {"200": content(entity)}}}
+    made = project(api({"/bugs": listed(entity) | post, "/bugs/{bug}": one}))
+    both = [made.call("POST", "/bugs", json={"name": "Ant"}) for _ in range(2)]
+    assert [answer.status_code for answer in both] == [201, 201]

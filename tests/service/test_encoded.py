@@ -6,14 +6,14 @@ import pytest
 
 from api_factory.http import request_cycle
 from api_factory.http.seal import SEAL
-from api_factory.service.encoded import NOTICED, EncodedAnswers, encode, sent_at_once
+from api_factory.service.encoded import MAX_NOTICED, ResponseCache, encode, send_at_once
 from imports import modules
 
 ANSWER = encode(200, {"etag": '"1"'}, b"x" * 1000)
 
 
 def test_an_answer_is_kept_for_its_version_only():
-    kept = EncodedAnswers()
+    kept = ResponseCache()
     kept.keep("a", 1, ANSWER)
     assert kept.get("a", 1) == ANSWER
     assert kept.get("a", 2) is None
@@ -21,7 +21,7 @@ def test_an_answer_is_kept_for_its_version_only():
 
 
 def test_what_was_asked_for_longest_ago_makes_room_for_what_is_asked_for_twice():
-    kept = EncodedAnswers(most=200_000)
+    kept = ResponseCache(max_bytes=200_000)
     for number in range(200):
         kept.keep(number, 1, ANSWER)
         kept.keep(number, 1, ANSWER)
@@ -33,18 +33,18 @@ def test_what_was_asked_for_longest_ago_makes_room_for_what_is_asked_for_twice()
 
 
 def test_reading_everything_in_turn_throws_nothing_out():
-    kept = EncodedAnswers(most=200_000)
+    kept = ResponseCache(max_bytes=200_000)
     for _ in range(3):
-        for number in range(NOTICED + 1000):
+        for number in range(MAX_NOTICED + 1000):
             if kept.get(number, 1) is None:
                 kept.keep(number, 1, ANSWER)
-    found = [number for number in range(NOTICED + 1000) if kept.get(number, 1) is not None]
+    found = [number for number in range(MAX_NOTICED + 1000) if kept.get(number, 1) is not None]
     assert 50 < len(found) < 200
     assert found == list(range(len(found)))
 
 
 def test_an_answer_that_would_take_the_room_of_many_is_not_kept():
-    kept = EncodedAnswers(most=200_000)
+    kept = ResponseCache(max_bytes=200_000)
     kept.keep("small", 1, ANSWER)
     kept.keep("large", 1, encode(200, {}, b"x" * 100_000))
     assert kept.get("large", 1) is None
@@ -52,7 +52,7 @@ def test_an_answer_that_would_take_the_room_of_many_is_not_kept():
 
 
 def test_another_version_takes_the_place_of_the_first():
-    kept = EncodedAnswers(most=200_000)
+    kept = ResponseCache(max_bytes=200_000)
     for rev in range(1000):
         kept.keep("a", rev, ANSWER)
     kept.keep("b", 1, ANSWER)
@@ -94,7 +94,7 @@ def test_an_answer_that_is_sent_at_once_is_sealed():
     scope = {"type": "http", "method": "GET", "extensions": {}}
     cycle = request_cycle.RequestCycle(scope, connection, [], log=False)
     scope["extensions"][request_cycle.ANSWER] = cycle.answer
-    assert sent_at_once(encode(200, {"x": "y"}, b"abc"), scope)
+    assert send_at_once(encode(200, {"x": "y"}, b"abc"), scope)
     lines = b"".join(name + b": " + value + b"\r\n" for name, value in SEAL)
     head = b"HTTP/1.1 200 OK\r\nx: y\r\ncontent-length: 3\r\n"
     assert connection.sent == head + lines + b"\r\nabc"

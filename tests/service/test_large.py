@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from api_factory.service.large import aside
+from api_factory.service.large import run_in_thread
 
 
 async def test_the_collector_rests_for_one_call_at_a_time():
@@ -20,10 +20,10 @@ async def test_the_collector_rests_for_one_call_at_a_time():
         return threading.current_thread(), gc.isenabled()
 
     assert gc.isenabled()
-    running = asyncio.create_task(aside(first))
+    running = asyncio.create_task(run_in_thread(first))
     assert await asyncio.to_thread(begun.wait, 60)
     assert not gc.isenabled()
-    second = asyncio.create_task(aside(threading.current_thread))  # It waits for nothing.
+    second = asyncio.create_task(run_in_thread(threading.current_thread))  # It waits for nothing.
     assert await second is not threading.current_thread()
     over.set()
     thread, searched = await running
@@ -34,6 +34,6 @@ async def test_the_collector_rests_for_one_call_at_a_time():
 
 async def test_it_searches_again_after_a_call_that_failed():
     with pytest.raises(ZeroDivisionError):
-        await aside(lambda: 1 / 0)
+        await run_in_thread(lambda: 1 / 0)
     assert gc.isenabled()
-    assert await aside(gc.isenabled) is False
+    assert await run_in_thread(gc.isenabled) is False

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from api_factory.contract import inspect
 from api_factory.encoding import encode, encode_body
 from api_factory.plan import Plan, plan
-from api_factory.plan.schemas.parameter_types import text_shape
+from api_factory.plan.schemas.parameter_types import read_types
 from api_factory.service.call import Call
-from api_factory.service.fields import plus_decoded
+from api_factory.service.fields import decode_form_text
 from api_factory.service.media import FormShape, decode
 from api_factory.service.parameters import RawParameters
 from api_factory.service.trie import Trie
@@ -199,10 +199,10 @@ DELIMITED = {"commas": "form", "spaces": "spaceDelimited", "pipes": "pipeDelimit
 )
 async def test_so_it_is_with_the_fields_of_a_form(value: dict[str, list[str]]) -> None:
     media, raw = encode_body("application/x-www-form-urlencoded", value, ENCODINGS)
-    shape = FormShape(text_shape({}, FORM), DELIMITED)
+    shape = FormShape(read_types({}, FORM), DELIMITED)
     assert await decode("form", raw, media, shape) == value
 
 
 def test_a_plus_is_a_space_only_in_queries_and_forms() -> None:
-    assert plus_decoded("a+b%2Bc") == "a b+c"
+    assert decode_form_text("a+b%2Bc") == "a b+c"
     assert there_and_back("path", "simple", False, "array", ["a+b", "c d"]) == ["a+b", "c d"]

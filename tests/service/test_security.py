@@ -18,8 +18,8 @@ from api_factory.contract.pointer import follow
 from api_factory.errors import AmbiguousKey, ProblemError, Unauthorized
 from api_factory.keys.key import Key, mint
 from api_factory.plan import Operation, Plan, plan
-from api_factory.projects.served_document import served
-from api_factory.service.call import NAME
+from api_factory.projects.served_document import served_document
+from api_factory.service.call import CALL_EXTENSION
 from api_factory.service.security import SecureOperation
 
 CONTRACTS = sorted((Path(__file__).parent.parent / "contracts").glob("*.yaml"))
@@ -59,7 +59,7 @@ async def outcome(operation: Operation, *sent: tuple[Place, str]) -> str:
     if cookies:
         headers.append((b"cookie", "; ".join(cookies).encode()))
     scope: Scope = {"headers": headers, "query_string": "&".join(query).encode()}
-    scope["extensions"] = {NAME: SimpleNamespace(key=None)}
+    scope["extensions"] = {CALL_EXTENSION: SimpleNamespace(key=None)}
     came = []
 
     async def next_app(scope: Scope, receive: Any, send: Any) -> None:
@@ -93,7 +93,7 @@ def place_of(scheme: dict[str, Any]) -> Place:
 
 def shown(made: Plan) -> Iterator[tuple[Operation, list[frozenset[Place]]]]:
     """Each operation with the alternatives that the served document has for it, read as OpenAPI is."""
-    document = orjson.loads(served(made, "/apis/x"))
+    document = orjson.loads(served_document(made, "/apis/x"))
     schemes = document.get("components", {}).get("securitySchemes", {})
     for operation in made.operations:
         item = document["paths"][operation.path]
@@ -197,7 +197,7 @@ def documents(roots: Iterable[Any]) -> Iterator[dict[str, Any]]:
 async def test_every_statement_is_shown_as_it_is_asked(roots: list[Any]) -> None:
     for document in documents(roots):
         made = plan(read(yaml.safe_dump(document, sort_keys=False).encode()))
-        assert b"evil.example" not in served(made, "/apis/x")
+        assert b"evil.example" not in served_document(made, "/apis/x")
         await assert_shown_is_asked(made)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api_factory.plan import Operation
-from api_factory.service.segment import LONGEST, Segment
+from api_factory.service.segment import MAX_SEGMENT_LENGTH, Segment
 from api_factory.service.trie import Trie
 
 
@@ -81,8 +81,8 @@ def test_a_segment_that_fits_nearly_takes_no_time(template: str, segment: str) -
 
 def test_a_segment_that_is_too_long_fits_no_template_and_every_parameter() -> None:
     tree = trie("/{a}-{b}")
-    assert tree.find(b"/a-" + b"b" * (LONGEST - 2), "GET") is not None
-    assert tree.find(b"/a-" + b"b" * (LONGEST - 1), "GET") is None
+    assert tree.find(b"/a-" + b"b" * (MAX_SEGMENT_LENGTH - 2), "GET") is not None
+    assert tree.find(b"/a-" + b"b" * (MAX_SEGMENT_LENGTH - 1), "GET") is None
     assert trie("/{a}").find(b"/" + b"b" * 60_000, "GET") is not None
 
 

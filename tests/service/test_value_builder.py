@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from api_factory.plan.schemas.parameter_types import TextShape, text_shape
+from api_factory.plan.schemas.parameter_types import ParameterTypes, read_types
 from api_factory.service.fields import members
 from api_factory.service.value_builder import ValueBuilder
 from api_factory.value_bounds import DEPTH, NODES, Budget, InvalidValue
 
 TREE: dict[str, Any] = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Tree"}}
 DOCUMENT = {"components": {"schemas": {"Tree": TREE}}}
-LISTS = text_shape({}, {"type": "array", "items": {"type": "array"}})
+LISTS = read_types({}, {"type": "array", "items": {"type": "array"}})
 
 
 def depth(value: Any) -> int:
@@ -31,17 +31,17 @@ def names(count: int) -> list[str]:
 
 
 def test_as_deep_as_the_bound_and_no_deeper() -> None:
-    value = ValueBuilder().nested([(names(DEPTH - 1), ["1"])], text_shape(DOCUMENT, TREE))
+    value = ValueBuilder().nested([(names(DEPTH - 1), ["1"])], read_types(DOCUMENT, TREE))
     assert depth(value) == DEPTH
     with pytest.raises(InvalidValue, match="deeper than 100 levels"):
-        ValueBuilder().nested([(names(DEPTH), ["1"])], text_shape(DOCUMENT, TREE))
+        ValueBuilder().nested([(names(DEPTH), ["1"])], read_types(DOCUMENT, TREE))
 
 
 @pytest.mark.parametrize("above", [1, 3, 99])
 def test_json_in_a_member_counts_with_what_is_around_it(above: int) -> None:
     def built(levels: int) -> Any:
         text = "[" * levels + "]" * levels
-        return ValueBuilder().nested([(["a"], [text])], TextShape(properties={"a": LISTS}), above + 1)
+        return ValueBuilder().nested([(["a"], [text])], ParameterTypes(properties={"a": LISTS}), above + 1)
 
     assert depth(built(above)) == above + 1
     with pytest.raises(InvalidValue, match="deeper than 100 levels"):
@@ -50,11 +50,11 @@ def test_json_in_a_member_counts_with_what_is_around_it(above: int) -> None:
 
 def test_items_count_as_a_level() -> None:
     with pytest.raises(InvalidValue, match="deeper than 100 levels"):
-        ValueBuilder().nested([(["a", ""], ["x"])], TextShape(properties={"a": LISTS}), 1)
+        ValueBuilder().nested([(["a", ""], ["x"])], ParameterTypes(properties={"a": LISTS}), 1)
 
 
 def test_all_values_of_a_request_have_one_budget() -> None:
-    build, shape = ValueBuilder(), text_shape({}, {"type": "array", "items": {"type": "integer"}})
+    build, shape = ValueBuilder(), read_types({}, {"type": "array", "items": {"type": "integer"}})
     half = ["1"] * (NODES // 2)
     assert build.array(half, shape)[:2] == [1, 1]
     with pytest.raises(InvalidValue, match="more than 1,000,000 values"):
@@ -62,7 +62,7 @@ def test_all_values_of_a_request_have_one_budget() -> None:
 
 
 def test_json_in_texts_is_counted_too() -> None:
-    build, shape = ValueBuilder(), text_shape({}, {"type": "array"})
+    build, shape = ValueBuilder(), read_types({}, {"type": "array"})
     text = f"[{'1,' * (NODES // 2)}1]"
     assert len(build.scalar(text, shape)) == NODES // 2 + 1
     with pytest.raises(InvalidValue, match="more than 1,000,000 values"):
@@ -92,11 +92,11 @@ def test_a_budget_is_exact() -> None:
     ],
 )
 def test_members_come_together(schema: Any, fields: Any, value: Any) -> None:
-    assert ValueBuilder().nested(fields, text_shape({}, schema)) == value
+    assert ValueBuilder().nested(fields, read_types({}, schema)) == value
 
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_value_that_holds_others_is_refused(order: int) -> None:
     fields = [(["a", "b"], ["1"]), (["a"], ["2"])][::order]
     with pytest.raises(InvalidValue, match="has a field a that is a value, and holds others"):
-        ValueBuilder().nested(fields, TextShape())
+        ValueBuilder().nested(fields, ParameterTypes())

@@ -85,6 +85,14 @@ def test_a_list_without_pages_is_one_page(service: Connect) -> None:
     assert len(list(owners.get_owners().pages())) == 1
 
 
+def test_records_are_what_a_list_has_of_each(service: Connect) -> None:
+    rings = service("rings")
+    habitats, listed = rings.list_habitats().expect(200), rings.list_rings().expect(200)
+    assert list(habitats.records()) == habitats.data
+    assert list(listed.records()) == [one["ring"] for one in listed.data["rings"]]
+    assert listed[0] == next(iter(listed)) == rings.get_ring(listed[0]["number"]).expect(200)["ring"]
+
+
 def answered(pages: list[tuple[Any, dict[str, str]]]) -> Response:
     """The first answer of a service that answers with these pages, the last of them for ever."""
     document = contract(["limit", "cursor"], {"next_cursor": STRING})

@@ -19,7 +19,7 @@ from api_factory.printable import printable_line
 if TYPE_CHECKING:
     from api_factory.contract import Contract
     from api_factory.server.factory import Factory
-    from api_factory.server.provision import Provided
+    from api_factory.server.provision import ProvidedProject
 
 E = TypeVar("E", bound=FactoryError)
 
@@ -51,14 +51,14 @@ def load_contract_files(
     """
     # Reading contracts brings a JSON Schema engine along, which no other command needs.
     from api_factory.contract import inspect
-    from api_factory.plan.refusals import refused_words
+    from api_factory.plan.refusals import report_refused_words
 
     contract_files: dict[str, ContractFile] = {}
     invalid: list[tuple[Document, list[dict[str, Any]]]] = []
     for file in files:
         document = read_document(file)
         contract, faults = inspect(document.content, strict=strict)
-        disobeyed = refused_words(contract) if contract is not None else []
+        disobeyed = report_refused_words(contract) if contract is not None else []
         if contract is None or disobeyed:
             faults = [*faults, *disobeyed]
             invalid.append((document, [fault.to_dict() for fault in faults]))
@@ -88,11 +88,13 @@ async def provide_all(
     force: bool = False,
     draft: bool = False,
     as_json: bool,
-) -> list[Provided]:
+) -> list[ProvidedProject]:
     """Give each contract its project, or none of them."""
-    from api_factory.server.provision import Wanted, admit, provide
+    from api_factory.server.provision import ProjectSpec, admit, provide
 
-    requests = [(file, Wanted(file.name, file.title, file.document.content, open)) for file in contract_files]
+    requests = [
+        (file, ProjectSpec(file.name, file.title, file.document.content, open)) for file in contract_files
+    ]
     if len(requests) > 1 and not (force and draft):
         # Check all first, so that no project changes if another cannot.
         for file, request in requests:

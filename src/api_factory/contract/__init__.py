@@ -1,4 +1,7 @@
-"""Bytes to a Contract: read, checked and located within limits; no file is opened and nothing is fetched."""
+"""Contracts: OpenAPI documents read from bytes and checked, within limits.
+
+No other file is opened and nothing is fetched.
+"""
 
 from api_factory.contract.contract import Contract
 from api_factory.contract.fault import Fault

@@ -1,4 +1,4 @@
-"""A contract: an OpenAPI document that has been read and can be served."""
+"""Contract: an OpenAPI document that can be served."""
 
 from __future__ import annotations
 
@@ -12,23 +12,26 @@ from api_factory.contract.pointer import split
 from api_factory.contract.reading.source_map import SourceMap
 from api_factory.contract.reading.text import Place
 
+RESERVED_KEY = "x-factory-records"
+"""The key at the root of a document where the factory adds schemas of its own."""
+
 MediaType = Literal["application/yaml", "application/json"]
 
 
 @dataclass(frozen=True)
 class Contract:
-    """An OpenAPI document that can be served; read-only, as are all values in it.
+    """An OpenAPI document that can be served, read-only with all its values.
 
-    `document`: what the service is made from: the document as written, or its conversion to 3.0 if it was a
-    Swagger 2.0 one, without what is faulty. `source`: the bytes as they came. `faults`: the warnings, and the errors
-    that concern only a part of the document. `faulty`: the operations that these take out, by pointer, each with its
-    first faults. `shut`: those of them whose `security` cannot be told. `lost`: paths whose operations cannot be told,
-    with the faults. `version`: of `document`. `origin`: the version as written, "2.0" for a converted one. `digest`:
-    SHA-256 of the bytes, in hex.
+    `document`: what is served: the document as written, or converted to 3.0 from Swagger 2.0, without its
+    faulty parts. `source`: the bytes of the document. `faults`: warnings, and errors that concern only parts
+    of it. `faulty`: operations that these errors concern, by pointer, each with its first faults. `shut`:
+    operations among them whose `security` is unknown. `lost`: paths whose operations are unknown, with the
+    faults. `version`: that of `document`. `origin`: the version as written, "2.0" for a converted document.
+    `digest`: SHA-256 of the bytes, in hex.
 
-    Where it is used, everything that the specification calls an object or an array is one, outside of
-    schemas; a null stands for a field left out. Two paths may differ in parameter names only: for a method
-    that both have, the first is meant.
+    In the parts that a service uses, everything that the specification calls an object or an array is one,
+    outside of schemas; a null stands for a missing field. Two paths may differ in the names of their
+    parameters alone: of a method that both have, the first one counts.
     """
 
     document: dict[str, Any] = field(repr=False)
@@ -48,11 +51,14 @@ class Contract:
     _written: Callable[[str], str] = field(repr=False, compare=False)
 
     def line(self, pointer: str) -> int:
-        """The line, from 1, of a pointer into `document`, or of its nearest ancestor in the source."""
+        """Return the line, from 1, of a pointer into `document`.
+
+        A pointer that the source does not have gets the line of its nearest ancestor.
+        """
         return self.place(pointer).line
 
     def place(self, pointer: str) -> Place:
-        """The line and column, both from 1, of a pointer into `document`."""
+        """Return the line and column, both from 1, of a pointer into `document`."""
         source = self._source_map
         return source.place(source.offset(split(self._written(pointer))))
 

@@ -1,4 +1,4 @@
-"""A fault: one thing that is wrong with a contract, and where."""
+"""Fault: one thing wrong with a contract, and its place."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from api_factory.errors import OperationFaulty
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong with a contract.
+    """One thing wrong with a contract.
 
-    `error`: the document cannot be served, or what the fault concerns of it. `warning`: it breaks the
-    specification and is served all the same. `line` and `column` count from 1; `pointer` is a JSON Pointer (RFC 6901)
-    to the node; `code` is greppable.
+    An `error` keeps the document, or the part that it concerns, from being served. A `warning` breaks the
+    specification and is served all the same. `line` and `column` count from 1; `pointer` is a JSON Pointer
+    (RFC 6901) to the node; `code` is greppable.
     """
 
     severity: Literal["error", "warning"]
@@ -26,12 +26,15 @@ class Fault:
     detail: str
 
     def to_dict(self) -> dict[str, Any]:
-        """The fault as JSON for answers and `--json`."""
+        """Return the fault as JSON for responses and `--json`."""
         return asdict(self)
 
     @property
     def sentence(self) -> str:
-        """The fault with its line, for people: line 12: '#/components/schemas/Pet' leads nowhere."""
+        """Fault with its line, for people.
+
+        `line 12: '#/components/schemas/Pet' leads nowhere.`
+        """
         return f"line {self.line}: {self.detail}"
 
 

@@ -1,4 +1,4 @@
-"""Faults while they are being collected: without a line yet, because lines are looked up only when needed."""
+"""Findings: faults without lines, which are looked up only when needed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ Tokens = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault to be: `tokens` lead to the node, `on_key` points at its key, `offset` overrides both."""
+    """A fault without its line.
+
+    `tokens` lead to the node. `on_key` points at its key instead; `offset` overrides both.
+    """
 
     severity: Severity
     code: str
@@ -22,7 +25,7 @@ class Finding:
 
 
 class Unreadable(Exception):
-    """Reading cannot go on after this finding."""
+    """A finding after which reading cannot go on."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.detail)
@@ -30,24 +33,24 @@ class Unreadable(Exception):
 
 
 def unreadable(code: str, detail: str, offset: int = 0) -> Unreadable:
-    """The end of reading, at an offset (characters from the start)."""
+    """Return the exception for a fault at an offset, in characters."""
     return Unreadable(Finding("error", code, (), detail, offset=offset))
 
 
-class Enough(Exception):
-    """There are as many errors as are looked for: whatever follows would only take time."""
+class ErrorLimitReached(Exception):
+    """Raised once enough errors are counted: more would only take time."""
 
 
 @dataclass(slots=True)
 class Findings:
-    """All findings so far.
+    """All findings of a document.
 
-    `limit`: how many of each severity are listed; warnings beyond are only counted. `most`: errors that are kept, for
-    what they concern has to be known also of those that are not listed.
+    `limit`: findings listed of each severity; warnings beyond it are only counted. `max_errors`: errors kept,
+    as those that are not listed concern parts of the document too.
     """
 
     limit: int
-    most: int = 20_000
+    max_errors: int = 20_000
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     dropped: int = 0
@@ -55,20 +58,20 @@ class Findings:
 
     @property
     def has_room(self) -> bool:
-        """Whether a further warning would be kept: hints are only worked out when it would."""
+        """True if a further warning would be listed; hints are made only then."""
         return len(self.warnings) < self.limit
 
     @property
     def lists_errors(self) -> bool:
-        """Whether a further error would be listed."""
+        """True if a further error would be listed."""
         return len(self.errors) < self.limit
 
     def add(self, finding: Finding) -> None:
-        """Keep a finding, or count it; Enough when there is one error more than are kept."""
+        """Keep or count a finding; raise ErrorLimitReached for one error too many."""
         if finding.severity == "error":
-            if len(self.errors) >= self.most:
+            if len(self.errors) >= self.max_errors:
                 self.stopped = True
-                raise Enough
+                raise ErrorLimitReached
             self.errors.append(finding)
         elif len(self.warnings) < self.limit:
             self.warnings.append(finding)
@@ -76,20 +79,20 @@ class Findings:
             self.dropped += 1
 
     def error(self, code: str, tokens: Tokens, detail: str, *, on_key: bool = False) -> None:
-        """Something that cannot be served."""
+        """Add a finding that cannot be served."""
         self.add(Finding("error", code, tokens, detail, on_key))
 
     def warning(self, code: str, tokens: Tokens, detail: str, *, on_key: bool = False) -> None:
-        """Something that breaks the specification and can be served."""
+        """Add a finding that breaks the specification and can be served."""
         self.add(Finding("warning", code, tokens, detail, on_key))
 
     def all(self) -> list[Finding]:
-        """Errors and warnings that are listed, and a last one that says how many were left out."""
-        found = [*self.errors[: self.limit], *self.warnings]
+        """Return the listed findings, and a last one that counts the others."""
+        listed = [*self.errors[: self.limit], *self.warnings]
         dropped = self.dropped + max(len(self.errors) - self.limit, 0)
         if dropped or self.stopped:
             severity: Severity = "error" if self.errors else "warning"
-            many = "More" if self.stopped else f"{dropped:,} more"
-            detail = f"{many} problems are not listed; mend these first."
-            found.append(Finding(severity, "more-problems", (), detail))
-        return found
+            count = "More" if self.stopped else f"{dropped:,} more"
+            detail = f"{count} problems are not listed; mend these first."
+            listed.append(Finding(severity, "more-problems", (), detail))
+        return listed

@@ -1,4 +1,4 @@
-"""The bounds that a posted document is read within."""
+"""Limits of documents that strangers post."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a stranger's document is taken on.
+    """Limits of a document.
 
-    `bytes`: of the document as it comes. `nodes`: values in it, and `yaml_nodes` those of a YAML document, with
-    aliases expanded; YAML takes several times as long to read. `operations`: in its paths. `depth`: nesting of
-    objects and arrays. `text`: characters of all keys and strings, with aliases expanded. `faults`: listed at
-    most, of each severity. `errors`: found at most, before the rest is left unread.
+    `bytes`: its size. `nodes`: its values. `yaml_nodes`: the values of a YAML document with aliases expanded;
+    YAML takes several times as long to read. `operations`: those of its paths. `depth`: nesting of objects
+    and arrays. `text`: characters of all keys and strings, with aliases expanded. `faults`: listed ones of
+    each severity. `errors`: errors after which the rest is left unread.
     """
 
     bytes: int = 10 * 1024 * 1024

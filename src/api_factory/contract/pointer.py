@@ -1,7 +1,7 @@
-"""JSON Pointers (RFC 6901) and the local `$ref`s that are made of them.
+"""JSON Pointers (RFC 6901) and the local `$ref`s made of them.
 
-Everything here is iterative and bounded by the document: a chain of references that bites its own tail is an
-answer, never an endless loop.
+Everything here is iterative and bounded by the document: a circular chain of references is an error, never an
+endless loop.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from urllib.parse import unquote
 
 
 class PointerError(Exception):
-    """A pointer or a reference leads nowhere; `reason` is `external`, `missing` or `loop`."""
+    """A pointer or reference that leads nowhere.
+
+    `reason` is `external`, `missing` or `loop`.
+    """
 
     def __init__(self, reason: str, reference: str) -> None:
         super().__init__(f"{reason}: {reference}")
@@ -21,39 +24,42 @@ class PointerError(Exception):
 
 
 def escape(token: str) -> str:
-    """One token as it stands in a pointer."""
+    """Escape a token for a pointer: `a/b` -> `a~1b`."""
     return token.replace("~", "~0").replace("/", "~1")
 
 
 def unescape(token: str) -> str:
-    """The token that an escaped one stands for."""
+    """Undo `escape`."""
     return token.replace("~1", "/").replace("~0", "~")
 
 
 def join(tokens: Iterable[str | int]) -> str:
-    """The pointer made of tokens; the empty string is the whole document."""
+    """Join tokens to a pointer; without tokens it is the whole document."""
     return "".join(f"/{escape(str(token))}" for token in tokens)
 
 
 def split(pointer: str) -> tuple[str, ...]:
-    """The tokens of a pointer."""
+    """Split a pointer into its tokens."""
     return tuple([unescape(token) if "~" in token else token for token in pointer.split("/")[1:]])
 
 
 def is_local(reference: str) -> bool:
-    """Whether a `$ref` stays inside its own document."""
+    """True if a `$ref` stays inside its own document."""
     return reference == "#" or reference.startswith("#/")
 
 
 def from_reference(reference: str) -> str:
-    """The pointer of a local `$ref`, percent-decoded; PointerError("external") for any other."""
+    """Return the pointer of a local `$ref`, percent-decoded.
+
+    Raises PointerError("external") for any other reference.
+    """
     if not is_local(reference):
         raise PointerError("external", reference)
     return unquote(reference[1:])
 
 
 def to_reference(pointer: str) -> str:
-    """The `$ref` that names a pointer, percent-encoded as far as a URI fragment needs it."""
+    """Return the `$ref` of a pointer, percent-encoded for a URI fragment."""
     return "#" + "".join(_encode(character) for character in pointer)
 
 
@@ -64,7 +70,10 @@ def _encode(character: str) -> str:
 
 
 def resolve(document: Any, pointer: str) -> Any:
-    """The value at a pointer, taken literally (no `$ref` is followed); PointerError("missing") if none."""
+    """Return the value at a pointer; raise PointerError("missing").
+
+    A `$ref` on the way is not followed.
+    """
     node = document
     for token in split(pointer):
         node = _child(node, token, pointer)
@@ -82,16 +91,16 @@ def _child(node: Any, token: str, pointer: str) -> Any:
 
 
 def follow(document: Any, node: Any, pointer: str = "") -> tuple[Any, str]:
-    """What a node stands for once its `$ref` chain is followed, and the pointer of that.
+    """Follow the `$ref`s of a node; return the target and its pointer.
 
-    A node without a textual `$ref` stands for itself, at `pointer`. Raises PointerError: `external`,
-    `missing` or `loop`. References deeper inside the result are left as they are.
+    A node without a textual `$ref` is its own target, at `pointer`. References deeper inside the target stay.
+    Raises PointerError for a reference that leads nowhere.
     """
-    seen: set[str] = set()
+    visited: set[str] = set()
     while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
         pointer = from_reference(reference)
-        if pointer in seen:
+        if pointer in visited:
             raise PointerError("loop", reference)
-        seen.add(pointer)
+        visited.add(pointer)
         node = resolve(document, pointer)
     return node, pointer

@@ -1,4 +1,4 @@
-"""Bytes to a Contract, or to everything that is wrong with them, in stages that cost more and more."""
+"""Bytes to a Contract or to its faults, cheapest checks first."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from api_factory.contract.checks.concerns import concerns
 from api_factory.contract.checks.document_rules import METHODS, RULES, RULES_2_0
 from api_factory.contract.checks.grammar import Version
 from api_factory.contract.checks.walk import Walk
-from api_factory.contract.contract import Contract, MediaType
+from api_factory.contract.contract import RESERVED_KEY, Contract, MediaType
 from api_factory.contract.fault import Fault
-from api_factory.contract.findings import Enough, Finding, Findings, Unreadable, unreadable
+from api_factory.contract.findings import ErrorLimitReached, Finding, Findings, Unreadable, unreadable
 from api_factory.contract.limits import Limits
 from api_factory.contract.pointer import PointerError, from_reference, join, resolve
 from api_factory.contract.reading.gc_pause import without_collection
@@ -32,24 +32,24 @@ from api_factory.errors import ContractInvalid
 _BOM = b"\xef\xbb\xbf"
 _JSON = re.compile(rb"\s*(?:\{\s*(?:\"|\}|\Z)|\[)")
 _SUPPORTED = re.compile(r"(3\.[012])(?:\.\d+(?:-.+)?)?")
-_LONGEST_POINTER = 1_000
+_MAX_POINTER_LENGTH = 1_000
 _METHODS = frozenset(METHODS)
 _DEFAULT_LIMITS = Limits()
 
 
 def read(data: bytes, *, strict: bool = False, limits: Limits = _DEFAULT_LIMITS) -> Contract:
-    """The contract in these bytes; ContractInvalid, with every fault, if it cannot be served.
+    """Read a contract; raise ContractInvalid with every fault.
 
-    Errors that concern only some operations take these out, and are in the contract's `faults`. `strict` refuses
-    the document for every violation of the specification.
+    Errors that concern only some operations take these out, and are in the contract's `faults`. `strict`
+    refuses the document for every violation of the specification.
     """
     contract, faults = inspect(data, strict=strict, limits=limits)
     if contract is not None:
         return contract
     errors = sum(fault.severity == "error" for fault in faults)
-    problems = "1 problem makes" if errors == 1 else f"{errors} problems make"
+    subject = "1 problem makes" if errors == 1 else f"{errors} problems make"
     raise ContractInvalid(
-        f"{problems} this contract impossible to serve.",
+        f"{subject} this contract impossible to serve.",
         [fault.to_dict() for fault in faults],
         hint="Mend what is listed under faults and send it again.",
     )
@@ -58,22 +58,22 @@ def read(data: bytes, *, strict: bool = False, limits: Limits = _DEFAULT_LIMITS)
 def inspect(
     data: bytes, *, strict: bool = False, limits: Limits = _DEFAULT_LIMITS
 ) -> tuple[Contract | None, list[Fault]]:
-    """The contract, or None if it cannot be served; and all faults, warnings too, in the order of the source.
+    """Read a contract, and return it with all faults in the order of the source.
 
-    There may be errors beside a contract: they concern only a part of it, which is taken out. Never raises for what is
-    in the bytes.
+    The contract is None if it cannot be served. With a contract, errors concern only a part of it, which is
+    taken out. Never raises for what is in the bytes.
     """
     with without_collection():
-        reading = _Reading(bytes(data), limits)
-        contract = reading.run(strict)
-        faults = reading.faults(strict)
+        reader = _ContractReader(bytes(data), limits)
+        contract = reader.run(strict)
+        faults = reader.faults(strict)
         if contract is None:
             return None, faults
         return replace(contract, faults=tuple(faults)), faults
 
 
-class _Reading:
-    """One document on its way from bytes to a contract."""
+class _ContractReader:
+    """Reader of one document, from bytes to a contract."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.data = data
@@ -85,7 +85,7 @@ class _Reading:
         self.map: Callable[..., SourceMap] = lambda _=(): SourceMap(Lines(""))
 
     def run(self, strict: bool) -> Contract | None:
-        """All stages; None if one of them found an error that concerns the whole document."""
+        """Run all stages; return None if an error concerns the whole document."""
         try:
             document = self.parse()
             version = self.version(document)
@@ -94,7 +94,7 @@ class _Reading:
         except Unreadable as stop:
             self.findings.add(stop.finding)
             return None
-        except Enough:
+        except ErrorLimitReached:
             return None
         if strict and (self.findings.errors or self.findings.warnings):
             return None
@@ -108,7 +108,7 @@ class _Reading:
             return None
 
     def parse(self) -> dict[str, Any]:
-        """Bytes to an object, through JSON or YAML."""
+        """Parse the bytes as JSON or YAML, and return an object."""
         if len(self.data) > self.limits.bytes:
             size = f"{len(self.data):,} bytes; {self.limits.bytes:,} are taken at most"
             raise unreadable("too-large", f"The document has {size}.")
@@ -141,19 +141,19 @@ class _Reading:
         return value
 
     def version(self, document: dict[str, Any]) -> Version:
-        """The version that the document says it follows, if it is one that can be served."""
-        given = document.get("openapi")
-        if given is None and "swagger" in document:
-            return self.swagger_version(document["swagger"])
-        if given is None:
+        """Return the version that the document declares, if it is supported."""
+        declared = document.get("openapi")
+        if declared is None and "swagger" in document:
+            return self.check_swagger_version(document["swagger"])
+        if declared is None:
             if "openapi" in document:
                 raise Unreadable(Finding("error", "no-version", ("openapi",), "The version is empty."))
             detail = "The document does not say its version; begin it with a line such as openapi: 3.1.0."
             raise Unreadable(Finding("error", "no-version", (), detail))
-        text = given if isinstance(given, str) else repr(given)
+        text = declared if isinstance(declared, str) else repr(declared)
         match = _SUPPORTED.fullmatch(text[:100])
         if match is None:
-            detail = f"OpenAPI {quote(given)} is not supported; 3.0, 3.1, 3.2 and Swagger 2.0 are."
+            detail = f"OpenAPI {quote(declared)} is not supported; 3.0, 3.1, 3.2 and Swagger 2.0 are."
             raise Unreadable(Finding("error", "unsupported-version", ("openapi",), detail))
         version = cast(Version, match[1])
         if text == version:
@@ -161,21 +161,27 @@ class _Reading:
             self.findings.warning("short-version", ("openapi",), detail)
         return version
 
-    def swagger_version(self, given: Any) -> Version:
-        """Swagger 2.0, or nothing that can be served."""
-        if given in ("2.0", 2.0) and not isinstance(given, bool):
+    def check_swagger_version(self, declared: Any) -> Version:
+        """Return "2.0", or raise Unreadable for any other version of Swagger."""
+        if declared in ("2.0", 2.0) and not isinstance(declared, bool):
             return "2.0"
-        detail = f"Swagger {quote(given)} is not supported; Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are."
+        detail = f"Swagger {quote(declared)} is not supported; Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are."
         raise Unreadable(Finding("error", "unsupported-version", ("swagger",), detail))
 
     def check_paths(self, document: dict[str, Any], version: Version) -> None:
-        """There is something to serve: `paths`, or from 3.1 on at least `webhooks` or `components`."""
+        """Check that there is something to serve.
+
+        From 3.1 on, `webhooks` or `components` are enough instead of `paths`.
+        """
         operations = _count_operations(document)
         if operations > self.limits.operations:
             detail = (
                 f"The document has {operations:,} operations; {self.limits.operations:,} are taken at most."
             )
             raise unreadable("too-large", detail)
+        if RESERVED_KEY in document:
+            detail = f"{RESERVED_KEY!r} is a key that the factory uses itself; choose another name."
+            self.findings.error("reserved-key", (RESERVED_KEY,), detail)
         if document.get("paths") is not None:
             return
         if version in ("2.0", "3.0"):
@@ -185,27 +191,31 @@ class _Reading:
             self.findings.error("no-paths", (), detail)
 
     def reduction(self, document: dict[str, Any], version: Version) -> Reduction | None:
-        """The document without what its errors concern; None if that is the whole, or all that would be served."""
+        """Take out the parts that errors concern.
+
+        None if they concern the whole document, or everything that would be served.
+        """
         if not self.findings.errors:
             return Reduction(document, {}, frozenset(), {}, False)
-        concerned = concerns(document, self.findings.errors)
-        if concerned is None:
+        concern_by_unit = concerns(document, self.findings.errors)
+        if concern_by_unit is None:
             return None
-        causes = {unit: each.causes for unit, each in concerned.items()}
-        # All that is needed, and what is listed later, is looked for in one go.
+        causes = {unit: concern.causes for unit, concern in concern_by_unit.items()}
+        # One search finds the lines of these causes, and of what is listed later.
         self.located([*chain.from_iterable(causes.values()), *self.findings.all()])
         faulty = {
-            unit: sorted(dict.fromkeys(self.located(each)), key=_by_place) for unit, each in causes.items()
+            unit: sorted(dict.fromkeys(self.located(findings)), key=_by_place)
+            for unit, findings in causes.items()
         }
-        shut = [unit for unit, each in concerned.items() if each.shut]
+        shut = [unit for unit, concern in concern_by_unit.items() if concern.shut]
         reduction = reduce(document, version, faulty, shut)
-        # What is made of it relies upon that it has no errors: should some be left, nothing of it is served.
+        # A service relies on a document without errors: should some be left, nothing of it is served.
         if reduction.leaves_nothing or _has_errors(reduction.document, version):
             return None
         return reduction
 
     def contract(self, reduction: Reduction, version: Version) -> Contract:
-        """The contract of a document without errors."""
+        """Make the contract of a document without errors."""
         document = reduction.document
         conversion = convert(document) if version == "2.0" else Conversion(document, {})
         info = document.get("info")
@@ -221,7 +231,7 @@ class _Reading:
             digest=hashlib.sha256(self.data).hexdigest(),
             operations=_count_operations(conversion.document),
             media_type=self.media_type,
-            faulty=reduction.taken,
+            faulty=reduction.faulty,
             shut=reduction.shut,
             lost=reduction.lost,
             _map=self.map,
@@ -229,7 +239,7 @@ class _Reading:
         )
 
     def faults(self, strict: bool) -> list[Fault]:
-        """Every finding that is listed with its line, in the order of the source."""
+        """Return every listed finding with its line, in the order of the source."""
         faults = self.located(self.findings.all())
         # What stands where both it and a reference lead to is found on either way, as a warning on one of them.
         errors = {fault for fault in faults if fault.severity == "error"}
@@ -243,39 +253,45 @@ class _Reading:
         return sorted(faults, key=_by_place)
 
     def located(self, findings: Sequence[Finding]) -> list[Fault]:
-        """Findings with their lines, in their order; a line is looked for once, and without any none is."""
-        missing = [each for each in findings if id(each) not in self.places]
-        wanted = [each.tokens for each in missing if each.offset is None and each.tokens]
-        source = self.map(wanted) if wanted else None
+        """Add their lines to findings, in their order.
+
+        Each line is looked up once, and the source map is built only if one is missing.
+        """
+        missing = [finding for finding in findings if id(finding) not in self.places]
+        pointers = [finding.tokens for finding in missing if finding.offset is None and finding.tokens]
+        source = self.map(pointers) if pointers else None
         lines = Lines(self.text) if missing else None
-        for each in missing:
-            offset = each.offset
+        for finding in missing:
+            offset = finding.offset
             if offset is None:
-                offset = source.offset(each.tokens, on_key=each.on_key) if source else 0
+                offset = source.offset(finding.tokens, on_key=finding.on_key) if source else 0
             assert lines is not None
             place = lines.place(min(offset, len(self.text)))
-            self.places[id(each)] = each, Fault(each.severity, each.code, *place, _pointer(each), each.detail)
-        return [self.places[id(each)][1] for each in findings]
+            self.places[id(finding)] = (
+                finding,
+                Fault(finding.severity, finding.code, *place, _pointer(finding), finding.detail),
+            )
+        return [self.places[id(finding)][1] for finding in findings]
 
 
 def _has_errors(document: dict[str, Any], version: Version) -> bool:
-    """Whether there are errors in a document; none of them is told."""
+    """True if a document has errors."""
     try:
-        Walk(document, version, Findings(0, most=0), RULES_2_0 if version == "2.0" else RULES).run()
-    except Enough:
+        Walk(document, version, Findings(0, max_errors=0), RULES_2_0 if version == "2.0" else RULES).run()
+    except ErrorLimitReached:
         return True
     return False
 
 
 def _by_place(fault: Fault) -> tuple[bool, int, int]:
-    """The order of the source; what says that there are more comes last."""
+    """Sort by place in the source, with the count of unlisted faults last."""
     return fault.code == "more-problems", fault.line, fault.column
 
 
 def _pointer(finding: Finding) -> str:
-    """The pointer of a finding, or of its nearest ancestor whose pointer has a sensible length."""
+    """Return the pointer of a finding, or of an ancestor if it is too long."""
     tokens = finding.tokens
-    while len(pointer := join(tokens)) > _LONGEST_POINTER:
+    while len(pointer := join(tokens)) > _MAX_POINTER_LENGTH:
         tokens = tokens[:-1]
     return pointer
 
@@ -309,7 +325,7 @@ def _count_at(document: dict[str, Any], item: Any, counts: dict[str, int]) -> in
 
 
 def _words(value: Any) -> str:
-    """A title or version as one line of text, whatever was written."""
+    """Return a title or version as one line of text, whatever was written."""
     if value is None or isinstance(value, dict | list):
         return ""
     return clean(str(value))[:200]

@@ -1,6 +1,7 @@
-"""A document without its faulty units: operations in it answer that they are faulty, components are left out.
+"""Documents without their faulty units.
 
-What is left is valid by itself, so that nothing that is made of it ever meets what was faulty.
+Operations in faulty units become stubs that say so; faulty components are left out. The rest is valid by
+itself, so nothing that uses it meets a fault.
 """
 
 from __future__ import annotations
@@ -32,13 +33,13 @@ _PARAMETER = re.compile(r"\{([^{}]*)\}")
 class Reduction:
     """A document without its faulty units.
 
-    `taken`: the operations that are taken out, by pointer, each with its faults; `shut`: those of them whose `security`
-    cannot be told. `lost`: paths whose operations cannot be told, each with the faults. `leaves_nothing`: no
-    operation is left that is served.
+    `faulty`: the operations that are taken out, by pointer, with their faults. `shut`: those of them whose
+    `security` is unknown. `lost`: paths whose operations are unknown, with the faults. `leaves_nothing`: no
+    operation is left to serve.
     """
 
     document: dict[str, Any]
-    taken: dict[str, tuple[Fault, ...]]
+    faulty: dict[str, tuple[Fault, ...]]
     shut: frozenset[str]
     lost: dict[str, tuple[Fault, ...]]
     leaves_nothing: bool
@@ -47,22 +48,25 @@ class Reduction:
 def reduce(
     document: dict[str, Any], version: Version, faulty: Mapping[Unit, Sequence[Fault]], shut: Collection[Unit]
 ) -> Reduction:
-    """A document without its faulty units; `shut`: those whose `security` is not to be relied upon."""
-    reducing = _Reducing(document, version, faulty, shut)
+    """Take faulty units out of a document.
+
+    `shut`: units whose `security` cannot be relied upon.
+    """
+    reducer = _Reducer(document, version, faulty, shut)
     for home in ITEM_HOMES:
-        document = _with(document, home, dict(reducing.items(home)))
+        document = _with(document, home, dict(reducer.items(home)))
     for home in list(component_homes(document)):
-        kept = {name: part for name, part in members(document, home).items() if (*home, name) not in faulty}
-        document = _with(document, home, kept)
-    stubs = reducing.stubs
+        sound = {name: part for name, part in members(document, home).items() if (*home, name) not in faulty}
+        document = _with(document, home, sound)
+    stubs = reducer.stubs
     operations = list(_served(document))
-    taken = {pointer: stubs[pointer] for pointer in operations if pointer in stubs}
-    nothing = all(pointer in stubs for pointer in operations)
-    return Reduction(document, taken, frozenset(map(join, shut)), reducing.lost, nothing)
+    served_stubs = {pointer: stubs[pointer] for pointer in operations if pointer in stubs}
+    leaves_nothing = all(pointer in stubs for pointer in operations)
+    return Reduction(document, served_stubs, frozenset(map(join, shut)), reducer.lost, leaves_nothing)
 
 
 def _served(document: dict[str, Any]) -> Iterator[str]:
-    """The pointer of every operation that a document's paths lead to."""
+    """Yield the pointer of every operation that a document's paths lead to."""
     for path, item in members(document, ("paths",)).items():
         if not path.startswith("/"):
             continue
@@ -75,19 +79,19 @@ def _served(document: dict[str, Any]) -> Iterator[str]:
                 yield f"{pointer}/{method}"
 
 
-def _with(document: dict[str, Any], home: Unit, replaced: dict[str, Any]) -> dict[str, Any]:
-    """The document with other members at a home of units, if there is an object at all."""
+def _with(document: dict[str, Any], home: Unit, new_members: dict[str, Any]) -> dict[str, Any]:
+    """Replace the members at a home of units, if an object is there."""
     first, *rest = home
     inner = document.get(str(first))
     if not isinstance(inner, dict):
         return document
     if rest:
-        replaced = _with(inner, tuple(rest), replaced)
-    return {**document, str(first): replaced}
+        new_members = _with(inner, tuple(rest), new_members)
+    return {**document, str(first): new_members}
 
 
-class _Reducing:
-    """One document on its way to a smaller one."""
+class _Reducer:
+    """Reducer of one document."""
 
     def __init__(
         self,
@@ -106,7 +110,7 @@ class _Reducing:
         self.items_with_faults = {unit if is_item(unit) else unit[:-1] for unit in faulty}
 
     def items(self, home: Unit) -> Iterator[tuple[str, Any]]:
-        """The path items at a home, with what is faulty in them replaced."""
+        """Yield the path items at a home, with faulty parts replaced."""
         for name, item in members(self.document, home).items():
             unit = (*home, name)
             if faults := self._astray(unit, item):
@@ -166,15 +170,15 @@ class _Reducing:
         return leads, faults
 
     def _part(self, unit: Unit, key: str, node: Any) -> Any:
-        """What stands in the place of an operation: itself, unless it or its path item is faulty."""
-        own = (*unit, key)
-        faults = self.faulty.get(own) or self.faulty.get(unit)
+        """Return an operation, or its stub if it or its path item is faulty."""
+        part_unit = (*unit, key)
+        faults = self.faulty.get(part_unit) or self.faulty.get(unit)
         if faults is None or node is None:
             return node
-        return None if key not in METHODS else self._stub(own, node, faults)
+        return None if key not in METHODS else self._stub(part_unit, node, faults)
 
     def _stub(self, unit: Unit, node: Any, faults: Sequence[Fault]) -> dict[str, Any]:
-        """An operation that only says why it is not served, and who may call it."""
+        """Return an operation that says why it is not served, and who may call it."""
         self.stubs[join(unit)] = tuple(faults)
         stub: dict[str, Any] = {}
         for name in ("operationId", "summary"):
@@ -195,5 +199,5 @@ class _Reducing:
         return stub
 
     def _path_parameter(self, name: str) -> dict[str, Any]:
-        described = {"type": "string"} if self.version == "2.0" else {"schema": {"type": "string"}}
-        return {"name": name, "in": "path", "required": True, **described}
+        schema_fields = {"type": "string"} if self.version == "2.0" else {"schema": {"type": "string"}}
+        return {"name": name, "in": "path", "required": True, **schema_fields}

@@ -1,4 +1,4 @@
-"""Faults as a compiler prints them: place, code, sentence, the line of the source, and a caret under it."""
+"""Faults as a compiler prints them, with source lines and carets."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ _RED, _YELLOW, _BLUE, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[
 
 
 def render(faults: Sequence[Fault], source: bytes, name: str, *, colour: bool) -> str:
-    """All faults in the order of the source, and a last line that counts them; ends without a line break.
+    """Render all faults in the order of the source, and a line that counts them.
 
-    `name` stands for the document (a file name). `colour` adds ANSI colours. Nothing of the document reaches the
-    terminal but printable characters, and of a long line only the part around the caret is shown.
+    `name` stands for the document (a file name). `colour` adds ANSI colours. Only printable characters of the
+    document reach the terminal, and of a long line only the part around the caret. The text ends without a
+    line break.
     """
     lines = NEWLINE.split(source.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
     ordered = sorted(faults, key=lambda fault: (fault.line, fault.column))
@@ -27,7 +28,7 @@ def render(faults: Sequence[Fault], source: bytes, name: str, *, colour: bool) -
 
 
 def count(faults: Sequence[Fault]) -> str:
-    """'2 errors, 1 warning', or 'No problems found'."""
+    """Count faults: `2 errors, 1 warning`, or `No problems found`."""
     parts = []
     for severity in ("error", "warning"):
         number = sum(fault.severity == severity for fault in faults)
@@ -43,14 +44,17 @@ def _block(fault: Fault, lines: Sequence[str], name: str, width: int, colour: bo
     head = f"{place} {label} {clean(fault.detail)}"
     if not 0 < fault.line <= len(lines) or not lines[fault.line - 1].strip():
         return head
-    shown, caret = window(lines[fault.line - 1], fault.column - 1)
+    excerpt, caret = window(lines[fault.line - 1], fault.column - 1)
     number = _paint(f"{fault.line:>{width}} |", _BLUE, colour)
     gutter = _paint(f"{'':>{width}} |", _BLUE, colour)
-    return f"{head}\n{number} {shown}\n{gutter} {' ' * caret}{_paint('^', tint, colour)}"
+    return f"{head}\n{number} {excerpt}\n{gutter} {' ' * caret}{_paint('^', tint, colour)}"
 
 
 def window(line: str, index: int) -> tuple[str, int]:
-    """The part of a line around an index, made printable, and the column of that index in it."""
+    """Cut the part of a line around an index, made printable.
+
+    Returns the part and the column of the index in it.
+    """
     index = max(0, min(index, len(line)))
     start = 0 if len(line) <= _WIDTH or index < _WIDTH - _BEFORE else index - _BEFORE
     end = start + _WIDTH
@@ -64,11 +68,11 @@ def _printable(text: str) -> str:
 
 
 def _columns(character: str) -> int:
-    """How many columns a terminal takes for a character."""
+    """Return the number of columns that a terminal takes for a character."""
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _paint(text: str, colour: str, wanted: bool) -> str:
-    return f"{colour}{text}{_PLAIN}" if wanted else text
+def _paint(text: str, colour: str, enabled: bool) -> str:
+    return f"{colour}{text}{_PLAIN}" if enabled else text

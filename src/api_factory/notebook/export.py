@@ -17,7 +17,7 @@ from api_factory.plan.model.decision import HIDDEN
 from api_factory.projects.project_service import ProjectService
 from api_factory.projects.services import CONTRACTS, PROJECTS
 from api_factory.records.paths import drop
-from api_factory.reference.keeping import COLLECTION as REFERENCE_RECORDS
+from api_factory.reference.mark import COLLECTION as REFERENCE_RECORDS
 from api_factory.server.factory import Factory
 from api_factory.store import Collection, Query, Record, open_store
 from api_factory.store.embedded.lock import Lock

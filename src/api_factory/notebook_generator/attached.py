@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from api_factory.notebook_generator.record_cells import RecordCells
+from api_factory.notebook_generator.reference_cells import changes_for_good, is_reference
 from api_factory.notebook_generator.references import collection_of
 from api_factory.notebook_generator.state import NotebookState
 from api_factory.notebook_generator.values import NoRequest
@@ -20,7 +23,12 @@ REMOVING: tuple[Role, ...] = ("unlink", "part-delete")
 def attached(cells: RecordCells, operation: Operation, decision: Decision) -> str:
     """Call an operation that answers as the plan says; NoRequest where nothing has put there what it is about."""
     state = cells.state
-    if decision.identify != "none" and collection_of(decision).key not in state.records:
+    collection = collection_of(decision)
+    if is_reference(collection) and changes_for_good(decision):
+        if decision.identify == "none":
+            raise NoRequest("it would change the records that the API begins with")
+        return cells.missing(operation, decision)
+    if decision.identify != "none" and collection.key not in state.records:
         return cells.missing(operation, decision)
     if decision.identify in ("query", "body"):
         raise NoRequest("its request names the record elsewhere than in its path")
@@ -31,7 +39,7 @@ def attached(cells: RecordCells, operation: Operation, decision: Decision) -> st
     if argument is not None and argument.location == "body":
         raise NoRequest("its body names a record")
     required = operation.body is not None and operation.body.required
-    body = state.required_body(operation) if required else UNSET
+    body = _part_completed(state, operation, decision) if required else UNSET
     # What is so already is refused, if the contract says so: whether it is depends on the record that was created.
     statuses = f"{decision.answer.status}" + ("" if decision.repeats else ", 409")
     return state.call(operation, arguments, body, after=f".expect({statuses})")
@@ -40,12 +48,36 @@ def attached(cells: RecordCells, operation: Operation, decision: Decision) -> st
 def clear(cells: RecordCells, operation: Operation, decision: Decision) -> str:
     """Remove all records of a collection; NoRequest if records are left below them."""
     state, collection = cells.state, collection_of(decision)
+    if is_reference(collection):
+        raise NoRequest("it would delete the records that the API begins with")
     if cells.has_children(collection):
         raise NoRequest("records are left below those that it removes")
-    text = state.call(operation, state.arguments(operation), after=f".expect({decision.answer.status})")
+    body = state.required_body(operation)
+    text = state.call(operation, state.arguments(operation), body, after=f".expect({decision.answer.status})")
     state.surplus.pop(collection.key, None)
     state.records.pop(collection.key, None)
     return text
+
+
+def _part_completed(state: NotebookState, operation: Operation, decision: Decision) -> Any:
+    """Return a body: of a merge patch one with all that the part needs, as there may be no part yet."""
+    body, part = state.required_body(operation), decision.part
+    if part is None or part.change != "merge" or part.schema is None or not isinstance(body, dict):
+        return body
+    schema = decision.answer.schema if decision.answer.content == "part" else part.schema
+    shape = state.values.shapes.at(schema or part.schema)
+    part_value = state.plan.examples.valid_value(shape.pointer, "request")
+    if not isinstance(part_value, dict):
+        return body
+    completed = {
+        name: part_value[name] for name in shape.properties if name in shape.required & part_value.keys()
+    }
+    completed |= {
+        name: value
+        for name, value in body.items()
+        if name not in shape.properties or state.values.fits(shape.properties[name], value)
+    }
+    return completed if state.values.body_fits(operation, completed) else body
 
 
 def _is_written(state: NotebookState, decision: Decision) -> bool:

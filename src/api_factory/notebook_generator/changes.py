@@ -17,6 +17,9 @@ from api_factory.plan.model.decision import CollectionPlan, Decision, Path
 from api_factory.service_client.arguments import UNSET
 from api_factory.service_client.pagination import value_at
 
+_KEPT_FILLS = ("example", "empty", "off")
+"""Fills that only stand in for what a client leaves out."""
+
 
 class Change(NamedTuple):
     """A body, and the property that it changes; `path` None: none."""
@@ -161,7 +164,7 @@ class _ChangeWriter:
         fixed: set[Path] = {
             *collection.read_only,
             *collection.write_only,
-            *(fill.path for fill in collection.fills),
+            *(fill.path for fill in collection.fills if fill.kind not in _KEPT_FILLS),
         }
         if collection.identifier.path is not None:
             fixed.add(collection.identifier.path)

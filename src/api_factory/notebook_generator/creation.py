@@ -7,7 +7,6 @@ from typing import Any
 from api_factory.notebook_generator.code import at, literal
 from api_factory.notebook_generator.paths import put_at
 from api_factory.notebook_generator.references import (
-    ancestor_parameters,
     collection_of,
     evidence,
     identifier_expression,
@@ -44,8 +43,9 @@ class RecordCreation:
         lines = [call]
         expression = record_expression(variable, answer) if len(documents) == 1 else None
         record = CreatedRecord(
-            variable, answer, expression, None, self._scope(decision, values), dict(document)
+            variable, answer, expression, None, scope_of(decision, values), document=dict(document)
         )
+        record.depth = len(decision.ancestors or collection.ancestors)
         record.identifier = identifier_expression(state, operation, decision, values, record, lines)
         if decision.request is not None:
             for path, value in decision.request.defaults:
@@ -109,7 +109,7 @@ class RecordCreation:
                     put_at(record, path, old_value)
                     self._put_if_fits(operation, body, record, path, value)
         if identifier.path is not None and decision.parameter is None and not collection.singleton:
-            self._set_identifier(operation, collection, body, record)
+            self._set_identifier(operation, decision, body, record)
         medium = state.values.medium(operation)
         if medium is None or medium.schema is None:
             return
@@ -144,10 +144,12 @@ class RecordCreation:
             put_at(record, path, before)
 
     def _set_identifier(
-        self, operation: Operation, collection: CollectionPlan, body: Any, record: dict[str, Any]
+        self, operation: Operation, decision: Decision, body: Any, record: dict[str, Any]
     ) -> None:
-        """Leave the identifier to the service, or set an unused one."""
+        """Leave the identifier to the service, or set an unused one where it has to be in the body."""
+        collection = collection_of(decision)
         path = collection.identifier.path
+        by_client = collection.identifier.generate == "client" or decision.identify == "body"
         assert path is not None
         owner = value_at(record, path[:-1])
         medium = self.state.values.medium(operation)
@@ -155,10 +157,10 @@ class RecordCreation:
         if not isinstance(owner, dict) or medium is None or medium.schema is None:
             return
         if value is None or value == "":
-            if collection.identifier.generate == "client":
+            if by_client:
                 self._put_if_fits(operation, body, record, path, self._unused_identifier(collection, None))
             return
-        if collection.identifier.generate != "client":
+        if not by_client:
             del owner[path[-1]]
             if self.state.values.fits(medium.schema, body):
                 return
@@ -180,9 +182,7 @@ class RecordCreation:
         in_use.append(preferred)
         return preferred
 
-    def _scope(self, decision: Decision, values: dict[tuple[str, str], Any]) -> dict[Path, Any]:
-        return {
-            path: values["path", name]
-            for path, name in ancestor_parameters(decision)
-            if ("path", name) in values
-        }
+
+def scope_of(decision: Decision, values: dict[tuple[str, str], Any]) -> dict[Path, Any]:
+    """Return the values of the ancestors' parameters, by their paths in records."""
+    return {path: values["path", name] for path, name in decision.bindings if ("path", name) in values}

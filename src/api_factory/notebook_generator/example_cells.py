@@ -18,6 +18,12 @@ def example_cell(state: NotebookState, operation: Operation, decision: Decision)
         raise NoRequest(f"it answers {answer.status}, which is no answer that a client gets to see")
     values = state.arguments(operation, lenient=True)
     body = state.required_body(operation)
+    if (
+        decision.subject is not None
+        and decision.identify == "path"
+        and decision.subject.key not in state.records
+    ):
+        return state.call(operation, values, body, after=".expect(404)")
     if answer.content == "example":
         example = state.plan.examples.answer(operation.id, answer)
         if not example.fits and not example.own:

@@ -8,7 +8,7 @@ from api_factory.notebook_generator.code import sampled
 from api_factory.notebook_generator.state import CreatedRecord, NoRecord, NotebookState
 from api_factory.plan import Operation, Parameter
 from api_factory.plan.model.decision import Decision, Filter
-from api_factory.service_client.pagination import value_at
+from api_factory.service_client.pagination import LISTS, value_at
 
 
 class ListCall(NamedTuple):
@@ -30,7 +30,7 @@ def list_call(
         values = state.arguments(operation)
     except NoRecord:
         return None
-    has_record = decision.answer.content == "records" and record is not None
+    has_record = decision.answer.content in LISTS and record is not None
     query = decision.query
     filters = {filter_.parameter: filter_ for filter_ in query.filters} if query is not None else {}
     for parameter in operation.parameters:
@@ -114,6 +114,8 @@ def _is_below(decision: Decision, values: dict[tuple[str, str], Any], record: Cr
     own = collection.ancestors
     ancestors = own if len(own) == len(decision.ancestors) else decision.ancestors
     for ancestor, named in zip(ancestors, decision.ancestors, strict=True):
+        if not named.bound:
+            continue
         parent = record.scope.get(ancestor.path)
         if parent is None:
             parent = value_at(record.document, ancestor.path)

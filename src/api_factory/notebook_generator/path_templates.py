@@ -14,6 +14,11 @@ def path_before(operation: Operation, parameter: Parameter) -> str:
     return without_names(operation.path[: operation.path.find(f"{{{parameter.name}}}")])
 
 
+def template_names(template: str) -> list[str]:
+    """Return the names of parameters: `/pets/{petId}` has `["petId"]`."""
+    return [match[1:-1] for match in _PATH_PARAMETER.findall(template)]
+
+
 def without_names(template: str) -> str:
     """Remove the names of parameters: `/pets/{petId}` is `/pets/{}`."""
     return _PATH_PARAMETER.sub("{}", template)

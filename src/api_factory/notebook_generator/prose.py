@@ -32,7 +32,10 @@ def collection(collection: CollectionPlan) -> str:
     name = collection.entity or collection.name
     path = collection.path or collection.item_path or collection.key
     number = "One record" if collection.singleton else "Records"
-    return f"## {words(name)}\n\n{number} at {code(path)}."
+    source = ""
+    if collection.origin == "reference":
+        source = " No operation creates them: the API begins with some."
+    return f"## {words(name)}\n\n{number} at {code(path)}.{source}"
 
 
 def operation(operation: Operation, decision: Decision) -> str:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from api_factory.notebook_generator.changes import change_record
+from api_factory.notebook_generator.changes import Change, change_record
 from api_factory.notebook_generator.code import at, literal
 from api_factory.notebook_generator.creation import RecordCreation
 from api_factory.notebook_generator.list_calls import list_call
 from api_factory.notebook_generator.paths import put_at
+from api_factory.notebook_generator.reference_cells import (
+    assert_as_listed,
+    first_listed,
+    is_reference,
+    reversible_change,
+    unknown_record,
+)
 from api_factory.notebook_generator.references import (
     collection_of,
     evidence,
     identifier_sample,
     is_visible,
+    listed_values,
     record_expression,
+    shows_identifiers,
 )
 from api_factory.notebook_generator.state import CreatedRecord, NotebookState
 from api_factory.notebook_generator.values import NoRequest
@@ -49,6 +58,10 @@ class RecordCells:
         """List records, and assert that the created record is among them."""
         state, collection = self.state, collection_of(decision)
         record = state.records.get(collection.key)
+        if record is None and is_reference(collection):
+            text = first_listed(state, operation, decision)
+            if text is not None:
+                return text
         variable = state.variables.of_lists[collection.key]
         listing = list_call(state, operation, decision, record)
         if listing is None:
@@ -62,16 +75,14 @@ class RecordCells:
         self, variable: str, decision: Decision, collection: CollectionPlan, record: CreatedRecord
     ) -> str:
         path = collection.identifier.path
-        if (
-            path is not None
-            and record.identifier is not None
-            and is_visible(decision.answer, collection, path)
-        ):
-            return f"assert {literal(record.identifier)} in {_values_in(f'{variable}.records()', path)}"
+        answer, records = decision.answer, f"{variable}.records()"
+        is_shown = shows_identifiers(answer, collection) or (path and is_visible(answer, collection, path))
+        if record.identifier is not None and is_shown:
+            return f"assert {literal(record.identifier)} in {listed_values(records, answer, path or ())}"
         property_ = evidence(record, collection)
-        if property_ is not None and is_visible(decision.answer, collection, property_[0]):
-            return f"assert {literal(property_[1])} in {_values_in(f'{variable}.records()', property_[0])}"
-        return f"assert list({variable}.records())"
+        if property_ is not None and is_visible(answer, collection, property_[0]):
+            return f"assert {literal(property_[1])} in {listed_values(records, answer, property_[0])}"
+        return f"assert list({records})"
 
     def read(self, operation: Operation, decision: Decision) -> str:
         """Read the record, and assert that it is as it was created."""
@@ -87,6 +98,8 @@ class RecordCells:
 
     def _assert_same(self, variable: str, decision: Decision, record: CreatedRecord) -> list[str]:
         collection, answer = collection_of(decision), decision.answer
+        if is_reference(collection):
+            return assert_as_listed(self.state, variable, decision)
         expression = record_expression(variable, answer)
         if expression is None:
             return []
@@ -107,6 +120,8 @@ class RecordCells:
     def change(self, operation: Operation, decision: Decision) -> str:
         """Replace or update the record, and assert the new value."""
         record = self.state.records[collection_of(decision).key]
+        if is_reference(collection_of(decision)):
+            return self._change_and_change_back(operation, decision)
         return self._change(operation, decision, self.state.arguments(operation), record)
 
     def _change(
@@ -117,11 +132,35 @@ class RecordCells:
         record: CreatedRecord,
     ) -> str:
         change = change_record(self.creation, operation, decision, values, record)
+        return self._changed(operation, decision, values, record, change)
+
+    def _changed(
+        self,
+        operation: Operation,
+        decision: Decision,
+        values: dict[tuple[str, str], Any],
+        record: CreatedRecord,
+        change: Change,
+    ) -> str:
+        """Send a change, and assert the new value."""
         call = self.state.call(operation, values, change.body, after=f".expect({decision.answer.status})")
         if change.path is None:
             return call
         put_at(record.document, change.path, change.value)
         return f"{call}\n{self._read_back(collection_of(decision), record, change.path, change.value)}"
+
+    def _change_and_change_back(self, operation: Operation, decision: Decision) -> str:
+        """Update a reference record for a moment; expect 404 for an unknown one if that cannot be done."""
+        if decision.role != "update":
+            return self.missing(operation, decision)
+        values = self.state.arguments(operation)
+        reversible = reversible_change(self.creation, operation, decision, values)
+        if reversible is None:
+            return self.missing(operation, decision)
+        record, change, body_back = reversible
+        *lines, last = self._changed(operation, decision, values, record, change).splitlines()
+        back = self.state.call(operation, values, body_back, after=f".expect({decision.answer.status})")
+        return "\n".join([*lines, "# It gets back the value that it had.", back, last])
 
     def singleton(self, operation: Operation, decision: Decision) -> str:
         """Read, change or delete the one record of a path."""
@@ -156,7 +195,7 @@ class RecordCells:
             if decision.role in ("list", "search") and is_visible(decision.answer, collection, path):
                 listing = list_call(state, operation, decision, record)
                 if listing is not None and listing.has_record:
-                    values = _values_in(f"{variable}.records()", path)
+                    values = listed_values(f"{variable}.records()", decision.answer, path)
                     return f"{variable} = {listing.text}\nassert {literal(value)} in {values}\n{variable}"
         return "# No operation shows what is changed."
 
@@ -164,6 +203,8 @@ class RecordCells:
         """Delete the record, and assert that it does not exist any more."""
         state, collection = self.state, collection_of(decision)
         record = state.records.get(collection.key)
+        if is_reference(collection):
+            return self.missing(operation, decision)
         if record is None:
             return self.missing(operation, decision)
         lines: list[str] = []
@@ -211,23 +252,36 @@ class RecordCells:
             if decision.role in ("list", "search") and path and is_visible(decision.answer, collection, path):
                 listing = list_call(state, operation, decision, record)
                 if listing is not None and record.identifier is not None:
-                    values = _values_in(f"{listing.text}.records()", path)
+                    values = listed_values(f"{listing.text}.records()", decision.answer, path)
                     return [f"assert {literal(record.identifier)} not in {values}"]
         return []
 
     def missing(self, operation: Operation, decision: Decision) -> str:
-        """Request a record that no operation creates, and expect 404."""
-        values = self.state.arguments(operation, lenient=True)
+        """Request a record that is not there, and expect 404."""
+        state, unknown, comment = self.state, None, ""
+        if is_reference(collection_of(decision)):
+            unknown = unknown_record(state, operation, decision)
+            comment = "# No record has this identifier.\n"
+        values = state.arguments(operation, unknown, lenient=True)
         body: Any = UNSET
         if operation.body is not None and operation.body.required:
             if decision.request is None:
-                body = self.state.values.body(operation)
+                body = state.values.body(operation)
             else:
                 body, record, _ = self.creation.body(operation, decision, values)
-                path = collection_of(decision).identifier.path
-                if decision.identify == "body" and path is not None and value_at(record, path) is None:
-                    put_at(record, path, identifier_sample(self.state, collection_of(decision)))
-        return self.state.call(operation, values, body, after=".expect(404)")
+                self._name_missing(decision, record)
+        return state.call(operation, values, body, before=comment, after=".expect(404)")
+
+    def _name_missing(self, decision: Decision, record: dict[str, Any]) -> None:
+        """Name a record that is not there in a body, which names it if the path does not."""
+        collection = collection_of(decision)
+        path = collection.identifier.path
+        if decision.identify != "body" or path is None:
+            return
+        if is_reference(collection):
+            put_at(record, path, self.state.unknown.for_schema(collection.identifier.schema))
+        elif value_at(record, path) is None:
+            put_at(record, path, identifier_sample(self.state, collection))
 
     def _identifying_body(self, operation: Operation, decision: Decision, record: CreatedRecord) -> Any:
         """Return a body that names the record, a required body, or UNSET."""
@@ -238,11 +292,6 @@ class RecordCells:
         if decision.identify == "body" and path is not None and isinstance(body, dict):
             put_at(body, path, record.identifier)
         return body
-
-
-def _values_in(records: str, path: Path) -> str:
-    """Return an expression: `[one["id"] for one in pets.records()]`."""
-    return f"[{at('one', path)} for one in {records}]"
 
 
 def _content(record: CreatedRecord) -> str:

@@ -8,7 +8,7 @@ from api_factory.notebook_generator.code import Code, at
 from api_factory.notebook_generator.list_calls import list_call
 from api_factory.notebook_generator.state import CreatedRecord, NoRecord, NotebookState
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Path
+from api_factory.plan.model.decision import HIDDEN, Answer, CollectionPlan, Decision, Path
 from api_factory.service_client.pagination import value_at
 
 _MAX_EVIDENCE_CHARACTERS = 80
@@ -21,20 +21,23 @@ def collection_of(decision: Decision) -> CollectionPlan:
     return decision.collection
 
 
-def ancestor_parameters(decision: Decision) -> list[tuple[Path, str]]:
-    """Return the ancestors' parameters, after their paths in records."""
-    own = collection_of(decision).ancestors
-    stored = own if len(own) == len(decision.ancestors) else decision.ancestors
-    return [
-        (ancestor.path, named.parameter) for ancestor, named in zip(stored, decision.ancestors, strict=True)
-    ]
-
-
 def is_visible(answer: Answer, collection: CollectionPlan, path: Path) -> bool:
     """True if a response shows a property of its records."""
-    if answer.content not in ("record", "records") or path in collection.write_only:
+    if answer.content == "values":
+        return path == answer.value
+    if answer.content not in ("record", "records", "wrapped") or path in collection.write_only:
         return False
     return answer.only is None or path[0] in answer.only
+
+
+def shows_identifiers(answer: Answer, collection: CollectionPlan) -> bool:
+    """True if a response is a list of nothing but identifiers: `["a1", "b2"]`."""
+    return answer.content == "values" and answer.value == (collection.identifier.path or (HIDDEN, "id"))
+
+
+def listed_values(records: str, answer: Answer, path: Path) -> str:
+    """Return the values of a property in a list: `[one["id"] for one in pets.records()]`."""
+    return f"list({records})" if answer.content == "values" else f"[{at('one', path)} for one in {records}]"
 
 
 def evidence(record: CreatedRecord, collection: CollectionPlan) -> tuple[Path, Any] | None:
@@ -107,7 +110,7 @@ def identifier_expression(
 
 def _is_filled_in(state: NotebookState, operation: Operation, answer: Answer, name: str, sample: Any) -> bool:
     """True if a generated response has the record's own identifier."""
-    value = state.plan.examples.filled(operation.id, answer, {name: sample}).value
+    value = state.plan.examples.fill_record(operation.id, answer, {name: sample}).value
     return isinstance(value, dict) and value.get(name) == sample
 
 
@@ -128,7 +131,8 @@ def _newest_listed(
             if listing is not None and listing.has_record:
                 name = state.variables.new(f"new_{state.variables.of_records[collection.key]}")
                 lines.append(f"{name} = list({listing.text}.records())[-1]")
-                return Code(at(name, path), sample)
+                is_value = decision.answer.content == "values"
+                return Code(name if is_value else at(name, path), sample)
     return None
 
 

@@ -11,8 +11,14 @@ from api_factory.encoding import key_places
 from api_factory.notebook_generator.code import Code, call, sampled
 from api_factory.notebook_generator.links import Links
 from api_factory.notebook_generator.markdown import code
-from api_factory.notebook_generator.path_templates import path_before, shadowed_operations, without_names
+from api_factory.notebook_generator.path_templates import (
+    path_before,
+    shadowed_operations,
+    template_names,
+    without_names,
+)
 from api_factory.notebook_generator.relations import identifier_names, referenced_collection
+from api_factory.notebook_generator.unknown_identifiers import UnknownIdentifiers
 from api_factory.notebook_generator.values import NoRequest, RequestValues
 from api_factory.notebook_generator.variables import Variables
 from api_factory.plan import Operation, Parameter, Plan
@@ -28,7 +34,7 @@ CONNECTION_HEADERS = frozenset(
 
 
 class NoRecord(Exception):
-    """No cell has created a record of the collection that is named."""
+    """No cell has a record of the collection that is named."""
 
 
 @dataclass(slots=True)
@@ -37,7 +43,8 @@ class CreatedRecord:
 
     `variable`: the variable with the response. `expression`: the record within that; None if the response does
     not show it. `identifier`: a literal or an expression; None if no response tells. `scope`: values of its
-    ancestors' parameters, by their paths in the stored document. `document`: the properties that were sent, with
+    ancestors' parameters, by their paths in the stored document; `depth`: the number of ancestors in the path that
+    made it, None if it is not known. `document`: the properties that were sent, with
     the defaults of others.
     """
 
@@ -46,6 +53,7 @@ class CreatedRecord:
     expression: str | None
     identifier: Any
     scope: dict[Path, Any] = field(default_factory=dict)
+    depth: int | None = None
     document: dict[str, Any] = field(default_factory=dict)
 
 
@@ -59,6 +67,7 @@ class NotebookState:
     def __init__(self, plan: Plan, methods: tuple[Method, ...], client: str) -> None:
         self.plan = plan
         self.values = RequestValues(plan)
+        self.unknown = UnknownIdentifiers(self.values)
         self.client = client
         self.methods = {method.operation.id: method for method in methods}
         self.records: dict[str, CreatedRecord] = {}
@@ -93,16 +102,37 @@ class NotebookState:
         for records that do not exist. Raises NoRequest, and NoRecord unless lenient.
         """
         values: dict[tuple[str, str], Any] = {}
+        decision = self.decision(operation)
+        self._check_path(operation, decision)
         # The client sends the key wherever it belongs.
         keys = {(place.kind, place.name.lower()) for place in key_places(operation)}
         for parameter in operation.parameters:
             if parameter.location == "path":
-                values["path", parameter.name] = self._path_value(operation, parameter, record, lenient)
+                values["path", parameter.name] = self._identifying_value(
+                    operation, parameter, record, lenient
+                )
+            elif (parameter.location, parameter.name) == (decision.identify, decision.parameter):
+                # It may be declared optional, and a request without it names no record.
+                values["query", parameter.name] = self._identifying_value(
+                    operation, parameter, record, lenient
+                )
             elif parameter.required and (parameter.location, parameter.name.lower()) not in keys:
                 if parameter.location == "header" and parameter.name.lower() in CONNECTION_HEADERS:
                     continue
                 values[parameter.location, parameter.name] = self._value(operation, parameter)
         return values
+
+    def _check_path(self, operation: Operation, decision: Decision) -> None:
+        """Raise NoRequest if the parameters of a path are not those that are declared."""
+        in_template = set(template_names(operation.path))
+        declared = {one.name for one in operation.parameters if one.location == "path"}
+        kept = {one.parameter for one in decision.ancestors if one.collection in self.plan.collections}
+        if decision.identify == "path" and decision.parameter is not None:
+            kept.add(decision.parameter)
+        for name in sorted(declared - in_template):
+            raise NoRequest(f"it declares a parameter {code(name)} that its path does not have")
+        for name in sorted(kept & in_template - declared):
+            raise NoRequest(f"its path has a parameter {code(name)} that it does not declare")
 
     def required_body(self, operation: Operation) -> Any:
         """Return a body for an operation that requires one, else UNSET."""
@@ -160,7 +190,7 @@ class NotebookState:
                 return self.records[key]
         return None
 
-    def _path_value(
+    def _identifying_value(
         self, operation: Operation, parameter: Parameter, record: CreatedRecord | None, lenient: bool
     ) -> Any:
         decision = self.decision(operation)
@@ -168,6 +198,10 @@ class NotebookState:
         subject, membership = decision.collection or decision.subject, decision.link
         if subject is not None and decision.parameter == parameter.name:
             collection = subject.key
+            named_record = record or self.records.get(collection)
+            depth = named_record.depth if named_record is not None else None
+            if subject.scoped and depth not in (None, len(decision.ancestors)):
+                raise NoRequest("its path has another number of parents than the one that the record is at")
             if record is not None:
                 return self._identifier_for(parameter, record)
         elif membership is not None:
@@ -196,6 +230,11 @@ class NotebookState:
                 return self._identifier_for(parameter, current)
             if not lenient:
                 raise NoRecord(self.plan.collections[collection].name)
+            if self.plan.collections[collection].origin == "reference":
+                # The contract's examples name records that are there.
+                return self.unknown.for_parameter(parameter)
+        if parameter.location != "path":
+            return self.values.parameter(parameter)
         return self._constant(operation, parameter)
 
     def _identifier_for(self, parameter: Parameter, record: CreatedRecord) -> Any:

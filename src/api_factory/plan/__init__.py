@@ -1,4 +1,4 @@
-"""What each operation of a contract will do, and everything needed to do it. Pure: no input, no output."""
+"""Plan what each operation of a contract will do. Pure: no input, no output."""
 
 from api_factory.plan.model.operation import (
     Body,

@@ -1,4 +1,4 @@
-"""A plan in words: what `GET /v1/projects/{name}/plan` and `api-factory plan FILE` show."""
+"""Explain a plan, as `api-factory plan FILE` prints it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from api_factory.plan.rules.response_headers import withheld
 
 
 def explain(plan: Plan, beginnings: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """What each operation of a plan does, on which collection, by which rule and why, as JSON.
+    """Explain each operation of a plan, as JSON.
 
-    `beginnings`: the number of records that each collection begins with and where they are from, by its key.
+    On which collection it works, by which rule and why. `beginnings` count the records that each collection begins
+    with, by its key.
     """
     begins = beginnings or {}
     return {
@@ -30,31 +31,34 @@ def explain(plan: Plan, beginnings: Mapping[str, Any] | None = None) -> dict[str
         "operations": [_operation(operation, plan.decisions[operation.id]) for operation in plan.operations],
         "notes": [
             *plan.validators.notes,
-            *(lost_path(path, faults) for path, faults in plan.lost.items()),
+            *(explain_lost_path(path, faults) for path, faults in plan.lost.items()),
             *_unserved(plan.document),
-            *who_may(plan.document, plan.operations),
+            *explain_access(plan.document, plan.operations),
         ],
     }
 
 
-def lost_path(path: str, faults: Sequence[Fault]) -> str:
-    """A sentence on a path of which faults leave nothing known: /a is not served: line 7: '#/b' leads nowhere."""
+def explain_lost_path(path: str, faults: Sequence[Fault]) -> str:
+    """Say which faults leave nothing known of a path.
+
+    `/a is not served: line 7: '#/b' leads nowhere.`
+    """
     return f"{path} is not served: {'; '.join(fault.sentence for fault in faults)}"
 
 
-_MOST_NAMED = 8
-"""How many operations a sentence names."""
+_MAX_NAMED = 8
+"""A sentence names at most so many operations."""
 
 
 def open_operations(operations: Iterable[Operation]) -> list[str]:
-    """The names of the operations that everybody may call."""
+    """Name the operations that everybody may call."""
     return [_name(operation) for operation in operations if operation.open]
 
 
-def who_may(document: dict[str, Any], operations: Iterable[Operation]) -> Iterator[str]:
-    """A sentence for each reason for which operations of a document are open to everybody.
+def explain_access(document: dict[str, Any], operations: Iterable[Operation]) -> Iterator[str]:
+    """Explain which operations are open to everybody, and why.
 
-    1 operation is open to everybody, as the contract says: GET /a.
+    `1 operation is open to everybody, as the contract says: GET /a.`
     """
     reasons: dict[str, list[str]] = {}
     served = list(operations)
@@ -62,15 +66,15 @@ def who_may(document: dict[str, Any], operations: Iterable[Operation]) -> Iterat
         if operation.open:
             reasons.setdefault(_reason(document, operation, served), []).append(_name(operation))
     for reason, names in reasons.items():
-        are = "1 operation is" if len(names) == 1 else f"{len(names)} operations are"
-        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        yield f"{are} open to everybody, {reason}: {', '.join(names[:_MOST_NAMED])}{more}."
+        subject = "1 operation is" if len(names) == 1 else f"{len(names)} operations are"
+        more = f" and {len(names) - _MAX_NAMED} more" if len(names) > _MAX_NAMED else ""
+        yield f"{subject} open to everybody, {reason}: {', '.join(names[:_MAX_NAMED])}{more}."
 
 
 def _reason(document: dict[str, Any], operation: Operation, served: list[Operation]) -> str:
     if "security" in resolve(document, operation.pointer) or "security" in document:
         return "as the contract says"
-    if all(other.open for other in served):
+    if all(o.open for o in served):
         return "as the project is open and its contract requires nothing"
     return "as the contract says nothing of security here and requires some elsewhere"
 
@@ -80,7 +84,7 @@ def _name(operation: Operation) -> str:
 
 
 def _unserved(document: dict[str, Any]) -> Iterator[str]:
-    """Operations that a contract may have since OpenAPI 3.2 and that no service answers."""
+    """Report operations of OpenAPI 3.2 that are not served."""
     for path, item in mapping(document.get("paths")).items():
         methods = ["QUERY"] if "query" in mapping(item) else []
         for method in (*methods, *mapping(mapping(item).get("additionalOperations"))):
@@ -88,7 +92,7 @@ def _unserved(document: dict[str, Any]) -> Iterator[str]:
 
 
 def counts(plan: Plan) -> dict[str, int]:
-    """A plan in five numbers."""
+    """Count collections and operations of a plan."""
     roles = Counter(decision.role for decision in plan.decisions.values())
     return {
         "collections": len(plan.collections),

@@ -1,4 +1,4 @@
-"""A plan: what each operation of a contract will do, and everything that is needed to do it."""
+"""Plan what each operation of a contract will do."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from api_factory.plan.schemas.validators import Validators
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The operations of a contract, the validators of its schemas, and what each operation does.
+    """Hold operations, the validators of their schemas, and decisions.
 
-    `decisions` are by operation id, `collections` by key; the factory's own contract, whose operations name
-    their functions, has none. `examples` makes what example answers hold.
-    `strict_query`: a query parameter that the contract does not declare is a fault of the request. `prefixes`:
-    the paths of the contract's servers, below which its own paths may be asked for as well. `lenient`: there are
-    records older than the contract that do not fit it, and they are shown all the same. `digest`: the first 12 digits
-    of the SHA-256 of the contract's bytes. `links`: where memberships are kept, by key. `refusals`: what
-    its author says with `x-factory` and is not obeyed. `faulty`: the faults of each operation that the contract is
-    faulty in, by operation id; `lost`: the paths whose operations faults leave open, each with these.
+    `decisions` are by operation id, `collections` by key; the factory's own contract, whose operations name their
+    functions, has none. `examples` makes the content of example responses. With `strict_query`, a query parameter
+    that the contract does not declare is a fault of the request. `prefixes` are the paths of the contract's
+    servers, below which its own paths may be requested as well. `lenient`: there are records older than the
+    contract that do not fit it, and they are shown all the same. `digest` has the first 12 digits of the SHA-256 of
+    the contract's bytes. `links` are the collections of memberships, by key. `refusals` are the words of
+    `x-factory` that are not obeyed. `faulty` has the faults of each faulty operation, by its id; `lost` has the
+    paths whose operations faults leave open, each with these.
     """
 
     title: str
@@ -54,7 +54,10 @@ class Plan:
 
 
 def plan_own(document: dict[str, Any]) -> Plan:
-    """The plan of the factory's own contract, whose operations and security schemes name their functions."""
+    """Plan the factory's own contract.
+
+    Its operations and security schemes name their functions.
+    """
     operations = tuple(Reader(document, trusted=True).operations())
     title = str(document["info"]["title"])
     validators = Validators(document, "3.0")
@@ -63,19 +66,21 @@ def plan_own(document: dict[str, Any]) -> Plan:
 
 
 def plan(contract: Contract, *, open: bool = False) -> Plan:
-    """The plan of a contract that somebody brought: nothing that it names is imported or called.
+    """Plan a project's contract; nothing that it names is imported.
 
-    `open`: if the contract requires no security, it lets everybody in.
+    With `open`, a contract that requires no security lets everybody in.
     """
     document = with_unknown_records(contract.document)
     operations = tuple(Reader(document, open=open, shut=contract.shut).operations())
     faulty = {o.id: contract.faulty[o.pointer] for o in operations if o.pointer in contract.faulty}
-    # Whatever else a request to one has, the fault of the contract is what there is to say.
+    # A request to one is not validated: every response reports the fault of the contract.
     operations = tuple(replace(o, parameters=()) if o.id in faulty else o for o in operations)
     shapes = Shapes(document, contract.version)
     sound = [operation for operation in operations if operation.id not in faulty]
     inference = infer(document, sound, contract.version, shapes)
-    decisions = inference.decisions | {name: _unserved(name, _told(each)) for name, each in faulty.items()}
+    decisions = inference.decisions | {
+        name: _faulty_decision(name, _fault_reason(each)) for name, each in faulty.items()
+    }
     awaited = _made_by_faulty(operations, faulty, contract.lost)
     collections = {
         key: replace(collection, origin="made") if key in awaited else collection
@@ -100,23 +105,26 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
     )
 
 
-def _told(faults: Sequence[Fault]) -> str:
+def _fault_reason(faults: Sequence[Fault]) -> str:
     return f"The contract is faulty here, {'; '.join(fault.sentence for fault in faults)}"
 
 
-def _unserved(operation: str, reason: str) -> Decision:
-    """The decision to answer only that the contract is faulty there."""
+def _faulty_decision(operation: str, reason: str) -> Decision:
+    """Decide to respond only that the contract is faulty there."""
     return Decision(operation, "faulty", Rule(1), reason, Answer(501, None, "none"))
 
 
 def take_out(plan: Plan, reasons: Mapping[str, str]) -> Plan:
-    """The plan with operations that a contract is faulty in, as its service tells."""
-    decisions = plan.decisions | {name: _unserved(name, reason) for name, reason in reasons.items()}
+    """Add operations that are faulty by their service's report."""
+    decisions = plan.decisions | {name: _faulty_decision(name, reason) for name, reason in reasons.items()}
     return replace(plan, operations=_scoped(plan.operations, decisions), decisions=decisions)
 
 
 def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
-    """The plan with operations that failed their check answering with examples."""
+    """Demote operations that failed the self-check.
+
+    They respond with examples then.
+    """
     decisions = {
         name: decision.demoted(reasons[name]) if name in reasons else decision
         for name, decision in plan.decisions.items()
@@ -138,7 +146,7 @@ def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
 def _of_collections(
     decisions: Mapping[str, Decision], collections: Mapping[str, CollectionPlan]
 ) -> dict[str, Decision]:
-    """The decisions, each on the collection that has its key now."""
+    """Point decisions to the present collections, by key."""
     return {
         name: decision
         if decision.collection is None or collections[decision.collection.key] is decision.collection
@@ -156,7 +164,9 @@ def keys_about_faulty(plan: Plan) -> frozenset[str]:
 def _made_by_faulty(
     operations: Iterable[Operation], faulty: Collection[str], lost: Iterable[str]
 ) -> frozenset[str]:
-    """The keys of collections whose records an operation may make that only a fault keeps from it.
+    """Find collections whose records a faulty operation may make.
+
+    Returns their keys.
 
     They do not begin with reference records, which would stand among those that people have made: with a faulty
     `POST /pets`, `/pets` is one.
@@ -172,7 +182,7 @@ _MAKING = ("create", "replace")
 
 
 def _bereft(collection: CollectionPlan, decisions: Mapping[str, Decision]) -> CollectionPlan:
-    """The collection, which begins with reference records if no operation makes records of it any more."""
+    """Give a collection reference records if nothing makes any."""
     if collection.singleton or collection.origin == "reference":
         return collection
     if any(decisions[name].role in _MAKING for name in collection.operations):
@@ -181,31 +191,32 @@ def _bereft(collection: CollectionPlan, decisions: Mapping[str, Decision]) -> Co
 
 
 def _scoped(operations: Iterable[Operation], decisions: Mapping[str, Decision]) -> tuple[Operation, ...]:
-    """The operations with the scope that each needs for what it does."""
+    """Set the scope that each operation needs for its decision."""
     return tuple(
         replace(operation, scope=required_scope(operation.method, decisions[operation.id].role))
         for operation in operations
     )
 
 
-_MOST_PREFIXES = 20
-"""How many paths of servers are looked below; each of them is tried for a path that is not known as it is."""
+_MAX_PREFIXES = 20
+"""Each of them is tried for a path that is unknown as it is."""
 
 
 def server_paths(document: dict[str, Any]) -> tuple[str, ...]:
-    """The paths of a document's servers, such as `/v1`, the longest first; the root is none.
+    """List the paths of servers, such as `/v1`, the longest first.
 
-    Paths and operations may have servers of their own; what is below one of them is looked for below all.
+    The root is none. Paths and operations may have servers of their own; a path below one of them is tried below
+    all.
     """
     items = [mapping(item) for item in mapping(document.get("paths")).values()]
     operations = [mapping(item.get(method)) for item in items for method in METHODS]
     servers = [server for node in (document, *items, *operations) for server in listing(node.get("servers"))]
     paths = {_path(_address(mapping(server))) for server in servers} - {""}
-    return tuple(sorted(paths, key=len, reverse=True)[:_MOST_PREFIXES])
+    return tuple(sorted(paths, key=len, reverse=True)[:_MAX_PREFIXES])
 
 
 def _address(server: dict[str, Any]) -> str:
-    """The URL of a server with the defaults of its variables in their places."""
+    """Return the URL of a server with the defaults of its variables."""
     url = server.get("url")
     if not isinstance(url, str):
         return ""

@@ -1,4 +1,4 @@
-"""What a contract's author says with `x-factory` and is not obeyed, as faults of the contract with their lines."""
+"""Report words of `x-factory` that a plan does not obey."""
 
 from __future__ import annotations
 
@@ -10,27 +10,33 @@ from api_factory.plan.model.decision import Refusal
 from api_factory.plan.plan import Plan, plan
 from api_factory.plan.rules.overrides import KEYWORD
 
-_MOST = 100
-"""How many refusals are told."""
+_MAX_REFUSALS = 100
+"""Reported of one contract."""
 
 
-def refused(contract: Contract, made: Plan, demoted: Mapping[str, str] | None = None) -> list[Fault]:
-    """An error for each word that the plan does not obey; `demoted`: operations that failed their check, and why.
+def report_refusals(
+    contract: Contract, planned: Plan, demoted: Mapping[str, str] | None = None
+) -> list[Fault]:
+    """Report words that the plan does not obey, with their lines.
 
-    `{role: action, effect: {status: gone}}` is an error at its line if no order's status can be `gone`.
+    `{role: action, effect: {status: gone}}` is an error if no order's status can be `gone`. `demoted` are
+    operations that failed the self-check, with reasons.
     """
-    refusals = list(made.refusals)
+    refusals = list(planned.refusals)
     refusals += [
         Refusal(f"{operation.pointer}/{KEYWORD}", demoted[operation.id])
-        for operation in made.operations
-        if demoted and operation.id in demoted and made.decisions[operation.id].rule.number == 1
+        for operation in planned.operations
+        if demoted and operation.id in demoted and planned.decisions[operation.id].rule.number == 1
     ]
-    return [_fault(contract, one) for one in refusals[:_MOST]]
+    return [_fault(contract, refusal) for refusal in refusals[:_MAX_REFUSALS]]
 
 
-def refused_words(contract: Contract) -> list[Fault]:
-    """The same for a contract that has not been planned; one without the word needs no plan."""
-    return refused(contract, plan(contract)) if KEYWORD.encode() in contract.source else []
+def report_refused_words(contract: Contract) -> list[Fault]:
+    """Report these words of a contract that is not planned yet.
+
+    A contract without `x-factory` needs no plan.
+    """
+    return report_refusals(contract, plan(contract)) if KEYWORD.encode() in contract.source else []
 
 
 def _fault(contract: Contract, refusal: Refusal) -> Fault:

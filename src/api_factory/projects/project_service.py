@@ -1,4 +1,4 @@
-"""A project made live: its plan, its app, its document and its console."""
+"""Make a project live: its plan, app, document and console."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from api_factory.keys.keys import Keys
 from api_factory.plan import Plan
 from api_factory.plan.explanation import explain
 from api_factory.plan.model.decision import CollectionPlan, Decision
-from api_factory.projects.served_document import served
-from api_factory.records import Records, Sources
-from api_factory.records.answering import one
-from api_factory.records.identity import as_text, typed
+from api_factory.projects.served_document import served_document
+from api_factory.records import ClockAndIds, Records
+from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.records import collection_of
+from api_factory.records.responses import record_response
 from api_factory.reference import Beginnings, reference_records, summaries_of
 from api_factory.service.build import build_service
-from api_factory.service.encoded import EncodedAnswers, Versioned
-from api_factory.service.plain_read import Present
+from api_factory.service.encoded import ResponseCache, Versioned
+from api_factory.service.plain_read import FastPathAccess
 from api_factory.store import Store
 from api_factory.store.embedded.store import EmbeddedStore
 from api_factory.store.embedded.table import Row
@@ -32,9 +32,10 @@ from api_factory.store.embedded.table import Row
 
 @dataclass(frozen=True, slots=True)
 class ProjectService:
-    """What answers below /apis/{name}; `document` and `explanation` are JSON.
+    """Answer requests below /apis/{name}.
 
-    `beginnings`: the records that its collections begin with, where they are not known to be in the store.
+    `document` and `explanation` are JSON. `beginnings` are the records that its collections begin with, where they
+    are not known to be in the store.
     """
 
     name: str
@@ -54,29 +55,30 @@ def build_project(
     store: Store,
     keys: Keys,
     max_body_bytes: int,
-    sources: Sources | None = None,
-    kept: EncodedAnswers | None = None,
+    sources: ClockAndIds | None = None,
+    kept: ResponseCache | None = None,
     summaries: Mapping[str, Any] | None = None,
 ) -> ProjectService:
-    """Make the service of a project; it takes a large contract a while, and is to be done in a thread.
+    """Build the service of a project.
 
-    `summaries`: how many records each collection began with, if they are in the store already.
+    For a large contract that takes a while, and belongs in a thread. `summaries` tell the number of records that
+    each collection began with, if these are in the store already.
     """
     beginnings = reference_records(plan) if summaries is None else None
     if beginnings is not None:
         summaries = summaries_of(beginnings)
-    records = Records(name, plan, store, sources or Sources())
+    records = Records(name, plan, store, sources or ClockAndIds())
 
     async def check(presented: str, required_scope: str | None = None) -> Key:
         try:
             return check_here(presented, required_scope)
         except Unauthorized:
-            return opened(await keys.check_anywhere(presented), required_scope)
+            return authorize(await keys.check_anywhere(presented), required_scope)
 
     def check_here(presented: str, required_scope: str | None) -> Key:
-        return opened(keys.check(presented), required_scope)
+        return authorize(keys.check(presented), required_scope)
 
-    def opened(key: Key, required_scope: str | None) -> Key:
+    def authorize(key: Key, required_scope: str | None) -> Key:
         if not key.opens(name):
             raise NotFound("There is no project of this name.")
         if required_scope is not None and key.level < LEVELS[required_scope]:
@@ -91,11 +93,11 @@ def build_project(
 
         def read(decision: Decision, row: Row) -> Versioned | None:
             # In a path, 007 is another way to write 7.
-            if as_text(typed(row.id, collection_of(decision).identifier.type)) != row.id:
+            if as_text(parse_scalar(row.id, collection_of(decision).identifier.type)) != row.id:
                 return None
-            return Versioned(row.id, row.rev, partial(one, records, decision, row.record()))
+            return Versioned(row.id, row.rev, partial(record_response, records, decision, row.record()))
 
-        present = Present(check_here, row_of, read)
+        present = FastPathAccess(check_here, row_of, read)
     checks = {"handlers.security.check_key": check}
     return ProjectService(
         name=name,
@@ -107,11 +109,11 @@ def build_project(
             records,
             max_body_bytes=max_body_bytes,
             checks=checks,
-            kept=kept,
-            present=present,
-            aside=True,
+            cache=kept,
+            fast_path=present,
+            prepare_in_thread=True,
         ).middleware.app,
-        document=served(plan, f"/apis/{name}"),
+        document=served_document(plan, f"/apis/{name}"),
         explanation=orjson.dumps(explain(plan, summaries)),
         beginnings=beginnings,
     )

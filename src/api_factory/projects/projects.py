@@ -1,4 +1,4 @@
-"""The projects of a factory: named contracts with their records."""
+"""Projects: named contracts with their records."""
 
 from __future__ import annotations
 
@@ -20,10 +20,16 @@ from api_factory.etags import etag, matches
 from api_factory.keys.key import Key
 from api_factory.listing import page_of
 from api_factory.plan import Plan, plan
-from api_factory.plan.refusals import refused
+from api_factory.plan.refusals import report_refusals
 from api_factory.projects.rehearsal import Changes, ContractRefused, rehearse, rehearse_late
-from api_factory.projects.services import CONTRACTS, PROJECTS, Services, begin, made_of
-from api_factory.reference import Beginnings, kept_of, reference_records
+from api_factory.projects.services import (
+    CONTRACTS,
+    PROJECTS,
+    Services,
+    add_reference_records,
+    contract_fingerprint,
+)
+from api_factory.reference import Beginnings, read_mark, reference_records
 from api_factory.store.protocol import (
     ABSENT,
     Delete,
@@ -39,15 +45,15 @@ from api_factory.trial import demote, self_check
 
 logger = logging.getLogger("api_factory")
 
-ATTEMPTS = 20
+MAX_ATTEMPTS = 20
 
-CLOCKS_APART = 60.0
-"""Seconds by which the clocks of processes on one store may differ."""
+MAX_CLOCK_DIFFERENCE_SECONDS = 60.0
+"""The clocks of processes on one store may differ so much."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredContract:
-    """A contract as it is kept: the bytes that came, and what they call themselves."""
+    """Hold a contract's stored bytes, media type and digest."""
 
     source: bytes
     media_type: str
@@ -55,10 +61,11 @@ class StoredContract:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A contract that could be taken: as read, as planned, and which operations failed their check and why.
+class PreparedContract:
+    """Hold a contract that is read, planned and tried.
 
-    `beginnings`: the records that its collections begin with.
+    `demoted` are the operations that failed the self-check, with reasons. `beginnings` are the records that its
+    collections begin with.
     """
 
     contract: Contract
@@ -68,7 +75,10 @@ class Candidate:
 
 
 class Projects:
-    """All projects, behind the names that a key may know of; their services are told of every change."""
+    """Create, change and delete projects, within what a key opens.
+
+    Their services learn of every change.
+    """
 
     def __init__(self, store: Store, services: Services) -> None:
         self._store = store
@@ -85,17 +95,20 @@ class Projects:
         open: bool = False,
         contract: bytes | None = None,
     ) -> Record:
-        """A new project; Conflict if there is one of this name, ContractInvalid for a contract with errors."""
-        read = None if contract is None else await self.read(contract, open=open)
+        """Create a project.
+
+        Conflict if there is one of this name, ContractInvalid for a contract with errors.
+        """
+        prepared = None if contract is None else await self.read(contract, open=open)
         document = {
             "title": title,
             "description": description,
             "open": open,
-            "contract": None if read is None else summary(read.contract),
+            "contract": None if prepared is None else summarize(prepared.contract),
         }
         writes: list[Write] = [Put(PROJECTS, name, document, ABSENT)]
-        if read is not None:
-            writes.append(Put(CONTRACTS, name, _kept(read)))
+        if prepared is not None:
+            writes.append(Put(CONTRACTS, name, _stored_document(prepared)))
         # A request that was under way while a project of this name was removed may have left a record behind.
         writes.append(Drop(name))
         try:
@@ -105,34 +118,46 @@ class Projects:
                 f"There is a project {name} already.", hint="Choose another name, or change that project."
             ) from None
         assert record is not None
-        if read is not None:
-            await self._begin(name, read)
+        if prepared is not None:
+            await self._begin(name, prepared)
         self._services.touch()
         return record
 
-    async def _begin(self, name: str, candidate: Candidate) -> None:
-        """Give a project the reference records of the contract that it has been given."""
-        await begin(name, candidate.plan, made_of(_kept(candidate)), candidate.beginnings, self._store)
+    async def _begin(self, name: str, prepared: PreparedContract) -> None:
+        """Give a project the reference records of its new contract."""
+        await add_reference_records(
+            name,
+            prepared.plan,
+            contract_fingerprint(_stored_document(prepared)),
+            prepared.beginnings,
+            self._store,
+        )
 
     async def get(self, name: str, by: Key) -> Record:
-        """A project; NotFound if there is none, or none that the key may know of."""
+        """Return a project that the key opens, or raise NotFound."""
         record = await self._store.get(PROJECTS, name) if by.opens(name) else None
         if record is None:
             raise NotFound("There is no project of this name.")
         return record
 
     async def page(self, by: Key, limit: int, cursor: str | None = None) -> tuple[list[Record], str | None]:
-        """A page of the projects that the key may know of, oldest first, and the cursor of the next page."""
+        """List projects that the key opens, oldest first.
+
+        Returns a page of them, and the cursor of the next page.
+        """
         if by.projects is None:
             page = await self._store.find(PROJECTS, Query(after=cursor, limit=limit))
             return page.records, page.next
-        found = [record for name in by.projects if (record := await self._store.get(PROJECTS, name))]
-        return page_of(sorted(found, key=lambda record: (record.order, record.id)), limit, cursor)
+        records = [record for name in by.projects if (record := await self._store.get(PROJECTS, name))]
+        return page_of(sorted(records, key=lambda record: (record.order, record.id)), limit, cursor)
 
     async def update(
         self, name: str, changes: dict[str, Any], by: Key, if_match: str | None = None
     ) -> Record:
-        """The project with some of its members changed; PreconditionFailed if it is not of the version named."""
+        """Change members of a project.
+
+        PreconditionFailed if it is not of the version that `if_match` names.
+        """
 
         def change(record: Record) -> list[Write]:
             return [Put(PROJECTS, name, {**record.doc, **changes}, record.rev)]
@@ -150,59 +175,65 @@ class Projects:
         dry_run: bool = False,
         force: bool = False,
         draft: bool = False,
-    ) -> tuple[Record, Candidate, Changes]:
-        """The project with another contract, the contract as read, and what it changes.
+    ) -> tuple[Record, PreparedContract, Changes]:
+        """Replace the contract of a project.
 
-        With `dry_run` nothing is kept. Raises ContractInvalid for a document that cannot be served, and ContractRefused
-        for one that would leave stored records behind, unless `force` is given, or that would by its faults take out
-        operations that work now, unless `draft` is.
+        Returns the project, the contract as prepared, and what it changes. With `dry_run` nothing is stored. Raises
+        ContractInvalid for a document that cannot be served, and ContractRefused for one that would leave stored
+        records behind, unless `force` is given, or that would by its faults disable operations that work now,
+        unless `draft` is.
         """
         project = await self.get(name, by)
         check_match(if_match, project)
-        since = int((time.time() - CLOCKS_APART) * 1e6)
-        candidate = await self.read(source, strict=strict, open=project.doc["open"])
+        since = int((time.time() - MAX_CLOCK_DIFFERENCE_SECONDS) * 1e6)
+        prepared = await self.read(source, strict=strict, open=project.doc["open"])
         old = await self._services.get(name) if project.doc["contract"] is not None else None
-        kept = await kept_of(name, self._store)
-        changes = await rehearse(name, old.plan if old else None, candidate.plan, self._store, kept)
+        mark = await read_mark(name, self._store)
+        changes = await rehearse(name, old.plan if old else None, prepared.plan, self._store, mark)
         if dry_run:
-            return project, candidate, changes
-        if not changes.may_be_made(force=force, draft=draft):
+            return project, prepared, changes
+        if not changes.is_acceptable(force=force, draft=draft):
             raise ContractRefused(changes)
 
         def change(record: Record) -> list[Write]:
             unfit = changes.leaves_unfit
-            contract = summary(candidate.contract)
-            document = {**record.doc, "contract": contract, "unfit": unfit, "trial": _outcome(candidate)}
+            contract = summarize(prepared.contract)
+            document = {
+                **record.doc,
+                "contract": contract,
+                "unfit": unfit,
+                "trial": _trial_fingerprint(prepared),
+            }
             return [
                 Put(PROJECTS, name, document, record.rev),
-                Put(CONTRACTS, name, _kept(candidate, unfit=unfit)),
+                Put(CONTRACTS, name, _stored_document(prepared, unfit=unfit)),
             ]
 
         project = await self._change(name, by, if_match, change)
-        await self._begin(name, candidate)
+        await self._begin(name, prepared)
         if not changes.leaves_unfit:
-            # What was written to the old contract meanwhile has been acknowledged: it has to be shown all the same.
+            # Records written under the old contract meanwhile have been acknowledged: they have to be readable.
             await self._store.commit()  # Writes that are under way come before it.
-            checked = changes.records_checked
-            kept = await kept_of(name, self._store)
-            await rehearse_late(name, candidate.plan, self._store, kept, changes, since)
-            changes.records_checked = checked  # What was looked at twice counts once.
+            checked_before = changes.records_checked
+            mark = await read_mark(name, self._store)
+            await rehearse_late(name, prepared.plan, self._store, mark, changes, since)
+            changes.records_checked = checked_before  # A record that was checked twice counts once.
             if changes.leaves_unfit:
-                with suppress(PreconditionFailed):  # Whoever has changed it since then has looked as well.
+                with suppress(PreconditionFailed):  # A change since then was rehearsed as well.
                     project = await self._change(name, by, etag(project), change)
-        return project, candidate, changes
+        return project, prepared, changes
 
-    async def read(self, source: bytes, *, strict: bool = False, open: bool = False) -> Candidate:
-        """A contract read, planned and tried out, in a thread so that a large one holds nobody up.
+    async def read(self, source: bytes, *, strict: bool = False, open: bool = False) -> PreparedContract:
+        """Read, plan and try a contract, in a thread.
 
-        One after the other, also when nobody waits for one any more. Raises ContractInvalid with every fault of
-        one that cannot be served.
+        So that a large one does not block the event loop. One after the other, also when nobody waits for one any
+        more. Raises ContractInvalid with every fault of one that cannot be served.
         """
         return await asyncio.shield(asyncio.create_task(self._read_alone(source, strict, open)))
 
-    async def _read_alone(self, source: bytes, strict: bool, open: bool) -> Candidate:
+    async def _read_alone(self, source: bytes, strict: bool, open: bool) -> PreparedContract:
         async with self._reading:
-            return await asyncio.to_thread(_candidate, source, strict, open)
+            return await asyncio.to_thread(_prepare_quietly, source, strict, open)
 
     async def delete(self, name: str, by: Key, if_match: str | None = None) -> None:
         """Remove a project with its contract and its records."""
@@ -215,7 +246,7 @@ class Projects:
     async def _change(
         self, name: str, by: Key, if_match: str | None, change: Callable[[Record], list[Write]]
     ) -> Record:
-        for _ in range(ATTEMPTS):
+        for _ in range(MAX_ATTEMPTS):
             record = await self.get(name, by)
             check_match(if_match, record)
             try:
@@ -229,7 +260,7 @@ class Projects:
         raise Conflict("The project is being changed by others.", hint="Try again.")
 
     async def contract(self, name: str, by: Key) -> tuple[Record, StoredContract]:
-        """A project and its contract, byte for byte; NotFound if it has none."""
+        """Return a project and its contract; NotFound if it has none."""
         project = await self.get(name, by)
         record = await self._store.get(CONTRACTS, name)
         if record is None:
@@ -238,46 +269,46 @@ class Projects:
         return project, StoredContract(doc["source"].encode(), doc["media_type"], doc["digest"])
 
 
-def _candidate(source: bytes, strict: bool, open: bool) -> Candidate:
+def _prepare_quietly(source: bytes, strict: bool, open: bool) -> PreparedContract:
     # A search for garbage among all that a large contract becomes holds every thread up for a second.
     with without_collection():
-        return _made(source, strict, open)
+        return _prepare(source, strict, open)
 
 
-def _made(source: bytes, strict: bool, open: bool) -> Candidate:
+def _prepare(source: bytes, strict: bool, open: bool) -> PreparedContract:
     contract, faults = inspect(source, strict=strict)
     if contract is None:
-        raise invalid(faults)
+        raise contract_invalid(faults)
     try:
-        made = plan(contract, open=open)
-        beginnings = reference_records(made)
-        demoted = self_check(made, beginnings)
+        plan_made = plan(contract, open=open)
+        beginnings = reference_records(plan_made)
+        demoted = self_check(plan_made, beginnings)
         if demoted:
-            made = demote(made, demoted)
-            beginnings = reference_records(made)
+            plan_made = demote(plan_made, demoted)
+            beginnings = reference_records(plan_made)
     except Exception:
         logger.exception("A contract could not be planned.")
         fault = Fault(
             "error", "not-planned", 1, 1, "", "no plan could be made of this contract, by a fault of ours"
         )
-        raise invalid([fault]) from None
-    disobeyed = refused(contract, made, demoted)
-    if disobeyed:
-        raise invalid([*disobeyed, *contract.faults])
-    return Candidate(contract, made, demoted, beginnings)
+        raise contract_invalid([fault]) from None
+    refusals = report_refusals(contract, plan_made, demoted)
+    if refusals:
+        raise contract_invalid([*refusals, *contract.faults])
+    return PreparedContract(contract, plan_made, demoted, beginnings)
 
 
-def invalid(faults: list[Fault]) -> ContractInvalid:
-    """The error for a contract with these faults."""
+def contract_invalid(faults: list[Fault]) -> ContractInvalid:
+    """Make the error for a contract with these faults."""
     count = sum(fault.severity == "error" for fault in faults)
-    many = f"{count} problems make" if count != 1 else "1 problem makes"
+    subject = f"{count} problems make" if count != 1 else "1 problem makes"
     return ContractInvalid(
-        f"{many} this contract impossible to serve.", [fault.to_dict() for fault in faults]
+        f"{subject} this contract impossible to serve.", [fault.to_dict() for fault in faults]
     )
 
 
-def summary(contract: Contract) -> dict[str, Any]:
-    """What a project's answer says of its contract."""
+def summarize(contract: Contract) -> dict[str, Any]:
+    """Summarize a contract, as a project's JSON does."""
     return {
         "title": contract.title,
         "version": contract.api_version,
@@ -289,7 +320,7 @@ def summary(contract: Contract) -> dict[str, Any]:
 
 
 def to_json(record: Record) -> dict[str, Any]:
-    """A project as it is answered."""
+    """Return a project as JSON values."""
     doc = record.doc
     return {
         "name": record.id,
@@ -304,7 +335,7 @@ def to_json(record: Record) -> dict[str, Any]:
 
 
 def check_match(if_match: str | None, record: Record) -> None:
-    """Raise PreconditionFailed if If-Match is given and does not name the record's version."""
+    """Raise PreconditionFailed if If-Match names another version."""
     if if_match is not None and not matches(if_match, etag(record)):
         raise PreconditionFailed(
             "If-Match names another version than the stored one.",
@@ -312,18 +343,24 @@ def check_match(if_match: str | None, record: Record) -> None:
         )
 
 
-def _outcome(candidate: Candidate) -> str:
-    """What tells how a trial ended from how it ended before, as another release may end it for the same contract."""
-    return blake2b(orjson.dumps(candidate.demoted, option=orjson.OPT_SORT_KEYS), digest_size=8).hexdigest()
+def _trial_fingerprint(prepared: PreparedContract) -> str:
+    """Identify the result of a self-check, by its demotions.
+
+    Another release may demote other operations of the same contract.
+    """
+    return blake2b(orjson.dumps(prepared.demoted, option=orjson.OPT_SORT_KEYS), digest_size=8).hexdigest()
 
 
-def _kept(candidate: Candidate, *, unfit: bool = False) -> dict[str, Any]:
-    """A contract as it is stored; `unfit`: it was taken although there are records that do not fit it."""
-    contract = candidate.contract
+def _stored_document(prepared: PreparedContract, *, unfit: bool = False) -> dict[str, Any]:
+    """Make the stored document of a contract.
+
+    `unfit` is true if stored records do not fit it.
+    """
+    contract = prepared.contract
     return {
         "source": contract.source.decode(),
         "media_type": contract.media_type,
         "digest": contract.digest,
-        "demoted": candidate.demoted,
+        "demoted": prepared.demoted,
         "unfit": unfit,
     }

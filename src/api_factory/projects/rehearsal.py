@@ -1,4 +1,4 @@
-"""A changed contract tried against what is stored, before it is taken."""
+"""Rehearse a changed contract against stored records."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from api_factory.plan.model.decision import HIDDEN
 from api_factory.plan.plan import keys_about_faulty
 from api_factory.records.paths import drop
 from api_factory.reference import COLLECTION as MARKS
-from api_factory.reference import Kept
+from api_factory.reference import ReferenceMark
 from api_factory.store.protocol import Collection, Document, Query, Store
 
-SHOWN = 100
-"""How many records are named, of those that would no longer fit."""
+MAX_UNFIT_LISTED = 100
+"""Of the records that would no longer fit."""
 
-SHOWN_OPERATIONS = 10
-"""How many operations a sentence names."""
+MAX_OPERATIONS_LISTED = 10
+"""A sentence names at most so many operations."""
 
 
 @dataclass(slots=True)
 class Changes:
-    """What another contract would do to a project.
+    """Hold the effects of another contract on a project.
 
-    `operations_faulty`: those that work now, and that the contract would take out by its faults. `unfit`: stored
-    records that would no longer fit, the first of them, as `{collection, id, errors}`; `unfit_count`: how many there
-    are. `waiting`: collections whose records nothing can be told of until the contract is mended; `keeps_waiting`:
-    there are such records.
+    `operations_faulty` are those that work now and that faults of the contract would disable. `unfit` has the first
+    stored records that would no longer fit, as `{collection, id, errors}`; `unfit_count` counts all of them.
+    `waiting` are collections whose records cannot be checked until the contract is mended; `keeps_waiting` is true
+    if there are such records.
     """
 
     operations_added: list[str] = field(default_factory=list)
@@ -39,31 +39,31 @@ class Changes:
     records_checked: int = 0
     unfit: list[dict[str, Any]] = field(default_factory=list)
     unfit_count: int = 0
-    loses: bool = False
+    loses_operations: bool = False
     waiting: frozenset[str] = frozenset()
     keeps_waiting: bool = False
 
     @property
     def leaves_unfit(self) -> bool:
-        """Whether there are records that do not fit the contract, or of which that cannot be told."""
+        """True if records do not fit, or cannot be checked."""
         return bool(self.unfit_count) or self.keeps_waiting
 
     @property
     def needs_force(self) -> bool:
-        """Whether stored records would be left behind, or without the operations that reach them."""
-        return bool(self.unfit_count) or self.loses
+        """True if records would not fit, or lose their operations."""
+        return bool(self.unfit_count) or self.loses_operations
 
     @property
     def needs_draft(self) -> bool:
-        """Whether operations that work now would be taken out by faults of the contract."""
+        """True if faults would disable operations that work now."""
         return bool(self.operations_faulty)
 
-    def may_be_made(self, *, force: bool, draft: bool) -> bool:
-        """Whether nothing keeps the contract from being taken that is not meant."""
+    def is_acceptable(self, *, force: bool, draft: bool) -> bool:
+        """True if the contract does no harm, or the harm is confirmed."""
         return (force or not self.needs_force) and (draft or not self.needs_draft)
 
     def to_json(self) -> dict[str, Any]:
-        """The changes as they are answered."""
+        """Return the changes as JSON values."""
         return {
             "operations_added": self.operations_added,
             "operations_removed": self.operations_removed,
@@ -77,7 +77,7 @@ class Changes:
 
 
 class ContractRefused(Conflict):
-    """The contract would leave stored records behind, or operations out that work or that reach records."""
+    """A contract would leave records behind, or disable operations."""
 
     code = "contract-refused"
     title = "The contract does not fit what is stored"
@@ -85,13 +85,13 @@ class ContractRefused(Conflict):
     def __init__(self, changes: Changes) -> None:
         parts = []
         if changes.unfit_count:
-            many = (
+            count_text = (
                 "1 stored record would"
                 if changes.unfit_count == 1
                 else f"{changes.unfit_count} stored records would"
             )
-            parts.append(f"{many} no longer fit.")
-        if changes.loses:
+            parts.append(f"{count_text} no longer fit.")
+        if changes.loses_operations:
             parts.append(
                 f"Operations on stored records would disappear: {_listed(changes.operations_removed)}."
             )
@@ -105,56 +105,67 @@ class ContractRefused(Conflict):
 
     @staticmethod
     def advice(changes: Changes, force: str, draft: str) -> str:
-        """What can be done about it; `force` and `draft`: how to say that it is meant."""
+        """Advise how to go on.
+
+        `force` and `draft` are the ways to confirm: options, or query parameters.
+        """
         mend = "Mend the faults" if not changes.needs_force else "Change the records or the contract"
         words = [force] * changes.needs_force + [draft] * changes.needs_draft
         return f"{mend}, or repeat with {' and '.join(words)}."
 
     def extensions(self) -> dict[str, Any]:
-        """What would change, beside the standard members."""
+        """Add the changes to the standard members."""
         return {"changes": self.changes.to_json()}
 
 
-async def rehearse(project: str, old: Plan | None, new: Plan, store: Store, kept: Kept) -> Changes:
-    """What a new plan would mean for the records that a project has.
+async def rehearse(project: str, old: Plan | None, new: Plan, store: Store, mark: ReferenceMark) -> Changes:
+    """Check a project's records against a new plan.
 
-    Reference records that nobody has touched are not looked at: they are renewed with the contract.
+    Reference records that nobody has touched are not checked: they are renewed with the contract.
     """
     changes = Changes()
     if old is not None:
-        before = {operation.id for operation in old.operations}
-        after = {operation.id for operation in new.operations}
-        changes.operations_removed = [_shown(o.id) for o in old.operations if o.id not in after]
-        changes.operations_added = [_shown(o.id) for o in new.operations if o.id not in before]
+        old_ids = {operation.id for operation in old.operations}
+        new_ids = {operation.id for operation in new.operations}
+        changes.operations_removed = [_shown(o.id) for o in old.operations if o.id not in new_ids]
+        changes.operations_added = [_shown(o.id) for o in new.operations if o.id not in old_ids]
         working = [o for o in old.operations if o.id not in old.faulty]
         changes.operations_faulty = [
-            _shown(o.id) for o in working if o.id in new.faulty or (o.path in new.lost and o.id not in after)
+            _shown(o.id)
+            for o in working
+            if o.id in new.faulty or (o.path in new.lost and o.id not in new_ids)
         ]
     changes.waiting = _waiting(old, new)
-    stored = [
+    non_empty = [
         collection
         for collection in await _stored(project, store)
-        if await _check(collection, new, store, kept, changes)
+        if await _check(collection, new, store, mark, changes)
     ]
     if old is not None:
-        gone = {o.id for o in old.operations if o.path not in new.lost}
-        removed = gone - {o.id for o in new.operations}
-        names = {collection.name for collection in stored}
-        homes = [old.decisions[name].collection for name in removed]
-        changes.loses = any(home is not None and home.key in names for home in homes)
+        comparable_ids = {o.id for o in old.operations if o.path not in new.lost}
+        removed = comparable_ids - {o.id for o in new.operations}
+        names = {collection.name for collection in non_empty}
+        collections = [old.decisions[name].collection for name in removed]
+        changes.loses_operations = any(home is not None and home.key in names for home in collections)
     return changes
 
 
 async def rehearse_late(
-    project: str, new: Plan, store: Store, kept: Kept, changes: Changes, since: int
+    project: str, new: Plan, store: Store, mark: ReferenceMark, changes: Changes, since: int
 ) -> None:
-    """Add what a plan means for the records that were written since a moment, in microseconds since 1970."""
+    """Check the records written since a moment.
+
+    In microseconds since 1970. The results are added to `changes`.
+    """
     for collection in await _stored(project, store):
-        await _check(collection, new, store, kept, changes, since)
+        await _check(collection, new, store, mark, changes, since)
 
 
 def _waiting(old: Plan | None, new: Plan) -> frozenset[str]:
-    """The keys of collections that a faulty contract may only seem to have no more, or not to describe."""
+    """Find the collections that only faults keep a contract from serving.
+
+    They may seem to be gone, or not to be described. Returns their keys.
+    """
     decisions = old.decisions.items() if old is not None else ()
     worked_on = {
         decision.collection.key
@@ -175,14 +186,14 @@ async def _stored(project: str, store: Store) -> list[Collection]:
 
 
 async def _check(
-    collection: Collection, new: Plan, store: Store, kept: Kept, changes: Changes, since: int = -1
+    collection: Collection, new: Plan, store: Store, mark: ReferenceMark, changes: Changes, since: int = -1
 ) -> bool:
-    """Count the records of a collection, and those that would no longer fit; whether there are any that count.
+    """Check the records of a collection; true if any count.
 
     Those of a collection that waits for the contract to be mended are not counted.
     """
     waiting = collection.name in changes.waiting
-    checked = changes.records_checked
+    checked_before = changes.records_checked
     plan = new.collections.get(collection.name)
     validator = new.validators.at(plan.schema, "response") if plan is not None else None
     after = None
@@ -190,7 +201,7 @@ async def _check(
         page = await store.find(collection, Query(after=after, limit=500))
         await asyncio.sleep(0)
         for record in page.records:
-            if record.rev <= since or kept.is_untouched(collection.name, record):
+            if record.rev <= since or mark.is_untouched(collection.name, record):
                 continue
             if waiting:
                 changes.keeps_waiting = True
@@ -207,13 +218,13 @@ async def _check(
                 errors = faults(validator, _visible(record.doc, plan.write_only))
             if errors:
                 changes.unfit_count += 1
-                if len(changes.unfit) < SHOWN:
+                if len(changes.unfit) < MAX_UNFIT_LISTED:
                     changes.unfit.append(
                         {"collection": collection.name, "id": record.id, "errors": errors[:10]}
                     )
         after = page.next
         if after is None:
-            return changes.records_checked > checked
+            return changes.records_checked > checked_before
 
 
 def _visible(document: Document, hidden: frozenset[tuple[str, ...]]) -> Document:
@@ -229,6 +240,10 @@ def _shown(operation: str) -> str:
 
 
 def _listed(operations: list[str]) -> str:
-    """The first of some operations, and how many more there are."""
-    more = f" and {len(operations) - SHOWN_OPERATIONS} more" if len(operations) > SHOWN_OPERATIONS else ""
-    return f"{', '.join(operations[:SHOWN_OPERATIONS])}{more}"
+    """List the first of some operations, and count the rest."""
+    more = (
+        f" and {len(operations) - MAX_OPERATIONS_LISTED} more"
+        if len(operations) > MAX_OPERATIONS_LISTED
+        else ""
+    )
+    return f"{', '.join(operations[:MAX_OPERATIONS_LISTED])}{more}"

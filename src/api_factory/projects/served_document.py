@@ -1,4 +1,7 @@
-"""A project's contract as its service shows it: what came, with its servers set to here and the security that holds."""
+"""Render a contract as its service publishes it.
+
+With this server, and the security that holds here.
+"""
 
 from __future__ import annotations
 
@@ -15,55 +18,70 @@ from api_factory.plan.document.operations import METHODS
 from api_factory.plan.document.unknown_records import without_unknown_records
 
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]")
-"""What may not stand in the name of a component."""
+"""Characters that the name of a component may not have."""
 
 
-def served(plan: Plan, url: str) -> bytes:
-    """The document of a plan as JSON; `url` is where its service is."""
+def served_document(plan: Plan, url: str) -> bytes:
+    """Render the document of a plan as JSON.
+
+    `url` is the address of its service.
+    """
     document = without_unknown_records(plan.document)
-    shown = {**document, "servers": [{"url": url}], "paths": _here(document.get("paths"))}
+    result = {**document, "servers": [{"url": url}], "paths": _here(document.get("paths"))}
     if isinstance(document.get("components"), dict) and "pathItems" in document["components"]:
         items = _here(document["components"]["pathItems"])
-        shown["components"] = document["components"] | {"pathItems": items}
-    return orjson.dumps(_secured(_all_here(shown, plan.operations), plan.operations))
+        result["components"] = document["components"] | {"pathItems": items}
+    return orjson.dumps(_secured(_all_here(result, plan.operations), plan.operations))
 
 
 def _all_here(document: dict[str, Any], operations: Iterable[Operation]) -> dict[str, Any]:
-    """The document without the servers of path items that stand where no others do, and of their operations."""
-    nodes = {pointer for one in operations for pointer in (one.pointer, one.pointer.rpartition("/")[0])}
-    strange = [pointer for pointer in nodes if "servers" in resolve(document, pointer)]
-    if not strange:
+    """Remove the servers of path items and operations elsewhere.
+
+    Path items may stand where no others do.
+
+    Path items may stand where no others do.
+    """
+    nodes = {
+        pointer
+        for operation in operations
+        for pointer in (operation.pointer, operation.pointer.rpartition("/")[0])
+    }
+    with_servers = [pointer for pointer in nodes if "servers" in resolve(document, pointer)]
+    if not with_servers:
         return document
     document = _copy(document)
-    for pointer in strange:
+    for pointer in with_servers:
         resolve(document, pointer).pop("servers", None)
     return document
 
 
 def _copy(document: dict[str, Any]) -> dict[str, Any]:
-    """A copy in which no node stands in two places, as it may where a document came as YAML with aliases."""
+    """Copy a document so that no node stands in two places.
+
+    It may where the document is YAML with aliases.
+    """
     copied: dict[str, Any] = orjson.loads(orjson.dumps(document))
     return copied
 
 
 def _secured(document: dict[str, Any], operations: Iterable[Operation]) -> dict[str, Any]:
-    """A document that says of each operation what is asked of a request, where it does not yet.
+    """Declare the security of operations that do not declare it.
 
-    What its own words do not say is said in the root where that holds for all that say nothing, else beside them.
+    In the root where that holds for all that declare nothing, else in the operation.
     """
     schemes, added = _names(document, operations)
     needs = {operation.pointer: _shown(operation.security, schemes) for operation in operations}
-    stated = {pointer: resolve(document, pointer).get("security") for pointer in needs}
-    unsaid = [need for pointer, need in needs.items() if stated[pointer] is None]
+    declared = {pointer: resolve(document, pointer).get("security") for pointer in needs}
+    undeclared = [need for pointer, need in needs.items() if declared[pointer] is None]
     root = document.get("security")
-    if unsaid:
+    if undeclared:
         # Those with a parameter for the key take it there too, beside what holds for all.
-        root = min(unsaid, key=len) or ([] if isinstance(root, list) else None)
+        root = min(undeclared, key=len) or ([] if isinstance(root, list) else None)
     changed = {
         pointer: need
         for pointer, need in needs.items()
-        if need != (root or [] if stated[pointer] is None else stated[pointer])
-        or ("security" in resolve(document, pointer) and stated[pointer] is None)
+        if need != (root or [] if declared[pointer] is None else declared[pointer])
+        or ("security" in resolve(document, pointer) and declared[pointer] is None)
     }
     if not changed and not added and root is document.get("security"):
         return document
@@ -82,25 +100,28 @@ def _secured(document: dict[str, Any], operations: Iterable[Operation]) -> dict[
 def _names(
     document: dict[str, Any], operations: Iterable[Operation]
 ) -> tuple[dict[SecurityScheme, str], dict[str, Any]]:
-    """The name that each scheme is shown by, and the schemes that the document lacks."""
+    """Name the schemes, and describe those that the document lacks."""
     used = {
         scheme for operation in operations for alternative in operation.security for scheme, _ in alternative
     }
     names = {scheme: scheme.name for scheme in used if _has(document, scheme)}
     added: dict[str, Any] = {}
-    for scheme in sorted(used - names.keys(), key=lambda one: (one.name, one.location or "")):
-        # What nothing refers to gives way; nothing else does.
-        wanted = _UNFIT.sub("-", scheme.name)
-        name, number = wanted, 2
+    for scheme in sorted(used - names.keys(), key=lambda s: (s.name, s.location or "")):
+        # A scheme that nothing refers to may be replaced; no other may.
+        base_name = _UNFIT.sub("-", scheme.name)
+        name, number = base_name, 2
         while name in names.values():
-            name, number = f"{wanted}-{number}", number + 1
+            name, number = f"{base_name}-{number}", number + 1
         names[scheme] = name
         added[name] = _described(scheme)
     return names, added
 
 
 def _has(document: dict[str, Any], scheme: SecurityScheme) -> bool:
-    """Whether a document describes a scheme under its name; one that no key can be sent by is another than ours."""
+    """True if a document describes a scheme under its name.
+
+    One that takes no key of this factory is another scheme.
+    """
     _, node = locate(document, f"/components/securitySchemes/{escape(scheme.name)}")
     described = mapping(node)
     match scheme.type:
@@ -115,7 +136,7 @@ def _has(document: dict[str, Any], scheme: SecurityScheme) -> bool:
 
 
 def _described(scheme: SecurityScheme) -> dict[str, Any]:
-    """A scheme of ours, as documents write one."""
+    """Describe one of the factory's schemes."""
     if scheme.type == "http":
         return {
             "type": "http",
@@ -131,7 +152,10 @@ def _shown(security: tuple[Requirement, ...], names: dict[SecurityScheme, str]) 
 
 
 def _here(items: Any) -> Any:
-    """Path items without servers of their own: a console would send requests, and keys with them, to strangers."""
+    """Remove servers from path items.
+
+    A console would send requests, and keys with them, to strangers.
+    """
     if not isinstance(items, dict):
         return items
     return {path: _without_servers(item) for path, item in items.items()}

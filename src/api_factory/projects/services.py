@@ -1,4 +1,7 @@
-"""The live services of a factory: built on first use, and swapped whole when their project changes."""
+"""Hold the live services of a factory.
+
+They are built on first use, and swapped whole when their project changes.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,10 @@ from api_factory.errors import ContractInvalid, FactoryError, NotFound
 from api_factory.keys.keys import Keys
 from api_factory.plan import Plan, plan
 from api_factory.projects.project_service import ProjectService, build_project
-from api_factory.records import Sources
-from api_factory.records.indexes import declare
-from api_factory.reference import Beginnings, kept_of, renew
-from api_factory.service.encoded import EncodedAnswers
+from api_factory.records import ClockAndIds
+from api_factory.records.indexes import declare_indexes
+from api_factory.reference import Beginnings, read_mark, renew
+from api_factory.service.encoded import ResponseCache
 from api_factory.store import Collection, Document, Query, Record, Store
 from api_factory.trial import demote
 
@@ -32,17 +35,17 @@ PROJECTS = Collection("", "projects")
 CONTRACTS = Collection("", "contracts")
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
-MOST = 2000
-"""How many services are held at once; the one that was asked for longest ago makes room."""
+MAX_SERVICES = 2000
+"""The service that was requested longest ago makes room for another."""
 
-MOST_BYTES = 32 * 2**20
-"""How large their contracts may be together; a service takes up to eighty times as much memory as its contract."""
+MAX_CONTRACT_BYTES = 32 * 2**20
+"""Of all their contracts: a service takes up to eighty times the memory of its contract."""
 
 SWEEP_SECONDS = 5.0
-"""How often services are looked for whose project another process has removed or changed."""
+"""Interval of looking for services whose project another process has removed or changed."""
 
-BUILDS = 2
-"""How many services are built at once: threads that compute take turns with the loop that answers."""
+MAX_BUILDS = 2
+"""Services built at once: threads that compute take turns with the event loop."""
 
 
 Source: TypeAlias = tuple[int, str, bool, bool, str]
@@ -50,9 +53,9 @@ Source: TypeAlias = tuple[int, str, bool, bool, str]
 
 @dataclass(slots=True)
 class _Live:
-    """A service, what it was made of, and when it was last compared with the store.
+    """Hold a service, its source and its last comparison with the store.
 
-    `source`: what tells a project, its contract and how that is to be served apart from others of the same name.
+    The source identifies the project, its contract and its settings, among others of the same name.
     """
 
     service: ProjectService
@@ -66,13 +69,15 @@ class _Live:
 
 
 class Services:
-    """Project names to live services.
+    """Hold live services by project name.
 
-    `touch` says that something may have changed: each service is then compared with the store before it answers
-    again. A request that is in flight keeps the service that it began with.
+    After `touch`, each service is compared with the store before it answers again. A request in flight keeps the
+    service that it began with.
     """
 
-    def __init__(self, store: Store, keys: Keys, max_body_bytes: int, sources: Sources | None = None) -> None:
+    def __init__(
+        self, store: Store, keys: Keys, max_body_bytes: int, sources: ClockAndIds | None = None
+    ) -> None:
         self._store = store
         self._sources = sources
         self._keys = keys
@@ -82,15 +87,15 @@ class Services:
         self._epoch = 0
         self._swept = 0
         self._size = 0
-        self._kept = EncodedAnswers()
-        self._threads = asyncio.Semaphore(BUILDS)
+        self._kept = ResponseCache()
+        self._threads = asyncio.Semaphore(MAX_BUILDS)
 
     def touch(self) -> None:
-        """Look at the store again before anything else is answered."""
+        """Compare each service with the store before it answers again."""
         self._epoch += 1
 
     def live(self, name: str) -> ProjectService | None:
-        """The service of a project, if it is known to be what the store has."""
+        """Return a project's service, if it is current."""
         live = self._live.get(name)
         if live is None or live.epoch != self._epoch:
             return None
@@ -98,13 +103,15 @@ class Services:
         return live.service
 
     def forget(self, name: str) -> None:
-        """Let go of the service of a project that has changed or is gone."""
+        """Drop the service of a changed or removed project."""
         live = self._live.pop(name, None)
         if live is not None:
             self._size -= live.size
 
     async def sweep(self) -> None:
-        """Let go of the services that are not what the store has any more, if anything may have changed.
+        """Drop the services that are no longer current.
+
+        If anything may have changed. A request finds out by itself, but nobody requests what is gone.
 
         Requests find the others out by themselves; nobody asks for what is gone.
         """
@@ -118,13 +125,16 @@ class Services:
             sources |= {record.id: _source(record) for record in page.records}
             query = None if page.next is None else Query(limit=500, after=page.next)
         for name, live in list(self._live.items()):
-            # What was compared with the store since then is newer than what was read here.
+            # A service that was compared with the store since then is newer than these sources.
             if live.epoch < epoch and live.source != sources.get(name):
                 self.forget(name)
         self._swept = epoch
 
     async def get(self, name: str) -> ProjectService:
-        """The service of a project; NotFound if there is no such project, or it has no contract yet."""
+        """Return the service of a project.
+
+        NotFound if there is no such project, or it has no contract yet.
+        """
         if not NAME.fullmatch(name):
             raise NotFound("There is no project of this name.")
         live = self._live.get(name)
@@ -146,42 +156,47 @@ class Services:
         return live.service
 
     def _hold(self, name: str, live: _Live) -> None:
-        """Hold a service, and let go of those asked for longest ago if there are too many or too large ones."""
+        """Hold a service, and drop the least recently used.
+
+        If there are too many, or too large ones.
+        """
         self.forget(name)
         self._live[name] = live
         self._size += live.size
         if live.epoch != self._epoch:
             self._swept = -1  # The project may have changed again while the service was built.
-        while len(self._live) > MOST or (self._size > MOST_BYTES and len(self._live) > 1):
+        while len(self._live) > MAX_SERVICES or (self._size > MAX_CONTRACT_BYTES and len(self._live) > 1):
             self.forget(next(iter(self._live)))
 
     async def _built(self, name: str, source: Source) -> ProjectService:
-        """The service of a contract, built once however many requests wait for it."""
-        what, open = (name, source), source[2]
-        building = self._building.get(what)
+        """Build the service of a contract once for all waiting requests."""
+        build_key, open = (name, source), source[2]
+        building = self._building.get(build_key)
         if building is None:
-            building = self._building[what] = asyncio.create_task(self._build_stored(name, open))
-            building.add_done_callback(lambda _: self._building.pop(what, None))
+            building = self._building[build_key] = asyncio.create_task(self._build_stored(name, open))
+            building.add_done_callback(lambda _: self._building.pop(build_key, None))
         return await asyncio.shield(building)
 
     async def _build_stored(self, name: str, open: bool) -> ProjectService:
         stored = await self._store.get(CONTRACTS, name)
         if stored is None:
             raise NotFound("The project has no contract yet.")
-        kept = await kept_of(name, self._store)
-        summaries = kept.summaries if kept.made_of == made_of(stored.doc) else None
+        mark = await read_mark(name, self._store)
+        summaries = mark.summaries if mark.made_of == contract_fingerprint(stored.doc) else None
         async with self._threads:
             service = await asyncio.to_thread(self._build_quietly, name, stored.doc, open, summaries)
-        await declare(name, service.plan, self._store)
+        await declare_indexes(name, service.plan, self._store)
         if service.beginnings is None:
             return service
-        await begin(name, service.plan, made_of(stored.doc), service.beginnings, self._store)
+        await add_reference_records(
+            name, service.plan, contract_fingerprint(stored.doc), service.beginnings, self._store
+        )
         return replace(service, beginnings=None)
 
     def _build_quietly(
         self, name: str, stored: Document, open: bool, summaries: Mapping[str, Any] | None
     ) -> ProjectService:
-        """What a stored contract becomes, made without a search for garbage in it, which holds every thread up."""
+        """Build without garbage collection, which holds threads up."""
         with without_collection():
             return self._build(name, stored, open, summaries)
 
@@ -191,11 +206,11 @@ class Services:
         contract, faults = inspect(stored["source"].encode())
         if contract is None:
             raise ContractInvalid("The stored contract cannot be served.", [f.to_dict() for f in faults])
-        made = demote(plan(contract, open=open), stored["demoted"])
-        made = replace(made, lenient=stored.get("unfit", False))
+        plan_made = demote(plan(contract, open=open), stored["demoted"])
+        plan_made = replace(plan_made, lenient=stored.get("unfit", False))
         return build_project(
             name,
-            made,
+            plan_made,
             store=self._store,
             keys=self._keys,
             max_body_bytes=self._max_body_bytes,
@@ -205,14 +220,22 @@ class Services:
         )
 
 
-def made_of(stored: Document) -> str:
-    """What tells the reference records of one stored contract from those of another: its digest, and its demotions."""
+def contract_fingerprint(stored: Document) -> str:
+    """Identify the reference records of a stored contract.
+
+    By its digest and its demotions.
+    """
     demoted = orjson.dumps(stored["demoted"], option=orjson.OPT_SORT_KEYS)
     return f"{stored['digest']} {blake2b(demoted, digest_size=8).hexdigest()}"
 
 
-async def begin(name: str, plan: Plan, source: str, beginnings: Beginnings, store: Store) -> None:
-    """Give a project its reference records; where the store takes none now, it gets them another time."""
+async def add_reference_records(
+    name: str, plan: Plan, source: str, beginnings: Beginnings, store: Store
+) -> None:
+    """Give a project its reference records.
+
+    Where the store takes none now, it gets them another time.
+    """
     try:
         await renew(name, plan, source, beginnings, store)
     except FactoryError as error:
@@ -220,7 +243,10 @@ async def begin(name: str, plan: Plan, source: str, beginnings: Beginnings, stor
 
 
 def _source(project: Record) -> Source | None:
-    """What a project is served from; None while it has no contract."""
+    """Return the source of a project's service.
+
+    None while it has no contract.
+    """
     doc = project.doc
     if doc["contract"] is None:
         return None

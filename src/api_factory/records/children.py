@@ -1,4 +1,4 @@
-"""Records below others: what becomes of them when those are deleted."""
+"""Children of deleted records: deleted too, or in the way."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from api_factory.records.records import Records
 from api_factory.store.protocol import Collection, Condition, Delete, Query, Record, RequireNone, Write
 from api_factory.store.query import identity
 
-AT_ONCE = 500
-"""Of how many parents the children are asked for together."""
+MAX_PARENTS_PER_QUERY = 500
+"""The children of so many parents are queried together."""
 
 Where = tuple[Condition, ...]
 
 
-async def children(
+async def child_deletions(
     records: Records,
     collection: CollectionPlan,
     parents: Sequence[Record],
     gone: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[Write]:
-    """The writes that go with the deletion of parents: children are deleted too, or must not be there, or stay.
+    """Collect the writes that go with the deletion of parents.
+
+    By the plan, children are deleted too, must not exist, or stay. `gone` holds what goes already, by collection
+    and id: in a tree a record may be below itself.
 
     `gone`: what goes already, by collection and id: in a tree a record may be below itself.
     """
@@ -37,56 +40,64 @@ async def children(
         place = records.place(plan)
         for where in _below(child, parents):
             if child.on_delete == "cascade":
-                below = [one for one in await _all(records, place, where) if (plan.key, one.id) not in gone]
-                writes += [Delete(place, one.id) for one in below]
-                writes += await children(records, plan, below, gone) if below else []
+                below = [
+                    record
+                    for record in await _find_all(records, place, where)
+                    if (plan.key, record.id) not in gone
+                ]
+                writes += [Delete(place, record.id) for record in below]
+                writes += await child_deletions(records, plan, below, gone) if below else []
             elif child.collection != collection.key:
                 writes.append(RequireNone(place, where))
             elif len(parents) == 1:
                 own = collection.identifier.path or (HIDDEN, "id")
                 writes.append(RequireNone(place, (*where, Condition(own, "ne", get(parents[0].doc, own)))))
-            elif any((plan.key, one.id) not in gone for one in await _all(records, place, where)):
+            elif any((plan.key, record.id) not in gone for record in await _find_all(records, place, where)):
                 raise Conflict(f"Records of {collection.name} still have others below them.")
     return _once(writes)
 
 
 def _below(child: Child, parents: Sequence[Record]) -> Iterator[Where]:
-    """Conditions that the children of these parents meet, for some hundreds of parents at a time."""
-    (own, above), *others = child.links
+    """Yield conditions for the children of these parents, in batches."""
+    (own, above), *rest_links = child.links
     if len(parents) == 1:
-        yield tuple(Condition(path, "eq", get(parents[0].doc, theirs)) for path, theirs in child.links)
+        yield tuple(
+            Condition(path, "eq", get(parents[0].doc, parent_path)) for path, parent_path in child.links
+        )
         return
 
-    def shared(parent: Record) -> tuple[str, ...]:
-        return tuple(repr(identity(get(parent.doc, theirs))) for _, theirs in others)
+    def shared_values(parent: Record) -> tuple[str, ...]:
+        return tuple(repr(identity(get(parent.doc, parent_path))) for _, parent_path in rest_links)
 
-    for _, group in groupby(sorted(parents, key=shared), shared):
-        alike = list(group)
-        rest = tuple(Condition(path, "eq", get(alike[0].doc, theirs)) for path, theirs in others)
-        for start in range(0, len(alike), AT_ONCE):
-            values = [get(parent.doc, above) for parent in alike[start : start + AT_ONCE]]
-            yield (Condition(own, "in", values), *rest)
+    for _, group in groupby(sorted(parents, key=shared_values), shared_values):
+        siblings = list(group)
+        rest_conditions = tuple(
+            Condition(path, "eq", get(siblings[0].doc, parent_path)) for path, parent_path in rest_links
+        )
+        for start in range(0, len(siblings), MAX_PARENTS_PER_QUERY):
+            values = [get(parent.doc, above) for parent in siblings[start : start + MAX_PARENTS_PER_QUERY]]
+            yield (Condition(own, "in", values), *rest_conditions)
 
 
-async def _all(records: Records, place: Collection, where: Where) -> list[Record]:
-    found: list[Record] = []
+async def _find_all(records: Records, place: Collection, where: Where) -> list[Record]:
+    result: list[Record] = []
     after = None
     while True:
         page = await records.store.find(place, Query(where, after=after, limit=500))
-        found += page.records
+        result += page.records
         after = page.next
         if after is None:
-            return found
+            return result
 
 
 def _once(writes: list[Write]) -> list[Write]:
-    """The writes, each record deleted but once: it may be below several that go."""
-    seen: set[tuple[Collection, str]] = set()
-    kept: list[Write] = []
+    """Leave out repeated deletions: a record may be below several that go."""
+    deleted: set[tuple[Collection, str]] = set()
+    distinct: list[Write] = []
     for write in writes:
         if isinstance(write, Delete):
-            if (write.collection, write.id) in seen:
+            if (write.collection, write.id) in deleted:
                 continue
-            seen.add((write.collection, write.id))
-        kept.append(write)
-    return kept
+            deleted.add((write.collection, write.id))
+        distinct.append(write)
+    return distinct

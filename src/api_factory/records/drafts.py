@@ -1,4 +1,4 @@
-"""Steps from a client's draft of a record to the document that is stored."""
+"""Steps from a client's draft to the stored document."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import orjson
 from api_factory.errors import InvalidRequest, NotFound
 from api_factory.plan import Plan, faults
 from api_factory.plan.model.decision import EACH, HIDDEN, Decision, Path, Request
-from api_factory.records.identity import as_text, typed
+from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.merge import check_size, merge, patch
 from api_factory.records.paths import MISSING, drop, fill, get, keep, put
-from api_factory.records.records import Scope, collection_of, pointer_to, wrong
+from api_factory.records.records import AncestorIds, collection_of, pointer_to, record_fault
 from api_factory.store.protocol import Record
 
 
 def copy_accepted(decision: Decision, draft: dict[str, Any]) -> dict[str, Any]:
-    """Copy a draft without its read-only properties and with defaults for absent ones.
+    """Copy a draft without read-only properties, with defaults.
 
     `{"id": 7, "name": "Rex"}` becomes `{"name": "Rex", "status": "new"}` where `id` is read-only and
     `status` has the default `new`.
@@ -28,7 +28,7 @@ def copy_accepted(decision: Decision, draft: dict[str, Any]) -> dict[str, Any]:
 
 
 def keep_accepted(decision: Decision, document: dict[str, Any]) -> dict[str, Any]:
-    """Do as `copy_accepted` does, in place, and return the document."""
+    """Do as `copy_accepted`, in place; return the document."""
     document.pop(HIDDEN, None)
     request = decision.request
     if request is not None:
@@ -50,13 +50,13 @@ def _rename(document: dict[str, Any], request: Request) -> None:
             document.setdefault(record_name, document.pop(sent_name))
 
 
-def bind_parents(decision: Decision, document: dict[str, Any], scope: Scope) -> None:
-    """Write the identifiers of a record's ancestors, as the path names them, into it.
+def bind_parents(decision: Decision, document: dict[str, Any], ancestor_ids: AncestorIds) -> None:
+    """Write the identifiers of a path's ancestors into a record.
 
     `POST /shops/3/orders` puts `shop_id: 3` into the order; InvalidRequest for a body with `shop_id: 4`.
     """
     for path, parameter in decision.bindings:
-        identifier = scope[parameter]
+        identifier = ancestor_ids[parameter]
         if path[0] != HIDDEN:
             _ensure_equal(decision, document, path, identifier)
         put(document, path, identifier)
@@ -65,11 +65,14 @@ def bind_parents(decision: Decision, document: dict[str, Any], scope: Scope) -> 
 def _ensure_equal(decision: Decision, content: Any, path: Path, identifier: Any) -> None:
     value = get(content, path)
     if value is not MISSING and value is not None and as_text(value) != as_text(identifier):
-        raise wrong(decision, path, "differs from the path's")
+        raise record_fault(decision, path, "differs from the path's")
 
 
 def preserve_server_fields(decision: Decision, document: dict[str, Any], old: dict[str, Any]) -> None:
-    """Copy from the old record what a client may not change: read-only properties, times, hidden fields."""
+    """Copy from the old record what a client may not change.
+
+    Read-only properties, times, hidden fields.
+    """
     collection = collection_of(decision)
     read_only = decision.request.read_only if decision.request is not None else collection.read_only
     for path in (*read_only, *(field.path for field in collection.fills if field.kind == "created")):
@@ -86,7 +89,10 @@ def preserve_server_fields(decision: Decision, document: dict[str, Any], old: di
 
 
 def set_identifier(decision: Decision, draft: Any, document: dict[str, Any], identifier: Any) -> None:
-    """Write the path's identifier into a document; InvalidRequest if the body names another record.
+    """Write the path's identifier into a document.
+
+    InvalidRequest if the body names another record: `PUT /pets/7` with `{"id": 8}`, also where `id` is read-only
+    and would be left out.
 
     `PUT /pets/7` with `{"id": 8}` is refused, also where `id` is read-only and would be left out.
     """
@@ -96,11 +102,11 @@ def set_identifier(decision: Decision, draft: Any, document: dict[str, Any], ide
         return
     for content in (draft, document):
         _ensure_equal(decision, content, path, identifier)
-    put(document, path, typed(identifier, collection_of(decision).identifier.type))
+    put(document, path, parse_scalar(identifier, collection_of(decision).identifier.type))
 
 
 def apply_change(decision: Decision, old: Record, change: Any, media_type: str | None) -> dict[str, Any]:
-    """Apply a JSON Patch or a merge patch to a record; InvalidRequest if it cannot be applied."""
+    """Apply a JSON Patch or merge patch, or raise InvalidRequest."""
     visible = {name: value for name, value in old.doc.items() if name != HIDDEN}
     if media_type == "application/json-patch+json":
         result = _patched(decision, visible, change)
@@ -114,12 +120,14 @@ def apply_change(decision: Decision, old: Record, change: Any, media_type: str |
 
 
 def _patched(decision: Decision, visible: dict[str, Any], change: Any) -> Any:
-    """Apply a JSON Patch whose steps see only readable properties, and return the document."""
+    """Apply a JSON Patch that sees only readable properties."""
     readable = orjson.loads(orjson.dumps(visible))
     hidden = [path for path in collection_of(decision).write_only if EACH not in path]
     for path in hidden:
         drop(readable, path)
     result = patch(readable, change)
+    if isinstance(result, dict):
+        result.pop(HIDDEN, None)
     for path in hidden if isinstance(result, dict) else ():
         value = get(visible, path)
         if value is not MISSING and get(result, path) is MISSING:
@@ -128,7 +136,7 @@ def _patched(decision: Decision, visible: dict[str, Any], change: Any) -> Any:
 
 
 def restore_nulls(plan: Plan, decision: Decision, document: dict[str, Any], change: Any) -> None:
-    """Set required nullable properties to null where a merge patch removed them.
+    """Restore nullable properties that a merge patch removed.
 
     `{"note": null}` removes `note` (RFC 7396); where the schema requires `note` and lets it be null, null was meant.
     """
@@ -141,10 +149,14 @@ def restore_nulls(plan: Plan, decision: Decision, document: dict[str, Any], chan
 
 
 def _accepted_change(decision: Decision, change: Any) -> Any:
-    """Copy a merge patch without its read-only properties; unlike a draft it gets no defaults."""
+    """Copy a merge patch without its read-only properties.
+
+    Unlike a draft it gets no defaults.
+    """
     if not isinstance(change, dict):
         return {}
     document: dict[str, Any] = orjson.loads(orjson.dumps(change))
+    document.pop(HIDDEN, None)
     for path in decision.request.read_only if decision.request else ():
         drop(document, path)
     if decision.request is not None:
@@ -159,12 +171,12 @@ def validate_record(
     before: Mapping[str, Any] | None = None,
     index: int | None = None,
 ) -> None:
-    """Validate a record against the schema that it is read with; InvalidRequest lists every fault.
+    """Validate a record against the schema that it is read with.
 
-    The operation that takes a record may ask for less than the one that reads it. Kept all the same, the record could
-    never be shown, nor any list with it.
+    InvalidRequest lists every fault. The operation that takes a record may require less than the one that reads it;
+    stored all the same, neither the record nor any list with it could be shown.
 
-    `before`: the stored document; faults that it has already are ignored. `index`: position in a body of several.
+    `before` is the stored document, whose own faults are ignored. `index` is the position in a body of several.
     NotFound if only the ancestors that the path names do not fit.
     """
     collection = collection_of(decision)
@@ -187,7 +199,7 @@ def validate_record(
 
 
 def _visible(document: Mapping[str, Any], names: Container[str] | None = None) -> dict[str, Any]:
-    """Select a document's visible properties; only those in `names`, if given."""
+    """Select visible properties, of those in `names` if given."""
     return {
         name: value for name, value in document.items() if name != HIDDEN and (names is None or name in names)
     }

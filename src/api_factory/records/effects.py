@@ -1,4 +1,4 @@
-"""Effects of actions carried out on a stored document."""
+"""Carry out the effects of actions on a stored document."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from api_factory.plan.model.decision import HIDDEN, Decision
 from api_factory.plan.model.effect import Argument, Effect
 from api_factory.records.drafts import restore_nulls, validate_record
 from api_factory.records.envelopes import unwrap
-from api_factory.records.identity import typed
+from api_factory.records.identity import parse_scalar
 from api_factory.records.merge import check_size, merge
 from api_factory.records.paths import MISSING, get, put
-from api_factory.records.querying import Values
+from api_factory.records.queries import Values
 from api_factory.records.records import Records, collection_of
 from api_factory.store.protocol import Document, Record
 from api_factory.store.query import identity
@@ -24,33 +24,33 @@ from api_factory.store.query import identity
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One request for an action: its effects, with the values that the request brings."""
+    """Carry out one request for an action."""
 
     records: Records
     decision: Decision
     values: Values
     body: Any
 
-    def changed(self, old: Record) -> Document | None:
-        """The document as the action leaves it; None if it is so already, and nothing is to be done.
+    def change(self, old: Record) -> Document | None:
+        """Return the changed document; None if it is in that state already.
 
-        A record is so already if every lasting effect (an enum's value, a flag, a member of an array) is to be seen in
-        it: a counter beside a flag is not counted up twice. Where that is refused, values that the request brings (a
-        reason) do not count, if there are others. Raises InvalidRequest or Conflict for a result that would
-        not fit its schema.
+        A record is in that state if every lasting effect (an enum's value, a flag, a member of an array) is visible
+        in it: a counter beside a flag is not counted up twice. Where the contract refuses a repetition, values that
+        the request brings (a reason) do not count, if there are others. Raises InvalidRequest or Conflict for a
+        result that does not fit its schema.
         """
-        given = [(effect, self._value(effect)) for effect in self.decision.effects]
-        given = [(effect, value) for effect, value in given if value is not MISSING]
+        effects = [(effect, self._value(effect)) for effect in self.decision.effects]
+        effects = [(effect, value) for effect, value in effects if value is not MISSING]
         document: Document = orjson.loads(orjson.dumps(old.doc))
-        lasting = [(effect, value) for effect, value in given if effect.lasting]
-        fixed = [one for one in lasting if not isinstance(one[0].value, Argument)]
-        if fixed and not self.decision.repeats:
-            lasting = fixed
-        if lasting and all(_is_so(document, effect, value) for effect, value in lasting):
-            if not any(effect.kind == "body" for effect, _ in given):
+        lasting = [(effect, value) for effect, value in effects if effect.lasting]
+        constants = [(effect, value) for effect, value in lasting if not isinstance(effect.value, Argument)]
+        if constants and not self.decision.repeats:
+            lasting = constants
+        if lasting and all(_is_visible(document, effect, value) for effect, value in lasting):
+            if not any(effect.kind == "body" for effect, _ in effects):
                 return None
-            given = [(effect, value) for effect, value in given if effect.kind == "body"]
-        for effect, value in given:
+            effects = [(effect, value) for effect, value in effects if effect.kind == "body"]
+        for effect, value in effects:
             if effect.kind == "body":
                 document = self._merged(document, effect)
             else:
@@ -59,7 +59,7 @@ class Action:
         return document
 
     def _value(self, effect: Effect) -> Any:
-        """The value of an effect; MISSING if the request has to bring it, and does not."""
+        """Return an effect's value; MISSING if the request omits it."""
         argument = effect.value
         if not isinstance(argument, Argument):
             return argument
@@ -67,7 +67,7 @@ class Action:
             value = self.values.get((argument.location, argument.path[0]), MISSING)
         else:
             value = get(self.body, argument.path)
-        return typed(value, effect.type) if value is not MISSING else MISSING
+        return parse_scalar(value, effect.type) if value is not MISSING else MISSING
 
     def _apply(self, document: Document, effect: Effect, value: Any) -> None:
         current = get(document, effect.path)
@@ -77,26 +77,28 @@ class Action:
             case "now":
                 put(document, effect.path, self.records.time(effect.schema or "", self.records.sources.now()))
             case "increment" | "decrement":
-                put(document, effect.path, _counted(effect, current, value))
+                put(document, effect.path, _count(effect, current, value))
             case "add":
                 items = current if isinstance(current, list) else []
-                if not _is_so(document, effect, value):
+                if not _is_visible(document, effect, value):
                     put(document, effect.path, [*items, value])
             case "remove" if isinstance(current, list):
                 test = _matching(effect, value)
                 put(document, effect.path, [item for item in current if not test(item)])
 
     def _merged(self, document: Document, effect: Effect) -> Document:
-        """The document with the properties of the body that the action may change."""
+        """Merge the body's properties that the action may change."""
         request = self.decision.request
         change = unwrap(self.body, request.envelope) if request is not None else self.body
         if not isinstance(change, dict):
             return document
         names = dict(request.renamed) if request is not None else {}
-        taken = {names.get(name, name): value for name, value in change.items()}
-        taken = {name: value for name, value in taken.items() if name in effect.value and name != HIDDEN}
-        result: Document = merge(document, taken)
-        restore_nulls(self.records.plan, self.decision, result, taken)
+        properties = {names.get(name, name): value for name, value in change.items()}
+        properties = {
+            name: value for name, value in properties.items() if name in effect.value and name != HIDDEN
+        }
+        result: Document = merge(document, properties)
+        restore_nulls(self.records.plan, self.decision, result, properties)
         return result
 
     def _check(self, document: Document, old: Record) -> None:
@@ -112,8 +114,8 @@ class Action:
             raise Conflict(f"This record of {name} cannot be changed so: {faults}.") from None
 
 
-def _is_so(document: Document, effect: Effect, value: Any) -> bool:
-    """Whether an effect is to be seen already."""
+def _is_visible(document: Document, effect: Effect, value: Any) -> bool:
+    """True if an effect is visible in a document already."""
     current = get(document, effect.path)
     if effect.kind == "set":
         return current is not MISSING and identity(current) == identity(value)
@@ -123,7 +125,10 @@ def _is_so(document: Document, effect: Effect, value: Any) -> bool:
 
 
 def _matching(effect: Effect, value: Any) -> Callable[[Any], bool]:
-    """The test for an item of an array: that it is the value, or an object that the value names."""
+    """Make the test for an array's item that a value names.
+
+    An item matches if it equals the value, or is an object with the value as its key property.
+    """
     same = identity(value)
 
     def is_meant(item: Any) -> bool:
@@ -135,8 +140,11 @@ def _matching(effect: Effect, value: Any) -> Callable[[Any], bool]:
     return is_meant
 
 
-def _counted(effect: Effect, current: Any, step: Any) -> Any:
-    """A number counted up or down; down to its least by fixed steps, as less than none can hardly be meant."""
+def _count(effect: Effect, current: Any, step: Any) -> Any:
+    """Count a number up or down.
+
+    Fixed steps do not go below its minimum: a stock of -1 is hardly meant.
+    """
     number = current if isinstance(current, int | float) and not isinstance(current, bool) else 0
     if not isinstance(step, int | float) or isinstance(step, bool):
         return number

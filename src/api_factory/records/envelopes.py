@@ -1,4 +1,4 @@
-"""Records in the bodies that contracts put around them: taken out of requests, put into answers."""
+"""Envelopes: removed from requests, put around records."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from api_factory.encoding.parameters import in_query
 from api_factory.plan.model.decision import Envelope, Meta, Path, Querying
 from api_factory.plan.model.operation import Parameter
 from api_factory.records.paths import MISSING, get, put
-from api_factory.records.querying import Values, Window, first
+from api_factory.records.queries import Values, Window, first_offset
 
 _LINKS: Final = (
     Meta((), "first", "string", "uri"),
@@ -20,16 +20,18 @@ _LINKS: Final = (
     Meta((), "last", "string", "uri"),
 )
 _IN_LINKS: Final = "%/:?&=@!$'()*+,;~[]"
-"""What stands for itself in a URL: it has been percent-encoded before, and only what could end it is left to do."""
+"""Left alone in a URL that is percent-encoded already; only what would end a link is still encoded."""
 
 
-LONGEST_HEADER: Final = 16_000
-"""The characters of a header of a list, of which `Link` has four URLs."""
+MAX_HEADER_LENGTH: Final = 16_000
+"""For a header of a list, of which `Link` has four URLs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of records as the fields around it tell of it; `next` is the cursor of the page after it.
+    """Hold a page of records, and what the fields around it tell.
+
+    `next` is the cursor of the page after it.
 
     `values` are those of the operation's `parameters`. `path` is that of the request, `origin` the scheme and host that
     it was sent to.
@@ -47,7 +49,10 @@ class Listing:
 
     @property
     def more(self) -> bool:
-        """Whether records follow; after a cursor, only the store can say how many came before."""
+        """True if records follow.
+
+        After a cursor, only the store can say how many came before.
+        """
         cursor = self.querying.cursor
         if self.total is not None and (cursor is None or ("query", cursor) not in self.values):
             return self.window.offset + len(self.items) < self.total
@@ -55,7 +60,7 @@ class Listing:
 
 
 def unwrap(body: Any, path: Path) -> Any:
-    """What stands at a path of a body; the body itself where the path leads nowhere."""
+    """Return the value at a path of a body, or else the body."""
     value = get(body, path)
     return body if value is MISSING else value
 
@@ -63,7 +68,9 @@ def unwrap(body: Any, path: Path) -> Any:
 def wrap(
     content: Any, envelope: Envelope, example: Callable[[Meta], Any], listing: Listing | None = None
 ) -> Any:
-    """Make a body with the content in its place and the fields around it filled in.
+    """Put content into its envelope, and fill the fields around it.
+
+    `example` gives the value of a field that nothing else determines.
 
     `example` gives the value of a field that nobody knows.
     """
@@ -72,64 +79,66 @@ def wrap(
     body: dict[str, Any] = {}
     if content != [] or not envelope.filled_or_absent:
         put(body, envelope.path, content)
-    for meta in envelope.meta:
-        if meta.kind == "example":
-            put(body, meta.path, example(meta))
+    for field in envelope.meta:
+        if field.kind == "example":
+            put(body, field.path, example(field))
             continue
-        value = meta.value if meta.kind == "constant" else _value(meta, listing)
+        value = field.value if field.kind == "constant" else _value(field, listing)
         if value is None:
-            if meta.blank == "omit":
+            if field.blank == "omit":
                 continue
-            value = None if meta.blank == "null" else ""
-        put(body, meta.path, _as(value, meta.type))
+            value = None if field.blank == "null" else ""
+        put(body, field.path, _as(value, field.type))
     return body
 
 
-def headers(metas: Iterable[Meta], listing: Listing) -> dict[str, str]:
-    """The headers that tell of a list, with the links that it has in `Link`."""
-    found: dict[str, str] = {}
-    for meta in metas:
-        text = _header_text(_links(listing) if meta.kind == "links" else _value(meta, listing))
-        if text or meta.blank == "empty":
-            found[meta.path[0]] = text
-    return found
+def list_headers(metas: Iterable[Meta], listing: Listing) -> dict[str, str]:
+    """Make the headers of a list, with its links in `Link`."""
+    result: dict[str, str] = {}
+    for field in metas:
+        text = _header_text(_links(listing) if field.kind == "links" else _value(field, listing))
+        if text or field.blank == "empty":
+            result[field.path[0]] = text
+    return result
 
 
 def _header_text(value: Any) -> str:
-    """A value as a header has it; nothing where it repeats a query that is too long to be asked for in turn."""
+    """Write a header's value; empty where it repeats a query that is too long."""
     if isinstance(value, bool):
         return "true" if value else "false"
     text = "" if value is None else str(value)
-    return text if len(text) <= LONGEST_HEADER and text.isascii() and text.isprintable() else ""
+    return text if len(text) <= MAX_HEADER_LENGTH and text.isascii() and text.isprintable() else ""
 
 
 def _links(listing: Listing) -> str | None:
-    """The pages that can be asked for, as RFC 8288 has them; None if there is nothing to lead to."""
+    """Write the pages as RFC 8288 does; None if there are no links."""
     querying = listing.querying
     paged = querying.page is not None or querying.offset is not None
-    found = []
-    for meta in _LINKS:
-        # Pages that only a cursor leads to can be followed and begun again.
-        asked = paged or meta.kind == "next" or (meta.kind == "first" and querying.cursor is not None)
-        url = _value(meta, listing) if asked else None
+    links = []
+    for field in _LINKS:
+        # Only with a cursor, `next` and `first` are the pages that can be requested.
+        is_available = (
+            paged or field.kind == "next" or (field.kind == "first" and querying.cursor is not None)
+        )
+        url = _value(field, listing) if is_available else None
         if url is not None:
-            found.append(f'<{quote(url, safe=_IN_LINKS)}>; rel="{meta.kind}"')
-    return ", ".join(found) or None
+            links.append(f'<{quote(url, safe=_IN_LINKS)}>; rel="{field.kind}"')
+    return ", ".join(links) or None
 
 
-def _as(value: Any, kind: str) -> Any:
-    if kind == "string" and isinstance(value, int) and not isinstance(value, bool):
+def _as(value: Any, type_name: str) -> Any:
+    if type_name == "string" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value
 
 
-def _value(meta: Meta, listing: Listing | None) -> Any:
+def _value(field: Meta, listing: Listing | None) -> Any:
     if listing is None:
         return None
     window, total = listing.window, listing.total
     size = max(1, window.limit)
     last = max(0, ((total or 0) + size - 1) // size - 1)
-    match meta.kind:
+    match field.kind:
         case "total":
             return total
         case "count":
@@ -141,11 +150,11 @@ def _value(meta: Meta, listing: Listing | None) -> Any:
         case "size":
             return window.limit
         case "offset":
-            return window.offset + first(listing.querying)
+            return window.offset + first_offset(listing.querying)
         case "first_item":
-            return window.offset + 1 if listing.items else _no_item(meta)
+            return window.offset + 1 if listing.items else _no_item(field)
         case "last_item":
-            return window.offset + len(listing.items) if listing.items else _no_item(meta)
+            return window.offset + len(listing.items) if listing.items else _no_item(field)
         case "has_more":
             return listing.more
         case "has_prev":
@@ -157,60 +166,65 @@ def _value(meta: Meta, listing: Listing | None) -> Any:
         case "is_empty":
             return not listing.items
         case "next":
-            return _next(meta, listing) if listing.more else None
+            return _next(field, listing) if listing.more else None
         case "prev":
-            return _link(meta, listing, max(0, window.offset - window.limit)) if window.offset else None
+            return _link(field, listing, max(0, window.offset - window.limit)) if window.offset else None
         case "self":
-            return _url(meta, listing, {})
+            return _url(field, listing, {})
         case "first":
-            return _link(meta, listing, 0)
+            return _link(field, listing, 0)
         case "last":
-            return _link(meta, listing, last * size)
+            return _link(field, listing, last * size)
         case _:
             return None
 
 
-def _no_item(meta: Meta) -> int | None:
-    """The number of a record of an empty page."""
-    return None if meta.blank == "null" else 0
+def _no_item(field: Meta) -> int | None:
+    """Number the record of an empty page."""
+    return None if field.blank == "null" else 0
 
 
-def _next(meta: Meta, listing: Listing) -> Any:
-    """The page after this one; None where no parameter asks for it, as a link to the same page has no end."""
+def _next(field: Meta, listing: Listing) -> Any:
+    """Make the link to the next page; None where no parameter asks for it.
+
+    A link to the same page would have no end.
+    """
     querying, window = listing.querying, listing.window
-    asked = querying.page or querying.offset or (querying.cursor and listing.next)
-    if not (asked and window.limit) and meta.form in ("url", "uri"):
+    has_next = querying.page or querying.offset or (querying.cursor and listing.next)
+    if not (has_next and window.limit) and field.form in ("url", "uri"):
         return None
-    return _link(meta, listing, window.offset + window.limit)
+    return _link(field, listing, window.offset + window.limit)
 
 
-def _link(meta: Meta, listing: Listing, offset: int) -> Any:
-    """A page as a number, a cursor or a path, whichever the field holds."""
+def _link(field: Meta, listing: Listing, offset: int) -> Any:
+    """Point to a page by number, cursor or URL, as the field does."""
     querying, window = listing.querying, listing.window
     number = offset // max(1, window.limit) + window.base
-    if meta.form == "number":
-        return number if querying.page else offset + first(querying)
+    if field.form == "number":
+        return number if querying.page else offset + first_offset(querying)
     forward = offset > window.offset
-    if meta.form == "cursor":
+    if field.form == "cursor":
         return listing.next if forward else None
-    # A page is asked for in one way: together with another one, a cursor would lead to the page after its own.
-    others = [count.parameter for count in (querying.page, querying.offset) if count is not None]
-    changed: dict[str, Any] = dict.fromkeys([*others, querying.cursor] if querying.cursor else others)
-    if querying.cursor is not None and meta.kind == "next" and listing.next is not None:
-        changed[querying.cursor] = listing.next
+    # A page has one parameter: beside another one, a cursor would lead to the page after its own.
+    page_parameters = [count.parameter for count in (querying.page, querying.offset) if count is not None]
+    replaced: dict[str, Any] = dict.fromkeys(
+        [*page_parameters, querying.cursor] if querying.cursor else page_parameters
+    )
+    if querying.cursor is not None and field.kind == "next" and listing.next is not None:
+        replaced[querying.cursor] = listing.next
     elif querying.page is not None:
-        changed[querying.page.parameter] = number
+        replaced[querying.page.parameter] = number
     elif querying.offset is not None:
-        changed[querying.offset.parameter] = offset + first(querying)
-    return _url(meta, listing, changed)
+        replaced[querying.offset.parameter] = offset + first_offset(querying)
+    return _url(field, listing, replaced)
 
 
-def _url(meta: Meta, listing: Listing, changed: Mapping[str, Any]) -> str:
-    """The list's own path with the query that it was asked for with, but for what is changed; None takes out."""
+def _url(field: Meta, listing: Listing, changed: Mapping[str, Any]) -> str:
+    """Make the list's own URL with changed query parameters; None removes one."""
     fields: list[str] = []
-    for parameter in (one for one in listing.parameters if one.location == "query"):
+    for parameter in (p for p in listing.parameters if p.location == "query"):
         value = changed.get(parameter.name, listing.values.get(("query", parameter.name)))
         if value is not None:
             fields += in_query(parameter, value)
-    path = f"{listing.origin}{listing.path}" if meta.form == "uri" else listing.path
+    path = f"{listing.origin}{listing.path}" if field.form == "uri" else listing.path
     return f"{path}?{'&'.join(fields)}" if fields else path

@@ -1,4 +1,4 @@
-"""Who a record is: its identifier, made or given, and the id under which the store keeps it."""
+"""Identifiers: generated, parsed, and as the store's ids."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from api_factory.literals import INTEGERS, number
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _WHOLE = re.compile(r"-?[0-9]{1,19}")
-"""Where paths take text for a number, 01 is another name of 1."""
+"""`01` is another name of 1 where a path takes text for a number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """Where times and random identifiers come from, so that a test or a notebook can say."""
+class ClockAndIds:
+    """Provide times and random identifiers; a test or a notebook replaces them."""
 
     now: Callable[[], float] = time.time
     uuid: Callable[[], str] = field(default=lambda: str(uuid.uuid4()))
@@ -28,26 +28,29 @@ class Sources:
 
 
 def new_ulid(seconds: float) -> str:
-    """A ULID: 48 bits of milliseconds and 80 random ones in Crockford's base 32, so that texts sort by time."""
+    """Make a ULID: text that sorts by time.
+
+    48 bits of milliseconds and 80 random ones, in Crockford's base 32.
+    """
     number = (int(seconds * 1000) << 80) | secrets.randbits(80)
     return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(125, -1, -5))
 
 
-def repeatable(seed: str) -> Sources:
-    """Sources that make the same identifiers in the same order wherever a process begins with them.
+def make_repeatable(seed: str) -> ClockAndIds:
+    """Make the same identifiers in the same order in every process.
 
-    For records that nobody else has and that end with the process: identifiers can be guessed.
+    Only for records of one client that end with the process: identifiers can be guessed.
     """
     random = Random(seed)
 
     def ulid() -> str:
         return "0" + "".join(random.choice(_CROCKFORD) for _ in range(25))
 
-    return Sources(uuid=lambda: str(uuid.UUID(int=random.getrandbits(128), version=4)), ulid=ulid)
+    return ClockAndIds(uuid=lambda: str(uuid.UUID(int=random.getrandbits(128), version=4)), ulid=ulid)
 
 
 def as_text(value: Any) -> str:
-    """An identifier as it stands in a URL: 7 and "7" are the same one, and so are true and "true"."""
+    """Write an identifier as a URL does: 7 and "7" are one, as are true and "true"."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
@@ -55,15 +58,18 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-def typed(text: Any, kind: str) -> Any:
-    """An identifier as its property's type has it; what does not fit stays as it is."""
+def parse_scalar(text: Any, type_name: str) -> Any:
+    """Convert text to a scalar type: `"7"` and `integer` give 7.
+
+    Text that does not fit stays as it is.
+    """
     if not isinstance(text, str):
         return text
-    if kind == "integer" and _WHOLE.fullmatch(text) and (whole := int(text)) in INTEGERS:
+    if type_name == "integer" and _WHOLE.fullmatch(text) and (whole := int(text)) in INTEGERS:
         return whole
-    if kind == "number":
+    if type_name == "number":
         value = number(text)
         return text if value is None else value
-    if kind == "boolean" and text in ("true", "false"):
+    if type_name == "boolean" and text in ("true", "false"):
         return text == "true"
     return text

@@ -1,4 +1,4 @@
-"""What a store is told to make fast: the values that a project's requests will select records by."""
+"""Indexes that a project's requests make use of."""
 
 from __future__ import annotations
 
@@ -7,23 +7,27 @@ from api_factory.plan.model.decision import EACH, Path
 from api_factory.store.protocol import Collection, Store
 
 
-async def declare(project: str, plan: Plan, store: Store) -> None:
-    """Tell the store which values of which collections filters and parents compare for equality."""
+async def declare_indexes(project: str, plan: Plan, store: Store) -> None:
+    """Declare the values that filters and parents compare for equality."""
     paths: dict[str, set[Path]] = {}
     for decision in plan.decisions.values():
         if decision.collection is None:
             continue
-        wanted = paths.setdefault(decision.collection.key, set())
-        wanted |= {ancestor.path for ancestor in (*decision.ancestors, *decision.collection.ancestors)}
-        for one in decision.query.filters if decision.query else ():
-            # An index knows values by what they are, and not by the instants that they name.
-            if one.operator in ("eq", "in") and EACH not in one.path and not one.instants:
-                wanted.add(one.path)
+        indexed = paths.setdefault(decision.collection.key, set())
+        indexed |= {ancestor.path for ancestor in (*decision.ancestors, *decision.collection.ancestors)}
+        for query_filter in decision.query.filters if decision.query else ():
+            # An index holds values as they are written, and not the instants that they name.
+            if (
+                query_filter.operator in ("eq", "in")
+                and EACH not in query_filter.path
+                and not query_filter.instants
+            ):
+                indexed.add(query_filter.path)
     for collection in plan.collections.values():
         for child in collection.children:
             paths.setdefault(child.collection, set()).update(own for own, _ in child.links)
     for key in plan.links:
         paths[key] = {("from",), ("to",)}
-    for key, wanted in paths.items():
-        if wanted:
-            await store.index(Collection(project, key), *sorted(wanted))
+    for key, indexed in paths.items():
+        if indexed:
+            await store.index(Collection(project, key), *sorted(indexed))

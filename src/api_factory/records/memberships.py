@@ -1,4 +1,4 @@
-"""Links between records, each a small document with the identifiers of both ends."""
+"""Links between records: small documents with both identifiers."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Any
 from api_factory.contract.pointer import join
 from api_factory.errors import Conflict, InvalidRequest, NotFound
 from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Link
-from api_factory.records.identity import as_text, typed
+from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import MISSING, get
-from api_factory.records.querying import MOST_ITEMS, Values
+from api_factory.records.queries import MAX_FILTER_VALUES, Values
 from api_factory.records.records import Records, collection_of
 from api_factory.store.protocol import Collection, Condition, Document, Query, Record
 
-MOST_LINKED = 10_000
-"""With how many others a record may be linked and still be asked for them: a list selects among all of them."""
+MAX_LINKED = 10_000
+"""A list of a record's linked records selects among at most so many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """What one request is about: a record, named by its path, and others that it is or will be linked with."""
+    """Link a record, named by the path, with others of one request."""
 
     records: Records
     link: Link
@@ -29,90 +29,99 @@ class Membership:
 
     @classmethod
     def of(cls, records: Records, decision: Decision, path: Mapping[str, str]) -> Membership:
-        """The membership that a decision is about; LookupError if it is about none."""
+        """Make the membership of a decision; LookupError if it links nothing."""
         if decision.link is None:
             raise LookupError(f"{decision.operation} links nothing.")
         return cls(records, decision.link, path)
 
     @property
-    def place(self) -> Collection:
-        """Where links are kept."""
+    def link_collection(self) -> Collection:
+        """Collection of the links."""
         return self.records.place(self.link.collection)
 
     @property
-    def owners(self) -> Collection:
-        """Where the records are that the path names."""
+    def owner_collection(self) -> Collection:
+        """Collection of the records that the path names."""
         return self.records.place(self.link.owner)
 
     @property
-    def other_place(self) -> Collection:
-        """Where the records at the other end are."""
+    def other_collection(self) -> Collection:
+        """Collection of the records at the other end."""
         return self.records.place(self.link.other)
 
     async def owner(self) -> Record:
-        """The record that the path names; NotFound if there is none."""
-        return await self._need(self.link.owner, self.path.get(self.link.parameter, ""))
+        """Find the record that the path names, or raise NotFound."""
+        return await self._find_existing(self.link.owner, self.path.get(self.link.parameter, ""))
 
-    async def others(self, values: Values, body: Any) -> list[Record]:
-        """The records that the request names at the other end; NotFound if one is not there."""
+    async def linked_records(self, values: Values, body: Any) -> list[Record]:
+        """Find the records at the other end, or raise NotFound."""
         argument = self.link.argument
         if argument is None:
             return []
         if argument.location == "body":
-            given = get(body, argument.path)
+            argument_value = get(body, argument.path)
         else:
-            given = values.get((argument.location, argument.path[0]), MISSING)
-        if given is MISSING or given is None or given == []:
+            argument_value = values.get((argument.location, argument.path[0]), MISSING)
+        if argument_value is MISSING or argument_value is None or argument_value == []:
             fault = {"in": argument.location, "pointer": join(argument.path), "detail": "is required"}
             raise InvalidRequest("The request has 1 fault.", errors=[fault])
-        named = given if isinstance(given, list) else [given]
-        if len(named) > MOST_ITEMS:
+        identifiers = argument_value if isinstance(argument_value, list) else [argument_value]
+        if len(identifiers) > MAX_FILTER_VALUES:
             fault = {
                 "in": "body",
                 "pointer": join(argument.path),
-                "detail": f"has more than {MOST_ITEMS:,} values",
+                "detail": f"has more than {MAX_FILTER_VALUES:,} values",
             }
             raise InvalidRequest("The request has 1 fault.", errors=[fault])
-        texts = dict.fromkeys(as_text(typed(one, self.link.other.identifier.type)) for one in named)
-        return [await self._need(self.link.other, text) for text in texts]
+        texts = dict.fromkeys(
+            as_text(parse_scalar(identifier, self.link.other.identifier.type)) for identifier in identifiers
+        )
+        return [await self._find_existing(self.link.other, text) for text in texts]
 
-    async def _need(self, collection: CollectionPlan, identifier: Any) -> Record:
-        text = as_text(typed(identifier, collection.identifier.type))
+    async def _find_existing(self, collection: CollectionPlan, identifier: Any) -> Record:
+        text = as_text(parse_scalar(identifier, collection.identifier.type))
         record = await self.records.store.get(self.records.place(collection), text)
         if record is None:
             raise NotFound(f"No record of {collection.name} has this identifier.")
         return record
 
-    def id(self, owner: Record, other: Record) -> str:
-        """The id of the link between two records in the store."""
+    def link_id(self, owner: Record, other: Record) -> str:
+        """Return the store's id of the link between two records."""
         ends = {self.link.end: owner.id, self.link.other_end: other.id}
         return join((ends["from"], ends["to"]))[1:]
 
     def document(self, owner: Record, other: Record) -> Document:
-        """The link between two records as it is stored."""
+        """Make the stored document of the link between two records."""
         return {
             self.link.end: get(owner.doc, self.link.owner.identifier.path or (HIDDEN, "id")),
             self.link.other_end: get(other.doc, self.link.other.identifier.path or (HIDDEN, "id")),
         }
 
-    def shown(self, decision: Decision, owner: Record, others: list[Record]) -> Record:
-        """The record that an answer about a link shows: the last of the others, unless it is to be the owner."""
-        shown, link = collection_of(decision), self.link
-        return owner if shown.key == link.owner.key != link.other.key else others[-1]
+    def response_record(self, decision: Decision, owner: Record, linked: list[Record]) -> Record:
+        """Choose the record that a response about links shows.
+
+        The owner if the response is about its collection and the others are of another one; otherwise the last of
+        the others.
+        """
+        subject, link = collection_of(decision), self.link
+        return owner if subject.key == link.owner.key != link.other.key else linked[-1]
 
     async def condition(self) -> Condition:
-        """The condition that the records meet which the owner is linked with; NotFound if there is no owner."""
+        """Make the condition for records linked with the owner.
+
+        NotFound if there is no owner.
+        """
         owner = await self.owner()
         identifier = get(owner.doc, self.link.owner.identifier.path or (HIDDEN, "id"))
         where = (Condition((self.link.end,), "eq", identifier),)
         values: list[Any] = []
         after = None
         while True:
-            page = await self.records.store.find(self.place, Query(where, after=after, limit=1000))
+            page = await self.records.store.find(self.link_collection, Query(where, after=after, limit=1000))
             values += [record.doc[self.link.other_end] for record in page.records]
             after = page.next
-            if len(values) > MOST_LINKED:
-                raise Conflict(f"This record is linked with more than {MOST_LINKED:,} others.")
+            if len(values) > MAX_LINKED:
+                raise Conflict(f"This record is linked with more than {MAX_LINKED:,} others.")
             if after is None:
                 break
         return Condition(self.link.other.identifier.path or (HIDDEN, "id"), "in", values)

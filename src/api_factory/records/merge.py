@@ -1,4 +1,4 @@
-"""Changes to a document: JSON Merge Patch (RFC 7396) and JSON Patch (RFC 6902)."""
+"""JSON Merge Patch (RFC 7396) and JSON Patch (RFC 6902)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from api_factory.contract.pointer import join, split
 from api_factory.errors import InvalidRequest, PayloadTooLarge
 from api_factory.value_bounds import BYTES, DEPTH, Budget, InvalidValue, too_deep
 
-MOST_CHANGED = 250_000
-"""How many values the steps of one patch may add, move and copy, together: all of them at once hold others up."""
+MAX_CHANGED_VALUES = 250_000
+"""The steps of one patch add, move and copy at most so many values together, as it holds others up."""
 
-SHIFTED_AT_ONCE = 256
-"""How many items of an array are shifted in the time that one value takes to be looked at."""
+ITEMS_SHIFTED_PER_STEP = 256
+"""Shifting so many items of an array takes the time of looking at one value."""
 
 
 def merge(target: Any, change: Any) -> Any:
-    """The target with a merge patch applied: null removes, objects are merged, all else replaces."""
+    """Apply a merge patch.
+
+    Null removes, objects are merged, all else replaces: `{"a": 1, "b": 2}` and `{"a": null, "c": 3}` give `{"b": 2,
+    "c": 3}`.
+    """
     if not isinstance(change, dict):
         return change
     result = dict(target) if isinstance(target, dict) else {}
@@ -31,7 +35,10 @@ def merge(target: Any, change: Any) -> Any:
 
 
 def check_size(document: Any, before: Any) -> None:
-    """See that a change leaves no more than a record may have, or than it had before; PayloadTooLarge if it does."""
+    """Raise PayloadTooLarge for a document beyond the bound.
+
+    One that was larger before may stay so.
+    """
     size = len(orjson.dumps(document))
     if size > BYTES and size > len(orjson.dumps(before)):
         raise PayloadTooLarge(
@@ -40,18 +47,19 @@ def check_size(document: Any, before: Any) -> None:
 
 
 class _Unfit(Exception):
-    """Why a step of a patch cannot be carried out, told to who sent it."""
+    """Explain to the client why a step of a patch fails."""
 
 
 def patch(document: Any, operations: Any) -> Any:
-    """The document with a JSON Patch applied, all of it or nothing; InvalidRequest names the step that fails.
+    """Apply a JSON Patch, all of it or nothing.
 
-    All steps together have one budget of values that they move, copy, add or compare.
+    InvalidRequest names the step that fails. All steps share one budget of values that they move, copy, add or
+    compare.
     """
     if not isinstance(operations, list):
         raise _refuse("", "must be an array of operations")
     result = orjson.loads(orjson.dumps(document))
-    budget = Budget(MOST_CHANGED)
+    budget = Budget(MAX_CHANGED_VALUES)
     for index, operation in enumerate(operations):
         try:
             result = _step(result, operation, budget)
@@ -103,15 +111,15 @@ def _member(operation: dict[str, Any], name: str) -> Any:
     return operation[name]
 
 
-def _equal(one: Any, other: Any) -> bool:
-    """Whether two values are the same in JSON, where true is not 1."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_equal(one[name], other[name]) for name in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_equal, one, other))
-    return bool(one == other)
+def _equal(left: Any, right: Any) -> bool:
+    """Compare two JSON values, where true is not 1."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(_equal(left[name], right[name]) for name in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(_equal, left, right))
+    return bool(left == right)
 
 
 def _tokens(pointer: Any) -> tuple[str, ...]:
@@ -139,7 +147,7 @@ def _add(document: Any, path: tuple[str, ...], value: Any, budget: Budget) -> An
         return value
     owner = _find(document, path[:-1])
     if isinstance(owner, list):
-        budget.spend(len(owner) // SHIFTED_AT_ONCE)
+        budget.spend(len(owner) // ITEMS_SHIFTED_PER_STEP)
         owner.insert(len(owner) if path[-1] == "-" else _index(path[-1], len(owner)), value)
     elif isinstance(owner, dict):
         owner[path[-1]] = value
@@ -154,7 +162,7 @@ def _remove(document: Any, path: tuple[str, ...], budget: Budget) -> Any:
     _find(document, path)
     owner = _find(document, path[:-1])
     if isinstance(owner, list):
-        budget.spend(len(owner) // SHIFTED_AT_ONCE)
+        budget.spend(len(owner) // ITEMS_SHIFTED_PER_STEP)
         del owner[_index(path[-1], len(owner) - 1)]
     else:
         del owner[path[-1]]

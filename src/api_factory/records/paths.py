@@ -1,4 +1,4 @@
-"""Values inside documents, by the paths that a plan names them with."""
+"""Values in documents, by property paths."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, Final
 from api_factory.plan.model.decision import EACH, Path
 
 MISSING: Final = object()
-"""What is at a path where there is nothing: null is a value."""
+"""The value at a path that leads nowhere; null is a value."""
 
 
 def get(document: Any, path: Path) -> Any:
-    """The value at a path without EACH, or MISSING."""
+    """Return the value at a path without EACH, or MISSING."""
     node = document
     for name in path:
         if not isinstance(node, dict) or name not in node:
@@ -22,7 +22,11 @@ def get(document: Any, path: Path) -> Any:
 
 
 def put(document: dict[str, Any], path: Path, value: Any) -> None:
-    """Set the value at a path without EACH; objects on the way are made, and whatever is no object is replaced."""
+    """Set the value at a path without EACH.
+
+    Missing objects on the way are created; what is no object is replaced: putting 1 at `a.b` in `{"a": 2}` leaves
+    `{"a": {"b": 1}}`.
+    """
     node = document
     for name in path[:-1]:
         child = node.get(name)
@@ -33,7 +37,7 @@ def put(document: dict[str, Any], path: Path, value: Any) -> None:
 
 
 def drop(document: Any, path: Path) -> None:
-    """Remove what is at a path, in every item where the path says EACH."""
+    """Remove the value at a path, in every item for EACH."""
     if len(path) == 1 and isinstance(document, dict):
         document.pop(path[0], None)
         return
@@ -43,7 +47,7 @@ def drop(document: Any, path: Path) -> None:
 
 
 def fill(document: Any, path: Path, value: Any) -> None:
-    """Give a value to every object at the path's end that is there and has none."""
+    """Set a property wherever its object exists without it."""
     if len(path) == 1 and isinstance(document, dict):
         document.setdefault(path[0], value)
         return
@@ -52,15 +56,18 @@ def fill(document: Any, path: Path, value: Any) -> None:
             owner.setdefault(path[-1], value)
 
 
-def lacking(document: Any, path: Path) -> list[dict[str, Any]]:
-    """The objects at the path's end that are there and have nothing of its last name."""
+def owners_without(document: Any, path: Path) -> list[dict[str, Any]]:
+    """Find the objects at a path that lack its last property."""
     return [
         owner for owner in _owners(document, path[:-1]) if isinstance(owner, dict) and path[-1] not in owner
     ]
 
 
 def keep(new: dict[str, Any], old: dict[str, Any], path: Path) -> None:
-    """Carry the value at a path from one document to the next; a path with EACH leads to no one value."""
+    """Copy the value at a path, or its absence, from `old`.
+
+    A path with EACH names no single value, and is passed over.
+    """
     if EACH in path:
         return
     value = get(old, path)
@@ -71,7 +78,7 @@ def keep(new: dict[str, Any], old: dict[str, Any], path: Path) -> None:
 
 
 def _owners(document: Any, path: Path) -> Iterator[Any]:
-    """Everything that a path leads to."""
+    """Find all values that a path leads to."""
     nodes = [document]
     for name in path:
         if name == EACH:

@@ -1,8 +1,8 @@
-"""The records of one project: what its handlers work on."""
+"""The records of one project, as handlers use them."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -21,32 +21,32 @@ from api_factory.plan.model.decision import (
 )
 from api_factory.plan.model.operation import Operation
 from api_factory.records.envelopes import Listing, wrap
-from api_factory.records.identity import Sources, as_text, typed
-from api_factory.records.paths import MISSING, drop, get, lacking, put
+from api_factory.records.identity import ClockAndIds, as_text, parse_scalar
+from api_factory.records.paths import MISSING, drop, get, owners_without, put
 from api_factory.store.protocol import Collection, Condition, Put, Record, Require, Store
 from api_factory.timestamps import from_timestamp, precise
 
-Scope: TypeAlias = dict[str, Any]
+AncestorIds: TypeAlias = dict[str, Any]
 """The values of the path parameters before the record's own, by name, in the path's order."""
 
 _LAST_SECOND = 10**11
-"""A number of seconds since 1970 that no time has for a long while."""
+"""Numbers above this are milliseconds: as seconds they would be in the year 5138."""
 
 MAX_NUMBERS = 1000
-"""How many numbers that clients took themselves are looked at before a sequence gives up."""
+"""A sequence gives up after this many numbers that clients took themselves."""
 
-IN_TURN = 20
-"""How many of them are passed over one by one, before the end of a long run of them is looked for."""
+NUMBERS_BEFORE_SKIP = 20
+"""After this many, the end of a long run of taken numbers is searched for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A project's plan and the store that keeps its records."""
+    """Give handlers a project's plan and its stored records."""
 
     project: str
     plan: Plan
     store: Store
-    sources: Sources = field(default_factory=Sources)
+    sources: ClockAndIds = field(default_factory=ClockAndIds)
     _places: Mapping[str, Collection] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -54,93 +54,105 @@ class Records:
         object.__setattr__(self, "_places", places)
 
     def decision(self, operation: Operation) -> Decision:
-        """What an operation does."""
+        """Return an operation's decision."""
         return self.plan.decisions[operation.id]
 
     def place(self, collection: CollectionPlan) -> Collection:
-        """Where the store keeps a collection's records."""
+        """Return the store's collection for a planned one."""
         return self._places[collection.key]
 
-    def scope(self, decision: Decision, path: Mapping[str, str]) -> Scope:
-        """The identifiers of a record's ancestors, as the path has them, in their properties' types."""
+    def ancestor_ids(self, decision: Decision, path: Mapping[str, str]) -> AncestorIds:
+        """Read the identifiers of a record's ancestors from a path.
+
+        `/shops/3/orders` gives `{"shop_id": 3}`, in the type of the property.
+        """
         if not decision.ancestors:
             return {}
-        return {a.parameter: typed(path.get(a.parameter, ""), a.type) for a in decision.ancestors}
+        return {a.parameter: parse_scalar(path.get(a.parameter, ""), a.type) for a in decision.ancestors}
 
-    def scope_within(self, decision: Decision, document: Mapping[str, Any]) -> Scope:
-        """The same, as a new record has them whose path names none of them; InvalidRequest if it has not."""
-        found: Scope = {}
+    def ancestor_ids_within(self, decision: Decision, document: Mapping[str, Any]) -> AncestorIds:
+        """Read the ancestors' identifiers from a new record.
+
+        For a path that names none of them; InvalidRequest if one is absent.
+        """
+        ids: AncestorIds = {}
         for ancestor in collection_of(decision).ancestors:
             value = get(document, ancestor.path)
             if value is MISSING or value is None:
-                raise wrong(decision, ancestor.path, "is required")
-            found[ancestor.parameter] = value
-        return found
+                raise record_fault(decision, ancestor.path, "is required")
+            ids[ancestor.parameter] = value
+        return ids
 
-    def id(self, decision: Decision, identifier: Any, scope: Scope) -> str:
-        """The id of a record in the store."""
+    def id(self, decision: Decision, identifier: Any, ancestor_ids: AncestorIds) -> str:
+        """Return the id of a record in the store."""
         collection = collection_of(decision)
         if not collection.scoped:
             return as_text(identifier)
-        return collection.store_id([as_text(value) for value in scope.values()], as_text(identifier))
+        return collection.store_id([as_text(value) for value in ancestor_ids.values()], as_text(identifier))
 
-    def inside(self, decision: Decision, scope: Scope) -> tuple[Condition, ...]:
-        """The conditions that records of these ancestors meet."""
-        return tuple(Condition(path, "eq", scope[parameter]) for path, parameter in decision.bindings)
+    def ancestor_conditions(self, decision: Decision, ancestor_ids: AncestorIds) -> tuple[Condition, ...]:
+        """Return the conditions that records of these ancestors meet."""
+        return tuple(Condition(path, "eq", ancestor_ids[parameter]) for path, parameter in decision.bindings)
 
-    def parents(self, decision: Decision, scope: Scope) -> list[Require]:
-        """What has to be there for a record to be there: each ancestor that is kept at all."""
+    def parent_requirements(self, decision: Decision, ancestor_ids: AncestorIds) -> list[Require]:
+        """Require every stored ancestor of a record."""
         required = []
         for ancestor in decision.ancestors:
             parent = self.plan.collections.get(ancestor.collection or "")
             if parent is not None:
-                above = [as_text(scope[parameter]) for _, parameter in ancestor.within]
-                identifier = parent.store_id(above, as_text(scope[ancestor.parameter]))
+                above = [as_text(ancestor_ids[parameter]) for _, parameter in ancestor.within]
+                identifier = parent.store_id(above, as_text(ancestor_ids[ancestor.parameter]))
                 required.append(Require(self.place(parent), identifier))
         return required
 
-    async def check_parents(self, decision: Decision, scope: Scope) -> None:
-        """Raise NotFound if an ancestor is not there, or not where the path says."""
-        kept = [a for a in decision.ancestors if a.collection in self.plan.collections]
-        for ancestor, require in zip(kept, self.parents(decision, scope), strict=True):
+    async def check_parents(self, decision: Decision, ancestor_ids: AncestorIds) -> None:
+        """Raise NotFound if an ancestor is absent or elsewhere."""
+        stored = [a for a in decision.ancestors if a.collection in self.plan.collections]
+        for ancestor, require in zip(stored, self.parent_requirements(decision, ancestor_ids), strict=True):
             record = await self.store.get(require.collection, require.id)
             if record is None or any(
-                as_text(get(record.doc, path)) != as_text(scope[parameter])
+                as_text(get(record.doc, path)) != as_text(ancestor_ids[parameter])
                 for path, parameter in ancestor.within
             ):
                 raise NotFound("There is no record at the path above this one.")
 
-    async def find(self, decision: Decision, identifier: Any, scope: Scope) -> Record | None:
-        """The record that a path names, if it is there and belongs to the ancestors that the path names."""
+    async def find(self, decision: Decision, identifier: Any, ancestor_ids: AncestorIds) -> Record | None:
+        """Find the record that a path names, below its ancestors."""
         collection = collection_of(decision)
-        record = await self.store.get(self.place(collection), self.id(decision, identifier, scope))
+        record = await self.store.get(self.place(collection), self.id(decision, identifier, ancestor_ids))
         if record is None:
             return None
         for path, parameter in decision.bindings:
-            if as_text(get(record.doc, path)) != as_text(scope[parameter]):
+            if as_text(get(record.doc, path)) != as_text(ancestor_ids[parameter]):
                 return None
         return record
 
-    async def need(self, decision: Decision, identifier: Any, scope: Scope) -> Record:
-        """The record that a path names; NotFound if there is none."""
-        record = await self.find(decision, identifier, scope)
+    async def find_existing(self, decision: Decision, identifier: Any, ancestor_ids: AncestorIds) -> Record:
+        """Find the record that a path names, or raise NotFound."""
+        record = await self.find(decision, identifier, ancestor_ids)
         if record is None:
-            raise self.missing(decision)
+            raise self.not_found(decision)
         return record
 
-    def missing(self, decision: Decision) -> NotFound:
-        """The error for a path that names no record."""
+    def not_found(self, decision: Decision) -> NotFound:
+        """Make the error for a path that names no record."""
         return NotFound(f"No record of {collection_of(decision).name} has this identifier.")
 
     async def put(self, write: Put, *requirements: Require) -> Record:
-        """Commit one record with what it requires, and return it as it is stored; WriteConflict if it is not."""
+        """Store a record with its requirements, or raise WriteConflict.
+
+        Returns the record as it is stored.
+        """
         record = (await self.store.commit(write, *requirements))[0]
         if record is None:
             raise WriteConflict(write, 0)
         return record
 
-    def shown(self, document: dict[str, Any], decision: Decision) -> dict[str, Any]:
-        """A document as clients see it, in its place: without what is hidden, and what they may only write."""
+    def visible_document(self, document: dict[str, Any], decision: Decision) -> dict[str, Any]:
+        """Reduce a document, in place, to what a response may show.
+
+        Leaves out hidden fields, write-only properties, and those that the response's schema does not have.
+        """
         result = document
         if HIDDEN in document:
             result = {name: value for name, value in document.items() if name != HIDDEN}
@@ -149,10 +161,20 @@ class Records:
         only = decision.answer.only
         return result if only is None else {name: value for name, value in result.items() if name in only}
 
-    def wrapped(
-        self, content: Any, decision: Decision, answer: Answer, listing: Listing | None = None
-    ) -> Any:
-        """Put what is shown into the envelope of an answer."""
+    def items(self, documents: Iterable[dict[str, Any]], decision: Decision) -> list[Any]:
+        """Build what a list shows of each document.
+
+        The document as clients see it, or one value of it.
+        """
+        answer = decision.answer
+        if answer.content == "values":
+            return [get(document, answer.value) for document in documents]
+        if answer.content == "wrapped":
+            return [{answer.value[0]: self.visible_document(document, decision)} for document in documents]
+        return [self.visible_document(document, decision) for document in documents]
+
+    def wrap(self, content: Any, decision: Decision, answer: Answer, listing: Listing | None = None) -> Any:
+        """Put content into the envelope of a response."""
 
         def example(meta: Meta) -> Any:
             return self.plan.examples.field(decision.operation, answer, meta.path, meta.schema or "")
@@ -160,26 +182,32 @@ class Records:
         return wrap(content, answer.envelope, example, listing)
 
     def fill(self, document: dict[str, Any], decision: Decision, *, created: bool) -> None:
-        """Give the properties that nobody gave a value the one that the plan has for them."""
+        """Fill absent properties with times, examples and empty values.
+
+        As the plan says for each.
+        """
         now = self.sources.now()
-        for one in collection_of(decision).fills:
-            if len(one.path) > 1:
-                for owner in lacking(document, one.path):
-                    owner[one.path[-1]] = self._value(one, now)
-            elif one.kind == "updated" or (get(document, one.path) is MISSING and (created or one.needed)):
-                value = self._value(one, now)
+        for fill in collection_of(decision).fills:
+            if len(fill.path) > 1:
+                for owner in owners_without(document, fill.path):
+                    owner[fill.path[-1]] = self._value(fill, now)
+            elif fill.kind == "updated" or (get(document, fill.path) is MISSING and (created or fill.needed)):
+                value = self._value(fill, now)
                 if value is not MISSING:
-                    put(document, one.path, value)
+                    put(document, fill.path, value)
 
-    async def distinguish(self, document: dict[str, Any], decision: Decision) -> None:
-        """Give a new record what tells it apart besides its identifier, where nobody gave it any."""
+    async def fill_unique_fields(self, document: dict[str, Any], decision: Decision) -> None:
+        """Fill absent unique fields of a new record.
+
+        Such as a `uuid` next to the identifier `id`.
+        """
         collection = collection_of(decision)
-        for one in collection.fills:
-            if one.kind == "unique" and get(document, one.path) is MISSING:
-                put(document, one.path, await self._unique(one, document, collection))
+        for fill in collection.fills:
+            if fill.kind == "unique" and get(document, fill.path) is MISSING:
+                put(document, fill.path, await self._unique(fill, document, collection))
 
-    async def _unique(self, one: Fill, document: dict[str, Any], collection: CollectionPlan) -> Any:
-        shape = self.plan.examples.shapes.at(one.schema or "")
+    async def _unique(self, fill: Fill, document: dict[str, Any], collection: CollectionPlan) -> Any:
+        shape = self.plan.examples.shapes.at(fill.schema or "")
         if shape.scalar == "integer":
             number = get(document, collection.identifier.path or (HIDDEN, "id"))
             if collection.identifier.generate == "sequence" and isinstance(number, int):
@@ -187,17 +215,20 @@ class Records:
             return await self.store.allocate(self.place(collection))
         return self.sources.uuid() if shape.keywords.get("format") == "uuid" else self.sources.ulid()
 
-    def _value(self, one: Fill, now: float) -> Any:
-        if one.schema is None:
+    def _value(self, fill: Fill, now: float) -> Any:
+        if fill.schema is None:
             return None
-        if one.kind in ("empty", "off"):
-            return [] if one.kind == "empty" else False
-        if one.kind in ("example", "unique"):
-            return self.plan.examples.valid_value(one.schema, "response")
-        return self.time(one.schema, now)
+        if fill.kind in ("empty", "off"):
+            return [] if fill.kind == "empty" else False
+        if fill.kind in ("example", "unique"):
+            return self.plan.examples.valid_value(fill.schema, "response")
+        return self.time(fill.schema, now)
 
     def time(self, pointer: str, now: float) -> Any:
-        """A time, in seconds since 1970, as the schema at a pointer writes times."""
+        """Write a time as the schema at a pointer does.
+
+        `now` is in seconds since 1970; the result is text, or seconds or milliseconds.
+        """
         document = self.plan.document
         schema, _ = follow(document, resolve(document, pointer))
         if self.plan.examples.shapes.at(pointer).scalar in ("integer", "number"):
@@ -206,66 +237,74 @@ class Records:
             return from_timestamp(now)[:10]
         return from_timestamp(now) if "maxLength" in schema else precise(now)
 
-    async def generate(self, decision: Decision, scope: Scope, *, look: bool) -> tuple[Any, int | None]:
-        """A new identifier, and the number it was made of if it was made of one.
+    async def generate(
+        self, decision: Decision, ancestor_ids: AncestorIds, *, look: bool
+    ) -> tuple[Any, int | None]:
+        """Make an identifier; return also the number behind it, if any.
 
-        A client may have taken the number for a record of its own. That is rare: unless it is told to `look`, this
-        does not, and whoever finds it out asks for a `free_number`.
+        With `look=False` the number is not checked: a client may have taken it for a record of its own. That is
+        rare. If the commit then reports a conflict, the caller asks for a `free_number`.
         """
         collection = collection_of(decision)
         identifier = collection.identifier
         match identifier.generate:
             case "sequence":
                 if look:
-                    return await self.free_number(decision, scope)
+                    return await self.free_number(decision, ancestor_ids)
                 number = await self.store.allocate(self.place(collection))
                 return _numbered(identifier, number), number
             case "uuid":
                 return self.sources.uuid(), None
             case "constrained" if identifier.schema is not None:
-                return await self._constrained(decision, scope), None
+                return await self._constrained(decision, ancestor_ids), None
             case _:
                 return self.sources.ulid(), None
 
-    async def free_number(self, decision: Decision, scope: Scope) -> tuple[Any, int]:
-        """A new identifier that is a number which no record has now, and the number that it was made of."""
+    async def free_number(self, decision: Decision, ancestor_ids: AncestorIds) -> tuple[Any, int]:
+        """Make an identifier from a number that no record has.
+
+        Returns the identifier and the number.
+        """
         collection = collection_of(decision)
         place = self.place(collection)
 
-        async def taken(number: int) -> bool:
+        async def is_taken(number: int) -> bool:
             value = _numbered(collection.identifier, number)
-            return await self.store.get(place, self.id(decision, value, scope)) is not None
+            return await self.store.get(place, self.id(decision, value, ancestor_ids)) is not None
 
         for attempt in range(1, MAX_NUMBERS):
             number = await self.store.allocate(place)
-            if not await taken(number):
+            if not await is_taken(number):
                 return _numbered(collection.identifier, number), number
-            if attempt % IN_TURN == 0:
+            if attempt % NUMBERS_BEFORE_SKIP == 0:
                 # Counters go on from what is loaded, and load nothing else here.
-                await self.store.load((), {place: await _end_of_run(number, taken)})
+                await self.store.load((), {place: await _end_of_run(number, is_taken)})
         raise Conflict("No free number was found for the new record.", hint="Give it an identifier.")
 
-    async def _constrained(self, decision: Decision, scope: Scope) -> Any:
+    async def _constrained(self, decision: Decision, ancestor_ids: AncestorIds) -> Any:
         collection = collection_of(decision)
         place, schema = self.place(collection), collection.identifier.schema
         for _ in range(MAX_NUMBERS):
             value = self.plan.examples.fresh_value(schema or "", "request", self.sources.ulid())
             if value is None:
                 break
-            if await self.store.get(place, self.id(decision, value, scope)) is None:
+            if await self.store.get(place, self.id(decision, value, ancestor_ids)) is None:
                 return value
         raise Conflict("No free identifier was found for the new record.", hint="Give it one.")
 
 
-async def _end_of_run(number: int, taken: Callable[[int], Awaitable[bool]]) -> int:
-    """A taken number, this one or above, whose next one is free: of an unbroken run, the last."""
+async def _end_of_run(number: int, is_taken: Callable[[int], Awaitable[bool]]) -> int:
+    """Find a taken number whose next one is free, from a taken one on.
+
+    Of an unbroken run of numbers it is the last. Looks at steps of 1, 2, 4, ..., and then halves the last one.
+    """
     step = 1
-    while await taken(number + step):
+    while await is_taken(number + step):
         number, step = number + step, 2 * step
     free = number + step
     while free - number > 1:
         middle = (number + free) // 2
-        if await taken(middle):
+        if await is_taken(middle):
             number = middle
         else:
             free = middle
@@ -278,7 +317,7 @@ def _numbered(identifier: Identifier, number: int) -> Any:
 
 
 def _in_milliseconds(schema: Mapping[str, Any]) -> bool:
-    """Whether a time that is a number counts milliseconds, by what its schema says of it."""
+    """True if a schema describes milliseconds, or its example is so large."""
     example = schema.get("example")
     return "milli" in str(schema.get("description")).lower() or (
         isinstance(example, int) and example > _LAST_SECOND
@@ -286,19 +325,25 @@ def _in_milliseconds(schema: Mapping[str, Any]) -> bool:
 
 
 def pointer_to(decision: Decision, path: Path, index: int | None = None) -> str:
-    """Where something in a record stands in the body that it came in; `index`: which of several records it is in."""
+    """Point to a record's property in the request body.
+
+    `index` is the record's position in a body of several.
+    """
     around = decision.request.envelope if decision.request is not None else ()
     return join((*around, *(() if index is None else (index,)), *path))
 
 
-def wrong(decision: Decision, path: Path, detail: str) -> InvalidRequest:
-    """The error for one thing that is wrong with a record in a body."""
+def record_fault(decision: Decision, path: Path, detail: str) -> InvalidRequest:
+    """Make the error for one fault of a record in a body."""
     fault = {"in": "body", "pointer": pointer_to(decision, path), "detail": detail}
     return InvalidRequest("The request has 1 fault.", errors=[fault])
 
 
 def collection_of(decision: Decision) -> CollectionPlan:
-    """The collection of an operation that has one: every role but `example` works on it, and that may be about it."""
+    """Return the collection that an operation is about.
+
+    Every role but `example` has one; LookupError otherwise.
+    """
     collection = decision.collection or decision.subject
     if collection is None:
         raise LookupError(f"{decision.operation} has no collection.")

@@ -1,4 +1,4 @@
-"""Records that one request changes or removes together, and what is answered about them."""
+"""Select the records that one request changes or removes."""
 
 from __future__ import annotations
 
@@ -6,47 +6,54 @@ from collections.abc import Sequence
 
 from api_factory.errors import Conflict
 from api_factory.plan.model.decision import MOST_RECORDS, Decision
-from api_factory.records.answering import Answer
-from api_factory.records.counting import numbered
-from api_factory.records.querying import Values, conditions
-from api_factory.records.records import Records, Scope, collection_of
+from api_factory.records.counts import insert_counts
+from api_factory.records.queries import Values, read_conditions
+from api_factory.records.records import AncestorIds, Records, collection_of
+from api_factory.records.responses import HandlerResult
 from api_factory.store.protocol import Query, Record
 
-MOST_AT_ONCE = 10_000
-"""How many records one request changes or removes: all of them are written together, while others wait."""
+MAX_SELECTED = 10_000
+"""One request changes at most so many records: they are written together, while others wait."""
 
 
-async def select(records: Records, decision: Decision, scope: Scope, values: Values) -> list[Record]:
-    """Find all records below the path's parents that meet the query; Conflict if they are too many for one change."""
+async def select_records(
+    records: Records, decision: Decision, ancestor_ids: AncestorIds, values: Values
+) -> list[Record]:
+    """Find all records of a path that meet a query.
+
+    Conflict if they are too many for one change.
+    """
     place = records.place(collection_of(decision))
-    where = records.inside(decision, scope)
+    where = records.ancestor_conditions(decision, ancestor_ids)
     if decision.query is not None:
-        where = (*where, *conditions(decision.query, values))
-    found: list[Record] = []
+        where = (*where, *read_conditions(decision.query, values))
+    selected: list[Record] = []
     after = None
     while True:
         page = await records.store.find(place, Query(where, after=after, limit=1000))
-        found += page.records
+        selected += page.records
         after = page.next
-        if len(found) > MOST_AT_ONCE:
+        if len(selected) > MAX_SELECTED:
             raise Conflict(
-                f"More than {MOST_AT_ONCE:,} records would be changed at once.",
+                f"More than {MAX_SELECTED:,} records would be changed at once.",
                 hint="Select fewer of them by the query, if it has filters.",
             )
         if after is None:
-            return found
+            return selected
 
 
-def several(records: Records, decision: Decision, about: Sequence[Record], affected: int) -> Answer:
-    """The answer about several records, of which some were changed."""
+def selection_response(
+    records: Records, decision: Decision, about: Sequence[Record], affected: int
+) -> HandlerResult:
+    """Make the response about several records, of which some changed."""
     answer = decision.answer
     match answer.content:
         case "none":
             return None, answer.status, {}
         case "records":
-            shown = [records.shown(record.doc, decision) for record in about[:MOST_RECORDS]]
-            return records.wrapped(shown, decision, answer), answer.status, {}
+            documents = [records.visible_document(record.doc, decision) for record in about[:MOST_RECORDS]]
+            return records.wrap(documents, decision, answer), answer.status, {}
         case "counted":
-            return numbered(records, decision, [affected] * len(decision.counts)), answer.status, {}
+            return insert_counts(records, decision, [affected] * len(decision.counts)), answer.status, {}
         case _:
             return records.plan.examples.answer(decision.operation, answer).value, answer.status, {}

@@ -1,4 +1,4 @@
-"""The one sequence in which every record is written."""
+"""Write every record in one sequence of steps."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from api_factory.records.drafts import (
     set_identifier,
     validate_record,
 )
-from api_factory.records.records import Records, Scope
+from api_factory.records.records import AncestorIds, Records
 from api_factory.store.protocol import Record
 
 SINGLETON = "singleton"
-"""The identifier of the one record of a collection that has no others."""
+"""The identifier of the only record of a collection."""
 
 
 @dataclass(slots=True)
 class RecordWriter:
-    """Makes the document to store from a client's draft or change, for one operation.
+    """Make the document to store from a client's draft or change.
 
     The steps are always these, in this order: take what the operation accepts; name the record; bind it to its
     ancestors; preserve what the server owns; fill what is absent; validate. Where a step is left out, the method
@@ -33,21 +33,24 @@ class RecordWriter:
 
     records: Records
     decision: Decision
-    scope: Scope
+    ancestor_ids: AncestorIds
 
-    async def replacement(self, draft: dict[str, Any], identifier: Any, old: Record | None) -> dict[str, Any]:
-        """Make the document that a whole draft puts in place of `old`, or anew if there is none."""
+    async def replace(self, draft: dict[str, Any], identifier: Any, old: Record | None) -> dict[str, Any]:
+        """Make the document that a whole draft leaves.
+
+        It takes the place of `old`, if there is one.
+        """
         document = copy_accepted(self.decision, draft)
         if identifier is not SINGLETON:
             set_identifier(self.decision, draft, document, identifier)
         self._preserve(document, old)
         if identifier is not SINGLETON:
-            # The one record of its path has nothing to be told apart from.
-            await self.records.distinguish(document, self.decision)
+            # A singleton needs no unique fields: there are no other records.
+            await self.records.fill_unique_fields(document, self.decision)
         return self._complete(document, old)
 
-    def changed(self, old: Record, change: Any, media_type: str | None, identifier: Any) -> dict[str, Any]:
-        """Make the document that a patch leaves of `old`, an identifier's record or a singleton.
+    def change(self, old: Record, change: Any, media_type: str | None, identifier: Any) -> dict[str, Any]:
+        """Make the document that a patch leaves.
 
         Unique fields are not filled anew: a patch that removes one means it.
         """
@@ -58,17 +61,19 @@ class RecordWriter:
         self._preserve(document, stored)
         return self._complete(document, stored, change)
 
-    async def new(self, document: dict[str, Any], index: int | None = None) -> dict[str, Any]:
-        """Complete an accepted draft that has its identifier; `index`: its position in a body of several.
+    async def create(self, document: dict[str, Any], index: int | None = None) -> dict[str, Any]:
+        """Complete an accepted draft that has its identifier.
+
+        `index` is its position in a body of several. The document is changed in place, also where it is refused.
 
         The document is changed in place also where it is refused.
         """
-        bind_parents(self.decision, document, self.scope)
-        await self.records.distinguish(document, self.decision)
+        bind_parents(self.decision, document, self.ancestor_ids)
+        await self.records.fill_unique_fields(document, self.decision)
         return self._complete(document, None, index=index)
 
     def _preserve(self, document: dict[str, Any], old: Record | None) -> None:
-        bind_parents(self.decision, document, self.scope)
+        bind_parents(self.decision, document, self.ancestor_ids)
         if old is not None:
             preserve_server_fields(self.decision, document, old.doc)
 

@@ -1,16 +1,16 @@
-"""Reference records: those that a collection begins with, as no operation of its contract makes any."""
+"""Reference records: the first ones of collections without a create."""
 
 from api_factory.reference.beginning import Beginning, Beginnings, ReferenceRecord, summaries_of
-from api_factory.reference.keeping import COLLECTION, Kept, kept_of, renew
-from api_factory.reference.making import reference_records
+from api_factory.reference.generator import reference_records
+from api_factory.reference.mark import COLLECTION, ReferenceMark, read_mark, renew
 
 __all__ = [
     "COLLECTION",
     "Beginning",
     "Beginnings",
-    "Kept",
+    "ReferenceMark",
     "ReferenceRecord",
-    "kept_of",
+    "read_mark",
     "reference_records",
     "renew",
     "summaries_of",

@@ -1,4 +1,4 @@
-"""The records that a collection begins with, and where each is from."""
+"""Records that a collection begins with."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any, Literal, TypeAlias
 from api_factory.store import Document
 
 Source: TypeAlias = Literal["author", "example", "generated"]
-"""`author`: given with `x-factory`; `example`: one of the contract's examples; `generated`: made from the schema."""
+"""`author` is from `x-factory`, `example` from an example, `generated` from the schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRecord:
-    """A record as it is to be stored: its id in the store, its document, and where that is from."""
+    """Hold a record to store, with its store id and its source."""
 
     id: str
     document: Document
@@ -24,13 +24,16 @@ class ReferenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The records that one collection begins with, in their order; `notes` tell what could not be had."""
+    """Hold a collection's first records, in order.
+
+    `notes` explain why there are not more.
+    """
 
     records: tuple[ReferenceRecord, ...] = ()
     notes: tuple[str, ...] = ()
 
     def summary(self) -> dict[str, Any]:
-        """How many there are, and from where: `{"count": 5, "examples": 3, "generated": 2, ...}`."""
+        """Count the records by source: `{"count": 5, "examples": 3, ...}`."""
         sources = Counter(record.source for record in self.records)
         return {
             "count": len(self.records),
@@ -46,5 +49,5 @@ Beginnings: TypeAlias = Mapping[str, Beginning]
 
 
 def summaries_of(beginnings: Beginnings) -> dict[str, dict[str, Any]]:
-    """How many records each collection begins with, and from where."""
+    """Count the first records of each collection by source."""
     return {key: beginning.summary() for key, beginning in beginnings.items()}

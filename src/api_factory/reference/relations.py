@@ -1,4 +1,4 @@
-"""Relations between collections that begin with records: properties that hold another record, or its identifier."""
+"""Properties that hold another record, or its identifier."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _ENDINGS = frozenset({"id", "uuid", "guid", "key", "code", "slug", "ref", "usern
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A property whose value is a record of another collection (`embedded`, in an array if `many`), or names one."""
+    """Relate a property to a record of another collection.
+
+    The property holds it (`embedded`, in an array if `many`), or its identifier.
+    """
 
     path: Path
     collection: str
@@ -23,41 +26,44 @@ class Relation:
     many: bool = False
 
 
-def relations_of(plan: Plan, views: Views, others: Mapping[str, Views]) -> tuple[Relation, ...]:
-    """The relations of a collection to others: as its paths say, then as the names of its properties do."""
+def relations_of(plan: Plan, views: Views, views_by_key: Mapping[str, Views]) -> tuple[Relation, ...]:
+    """Find the relations of a collection to others.
+
+    By its paths first, then by the names of its properties.
+    """
     own = views.collection
-    found: dict[Path, Relation] = {}
+    relations: dict[Path, Relation] = {}
     for _, decision in views.uses:
         for ancestor in decision.ancestors:
             path, above = ancestor.foreign_key, ancestor.collection
-            if path is not None and above is not None and above in others:
-                found.setdefault(path, Relation(path, above))
-    for relation in _by_schema(plan, own, others.values()):
-        found.setdefault(relation.path, relation)
-    found.pop(own.identifier.path or (), None)
-    return tuple(found.values())
+            if path is not None and above is not None and above in views_by_key:
+                relations.setdefault(path, Relation(path, above))
+    for relation in _by_schema(plan, own, views_by_key.values()):
+        relations.setdefault(relation.path, relation)
+    relations.pop(own.identifier.path or (), None)
+    return tuple(relations.values())
 
 
-def _by_schema(plan: Plan, own: CollectionPlan, others: Iterable[Views]) -> Iterator[Relation]:
+def _by_schema(plan: Plan, own: CollectionPlan, all_views: Iterable[Views]) -> Iterator[Relation]:
     shapes = plan.examples.shapes
-    named = {name: one.collection for one in others for name in _names(one.collection)}
-    entities = {shapes.at(one.collection.schema).pointer: one.collection for one in others}
+    by_name = {name: v.collection for v in all_views for name in _names(v.collection)}
+    entities = {shapes.at(v.collection.schema).pointer: v.collection for v in all_views}
     for name, pointer in shapes.at(own.schema).properties.items():
         shape = shapes.at(pointer)
         inner = shapes.at(shape.items) if shape.is_array and shape.items is not None else shape
         if inner.is_object:
-            other = entities.get(inner.pointer)
-            if other is not None and other.key != own.key:
-                yield Relation((name,), other.key, embedded=True, many=shape.is_array)
+            target = entities.get(inner.pointer)
+            if target is not None and target.key != own.key:
+                yield Relation((name,), target.key, embedded=True, many=shape.is_array)
             continue
         parts = words(name)
         if shape.scalar is None or len(parts) < 2 or parts[-1] not in _ENDINGS:
             continue
-        other = named.get("".join(parts[:-1])) or named.get(parts[-2])
-        if other is not None and (other.key != own.key or parts[0] == "parent"):
-            identifier = other.identifier
+        target = by_name.get("".join(parts[:-1])) or by_name.get(parts[-2])
+        if target is not None and (target.key != own.key or parts[0] == "parent"):
+            identifier = target.identifier
             if identifier.type == shape.scalar or shape.scalar == "string":
-                yield Relation((name,), other.key)
+                yield Relation((name,), target.key)
 
 
 def _names(collection: CollectionPlan) -> set[str]:

@@ -1,4 +1,7 @@
-"""Schemas that answers show a collection's records by: one record may be seen by several of them."""
+"""Schemas of responses that show a collection's records.
+
+One record may be shown by several of them.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ READING = ("read", "list", "search", "replace", "update")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The schema of one record in one operation's answer; `only`: the properties that the answer may have."""
+    """Hold the schema of a record in one operation's response.
+
+    `only` are the properties that the response may have.
+    """
 
     schema: str
     validator: Validator
@@ -25,9 +31,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """All views of a collection; the first is that of the collection's own schema.
+    """Hold all views of a collection.
 
-    `uses`: the operations that work on its records, each with its decision.
+    The first is that of the collection's own schema. `uses` are the operations that work on its records, with their
+    decisions.
     """
 
     collection: CollectionPlan
@@ -35,7 +42,7 @@ class Views:
     uses: tuple[tuple[Operation, Decision], ...] = field(repr=False)
 
     def fit(self, document: Mapping[str, Any]) -> bool:
-        """Whether a document, as it is stored, can be shown by every view."""
+        """True if every view can show a stored document."""
         visible = {name: value for name, value in document.items() if name != HIDDEN}
         for path in self.collection.write_only:
             if path[0] in visible:
@@ -44,38 +51,46 @@ class Views:
 
 
 def views_of(plan: Plan, collection: CollectionPlan, operations: Mapping[str, Operation]) -> Views:
-    """The views of a collection, those of its reads first; `operations`: those of the plan by their ids."""
+    """Collect the views of a collection, those of its reads first.
+
+    `operations` are those of the plan, by their ids.
+    """
     uses = [
         (operations[name], decision)
         for name in collection.operations
         if (decision := plan.decisions[name]).collection is not None
     ]
     own = plan.examples.shapes.at(collection.schema).pointer
-    found: dict[tuple[str, frozenset[str] | None], View] = {
+    views: dict[tuple[str, frozenset[str] | None], View] = {
         (own, None): View(own, _validator(plan, own), None)
     }
     ranked = [decision for _, decision in uses if decision.role in READING]
-    for decision in sorted(ranked, key=lambda one: READING.index(one.role)):
+    for decision in sorted(ranked, key=lambda decision: READING.index(decision.role)):
         within = schema_within(plan, decision)
         if within is not None:
             pointer = plan.examples.shapes.at(within).pointer
             view = View(pointer, _validator(plan, pointer), decision.answer.only)
-            found.setdefault((pointer, decision.answer.only), view)
-    return Views(collection, tuple(found.values()), tuple(uses))
+            views.setdefault((pointer, decision.answer.only), view)
+    return Views(collection, tuple(views.values()), tuple(uses))
 
 
 def schema_within(plan: Plan, decision: Decision) -> str | None:
-    """The pointer of the schema of one record in the answer of an operation; None where it shows none."""
-    if decision.answer.content not in ("record", "records") or decision.answer.schema is None:
+    """Find the schema of a record in a response; None if it shows none."""
+    if decision.answer.content not in ("record", "records", "wrapped") or decision.answer.schema is None:
         return None
     *_, last = steps(plan, decision)
     return last[1]
 
 
 def steps(plan: Plan, decision: Decision) -> Iterator[tuple[Path, str | None]]:
-    """Each place from an answer's top down to one record: the path that is left to go, and the schema's pointer."""
+    """Yield each step from a response's top down to one record.
+
+    The path that is left to go, and the schema's pointer there: `(("data", "*"), "/.../schema")` comes first.
+    """
     shapes = plan.examples.shapes
-    many = (EACH,) if decision.answer.content == "records" else ()
+    answer = decision.answer
+    many: Path = (EACH,) if answer.content in ("records", "values") else ()
+    many = (EACH, *answer.value) if answer.content == "wrapped" else many
     rest: Path = (*decision.answer.envelope.path, *many)
     pointer = decision.answer.schema
     yield rest, pointer

@@ -1,1 +1,1 @@
-"""The server: processes, HTTP protocol, gateway and what they share."""
+"""Server: processes, gateway, and the factory that they share."""

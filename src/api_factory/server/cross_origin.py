@@ -1,4 +1,4 @@
-"""CORS: which pages of other origins may call the APIs from a browser."""
+"""CORS: pages of other origins that may call the APIs."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from api_factory.http.request_cycle import step_by_step
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 PREFLIGHT_SECONDS = 600
-"""How long a browser may remember what it was allowed."""
+"""Seconds that a browser may cache the answer to a preflight."""
 
 
 class CrossOrigin:
-    """Answers preflights and marks answers for some origins, below some prefixes; all else passes untouched.
+    """Answers preflights and adds CORS headers for some origins and prefixes.
 
-    Keys are sent in headers that a page has to set, never by the browser on its own, so no credentials are allowed.
+    A page must set keys in headers itself; no browser adds them on its own. So no credentials are allowed.
     """
 
     def __init__(self, app: ASGIApp, origins: Sequence[str], prefixes: Sequence[str]) -> None:
         self._app = app
         self._origins = {origin.encode() for origin in origins}
         self._prefixes = tuple(f"{prefix}/".encode() for prefix in prefixes)
-        self._allowing = CORSMiddleware(
+        self._cors = CORSMiddleware(
             app,
             allow_origins=origins,
             allow_methods=METHODS,
@@ -35,7 +35,7 @@ class CrossOrigin:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, by way of CORS where its origin and its path are among those allowed."""
+        """Pass a request on, through CORS if its origin and path are allowed."""
         allowed = (
             scope["type"] == "http"
             and encoded_path(scope).startswith(self._prefixes)
@@ -43,6 +43,6 @@ class CrossOrigin:
         )
         if allowed:
             step_by_step(scope)
-            await self._allowing(scope, receive, send)
+            await self._cors(scope, receive, send)
         else:
             await self._app(scope, receive, send)

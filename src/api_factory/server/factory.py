@@ -1,4 +1,4 @@
-"""A factory: everything assembled from settings, and nothing started before it is told to."""
+"""Factory: store, keys and projects, assembled from settings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from api_factory.keys.private_files import make_private_folder
 from api_factory.keys.root_key import RootKey
 from api_factory.projects.projects import Projects
 from api_factory.projects.services import SWEEP_SECONDS, Services
-from api_factory.records import repeatable
+from api_factory.records import make_repeatable
 from api_factory.server.readiness import Readiness
 from api_factory.service.spool import remove_spooled
 from api_factory.settings import Settings
@@ -26,19 +26,23 @@ from api_factory.store import Store, open_store
 logger = logging.getLogger("api_factory")
 
 POLL_SECONDS = 0.25
-"""How often a store that other processes write to is asked whether something was announced."""
+"""Interval of asking a store that several processes write to for announcements."""
 
 OPERATOR = "operator"
-"""What the key of whoever runs a factory in their own process is called."""
+"""Name of the operator's key."""
 
 STALE_SECONDS = 5.0
-"""How long that may fail before no key opens anything: a revoked one must not go on for ever."""
+"""Time without announcements after which no key opens anything.
+
+A key that another process has revoked must not work for ever.
+"""
 
 
 class Factory:
-    """What handlers work on: the store, the keys and the projects of one data folder.
+    """Store, keys and projects of one data folder; handlers work on it.
 
-    `operator`: a key that opens everything while this process lives, for whoever runs the factory inside their own.
+    `operator` is a key that opens everything in this process, for whoever runs a factory inside their own
+    program.
     """
 
     def __init__(self, settings: Settings, operator: Secret | None = None) -> None:
@@ -50,8 +54,8 @@ class Factory:
         self.keys = Keys(self.store, peppers)
         self.fingerprints = Fingerprints(self.store, self.keys, peppers)
         # What a kernel keeps in memory is documented by its notebook, which shows the same in every run.
-        forgets = settings.in_kernel and settings.data is None and settings.store in (None, "memory:")
-        sources = repeatable("kernel") if forgets else None
+        ephemeral = settings.in_kernel and settings.data is None and settings.store in (None, "memory:")
+        sources = make_repeatable("kernel") if ephemeral else None
         self.readiness = Readiness(self.store, self.keys)
         self.services = Services(self.store, self.keys, settings.max_body_bytes, sources)
         self.projects = Projects(self.store, self.services)
@@ -63,7 +67,10 @@ class Factory:
         self._version = 0
 
     async def start(self) -> Secret | None:
-        """Open the store; return the root key if this start made it. Raises StartError with a sentence."""
+        """Open the store; return the root key if this start created it.
+
+        Raises StartError with a sentence.
+        """
         await self.store.open()
         if self.settings.data is not None:
             remove_spooled(self.settings.data, alone=self.settings.store is None)
@@ -84,7 +91,7 @@ class Factory:
         return secret
 
     async def stop(self) -> None:
-        """Write down what is still in memory, and let go of the store."""
+        """Flush what is still in memory, and close the store."""
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:
@@ -102,8 +109,8 @@ class Factory:
         self._tasks.append(asyncio.create_task(_every(seconds, work, fault)))
 
     async def _watch(self) -> None:
-        """Follow what other processes announce; without news for too long, let no key open anything."""
-        heard = time.monotonic()
+        """Follow other processes' announcements; without any for long, disable keys."""
+        last_contact = time.monotonic()
         while True:
             await asyncio.sleep(POLL_SECONDS)
             try:
@@ -114,15 +121,15 @@ class Factory:
                         self.services.touch()
                         self._version = version
             except (FactoryError, TimeoutError):
-                if time.monotonic() - heard > STALE_SECONDS:
+                if time.monotonic() - last_contact > STALE_SECONDS:
                     self.keys.current = False
             else:
-                heard = time.monotonic()
+                last_contact = time.monotonic()
                 self.keys.current = True
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[None]], fault: str) -> None:
-    """Do some work again and again; `fault` is logged when it begins to fail, with the error."""
+    """Call a function again and again; log `fault` when it begins to fail."""
     failing = False
     while True:
         await asyncio.sleep(seconds)
@@ -151,9 +158,10 @@ async def _reset_root_key(settings: Settings, new_pepper: bool) -> str:
 
 
 def reset_root_key(settings: Settings, *, new_pepper: bool = False) -> str:
-    """Make a new root key in place of the one before, and return it; for those who can write to the data folder.
+    """Replace the root key, and return the new one.
 
-    `new_pepper`: the pepper of before is lost, so all other keys end as well. Raises StartError where the store
-    cannot be opened: an embedded one while a server has it.
+    Only those who can write to the data folder can do this. `new_pepper`: the old pepper is lost, so all
+    other keys become invalid too. Raises StartError where the store cannot be opened, as an embedded one that
+    a server has.
     """
     return asyncio.run(_reset_root_key(settings, new_pepper))

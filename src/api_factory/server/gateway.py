@@ -1,4 +1,4 @@
-"""The outermost app: which part of the server a path belongs to."""
+"""Outermost app: passes each path to its part of the server."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ APIS = "/apis"
 BELOW_APIS = f"{APIS}/"
 BELOW_APIS_AS_SENT = BELOW_APIS.encode()
 PERCENT = ord("%")
-"""Looked for as the number that bytes are: for `b"%" in` an error is made and caught each time."""
+"""Number of the byte `%`: testing `b"%" in` raises an error internally each time."""
 
 
 def own_contract() -> dict[str, Any]:
-    """The factory's own contract, as the package carries it."""
+    """Load the factory's own contract from the package."""
     text = files("api_factory").joinpath("openapi.yaml").read_text(encoding="utf-8")
     document: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return document
 
 
 class Gateway:
-    """Passes a request to the part whose prefix its path begins with; the longest prefix wins."""
+    """App that passes each request to the part with the longest prefix of its path."""
 
     def __init__(self, factory: Factory) -> None:
         contract = own_contract()
@@ -72,12 +72,12 @@ class Gateway:
         ]
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        """Answer a request; a path that belongs to no part is a 404 like any other."""
+        """Answer a request; a path outside all parts is a 404."""
         if (scope.get("raw_path") or encoded_path(scope)).startswith(BELOW_APIS_AS_SENT):
             return self._projects(scope, receive, send)
-        return self._other(scope, receive, send)
+        return self._dispatch(scope, receive, send)
 
-    async def _other(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = encoded_path(scope).decode("latin-1")
         for prefix, app in self._parts:
             if path.startswith(prefix) and (len(path) == len(prefix) or path[len(prefix)] == "/"):
@@ -90,9 +90,9 @@ class Gateway:
 
 
 class ProjectGateway:
-    """Passes requests to the services of projects: /apis/{name}/..., with the service's own pages below `-/`.
+    """App that passes requests to the services of projects: `/apis/{name}/...`.
 
-    `framed`: notebooks may show the consoles in a frame.
+    A service's own pages are below `-/`. `framed`: notebooks may show consoles in frames.
     """
 
     def __init__(self, services: Services, *, framed: bool = False) -> None:
@@ -104,8 +104,8 @@ class ProjectGateway:
         path: str = scope["path"]
         # What has nothing encoded in it is the same decoded, and at hand as text.
         if PERCENT in (raw := scope.get("raw_path") or encoded_path(scope)):
-            sent, *below = raw[len(BELOW_APIS) :].split(b"/", 1)
-            raw = scope["raw_path"] = b"/".join([BELOW_APIS_AS_SENT + normal(sent), *below])
+            encoded_name, *below = raw[len(BELOW_APIS) :].split(b"/", 1)
+            raw = scope["raw_path"] = b"/".join([BELOW_APIS_AS_SENT + normal(encoded_name), *below])
             path = raw.decode("latin-1")
         name, slash, rest = path[len(BELOW_APIS) :].partition("/")
         service = self._services.live(name)
@@ -131,12 +131,12 @@ class ProjectGateway:
             await service.app({**scope, "root_path": root}, receive, send)
 
     def _console(self, service: ProjectService) -> ASGIApp:
-        """The console of a service: little more than its title, and so made anew for each request."""
+        """Return the console of a service, cheap enough to make for each request."""
         return console(f"{APIS}/{service.name}/-/openapi.json", service.title, framed=self._framed)
 
 
 class Document:
-    """Serves one JSON document to everybody."""
+    """App that serves a JSON document to everybody."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -158,7 +158,7 @@ def _json(content: bytes) -> Response:
 
 
 def behind(prefix: str, document: bytes) -> bytes:
-    """A document whose servers, if it has any, are paths of this host that begin with a prefix."""
+    """Prepend a prefix to the server paths of a document."""
     value = orjson.loads(document)
     for server in value.get("servers", ()):
         server["url"] = prefix + server["url"]
@@ -166,21 +166,28 @@ def behind(prefix: str, document: bytes) -> bytes:
 
 
 def public(contract: dict[str, Any]) -> dict[str, Any]:
-    """A contract without the extensions that only this server reads."""
+    """Copy a contract without the extensions that only this server reads."""
 
     def strip(node: Any) -> Any:
         if isinstance(node, list):
             return [strip(item) for item in node]
         if not isinstance(node, dict):
             return node
-        return {k: strip(v) for k, v in node.items() if not k.startswith("x-") or k == "x-required-scope"}
+        return {
+            key: strip(value)
+            for key, value in node.items()
+            if not key.startswith("x-") or key == "x-required-scope"
+        }
 
     document: dict[str, Any] = strip(contract)
     return document
 
 
 def create_app(factory: Factory) -> ASGIApp:
-    """The whole server as one ASGI app; the factory is started and stopped by whoever runs it."""
+    """Return the whole server as an ASGI app.
+
+    Its caller starts and stops the factory.
+    """
     gateway = Gateway(factory)
     origins = factory.settings.cors
     app: ASGIApp = CrossOrigin(gateway, origins, (API, APIS)) if origins else gateway

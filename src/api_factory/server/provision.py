@@ -1,4 +1,4 @@
-"""Contracts that the operator brings to a server's start: a project for each, made or brought up to date."""
+"""Projects created or updated from contracts at a server's start."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from api_factory.server.factory import Factory
 from api_factory.store.protocol import Record
 
 OPERATOR = Key("", "operator", ("admin",), None, 0.0, None, "", "")
-"""Who starts the server may do everything to its projects; this key is nowhere stored, and opens nothing."""
+"""Key of the operator, who may do everything; it is never stored and opens nothing."""
 
 Outcome: TypeAlias = Literal["new", "changed", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A project as it is wanted; `title` is for a new one, and `open` false leaves an open one as it is."""
+class ProjectSpec:
+    """A project to provide.
+
+    `title` is for a new one, and `open=False` leaves an open one as it is.
+    """
 
     name: str
     title: str
@@ -30,8 +33,8 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Provided:
-    """A project as it is now, what was done to it, and the plan that it is served by."""
+class ProvidedProject:
+    """A project as it is now, with what changed and its plan."""
 
     record: Record
     outcome: Outcome
@@ -39,44 +42,45 @@ class Provided:
     plan: Plan
 
 
-async def provide(factory: Factory, wanted: Wanted, *, force: bool = False, draft: bool = False) -> Provided:
-    """Make the project, give it its contract, or find that it has it already; its service is built.
+async def provide(
+    factory: Factory, spec: ProjectSpec, *, force: bool = False, draft: bool = False
+) -> ProvidedProject:
+    """Create a project, or bring it up to date; return it with its service built.
 
-    Raises ContractInvalid for a contract that cannot be served, and ContractRefused for one that would leave stored
-    records behind, unless `force` is given, or take out operations that work, unless `draft` is.
+    Raises ContractInvalid for a contract that cannot be served. Raises ContractRefused for a contract that
+    would leave stored records behind, unless `force` is true, or remove operations that work, unless `draft`
+    is.
     """
     changes = Changes()
     outcome: Outcome = "unchanged"
     try:
-        record = await factory.projects.get(wanted.name, OPERATOR)
+        record = await factory.projects.get(spec.name, OPERATOR)
     except NotFound:
         outcome = "new"
         record = await factory.projects.create(
-            wanted.name, title=wanted.title, open=wanted.open, contract=wanted.source
+            spec.name, title=spec.title, open=spec.open, contract=spec.source
         )
-    if wanted.open and not record.doc["open"]:
+    if spec.open and not record.doc["open"]:
         outcome = "changed"
-        record = await factory.projects.update(wanted.name, {"open": True}, OPERATOR)
-    if _digest(record) != sha256(wanted.source).hexdigest():
+        record = await factory.projects.update(spec.name, {"open": True}, OPERATOR)
+    if _digest(record) != sha256(spec.source).hexdigest():
         outcome = "changed"
         record, _, changes = await factory.projects.set_contract(
-            wanted.name, wanted.source, OPERATOR, force=force, draft=draft
+            spec.name, spec.source, OPERATOR, force=force, draft=draft
         )
-    service = await factory.services.get(wanted.name)
-    return Provided(record, outcome, changes, service.plan)
+    service = await factory.services.get(spec.name)
+    return ProvidedProject(record, outcome, changes, service.plan)
 
 
-async def admit(factory: Factory, wanted: Wanted, *, force: bool = False, draft: bool = False) -> None:
-    """Raise ContractRefused if `provide` would, without changing anything."""
+async def admit(factory: Factory, spec: ProjectSpec, *, force: bool = False, draft: bool = False) -> None:
+    """Raise ContractRefused if `provide` would, without a change."""
     try:
-        record = await factory.projects.get(wanted.name, OPERATOR)
+        record = await factory.projects.get(spec.name, OPERATOR)
     except NotFound:
         return
-    if _digest(record) != sha256(wanted.source).hexdigest():
-        _, _, changes = await factory.projects.set_contract(
-            wanted.name, wanted.source, OPERATOR, dry_run=True
-        )
-        if not changes.may_be_made(force=force, draft=draft):
+    if _digest(record) != sha256(spec.source).hexdigest():
+        _, _, changes = await factory.projects.set_contract(spec.name, spec.source, OPERATOR, dry_run=True)
+        if not changes.is_acceptable(force=force, draft=draft):
             raise ContractRefused(changes)
 
 

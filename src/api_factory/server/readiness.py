@@ -1,4 +1,4 @@
-"""Readiness: whether this process can read and write now, and if not, why; told in the log when it goes and comes."""
+"""Readiness: whether this process can read and write now."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from api_factory.store.protocol import Store
 logger = logging.getLogger("api_factory")
 
 LOOK_SECONDS = 0.25
-"""How often readiness is looked at for the log; who asks for it is told what it is at that moment."""
+"""Interval of logging readiness; a request for it gets that of the moment."""
 
 PROBE_SECONDS = 1.0
-"""How often a store that could not write is made to try, as there may be no request that does."""
+"""Interval of probing a store that could not write, as no request may do so."""
 
 
 class Readiness:
-    """What stands between this process and its requests; the reasons say nothing that a stranger may not know."""
+    """Readiness of this process; its reasons are fit for strangers."""
 
     def __init__(self, store: Store, keys: Keys) -> None:
         self._store = store
@@ -28,11 +28,11 @@ class Readiness:
         self._stopping = False
 
     def stop(self) -> None:
-        """Say from now on that the process ends, while it answers what is left."""
+        """Report from now on that the process is stopping."""
         self._stopping = True
 
     def reason(self) -> str | None:
-        """Why requests cannot all be answered now; None: they can. Asks nothing that could block."""
+        """Return the reason why requests fail now, or None, without blocking."""
         if self._stopping:
             return "The server is stopping."
         health = self._store.health()
@@ -43,21 +43,21 @@ class Readiness:
         return None
 
     async def watch(self) -> None:
-        """Log when readiness goes and when it comes back, with the reason and for how long."""
-        since, before = 0.0, None
+        """Log when readiness ends, why, and when it is back."""
+        since, logged_reason = 0.0, None
         while True:
             reason = self.reason()
-            if reason is not None and before is None and not self._stopping:
-                since, before = time.monotonic(), reason
+            if reason is not None and logged_reason is None and not self._stopping:
+                since, logged_reason = time.monotonic(), reason
                 logger.warning("Not ready: %s", reason)
-            elif reason is None and before is not None:
+            elif reason is None and logged_reason is not None:
                 seconds = time.monotonic() - since
-                logger.warning("Ready again, after %.1f seconds. The reason was: %s", seconds, before)
-                before = None
+                logger.warning("Ready again, after %.1f seconds. The reason was: %s", seconds, logged_reason)
+                logged_reason = None
             await asyncio.sleep(LOOK_SECONDS)
 
     async def probe(self) -> None:
-        """Have a store that could not write try again and again; its health then knows."""
+        """Probe a store that could not write, until it can; its health records it."""
         while True:
             await asyncio.sleep(PROBE_SECONDS)
             health = self._store.health()
@@ -65,4 +65,4 @@ class Readiness:
                 try:
                     await self._store.probe()
                 except ProblemError:
-                    continue  # What it said is its health.
+                    continue  # The store's health has the reason.

@@ -1,4 +1,4 @@
-"""The server: one process that listens, answers, and stops in time."""
+"""Server: a process that listens, answers, and stops in time."""
 
 from __future__ import annotations
 
@@ -28,21 +28,22 @@ from api_factory.server.workers import Workers
 from api_factory.settings import OWN_PROTOCOL, Settings, Started, base_url
 
 STOP_SECONDS = 5
-"""How long requests in flight may take once the server was told to stop."""
+"""Time for requests in flight once the server must stop."""
 
 Prepare: TypeAlias = Callable[[Factory], Awaitable[None]]
-"""What is done to a factory between its start and the first request."""
+"""Prepares a factory between its start and the first request."""
 
 
-async def as_it_is(factory: Factory) -> None:
+async def prepare_nothing(factory: Factory) -> None:
     """Prepare nothing."""
 
 
-def run(settings: Settings, announce: Callable[[Started], None], prepare: Prepare = as_it_is) -> int:
-    """Serve until told to stop; `announce` is called once the server answers. Returns the exit code.
+def run(settings: Settings, announce: Callable[[Started], None], prepare: Prepare = prepare_nothing) -> int:
+    """Serve until a signal stops the server; return the exit code.
 
-    `prepare` is awaited once, before anything is answered; what it raises keeps the server from starting. Raises
-    StartError with a sentence where the server cannot start.
+    `announce` is called once the server answers. `prepare` is awaited once, before the first request; an
+    error of it keeps the server from starting. Raises StartError with a sentence where the server cannot
+    start.
     """
     configure_logging(settings.log_level)
     if settings.data is not None:
@@ -53,7 +54,7 @@ def run(settings: Settings, announce: Callable[[Started], None], prepare: Prepar
                 # The store's tables and the root key are made once, before there is anybody to race with.
                 started = runner.run(_prepare(settings, listener, prepare))
             workers = Workers(
-                settings.workers, lambda ready: _work(settings, listener, lambda _: ready(), as_it_is)
+                settings.workers, lambda ready: _work(settings, listener, lambda _: ready(), prepare_nothing)
             )
             return workers.run(lambda: announce(started))
         _work(settings, listener, announce, prepare)
@@ -63,7 +64,7 @@ def run(settings: Settings, announce: Callable[[Started], None], prepare: Prepar
 def _work(
     settings: Settings, listener: socket.socket, ready: Callable[[Started], object], prepare: Prepare
 ) -> None:
-    """Serve in this process; `ready` is called once it answers."""
+    """Serve in this process; call `ready` once it answers."""
     with uvloop_runner() as runner:
         runner.run(_serve(settings, listener, ready, prepare))
 
@@ -86,7 +87,7 @@ def _started(factory: Factory, listener: socket.socket, secret: Secret | None) -
 
 
 def uvloop_runner() -> asyncio.Runner:
-    """A runner on uvloop where there is one: it halves what a request costs."""
+    """Return a runner, on uvloop if installed: that halves a request's work."""
     try:
         import uvloop
     except ImportError:
@@ -95,14 +96,14 @@ def uvloop_runner() -> asyncio.Runner:
 
 
 def configure_logging(level: str) -> None:
-    """Log to stderr, with keys redacted whoever wrote the line."""
+    """Log to stderr, with keys redacted from every line."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens; raise StartError with a sentence where that cannot be."""
+    """Return a listening socket; raise StartError with a sentence."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
@@ -128,17 +129,17 @@ async def _serve(
         http_server = HttpServer(create_app(factory), settings)
         server = Server(http_server, listener, factory.readiness.stop)
         started = _started(factory, listener, secret)
-        spare_collections()
+        tune_garbage_collection()
         await server.run(lambda: ready(started))
     finally:
         await factory.stop()
 
 
-def spare_collections() -> None:
-    """Let Python look for garbage less often, and not among what stays as long as the process.
+def tune_garbage_collection() -> None:
+    """Run the garbage collector less often, and not on lasting objects.
 
-    Records are made all the time and stay: with Python's own settings a fifth of the work of a POST went into
-    looking through them. What a request leaves behind is freed without any looking.
+    Records are created all the time and stay: by Python's default thresholds, walking them took a fifth of
+    the work of a POST. Reference counts free what a request leaves behind.
     """
     gc.collect()
     gc.freeze()
@@ -146,9 +147,10 @@ def spare_collections() -> None:
 
 
 class HttpServer(uvicorn.Server):
-    """uvicorn's server with our logging, our guards, and no header that says what we are made of.
+    """uvicorn's server with this project's logging, limits and protocol.
 
-    It accepts connections through `Connections`, and leaves them to the protocol that the settings name.
+    Its responses have no `Server` header. `Connections` accepts its connections, for the protocol that the
+    settings name.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
@@ -167,7 +169,7 @@ class HttpServer(uvicorn.Server):
             timeout_graceful_shutdown=STOP_SECONDS,
         )
         super().__init__(config)
-        self._most = most_connections(settings.max_connections)
+        self._max_connections = most_connections(settings.max_connections)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept connections on `sockets`."""
@@ -175,14 +177,14 @@ class HttpServer(uvicorn.Server):
         make: Callable[..., asyncio.Protocol] = self.config.http_protocol_class
         make_protocol = partial(make, self.config, self.server_state, self.lifespan.state)
         self.servers = [
-            Connections(self.server_state, listener, make_protocol, self._most)  # type: ignore[misc]
+            Connections(self.server_state, listener, make_protocol, self._max_connections)  # type: ignore[misc]
             for listener in sockets or ()
         ]
         self.started = True
 
 
 class Server:
-    """A uvicorn server on a socket of our own, stopped by SIGTERM or Ctrl-C."""
+    """A uvicorn server on an open socket, stopped by SIGTERM or Ctrl-C."""
 
     def __init__(
         self, server: HttpServer, listener: socket.socket, stopping: Callable[[], object] = lambda: None
@@ -192,7 +194,7 @@ class Server:
         self._stopping = stopping
 
     async def run(self, ready: Callable[[], object]) -> None:
-        """Serve until a signal comes; `ready` is called once requests are answered."""
+        """Serve until a signal comes; call `ready` once requests are answered."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.stop)
@@ -204,12 +206,12 @@ class Server:
         if self._server.started:
             ready()
         await serving
-        # What is left are clients that do not read what was sent to them; the process would wait for them for ever.
+        # The remaining clients do not read their responses; the process would wait for them for ever.
         for connection in list(self._server.server_state.connections):
             connection.transport.abort()
 
     def stop(self) -> None:
-        """Accept nothing new, finish what is in flight; a second time: finish nothing."""
+        """Finish requests in flight and accept none; when called again, finish none."""
         self._stopping()
         if self._server.should_exit:
             self._server.force_exit = True

@@ -1,4 +1,4 @@
-"""Several processes behind one port: a supervisor that starts them, starts them again, and stops them."""
+"""Several processes behind one port, and their supervisor."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ from api_factory.errors import StartError
 logger = logging.getLogger("api_factory")
 
 READY_SECONDS = 30.0
-"""How long the first worker may take until it answers."""
+"""Time for the first worker until it answers."""
 
 STOP_SECONDS = 10.0
-"""How long workers may take to stop; those that take longer are killed."""
+"""Time for workers to stop; slower ones are killed."""
 
 RESTART_SECONDS = 1.0
-"""How long after its end a worker is started again."""
+"""Pause between the end of a worker and its restart."""
 
 
 class Workers:
-    """Runs `work` in `count` processes; `work` is given a function to call when it is ready, and returns at its end.
+    """Supervisor of `count` processes that run `work`.
 
-    The processes are forks of this one and share its sockets, so nothing may be running in it: no thread, no loop.
+    Each calls `work` with a function to call once it is ready; the process ends when `work` returns. The
+    processes are forks of this one and share its sockets, so it may have no other thread and no running loop.
     They stop when this process is gone, however it ended.
     """
 
@@ -42,7 +43,10 @@ class Workers:
         self._life, self._alive = os.pipe()
 
     def run(self, ready: Callable[[], None]) -> int:
-        """Serve until told to stop; `ready` is called once a worker answers. Raises StartError if none ever does."""
+        """Serve until a signal stops the workers; call `ready` once one answers.
+
+        Raises StartError if none ever does.
+        """
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
         for _ in range(self._count):
@@ -77,7 +81,7 @@ class Workers:
             os._exit(code)
 
     def _stop_if_orphaned(self) -> None:
-        """In a worker: wait until the supervisor is gone, then stop as if it had said so."""
+        """Wait in a worker until the supervisor is gone, then stop."""
         os.read(self._life, 1)
         os.kill(os.getpid(), signal.SIGTERM)
 
@@ -115,7 +119,7 @@ class Workers:
         self._stopping = True
 
     def _end(self) -> None:
-        """Stop all workers, kindly and then not."""
+        """Stop all workers; kill those that take too long."""
         for child in self._children:
             os.kill(child, signal.SIGTERM)
         end = time.monotonic() + STOP_SECONDS

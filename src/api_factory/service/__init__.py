@@ -1,1 +1,1 @@
-"""A plan made into a Connexion app: requests pass its stages, and a handler answers them."""
+"""Stages of a Connexion app that serves a plan."""

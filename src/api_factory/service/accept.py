@@ -1,4 +1,4 @@
-"""Which media types a client takes: the header Accept."""
+"""Media types that a client takes: the header Accept."""
 
 from __future__ import annotations
 
@@ -8,30 +8,34 @@ from functools import lru_cache
 from api_factory.media_type import MediaType, parse
 
 _RANGE = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*+")++')
-"""One range of the list, within whose quotes commas are its own."""
+"""One range of the list; a comma within quotes belongs to it."""
 
-_USUAL = 500
-"""The characters of a header that is worth remembering; browsers send 150."""
+_MAX_MEMOIZED_LENGTH = 500
+"""Characters of a header worth memoizing; browsers send 150."""
 
 
 def accepts(header: str, media_type: str) -> bool:
-    """Whether a client that sends this Accept takes a media type; the most specific range that fits it decides."""
-    decide = _accepts if len(header) <= _USUAL else _accepts.__wrapped__
+    """True if an Accept header allows a media type.
+
+    The most specific range that fits the media type decides:
+    `text/*, text/html;q=0` allows `text/plain` and refuses `text/html`.
+    """
+    decide = _accepts if len(header) <= _MAX_MEMOIZED_LENGTH else _accepts.__wrapped__
     return decide(header, media_type)
 
 
 @lru_cache(maxsize=1024)
 def _accepts(header: str, media_type: str) -> bool:
-    given = parse(media_type)
-    best, taken = -1, False
+    candidate = parse(media_type)
+    best_precision, accepted = -1, False
     for text in _RANGE.findall(header):
         media_range = parse(text)
-        if given is None or media_range is None or not media_range.matches(given):
+        if candidate is None or media_range is None or not media_range.matches(candidate):
             continue
-        precision = 2 * (media_range.type == given.type) + (media_range.subtype == given.subtype)
-        if precision > best:
-            best, taken = precision, _quality(media_range) > 0
-    return taken
+        precision = 2 * (media_range.type == candidate.type) + (media_range.subtype == candidate.subtype)
+        if precision > best_precision:
+            best_precision, accepted = precision, _quality(media_range) > 0
+    return accepted
 
 
 def _quality(media_range: MediaType) -> float:

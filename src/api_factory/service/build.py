@@ -1,4 +1,4 @@
-"""A plan made into a Connexion application."""
+"""Connexion applications that serve plans."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from api_factory.service.connexion import (
     Resolver,
     get_function_from_name,
 )
-from api_factory.service.encoded import EncodedAnswers
-from api_factory.service.plain_read import Present
+from api_factory.service.encoded import ResponseCache
+from api_factory.service.plain_read import FastPathAccess
 from api_factory.service.problem import Problems
 from api_factory.service.roles import HANDLERS
 from api_factory.service.routing import Routing
@@ -26,11 +26,11 @@ from api_factory.service.terminal import Handler, Terminal
 from api_factory.service.validation import Validation
 
 PACKAGE = "api_factory."
-"""Where handlers are looked for: nowhere else, whatever a document says."""
+"""Package of all handlers; a document can name none outside it."""
 
 
 class HandlerResolver(Resolver):  # type: ignore[misc]
-    """Gives each operation of the skeleton the handler that the plan names, bound to what it works on."""
+    """Resolver of the handler that a plan names, bound to its context."""
 
     def __init__(self, plan: Plan, context: Any) -> None:
         super().__init__()
@@ -41,36 +41,40 @@ class HandlerResolver(Resolver):  # type: ignore[misc]
         self._context = context
 
     def resolve(self, operation: Any) -> Resolution:
-        """The handler of an operation of the skeleton."""
+        """Return the handler of an operation of the skeleton."""
         operation_id = f"{operation.method} {operation.path}"
         return Resolution(bind(self._handlers[operation_id], self._context), operation_id)
 
 
 class Skeleton(OpenAPISpecification):  # type: ignore[misc]
-    """A specification of our own making.
+    """Specification that Connexion does not check.
 
-    `add_api` would check it against the schema of OpenAPI in Python, which takes ten times as long as all the rest.
+    `add_api` would check it against the schema of OpenAPI in Python, which takes ten times as long as all the
+    rest.
     """
 
     @classmethod
     def _validate_spec(cls, spec: dict[str, Any]) -> None:
-        """Nothing to check."""
+        """Check nothing."""
 
 
 def bind(name: str, context: Any) -> Handler:
-    """The function of a dotted name within this package, with its first argument given."""
+    """Return a function of this package by its dotted name, bound to a context.
+
+    `bind("handlers.records.read", context)` is called without its first argument.
+    """
     return functools.partial(get_function_from_name(PACKAGE + name), context)
 
 
 def skeleton(plan: Plan) -> dict[str, Any]:
-    """The document that Connexion is given: paths and methods, and nothing that somebody else wrote in them.
+    """Return the document for Connexion: paths and methods alone.
 
-    Everything else that a document may say, Connexion might import, fetch, render or open.
+    Anything else that a stranger writes in a document, Connexion might import, fetch, render or open.
     """
     paths: dict[str, Any] = {}
     for operation in plan.operations:
         entry: dict[str, Any] = {"operationId": operation.id, "responses": {"default": {"description": ""}}}
-        names = [p.name for p in operation.parameters if p.location == "path"]
+        names = [parameter.name for parameter in operation.parameters if parameter.location == "path"]
         if names:
             entry["parameters"] = [
                 {"name": name, "in": "path", "required": True, "schema": {}} for name in names
@@ -85,18 +89,19 @@ def build_service(
     *,
     max_body_bytes: int,
     checks: Mapping[str, Check] | None = None,
-    kept: EncodedAnswers | None = None,
-    present: Present | None = None,
+    cache: ResponseCache | None = None,
+    fast_path: FastPathAccess | None = None,
     spool_folder: Path | None = None,
-    aside: bool = False,
+    prepare_in_thread: bool = False,
 ) -> AsyncApp:
-    """The application of a plan, ready to answer; `context` is the first argument of every handler.
+    """Build the application of a plan.
 
-    `checks`: the functions that check keys, by the names that the plan's security schemes give them; without it,
-    those of the handlers. `kept`: the answers that services keep, together; without it, this one has its own.
-    `present`: what is known without waiting, for records that are read again. `spool_folder`: where bodies go that
-    are received in files; without it, among the temporary ones. `aside`: make each operation ready in a thread, as is
-    due where others use the loop too: what it takes is up to a stranger's contract.
+    `context` is the first argument of every handler. `checks`: functions that check keys, by their names in
+    the plan's security schemes; the handlers' by default. `cache`: a response cache that services share; one
+    for this service alone by default. `fast_path`: access to records and keys without waiting, for plain
+    reads. `spool_folder`: folder of bodies that are received in files; that of temporary files by default.
+    `prepare_in_thread`: prepare each operation in a thread. A stranger's contract decides how long that
+    takes, so a loop with other users must not wait for it.
     """
     app = AsyncApp("api_factory", middlewares=[Problems, Routing, Security, Validation, Terminal])
     options = app.middleware.options.replace(resolver=HandlerResolver(plan, context))
@@ -107,12 +112,12 @@ def build_service(
             **options.__dict__,
             plan=plan,
             checks=checks or _checks(plan, context),
-            most=max_body_bytes,
-            kept=EncodedAnswers() if kept is None else kept,
+            max_bytes=max_body_bytes,
+            cache=ResponseCache() if cache is None else cache,
             token=object(),
-            present=present,
+            fast_path=fast_path,
             spool_folder=spool_folder,
-            aside=aside,
+            prepare_in_thread=prepare_in_thread,
         )
     )
     # Connexion builds its stages at the first request; here, so that a fault shows before anybody relies on it.

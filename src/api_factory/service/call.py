@@ -1,4 +1,4 @@
-"""A request on its way through a service: what each stage has found out so far."""
+"""Call: a request with what each stage has learned about it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from starlette.types import Scope
 from api_factory.keys.key import Key
 from api_factory.plan import Operation
 
-NAME = "api_factory.call"
-"""Where a call is in the extensions of its ASGI scope."""
+CALL_EXTENSION = "api_factory.call"
+"""Key of the call among the extensions of its ASGI scope."""
 
 _HOST = re.compile(r"([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
 
 
 class Call:
-    """One request: its operation, and then its key, its parameters and its body as they become known."""
+    """A request with its operation, key, parameters and body."""
 
     __slots__ = (
         "_scope",
@@ -44,29 +44,35 @@ class Call:
         self._scope = scope
         self.operation = operation
         self.path = path
-        """The values of the path's parameters as they stand in the URL, percent-decoded."""
+        """Values of the path's parameters, percent-decoded."""
         self.encoded_path = path if encoded_path is None else encoded_path
-        """The same as they were sent: what is encoded in them separates nothing."""
+        """Values of the path's parameters as they were sent.
+
+        A delimiter that is encoded in them separates nothing.
+        """
         self.key: Key | None = None
         self.parameters: dict[str, Any] = {}
-        """The values of the parameters by the name that a handler takes them under."""
+        """Parameter values by the names of the handler's arguments."""
         self.values: dict[tuple[str, str], Any] = {}
-        """The same by where they are and what the contract calls them."""
+        """Parameter values by location and name in the contract."""
         self.body: Any = None
         self.raw = b""
         self.file: Path | None = None
-        """Where the body is, if it is too large to be held in memory."""
+        """File of a body that is too large for memory."""
         self.media_type: str | None = None
 
     @property
     def url(self) -> str:
-        """The path as it came, percent-encoded."""
+        """Requested path, percent-encoded."""
         raw = self._scope.get("raw_path") or self._scope["path"].encode()
         return cast(bytes, raw).decode("latin-1")
 
     @property
     def origin(self) -> str:
-        """The scheme and host that the request was sent to, as far as its Host header is one."""
+        """Scheme and host that the request was sent to.
+
+        The server's own name stands in for a Host header that is missing or malformed.
+        """
         host = header(self._scope, b"host") or ""
         if not _HOST.fullmatch(host):
             name, port = self._scope.get("server") or ("localhost", None)
@@ -84,24 +90,27 @@ class Call:
         return header(self._scope, b"prefer")
 
 
-GIVEN = frozenset(name for name in dir(Call) if not name.startswith("_"))
-"""What a handler may take of a call, by these names, beside the parameters of its operation."""
+CALL_ATTRIBUTES = frozenset(name for name in dir(Call) if not name.startswith("_"))
+"""Attributes of a call that a handler may take as arguments."""
 
 
 def call_of(scope: Scope) -> Call:
-    """The call that belongs to an ASGI scope."""
-    return cast(Call, scope["extensions"][NAME])
+    """Return the call of an ASGI scope."""
+    return cast(Call, scope["extensions"][CALL_EXTENSION])
 
 
 def headers(scope: Scope, name: bytes) -> list[str]:
-    """The values of a request's header, one for each line of it."""
+    """Return the values of a request's header, one for each line."""
     return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
 
 
 def header(scope: Scope, name: bytes) -> str | None:
-    """The value of a request's header, several joined by commas as HTTP has it; None if it is not there."""
-    found: bytes | None = None
+    """Return the value of a request's header, or None.
+
+    The values of several lines are joined by commas, as HTTP defines it.
+    """
+    joined: bytes | None = None
     for key, value in scope["headers"]:
         if key == name:
-            found = value if found is None else found + b", " + value
-    return None if found is None else found.decode("latin-1")
+            joined = value if joined is None else joined + b", " + value
+    return None if joined is None else joined.decode("latin-1")

@@ -1,7 +1,7 @@
-"""What we use of Connexion, in one place, imported without what we do not use.
+"""Connexion, imported without the libraries that are never used.
 
-Connexion brings a client for tests, one that fetches remote references, and one that asks remote servers about
-tokens. Here none of them is ever called, and importing them takes as long as all the rest of it.
+It brings a client for tests, one that fetches remote references, and one that asks remote servers about
+tokens. Importing these would take as long as all the rest of it.
 """
 
 from __future__ import annotations
@@ -19,47 +19,50 @@ UNUSED: Mapping[str, tuple[str, ...]] = {
     "rfc3987_syntax": ("is_valid_syntax",),
     "starlette.testclient": ("TestClient",),
 }
-"""Modules whose import is put off, with the functions and classes that are taken out of them by name."""
+"""Modules loaded lazily, with the names that are imported from them."""
 
 
-class _Later(ModuleType):
-    """Stands for a module until something of it is asked for."""
+class _LazyModule(ModuleType):
+    """Stand-in for a module, which is loaded at the first attribute access."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return getattr(_really(self), name)
+        return getattr(_load(self), name)
 
 
-def _really(module: ModuleType) -> ModuleType:
+def _load(module: ModuleType) -> ModuleType:
     if sys.modules.get(module.__name__) is module:
         del sys.modules[module.__name__]
     return import_module(module.__name__)
 
 
-def _called_later(module: ModuleType, name: str) -> Callable[..., Any]:
-    return lambda *arguments, **named: getattr(_really(module), name)(*arguments, **named)
+def _lazy_function(module: ModuleType, name: str) -> Callable[..., Any]:
+    return lambda *arguments, **keywords: getattr(_load(module), name)(*arguments, **keywords)
 
 
 @contextmanager
-def later(modules: Mapping[str, tuple[str, ...]]) -> Iterator[None]:
-    """Have modules that are imported within the block loaded when they are first used; outside, all is as ever."""
-    standing: list[ModuleType] = []
+def lazy_imports(modules: Mapping[str, tuple[str, ...]]) -> Iterator[None]:
+    """Load modules that are imported in the block at their first use.
+
+    Imports outside the block are not affected.
+    """
+    stand_ins: list[ModuleType] = []
     for name, members in modules.items():
         if name not in sys.modules:
-            module: ModuleType = _Later(name)
+            module: ModuleType = _LazyModule(name)
             sys.modules[name] = module
-            vars(module).update({member: _called_later(module, member) for member in members})
-            standing.append(module)
+            vars(module).update({member: _lazy_function(module, member) for member in members})
+            stand_ins.append(module)
     try:
         yield
     finally:
-        for module in standing:
+        for module in stand_ins:
             if sys.modules.get(module.__name__) is module:
                 del sys.modules[module.__name__]
 
 
-with later(UNUSED):
+with lazy_imports(UNUSED):
     from connexion import AsyncApp
     from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware, SpecMiddleware
     from connexion.middleware.main import API

@@ -1,4 +1,4 @@
-"""Answers as bytes: what is sent of one, and the ones that need not be made again."""
+"""Responses as bytes, and a cache of those asked for often."""
 
 from __future__ import annotations
 
@@ -10,52 +10,55 @@ from starlette.types import Scope, Send
 
 from api_factory.http.request_cycle import ANSWER
 
-KEPT_BYTES = 32 * 2**20
-"""How much memory the answers that are kept may take together."""
+MAX_CACHE_BYTES = 32 * 2**20
+"""Memory that all cached responses may take together."""
 
 OVERHEAD_BYTES = 600
-"""What keeping an answer costs beside its own bytes."""
+"""Memory that a cached response takes besides its own bytes."""
 
 
 class Versioned(NamedTuple):
-    """The answer about one version of something: always the same, so that it is made only if it is not kept."""
+    """A response about one version of a record, made only if no cache has it."""
 
     id: str
     rev: int
     make: Callable[[], Any]
-    """Gives the answer as a handler does."""
+    """Return the result as a handler does."""
 
 
-class Encoded(NamedTuple):
-    """An answer as it is sent."""
+class EncodedResponse(NamedTuple):
+    """A response as it is sent."""
 
     status: int
     head: bytes
-    """The headers as they stand in HTTP/1.1, each with its line's end."""
+    """Header lines in the form of HTTP/1.1, each with its line end."""
     body: bytes
     etag: str | None
 
     @property
     def headers(self) -> list[tuple[bytes, bytes]]:
-        """The headers as ASGI has them."""
+        """Headers in the form of ASGI."""
         lines = self.head.split(b"\r\n")[:-1]
         return [(name, value) for name, _, value in (line.partition(b": ") for line in lines)]
 
 
-def sent_at_once(answer: Encoded, scope: Scope) -> bool:
-    """Whether the server has taken an answer whole, sealed; if not, it is to be sent as ASGI has it."""
+def send_at_once(response: EncodedResponse, scope: Scope) -> bool:
+    """Hand a response to the server whole; True if it took it.
+
+    Otherwise the response must be sent through ASGI.
+    """
     at_once = scope["extensions"].get(ANSWER)
-    return at_once is not None and at_once(answer.status, answer.head, answer.body)
+    return at_once is not None and at_once(response.status, response.head, response.body)
 
 
-async def send_answer(answer: Encoded, send: Send) -> None:
-    """Send an answer as ASGI has it."""
-    await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-    await send({"type": "http.response.body", "body": answer.body})
+async def send_response(response: EncodedResponse, send: Send) -> None:
+    """Send a response through ASGI."""
+    await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
+    await send({"type": "http.response.body", "body": response.body})
 
 
-def encode(status: int, headers: Mapping[str, str], body: bytes) -> Encoded:
-    """An answer as it is sent; RuntimeError for a header that would be two."""
+def encode(status: int, headers: Mapping[str, str], body: bytes) -> EncodedResponse:
+    """Encode a response; RuntimeError for a line end in a header."""
     head, lines = "", len(headers)
     for name, value in headers.items():
         head += f"{name}: {value}\r\n"
@@ -64,57 +67,61 @@ def encode(status: int, headers: Mapping[str, str], body: bytes) -> Encoded:
         lines += 1
     if not head.count("\n") == head.count("\r") == lines or "\0" in head:
         raise RuntimeError("a header would have a line end in it")
-    return Encoded(status, head.encode("latin-1"), body, headers.get("etag"))
+    return EncodedResponse(status, head.encode("latin-1"), body, headers.get("etag"))
 
 
-NOTICED = 1 << 15
-"""How many answers are remembered as asked for, without being kept."""
+MAX_NOTICED = 1 << 15
+"""Responses remembered as requested once without being cached."""
 
 
-class EncodedAnswers:
-    """The answers that are asked for again and again, each for the one version that it tells of.
+class ResponseCache:
+    """Cache of responses, each of one version.
 
-    While there is room, all are kept; then, only what is asked for a second time takes the place of another. Who reads
-    more records in turn than there is room for would otherwise throw out each answer before it is asked for again.
+    While there is room, every response is cached. Afterwards only one that is requested again displaces
+    another: else a client that reads more records in turn than there is room for would displace each before
+    it is requested again.
     """
 
-    def __init__(self, most: int = KEPT_BYTES) -> None:
-        self._most = most
+    def __init__(self, max_bytes: int = MAX_CACHE_BYTES) -> None:
+        self._max_bytes = max_bytes
         self._size = 0
         # Plain tuples of plain values, which the garbage collector need not look through again and again.
         self._noticed: set[int] = set()
-        self._kept: OrderedDict[Hashable, tuple[int, int, tuple[Any, ...]]] = OrderedDict()
+        self._responses: OrderedDict[Hashable, tuple[int, int, tuple[Any, ...]]] = OrderedDict()
 
-    def get(self, key: Hashable, rev: int) -> Encoded | None:
-        """The answer of a version, if it is kept."""
-        found = self._kept.get(key)
-        if found is None or found[0] != rev:
+    def get(self, key: Hashable, rev: int) -> EncodedResponse | None:
+        """Return the cached response of a version, or None."""
+        entry = self._responses.get(key)
+        if entry is None or entry[0] != rev:
             return None
-        self._kept.move_to_end(key)
-        return Encoded._make(found[2])
+        self._responses.move_to_end(key)
+        return EncodedResponse._make(entry[2])
 
-    def keep(self, key: Hashable, rev: int, answer: Encoded) -> None:
-        """Keep the answer of a version in place of another version's, or of others, those longest unused first."""
-        kept = self._kept
-        old = kept.pop(key, None)
+    def keep(self, key: Hashable, rev: int, response: EncodedResponse) -> None:
+        """Cache the response of a version.
+
+        It replaces that of another version, and those that were unused for longest.
+        """
+        responses = self._responses
+        old = responses.pop(key, None)
         if old is not None:
             self._size -= old[1]
-        size = len(answer.body) + len(answer.head) + OVERHEAD_BYTES
-        if size > self._most // 64 or (
-            old is None and self._size + size > self._most and not self._again(key)
+        size = len(response.body) + len(response.head) + OVERHEAD_BYTES
+        if size > self._max_bytes // 64 or (
+            old is None and self._size + size > self._max_bytes and not self._was_noticed(key)
         ):
             return
-        kept[key] = rev, size, tuple(answer)
+        responses[key] = rev, size, tuple(response)
         self._size += size
-        while self._size > self._most:
-            self._size -= kept.popitem(last=False)[1][1]
+        while self._size > self._max_bytes:
+            self._size -= responses.popitem(last=False)[1][1]
 
-    def _again(self, key: Hashable) -> bool:
-        """Whether an answer was asked for not long ago; its hash is enough to remember it by."""
-        noticed, mark = self._noticed, hash(key)
-        if mark in noticed:
+    def _was_noticed(self, key: Hashable) -> bool:
+        """True if a response was requested not long ago; its hash is remembered."""
+        noticed, key_hash = self._noticed, hash(key)
+        if key_hash in noticed:
             return True
-        if len(noticed) >= NOTICED:
+        if len(noticed) >= MAX_NOTICED:
             noticed.clear()
-        noticed.add(mark)
+        noticed.add(key_hash)
         return False

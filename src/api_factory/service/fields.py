@@ -1,6 +1,6 @@
-"""Texts of named fields, as queries, forms and cookies have them: `tags=a%2Cb&owner[name]=Ann`.
+"""Fields of queries, forms and cookies: `tags=a%2Cb&owner[name]=Ann`.
 
-Whatever separates one thing from another is looked for before anything is percent-decoded: what is encoded is data.
+Delimiters are found before anything is percent-decoded: what is encoded is data.
 """
 
 from __future__ import annotations
@@ -10,46 +10,46 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from api_factory.value_bounds import DEPTH, InvalidValue, too_deep
 
-MOST = 1000
-"""How many fields a query or a form may have."""
+MAX_FIELDS = 1000
+"""Fields of a query or a form."""
 
 _ESCAPED = re.compile(r"\\(?:([0-3][0-7][0-7])|(.))", re.DOTALL)
 
 
 def fields(text: bytes) -> dict[str, list[str]]:
-    """The values of each field in their order, as they were sent; its name is decoded.
+    """Split a query or a form into the values of each field, still encoded.
 
-    a=1&a=b%2Cc&d  ->  {"a": ["1", "b%2Cc"], "d": [""]}
+    Names are decoded: `a=1&a=b%2Cc&d` -> `{"a": ["1", "b%2Cc"], "d": [""]}`.
     """
-    if text.count(b"&") >= MOST:
-        raise InvalidValue(f"has more than {MOST:,} fields")
+    if text.count(b"&") >= MAX_FIELDS:
+        raise InvalidValue(f"has more than {MAX_FIELDS:,} fields")
     try:
         # Separators are ASCII, so the parts are UTF-8 if the whole is.
-        written = text.decode()
-        if "%" in written:
-            unquote_to_bytes(written).decode()
+        query = text.decode()
+        if "%" in query:
+            unquote_to_bytes(query).decode()
     except UnicodeDecodeError:
         raise InvalidValue("is not UTF-8") from None
-    found: dict[str, list[str]] = {}
-    for part in written.split("&"):
+    values_by_name: dict[str, list[str]] = {}
+    for part in query.split("&"):
         if part:
             name, _, value = part.partition("=")
-            found.setdefault(plus_decoded(name), []).append(value)
-    return found
+            values_by_name.setdefault(decode_form_text(name), []).append(value)
+    return values_by_name
 
 
 def cookies(header: str) -> dict[str, list[str]]:
-    """The values of each cookie in a Cookie header, as they were sent, but for the quotes around them.
+    """Split a Cookie header into the values of each cookie, without quotes.
 
-    Everything between semicolons is one, whatever is in it (RFC 6265, section 5.4): other applications of the same host
-    set cookies too.
+    Any text between semicolons counts as one (RFC 6265, section 5.4): other applications of the same host set
+    cookies too.
     """
-    found: dict[str, list[str]] = {}
+    values_by_name: dict[str, list[str]] = {}
     for part in header.split(";"):
         name, equals, value = part.partition("=")
         if equals:
-            found.setdefault(name.strip(" \t"), []).append(_unquoted(value.strip(" \t")))
-    return found
+            values_by_name.setdefault(name.strip(" \t"), []).append(_unquoted(value.strip(" \t")))
+    return values_by_name
 
 
 def _unquoted(value: str) -> str:
@@ -58,37 +58,40 @@ def _unquoted(value: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 8)) if match[1] else match[2], value[1:-1])
 
 
-def decoded(text: str) -> str:
-    """A text as it stands in a path or a cookie, percent-decoded; InvalidValue if it is not UTF-8 or has a NUL."""
+def decode_text(text: str) -> str:
+    """Percent-decode a text of a path or a cookie.
+
+    Raises InvalidValue for one that is not UTF-8 or has a NUL.
+    """
     if "%" in text:
         try:
             text = unquote(text, errors="strict")
         except UnicodeDecodeError:
             raise InvalidValue("is not UTF-8") from None
-    return without_nul(text)
+    return refuse_nul(text)
 
 
-def plus_decoded(text: str) -> str:
-    """The same for a text of a query or a form, where a plus is a space."""
-    return decoded(text.replace("+", " "))
+def decode_form_text(text: str) -> str:
+    """Percent-decode a text of a query or a form, where a plus is a space."""
+    return decode_text(text.replace("+", " "))
 
 
-def without_nul(text: str) -> str:
-    """A text; InvalidValue if it has the character NUL."""
+def refuse_nul(text: str) -> str:
+    """Return a text, or raise InvalidValue if it has the character NUL."""
     if "\0" in text:
         raise InvalidValue("has the character NUL, which no store can keep")
     return text
 
 
-def members(name: str) -> list[str] | None:
-    """The names in the name of a field, outermost first; None for a name without brackets, or with others.
+def members(field_name: str) -> list[str] | None:
+    """Split the name of a field at its brackets; None if it has none.
 
-    `owner[address][city]` -> owner, address, city; `tags[]` -> tags and an empty one, `a[b` -> None
+    `owner[address][city]` -> `["owner", "address", "city"]`, `tags[]` -> `["tags", ""]`, `a[b` -> None.
     """
-    head, bracket, rest = name.partition("[")
+    head, bracket, rest = field_name.partition("[")
     if not bracket or not head or rest[-1:] != "]":
         return None
     if rest.count("][") >= DEPTH:
         raise too_deep()
-    inner = rest[:-1].split("][")
-    return None if any("[" in one or "]" in one for one in (head, *inner)) else [head, *inner]
+    inner_names = rest[:-1].split("][")
+    return None if any("[" in name or "]" in name for name in (head, *inner_names)) else [head, *inner_names]

@@ -1,4 +1,4 @@
-"""JSON as every store can keep it: strict, of bounded depth, with integers of 64 bits."""
+"""JSON that every store can keep: strict, bounded, with integers of 64 bits."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from api_factory.value_bounds import DEPTH, NODES, Budget, InvalidValue, too_dee
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 _DIGITS = 19
 _NUL = b"\\u0000"
-"""Looked for with `find`: `in` first takes bytes for a number, and makes an error of that each time."""
+"""Escape of NUL, searched with `find`: `in` tries bytes as a number first, and raises each time."""
 
 
 class InvalidJSON(InvalidValue):
-    """The text is not JSON, or has a value that cannot be kept; the message says what and where."""
+    """Text that is not JSON, or holds a value that no store can keep.
+
+    Its message says what and where.
+    """
 
 
 def parse_json(text: bytes, levels: int = DEPTH, budget: Budget | None = None) -> Any:
-    """The value of a JSON text; raise InvalidValue for what is none, is out of bounds, or cannot be kept.
+    """Parse a JSON text within bounds; raise InvalidValue.
 
-    `levels`: how deep it may be where it stands. `budget`: that of all the values which it is one of.
+    `levels` is the allowed depth. `budget` is shared with other values of the same request.
 
     orjson refuses invalid UTF-8, lone surrogates, NaN and Infinity, but turns an integer of more than 64 bits
-    into a float: a text that may have one is read a second time, slowly.
+    into a float: a text that may have one is parsed again, slowly.
     """
     try:
         value = orjson.loads(text)

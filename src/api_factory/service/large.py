@@ -1,4 +1,4 @@
-"""Work on large values, in a thread, without a search for garbage that would walk all of them again and again."""
+"""Work on large values, in threads and without garbage collection."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from typing import ParamSpec, TypeVar
 from api_factory.contract.reading.gc_pause import without_collection
 
 LARGE_BYTES = 256 * 1024
-"""A body as large as this is worked on in a thread, so that it does not hold others up."""
+"""Size of a body that is worked on in a thread, so that other requests go on."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_ONE = threading.Lock()
+_collection_pause = threading.Lock()
 
 
-async def aside(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call a function in a thread; what it makes of a large value must have no cycles.
+async def run_in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call a function in a thread; its result must have no reference cycles.
 
-    While the garbage collector walks a large value, no thread goes on. It rests for one call at a time: else those who
-    send large bodies all the time would keep it from ever searching.
+    While the garbage collector walks a large value, no thread goes on, so it is paused. One call at a time
+    pauses it: else clients that keep sending large bodies would keep it from ever running.
     """
-    return await asyncio.to_thread(_quietly, partial(function, *args, **kwargs))
+    return await asyncio.to_thread(_without_collection, partial(function, *args, **kwargs))
 
 
-def _quietly(work: Callable[[], T]) -> T:
-    if not _ONE.acquire(blocking=False):
+def _without_collection(work: Callable[[], T]) -> T:
+    if not _collection_pause.acquire(blocking=False):
         return work()
     try:
         with without_collection():
             return work()
     finally:
-        _ONE.release()
+        _collection_pause.release()

@@ -1,4 +1,4 @@
-"""Parameters: from the text of a URL, a header or a cookie to JSON values, in every style that OpenAPI has."""
+"""Parameters: decoded from a URL, a header or a cookie in every style."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from api_factory.literals import digits_beyond
 from api_factory.media_type import is_json
 from api_factory.plan import Parameter, Validator, faults
 from api_factory.plan.model.operation import Location
-from api_factory.plan.schemas.parameter_types import TextShape
+from api_factory.plan.schemas.parameter_types import ParameterTypes
 from api_factory.service.call import Call, header, headers
-from api_factory.service.fields import cookies, decoded, fields, members, plus_decoded
+from api_factory.service.fields import cookies, decode_form_text, decode_text, fields, members
 from api_factory.service.value_builder import ValueBuilder, scalar
 from api_factory.value_bounds import DEPTH, InvalidValue
 
@@ -26,79 +26,86 @@ _SCALARS = frozenset({"string", "integer", "number"})
 Decode: TypeAlias = Callable[[str], str]
 
 DECODERS: Mapping[Location, Decode] = {
-    "path": decoded,
-    "query": plus_decoded,
+    "path": decode_text,
+    "query": decode_form_text,
     "header": lambda text: text,
-    "cookie": decoded,
+    "cookie": decode_text,
 }
-"""From what stands in a place to the text that is meant; fields of a header are as they are (OpenAPI 3.1.2)."""
+"""Decoder of the texts of each location.
+
+Fields of a header are taken literally (OpenAPI 3.1.2).
+"""
 
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _ENCODED_DELIMITERS = {" ": re.compile(r"%20|[+ ]"), "|": re.compile(r"%7[Cc]|\|")}
-"""Delimiters that no URL may have as they are, so that they come encoded."""
+"""Delimiters that a URL cannot hold literally, so that they come encoded."""
 _COMMA = re.compile(r"%2[Cc]|,")
 _TEXTLESS = frozenset({"integer", "number", "boolean", "null"})
 
 
-def split(text: str, style: str, items: TextShape | None = None, *, encoded: bool = True) -> list[str]:
-    """The items in a text, still encoded, whose style puts delimiters between them: `a%2Cb,c` has two.
+def split(text: str, style: str, items: ParameterTypes | None = None, *, encoded: bool = True) -> list[str]:
+    """Split a text at the delimiters of a style, without decoding its items.
 
-    Where no item can have a comma in it, as among numbers, one that clients have encoded is a delimiter all the same.
+    `a%2Cb,c` has the items `a%2Cb` and `c`. Where no item can hold a comma, as among numbers, an encoded
+    comma is a delimiter too.
     """
     if not text:
         return []
     delimiter = _DELIMITERS.get(style, ",")
-    between = _ENCODED_DELIMITERS.get(delimiter) if encoded else None
+    pattern = _ENCODED_DELIMITERS.get(delimiter) if encoded else None
     if encoded and delimiter == "," and items is not None and items.types <= _TEXTLESS:
-        between = _COMMA
-    return text.split(delimiter) if between is None else between.split(text)
+        pattern = _COMMA
+    return text.split(delimiter) if pattern is None else pattern.split(text)
 
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """Reads one parameter of requests; `argument` is the name that a handler takes it under."""
+    """Decoder of one parameter; `argument` is the name of the handler's argument."""
 
     parameter: Parameter
     argument: str
-    shape: TextShape
+    shape: ParameterTypes
     validator: Validator | None
     plain: bool = field(init=False)
-    """Whether it is a scalar in a path, as most are: there is one text, and it is the value's."""
+    """True for a scalar in a path, as most are: its one text is the value."""
 
     def __post_init__(self) -> None:
-        one = self.parameter
-        plain = one.location == "path" and one.style == "simple" and one.media_type is None
+        parameter = self.parameter
+        plain = parameter.location == "path" and parameter.style == "simple" and parameter.media_type is None
         object.__setattr__(self, "plain", plain and self.shape.types <= _SCALARS)
 
     def read(self, raw: RawParameters, call: Call) -> list[dict[str, str]]:
-        """Put the parameter's value, or its default, into the call; return what is wrong with it."""
+        """Put the value of the parameter, or its default, into the call.
+
+        Returns the faults of the value.
+        """
         parameter = self.parameter
         try:
-            value = self._value(raw)
+            value = self._decode(raw)
             if value is not _MISSING and parameter.location == "path" and parameter.style != "simple":
                 # Identifiers are taken from the path's texts, and the dot or the name before one is not part of it.
-                call.path[parameter.name] = decoded(self._unwrapped(call.encoded_path[parameter.name]))
+                call.path[parameter.name] = decode_text(self._unwrap(call.encoded_path[parameter.name]))
         except InvalidValue as error:
             return [self._fault("", str(error))]
         if value is _MISSING:
             if parameter.required:
                 return [self._fault("", "is required")]
             if self.shape.has_default:
-                self._keep(call, self.shape.default)
+                self._store(call, self.shape.default)
             return []
-        self._keep(call, value)
-        found = faults(self.validator, value) if self.validator is not None else None
-        if not found:
+        self._store(call, value)
+        value_faults = faults(self.validator, value) if self.validator is not None else None
+        if not value_faults:
             return []
         if self.shape.types == {"integer"} and isinstance(value, str) and (digits := digits_beyond(value)):
             return [self._fault("", f"has {digits} digits, and 64 bits are the most")]
-        return [self._fault(fault["pointer"], fault["detail"]) for fault in found]
+        return [self._fault(fault["pointer"], fault["detail"]) for fault in value_faults]
 
     def fits(self, text: str) -> bool:
-        """Whether a text is a value of the parameter, which is a `plain` one."""
+        """True if a text is a value of this parameter, which is a `plain` one."""
         return self.validator is None or not faults(self.validator, scalar(text, self.shape))
 
-    def _keep(self, call: Call, value: Any) -> None:
+    def _store(self, call: Call, value: Any) -> None:
         call.parameters[self.argument] = value
         call.values[self.parameter.location, self.parameter.name] = value
 
@@ -109,7 +116,7 @@ class Decoder:
             "detail": detail,
         }
 
-    def _value(self, raw: RawParameters) -> Any:
+    def _decode(self, raw: RawParameters) -> Any:
         parameter, shape = self.parameter, self.shape
         decode = DECODERS[parameter.location]
         if self.plain:
@@ -133,9 +140,9 @@ class Decoder:
         if "array" in shape.types and not shape.types & {"string"}:
             return build.array([decode(item) for item in self._items(texts)], shape)
         if _is_object(shape):
-            pairs = self._pairs(self._unwrapped(texts[-1]))
+            pairs = self._pairs(self._unwrap(texts[-1]))
             return build.object([(decode(name), decode(text)) for name, text in pairs], shape)
-        return build.scalar(decode(self._unwrapped(texts[-1])), shape)
+        return build.scalar(decode(self._unwrap(texts[-1])), shape)
 
     def _items(self, texts: list[str]) -> list[str]:
         parameter = self.parameter
@@ -143,11 +150,11 @@ class Decoder:
             return texts
         if parameter.style == "matrix" and parameter.explode:
             return [part.partition("=")[2] for part in texts[-1].split(";") if part]
-        items = self._parts(self._unwrapped(texts[-1]))
+        items = self._parts(self._unwrap(texts[-1]))
         return [item.strip(" \t") for item in items] if parameter.location == "header" else items
 
     def _pairs(self, text: str) -> list[tuple[str, str]]:
-        """The names and values of an object, still encoded."""
+        """Return the names and values of an object, still encoded."""
         parts = self._parts(text)
         if self.parameter.location == "header":
             parts = [part.strip(" \t") for part in parts]
@@ -163,25 +170,25 @@ class Decoder:
 
     def _deep_object(self, raw: RawParameters) -> Any:
         name = self.parameter.name
-        found = [
-            (names[1:], [plus_decoded(text) for text in texts])
+        fields = [
+            (names[1:], [decode_form_text(text) for text in texts])
             for key, texts in raw.query.items()
-            if key.startswith(f"{name}[") and (names := _below(name, key)) is not None
+            if key.startswith(f"{name}[") and (names := _member_names(name, key)) is not None
         ]
-        return raw.builder.nested(found, self.shape) if found else _MISSING
+        return raw.builder.nested(fields, self.shape) if fields else _MISSING
 
     def _exploded_object(self, raw: RawParameters) -> Any:
-        found = {
+        properties = {
             name: raw.builder.field(
-                [plus_decoded(text) for text in texts], self.shape.properties[name], DEPTH - 1
+                [decode_form_text(text) for text in texts], self.shape.properties[name], DEPTH - 1
             )
             for name, texts in raw.query.items()
             if name in self.shape.properties
         }
-        return found if found else _MISSING
+        return properties if properties else _MISSING
 
-    def _unwrapped(self, text: str) -> str:
-        """The text without the dot of `label` and the `;name=` of `matrix`."""
+    def _unwrap(self, text: str) -> str:
+        """Remove the dot of `label` and the `;name=` of `matrix`."""
         style = self.parameter.style
         if style == "label":
             return text.removeprefix(".")
@@ -189,14 +196,14 @@ class Decoder:
             text = text.removeprefix(";")
             name, _, value = text.partition("=")
             exploded = _is_object(self.shape) and self.parameter.explode
-            return value if not exploded and decoded(name) == self.parameter.name else text
+            return value if not exploded and decode_text(name) == self.parameter.name else text
         return text
 
 
 class RawParameters:
-    """The parameters of a request as they were sent, each place read once and only if it is asked for.
+    """Parameters of a request as they were sent, split only when needed.
 
-    `path`: those of the path, percent-encoded.
+    `path` holds those of the path, percent-encoded.
     """
 
     __slots__ = ("_builder", "_cookies", "_path", "_query", "_scope")
@@ -210,14 +217,14 @@ class RawParameters:
 
     @property
     def builder(self) -> ValueBuilder:
-        """Makes values of them all, within one budget."""
+        """Builder of all values of the request, within one budget."""
         if self._builder is None:
             self._builder = ValueBuilder()
         return self._builder
 
     @property
     def query(self) -> dict[str, list[str]]:
-        """The query's values by name, in order, still encoded."""
+        """Values of the query by name, in order, still encoded."""
         if self._query is None:
             try:
                 self._query = fields(self._scope["query_string"])
@@ -226,30 +233,39 @@ class RawParameters:
         return self._query
 
     def query_values(self, name: str) -> list[str]:
-        """Every value of a query parameter; `name[]`, as some clients write arrays, counts too."""
+        """Return all values of a query parameter.
+
+        `name[]` counts too, as some clients write arrays.
+        """
         query = self.query
         return query.get(name) or query.get(f"{name}[]") or []
 
     def text(self, parameter: Parameter) -> str | None:
-        """The text of a path, header or cookie parameter, still encoded; None if it is not there."""
+        """Return the text of a path, header or cookie parameter, still encoded.
+
+        None if the request has none.
+        """
         if parameter.location == "path":
             return self._path.get(parameter.name)
         if parameter.location == "header":
             return header(self._scope, parameter.name.lower().encode("latin-1", "replace"))
         if self._cookies is None:
             self._cookies = cookies("; ".join(headers(self._scope, b"cookie")))
-        found = self._cookies.get(parameter.name)
-        return found[-1] if found else None
+        cookie_values = self._cookies.get(parameter.name)
+        return cookie_values[-1] if cookie_values else None
 
 
 QUERY_HINT = "Percent-encode it as UTF-8, and send each parameter that is no array once."
 
 
-def _below(name: str, key: str) -> list[str] | None:
-    """The names in the name of a field, that of a parameter first, which may have brackets itself."""
-    names = members(f"-{key[len(name) :]}")
-    return None if names is None else [name, *names[1:]]
+def _member_names(name: str, key: str) -> list[str] | None:
+    """Return the parameter's name and the names in the brackets after it.
+
+    The name may have brackets itself: `a[b]` and `a[b][c]` -> `["a[b]", "c"]`.
+    """
+    inner_names = members(f"-{key[len(name) :]}")
+    return None if inner_names is None else [name, *inner_names[1:]]
 
 
-def _is_object(shape: TextShape) -> bool:
+def _is_object(shape: ParameterTypes) -> bool:
     return "object" in shape.types and not shape.types & {"string", "array"}

@@ -1,8 +1,8 @@
-"""Plain reads of records: a key, an identifier, and nothing else.
+"""Fast path of reads that have a key, an identifier and nothing else.
 
-They are the commonest requests there are. If the answer is kept, all that can have changed since it was made is the
-record's version and what the key opens; if not, it is made as the stages would make it, without what they do for other
-requests. Any other request, and any that is to be refused, goes through the stages.
+They are the commonest requests. A cached response is valid as long as the version of the record and the
+rights of the key allow; without one, it is made as the stages would make it, less what they do for other
+requests. Any other request, and any that must be refused, goes through the stages.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from starlette.types import ASGIApp, Scope
 from api_factory.errors import ProblemError
 from api_factory.plan import Operation, Plan
 from api_factory.plan.model.decision import CollectionPlan, Decision
-from api_factory.service.encoded import Encoded, Versioned
+from api_factory.service.encoded import EncodedResponse, Versioned
 from api_factory.service.parameters import Decoder
-from api_factory.service.security import SecureOperation, header_of
+from api_factory.service.security import SecureOperation, credential_header
 from api_factory.service.terminal import AnsweredOperation
 from api_factory.service.validation import ValidOperation
 from api_factory.store.embedded.table import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
-    """What is known of a project without waiting for a store or for another process.
+class FastPathAccess:
+    """Access to a project's keys and records without waiting.
 
-    `check`: raises a ProblemError unless a text is a key that opens the project and has the scope. `row_of`: for a
-    collection, what gives the record under an id, or None. `read`: what the operation of a decision answers about that
-    record to whoever names it so in a path, as its handler would; None if that is another record's name.
+    `check` raises a ProblemError unless a text is a key that opens the project and has the scope.
+    `row_of` returns, for a collection, a function from an id to its row or None.
+    `read` returns what the handler would answer about a row; None if the identifier names another record.
     """
 
     check: Callable[[str, str | None], Any]
@@ -40,10 +40,10 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class PlainRead:
-    """One operation that reads a record.
+    """An operation that reads a record on the fast path.
 
-    `header`: the one that the key is in, None for no key. `elsewhere`: those that could have another key in them.
-    `synonyms`: whether several texts that the contract tells apart name the same record.
+    `header` holds the key; None for operations without keys. `elsewhere` are the headers that could hold
+    another key. `synonyms` is true if several texts that the contract distinguishes name the same record.
     """
 
     operation: Operation
@@ -52,64 +52,68 @@ class PlainRead:
     header: bytes | None
     elsewhere: frozenset[bytes]
     synonyms: bool
-    present: Present
+    access: FastPathAccess
     decoder: Decoder
     answered: AnsweredOperation
 
-    def answer(self, scope: Scope, identifier: str) -> Encoded | None:
-        """The answer, if the request is a plain one, its key opens the record, and the record is there."""
+    def respond(self, scope: Scope, identifier: str) -> EncodedResponse | None:
+        """Respond to a plain request whose key opens an existing record.
+
+        Returns None for any other request, which then goes through the stages.
+        """
         headers = scope["headers"]
-        sent = dict(headers)
+        headers_by_name = dict(headers)
         if (
-            len(sent) != len(headers)
+            len(headers_by_name) != len(headers)
             or scope["query_string"]
-            or b"if-none-match" in sent
-            or sent.get(b"accept", b"*/*") != b"*/*"
-            or (self.elsewhere and not self.elsewhere.isdisjoint(sent))
+            or b"if-none-match" in headers_by_name
+            or headers_by_name.get(b"accept", b"*/*") != b"*/*"
+            or (self.elsewhere and not self.elsewhere.isdisjoint(headers_by_name))
         ):
             return None
         row = self.row(identifier)
         if row is None:
             return None
         if self.header is not None:
-            presented = sent.get(self.header)
+            presented = headers_by_name.get(self.header)
             if presented is None:
                 return None
             try:
-                self.present.check(presented.decode("latin-1"), self.operation.scope)
+                self.access.check(presented.decode("latin-1"), self.operation.scope)
             except ProblemError:
                 return None
         if self.synonyms and not self.decoder.fits(identifier):
             return None
         # What is kept was made for this very identifier, as text: so that is as valid as it was then.
-        return self.answered.kept_answer(identifier, row.rev) or self._made(identifier, row)
+        return self.answered.cached_response(identifier, row.rev) or self._make_response(identifier, row)
 
-    def _made(self, identifier: str, row: Row) -> Encoded | None:
+    def _make_response(self, identifier: str, row: Row) -> EncodedResponse | None:
         if not self.decoder.fits(identifier):
             return None
-        found = self.present.read(self.decision, row)
-        return None if found is None else self.answered.made(found)
+        result = self.access.read(self.decision, row)
+        return None if result is None else self.answered.make_response(result)
 
 
 def plain_read(
-    operation: Operation, plan: Plan, present: Present | None, secure: ASGIApp
+    operation: Operation, plan: Plan, access: FastPathAccess | None, secure: ASGIApp
 ) -> PlainRead | None:
-    """How an operation answers plain reads; None unless it reads a record by its identifier and no more.
+    """Return the fast path of an operation that only reads a record, else None.
 
-    `secure`: what the stage of security has made of it, which leads to what the others have.
+    `secure` is the operation of the security stage, which leads to those of the later stages.
     """
     valid = secure.next_app if isinstance(secure, SecureOperation) else None
     answered = valid.next_app if isinstance(valid, ValidOperation) else None
     decision = plan.decisions.get(operation.id)
     if (
-        present is None
+        access is None
         or decision is None
         or decision.collection is None
         or (operation.method, decision.role, decision.identify) != ("get", "read", "path")
         or decision.ancestors
         or decision.collection.scoped
         or operation.body is not None
-        or [(p.location, p.name) for p in operation.parameters] != [("path", decision.parameter)]
+        or [(parameter.location, parameter.name) for parameter in operation.parameters]
+        != [("path", decision.parameter)]
         or decision.bindings
         or plan.lenient
         or not isinstance(valid, ValidOperation)
@@ -117,21 +121,25 @@ def plain_read(
         or not valid.decoders[0].plain
     ):
         return None
-    header, elsewhere = _places(operation)
+    header, other_headers = _key_headers(operation)
     if operation.security and header is None:
         return None
     decoder = valid.decoders[0]
     synonyms = decision.collection.identifier.type != "string" and "string" in decoder.shape.types
-    row = present.row_of(decision.collection)
-    return PlainRead(operation, decision, row, header, elsewhere, synonyms, present, decoder, answered)
+    row = access.row_of(decision.collection)
+    return PlainRead(operation, decision, row, header, other_headers, synonyms, access, decoder, answered)
 
 
-def _places(operation: Operation) -> tuple[bytes | None, frozenset[bytes]]:
-    """The header with nothing but a key in it that is enough to open an operation, and those with keys beside it.
+def _key_headers(operation: Operation) -> tuple[bytes | None, frozenset[bytes]]:
+    """Return the header whose key alone is enough, and other headers with keys.
 
-    A key that is in a query is of no account here: no plain read has one.
+    A key in a query does not matter here: no plain read has a query.
     """
-    headers = {scheme: header_of(scheme) for alternative in operation.security for scheme, _ in alternative}
-    alone = [headers[alternative[0][0]] for alternative in operation.security if len(alternative) == 1]
-    own = next((name for name in alone if name not in (None, b"authorization", b"cookie")), None)
-    return own, frozenset(name for name in headers.values() if name not in (None, own))
+    header_by_scheme = {
+        scheme: credential_header(scheme) for alternative in operation.security for scheme, _ in alternative
+    }
+    sufficient = [
+        header_by_scheme[alternative[0][0]] for alternative in operation.security if len(alternative) == 1
+    ]
+    key_header = next((name for name in sufficient if name not in (None, b"authorization", b"cookie")), None)
+    return key_header, frozenset(name for name in header_by_scheme.values() if name not in (None, key_header))

@@ -1,4 +1,4 @@
-"""The outermost stage of a service: every error becomes an answer, as the contract wants it."""
+"""Outermost stage of a service: errors become responses of the contract."""
 
 from __future__ import annotations
 
@@ -17,37 +17,38 @@ from api_factory.media_type import essence
 from api_factory.plan import Plan, Response
 from api_factory.plan.document.responses import invalid_status
 from api_factory.plan.examples.error_bodies import Failure
-from api_factory.service.call import NAME
+from api_factory.service.call import CALL_EXTENSION
 from api_factory.service.connexion import Specification, SpecMiddleware
-from api_factory.service.response_headers import filled, repeated
+from api_factory.service.response_headers import echoed_headers, example_headers
 
 logger = logging.getLogger("api_factory")
 
 
 class Problems(SpecMiddleware):  # type: ignore[misc]
-    """The outermost stage: turns every error into an answer, and a bug of ours into a 500 that tells nothing.
+    """Stage that turns every error into a response.
 
-    An error of an operation whose contract says how errors look is told in that way, as far as that can be done.
+    An error of an operation takes the form that the contract declares for errors, as far as possible. A bug
+    becomes a 500 without particulars.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.plan: Plan | None = None
-        self._filled: dict[str, dict[str, str]] = {}
+        self._headers_by_response: dict[str, dict[str, str]] = {}
 
     def add_api(self, specification: Specification, *, plan: Plan, **kwargs: Any) -> None:
-        """Learn how a contract wants its errors."""
+        """Take over a plan."""
         self.plan = plan
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and catch what comes back."""
+        """Pass the request on and answer the error that comes back."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         try:
             await self.app(scope, receive, send)
         except ProblemError as error:
-            await self._answer(error, scope, send)
+            await self._send(error, scope, send)
         except asyncio.CancelledError:
             # Only a server that stops cancels a request: this is its end, so nothing is kept from anybody. A client
             # that reads nothing gets no answer.
@@ -65,19 +66,19 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
                     InternalError("Something went wrong here; the log has the particulars."), send
                 )
 
-    async def _answer(self, error: ProblemError, scope: Scope, send: Send) -> None:
+    async def _send(self, error: ProblemError, scope: Scope, send: Send) -> None:
         self._name_cursor(error, scope)
         self._choose_status(error, scope)
-        self._complete(error, scope)
-        body, media_type = self._as_declared(error, scope)
+        self._add_headers(error, scope)
+        body, media_type = self._declared_body(error, scope)
         if body is None:
             await send_problem(error, send)
         else:
             await send_error(error, send, body, media_type)
 
     def _name_cursor(self, error: ProblemError, scope: Scope) -> None:
-        """Point at a cursor by its parameter's name: the store, which refuses it, does not know what that is."""
-        call = scope.get("extensions", {}).get(NAME)
+        """Point at a cursor by its parameter's name, which the store does not know."""
+        call = scope.get("extensions", {}).get(CALL_EXTENSION)
         decision = self.plan.decisions.get(call.operation.id) if self.plan is not None and call else None
         query = decision.query if decision is not None else None
         if query is None or query.cursor is None or ("query", "cursor") in call.values:
@@ -90,37 +91,37 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
         ]
 
     def _choose_status(self, error: ProblemError, scope: Scope) -> None:
-        """Answer what is not valid with 422 where the contract declares that and says nothing of 400."""
-        call = scope.get("extensions", {}).get(NAME)
+        """Respond to invalid requests with 422 if the contract has that and no 400."""
+        call = scope.get("extensions", {}).get(CALL_EXTENSION)
         if call is not None and isinstance(error, InvalidRequest) and error.status == InvalidRequest.status:
             error.status = invalid_status(call.operation)
 
-    def _complete(self, error: ProblemError, scope: Scope) -> None:
-        """Give the answer the headers that the contract requires of it: as the request has them, or made up.
+    def _add_headers(self, error: ProblemError, scope: Scope) -> None:
+        """Add the headers that the contract requires: the request's, or examples.
 
-        What the error has of its own stays as it is.
+        Headers of the error itself stay as they are.
         """
-        call = scope.get("extensions", {}).get(NAME)
+        call = scope.get("extensions", {}).get(CALL_EXTENSION)
         if self.plan is None or call is None:
             return
         declared = {response.status: response for response in call.operation.responses}
-        names = (str(error.status), f"{error.status // 100}XX", "default")
-        response = next((declared[name] for name in names if name in declared), None)
+        keys = (str(error.status), f"{error.status // 100}XX", "default")
+        response = next((declared[name] for name in keys if name in declared), None)
         if response is not None:
-            own = {name.lower(): value for name, value in error.headers.items()}
-            asked = repeated(response, call.operation, scope)
-            error.headers = self._filled_once(response) | asked | own
+            error_headers = {name.lower(): value for name, value in error.headers.items()}
+            echoed = echoed_headers(response, call.operation, scope)
+            error.headers = self._example_headers(response) | echoed | error_headers
 
-    def _filled_once(self, response: Response) -> dict[str, str]:
-        """What a contract gives an answer, made at the first error that needs it."""
-        headers = self._filled.get(response.pointer)
+    def _example_headers(self, response: Response) -> dict[str, str]:
+        """Return the example headers of a response, made at its first error."""
+        headers = self._headers_by_response.get(response.pointer)
         if headers is None and self.plan is not None:
-            headers = self._filled[response.pointer] = filled(response, self.plan)
+            headers = self._headers_by_response[response.pointer] = example_headers(response, self.plan)
         return headers or {}
 
-    def _as_declared(self, error: ProblemError, scope: Scope) -> tuple[Any, str]:
-        """The body that the contract declares for this error, and its media type; None if it declares none."""
-        call = scope.get("extensions", {}).get(NAME)
+    def _declared_body(self, error: ProblemError, scope: Scope) -> tuple[Any, str]:
+        """Return the declared body of an error and its media type, or None."""
+        call = scope.get("extensions", {}).get(CALL_EXTENSION)
         if self.plan is None or call is None:
             return None, ""
         decision = self.plan.decisions.get(call.operation.id)
@@ -129,9 +130,9 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
             return None, ""
         if essence(declared.media) == MEDIA_TYPE:
             # A contract that wants problems, and leaves open what is in them, gets ours with every fault.
-            whole = to_problem(error)
-            if self.plan.validators.at(declared.schema, "response").is_valid(whole):
-                return whole, MEDIA_TYPE
+            problem = to_problem(error)
+            if self.plan.validators.at(declared.schema, "response").is_valid(problem):
+                return problem, MEDIA_TYPE
         failure = Failure(
             error.status,
             error.title,

@@ -1,4 +1,4 @@
-"""The headers that an answer gets because its contract requires them, within what a contract may fill."""
+"""Headers that a contract requires of a response, filled for the handler."""
 
 from __future__ import annotations
 
@@ -14,51 +14,66 @@ from api_factory.plan import Header, Operation, Parameter, Plan, Response
 from api_factory.plan.rules.response_headers import may_be_filled
 from api_factory.redaction import redact
 from api_factory.service.call import headers
-from api_factory.service.security import header_of
+from api_factory.service.security import credential_header
 
 _TEXT: Final = re.compile(r"(?:[!-~](?:[ -~]*[!-~])?)?")
-"""What is the same for whoever reads a header: ASCII without control characters, and no space at its ends."""
+"""Text that every reader of a header understands alike.
 
-LONGEST: Final = 1000
-"""The characters of a value. A longer one is left out, as one that was cut would not be the one that was meant."""
+It is ASCII without control characters and without spaces at its ends.
+"""
 
-MOST: Final = 20
-"""How many headers of one answer are filled: proxies refuse a head of more than some kilobytes."""
+MAX_VALUE_LENGTH: Final = 1000
+"""Characters of a value. A longer one is left out: cut, it would be another value."""
 
-
-def required(response: Response) -> list[Header]:
-    """The headers that an answer requires and that its contract may fill."""
-    return [one for one in response.headers if one.required and may_be_filled(one.name)][:MOST]
+MAX_HEADERS: Final = 20
+"""Headers filled in one response: proxies refuse heads of some kilobytes."""
 
 
-def filled(response: Response, plan: Plan) -> dict[str, str]:
-    """The headers of an answer with their values: `{"x-request-id": "5f1c..."}`; one that has no value is left out."""
-    texts = {one.name.lower(): _text(one, plan) for one in required(response)}
+def required_headers(response: Response) -> list[Header]:
+    """Return the required headers of a response that may be filled."""
+    return [header for header in response.headers if header.required and may_be_filled(header.name)][
+        :MAX_HEADERS
+    ]
+
+
+def example_headers(response: Response, plan: Plan) -> dict[str, str]:
+    """Return example values of a response's required headers, by name.
+
+    `{"x-request-id": "5f1c..."}`; a header without an example is left out.
+    """
+    texts = {header.name.lower(): _text(header, plan) for header in required_headers(response)}
     return {name: text for name, text in texts.items() if text is not None}
 
 
-def repeated(response: Response, operation: Operation, scope: Scope) -> dict[str, str]:
-    """Headers of a request that its answer requires as well, where the operation has parameters of these names.
+def echoed_headers(response: Response, operation: Operation, scope: Scope) -> dict[str, str]:
+    """Return the headers that a response must repeat from its request.
 
-    So an identifier that a client gave its request comes back with an error about it. Keys do not.
+    They are parameters of the operation, so that an identifier of a request comes back with its error.
+    Headers of keys are never repeated.
     """
-    keys = {header_of(scheme) for alternative in operation.security for scheme, _ in alternative}
-    parameters = {one.name.lower() for one in operation.parameters if one.location == "header"}
-    found: dict[str, str] = {}
-    for name in (one.name.lower() for one in required(response)):
-        given = headers(scope, name.encode()) if name in parameters and name.encode() not in keys else []
-        if len(given) == 1 and is_sendable(given[0]) and redact(given[0]) == given[0]:
-            found[name] = given[0]
-    return found
+    key_headers = {
+        credential_header(scheme) for alternative in operation.security for scheme, _ in alternative
+    }
+    parameters = {
+        parameter.name.lower() for parameter in operation.parameters if parameter.location == "header"
+    }
+    echoed: dict[str, str] = {}
+    for name in (header.name.lower() for header in required_headers(response)):
+        values = (
+            headers(scope, name.encode()) if name in parameters and name.encode() not in key_headers else []
+        )
+        if len(values) == 1 and is_sendable(values[0]) and redact(values[0]) == values[0]:
+            echoed[name] = values[0]
+    return echoed
 
 
 def is_sendable(text: str) -> bool:
-    """Whether a text can be the value of a header as it is."""
-    return len(text) <= LONGEST and _TEXT.fullmatch(text) is not None
+    """True if a text can be the value of a header."""
+    return len(text) <= MAX_VALUE_LENGTH and _TEXT.fullmatch(text) is not None
 
 
 def _text(header: Header, plan: Plan) -> str | None:
-    """The value of a header as it is sent; None if there is none, or none that a header can have."""
+    """Return the text of a header's example, if that can be sent."""
     example = plan.examples.header(header)
     if example is None:
         return None

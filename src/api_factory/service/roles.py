@@ -1,4 +1,4 @@
-"""The handler of each role that an operation can have in a project."""
+"""Handlers of the roles of operations in projects."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ HANDLERS: Final[dict[Role, str]] = {
     "singleton-replace": "handlers.singletons.replace",
     "singleton-update": "handlers.singletons.replace",
     "singleton-delete": "handlers.singletons.delete",
-    "clear": "handlers.clearing.clear",
+    "clear": "handlers.bulk_deletion.clear",
     "action": "handlers.actions.act",
     "part-read": "handlers.parts.read",
     "part-write": "handlers.parts.write",
     "part-delete": "handlers.parts.delete",
-    "count": "handlers.counting.count",
+    "count": "handlers.counts.count",
     "link": "handlers.links.link",
     "unlink": "handlers.links.unlink",
     "example": "handlers.examples.answer",

@@ -1,4 +1,7 @@
-"""Files that bodies too large for memory are received in: in the data folder, whose disk has to hold them anyway."""
+"""Files for bodies that are too large for memory.
+
+They lie in the data folder, whose disk holds the stored bodies anyway.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,17 @@ logger = logging.getLogger("api_factory")
 
 PREFIX = "spool-"
 ABANDONED_SECONDS = 86_400.0
-"""Of several processes in one folder none knows what the others still read: what is older than this nobody does."""
+"""Age of a file that no process can still be reading.
+
+Processes that share a folder do not know of each other's files.
+"""
 
 
 def make_spool_file(folder: Path | None) -> tuple[int, str]:
-    """A descriptor and the name of a new file of its owner's: in the folder, else among the temporary files.
+    """Create a file and return its descriptor and name.
 
-    Raises StorageFull where there is no room, and Unavailable where neither can be written to.
+    It lies in the folder, else among the temporary files, and only its owner may read it. Raises StorageFull
+    where there is no room, and Unavailable where neither folder is writable.
     """
     fault: OSError | None = None
     for place in (None,) if folder is None else (folder, None):
@@ -36,7 +43,7 @@ def make_spool_file(folder: Path | None) -> tuple[int, str]:
 
 
 def cannot_spool(error: OSError) -> ProblemError:
-    """What to answer where a body cannot be received; the log has the file."""
+    """Return the error for a body that cannot be received; log the file."""
     if error.errno in FULL:
         return StorageFull("There is no room to receive this.", hint="Free space on the disk.")
     logger.error("A body cannot be received: %s", error)
@@ -44,11 +51,14 @@ def cannot_spool(error: OSError) -> ProblemError:
 
 
 def remove_spooled(folder: Path, *, alone: bool) -> None:
-    """Remove what a crash has left; `alone`: no other process uses the folder."""
-    latest = time.time() - (0.0 if alone else ABANDONED_SECONDS)
+    """Remove files that a crash left behind.
+
+    `alone`: no other process uses the folder.
+    """
+    newest = time.time() - (0.0 if alone else ABANDONED_SECONDS)
     for path in folder.glob(f"{PREFIX}*"):
         try:
-            if alone or path.stat().st_mtime < latest:
+            if alone or path.stat().st_mtime < newest:
                 os.unlink(path)
         except OSError as error:
             logger.warning(

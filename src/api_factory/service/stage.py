@@ -1,19 +1,23 @@
-"""What the stages of a service have in common: something made of each operation, once, and looked up by its id."""
+"""Base of the stages: each has an app for each operation, by its id."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any
+from weakref import WeakMethod
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.plan import Operation, Plan
-from api_factory.service.call import NAME
+from api_factory.service.call import CALL_EXTENSION
 from api_factory.service.connexion import RoutedAPI, RoutedMiddleware, Specification
 
 
 class Prepared(dict[str, Any]):
-    """Operations by their id, each prepared when it is first asked for: most of a large contract's never are."""
+    """Values of operations by id, each made when it is first looked up.
+
+    Most operations of a large contract are never requested.
+    """
 
     def __init__(self, plan: Plan, prepare: Callable[[Operation], Any]) -> None:
         super().__init__()
@@ -21,51 +25,59 @@ class Prepared(dict[str, Any]):
         self._prepare = prepare
 
     def __missing__(self, name: str) -> Any:
-        made = self[name] = self._prepare(self._planned[name])
-        return made
+        value = self[name] = self._prepare(self._planned[name])
+        return value
 
 
 class PlannedAPI(RoutedAPI):  # type: ignore[misc]
-    """The operations of one plan.
+    """Operations of a plan in one stage.
 
-    Connexion's own would read every operation out of the specification again for each stage: the plan has them.
+    Connexion's own class would parse every operation of the specification again for each stage.
     """
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan = plan
-        self.operations = Prepared(plan, self.make_operation)
+        make = WeakMethod(self.make_operation)  # A strong one would lead in a circle.
+        self.operations = Prepared(plan, lambda operation: _called(make, operation))
 
-    def following(self, operation: Operation) -> ASGIApp:
-        """What the next stage has made of an operation, so that no stage has to look it up again."""
-        return made_of(operation, self.next_app)
+    def next_operation(self, operation: Operation) -> ASGIApp:
+        """Return the app of an operation in the next stage."""
+        return next_operation(operation, self.next_app)
 
     def make_operation(self, operation: Operation) -> Any:
-        """What this stage does with an operation."""
+        """Return the app of an operation in this stage."""
         raise NotImplementedError
 
 
-def made_of(operation: Operation, stage: ASGIApp) -> ASGIApp:
-    """What a stage has made of an operation; whatever is no stage of ours takes them all."""
-    made: ASGIApp = stage.operations[operation.id] if isinstance(stage, Stage) else stage
-    return made
+def _called(method: WeakMethod[Any], operation: Operation) -> Any:
+    make = method()
+    assert make is not None, "a stage lives as long as what it has made"
+    return make(operation)
+
+
+def next_operation(operation: Operation, stage: ASGIApp) -> ASGIApp:
+    """Return the app of an operation in a stage, or an app that is no stage."""
+    app: ASGIApp = stage.operations[operation.id] if isinstance(stage, Stage) else stage
+    return app
 
 
 class Stage(RoutedMiddleware):  # type: ignore[misc]
-    """A middleware that passes each request to what it has made of the request's operation."""
+    """Middleware that passes each request to the app of its operation."""
 
     def add_api(self, specification: Specification, **kwargs: Any) -> Any:
-        """Learn the operations of the one document that a service has."""
+        """Take over the operations of the service's one document."""
         api = super().add_api(specification, **kwargs)
         self.operations = api.operations
         return api
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
-        """Connexion's own would look for the document first, for every request and in every stage.
+        """Call the app of the request's operation.
 
-        Only the first stage after routing is called: from there on, operations know what follows them.
+        Connexion's own method would look for the document first, for every request and in every stage. Only
+        the first stage after routing is called: from there on, the apps of an operation call each other.
         """
-        answering: Awaitable[None] = self.operations[scope["extensions"][NAME].operation.id](
+        handling: Awaitable[None] = self.operations[scope["extensions"][CALL_EXTENSION].operation.id](
             scope, receive, send
         )
-        return answering
+        return handling

@@ -1,4 +1,4 @@
-"""The last stage: calls the handler, checks its answer against the contract, and sends it."""
+"""Last stage: calls the handler, checks its result and sends it."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.operation import Response
 from api_factory.service.accept import accepts
-from api_factory.service.call import GIVEN, Call, call_of, header
+from api_factory.service.call import CALL_ATTRIBUTES, Call, call_of, header
 from api_factory.service.encoded import (
-    Encoded,
-    EncodedAnswers,
+    EncodedResponse,
+    ResponseCache,
     Versioned,
     encode,
-    send_answer,
-    sent_at_once,
+    send_at_once,
+    send_response,
 )
-from api_factory.service.media import kind_of
-from api_factory.service.response_headers import filled
+from api_factory.service.media import body_format
+from api_factory.service.response_headers import example_headers
 from api_factory.service.stage import PlannedAPI, Stage
 
 logger = logging.getLogger("api_factory")
@@ -37,28 +37,28 @@ logger = logging.getLogger("api_factory")
 Handler: TypeAlias = Callable[..., Awaitable[Any]]
 """Returns a body, or a body and a status, or a body, a status and headers: Connexion's own convention.
 
-A body that is an async generator of bytes is sent part by part. Or a Versioned, which makes such an answer.
+A body that is an async generator of bytes is sent part by part. A Versioned makes such a result when needed.
 """
 
 
 class AnsweredOperation:
-    """The handler of one operation and the answers that its contract allows."""
+    """Handler of an operation with the responses of its contract."""
 
     def __init__(
         self,
         operation: Operation,
         handler: Handler,
         plan: Plan,
-        kept: EncodedAnswers | None = None,
+        cache: ResponseCache | None = None,
         token: object = None,
     ) -> None:
         self.handler = handler
-        self.kept = EncodedAnswers() if kept is None else kept
+        self.cache = ResponseCache() if cache is None else cache
         self.token = token
-        taken = _taken(handler)
-        self.given = tuple(name for name in taken if name in GIVEN and name != "body")
-        self.named = tuple(name for name in taken if name not in GIVEN)
-        self.takes_body = "body" in taken
+        names = _argument_names(handler)
+        self.call_arguments = tuple(name for name in names if name in CALL_ATTRIBUTES and name != "body")
+        self.parameter_arguments = tuple(name for name in names if name not in CALL_ATTRIBUTES)
+        self.takes_body = "body" in names
         self.id = operation.id
         self.inferred = operation.id in plan.decisions
         self.lenient = plan.lenient and plan.decisions[operation.id].collection is not None
@@ -70,9 +70,9 @@ class AnsweredOperation:
                 if response.status.startswith("2") and "*" not in medium.name
             )
         )
-        self._declared = _Answers(
+        self._declared = _DeclaredResponses(
             {
-                response.status: _Declared(response, plan, fill=self.inferred)
+                response.status: _DeclaredResponse(response, plan, fill=self.inferred)
                 for response in operation.responses
             }
         )
@@ -80,42 +80,46 @@ class AnsweredOperation:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that has passed every check."""
         call = call_of(scope)
-        sent = dict(scope["headers"])
-        if b"accept" in sent and self.media:
+        request_headers = dict(scope["headers"])
+        if b"accept" in request_headers and self.media:
             accept = header(scope, b"accept") or "*/*"
             if accept != "*/*" and not any(accepts(accept, media_type) for media_type in self.media):
                 raise NotAcceptable(f"This operation answers with {', '.join(self.media)}.")
         result = await self.handler(**self._arguments(call))
         if isinstance(result, Versioned):
-            answer = self.kept_answer(result.id, result.rev) or self.made(result)
+            response = self.cached_response(result.id, result.rev) or self.make_response(result)
         else:
-            body, status, headers = _parts(result)
+            body, status, headers = _unpack(result)
             if isinstance(body, AsyncGeneratorType):
-                headers = self._completed(b"", status, headers)
+                headers = self._complete_headers(b"", status, headers)
                 await _stream(send, body, status, headers)
                 return
-            answer = self._encoded(body, status, headers)
-        if b"if-none-match" in sent and answer.etag is not None and _may_be_known(scope, answer):
-            known = header(scope, b"if-none-match") or ""
-            if matches(known, answer.etag):
-                answer = encode(304, {"etag": answer.etag}, b"")
-        if not sent_at_once(answer, scope):
-            await send_answer(answer, send)
+            response = self._encode(body, status, headers)
+        if (
+            b"if-none-match" in request_headers
+            and response.etag is not None
+            and _may_be_unmodified(scope, response)
+        ):
+            etags = header(scope, b"if-none-match") or ""
+            if matches(etags, response.etag):
+                response = encode(304, {"etag": response.etag}, b"")
+        if not send_at_once(response, scope):
+            await send_response(response, send)
 
-    def kept_answer(self, id: str, rev: int) -> Encoded | None:
-        """The answer about a version, if it is kept."""
-        return self.kept.get((self.token, self.id, id), rev)
+    def cached_response(self, id: str, rev: int) -> EncodedResponse | None:
+        """Return the cached response about a version, or None."""
+        return self.cache.get((self.token, self.id, id), rev)
 
-    def made(self, result: Versioned) -> Encoded:
-        """The answer about a version, made, checked and encoded, and kept."""
-        answer = self._encoded(*_parts(result.make()))
+    def make_response(self, result: Versioned) -> EncodedResponse:
+        """Make, check and cache the response about a version."""
+        response = self._encode(*_unpack(result.make()))
         if not self.lenient:
-            self.kept.keep((self.token, self.id, result.id), result.rev, answer)
-        return answer
+            self.cache.keep((self.token, self.id, result.id), result.rev, response)
+        return response
 
-    def _completed(self, body: Any, status: int, given: Mapping[str, str]) -> dict[str, str]:
-        """The headers of an answer, which has been held against the contract with them."""
-        headers = {name.lower(): value for name, value in given.items()}
+    def _complete_headers(self, body: Any, status: int, handler_headers: Mapping[str, str]) -> dict[str, str]:
+        """Add the required headers to a response and check it."""
+        headers = {name.lower(): value for name, value in handler_headers.items()}
         declared = self._declared[status]
         problem = None
         if declared is not None:
@@ -124,16 +128,16 @@ class AnsweredOperation:
         elif not self.inferred:
             problem = f"the status {status} is not declared"
         if problem is not None:
-            self._refuse(problem)
+            self._report_violation(problem)
         return headers
 
-    def _encoded(self, body: Any, status: int, given: Mapping[str, str]) -> Encoded:
-        headers = self._completed(body, status, given)
+    def _encode(self, body: Any, status: int, handler_headers: Mapping[str, str]) -> EncodedResponse:
+        headers = self._complete_headers(body, status, handler_headers)
         if body is None:
             content = b""
         elif isinstance(body, bytes):
             content = body
-        elif isinstance(body, str) and _kind(headers) != "json":
+        elif isinstance(body, str) and _body_format(headers) != "json":
             content = body.encode()
         else:
             content = orjson.dumps(body)
@@ -141,93 +145,105 @@ class AnsweredOperation:
         return encode(status, headers, content)
 
     def _arguments(self, call: Call) -> dict[str, Any]:
-        """What the handler takes: parts of the call, and parameters; its own defaults stand for what is not there."""
-        values = {name: getattr(call, name) for name in self.given}
-        for name in self.named:
+        """Return the handler's arguments: attributes of the call, and parameters.
+
+        Those that the request lacks are left to the handler's defaults.
+        """
+        values = {name: getattr(call, name) for name in self.call_arguments}
+        for name in self.parameter_arguments:
             if name in call.parameters:
                 values[name] = call.parameters[name]
         if self.takes_body and call.raw:
             values["body"] = call.body
         return values
 
-    def _refuse(self, problem: str) -> None:
-        """Refuse an answer that the contract does not have: it is a bug of ours that no client may build on."""
+    def _report_violation(self, problem: str) -> None:
+        """Refuse a response that breaks the contract: clients must not rely on bugs."""
         if self.lenient:
             logger.warning("The answer of %s has a record that does not fit: %s.", self.id, problem)
             return
-        told = {"problem": problem}
-        logger.error("The answer of %s breaks the contract: %s.", self.id, problem, extra=told)
+        logger.error(
+            "The answer of %s breaks the contract: %s.", self.id, problem, extra={"problem": problem}
+        )
         raise InternalError("Something went wrong here; the log has the particulars.")
 
 
-def _may_be_known(scope: Scope, answer: Encoded) -> bool:
-    """Whether a client that has this version already need not be sent it."""
-    return answer.status == 200 and scope["method"] in ("GET", "HEAD")
+def _may_be_unmodified(scope: Scope, response: EncodedResponse) -> bool:
+    """True if a 304 can stand for a response."""
+    return response.status == 200 and scope["method"] in ("GET", "HEAD")
 
 
-class _Answers(dict[int, "_Declared | None"]):
-    """What a contract declares for a status, looked up once for each that is answered with."""
+class _DeclaredResponses(dict[int, "_DeclaredResponse | None"]):
+    """Declared response of each status, looked up once."""
 
-    def __init__(self, declared: Mapping[str, _Declared]) -> None:
+    def __init__(self, declared: Mapping[str, _DeclaredResponse]) -> None:
         super().__init__()
         self._by_name = declared
 
-    def __missing__(self, status: int) -> _Declared | None:
-        names = (str(status), f"{status // 100}XX", "default")
-        found = self[status] = next((self._by_name[name] for name in names if name in self._by_name), None)
-        return found
+    def __missing__(self, status: int) -> _DeclaredResponse | None:
+        keys = (str(status), f"{status // 100}XX", "default")
+        declared = self[status] = next((self._by_name[name] for name in keys if name in self._by_name), None)
+        return declared
 
 
-class _Declared:
-    """An answer as a contract declares it.
+class _DeclaredResponse:
+    """A response as a contract declares it.
 
-    `fill`: required headers that nobody gave get a value, as far as contracts may; without it they are missing.
+    `fill`: required headers that the handler did not set get example values, as far as contracts may;
+    otherwise they are missing.
     """
 
     def __init__(self, response: Response, plan: Plan, *, fill: bool) -> None:
         self.media = {medium.name: _validator(medium.schema, plan) for medium in response.media}
-        chosen = json_media(response.media)
-        self.media_type = "application/json" if chosen is None or "*" in chosen.name else chosen.name
-        self.samples = filled(response, plan) if fill else {}
+        json_medium = json_media(response.media)
+        self.media_type = (
+            "application/json" if json_medium is None or "*" in json_medium.name else json_medium.name
+        )
+        if json_medium is not None:
+            # The schema of a range, such as `application/*`, is that of the media type sent for it.
+            self.media.setdefault(self.media_type, self.media[json_medium.name])
+        self.samples = example_headers(response, plan) if fill else {}
         # What a contract gives no value, or none that can be sent, is not held against an answer of its service.
-        self.required = [] if fill else [one.name.lower() for one in response.headers if one.required]
+        self.required = (
+            [] if fill else [header.name.lower() for header in response.headers if header.required]
+        )
 
     def complete(self, body: Any, headers: dict[str, str]) -> None:
-        """Give the answer the media type that the contract has for it, and the headers that it requires."""
+        """Set the media type and the required headers of a response."""
         if body is not None and not isinstance(body, bytes):
             headers.setdefault("content-type", self.media_type)
         for name, value in self.samples.items():
             headers.setdefault(name, value)
 
     def fault(self, body: Any, headers: Mapping[str, str]) -> str | None:
-        """What is wrong with an answer, None if nothing is."""
+        """Return the fault of a response, or None."""
         for name in self.required:
             if name not in headers:
                 return f"the header {name} is missing"
-        if body is None or isinstance(body, bytes) or _kind(headers) != "json":
+        if body is None or isinstance(body, bytes) or _body_format(headers) != "json":
             return None
         media_type = headers["content-type"]
         validator = self.media.get(media_type if media_type in self.media else "*/*")
         # What takes too long to check was checked record by record when it was written.
-        found = faults(validator, body, doubtful=True) if validator is not None else []
-        return f"{found[0]['pointer'] or 'the body'} {found[0]['detail']}" if found else None
+        body_faults = faults(validator, body, doubtful=True) if validator is not None else []
+        return (
+            f"{body_faults[0]['pointer'] or 'the body'} {body_faults[0]['detail']}" if body_faults else None
+        )
 
 
-def _kind(headers: Mapping[str, str]) -> str:
-    """How the body of an answer is written."""
+def _body_format(headers: Mapping[str, str]) -> str:
     media_type = headers.get("content-type", "application/json")
-    return "json" if media_type == "application/json" else kind_of(media_type)
+    return "json" if media_type == "application/json" else body_format(media_type)
 
 
-def _taken(handler: Handler) -> tuple[str, ...]:
-    """The names of what a handler takes."""
+def _argument_names(handler: Handler) -> tuple[str, ...]:
     if isinstance(handler, functools.partial):
-        return _names(handler.func)[len(handler.args) :]
-    return _names(handler)
+        return _signature_names(handler.func)[len(handler.args) :]
+    return _signature_names(handler)
 
 
 @functools.cache
-def _names(function: Callable[..., Any]) -> tuple[str, ...]:
+def _signature_names(function: Callable[..., Any]) -> tuple[str, ...]:
     return tuple(inspect.signature(function).parameters)
 
 
@@ -235,7 +251,7 @@ def _validator(schema: str | None, plan: Plan) -> Validator | None:
     return None if schema is None else plan.validators.at(schema, "response")
 
 
-def _parts(result: Any) -> tuple[Any, int, Mapping[str, str]]:
+def _unpack(result: Any) -> tuple[Any, int, Mapping[str, str]]:
     if not isinstance(result, tuple):
         return result, 200, {}
     body, status, *rest = result
@@ -243,7 +259,7 @@ def _parts(result: Any) -> tuple[Any, int, Mapping[str, str]]:
 
 
 async def _stream(send: Send, parts: AsyncGenerator[bytes], status: int, headers: Mapping[str, str]) -> None:
-    """Send a body as it is made; what fails before its first part is an answer like any other."""
+    """Send a body in parts; an error before the first part gets a response."""
     fields = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
     async with aclosing(parts):
         first = await anext(parts, b"")
@@ -255,21 +271,24 @@ async def _stream(send: Send, parts: AsyncGenerator[bytes], status: int, headers
 
 
 class TerminalAPI(PlannedAPI):
-    """The operations of one document with their handlers."""
+    """Operations of a document with their handlers."""
 
-    def __init__(self, *args: Any, kept: EncodedAnswers, token: object, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cache: ResponseCache, token: object, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kept = kept
+        self.cache = cache
         self.token = token
 
     def make_operation(self, operation: Operation) -> AnsweredOperation:
-        """Prepare an operation once; its handler is the one that the resolver gives."""
+        """Prepare an operation with the handler that the resolver returns."""
         handler = self.resolver.resolve(operation).function
-        return AnsweredOperation(operation, handler, self.plan, self.kept, self.token)
+        return AnsweredOperation(operation, handler, self.plan, self.cache, self.token)
 
 
 class Terminal(Stage):
-    """Stands where Connexion's own application would, which builds its decorators anew for every request."""
+    """Stage in place of Connexion's own application.
+
+    That one would build its decorators anew for every request.
+    """
 
     api_cls = TerminalAPI
 

@@ -1,4 +1,7 @@
-"""Paths to operations: a tree of segments, so that the last of three hundred routes costs what the first does."""
+"""Paths to operations: a tree of segments.
+
+Finding the last of three hundred routes costs as much as finding the first.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from types import MappingProxyType
 
 from api_factory.contract import Fault
 from api_factory.plan import Operation
-from api_factory.service.segment import PARAMETER, Segment, Sent
+from api_factory.service.segment import PARAMETER, Segment, SegmentText
 
 _PERCENT = ord("%")
 
@@ -23,7 +26,7 @@ class _Node:
 
 @dataclass(slots=True)
 class Leaf:
-    """The operations of one path, by method, each with the names of the path's parameters in order.
+    """Operations of a path by method, with the names of its parameters in order.
 
     `faults`: those of the contract, if they leave open which operations the path has.
     """
@@ -32,13 +35,13 @@ class Leaf:
     faults: tuple[Fault, ...] = ()
 
     def answers(self, method: str | None) -> bool:
-        """Whether the path has an operation for a method; None stands for any."""
+        """True if the path has an operation for a method; None stands for any."""
         if method is None or self.faults:
             return True
         return method in self.operations or (method == "HEAD" and "GET" in self.operations)
 
     def allowed(self) -> list[str]:
-        """The methods that the path answers."""
+        """Return the methods that the path answers."""
         methods = set(self.operations)
         if "GET" in methods:
             methods.add("HEAD")
@@ -46,7 +49,10 @@ class Leaf:
 
 
 class Trie:
-    """All paths of a contract: a fixed segment goes before a partly variable one, and that before a variable one."""
+    """All paths of a contract.
+
+    A fixed segment precedes a partly variable one, which precedes a variable one.
+    """
 
     def __init__(
         self, operations: tuple[Operation, ...], lost: Mapping[str, tuple[Fault, ...]] = MappingProxyType({})
@@ -61,19 +67,19 @@ class Trie:
         paths = [*(operation.path for operation in operations), *lost]
         fixed = {path for path in paths if "{" not in path}
         self._fixed = {
-            path.encode(): leaf for path in fixed if (leaf := _straight(self._root, path.split("/")[1:], []))
+            path.encode(): leaf for path in fixed if (leaf := _descend(self._root, path.split("/")[1:], []))
         }
-        """The leaves of paths without parameters, which go before all others."""
+        """Leaves of paths without parameters, which precede all others."""
 
     def _leaf(self, path: str) -> tuple[Leaf, tuple[str, ...]]:
         """The leaf of a path, which may be new, and the names of the path's parameters."""
         node, names = self._root, []
         for segment in path.split("/")[1:]:
-            found = PARAMETER.findall(segment)
-            names += found
-            if not found:
+            parameters = PARAMETER.findall(segment)
+            names += parameters
+            if not parameters:
                 node = node.fixed.setdefault(segment, _Node())
-            elif segment == f"{{{found[0]}}}":
+            elif segment == f"{{{parameters[0]}}}":
                 node.parameter = node.parameter or _Node()
                 node = node.parameter
             else:
@@ -82,9 +88,10 @@ class Trie:
         return node.leaf, tuple(names)
 
     def find(self, path: bytes, method: str) -> tuple[Leaf, list[str], list[str]] | None:
-        """The leaf of a path as it stands in the URL, and the values of its parameters, percent-decoded and as sent.
+        """Return the leaf of a percent-encoded path and its parameter values.
 
-        Of several that fit, the first that answers the method; the first of all, if none does.
+        They come percent-decoded, then as they were sent. Of several leaves that match, the first one that
+        answers the method counts; if none does, the first of all.
         """
         fixed = self._fixed.get(path)
         if fixed is not None and fixed.answers(method):
@@ -96,20 +103,23 @@ class Trie:
         if _PERCENT not in path:
             # What is sent decodes to itself.
             values: list[str] = []
-            leaf = _straight(self._root, segments, values)
+            leaf = _descend(self._root, segments, values)
             if leaf is not None and leaf.answers(method):
                 return leaf, values, values
         fallback: tuple[Leaf, list[str], list[str]] | None = None
-        for leaf, parts in _walk(self._root, [Sent(segment) for segment in segments]):
-            found = leaf, [part.text for part in parts], [part.encoded for part in parts]
+        for leaf, parts in _matching_leaves(self._root, [SegmentText(segment) for segment in segments]):
+            match = leaf, [part.text for part in parts], [part.encoded for part in parts]
             if leaf.answers(method):
-                return found
-            fallback = fallback or found
+                return match
+            fallback = fallback or match
         return fallback
 
 
-def _straight(node: _Node, segments: list[str], values: list[str]) -> Leaf | None:
-    """The leaf that is found without ever turning back, which is the first that `_walk` would find."""
+def _descend(node: _Node, segments: list[str], values: list[str]) -> Leaf | None:
+    """Return the leaf that is reached without backtracking.
+
+    It is the first that `_matching_leaves` would yield.
+    """
     for segment in segments:
         child = node.fixed.get(segment)
         if child is None:
@@ -121,35 +131,35 @@ def _straight(node: _Node, segments: list[str], values: list[str]) -> Leaf | Non
     return node.leaf
 
 
-def _walk(root: _Node, segments: list[Sent]) -> Iterator[tuple[Leaf, list[Sent]]]:
-    """Every leaf that a path fits, those that fit best first, with what its parameters are.
+def _matching_leaves(root: _Node, segments: list[SegmentText]) -> Iterator[tuple[Leaf, list[SegmentText]]]:
+    """Yield every leaf that a path matches, best first, with its parameters.
 
-    A node of a tree is come to on one way only, so the work is bounded by how many there are.
+    Only one way leads to each node of the tree, so the number of nodes bounds the work.
     """
-    waiting: list[tuple[_Node, int, list[Sent]]] = [(root, 0, [])]
-    while waiting:
-        node, index, values = waiting.pop()
+    pending: list[tuple[_Node, int, list[SegmentText]]] = [(root, 0, [])]
+    while pending:
+        node, index, values = pending.pop()
         if index == len(segments):
             if node.leaf is not None:
                 yield node.leaf, values
             continue
         segment = segments[index]
         if node.parameter is not None and segment.text:
-            waiting.append((node.parameter, index + 1, [*values, segment]))
+            pending.append((node.parameter, index + 1, [*values, segment]))
         for pattern, child in reversed(node.patterns):
             spans = pattern.spans(segment.text)
             if spans is not None:
-                waiting.append((child, index + 1, values + segment.parts(spans)))
+                pending.append((child, index + 1, values + segment.parts(spans)))
         fixed = node.fixed.get(segment.text)
         if fixed is not None:
-            waiting.append((fixed, index + 1, values))
+            pending.append((fixed, index + 1, values))
 
 
 def _pattern_child(node: _Node, text: str) -> _Node:
-    """The child for a segment such as `{name}.{format}`."""
+    """Return the child for a segment such as `{name}.{format}`."""
     segment = Segment(text)
-    for other, child in node.patterns:
-        if other.text == segment.text:
+    for pattern, child in node.patterns:
+        if pattern.text == segment.text:
             return child
     child = _Node()
     node.patterns.append((segment, child))

@@ -1,4 +1,4 @@
-"""Values made of texts, by the shapes of their schemas and within one budget, wherever in a request the texts are."""
+"""Values built from texts by the types of their schemas, within one budget."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from api_factory.literals import integer, number
-from api_factory.plan.schemas.parameter_types import TextShape
+from api_factory.plan.schemas.parameter_types import ParameterTypes
 from api_factory.service.json_body import parse_json
 from api_factory.value_bounds import DEPTH, Budget, InvalidValue, too_deep
 
 
 @dataclass(slots=True)
 class _Leaf:
-    """The texts of one member; `listed`: its name ended in `[]`, so that they are items."""
+    """Texts of a member; `listed` if its name ended in `[]`."""
 
     texts: list[str] = field(default_factory=list)
     listed: bool = False
@@ -23,20 +23,21 @@ class _Leaf:
 _Tree: TypeAlias = "dict[str, _Leaf | _Tree]"
 
 
-def scalar(text: str, shape: TextShape | None, levels: int = DEPTH, budget: Budget | None = None) -> Any:
-    """The value that a text stands for; text that fits no type of the shape stays text, for the validator to refuse.
+def scalar(text: str, shape: ParameterTypes | None, levels: int = DEPTH, budget: Budget | None = None) -> Any:
+    """Return the value that a text stands for.
 
-    An array or an object is read as JSON, of so many levels at the most.
+    Text that fits no type of the shape stays text, which the validator refuses. An array or an object is
+    parsed as JSON, at most `levels` deep.
     """
     if shape is None:
         return text
     types = shape.types
-    plain = "string" not in types or len(types) < 4
-    if "integer" in types and plain and (whole := integer(text)) is not None:
-        return whole
-    if "number" in types and plain and (value := number(text)) is not None:
+    may_convert = "string" not in types or len(types) < 4
+    if "integer" in types and may_convert and (integer_value := integer(text)) is not None:
+        return integer_value
+    if "number" in types and may_convert and (value := number(text)) is not None:
         return value
-    if "boolean" in types and plain and text in ("true", "false"):
+    if "boolean" in types and may_convert and text in ("true", "false"):
         return text == "true"
     if "string" in types:
         return text
@@ -48,22 +49,25 @@ def scalar(text: str, shape: TextShape | None, levels: int = DEPTH, budget: Budg
 
 
 class ValueBuilder:
-    """Builds the values of one request, whose budget they share; InvalidValue for what is out of bounds."""
+    """Builder of the values of a request, which share a budget.
+
+    Raises InvalidValue for values out of bounds.
+    """
 
     def __init__(self) -> None:
         self._budget = Budget()
 
     def json(self, text: str) -> Any:
-        """The value of a JSON text."""
+        """Parse a JSON text."""
         return parse_json(text.encode(), DEPTH, self._budget)
 
-    def scalar(self, text: str, shape: TextShape | None, levels: int = DEPTH) -> Any:
-        """The value of a text."""
+    def scalar(self, text: str, shape: ParameterTypes | None, levels: int = DEPTH) -> Any:
+        """Build the value of a text."""
         self._budget.spend(1)
         return scalar(text, shape, levels, self._budget)
 
-    def array(self, texts: list[str], shape: TextShape | None, levels: int = DEPTH) -> list[Any]:
-        """The array of items that are texts; `shape` is that of the array."""
+    def array(self, texts: list[str], shape: ParameterTypes | None, levels: int = DEPTH) -> list[Any]:
+        """Build an array of the shape from the texts of its items."""
         if levels < 1:
             raise too_deep()
         self._budget.spend(1)
@@ -71,16 +75,19 @@ class ValueBuilder:
         return [self.scalar(text, items, levels - 1) for text in texts]
 
     def object(
-        self, pairs: Iterable[tuple[str, str]], shape: TextShape, levels: int = DEPTH
+        self, pairs: Iterable[tuple[str, str]], shape: ParameterTypes, levels: int = DEPTH
     ) -> dict[str, Any]:
-        """The object of properties that are texts."""
+        """Build an object from the texts of its properties."""
         self._budget.spend(1)
         return {name: self.scalar(text, inner(shape, name), levels - 1) for name, text in pairs}
 
     def field(
-        self, texts: list[str], shape: TextShape | None, levels: int = DEPTH, *, listed: bool = False
+        self, texts: list[str], shape: ParameterTypes | None, levels: int = DEPTH, *, listed: bool = False
     ) -> Any:
-        """The value of a field that came as several texts, or as one; `listed`: its name says that they are items."""
+        """Build the value of a field from its texts.
+
+        `listed`: the field's name says that the texts are items.
+        """
         types = shape.types if shape is not None else frozenset({"string", "array"})
         if "array" in types and listed:
             return self.array(texts, shape, levels)
@@ -91,28 +98,31 @@ class ValueBuilder:
         return self.scalar(texts[-1], shape, levels)
 
     def nested(
-        self, fields: Iterable[tuple[list[str], list[str]]], shape: TextShape, levels: int = DEPTH
+        self, fields: Iterable[tuple[list[str], list[str]]], shape: ParameterTypes, levels: int = DEPTH
     ) -> Any:
-        """The object of fields whose names lead to its members: `(["owner", "city"], ["Bonn"])`."""
+        """Build the object of fields whose names lead to its members.
+
+        `(["owner", "city"], ["Bonn"])` -> `{"owner": {"city": "Bonn"}}`
+        """
         tree: _Tree = {}
         for names, texts in fields:
-            self._grow(tree, names, texts)
-        return self._grown(tree, shape, levels)
+            self._insert(tree, names, texts)
+        return self._build(tree, shape, levels)
 
-    def _grow(self, tree: _Tree, names: list[str], texts: list[str]) -> None:
-        """Put texts where the names lead; a last one without a name says that they are items."""
+    def _insert(self, tree: _Tree, names: list[str], texts: list[str]) -> None:
+        """Insert texts under names; an empty last name says that they are items."""
         listed = len(names) > 1 and names[-1] == ""
-        *above, last = names[:-1] if listed else names
-        if len(above) >= DEPTH:
+        *parents, last = names[:-1] if listed else names
+        if len(parents) >= DEPTH:
             raise too_deep()
-        for name in above:
-            within = tree.get(name)
-            if within is None:
+        for name in parents:
+            child = tree.get(name)
+            if child is None:
                 self._budget.spend(1)
-                within = tree[name] = {}
-            if isinstance(within, _Leaf):
+                child = tree[name] = {}
+            if isinstance(child, _Leaf):
                 raise _contradicted(name)
-            tree = within
+            tree = child
         leaf = tree.setdefault(last or str(len(tree)), _Leaf())
         if not isinstance(leaf, _Leaf):
             raise _contradicted(last)
@@ -120,32 +130,34 @@ class ValueBuilder:
         leaf.texts += texts
         leaf.listed |= listed
 
-    def _grown(self, branch: _Leaf | _Tree, shape: TextShape | None, levels: int) -> Any:
-        """The value of a branch: an array or an object, whichever its schema says, or that of its texts."""
+    def _build(self, branch: _Leaf | _Tree, shape: ParameterTypes | None, levels: int) -> Any:
+        """Build an array or an object from a branch, as its schema says."""
         if isinstance(branch, _Leaf):
             return self.field(branch.texts, shape, levels, listed=branch.listed)
         if levels < 1:
             raise too_deep()
-        known = shape or TextShape()
-        if "array" in known.types and _are_positions(branch, strictly="object" in known.types):
-            return [self._grown(part, known.items, levels - 1) for part in branch.values()]
-        return {name: self._grown(part, inner(known, name), levels - 1) for name, part in branch.items()}
+        branch_shape = shape or ParameterTypes()
+        if "array" in branch_shape.types and _are_indexes(branch, strictly="object" in branch_shape.types):
+            return [self._build(part, branch_shape.items, levels - 1) for part in branch.values()]
+        return {
+            name: self._build(part, inner(branch_shape, name), levels - 1) for name, part in branch.items()
+        }
 
 
-def inner(shape: TextShape, name: str) -> TextShape | None:
-    """The shape of a property."""
+def inner(shape: ParameterTypes, name: str) -> ParameterTypes | None:
+    """Return the shape of a property."""
     return shape.properties.get(name) or shape.additional
 
 
 def _openings(types: frozenset[str]) -> tuple[str, ...]:
-    """What JSON of these types begins with, which says that one text is not an item of an array but all of it."""
+    """Return the first characters of JSON that is the whole value, no item."""
     return ("[", "{") if "object" in types else ("[",)
 
 
-def _are_positions(names: Iterable[str], *, strictly: bool) -> bool:
-    """Whether names are numbers of places in an array; `strictly`: all of them from 0 on, in their order."""
+def _are_indexes(names: Iterable[str], *, strictly: bool) -> bool:
+    """True if names are indexes of an array; `strictly`: 0, 1, 2 and so on."""
     if strictly:
-        return all(name == str(place) for place, name in enumerate(names))
+        return all(name == str(index) for index, name in enumerate(names))
     return all(name.isdecimal() and name.isascii() for name in names)
 
 

@@ -9,6 +9,9 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from api_factory.plan.document.nodes import mapping
 from api_factory.plan.model.decision import Decision, Meta, Path
 
+LISTS = ("records", "values", "wrapped")
+"""The contents of answers that list records."""
+
 
 class StrangeLink(Exception):
     """A link to the next page leads to another server: the argument."""
@@ -22,11 +25,20 @@ def value_at(value: Any, path: Path) -> Any:
 
 
 def records_in(data: Any, decision: Decision | None) -> list[Any] | None:
-    """Return the records of a list's body; None for another body."""
-    if decision is not None and decision.answer.content == "records":
-        records = value_at(data, decision.answer.envelope.path)
-        return records if isinstance(records, list) else None
-    return data if isinstance(data, list) else None
+    """Return the records of a list's body; None for another body.
+
+    They may be one value each, such as an identifier. Of objects with a record each, `[{"user": {"id": 1}}]`, it is
+    the records: `[{"id": 1}]`.
+    """
+    answer = decision.answer if decision is not None else None
+    if answer is None or answer.content not in LISTS:
+        return data if isinstance(data, list) else None
+    records = value_at(data, answer.envelope.path)
+    if not isinstance(records, list):
+        return None
+    if answer.content == "wrapped" and all(value_at(record, answer.value) is not None for record in records):
+        return [value_at(record, answer.value) for record in records]
+    return records
 
 
 def next_values(

@@ -201,8 +201,8 @@ class Response:
 
     def __getitem__(self, key: Any) -> Any:
         data = self.data
-        if isinstance(key, int | slice) and not isinstance(data, list):
-            data = self.records_here
+        if isinstance(key, int | slice) and (records := self.records_here) is not None:
+            data = records
         try:
             return data[key]
         except KeyError:

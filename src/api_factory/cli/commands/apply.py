@@ -1,4 +1,4 @@
-"""`apply`: a contract becomes a project, or the new contract of one that is there."""
+"""`apply`: create a project from a contract, or replace its contract."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from api_factory.printable import printable_line
 if TYPE_CHECKING:
     from api_factory.client.client import Answer, Client
 
-NOTHING: dict[str, Any] = {
+NO_CHANGES: dict[str, Any] = {
     "operations_added": [],
     "operations_removed": [],
     "operations_faulty": [],
@@ -34,8 +34,8 @@ NOTHING: dict[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What a project is to be beside its contract, and how it may come to it."""
+class ApplyOptions:
+    """Options for a project and for its change."""
 
     title: str | None
     open: bool
@@ -46,13 +46,16 @@ class Wish:
 
 
 @dataclass(slots=True)
-class Applied:
-    """What was done, or with a dry run would be: `outcome` is new, changed or unchanged."""
+class ApplyResult:
+    """Result of `apply`, or with a dry run the expected one.
+
+    `outcome` is new, changed or unchanged.
+    """
 
     outcome: str
     project: Answer | None
     plan: dict[str, int]
-    changes: dict[str, Any] = field(default_factory=NOTHING.copy)
+    changes: dict[str, Any] = field(default_factory=NO_CHANGES.copy)
 
 
 @click.command(
@@ -101,127 +104,141 @@ def apply(
     Errors that concern only some operations take these out: they answer 501 with the error and its line, and all
     others are live. Where they work already, that is refused unless --draft is given.
     """
-    wish = Wish(title, open_, dry_run, force, draft, strict)
-    (one,) = load_contract_files([file], name=name, strict=strict, as_json=as_json)
+    options = ApplyOptions(title, open_, dry_run, force, draft, strict)
+    (contract_file,) = load_contract_files([file], name=name, strict=strict, as_json=as_json)
     if not as_json:
-        write_faults([fault.to_dict() for fault in one.contract.faults], one.document, sys.stderr)
-    with session(ctx).connect() as client, refusals(one.document, one.name, as_json):
-        applied = _apply(client, one, wish)
-        url = f"{client.url}/apis/{one.name}"
+        write_faults(
+            [fault.to_dict() for fault in contract_file.contract.faults], contract_file.document, sys.stderr
+        )
+    with session(ctx).connect() as client, refusals(contract_file.document, contract_file.name, as_json):
+        applied = _apply(client, contract_file, options)
+        url = f"{client.url}/apis/{contract_file.name}"
     is_open = open_ if applied.project is None else applied.project["open"]
     from api_factory.plan import plan
-    from api_factory.plan.explanation import open_operations, who_may
+    from api_factory.plan.explanation import explain_access, open_operations
 
-    made = plan(one.contract, open=is_open)
-    calls = first_calls(made, url, session(ctx).shell_key())
+    served_plan = plan(contract_file.contract, open=is_open)
+    calls = first_calls(served_plan, url, session(ctx).shell_key())
     if as_json:
-        public = open_operations(made.operations)
-        write_json(_document(one, applied, url, calls, public, dry_run=dry_run))
+        public = open_operations(served_plan.operations)
+        write_json(_document(contract_file, applied, url, calls, public, dry_run=dry_run))
         return
-    write_text(_sentence(one, applied, dry_run=dry_run))
-    contract = f"{one_line(one.contract.title)} {one_line(one.contract.api_version)}"
+    write_text(_sentence(contract_file, applied, dry_run=dry_run))
+    contract = f"{one_line(contract_file.contract.title)} {one_line(contract_file.contract.api_version)}"
     write_fields(
         [
             *([] if dry_run else [("API", url), ("Console", f"{url}/-/ui/")]),
-            ("Contract", f"{contract}, OpenAPI {one.contract.version}"),
+            ("Contract", f"{contract}, OpenAPI {contract_file.contract.version}"),
             ("Plan", plan_line(applied.plan)),
             *change_fields(applied.changes),
         ]
     )
-    if any(fault.severity == "error" for fault in one.contract.faults):
-        write_text(taken_out(one.contract))
-    for sentence in who_may(made.document, made.operations):
+    if any(fault.severity == "error" for fault in contract_file.contract.faults):
+        write_text(taken_out(contract_file.contract))
+    for sentence in explain_access(served_plan.document, served_plan.operations):
         write_text(sentence)
     if dry_run:
         write_dry_run(applied.changes)
         return
     if applied.outcome == "new" and name is None:
-        source = printable_line(one.document.name)
-        note(f"It is called {one.name} after {source}; --name would give it another name.")
+        source = printable_line(contract_file.document.name)
+        note(f"It is called {contract_file.name} after {source}; --name would give it another name.")
     note("\nNext:" + "".join(f"\n  {printable_line(call)}" for call in calls))
 
 
-def _apply(client: Client, one: ContractFile, wish: Wish) -> Applied:
+def _apply(client: Client, contract_file: ContractFile, options: ApplyOptions) -> ApplyResult:
     try:
-        project = client.get_project(one.name)
+        project = client.get_project(contract_file.name)
     except ClientProblem as problem:
         if problem.status != 404:
             raise
-        return _make(client, one, wish)
-    return _change(client, one, wish, project)
+        return _create(client, contract_file, options)
+    return _change(client, contract_file, options, project)
 
 
-def _make(client: Client, one: ContractFile, wish: Wish) -> Applied:
-    """A new project, which has its contract from the start."""
-    if wish.dry_run:
+def _create(client: Client, contract_file: ContractFile, options: ApplyOptions) -> ApplyResult:
+    """Create a project with its contract."""
+    if options.dry_run:
         from api_factory.plan import plan
         from api_factory.plan.explanation import counts
 
-        return Applied("new", None, counts(plan(one.contract, open=wish.open)))
+        return ApplyResult("new", None, counts(plan(contract_file.contract, open=options.open)))
     project = client.create_project(
-        one.name,
-        title=one.title if wish.title is None else wish.title,
-        open=wish.open,
-        contract=one.document.text,
+        contract_file.name,
+        title=contract_file.title if options.title is None else options.title,
+        open=options.open,
+        contract=contract_file.document.text,
     )
-    return Applied("new", project, counts_of(client.get_plan(one.name)))
+    return ApplyResult("new", project, counts_of(client.get_plan(contract_file.name)))
 
 
-def _change(client: Client, one: ContractFile, wish: Wish, project: Answer) -> Applied:
-    """What differs from the project as it is."""
-    wanted: dict[str, Any] = {}
-    if wish.title is not None and wish.title != project["title"]:
-        wanted["title"] = wish.title
-    if wish.open and not project["open"]:
-        wanted["open"] = True
-    same = project["contract"] is not None and project["contract"]["digest"] == one.contract.digest
-    applied = Applied("changed" if wanted or not same else "unchanged", project, {})
-    if same:
-        applied.plan = counts_of(client.get_plan(one.name))
+def _change(
+    client: Client, contract_file: ContractFile, options: ApplyOptions, project: Answer
+) -> ApplyResult:
+    """Change what differs in a project."""
+    members: dict[str, Any] = {}
+    if options.title is not None and options.title != project["title"]:
+        members["title"] = options.title
+    if options.open and not project["open"]:
+        members["open"] = True
+    same_contract = (
+        project["contract"] is not None and project["contract"]["digest"] == contract_file.contract.digest
+    )
+    applied = ApplyResult("changed" if members or not same_contract else "unchanged", project, {})
+    if same_contract:
+        applied.plan = counts_of(client.get_plan(contract_file.name))
     else:
-        answer = client.put_contract(
-            one.name,
-            one.document.content,
-            media_type=one.document.media_type,
-            strict=wish.strict,
-            dry_run=wish.dry_run,
-            force=wish.force,
-            draft=wish.draft,
+        response = client.put_contract(
+            contract_file.name,
+            contract_file.document.content,
+            media_type=contract_file.document.media_type,
+            strict=options.strict,
+            dry_run=options.dry_run,
+            force=options.force,
+            draft=options.draft,
         )
-        applied.plan, applied.changes = answer["plan"], answer["changes"]
-    if not wish.dry_run:
+        applied.plan, applied.changes = response["plan"], response["changes"]
+    if not options.dry_run:
         applied.project = (
-            client.update_project(one.name, **wanted) if wanted else client.get_project(one.name)
+            client.update_project(contract_file.name, **members)
+            if members
+            else client.get_project(contract_file.name)
         )
     return applied
 
 
-def _sentence(one: ContractFile, applied: Applied, *, dry_run: bool) -> str:
+def _sentence(contract_file: ContractFile, applied: ApplyResult, *, dry_run: bool) -> str:
     would = {
-        "new": f"The project {one.name} would be made.",
-        "changed": f"The project {one.name} would be changed.",
-        "unchanged": f"The project {one.name} would stay as it is.",
+        "new": f"The project {contract_file.name} would be made.",
+        "changed": f"The project {contract_file.name} would be changed.",
+        "unchanged": f"The project {contract_file.name} would stay as it is.",
     }
     done = {
-        "new": f"The project {one.name} is made, and its API is live.",
-        "changed": f"The project {one.name} is changed, and its API follows the new contract.",
-        "unchanged": f"The project {one.name} has this contract already; nothing is changed.",
+        "new": f"The project {contract_file.name} is made, and its API is live.",
+        "changed": f"The project {contract_file.name} is changed, and its API follows the new contract.",
+        "unchanged": f"The project {contract_file.name} has this contract already; nothing is changed.",
     }
     return (would if dry_run else done)[applied.outcome]
 
 
 def _document(
-    one: ContractFile, applied: Applied, url: str, calls: list[str], public: list[str], *, dry_run: bool
+    contract_file: ContractFile,
+    applied: ApplyResult,
+    url: str,
+    calls: list[str],
+    public: list[str],
+    *,
+    dry_run: bool,
 ) -> dict[str, Any]:
-    """The same for programs; `public`: the operations that everybody may call."""
+    """Return the result as JSON; `public` are the operations open to everybody."""
     return {
-        "name": one.name,
+        "name": contract_file.name,
         "outcome": applied.outcome,
         "applied": not dry_run and applied.outcome != "unchanged",
         "project": applied.project and {**applied.project, "etag": applied.project.etag},
         "url": url,
         "console": f"{url}/-/ui/",
-        "faults": [fault.to_dict() for fault in one.contract.faults],
+        "faults": [fault.to_dict() for fault in contract_file.contract.faults],
         "changes": applied.changes,
         "plan": applied.plan,
         "open": public,

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from api_factory.plan.model.operation import Operation
 
 
-MOST_NOTES = 20
-"""How many notes are written out, beside the faults."""
+MAX_NOTES = 20
+"""Notes written beside the faults."""
 
 
 @click.command(
@@ -42,15 +42,15 @@ def check(file: str, strict: bool, as_json: bool) -> int:
     # Reading contracts brings a JSON Schema engine along, which no other command needs.
     from api_factory.contract import inspect
     from api_factory.plan.document.operations import Reader
-    from api_factory.plan.explanation import open_operations, who_may
-    from api_factory.plan.refusals import refused_words
+    from api_factory.plan.explanation import explain_access, open_operations
+    from api_factory.plan.refusals import report_refused_words
 
     document = read_document(file)
-    contract, found = inspect(document.content, strict=strict)
-    disobeyed = refused_words(contract) if contract is not None else []
-    if disobeyed:
-        contract, found = None, [*found, *disobeyed]
-    faults = [fault.to_dict() for fault in found]
+    contract, contract_faults = inspect(document.content, strict=strict)
+    refused = report_refused_words(contract) if contract is not None else []
+    if refused:
+        contract, contract_faults = None, [*contract_faults, *refused]
+    faults = [fault.to_dict() for fault in contract_faults]
     operations = [] if contract is None else list(Reader(contract.document, shut=contract.shut).operations())
     ok = not any(fault["severity"] == "error" for fault in faults)
     notes = _notes(contract) if contract is not None else []
@@ -70,28 +70,32 @@ def check(file: str, strict: bool, as_json: bool) -> int:
     if contract is None:
         write(printable_line(f"{document.name} cannot be served."))
         return 1
-    for text in notes[:MOST_NOTES]:
+    for text in notes[:MAX_NOTES]:
         write(f"note: {one_line(text)}")
-    if len(notes) > MOST_NOTES:
-        write(f"note: {len(notes) - MOST_NOTES} more; api-factory plan has them all.")
-    what = f"{one_line(contract.title)} {one_line(contract.api_version)}, OpenAPI {contract.version}"
-    write(printable_line(f"{document.name} can be served. {what}, {_operations(contract)}."))
-    for sentence in who_may(contract.document, operations):
+    if len(notes) > MAX_NOTES:
+        write(f"note: {len(notes) - MAX_NOTES} more; api-factory plan has them all.")
+    title = f"{one_line(contract.title)} {one_line(contract.api_version)}, OpenAPI {contract.version}"
+    write(printable_line(f"{document.name} can be served. {title}, {_operations(contract)}."))
+    for sentence in explain_access(contract.document, operations):
         write_text(sentence)
     if not ok:
         write_text(taken_out(contract))
-        if taken := _faulty(contract, operations):
-            write_text(f"Taken out: {named_operations(taken)}.")
+        if names := _faulty(contract, operations):
+            write_text(f"Taken out: {named_operations(names)}.")
     return 0 if ok else 1
 
 
 def _faulty(contract: Contract, operations: Sequence[Operation]) -> list[str]:
-    """The names of the operations that errors take out."""
-    return [f"{o.method.upper()} {o.path}" for o in operations if o.pointer in contract.faulty]
+    """Return the names of operations that errors take out."""
+    return [
+        f"{operation.method.upper()} {operation.path}"
+        for operation in operations
+        if operation.pointer in contract.faulty
+    ]
 
 
 def _notes(contract: Contract) -> list[str]:
-    """What a service will not do although the contract says it: headers that it sends on its own terms."""
+    """Return notes on headers that the service does not send as declared."""
     from api_factory.plan.document.operations import Reader
     from api_factory.plan.rules.response_headers import withheld
 
@@ -107,7 +111,7 @@ def _operations(contract: Contract) -> str:
 
 
 def _summary(contract: Contract) -> dict[str, object]:
-    """The contract as the API summarises it."""
+    """Return the contract's summary, as the API has it."""
     return {
         "title": contract.title,
         "version": contract.api_version,

@@ -35,7 +35,7 @@ CONTRACT_SUFFIXES = (".json", ".yaml", ".yml")
 
 
 class Subject(NamedTuple):
-    """A contract for a notebook; `environment`: for running it."""
+    """A contract for a notebook, with the environment that runs it."""
 
     plan: Plan
     loading: Loading
@@ -166,14 +166,14 @@ def _from_file(file: str, name: str | None, output: str | None) -> Subject:
         raise StartError(fault, hint="Give the API another name with --name.")
     from api_factory.trial import demote, self_check
 
-    notebook_json = plan(contract_file.contract)
+    contract_plan = plan(contract_file.contract)
     folder = Path.cwd() if output in (None, "-") else Path(str(output)).absolute().parent
     try:
         text = contract_file.document.content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise StartError(f"{contract_file.document.name} is not UTF-8, and no cell can hold it.") from None
     loading = from_document(contract_file.name, text, None if file == "-" else os.path.relpath(file, folder))
-    return Subject(demote(notebook_json, self_check(notebook_json)), loading, contract_file.name, {})
+    return Subject(demote(contract_plan, self_check(contract_plan)), loading, contract_file.name, {})
 
 
 def _from_project(ctx: click.Context, project: str, name: str | None) -> Subject:

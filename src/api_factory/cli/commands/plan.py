@@ -1,4 +1,4 @@
-"""`plan`: what each operation of a contract would do, and why, without a server."""
+"""`plan`: tell what operations of a contract would do, without a server."""
 
 from __future__ import annotations
 
@@ -31,29 +31,34 @@ def plan(file: str, as_json: bool) -> None:
     Operations on a collection work on stored records; the others answer with valid examples. Each has the rule
     of inference that says so, and the reason.
     """
-    (one,) = load_contract_files([file], name="plan", as_json=as_json)
+    (contract_file,) = load_contract_files([file], name="plan", as_json=as_json)
     # A plan that is tried out brings all of the server along, which no other command needs.
     from api_factory.plan import plan as make_plan
     from api_factory.plan.explanation import explain
     from api_factory.reference import reference_records, summaries_of
     from api_factory.trial import demote, self_check
 
-    made = make_plan(one.contract)
-    beginnings = reference_records(made)
-    demoted = self_check(made, beginnings)
+    contract_plan = make_plan(contract_file.contract)
+    beginnings = reference_records(contract_plan)
+    demoted = self_check(contract_plan, beginnings)
     if demoted:
-        made = demote(made, demoted)
-        beginnings = reference_records(made)
-    explanation = explain(made, summaries_of(beginnings))
+        contract_plan = demote(contract_plan, demoted)
+        beginnings = reference_records(contract_plan)
+    explanation = explain(contract_plan, summaries_of(beginnings))
     if as_json:
         write_json(explanation)
         return
-    write_faults([fault.to_dict() for fault in one.contract.faults], one.document, sys.stderr)
+    write_faults(
+        [fault.to_dict() for fault in contract_file.contract.faults], contract_file.document, sys.stderr
+    )
     write_plan(explanation)
 
 
 def write_plan(explanation: Mapping[str, Any]) -> None:
-    """A plan for people: each collection with its operations, then those with examples and those not served."""
+    """Write a plan for people, with its operations by collection.
+
+    Operations with examples and those not served come last.
+    """
     by_collection: dict[str | None, list[Any]] = {}
     for operation in explanation["operations"]:
         by_collection.setdefault(operation["collection"], []).append(operation)
@@ -61,9 +66,16 @@ def write_plan(explanation: Mapping[str, Any]) -> None:
         (_heading(collection), _rows(by_collection.get(collection["key"], [])))
         for collection in explanation["collections"]
     ]
-    loose = by_collection.get(None, [])
-    groups.append(("Answered with examples", _rows(one for one in loose if one["role"] != "faulty")))
-    groups.append(("Not served", _rows(one for one in loose if one["role"] == "faulty")))
+    without_collection = by_collection.get(None, [])
+    groups.append(
+        (
+            "Answered with examples",
+            _rows(operation for operation in without_collection if operation["role"] != "faulty"),
+        )
+    )
+    groups.append(
+        ("Not served", _rows(operation for operation in without_collection if operation["role"] == "faulty"))
+    )
     columns = ["Operation", "Role", "Status", "Rule", "Reason"]
     write_groups(columns, [group for group in groups if group[1]])
     for collection in explanation["collections"]:
@@ -78,17 +90,17 @@ def write_plan(explanation: Mapping[str, Any]) -> None:
 
 
 def _heading(collection: Mapping[str, Any]) -> str:
-    """What a collection keeps, and how its records are told apart."""
+    """Describe a collection: its records, identifier and parent."""
     parts = [f"{collection['key']}  {collection['entity'] or collection['name']}"]
     identifier = collection["identifier"]
     if collection["singleton"]:
         parts.append("one record")
     elif identifier is not None:
         name = identifier["property"] or "a hidden identifier"
-        kind = identifier["format"] or identifier["type"]
-        by = "chosen by the client" if identifier["generate"] == "client" else identifier["generate"]
-        made = f", {by}" if collection["origin"] == "made" else ""
-        parts.append(f"identified by {name} ({kind}{made})")
+        type_name = identifier["format"] or identifier["type"]
+        source = "chosen by the client" if identifier["generate"] == "client" else identifier["generate"]
+        origin = f", {source}" if collection["origin"] == "made" else ""
+        parts.append(f"identified by {name} ({type_name}{origin})")
     if collection["parent"]:
         keys = ", ".join(name for name in collection["foreign_keys"].values() if name)
         parts.append(f"below {collection['parent']}" + (f" by {keys}" if keys else ""))
@@ -98,7 +110,10 @@ def _heading(collection: Mapping[str, Any]) -> str:
 
 
 def _beginning(records: Mapping[str, Any]) -> str:
-    """The records that a collection begins with: `begins with 5 records: 3 from the contract's examples, 2 made up`."""
+    """Describe the initial records of a collection.
+
+    `begins with 5 records: 3 from the contract's examples, 2 made up`
+    """
     sources = {
         "given": "given by x-factory",
         "examples": "from the contract's examples",
@@ -106,8 +121,8 @@ def _beginning(records: Mapping[str, Any]) -> str:
     }
     counted = [f"{records[name]} {source}" for name, source in sources.items() if records[name]]
     count = records["count"]
-    many = "no records" if count == 0 else "1 record" if count == 1 else f"{count} records"
-    return f"begins with {many}" + (f" ({', '.join(counted)})" if counted else "")
+    total = "no records" if count == 0 else "1 record" if count == 1 else f"{count} records"
+    return f"begins with {total}" + (f" ({', '.join(counted)})" if counted else "")
 
 
 def _rows(operations: Iterable[Mapping[str, Any]]) -> list[list[str]]:

@@ -89,7 +89,7 @@ def seed(ctx: click.Context, name: str, count: int, as_json: bool) -> int:
 
 
 def _project_plan(client: Client, name: str) -> Plan:
-    """Plan the project's contract, here in this process."""
+    """Plan the contract of a project in this process."""
     from api_factory.contract import inspect
     from api_factory.plan import plan
 

@@ -1,4 +1,4 @@
-"""`serve`: start a server, perhaps with contracts, and say where it is and what to type next."""
+"""`serve`: start a server, tell its address and what to type next."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from api_factory.settings import (
 
 if TYPE_CHECKING:
     from api_factory.server.factory import Factory
-    from api_factory.server.provision import Provided
+    from api_factory.server.provision import ProvidedProject
 
 
 @click.command(
@@ -102,31 +102,31 @@ def serve(
     connections each process has at once.
     """
     settings = session(ctx).settings(**flags, cors=cors or None)
-    brought = load_contract_files(files, strict=strict, as_json=as_json)
+    contract_files = load_contract_files(files, strict=strict, as_json=as_json)
     # The server takes most of the command line's loading time, and only this command needs it.
     from api_factory.server.server import run
 
-    provided: list[Provided] = []
+    provided: list[ProvidedProject] = []
 
     async def prepare(factory: Factory) -> None:
         provided.extend(
-            await provide_all(factory, brought, open=open_, force=force, draft=draft, as_json=as_json)
+            await provide_all(factory, contract_files, open=open_, force=force, draft=draft, as_json=as_json)
         )
 
-    def tell(started: Started) -> None:
-        apis = [api_of(one, started) for one in provided]
+    def announce_start(started: Started) -> None:
+        apis = [api_of(provided_project, started) for provided_project in provided]
         if as_json:
             announce_json(started, apis)
         else:
-            write_warnings(brought)
+            write_warnings(contract_files)
             announce(started, apis)
 
-    return run(settings, tell, prepare)
+    return run(settings, announce_start, prepare)
 
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """A project as the banner shows it; `calls` are commands that work as they stand."""
+    """A project as the banner shows it; `calls` are ready commands."""
 
     name: str
     title: str
@@ -136,17 +136,17 @@ class Api:
 
     @property
     def console(self) -> str:
-        """Where its console is."""
+        """URL of its console."""
         return f"{self.url}/-/ui/"
 
     def to_json(self) -> dict[str, Any]:
-        """The same for programs."""
+        """Return the API as JSON."""
         members = {"name": self.name, "title": self.title, "url": self.url, "console": self.console}
         return {**members, "state": self.state, "calls": list(self.calls)}
 
 
-def api_of(provided: Provided, started: Started) -> Api:
-    """What to say of a project that was brought to the start of a server."""
+def api_of(provided: ProvidedProject, started: Started) -> Api:
+    """Return the API of a project that was given at the start."""
     name, url = provided.record.id, f"{started.url}/apis/{provided.record.id}"
     key = _shell_key(started)
     title = provided.record.doc["title"]
@@ -154,7 +154,10 @@ def api_of(provided: Provided, started: Started) -> Api:
 
 
 def announce(started: Started, apis: Sequence[Api] = ()) -> None:
-    """Say where the server is and what to do next; the root key itself goes to a terminal only, and once."""
+    """Tell where the server is and what to do next.
+
+    The root key itself is written to a terminal only, and once.
+    """
     settings, url = started.settings, started.url
     write(f"\nAPI Factory {version('api-factory')} is running.\n")
     for api in apis:
@@ -172,9 +175,9 @@ def announce(started: Started, apis: Sequence[Api] = ()) -> None:
         ]
     )
     if started.root_key and to_terminal():
-        kept = f"it is kept in {settings.root_key_file}, which only you can read"
+        key_file = f"it is kept in {settings.root_key_file}, which only you can read"
         write("")
-        write_text(f"The root key, which opens everything. This is the only time it is shown; {kept}:")
+        write_text(f"The root key, which opens everything. This is the only time it is shown; {key_file}:")
         write("")
         write(f"  {started.root_key}")
     elif started.root_key_kept:
@@ -184,8 +187,8 @@ def announce(started: Started, apis: Sequence[Api] = ()) -> None:
         write("")
         write_text(f"The root key is not in {settings.data}. Where it is lost: api-factory keys reset-root")
     write("\nNext, in another terminal:\n")
-    each = 2 if len(apis) == 1 else 1
-    for line in [call for api in apis for call in api.calls[:each]] or next_lines(started):
+    calls_per_api = 2 if len(apis) == 1 else 1
+    for line in [call for api in apis for call in api.calls[:calls_per_api]] or next_lines(started):
         write(f"  {printable_line(line)}")
     write("\nCtrl-C stops the server.\n")
 
@@ -194,22 +197,22 @@ _STATES = {"new": "new", "changed": "its contract is changed", "unchanged": "as 
 
 
 def _data(settings: Settings) -> str:
-    """Where the records are; not the URL of a database, which may hold a password."""
+    """Tell where records are; the URL of a database may hold a password."""
     if settings.store is None:
         return str(settings.data)
-    kind = "in memory, gone at the end" if settings.store == "memory:" else "in PostgreSQL"
-    return f"{kind}; what keys are hashed with in {settings.data}"
+    place = "in memory, gone at the end" if settings.store == "memory:" else "in PostgreSQL"
+    return f"{place}; what keys are hashed with in {settings.data}"
 
 
 def _shell_key(started: Started) -> str:
-    """What gives a key where a command is typed, without showing it."""
+    """Return shell words for the key, which do not show it."""
     if not started.root_key_kept:
         return "$API_FACTORY_KEY"
     return f"$(cat {shlex.quote(str(started.settings.root_key_file))})"
 
 
 def announce_json(started: Started, apis: Sequence[Api] = ()) -> None:
-    """The same for programs, as one document, without the key."""
+    """Write the same as JSON, without the key."""
     url = started.url
     write_json(
         {
@@ -225,7 +228,7 @@ def announce_json(started: Started, apis: Sequence[Api] = ()) -> None:
 
 
 def next_lines(started: Started) -> list[str]:
-    """Commands that work as they stand, with the options that differ from the defaults."""
+    """Return ready commands, with options that differ from defaults."""
     settings, url = started.settings, started.url
     options = ""
     if url != base_url(DEFAULT_HOST, DEFAULT_PORT):

@@ -277,7 +277,7 @@ def _run_with_progress(unit: str, work: Callable[[Progress], Awaitable[T]]) -> T
 def _write_summary(records: Mapping[Collection, int], digest: str, as_json: bool, sentence: str) -> None:
     """Write the numbers of records, and their digest.
 
-    The digest is the same for the same records wherever they are.
+    Equal records have equal digests, wherever they are.
     """
     if as_json:
         write_json({**_counts(records), "digest": digest})

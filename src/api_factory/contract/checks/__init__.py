@@ -1,1 +1,1 @@
-"""Faults and warnings of a document."""
+"""Checks that find the errors and warnings of a document."""

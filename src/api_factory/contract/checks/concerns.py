@@ -1,7 +1,7 @@
-"""What faults concern: the units that they are in, and all that lead to these by `$ref`.
+"""Units that faults concern: those with a fault, and those that refer to one.
 
-The document is gone through once, and what a unit leads to is noted the other way round: the time is linear in the
-size of the document, however many faults there are.
+The document is walked once, and references are noted in reverse: the time is linear in the size of the
+document, however many faults there are.
 """
 
 from __future__ import annotations
@@ -26,67 +26,73 @@ from api_factory.contract.checks.units import (
 from api_factory.contract.findings import Finding, Tokens
 from api_factory.contract.pointer import from_reference, is_local, split
 
-MOST_CAUSES = 5
-"""How many findings are told of one unit."""
+MAX_CAUSES = 5
+"""Findings kept of one unit."""
 
 
 @dataclass(slots=True)
 class Concern:
-    """Why a unit is faulty: the first of its findings; `shut`: its own `security` may not be what it seems."""
+    """First findings that make a unit faulty.
+
+    `shut`: the `security` of the unit itself may not be what it seems.
+    """
 
     causes: list[Finding] = field(default_factory=list)
     shut: bool = False
 
     def add(self, findings: Iterable[Finding]) -> bool:
-        """Take in the causes of another one, as many as there is room for; whether there were new ones."""
-        before = len(self.causes)
+        """Add as many causes as there is room for; True if there were new ones."""
+        old_count = len(self.causes)
         for finding in findings:
-            if len(self.causes) >= MOST_CAUSES:
+            if len(self.causes) >= MAX_CAUSES:
                 break
-            if not any(finding is other for other in self.causes):
+            if not any(finding is cause for cause in self.causes):
                 self.causes.append(finding)
-        return len(self.causes) > before
+        return len(self.causes) > old_count
 
 
 def concerns(document: dict[str, Any], findings: Iterable[Finding]) -> dict[Unit, Concern] | None:
-    """The units that findings concern, each with its causes; None if one concerns the whole document."""
-    concerned = _Concerned(document)
+    """Return the units that findings concern, with their causes.
+
+    None if a finding concerns the whole document.
+    """
+    marker = _UnitMarker(document)
     for finding in findings:
-        if not concerned.mark(finding):
+        if not marker.mark(finding):
             return None
-    users = concerned.users()
-    _spread(concerned.units, users)
-    return None if SCHEMES in concerned.units else concerned.units
+    users = marker.users()
+    _spread(marker.units, users)
+    return None if SCHEMES in marker.units else marker.units
 
 
-class _Concerned:
-    """The units of one document that have faults of their own."""
+class _UnitMarker:
+    """Marker of the units of a document that have faults of their own."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         self.document = document
         self.units: dict[Unit, Concern] = {}
-        # An object may stand in several units, by YAML aliases, and is faulty in all of them.
+        # YAML aliases put an object into several units; it is faulty in all of them.
         self._marks: dict[int, dict[str | int, Concern]] = {}
         self._targets: dict[str, Unit | None] = {}
 
     def mark(self, finding: Finding) -> bool:
-        """Note where a finding is; False if it concerns the whole document."""
+        """Mark the place of a finding; False if it concerns the whole document."""
         unit = concern(finding)
         if unit is None:
             return False
         tokens = finding.tokens
-        is_twice = finding.code == "duplicate-key"
-        node, key = _holder(self.document, tokens[:-1] if is_twice else tokens)
+        is_duplicate = finding.code == "duplicate-key"
+        node, key = _innermost(self.document, tokens[:-1] if is_duplicate else tokens)
         key = tokens[-1] if key is None else key
-        shut = "security" in tokens or (is_twice and tokens[-1] in PARTS)
+        shut = "security" in tokens or (is_duplicate and tokens[-1] in PARTS)
         marked = self._marks.setdefault(id(node), {}).setdefault(key, Concern())
-        for noted in (marked, self.units.setdefault(unit, Concern())):
-            noted.add([finding])
-            noted.shut |= shut
+        for entry in (marked, self.units.setdefault(unit, Concern())):
+            entry.add([finding])
+            entry.shut |= shut
         return True
 
     def users(self) -> dict[Unit, list[Unit]]:
-        """For each unit those that lead to it by `$ref`; marks become units on the way."""
+        """Map each unit to those that refer to it by `$ref`; mark units on the way."""
         users: dict[Unit, list[Unit]] = {}
         for unit, root in self._roots():
             for target in self._targets_below(unit, root):
@@ -98,8 +104,8 @@ class _Concerned:
             for name, item in members(self.document, home).items():
                 if not isinstance(item, dict):
                     continue
-                for key, noted in self._marks.get(id(item), {}).items():
-                    self._note((*home, name, key) if key in PARTS else (*home, name), noted)
+                for key, entry in self._marks.get(id(item), {}).items():
+                    self._note((*home, name, key) if key in PARTS else (*home, name), entry)
                 for key, part in item.items():
                     if key in PARTS:
                         yield (*home, name, key), part
@@ -110,30 +116,33 @@ class _Concerned:
         yield SCHEMES, members(self.document, SCHEMES)
 
     def _targets_below(self, unit: Unit, root: Any) -> set[Unit]:
-        """The units that one leads to; what is marked in it makes it faulty."""
+        """Return the units that a unit refers to, and apply the marks inside it."""
         targets: set[Unit] = set()
-        waiting = [root]
-        while waiting:
-            node = waiting.pop()
+        pending = [root]
+        while pending:
+            node = pending.pop()
             if isinstance(node, dict):
                 for reference in _references(node):
                     target = self._target(reference)
                     if target is not None and target != unit:
                         targets.add(target)
-                waiting.extend(value for value in node.values() if isinstance(value, dict | list))
+                pending.extend(value for value in node.values() if isinstance(value, dict | list))
             elif isinstance(node, list):
-                waiting.extend(value for value in node if isinstance(value, dict | list))
-            for noted in self._marks.get(id(node), {}).values():
-                self._note(unit, noted)
+                pending.extend(value for value in node if isinstance(value, dict | list))
+            for entry in self._marks.get(id(node), {}).values():
+                self._note(unit, entry)
         return targets
 
-    def _note(self, unit: Unit, noted: Concern) -> None:
-        own = self.units.setdefault(unit, Concern())
-        own.add(noted.causes)
-        own.shut |= noted.shut
+    def _note(self, unit: Unit, entry: Concern) -> None:
+        unit_concern = self.units.setdefault(unit, Concern())
+        unit_concern.add(entry.causes)
+        unit_concern.shut |= entry.shut
 
     def _target(self, reference: str) -> Unit | None:
-        """The unit that a reference leads into; not a path item as a whole, which stays one whatever is in it."""
+        """Return the unit that a reference leads into.
+
+        None for a path item as a whole, which is a path item whatever is in it.
+        """
         if reference not in self._targets:
             tokens = split(from_reference(reference)) if is_local(reference) else ()
             target = unit_of(tokens)
@@ -141,8 +150,11 @@ class _Concerned:
         return self._targets[reference]
 
 
-def _holder(document: dict[str, Any], tokens: Tokens) -> tuple[Any, str | int | None]:
-    """The innermost object or array on a way, and the token that leads nowhere from there; None: it is the end."""
+def _innermost(document: dict[str, Any], tokens: Tokens) -> tuple[Any, str | int | None]:
+    """Return the innermost container on a path, and the token that fails there.
+
+    The token is None if the whole path exists.
+    """
     node: Any = document
     for token in tokens:
         inner = child(node, token)
@@ -153,7 +165,7 @@ def _holder(document: dict[str, Any], tokens: Tokens) -> tuple[Any, str | int | 
 
 
 def _references(node: dict[str, Any]) -> Iterator[str]:
-    """The references that stand in an object: its `$ref`, and those of its discriminator."""
+    """Yield the references in an object: its `$ref`, and its discriminator's."""
     if isinstance(reference := node.get("$ref"), str):
         yield reference
     mapping = child(node.get("discriminator"), "mapping") if "discriminator" in node else None
@@ -162,10 +174,10 @@ def _references(node: dict[str, Any]) -> Iterator[str]:
 
 
 def _spread(units: dict[Unit, Concern], users: Mapping[Unit, list[Unit]]) -> None:
-    """Make faulty whatever leads to a faulty unit, with the same causes."""
-    waiting = deque(units)
-    while waiting:
-        unit = waiting.popleft()
+    """Make every unit faulty that refers to a faulty one, with the same causes."""
+    pending = deque(units)
+    while pending:
+        unit = pending.popleft()
         for user in users.get(unit, ()):
             if units.setdefault(user, Concern()).add(units[unit].causes):
-                waiting.append(user)
+                pending.append(user)

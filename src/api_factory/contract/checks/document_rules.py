@@ -1,4 +1,4 @@
-"""Rules that reach beyond the grammar: paths and their parameters, operations, responses, security."""
+"""Rules beyond the grammar: paths, parameters, responses, security."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _FLOW_NEEDS = {
 }
 
 
-def paths(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """Paths begin with a slash, their templates are well formed, and no two are the same."""
+def check_paths(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that paths begin with a slash, have valid templates, and differ."""
     if walk.version == "2.0":  # The root has no rules of its own.
-        _media_types(walk, walk.document, None, "consumes", "produces")
-    blanked: dict[str, list[str]] = {}
+        _check_media_types(walk, walk.document, None, "consumes", "produces")
+    paths_by_shape: dict[str, list[str]] = {}
     for path, item in node.items():
         if path.startswith("x-"):
             continue
@@ -57,15 +57,15 @@ def paths(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
             detail = f"The path {quote(path, 50)} holds a '?' or '#', which no request path can match."
             walk.warn(trail, "unreachable-path", detail, path, on_key=True)
         if isinstance(item, dict) and "$ref" not in item:
-            _path_parameters(walk, path, item, (trail, path))
-        blanked.setdefault(_PARAMETER.sub("{}", path), []).append(path)
-    for same in blanked.values():
-        if len(same) > 1:
-            _same_paths(walk, node, same, trail)
+            _check_path_parameters(walk, path, item, (trail, path))
+        paths_by_shape.setdefault(_PARAMETER.sub("{}", path), []).append(path)
+    for paths in paths_by_shape.values():
+        if len(paths) > 1:
+            _check_same_paths(walk, node, paths, trail)
 
 
 def _template_problem(path: str) -> str | None:
-    """What is wrong with the braces of a path, if anything."""
+    """Return the problem of a path's braces, or None."""
     names = _PARAMETER.findall(path)
     rest = _PARAMETER.sub("", path)
     if "{" in rest or "}" in rest:
@@ -77,50 +77,53 @@ def _template_problem(path: str) -> str | None:
     return None
 
 
-def _same_paths(walk: Walk, node: dict[str, Any], same: list[str], trail: Trail) -> None:
-    """Two paths that differ only in parameter names: for a method that both have, the first is meant."""
-    taken: dict[str, str] = {}
-    for path in same:
+def _check_same_paths(walk: Walk, node: dict[str, Any], paths: list[str], trail: Trail) -> None:
+    """Warn of paths that differ only in the names of their parameters.
+
+    Of a method that two of them have, the first is served.
+    """
+    path_by_method: dict[str, str] = {}
+    for path in paths:
         if not walk.findings.has_room:
             return
         item = walk.references.target(node[path])
         methods = [name for name in METHODS if isinstance(item, dict) and name in item]
-        clash = next((name for name in methods if name in taken), None)
-        other = taken[clash] if clash else same[0]
-        if path != same[0]:
+        clash = next((name for name in methods if name in path_by_method), None)
+        first = path_by_method[clash] if clash else paths[0]
+        if path != paths[0]:
             detail = (
-                f"{quote(path)} and {quote(other)} are the same path but for the names of their parameters"
+                f"{quote(path)} and {quote(first)} are the same path but for the names of their parameters"
             )
             ending = f"; of {clash.upper()} only the first is served." if clash else "."
             walk.warn(trail, "same-path", f"{detail}{ending}", path, on_key=True)
         for name in methods:
-            taken.setdefault(name, path)
+            path_by_method.setdefault(name, path)
 
 
-def _path_parameters(walk: Walk, path: str, item: dict[str, Any], trail: Trail) -> None:
-    """Every parameter in the template is declared, and every declared one is in the template."""
+def _check_path_parameters(walk: Walk, path: str, item: dict[str, Any], trail: Trail) -> None:
+    """Check that template and declarations have the same path parameters."""
     if not walk.findings.has_room:
         return
-    wanted = set(_PARAMETER.findall(path))
-    shared = _declared(walk, item.get("parameters"))
+    template_names = set(_PARAMETER.findall(path))
+    shared_parameters = _declared(walk, item.get("parameters"))
     for method in METHODS:
         operation = item.get(method)
         if not isinstance(operation, dict):
             continue
-        own = _declared(walk, operation.get("parameters"))
-        for name in sorted(wanted - shared.keys() - own.keys()):
+        operation_parameters = _declared(walk, operation.get("parameters"))
+        for name in sorted(template_names - shared_parameters.keys() - operation_parameters.keys()):
             detail = f"The path parameter {quote(name)} is not declared; it is taken as text."
             walk.warn((trail, method), "undeclared-parameter", detail)
-        for name in sorted(own.keys() - wanted):
+        for name in sorted(operation_parameters.keys() - template_names):
             detail = f"The parameter {quote(name)} is not in the path {quote(path)}."
-            walk.warn((trail, method), "not-in-path", detail, "parameters", own[name])
-    for name in sorted(shared.keys() - wanted):
+            walk.warn((trail, method), "not-in-path", detail, "parameters", operation_parameters[name])
+    for name in sorted(shared_parameters.keys() - template_names):
         detail = f"The parameter {quote(name)} is not in the path {quote(path)}."
-        walk.warn(trail, "not-in-path", detail, "parameters", shared[name])
+        walk.warn(trail, "not-in-path", detail, "parameters", shared_parameters[name])
 
 
 def _declared(walk: Walk, parameters: Any) -> dict[str, int]:
-    """The path parameters of a list, with their positions."""
+    """Return the path parameters of a list, with their positions."""
     declared: dict[str, int] = {}
     for index, parameter in enumerate(parameters if isinstance(parameters, list) else ()):
         target = walk.references.target(parameter)
@@ -129,8 +132,8 @@ def _declared(walk: Walk, parameters: Any) -> dict[str, int]:
     return declared
 
 
-def operation(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """An operationId is used once, and so is every parameter."""
+def check_operation(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that operationId and parameters are unique."""
     name = node.get("operationId")
     if isinstance(name, str):
         if name in walk.operation_ids:
@@ -139,61 +142,61 @@ def operation(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
             walk.warn(trail, "duplicate-operation-id", detail, "operationId")
         else:
             walk.operation_ids[name] = trail
-    parameters(walk, node, trail)
+    check_parameters(walk, node, trail)
     if walk.version == "2.0":
-        _media_types(walk, node, trail, "consumes", "produces")
+        _check_media_types(walk, node, trail, "consumes", "produces")
 
 
-def parameters(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """No parameter is listed twice."""
+def check_parameters(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that no parameter is listed twice."""
     listed = node.get("parameters")
-    seen: set[tuple[str, str]] = set()
+    earlier: set[tuple[str, str]] = set()
     for index, parameter in enumerate(listed if isinstance(listed, list) else ()):
         target = walk.references.target(parameter)
         if not isinstance(target, dict):
             continue
         name, place = target.get("name"), target.get("in")
         if isinstance(name, str) and isinstance(place, str):
-            if (name, place) in seen:
+            if (name, place) in earlier:
                 detail = f"The {quote(place)} parameter {quote(name)} is listed twice."
                 walk.warn(trail, "duplicate-parameter", detail, "parameters", index)
-            seen.add((name, place))
+            earlier.add((name, place))
 
 
-def media_types(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """The keys of `content` are media types."""
+def check_media_types(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that the keys of `content` are media types."""
     if walk.version != "2.0":
-        _media_types(walk, node, trail, "content")
+        _check_media_types(walk, node, trail, "content")
 
 
-def _media_types(walk: Walk, node: dict[str, Any], trail: Trail, *fields: str) -> None:
-    """Warn of each media type under some fields that is none, and say that it is left out."""
+def _check_media_types(walk: Walk, node: dict[str, Any], trail: Trail, *fields: str) -> None:
+    """Warn of each text under some fields that is no media type."""
     for field in fields:
-        given = node.get(field)
-        for index, text in enumerate(given if isinstance(given, dict | list) else ()):
+        listed = node.get(field)
+        for index, text in enumerate(listed if isinstance(listed, dict | list) else ()):
             if not isinstance(text, str) or text.startswith("x-") or parse(text) is not None:
                 continue
             detail = f"{quote(text)} is no media type (type/subtype, then parameters), so it is left out."
-            last = text if isinstance(given, dict) else index
-            walk.warn(trail, "bad-media-type", detail, field, last, on_key=isinstance(given, dict))
+            last = text if isinstance(listed, dict) else index
+            walk.warn(trail, "bad-media-type", detail, field, last, on_key=isinstance(listed, dict))
 
 
-def header_names(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """Headers are listed under names that HTTP can have, each once whatever its case."""
+def check_header_names(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that names of headers are valid, and unique whatever their case."""
     listed = node.get("headers")
-    seen: set[str] = set()
+    earlier: set[str] = set()
     for name in listed if isinstance(listed, dict) else ():
         if not TOKEN.fullmatch(name):
             detail = f"{quote(name)} is no name of a header, so it is left out."
             walk.warn(trail, "bad-header-name", detail, "headers", name, on_key=True)
-        elif name.lower() in seen:
+        elif name.lower() in earlier:
             detail = f"The header {quote(name)} is listed twice, for case does not count; the first is used."
             walk.warn(trail, "duplicate-header", detail, "headers", name, on_key=True)
-        seen.add(name.lower())
+        earlier.add(name.lower())
 
 
-def responses(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """Responses are listed under status codes, and there is at least one."""
+def check_responses(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that responses have status codes, and that there is one."""
     codes = [code for code in node if not code.startswith("x-")]
     pattern = _CODE_2_0 if walk.version == "2.0" else _CODE
     for code in codes:
@@ -203,44 +206,44 @@ def responses(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
         walk.warn(trail, "no-responses", "At least one response is needed.")
 
 
-def parameter(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """A parameter says where it is, what it holds, and how it is written."""
+def check_parameter(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check the place, style and content of a parameter."""
     place = node.get("in")
     if place == "path" and node.get("required") is not True:
         detail = "A path parameter must have required: true; it is taken as required."
         walk.warn(trail, "not-required", detail)
     if walk.version == "2.0":
-        _parameter_2_0(walk, node, trail)
+        _check_parameter_2_0(walk, node, trail)
         return
     style = node.get("style")
     styles = _STYLES.get(place) if isinstance(place, str) else None
     if isinstance(style, str) and styles and style not in styles:
         detail = f"{quote(style)} is not a style of {place} parameters ({', '.join(styles)})."
         walk.warn(trail, "unknown-value", detail, "style")
-    holds(walk, node, trail)
+    check_schema_or_content(walk, node, trail)
 
 
-def _parameter_2_0(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+def _check_parameter_2_0(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
     if node.get("in") == "body":
         if "schema" not in node:
             walk.warn(trail, "missing-field", "A body parameter needs 'schema'.")
     elif "type" not in node:
         walk.warn(trail, "missing-field", "A parameter needs 'type'.")
-    array_items(walk, node, trail)
+    check_array_items(walk, node, trail)
 
 
-def array_items(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """In Swagger 2.0 an array says what it holds."""
+def check_array_items(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that an array of Swagger 2.0 has items."""
     if node.get("type") == "array" and "items" not in node:
         walk.warn(trail, "missing-field", "An array needs 'items'.")
 
 
-def holds(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """A parameter or header has either a schema or content."""
+def check_schema_or_content(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that a parameter or header has either a schema or content."""
     if walk.version == "2.0":
         if "type" not in node:
             walk.warn(trail, "missing-field", "A header needs 'type'.")
-        array_items(walk, node, trail)
+        check_array_items(walk, node, trail)
         return
     if ("schema" in node) == ("content" in node):
         detail = "Either 'schema' or 'content' is needed" + (", not both." if "schema" in node else ".")
@@ -248,25 +251,25 @@ def holds(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
     content = node.get("content")
     if isinstance(content, dict) and len(content) != 1:
         walk.warn(trail, "schema-or-content", "'content' must hold exactly one media type here.", "content")
-    examples(walk, node, trail)
+    check_examples(walk, node, trail)
 
 
-def examples(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """`example` and `examples` exclude each other."""
+def check_examples(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that `example` and `examples` exclude each other."""
     if "example" in node and "examples" in node and walk.version != "2.0":
         detail = "Give either 'example' or 'examples', not both."
         walk.warn(trail, "contradiction", detail, "example", on_key=True)
 
 
-def example(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """`value` and `externalValue` exclude each other."""
+def check_example(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that `value` and `externalValue` exclude each other."""
     if "value" in node and "externalValue" in node:
         detail = "Give either 'value' or 'externalValue', not both."
         walk.warn(trail, "contradiction", detail, "externalValue", on_key=True)
 
 
-def requirement(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """The security schemes that are asked for are defined."""
+def check_requirement(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that required security schemes are defined."""
     if walk.version == "2.0":
         defined = walk.document.get("securityDefinitions")
     else:
@@ -278,60 +281,60 @@ def requirement(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
             walk.warn(trail, "unknown-scheme", detail, name, on_key=True)
 
 
-def security_scheme(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """A security scheme has the fields that its type needs."""
-    given = node.get("type")
-    needs = _SCHEME_NEEDS.get(given, ()) if isinstance(given, str) else ()
-    if walk.version == "2.0" and given == "oauth2":
+def check_security_scheme(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that a security scheme has the fields of its type."""
+    scheme_type = node.get("type")
+    needs = _SCHEME_NEEDS.get(scheme_type, ()) if isinstance(scheme_type, str) else ()
+    if walk.version == "2.0" and scheme_type == "oauth2":
         needs = ("flow", "scopes", *_flow_needs(node.get("flow")))
     for field in needs:
         if field not in node:
-            walk.warn(trail, "missing-field", f"A security scheme of type {given} needs '{field}'.")
+            walk.warn(trail, "missing-field", f"A security scheme of type {scheme_type} needs '{field}'.")
 
 
 def _flow_needs(name: Any) -> tuple[str, ...]:
     return _FLOW_NEEDS.get(name, ()) if isinstance(name, str) else ()
 
 
-def flow(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """A flow has the URLs that it needs."""
+def check_flow(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that a flow has its URLs."""
     name = trail[1] if trail is not None else ""
     for field in _flow_needs(name):
         if field not in node:
             walk.warn(trail, "missing-field", f"The flow '{name}' needs '{field}'.")
 
 
-def server(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
-    """The variables in a server's URL are defined."""
+def check_server(walk: Walk, node: dict[str, Any], trail: Trail) -> None:
+    """Check that the variables of a server's URL are defined."""
     url, variables = node.get("url"), node.get("variables")
-    known = variables if isinstance(variables, dict) else {}
+    defined = variables if isinstance(variables, dict) else {}
     for name in _PARAMETER.findall(url) if isinstance(url, str) else ():
-        if name not in known:
+        if name not in defined:
             walk.warn(trail, "unknown-variable", f"The variable {quote(name)} is not defined.", "url")
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "paths": (paths,),
-    "pathItem": (parameters,),
-    "operation": (operation,),
-    "responses": (responses,),
-    "response": (media_types, header_names),
-    "requestBody": (media_types,),
-    "parameter": (parameter, media_types),
-    "header": (holds, media_types),
-    "mediaType": (examples,),
-    "example": (example,),
-    "requirement": (requirement,),
-    "securityScheme": (security_scheme,),
-    "flow": (flow,),
-    "server": (server,),
+    "paths": (check_paths,),
+    "pathItem": (check_parameters,),
+    "operation": (check_operation,),
+    "responses": (check_responses,),
+    "response": (check_media_types, check_header_names),
+    "requestBody": (check_media_types,),
+    "parameter": (check_parameter, check_media_types),
+    "header": (check_schema_or_content, check_media_types),
+    "mediaType": (check_examples,),
+    "example": (check_example,),
+    "requirement": (check_requirement,),
+    "securityScheme": (check_security_scheme,),
+    "flow": (check_flow,),
+    "server": (check_server,),
     "schema": SCHEMA_RULES,
 }
-"""For each object of the specification, what is checked beyond its grammar."""
+"""Checks beyond the grammar, by the object of the specification."""
 
 RULES_2_0: dict[str, tuple[Rule, ...]] = {
     **RULES,
-    "parameter": (parameter, *VALUE_RULES),
-    "header": (holds, *VALUE_RULES),
-    "items": (array_items, *VALUE_RULES),
+    "parameter": (check_parameter, *VALUE_RULES),
+    "header": (check_schema_or_content, *VALUE_RULES),
+    "items": (check_array_items, *VALUE_RULES),
 }

@@ -1,4 +1,4 @@
-"""The tables of grammar_tables.py, made ready for a walk: for each version, what every object may hold."""
+"""Grammars of OpenAPI versions, compiled from grammar_tables.py."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Version = Literal["2.0", "3.0", "3.1", "3.2"]
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
-    """What may stand in a place.
+class FieldType:
+    """Type of a field's value.
 
     `form` is `object` (with its `name`), `list` or `map` (of `item`), `word` (one of `words`), a scalar's
     name, or `any`.
@@ -22,18 +22,18 @@ class Type:
 
     form: str
     name: str = ""
-    item: Type | None = None
+    item: FieldType | None = None
     words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """An object of the specification: its fields, those required, and the type behind free names."""
+class ObjectType:
+    """Type of an object: its fields, the required ones, and that of free names."""
 
     name: str
-    fields: Mapping[str, Type]
+    fields: Mapping[str, FieldType]
     required: tuple[str, ...]
-    free: Type | None
+    free: FieldType | None
     referable: bool
     extensible: bool
     open: bool
@@ -43,14 +43,14 @@ _SCALARS = frozenset(("string", "boolean", "integer", "number", "any"))
 
 
 @cache
-def _type(text: str) -> Type:
+def _type(text: str) -> FieldType:
     if text.endswith("[]"):
-        return Type("list", item=_type(text[:-2]))
+        return FieldType("list", item=_type(text[:-2]))
     if text.endswith("{}"):
-        return Type("map", item=_type(text[:-2]))
+        return FieldType("map", item=_type(text[:-2]))
     if text.startswith("="):
-        return Type("word", words=frozenset(text[1:].split("|")))
-    return Type(text) if text in _SCALARS else Type("object", name=text)
+        return FieldType("word", words=frozenset(text[1:].split("|")))
+    return FieldType(text) if text in _SCALARS else FieldType("object", name=text)
 
 
 def _merged(base: tables.Table, changes: tables.Table) -> tables.Table:
@@ -76,11 +76,14 @@ def _table(version: Version) -> tables.Table:
 
 
 @cache
-def grammar(version: Version) -> Mapping[str, Kind]:
-    """Every object of a version by its name; `openapi` is the document itself."""
-    kinds: dict[str, Kind] = {}
+def grammar(version: Version) -> Mapping[str, ObjectType]:
+    """Return every object type of a version by name.
+
+    `openapi` is the document itself.
+    """
+    object_types: dict[str, ObjectType] = {}
     for name, fields in _table(version).items():
-        kinds[name] = Kind(
+        object_types[name] = ObjectType(
             name=name,
             fields={field.removesuffix("!"): _type(text) for field, text in fields.items() if field != "*"},
             required=tuple(field[:-1] for field in fields if field.endswith("!")),
@@ -89,4 +92,4 @@ def grammar(version: Version) -> Mapping[str, Kind]:
             extensible=name not in tables.CLOSED,
             open=name == "schema" and version in ("3.1", "3.2"),
         )
-    return kinds
+    return object_types

@@ -1,9 +1,9 @@
-"""The objects of OpenAPI and their fields, as tables: 3.0, then what 3.1 and 3.2 change, then Swagger 2.0.
+"""Tables of the objects of OpenAPI and their fields.
 
-A field is `name` or `name!` (required). Its type is the name of another object, a scalar (`string`,
-`boolean`, `integer`, `number`), `any` (data, never looked into), a choice of words (`=query|path`), and a list
-(`[]`) or map (`{}`) of these. `*` stands for the fields whose names are free: paths, response codes, callback
-expressions.
+They are those of 3.0, the changes of 3.1 and 3.2, and Swagger 2.0. A field is `name` or `name!` (required).
+Its type is the name of another object, a scalar (`string`, `boolean`, `integer`, `number`), `any` (data,
+never looked into), a choice of words (`=query|path`), and a list (`[]`) or map (`{}`) of these. `*` stands
+for fields with free names: paths, response codes, callback expressions.
 """
 
 from __future__ import annotations
@@ -364,7 +364,7 @@ REFERABLE = frozenset(
         "pathItem",
     )
 )
-"""Objects in whose place a `$ref` may stand."""
+"""Objects that a `$ref` may replace."""
 
 CLOSED = frozenset(("requirement",))
-"""Objects that take no `x-` fields: in them such a name is a name like any other."""
+"""Objects without `x-` fields: in them, such a name is a name like any other."""

@@ -1,4 +1,4 @@
-"""The `$ref`s of a document: whether they lead somewhere, and what to say if they do not."""
+"""References of a document, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _HOMES_2_0 = {"schema": "definitions", "response": "responses", "parameter": "pa
 LONGEST_CHAIN = 100
 """References that lead from one to the next, at most; every use of the first goes the whole way. Schemas go it once."""
 
-_MOST_SIBLINGS = 2_000
+_MAX_SIBLINGS = 2_000
 
 
 class Problem(NamedTuple):
-    """Why a reference cannot be followed."""
+    """Reason why a reference cannot be followed."""
 
     code: str
     detail: str
 
 
 class References:
-    """The references of one document; every chain of them is followed once, whoever asks."""
+    """References of a document; each chain is followed once."""
 
     def __init__(self, document: dict[str, Any], version: Version, findings: Findings) -> None:
         self._document = document
@@ -41,10 +41,13 @@ class References:
         self._findings = findings
         self._lengths: dict[str, float] = {}
 
-    def problem(self, reference: str, kind: str, noun: str) -> Problem | None:
-        """What is wrong with a reference to an object of this kind; None if it can be followed."""
+    def problem(self, reference: str, object_name: str, noun: str) -> Problem | None:
+        """Return the problem of a reference to an object, or None.
+
+        `object_name` is the object's name in the grammar, and `noun` that in a sentence.
+        """
         if not is_local(reference):
-            return Problem("external-ref", self._external(reference, kind))
+            return Problem("external-ref", self._external(reference, object_name))
         pointer = from_reference(reference)
         try:
             resolve(self._document, pointer)
@@ -54,7 +57,7 @@ class References:
         if length == inf:
             detail = f"{quote(reference, 70)} leads back to itself and never to {noun}."
             return Problem("ref-loop", detail)
-        if length >= LONGEST_CHAIN and kind != "schema":
+        if length >= LONGEST_CHAIN and object_name != "schema":
             detail = (
                 f"{quote(reference, 70)} leads through more than {LONGEST_CHAIN} references; shorten the way."
             )
@@ -62,7 +65,7 @@ class References:
         return None
 
     def target(self, node: Any) -> Any:
-        """What a node stands for once its references are followed, or None when they lead nowhere."""
+        """Follow the references of a node; return its target or None."""
         steps = 0
         while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
             steps += 1
@@ -74,10 +77,10 @@ class References:
                 return None
         return node
 
-    def _external(self, reference: str, kind: str) -> str:
+    def _external(self, reference: str, object_name: str) -> str:
         if reference.startswith("#"):
             return f"{quote(reference, 60)} names an anchor; write the way to it, as '#/components/...'."
-        home = self._homes.get(kind, "")
+        home = self._homes.get(object_name, "")
         try:
             resolve(self._document, f"/{home}/{escape(reference)}")
         except PointerError:
@@ -88,7 +91,7 @@ class References:
         return f"{quote(reference)} would be a file; write '#/{home}/...' to name what is in this document."
 
     def _nearby(self, pointer: str) -> str:
-        """A hint at the name that may have been meant, and the end of the sentence."""
+        """Return a hint at a similar name, with the end of the sentence."""
         parent, _, last = pointer.rpartition("/")
         if not (self._findings.has_room and self._findings.lists_errors):
             return "."
@@ -96,7 +99,7 @@ class References:
             siblings = resolve(self._document, parent)
         except PointerError:
             return "."
-        if not isinstance(siblings, dict) or len(siblings) > _MOST_SIBLINGS:
+        if not isinstance(siblings, dict) or len(siblings) > _MAX_SIBLINGS:
             return "."
         return similar(last, [key for key in siblings if len(key) <= 40]) or "."
 

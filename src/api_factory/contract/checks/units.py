@@ -1,8 +1,8 @@
-"""Units: the parts of a document that can be taken out of it alone, each named by the tokens of its pointer.
+"""Units: parts of a document that can be taken out alone.
 
-("paths", "/pets", "get") is an operation, ("paths", "/pets") the rest of its path item, ("components", "schemas",
-"Pet") a component. What is in no unit concerns the whole document: among others its version, `info`, `servers`,
-`tags`, the root `security`, and the security schemes.
+Each is named by the tokens of its pointer. ("paths", "/pets", "get") is an operation, ("paths", "/pets") the
+rest of its path item, ("components", "schemas", "Pet") a component. Everything else concerns the whole
+document: among others its version, `info`, `servers`, `tags`, the root `security`, and the security schemes.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from api_factory.contract.findings import Finding, Tokens
 Unit: TypeAlias = tuple[str | int, ...]
 
 ITEM_HOMES: tuple[Unit, ...] = (("paths",), ("webhooks",), ("components", "pathItems"))
-"""Where the path items of a document are."""
+"""Places of the path items of a document."""
 
 PARTS = frozenset((*METHODS, "additionalOperations"))
-"""The fields of a path item that are units of their own."""
+"""Fields of a path item that are units of their own."""
 
 SCHEMES: Unit = ("components", "securitySchemes")
 _SHARED_2_0 = ("definitions", "parameters", "responses")
-_OF_NAMES = frozenset(("duplicate-key", "bad-path", "bad-template"))
-"""Faults that leave open which path is meant: they concern `paths` as such."""
+_NAME_FAULTS = frozenset(("duplicate-key", "bad-path", "bad-template"))
+"""Faults after which it is open which path is meant; they concern all of `paths`."""
 
 
 def unit_of(tokens: Tokens) -> Unit | None:
-    """The unit that a pointer leads into; None if it is in none.
+    """Return the unit that a pointer leads into, or None.
 
     ("paths", "/pets", "get", "responses", "200") -> ("paths", "/pets", "get"); ("info", "title") -> None
     """
@@ -42,20 +42,20 @@ def unit_of(tokens: Tokens) -> Unit | None:
 
 
 def is_item(unit: Unit) -> bool:
-    """Whether a unit is a path item, or rather what is left of it without its operations."""
+    """True if a unit is a path item, less its operations."""
     return unit[:-1] in ITEM_HOMES
 
 
 def concern(finding: Finding) -> Unit | None:
-    """The unit that a finding concerns; None if that is the whole document."""
+    """Return the unit that a finding concerns; None for the whole document."""
     unit = unit_of(finding.tokens)
-    if unit == finding.tokens and is_item(unit) and finding.code in _OF_NAMES:
+    if unit == finding.tokens and is_item(unit) and finding.code in _NAME_FAULTS:
         return None
     return unit
 
 
 def child(node: Any, token: str | int) -> Any:
-    """The value under a key or index of a node; None if it has none."""
+    """Return the value under a key or index of a node, or None."""
     if isinstance(node, dict):
         return node.get(str(token))
     if isinstance(node, list) and isinstance(token, int) and 0 <= token < len(node):
@@ -64,20 +64,20 @@ def child(node: Any, token: str | int) -> Any:
 
 
 def at(document: Any, tokens: Tokens) -> Any:
-    """The value that tokens lead to; None if there is none."""
+    """Return the value that tokens lead to, or None."""
     for token in tokens:
         document = child(document, token)
     return document
 
 
 def members(document: dict[str, Any], home: Unit) -> dict[str, Any]:
-    """The object at a home of units; an empty one if it is none."""
+    """Return the object at a home of units, or an empty one."""
     node = at(document, home)
     return node if isinstance(node, dict) else {}
 
 
 def component_homes(document: dict[str, Any]) -> Iterator[Unit]:
-    """Where a document has components that are units, other than path items."""
+    """Yield the places of components that are units, without path items."""
     for section in members(document, ("components",)):
         if section not in ("pathItems", "securitySchemes"):
             yield "components", section

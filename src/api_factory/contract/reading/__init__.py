@@ -1,1 +1,1 @@
-"""Bytes to a document, with the place of every value."""
+"""Readers of JSON and YAML that know the place of every value."""

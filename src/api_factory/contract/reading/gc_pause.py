@@ -1,4 +1,4 @@
-"""The garbage collector kept out of work that only builds: it would walk all that is there again and again."""
+"""Garbage collection paused while large documents are read."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from contextlib import contextmanager
 
 
 class _Pauses:
-    """How many blocks run now, in all threads, and whether there was anything to pause before the first."""
+    """Count of running blocks in all threads, and the state before the first."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._blocks = 0
-        self._was_on = False
+        self._was_enabled = False
 
     def begin(self) -> None:
         with self._lock:
             self._blocks += 1
             if self._blocks == 1:
-                self._was_on = gc.isenabled()
+                self._was_enabled = gc.isenabled()
                 gc.disable()
 
     def end(self) -> None:
         with self._lock:
             self._blocks -= 1
-            if self._blocks == 0 and self._was_on:
-                # All that was built counts as old now: else the next search, of the young, would walk it at once.
+            if self._blocks == 0 and self._was_enabled:
+                # Everything built counts as old now: else the next collection, of the young, would walk it at once.
                 gc.freeze()
                 gc.unfreeze()
                 gc.enable()
@@ -38,10 +38,10 @@ _PAUSES = _Pauses()
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """No search for cycles of garbage in this process while the block runs, in whichever thread.
+    """Pause the garbage collector of this process during the block.
 
-    What is built from a document has no cycles, and there is a lot of it: looking for them takes five times as
-    long as reading, and no other thread goes on meanwhile.
+    Values of a document have no reference cycles, and there are many: a search for cycles takes five times as
+    long as reading does, and no other thread runs meanwhile.
     """
     _PAUSES.begin()
     try:

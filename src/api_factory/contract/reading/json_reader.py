@@ -1,4 +1,4 @@
-"""JSON, read by orjson, with what orjson does not say: duplicate keys, rounded integers, places."""
+"""JSON read by orjson, with duplicate keys, rounded integers and places."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _INTEGER = re.compile(r"-?[0-9]{19,}", re.ASCII)
 
 
 def read_json(text: str, data: bytes, limits: Limits, findings: Findings) -> Any:
-    """The value of a JSON document; faults go to `findings`, or raise Unreadable if it cannot go on."""
+    """Read a JSON document; add faults to `findings`.
+
+    Raises Unreadable if reading cannot go on.
+    """
     if _least_values(data, limits.nodes) > limits.nodes:
         raise _too_large(limits)
     try:
@@ -39,22 +42,22 @@ def read_json(text: str, data: bytes, limits: Limits, findings: Findings) -> Any
     return value
 
 
-def map_json(text: str, wanted: Sequence[Tokens] = ()) -> SourceMap:
-    """Where every value stands, for a document that was read before; `wanted`: as far as these are known."""
+def map_json(text: str, pointers: Sequence[Tokens] = ()) -> SourceMap:
+    """Map every value of a document to its place, up to all `pointers` if given."""
     source = SourceMap(Lines(text))
     enter, leave = source.enter, source.leave
     key: str | None = None
     key_start = -1
     awaits_key = False
     in_object: list[bool] = []
-    for found in _TOKEN.finditer(text):
-        token = found[0]
+    for match in _TOKEN.finditer(text):
+        token = match[0]
         first = token[0]
         if first == ",":
             awaits_key = in_object[-1]
         elif awaits_key and first == '"':
             key = token[1:-1] if "\\" not in token else json.loads(token)
-            key_start = found.start()
+            key_start = match.start()
             awaits_key = False
         elif first == "}" or first == "]":
             leave()
@@ -62,29 +65,31 @@ def map_json(text: str, wanted: Sequence[Tokens] = ()) -> SourceMap:
             awaits_key = False
         else:
             container = first == "{" or first == "["
-            enter(key, key_start, found.start(), container)
+            enter(key, key_start, match.start(), container)
             key, key_start = None, -1
             if container:
                 awaits_key = first == "{"
                 in_object.append(awaits_key)
-            if wanted and source.is_enough(wanted):
+            if pointers and source.is_enough(pointers):
                 break
     return source.finish()
 
 
-def _least_values(data: bytes, most: int) -> int:
-    """How many values a document has at the least, seen from its bytes before anything is made of them.
+def _least_values(data: bytes, max_values: int) -> int:
+    """Return a lower bound of the values of a document, from its bytes alone.
 
-    Each text is a value or the name of one; each container that is not empty has one value more than commas.
+    Each string is a value or a key; each container that is not empty has one value more than it has commas.
     """
-    if (data.count(b'"') - data.count(b'\\"')) // 4 > most:
-        return most + 1
-    if data.count(b",") + data.count(b"[") + data.count(b"{") <= most:
+    if (data.count(b'"') - data.count(b'\\"')) // 4 > max_values:
+        return max_values + 1
+    if data.count(b",") + data.count(b"[") + data.count(b"{") <= max_values:
         return 0
     parts = data.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')
-    bare = b"0".join(parts[::2]).translate(None, b" \t\r\n")
-    containers = bare.count(b"[") + bare.count(b"{") - bare.count(b"[]") - bare.count(b"{}")
-    return 1 + bare.count(b",") + containers
+    condensed = b"0".join(parts[::2]).translate(None, b" \t\r\n")
+    containers = (
+        condensed.count(b"[") + condensed.count(b"{") - condensed.count(b"[]") - condensed.count(b"{}")
+    )
+    return 1 + condensed.count(b",") + containers
 
 
 def _too_large(limits: Limits) -> Exception:
@@ -96,7 +101,7 @@ def _too_deep(limits: Limits) -> Exception:
 
 
 def _measure(value: Any, limits: Limits) -> None:
-    """Refuse what has too many values or nests too deep."""
+    """Raise Unreadable for too many values or too deep nesting."""
     nodes = 1
     level = [value]
     depth = 0
@@ -118,82 +123,88 @@ def _measure(value: Any, limits: Limits) -> None:
 
 
 def _has_duplicates(text: str) -> bool:
-    """Whether any object has a key twice. The depth is known to be bounded, and numbers are not converted."""
+    """True if any object has a key twice.
+
+    The depth is already checked, and numbers are not converted.
+    """
 
     def check(pairs: list[tuple[str, Any]]) -> None:
         if len(pairs) > 1 and len({key for key, _ in pairs}) != len(pairs):
-            raise _Twice
+            raise _DuplicateKey
 
     try:
         json.loads(text, object_pairs_hook=check, parse_int=len, parse_float=len)
-    except _Twice:
+    except _DuplicateKey:
         return True
     return False
 
 
-class _Twice(Exception):
-    """A key stands in an object twice."""
+class _DuplicateKey(Exception):
+    """An object has a key twice."""
 
 
 class _Scanner:
-    """Tokens of valid JSON to what orjson passed over in silence: duplicate keys and rounded integers."""
+    """Scanner of valid JSON for faults that orjson passes over.
+
+    These are duplicate keys and rounded integers.
+    """
 
     def __init__(self, text: str, findings: Findings) -> None:
         self.text = text
         self.findings = findings
         self.lines = Lines(text)
-        self.way: list[str | int] = []
-        # For each open container: the keys seen in an object, with their offsets; None for an array.
+        self.path: list[str | int] = []
+        # For each open container: the offsets of an object's keys so far; None for an array.
         self.open: list[dict[str, int] | None] = []
 
     def scan(self, duplicates: bool) -> None:
-        """Go through all tokens, keeping the way to each value; without duplicates, while warnings are kept."""
+        """Scan all tokens; if keys are unique, only while warnings are listed."""
         awaits_key = False
-        for found in _TOKEN.finditer(self.text):
-            token = found[0]
+        for match in _TOKEN.finditer(self.text):
+            token = match[0]
             if token == ",":
                 awaits_key = self.open[-1] is not None
                 self.advance()
             elif token in "{[":
                 awaits_key = token == "{"
                 self.open.append({} if awaits_key else None)
-                self.way.append("" if awaits_key else 0)
+                self.path.append("" if awaits_key else 0)
             elif token in "}]":
                 self.open.pop()
-                self.way.pop()
+                self.path.pop()
                 awaits_key = False
             elif awaits_key:
-                self.key(token, found.start())
+                self.key(token, match.start())
                 awaits_key = False
             elif len(token) >= 19:
-                self.number(token, found.start())
+                self.number(token, match.start())
                 if not duplicates and not self.findings.has_room:
                     return
 
     def advance(self) -> None:
-        """On to the next item, if this is an array."""
-        if isinstance(last := self.way[-1], int):
-            self.way[-1] = last + 1
+        """Step to the next item, in an array."""
+        if isinstance(last := self.path[-1], int):
+            self.path[-1] = last + 1
 
     def key(self, token: str, start: int) -> None:
-        """A key of the innermost object; a second one of the same name is a fault."""
+        """Enter a key of the innermost object; a duplicate is a fault."""
         key = token[1:-1] if "\\" not in token else json.loads(token)
-        self.way[-1] = key
-        seen = self.open[-1]
-        if seen is None:
+        self.path[-1] = key
+        offsets = self.open[-1]
+        if offsets is None:
             return
-        if key in seen:
-            first = self.lines.place(seen[key]).line
+        if key in offsets:
+            first = self.lines.place(offsets[key]).line
             detail = f"The key {quote(key)} stands here twice; it was first given on line {first}."
             self.add("error", "duplicate-key", detail, start)
         else:
-            seen[key] = start
+            offsets[key] = start
 
     def number(self, token: str, start: int) -> None:
-        """A long number: an integer that 64 bits cannot hold has been rounded."""
+        """Warn about an integer that 64 bits cannot hold and that was rounded."""
         if _INTEGER.fullmatch(token) and (len(token) > 21 or int(token) not in INTEGERS):
             detail = f"{quote(token)} does not fit into 64 bits and is taken as a floating-point number."
             self.add("warning", "large-number", detail, start)
 
     def add(self, severity: Severity, code: str, detail: str, offset: int) -> None:
-        self.findings.add(Finding(severity, code, tuple(self.way), detail, offset=offset))
+        self.findings.add(Finding(severity, code, tuple(self.path), detail, offset=offset))

@@ -1,7 +1,7 @@
-"""What a plain YAML scalar means: YAML 1.2's rules, which OpenAPI asks for, not the 1.1 rules of PyYAML.
+"""Plain YAML scalars by the rules of YAML 1.2, as OpenAPI demands.
 
-`on`, `yes` and `no` are words, dates are text, `0777` and `12:30:45` are text, and numbers are JSON's numbers
-(with an optional plus sign, and the point allowed first or last).
+PyYAML follows YAML 1.1 instead. Here `on`, `yes` and `no` are words, dates are text, `0777` and `12:30:45`
+are text, and numbers are JSON's numbers (with an optional plus sign, and the point allowed first or last).
 """
 
 from __future__ import annotations
@@ -19,16 +19,19 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _NUMBER_STARTS = frozenset("0123456789-+.")
-_LONGEST_NUMBER = 400  # A longer run of digits is beyond any double; converting it would only cost time.
+_MAX_NUMBER_LENGTH = 400  # A longer run of digits is beyond any double; converting it would only cost time.
 INTEGERS = range(-(2**63), 2**64)
 
 
 class NotJson(ValueError):
-    """The scalar is a number that JSON cannot carry."""
+    """A number that JSON cannot represent."""
 
 
 def plain(text: str) -> Any:
-    """The value of an unquoted scalar; NotJson for infinities, NaN and numbers beyond a double."""
+    """Return the value of an unquoted scalar.
+
+    Raises NotJson for infinities, NaN and numbers beyond a double.
+    """
     first = text[:1]
     if first in _NUMBER_STARTS and first:
         return _number(text)
@@ -45,15 +48,18 @@ def _number(text: str) -> Any:
             return int(text)
         return _large(text)
     if _FLOAT.fullmatch(text):
-        if len(text) > _LONGEST_NUMBER:
+        if len(text) > _MAX_NUMBER_LENGTH:
             raise NotJson(text)
         return _finite(float(text), text)
     return text
 
 
 def _large(text: str) -> int | float:
-    """An integer of 64 bits as it is; a larger one as the double that JSON readers would make of it."""
-    if len(text) > _LONGEST_NUMBER:
+    """Return an integer of 64 bits unchanged, and a larger one as a double.
+
+    A double is what JSON readers would make of it.
+    """
+    if len(text) > _MAX_NUMBER_LENGTH:
         raise NotJson(text)
     number = int(text)
     return number if number in INTEGERS else _finite(float(text), text)
@@ -66,5 +72,5 @@ def _finite(number: float, text: str) -> float:
 
 
 def is_rounded(text: str, value: Any) -> bool:
-    """Whether an integer was too large to be kept as one."""
+    """True if an integer was too large to stay one."""
     return isinstance(value, float) and _INTEGER.fullmatch(text) is not None

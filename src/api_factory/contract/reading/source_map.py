@@ -1,8 +1,8 @@
-"""Where every value of a document stands in its source, in a few machine words for each.
+"""Source map: the place of every value of a document, compactly.
 
-Values are numbered in the order of the source. Arrays hold, for each of them, its key, where it starts, where
-its key starts, and how many values it and its descendants are: a pointer is found by skipping over siblings.
-A million values take about 40 MB, and only when a line is asked for.
+Values are numbered in the order of the source. Arrays hold, for each of them, its key, its start, the start
+of its key, and the number of values that it and its descendants are: a pointer is found by skipping over
+siblings. A million values take about 40 MB, and only when a line is needed.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from collections.abc import Iterator, Sequence
 from api_factory.contract.reading.text import Lines, Place
 
 MERGE = "<<"
-_FIRST_LOOK = 5_000
+_FIRST_CHECK = 5_000
 
 
 class SourceMap:
-    """Built once by a reader (`enter`, `leave`, `alias`), asked many times (`find`, `place`)."""
+    """Map of a document's values to places.
+
+    A reader builds it once (`enter`, `leave`, `alias`); `find` and `place` read it many times.
+    """
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
@@ -29,10 +32,13 @@ class SourceMap:
         self._targets: dict[int, int] = {}
         self._containers: set[int] = set()
         self._indexes: dict[int, dict[str, int]] = {}
-        self._next_look = _FIRST_LOOK
+        self._next_check = _FIRST_CHECK
 
     def enter(self, key: str | None, key_start: int, start: int, container: bool = False) -> int:
-        """A value starts, under a key of an object (`key_start` -1 and no key in an array); its number."""
+        """Start a value and return its number.
+
+        In an array there is no key and `key_start` is -1.
+        """
         number = len(self._keys)
         self._keys.append(key)
         self._starts.append(start)
@@ -44,31 +50,34 @@ class SourceMap:
         return number
 
     def leave(self) -> None:
-        """The innermost container ends."""
+        """End the innermost container."""
         number = self._open.pop()
         self._sizes[number] = len(self._keys) - number
 
     def alias(self, number: int, target: int) -> None:
-        """The value is the one that was anchored earlier."""
+        """Note that a value is one that was anchored earlier."""
         self._targets[number] = target
 
-    def is_enough(self, wanted: Sequence[Sequence[str | int]]) -> bool:
-        """Whether all that is wanted is in the map so far; looked for each time that the map has doubled."""
-        if len(self._keys) < self._next_look or not wanted:
+    def is_enough(self, pointers: Sequence[Sequence[str | int]]) -> bool:
+        """True if the map has all pointers; tested each time that it has doubled."""
+        if len(self._keys) < self._next_check or not pointers:
             return False
-        self._next_look *= 2
+        self._next_check *= 2
         self._indexes.clear()
-        return all(self.find(tokens)[1] for tokens in wanted)
+        return all(self.find(tokens)[1] for tokens in pointers)
 
     def finish(self) -> SourceMap:
-        """The map with its containers closed, should it have ended before the source."""
+        """Close the containers that are open if reading ended early."""
         while self._open:
             self.leave()
         self._indexes.clear()
         return self
 
     def find(self, tokens: Sequence[str | int]) -> tuple[int, bool]:
-        """The number of the value, or of its nearest ancestor in the source, and whether it is exact."""
+        """Find the number of a value, or of its nearest ancestor.
+
+        The flag is true if the value itself is in the source.
+        """
         number = 0
         for token in tokens:
             child = self._child(self._targets.get(number, number), str(token))
@@ -78,7 +87,10 @@ class SourceMap:
         return number, True
 
     def offset(self, tokens: Sequence[str | int], *, on_key: bool = False) -> int:
-        """Where a fault at this pointer is shown: a scalar itself, but the key of an object or array."""
+        """Return the offset at which a fault of a value is shown.
+
+        It is that of a scalar itself, but that of an object's or array's key.
+        """
         if not self._keys:
             return 0
         number, exact = self.find(tokens)
@@ -88,11 +100,11 @@ class SourceMap:
         return self._starts[number]
 
     def place(self, offset: int) -> Place:
-        """The line and column of an offset."""
+        """Return the line and column of an offset."""
         return self._lines.place(offset)
 
     def _child(self, parent: int, token: str) -> int | None:
-        """The child of that name; of two with the same name the last, whose value counts."""
+        """Find a child by name; of duplicate keys the last, whose value counts."""
         index = self._indexes.get(parent)
         if index is None:
             index = self._indexes[parent] = {}
@@ -104,14 +116,14 @@ class SourceMap:
         return self._merged([index[MERGE]], token) if MERGE in index else None
 
     def _merged(self, merges: list[int], token: str) -> int | None:
-        """The value that came in through a merge key, looked for breadth first."""
-        seen: set[int] = set()
+        """Find a value that a merge key brings in, breadth first."""
+        visited: set[int] = set()
         while merges:
             source = self._targets.get(merges[0], merges[0])
             del merges[0]
-            if source in seen:
+            if source in visited:
                 continue
-            seen.add(source)
+            visited.add(source)
             for child in self._children(source):
                 key = self._keys[child]
                 if key == token:

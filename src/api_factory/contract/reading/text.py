@@ -1,4 +1,4 @@
-"""From bytes to text, and from the document's own words to words that are safe to show."""
+"""Text of a document: decoded, located, and made safe to show."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _BLOCK = 1 << 14
 
 
 def clean(text: str) -> str:
-    """The text without control characters, bidirectional marks and other things a terminal should not get."""
+    """Remove control characters and bidirectional marks, as for a terminal."""
     if text.isprintable():
         return text
     return "".join(character for character in text if character.isprintable())
 
 
 def quote(value: Any, limit: int = 40) -> str:
-    """A value of the document for use in a sentence: in quotes, cleaned and cut."""
+    """Quote a value of the document in a sentence, cleaned and cut."""
     if isinstance(value, dict):
         return "an object"
     if isinstance(value, list):
@@ -29,28 +29,31 @@ def quote(value: Any, limit: int = 40) -> str:
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
     text = str(value) if isinstance(value, str) else repr(value)
-    shown = clean(text[: limit * 2])
-    cut = shown if len(shown) <= limit and len(text) <= limit * 2 else shown[: limit - 1] + "…"
+    cleaned = clean(text[: limit * 2])
+    cut = cleaned if len(cleaned) <= limit and len(text) <= limit * 2 else cleaned[: limit - 1] + "…"
     return f"'{cut}'" if isinstance(value, str) else cut
 
 
-def similar(word: str, known: Iterable[str]) -> str:
-    """'; did you mean ...?' when a known word looks like this one, else nothing."""
+def similar(word: str, candidates: Iterable[str]) -> str:
+    """Return `; did you mean ...?` if a known word looks alike, else ""."""
     if len(word) > 40:
         return ""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)
+    close = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.75)
     return f"; did you mean '{close[0]}'?" if close else ""
 
 
 class Place(NamedTuple):
-    """A place in the source; both numbers count from 1."""
+    """A place in the source; line and column count from 1."""
 
     line: int
     column: int
 
 
 class Lines:
-    """Where a text's lines are, found by counting: a list of all of them may be longer than the text."""
+    """Lines of a text, found by counting.
+
+    A list of all line starts might be longer than the text.
+    """
 
     def __init__(self, text: str) -> None:
         if "\r" in text:
@@ -60,7 +63,7 @@ class Lines:
         self._before = [0, *accumulate(text.count("\n", end - _BLOCK, end) for end in ends)]
 
     def place(self, offset: int) -> Place:
-        """The line and column of an offset."""
+        """Return the line and column of an offset."""
         block = offset // _BLOCK
         before = self._before[min(block, len(self._before) - 1)]
         line = before + self._text.count("\n", block * _BLOCK, offset) + 1

@@ -1,4 +1,4 @@
-"""The events of libyaml, with its errors made into ours."""
+"""Events of libyaml, with its errors as findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from api_factory.contract.reading.text import clean
 
 
 def events(data: bytes) -> Iterator[Any]:
-    """The events of libyaml; Unreadable at the first syntax fault."""
+    """Yield the events of libyaml; raise Unreadable at a syntax error."""
     parser = yaml.CSafeLoader(data)
     try:
         while (event := parser.get_event()) is not None:

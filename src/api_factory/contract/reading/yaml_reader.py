@@ -1,8 +1,8 @@
-"""YAML, read from the events of libyaml into plain values, within limits.
+"""YAML read from the events of libyaml into plain values, within limits.
 
-No tag constructs anything, an alias is counted as often as it is used, a duplicate key is a fault, and
-scalars mean what YAML 1.2 says (see scalars.py). Nothing recurses, and nesting stops at the limit before
-libyaml suffers.
+No tag constructs anything, an alias counts as often as it is used, a duplicate key is a fault, and scalars
+have the meaning of YAML 1.2 (see scalars.py). Nothing recurses, and nesting stops at the limit before libyaml
+suffers.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _MERGE_KEY = object()
 
 
 class _Anchor(NamedTuple):
-    """What an alias brings: the value, and what it counts for."""
+    """Value of an alias, with its size and height."""
 
     value: Any
     nodes: int
@@ -65,7 +65,7 @@ class _Frame:
 
 
 class _Builder:
-    """Events to values; one method for each kind of event."""
+    """Builder of values, with a method for each type of event."""
 
     def __init__(self, text: str, limits: Limits, findings: Findings) -> None:
         self.source = text
@@ -80,7 +80,7 @@ class _Builder:
         self.root: Any = None
 
     def build(self, data: bytes) -> Any:
-        """The value of the only document in the stream."""
+        """Return the value of the only document in the stream."""
         handlers = {
             MappingStartEvent: self.mapping,
             SequenceStartEvent: self.sequence,
@@ -91,16 +91,16 @@ class _Builder:
         }
         scalar = self.scalar
         for event in events(data):
-            kind = event.__class__
-            if kind is ScalarEvent:
+            event_type = event.__class__
+            if event_type is ScalarEvent:
                 scalar(event)
-            elif (handler := handlers.get(kind)) is not None:
+            elif (handler := handlers.get(event_type)) is not None:
                 handler(event)
         return self.root
 
     @cached_property
     def lines(self) -> Lines:
-        """Where the lines of the source are; asked for only when there is a fault to show."""
+        """Lines of the source, needed only for faults."""
         return Lines(self.source)
 
     def document(self, event: Any) -> None:
@@ -110,7 +110,7 @@ class _Builder:
             raise unreadable("several-documents", detail, event.start_mark.index)
 
     def scalar(self, event: Any) -> None:
-        """A text; nearly all events are one, so that the common cases are written out."""
+        """Add a text. Nearly all events are such, so the common cases are inlined."""
         text: str = event.value
         self.nodes += 1
         self.text += len(text)
@@ -137,7 +137,7 @@ class _Builder:
             self.attach(value, 0)
 
     def meaning(self, event: Any, text: str) -> Any:
-        """The value of a plain or tagged scalar."""
+        """Return the value of a plain or tagged scalar."""
         tag = event.tag
         if tag is not None and tag != "!":
             allowed = _SCALAR_TAGS.get(tag.removeprefix(_TAG)) if tag.startswith(_TAG) else None
@@ -171,7 +171,7 @@ class _Builder:
         self.set_key(frame, text, event.start_mark.index)
 
     def set_key(self, frame: _Frame, key: str, offset: int) -> None:
-        """Open a key; a second one of the same name is a fault, and its value replaces the first."""
+        """Open a key; a duplicate is a fault, and its value replaces the first."""
         if key in frame.keys:
             first = self.lines.place(frame.keys[key]).line
             detail = f"The key {quote(key)} stands here twice; it was first given on line {first}."
@@ -245,7 +245,7 @@ class _Builder:
         self.attach(anchor.value, anchor.height)
 
     def attach(self, value: Any, height: int) -> None:
-        """Put a finished value where it belongs."""
+        """Insert a finished value into the innermost container."""
         if not self.stack:
             self.root = value
             return
@@ -265,9 +265,10 @@ class _Builder:
         self.nodes += nodes
         self.text += text
         if self.nodes > self.limits.yaml_nodes:
-            most, more = f"{self.limits.yaml_nodes:,}", f"{self.limits.nodes:,}"
+            yaml_limit, json_limit = f"{self.limits.yaml_nodes:,}", f"{self.limits.nodes:,}"
             detail = (
-                f"The document has more than {most} values (with aliases written out); JSON may have {more}."
+                f"The document has more than {yaml_limit} values (with aliases written out);"
+                f" JSON may have {json_limit}."
             )
             raise unreadable("too-large", detail, event.start_mark.index)
         if self.text > self.limits.text:
@@ -286,17 +287,20 @@ class _Builder:
         self.findings.add(Finding(severity, code, self.tokens(), detail, offset=event.start_mark.index))
 
     def tokens(self, *last: str) -> Tokens:
-        """The way to the value that is being read (or to the given key of the innermost object)."""
+        """Return the path of the value being read, or of a key of the innermost object."""
         frames = self.stack[:-1] if last else self.stack
-        way: list[str | int] = []
+        path: list[str | int] = []
         for frame in frames:
             if isinstance(frame.value, list):
-                way.append(len(frame.value))
+                path.append(len(frame.value))
             elif isinstance(frame.key, str):
-                way.append(frame.key)
-        return (*way, *last)
+                path.append(frame.key)
+        return (*path, *last)
 
 
 def read_yaml(text: str, data: bytes, limits: Limits, findings: Findings) -> Any:
-    """The value of a YAML document; faults go to `findings`, or raise Unreadable if it cannot go on."""
+    """Read a YAML document; add faults to `findings`.
+
+    Raises Unreadable if reading cannot go on.
+    """
     return _Builder(text, limits, findings).build(data)

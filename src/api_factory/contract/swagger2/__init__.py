@@ -1,1 +1,1 @@
-"""Swagger 2.0 documents converted to OpenAPI 3.0."""
+"""Conversion of Swagger 2.0 documents to OpenAPI 3.0."""

@@ -1,6 +1,6 @@
-"""Swagger 2.0 to OpenAPI 3.0, for a document that has been checked and has no errors.
+"""Swagger 2.0 to OpenAPI 3.0, for a checked document without errors.
 
-What moves: definitions, parameters, responses and securityDefinitions into components; body and form
+These move: definitions, parameters, responses and securityDefinitions into components; body and form
 parameters into request bodies; schemas of responses under their media types; host, basePath and schemes into
 servers. A referenced parameter or response takes the document's own `consumes` and `produces`, not those of
 the operation. The input is left untouched; data (examples, defaults, enums) is shared with it.
@@ -19,8 +19,8 @@ from api_factory.contract.swagger2.parts import (
     URL_ENCODED,
     Json,
     body_style,
+    copy_fields,
     extensions,
-    kept,
     media_types,
     parameter_style,
     security_scheme,
@@ -31,7 +31,7 @@ from api_factory.contract.swagger2.schemas import Schemas
 from api_factory.media_type import parse
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
-_MOST_NODES = 2_000_000
+_MAX_NODES = 2_000_000
 _HOMES = {
     "/components/schemas": "/definitions",
     "/components/parameters": "/parameters",
@@ -43,13 +43,13 @@ _HOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A converted document, and for pointers into it where they were in the original."""
+    """A converted document, with the original pointers of moved parts."""
 
     document: Json
     moves: dict[str, str]
 
     def written(self, pointer: str) -> str:
-        """The pointer into the document as written."""
+        """Return the original pointer of a pointer into the converted document."""
         ancestor, rest = pointer, ""
         while self.moves and ancestor:
             if ancestor in self.moves:
@@ -60,33 +60,36 @@ class Conversion:
 
 
 def convert(document: Json) -> Conversion:
-    """The document as OpenAPI 3.0.3; Unreadable if it would become unreasonably large."""
+    """Convert a document to OpenAPI 3.0.3.
+
+    Raises Unreadable if it grows too large.
+    """
     return _Converter(document).run()
 
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What an operation inherits."""
+    """Media types that an operation inherits."""
 
     consumes: list[str]
     produces: list[str]
 
 
 class _Converter:
-    """One document on its way; `moves` notes where things came from."""
+    """Converter of one document; `moves` maps new pointers to old ones."""
 
     def __init__(self, document: Json) -> None:
         self.old = document
         self.moves = dict(_HOMES)
         self.schemas = Schemas(document, self.moves, self.spend)
-        self.made = 0
+        self.node_count = 0
         self.scope = _Scope(
             media_types(document.get("consumes")),
             media_types(document.get("produces")),
         )
 
     def run(self) -> Conversion:
-        new: Json = {"openapi": "3.0.3", **kept(self.old, "info", "externalDocs", "tags", "security")}
+        new: Json = {"openapi": "3.0.3", **copy_fields(self.old, "info", "externalDocs", "tags", "security")}
         new["servers"] = servers(self.old)
         new["paths"] = {
             path: self.path_item(item, f"/paths/{escape(path)}")
@@ -99,20 +102,22 @@ class _Converter:
         return Conversion(new, self.moves)
 
     def components(self) -> Json:
-        """Everything that is shared; schemas last, since the others may add to them."""
+        """Return all shared parts, schemas last, as the others may add some."""
         parameters: Json = {}
         bodies: Json = {}
         for name, parameter in _items(self.old.get("parameters")):
-            place = parameter.get("in")
-            if place == "body":
+            location = parameter.get("in")
+            if location == "body":
                 bodies[name] = self.body(parameter, self.scope)
-            elif place != "formData":
+            elif location != "formData":
                 parameters[name] = self.parameter(parameter)
         responses = {
             name: self.response(response, self.scope, f"/components/responses/{escape(name)}")
             for name, response in _items(self.old.get("responses"))
         }
-        schemes = {name: security_scheme(each) for name, each in _items(self.old.get("securityDefinitions"))}
+        schemes = {
+            name: security_scheme(scheme) for name, scheme in _items(self.old.get("securityDefinitions"))
+        }
         parts = {
             "schemas": self.schemas.components(),
             "parameters": parameters,
@@ -123,15 +128,15 @@ class _Converter:
         return {name: part for name, part in parts.items() if part}
 
     def path_item(self, item: Json, pointer: str) -> Json:
-        new: Json = {**kept(item, "$ref"), **extensions(item)}
+        new: Json = {**copy_fields(item, "$ref"), **extensions(item)}
         shared = _listed(item.get("parameters"), f"{pointer}/parameters")
-        outside = [each for each in shared if self.place(each[0]) not in ("body", "formData")]
-        if outside:
-            new["parameters"] = self.parameters(outside, f"{pointer}/parameters")
-        inside = [each for each in shared if each not in outside]
+        other_parameters = [entry for entry in shared if self.location(entry[0]) not in ("body", "formData")]
+        if other_parameters:
+            new["parameters"] = self.parameters(other_parameters, f"{pointer}/parameters")
+        body_parameters = [entry for entry in shared if entry not in other_parameters]
         for method in _METHODS:
             if isinstance(operation := item.get(method), dict):
-                new[method] = self.operation(operation, inside, f"{pointer}/{method}")
+                new[method] = self.operation(operation, body_parameters, f"{pointer}/{method}")
         return new
 
     def operation(self, old: Json, shared: list[tuple[Any, str]], pointer: str) -> Json:
@@ -140,13 +145,13 @@ class _Converter:
             media_types(old.get("produces")) or self.scope.produces,
         )
         fields = ("tags", "summary", "description", "externalDocs", "operationId", "deprecated", "security")
-        new: Json = {**kept(old, *fields), **extensions(old)}
+        new: Json = {**copy_fields(old, *fields), **extensions(old)}
         listed = _listed(old.get("parameters"), f"{pointer}/parameters")
-        outside = [each for each in listed if self.place(each[0]) not in ("body", "formData")]
-        if outside:
-            new["parameters"] = self.parameters(outside, f"{pointer}/parameters")
-        inside = [*(each for each in listed if each not in outside), *shared]
-        if body := self.request_body(inside, scope, pointer):
+        other_parameters = [entry for entry in listed if self.location(entry[0]) not in ("body", "formData")]
+        if other_parameters:
+            new["parameters"] = self.parameters(other_parameters, f"{pointer}/parameters")
+        body_parameters = [*(entry for entry in listed if entry not in other_parameters), *shared]
+        if body := self.request_body(body_parameters, scope, pointer):
             new["requestBody"] = body
         new["responses"] = {
             code: self.response(response, scope, f"{pointer}/responses/{escape(code)}")
@@ -155,8 +160,8 @@ class _Converter:
         new["responses"].update(extensions(old.get("responses")))
         return new
 
-    def place(self, parameter: Any) -> Any:
-        """Where a parameter is, seen through references."""
+    def location(self, parameter: Any) -> Any:
+        """Return the location of a parameter, seen through references."""
         target = self.target(parameter)
         return target.get("in") if isinstance(target, dict) else None
 
@@ -167,56 +172,61 @@ class _Converter:
             return None
 
     def parameters(self, listed: list[tuple[Any, str]], pointer: str) -> list[Json]:
-        """Parameters in path, query and header."""
-        made = []
+        """Convert parameters in path, query and header."""
+        converted = []
         for index, (old, written) in enumerate(listed):
             reference = old.get("$ref") if isinstance(old, dict) else None
             if isinstance(reference, str) and reference.startswith("#/parameters/"):
-                made.append({"$ref": "#/components" + reference[1:]})
+                converted.append({"$ref": "#/components" + reference[1:]})
             else:
-                made.append(self.parameter(self.target(old)))
+                converted.append(self.parameter(self.target(old)))
             if written != f"{pointer}/{index}":
                 self.moves[f"{pointer}/{index}"] = written
-        return made
+        return converted
 
     def parameter(self, old: Any) -> Json:
         if not isinstance(old, dict):
             return {}
         self.spend()
-        new = kept(old, "name", "in", "description", "required", "allowEmptyValue")
+        new = copy_fields(old, "name", "in", "description", "required", "allowEmptyValue")
         if old.get("in") == "path":
             new["required"] = True
         if "x-example" in old:
             new["example"] = old["x-example"]
         return {**new, **parameter_style(old), "schema": value_schema(old, self.spend), **extensions(old)}
 
-    def request_body(self, inside: list[tuple[Any, str]], scope: _Scope, pointer: str) -> Json | None:
-        """The body parameter, or else all form parameters, as a request body."""
-        for old, written in inside:
-            if self.place(old) == "body":
+    def request_body(
+        self, body_parameters: list[tuple[Any, str]], scope: _Scope, pointer: str
+    ) -> Json | None:
+        """Convert the body parameter, or else all form parameters."""
+        for old, written in body_parameters:
+            if self.location(old) == "body":
                 self.moves[f"{pointer}/requestBody"] = written
                 reference = old.get("$ref")
                 if isinstance(reference, str) and reference.startswith("#/parameters/"):
                     return {"$ref": "#/components/requestBodies" + reference[len("#/parameters") :]}
                 body = self.body(self.target(old), scope)
                 for media_type in body["content"]:
-                    where = f"{pointer}/requestBody/content/{escape(media_type)}/schema"
-                    self.moves[where] = f"{written}/schema"
+                    new_pointer = f"{pointer}/requestBody/content/{escape(media_type)}/schema"
+                    self.moves[new_pointer] = f"{written}/schema"
                 return body
-        return self.form(inside, scope, pointer) if inside else None
+        return self.form(body_parameters, scope, pointer) if body_parameters else None
 
     def body(self, old: Json, scope: _Scope) -> Json:
         schema = self.schemas.convert(old.get("schema", {}))
         content = {media_type: {"schema": schema} for media_type in scope.consumes or ["application/json"]}
-        return {**kept(old, "description", "required"), "content": content, **extensions(old)}
+        return {**copy_fields(old, "description", "required"), "content": content, **extensions(old)}
 
-    def form(self, inside: list[tuple[Any, str]], scope: _Scope, pointer: str) -> Json:
-        """Form parameters as the properties of one object; the operation's own come first and win."""
+    def form(self, body_parameters: list[tuple[Any, str]], scope: _Scope, pointer: str) -> Json:
+        """Convert form parameters to the properties of one object.
+
+        The operation's own parameters come first and win over shared ones.
+        """
         properties: Json = {}
         encoding: Json = {}
         required: list[str] = []
         has_file = False
-        for old, written in inside:
+        for old, written in body_parameters:
             target = self.target(old)
             name = target.get("name")
             if not isinstance(name, str) or name in properties:
@@ -238,12 +248,12 @@ class _Converter:
         return {**body, "required": True} if required else body
 
     def form_property(self, old: Json, target: Json) -> Json:
-        """The schema of a form field; that of a shared parameter is shared too."""
+        """Return the schema of a form field; shared parameters share theirs."""
         reference = old.get("$ref")
         if isinstance(reference, str):
             return {"$ref": self.schemas.lift(reference)}
         schema = value_schema(target, self.spend)
-        return {**kept(target, "description"), **schema}
+        return {**copy_fields(target, "description"), **schema}
 
     def response(self, old: Json, scope: _Scope, pointer: str) -> Json:
         reference = old.get("$ref")
@@ -252,9 +262,9 @@ class _Converter:
                 return {"$ref": "#/components" + reference[1:]}
             old = self.target(old) or {}
         self.spend()
-        new: Json = {"description": "", **kept(old, "description"), **extensions(old)}
+        new: Json = {"description": "", **copy_fields(old, "description"), **extensions(old)}
         headers = {
-            name: {**kept(header, "description"), "schema": value_schema(header, self.spend)}
+            name: {**copy_fields(header, "description"), "schema": value_schema(header, self.spend)}
             for name, header in _items(old.get("headers"))
         }
         if headers:
@@ -262,12 +272,12 @@ class _Converter:
         if content := self.content(old, scope):
             new["content"] = content
         for media_type in content:
-            where = f"{pointer}/content/{escape(media_type)}/schema"
-            self.moves[where] = f"{self.moves.get(pointer, pointer.removeprefix('/components'))}/schema"
+            new_pointer = f"{pointer}/content/{escape(media_type)}/schema"
+            self.moves[new_pointer] = f"{self.moves.get(pointer, pointer.removeprefix('/components'))}/schema"
         return new
 
     def content(self, old: Json, scope: _Scope) -> Json:
-        """The schema and examples of a response, by media type."""
+        """Return the schema and examples of a response, by media type."""
         content: Json = {}
         schema = old.get("schema")
         is_file = isinstance(schema, dict) and schema.get("type") == "file"
@@ -285,37 +295,39 @@ class _Converter:
         return content
 
     def spend(self) -> None:
-        """Count one more object made; the conversion of a document may not outgrow all measure."""
-        self.made += 1
-        if self.made > _MOST_NODES:
+        """Count one more object; raise Unreadable for too many."""
+        self.node_count += 1
+        if self.node_count > _MAX_NODES:
             raise _too_large()
 
     def measure(self, new: Json) -> None:
-        """Count what was shared as often as it is used, as writing the document out would."""
+        """Count shared objects as often as they are used."""
         count = 0
         stack: list[Any] = [new]
         while stack:
             node = stack.pop()
             children = node.values() if isinstance(node, dict) else node
             count += len(children)
-            if count > _MOST_NODES:
+            if count > _MAX_NODES:
                 raise _too_large()
             stack.extend(child for child in children if isinstance(child, dict | list))
 
 
 def _too_large() -> Exception:
-    detail = f"Converted to OpenAPI 3.0 the document has more than {_MOST_NODES:,} values."
+    detail = f"Converted to OpenAPI 3.0 the document has more than {_MAX_NODES:,} values."
     return unreadable("too-large", detail)
 
 
 def _items(value: Any) -> list[tuple[str, Json]]:
-    """The objects in an object, but for its extensions."""
+    """Return the objects in an object, without its extensions."""
     if not isinstance(value, dict):
         return []
-    return [(key, each) for key, each in value.items() if isinstance(each, dict) and not key.startswith("x-")]
+    return [
+        (key, entry) for key, entry in value.items() if isinstance(entry, dict) and not key.startswith("x-")
+    ]
 
 
 def _listed(value: Any, pointer: str) -> list[tuple[Any, str]]:
-    """The objects in an array, each with its pointer."""
-    listed = enumerate(value) if isinstance(value, list) else ()
-    return [(each, f"{pointer}/{index}") for index, each in listed if isinstance(each, dict)]
+    """Return the objects in an array, each with its pointer."""
+    entries = enumerate(value) if isinstance(value, list) else ()
+    return [(entry, f"{pointer}/{index}") for index, entry in entries if isinstance(entry, dict)]

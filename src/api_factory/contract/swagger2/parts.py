@@ -1,4 +1,4 @@
-"""The parts of a Swagger 2.0 document that convert by themselves, without looking at the rest."""
+"""Parts of a Swagger 2.0 document that convert without the rest."""
 
 from __future__ import annotations
 
@@ -38,8 +38,11 @@ _FLOWS = {
 }
 
 
-def kept(old: Any, *fields: str) -> Json:
-    """The fields that stay as they are; a null counts as absent, but for `security`, which it must not open."""
+def copy_fields(old: Any, *fields: str) -> Json:
+    """Copy fields that stay as they are.
+
+    A null counts as absent, but for `security`, which must not open an operation.
+    """
     return {
         field: old[field]
         for field in fields
@@ -48,35 +51,38 @@ def kept(old: Any, *fields: str) -> Json:
 
 
 def extensions(old: Any) -> Json:
-    """The `x-` fields."""
+    """Return the `x-` fields."""
     return {key: value for key, value in old.items() if key.startswith("x-")} if isinstance(old, dict) else {}
 
 
 def media_types(value: Any) -> list[str]:
-    """The media types in `consumes` or `produces`, each once, without what is none."""
-    texts = (each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+    """Return the valid media types of `consumes` or `produces`, each once."""
+    texts = (text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
     return list(dict.fromkeys(text for text in texts if parse(text) is not None))
 
 
 def servers(document: Json) -> list[Json]:
-    """Servers from `host`, `basePath` and `schemes`."""
+    """Make servers from `host`, `basePath` and `schemes`."""
     base, host = document.get("basePath"), document.get("host")
     path = base if isinstance(base, str) else ""
     path = path if path.startswith("/") or not path else f"/{path}"
     if not isinstance(host, str) or not host:
         return [{"url": path or "/"}]
-    given = document.get("schemes")
-    schemes = [each for each in given if isinstance(each, str)] if isinstance(given, list) else []
+    declared = document.get("schemes")
+    schemes = [scheme for scheme in declared if isinstance(scheme, str)] if isinstance(declared, list) else []
     return [{"url": f"{scheme}://{host}{path.rstrip('/')}"} for scheme in schemes or ["https"]]
 
 
 def value_schema(old: Any, spend: Callable[[], None]) -> Json:
-    """The schema of a parameter, header or item; `spend` is called for each schema made."""
+    """Return the schema of a parameter, header or item.
+
+    `spend` is called once for each schema made.
+    """
     top: Json = {}
     node, new = old, top
     while isinstance(node, dict):
         spend()
-        new.update(kept(node, *_VALUE_FIELDS))
+        new.update(copy_fields(node, *_VALUE_FIELDS))
         if node.get("type") == "file":
             new.update(type="string", format="binary")
         if node.get("x-nullable") is True:
@@ -90,7 +96,10 @@ def value_schema(old: Any, spend: Callable[[], None]) -> Json:
 
 
 def parameter_style(old: Json) -> Json:
-    """`collectionFormat` as style and explode; tab-separated values have none and are taken for commas."""
+    """Convert `collectionFormat` to style and explode.
+
+    Tab-separated values have no style and become comma-separated.
+    """
     if old.get("type") != "array":
         return {}
     form = old.get("collectionFormat")
@@ -103,7 +112,7 @@ def parameter_style(old: Json) -> Json:
 
 
 def body_style(old: Json) -> Json:
-    """The encoding of an array in a form, where it is not OpenAPI 3.0's own default."""
+    """Return the encoding of an array in a form, unless it is the default."""
     if old.get("type") != "array" or old.get("collectionFormat") == "multi":
         return {}
     style = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}.get(str(old.get("collectionFormat")), "form")
@@ -111,15 +120,15 @@ def body_style(old: Json) -> Json:
 
 
 def security_scheme(old: Json) -> Json:
-    """A security scheme: basic becomes http, a flow becomes one of several."""
-    new: Json = {**kept(old, "description"), **extensions(old)}
+    """Convert a security scheme: `basic` to `http`, a flow to one of several."""
+    new: Json = {**copy_fields(old, "description"), **extensions(old)}
     if old.get("type") == "basic":
         return {"type": "http", "scheme": "basic", **new}
     if old.get("type") == "oauth2":
         scopes = old.get("scopes")
         flow = {
-            **kept(old, "authorizationUrl", "tokenUrl"),
+            **copy_fields(old, "authorizationUrl", "tokenUrl"),
             "scopes": scopes if isinstance(scopes, dict) else {},
         }
         return {"type": "oauth2", "flows": {_FLOWS.get(str(old.get("flow")), "implicit"): flow}, **new}
-    return {**kept(old, "type", "name", "in"), **new}
+    return {**copy_fields(old, "type", "name", "in"), **new}

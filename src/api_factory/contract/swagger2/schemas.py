@@ -1,4 +1,4 @@
-"""Schemas of Swagger 2.0 to those of OpenAPI 3.0."""
+"""Schemas of Swagger 2.0 converted to those of OpenAPI 3.0."""
 
 from __future__ import annotations
 
@@ -13,26 +13,29 @@ _SEVERAL = ("allOf", "anyOf", "oneOf")
 
 
 class Schemas:
-    """The schemas of one document; `spend` is called for each one made, `moves` told where new ones came from."""
+    """Converter of a document's schemas.
+
+    `spend` counts each one; `moves` receives the old pointers of new ones.
+    """
 
     def __init__(self, old: Json, moves: dict[str, str], spend: Callable[[], None]) -> None:
         self._old = old
         self._moves = moves
         self._spend = spend
-        self._made: Json = {}
+        self._converted: Json = {}
         self._lifted: dict[str, str] = {}
-        self._waiting: list[tuple[str, str]] = []
+        self._pending: list[tuple[str, str]] = []
 
     def components(self) -> Json:
-        """All shared schemas, with those lifted from elsewhere; asked for last."""
+        """Return all shared schemas; call it last, for those lifted meanwhile."""
         definitions = self._old.get("definitions")
         for name, schema in definitions.items() if isinstance(definitions, dict) else ():
-            self._made[name] = self.convert(schema)
-        self._lift_waiting()
-        return self._made
+            self._converted[name] = self.convert(schema)
+        self._lift_pending()
+        return self._converted
 
     def convert(self, old: Any) -> Any:
-        """A schema with everything below it, without recursion."""
+        """Convert a schema with everything below it, without recursion."""
         result: list[Any] = [None]
         stack: list[tuple[Any, Any, Any]] = [(old, result, 0)]
         while stack:
@@ -53,7 +56,7 @@ class Schemas:
         return result[0]
 
     def _shallow(self, old: Any) -> Any:
-        """One schema with its own keywords converted and its children as they were."""
+        """Convert the keywords of one schema, and leave its children."""
         if not isinstance(old, dict):
             return {}
         reference = old.get("$ref")
@@ -80,40 +83,43 @@ class Schemas:
         return self.lift(reference)
 
     def lift(self, reference: str) -> str:
-        """A schema from somewhere else in the document becomes a component, since its old place is gone."""
+        """Make a component of a schema whose place in the document is gone."""
         try:
             pointer = from_reference(reference)
         except PointerError:
             return reference
         if pointer not in self._lifted:
-            taken = self._old.get("definitions")
+            definitions = self._old.get("definitions")
             name = f"lifted.{len(self._lifted) + 1}"
-            while isinstance(taken, dict) and name in taken:
+            while isinstance(definitions, dict) and name in definitions:
                 name += "_"
             self._lifted[pointer] = name
-            self._waiting.append((pointer, name))
+            self._pending.append((pointer, name))
         return to_reference(f"/components/schemas/{self._lifted[pointer]}")
 
-    def _lift_waiting(self) -> None:
-        while self._waiting:
-            pointer, name = self._waiting.pop()
+    def _lift_pending(self) -> None:
+        while self._pending:
+            pointer, name = self._pending.pop()
             try:
                 target = follow(self._old, {"$ref": to_reference(pointer)})[0]
             except PointerError:
                 target = {}
             is_parameter = isinstance(target, dict) and "in" in target
-            made = value_schema(target, self._spend) if is_parameter else self.convert(target)
-            self._made[name] = made
+            schema = value_schema(target, self._spend) if is_parameter else self.convert(target)
+            self._converted[name] = schema
             self._moves[f"/components/schemas/{name}"] = pointer
 
 
 def _choose_type(schema: Json, names: list[Any]) -> None:
-    """An array of types, which 3.0 does not have: the only one, or any of them; null apart."""
+    """Convert an array of types, which 3.0 lacks, to one type or `anyOf`.
+
+    `null` becomes `nullable`.
+    """
     del schema["type"]
-    known = [name for name in names if isinstance(name, str) and name != "null"]
+    types = [name for name in names if isinstance(name, str) and name != "null"]
     if "null" in names:
         schema["nullable"] = True
-    if len(known) == 1:
-        schema["type"] = known[0]
-    elif known and "anyOf" not in schema:
-        schema["anyOf"] = [{"type": name} for name in known]
+    if len(types) == 1:
+        schema["type"] = types[0]
+    elif types and "anyOf" not in schema:
+        schema["anyOf"] = [{"type": name} for name in types]

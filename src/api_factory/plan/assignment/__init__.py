@@ -1,1 +1,1 @@
-"""What each operation of a document most likely does, so that all of them together make sense."""
+"""Inference of roles: the likeliest for each operation, and shared collections."""

@@ -1,4 +1,4 @@
-"""The assignment of a document: what each operation does, and the collections that they share."""
+"""Assignment of roles and shared collections to the operations of a document."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from api_factory.plan.assignment.sentences import sentence
 from api_factory.plan.assignment.signs import signs_of
 from api_factory.plan.assignment.weights import WEIGHTS
 from api_factory.plan.document.names import normal
+from api_factory.plan.document.path_templates import literal
 from api_factory.plan.domain.kinds import Domain, blanked, likeness, model
 from api_factory.plan.evidence.evidence import gather
 from api_factory.plan.model.operation import Operation
@@ -22,41 +23,53 @@ _UPDATES = ("patch", "post")
 
 
 def assign(operations: Sequence[Operation], shapes: Shapes, weights: Weights = WEIGHTS) -> Assignments:
-    """What each operation of a document does, and to which records."""
+    """Assign each operation of a document its role and its collection.
+
+    Each operation is scored by its own signs first, then again by how many of the others work on no records. Equal
+    methods and signs have equal scores, so these are computed once.
+    """
     domain = model(gather(operations, shapes))
     signs = [signs_of(domain, index) for index in range(len(operations))]
-    known: dict[tuple[str, frozenset[str]], dict[Hypothesis, float]] = {}
+    scored: dict[tuple[str, frozenset[str]], dict[Hypothesis, float]] = {}
     alone = []
-    for shown, operation in zip(signs, operations, strict=True):
-        at = (operation.method, shown)
-        if at not in known:
-            known[at] = probabilities(shown, operation.method, weights)
-        alone.append(known[at])
+    for own_signs, operation in zip(signs, operations, strict=True):
+        case = (operation.method, own_signs)
+        if case not in scored:
+            scored[case] = probabilities(own_signs, operation.method, weights)
+        alone.append(scored[case])
     total = sum(likely["example"] for likely in alone)
-    others = max(len(operations) - 1, 1)
-    together = [in_company(likely, (total - likely["example"]) / others) for likely in alone]
-    chosen_ones = [(*chosen(likely), likely, shown) for likely, shown in zip(together, signs, strict=True)]
-    roles = [_role(domain, index, one[0]) for index, one in enumerate(chosen_ones)]
+    other_count = max(len(operations) - 1, 1)
+    together = [in_company(likely, (total - likely["example"]) / other_count) for likely in alone]
+    choices = [
+        (*chosen(likely), likely, own_signs) for likely, own_signs in zip(together, signs, strict=True)
+    ]
+    roles = [_role(domain, index, choice[0]) for index, choice in enumerate(choices)]
     _undo_links(domain, roles)
     grouping = Grouping(domain, roles)
-    found: dict[str, Assignment] = {}
-    told: dict[tuple[frozenset[str], Hypothesis, Hypothesis], tuple[str, ...]] = {}
+    assignments: dict[str, Assignment] = {}
+    sentences: dict[tuple[frozenset[str], Hypothesis, Hypothesis], tuple[str, ...]] = {}
     for index, operation in enumerate(operations):
-        hypothesis, score, likely, shown = chosen_ones[index]
-        second = max((one for one in likely if one != hypothesis), key=likely.__getitem__, default=None)
-        at_signs = (shown, hypothesis, second or hypothesis)
-        if at_signs not in told:
-            told[at_signs] = tuple(map(sentence, deciding(*at_signs, weights)))
-        runner_up = (_role(domain, index, second), likely[second]) if second is not None else None
-        found[operation.id] = _assignment(
-            domain, shapes, grouping, index, roles[index], told[at_signs], runner_up, score
+        hypothesis, score, likely, own_signs = choices[index]
+        second = max(
+            (candidate for candidate in likely if candidate != hypothesis),
+            key=likely.__getitem__,
+            default=None,
         )
-    evidence = {one.operation.id: one for one in domain.evidence}
-    return Assignments(found, collections_of(shapes, Gathered(domain, roles, grouping, found)), evidence)
+        contest = (own_signs, hypothesis, second or hypothesis)
+        if contest not in sentences:
+            sentences[contest] = tuple(map(sentence, deciding(*contest, weights)))
+        runner_up = (_role(domain, index, second), likely[second]) if second is not None else None
+        assignments[operation.id] = _assignment(
+            domain, shapes, grouping, index, roles[index], sentences[contest], runner_up, score
+        )
+    evidence = {evidence.operation.id: evidence for evidence in domain.evidence}
+    return Assignments(
+        assignments, collections_of(shapes, Gathered(domain, roles, grouping, assignments)), evidence
+    )
 
 
 def _undo_links(domain: Domain, roles: list[Role]) -> None:
-    """What is removed at a path that links two records is the link."""
+    """Turn a DELETE at a path that links two records into an unlink."""
     linking = {blanked(domain.evidence[index]) for index, role in enumerate(roles) if role == "link"}
     for index, role in enumerate(roles):
         if role == "delete" and blanked(domain.evidence[index]) in linking:
@@ -84,7 +97,9 @@ def _assignment(
         verb = (
             target.verbs[-1].verb
             if target.verbs
-            else evidence.wording.name.verb or evidence.wording.summary.verb
+            else evidence.wording.name.verb
+            or evidence.wording.summary.verb
+            or normal(literal(operation.path))
         )
         effect = effect_of(
             shapes,
@@ -102,7 +117,7 @@ def _assignment(
 
 
 def _item(domain: Domain, index: int, role: Role) -> Item | None:
-    """Where an operation says which record it means."""
+    """Find the parameter or property that names the record."""
     evidence, target = domain.evidence[index], domain.targets[index]
     if role in ("create", "list", "search", "clear", "count") or role.startswith("singleton-"):
         return None
@@ -111,21 +126,21 @@ def _item(domain: Domain, index: int, role: Role) -> Item | None:
     if role.startswith(("part-", "file-", "action", "link", "unlink")) and target.parents:
         return Item("path", target.parents[-1][1])
     noun = domain.noun_of(index)
-    wanted = (f"{noun}id", "id", "uuid", f"{noun}uuid", f"{noun}key", "key", f"{noun}code")
+    usual_names = (f"{noun}id", "id", "uuid", f"{noun}uuid", f"{noun}key", "key", f"{noun}code")
     query = {normal(name): name for name in evidence.query.identifiers}
-    for name in wanted:
+    for name in usual_names:
         if name in query:
             return Item("query", query[name])
     if query:
         return Item("query", next(iter(query.values())))
-    for name in wanted:
+    for name in usual_names:
         if name in evidence.body.properties:
             return Item("body", name)
     return None
 
 
 def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
-    """The role in the form that the method and the body give it."""
+    """Refine a hypothesis to a role, by the method and the body."""
     evidence = domain.evidence[index]
     method = evidence.method
     match hypothesis:
@@ -134,9 +149,11 @@ def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
         case "change":
             if method in _UPDATES:
                 return "update"
-            kind = domain.kinds.get(domain.noun_of(index))
+            record_kind = domain.kinds.get(domain.noun_of(index))
             return (
-                "replace" if likeness(evidence.body, kind) > 0.5 or not evidence.body.properties else "update"
+                "replace"
+                if likeness(evidence.body, record_kind) > 0.5 or not evidence.body.properties
+                else "update"
             )
         case "singleton-write":
             return "singleton-replace" if method == "put" else "singleton-update"
@@ -147,14 +164,18 @@ def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
 
 
 def _entrance(domain: Domain, index: int) -> Role:
-    """Whether an operation without records lets one in or out."""
+    """Return the role of an operation without records: maybe a sign-in."""
     evidence, target = domain.evidence[index], domain.targets[index]
-    said = {evidence.wording.name.verb, evidence.wording.summary.verb, *(one.verb for one in target.verbs)}
-    if evidence.method in ("post", "delete", "get") and said & _LEAVING:
+    verbs = {
+        evidence.wording.name.verb,
+        evidence.wording.summary.verb,
+        *(segment.verb for segment in target.verbs),
+    }
+    if evidence.method in ("post", "delete", "get") and verbs & _LEAVING:
         return "sign-out"
-    if evidence.method == "post" and evidence.answer.token and (evidence.body.secret or said & _ENTERING):
+    if evidence.method == "post" and evidence.answer.token and (evidence.body.secret or verbs & _ENTERING):
         return "sign-in"
-    if evidence.method == "post" and evidence.body.secret and said & _ENTERING:
+    if evidence.method == "post" and evidence.body.secret and verbs & _ENTERING:
         return "sign-in"
     return "example"
 

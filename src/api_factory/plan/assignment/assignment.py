@@ -1,4 +1,4 @@
-"""What one operation most likely does, the records it does it to, and why."""
+"""Assignments: the likeliest role of each operation, its records, and why."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ Origin: TypeAlias = Literal["made", "reference"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Where an operation says which record it means: a parameter of its path or query, or a property of its body."""
+    """The parameter or property by which a request names its record.
+
+    It is in the path or the query, or it is a property of the body.
+    """
 
     location: Literal["path", "query", "body"]
     name: str
@@ -28,7 +31,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """A record that has to be there: its noun, the parameter that names it, and its collection, if there is one."""
+    """A record that has to exist first, and the parameter that names it."""
 
     noun: str
     parameter: str
@@ -37,7 +40,7 @@ class Parent:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What an action does to a record: the property that it sets, and to what.
+    """The change of one property that an action makes.
 
     `change`: `value` (with `value`), `now`, `toggle`, `increment`, `decrement`, `body` (the property of the body that
     `value` names) or `unknown`.
@@ -50,10 +53,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What an operation does. `score` and that of the `runner_up` are probabilities; `signs` decided, the first most.
+    """The likeliest role of an operation, and its records.
 
-    `entity`: the pointer of the schema of one record in its answer, else in its body. `target`: the other collection of
-    a link. `part`: the name of the part of a record that it is about.
+    `score` and that of the `runner_up` are probabilities; `signs` decided, the first most. `entity`: the pointer of the
+    schema of one record in its answer, else in its body. `target`: the other collection of a link. `part`: the name of
+    the part of a record that it is about.
     """
 
     operation: str
@@ -72,7 +76,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """The property that tells one record from others, and the sentence that says why; None where none is shown."""
+    """The property that tells records apart, if any, and a sentence why."""
 
     property: str | None
     evidence: str
@@ -80,10 +84,11 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Records of one kind. `key`: the path where they are, parameters blanked; `schemas`: pointer by view.
+    """Records of one kind that operations share.
 
-    The views are `item` (read alone), `summary` (read in a list), `create` and `change` (sent). `reference`: nothing in
-    the contract makes its records.
+    `key`: the path where they are, parameters blanked; `schemas`: pointer by view. The views are `item` (read alone),
+    `summary` (read in a list), `create` and `change` (sent). The origin `reference`: nothing in the contract creates
+    its records.
     """
 
     key: str
@@ -98,7 +103,7 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Assignments:
-    """What all operations of a document do: by operation, and by collection."""
+    """The assignments of a whole document, by operation and by collection."""
 
     operations: dict[str, Assignment]
     collections: dict[str, Collection] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The collections that operations share, and what is known of each."""
+"""Collections that operations share: their keys, schemas and parents."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PEOPLE: Final = ("user", "member", "customer", "person", "account", "profile")
 
 
 class Grouping:
-    """Which records each operation works on, and the key of the collection that has them."""
+    """The noun and the collection key of each operation."""
 
     def __init__(self, domain: Domain, roles: Sequence[Role]) -> None:
         self.domain = domain
@@ -33,7 +33,7 @@ class Grouping:
         self._records: dict[str, str] = {}
         self.people = next((noun for noun in _PEOPLE if noun in domain.kinds), "user")
         self._nouns = [self._noun(index) for index in range(len(roles))]
-        self._choose()
+        self._choose_keys()
 
     def _noun(self, index: int) -> str:
         role, target = self.roles[index], self.domain.targets[index]
@@ -57,13 +57,13 @@ class Grouping:
         return own or target.noun
 
     def _before(self, index: int) -> str:
-        """The kind of record that a path names before its last noun: of `/pets/export.csv` pets."""
+        """Return the noun before the last one: `pet` of `/pets/export.csv`."""
         segments = self.domain.evidence[index].route.segments[:-1]
-        nouns = [one.noun for one in segments if one.kind == "noun" and one.noun in self.domain.kinds]
+        nouns = [part.noun for part in segments if part.kind == "noun" and part.noun in self.domain.kinds]
         return nouns[-1] if nouns else ""
 
     def _is_person(self, index: int) -> bool:
-        """Whether an operation is about who asks: `/me`, a profile that exists once, a registration."""
+        """True for the caller's own record: `/me`, a lone profile, a registration."""
         role, target = self.roles[index], self.domain.targets[index]
         if role.startswith("singleton-"):
             return (target.position == "self" and not target.noun) or (
@@ -73,15 +73,18 @@ class Grouping:
         return role == "create" and body.secret and target.noun not in self.domain.kinds
 
     def _counted(self, index: int) -> str:
-        """The kind of record that a count is of: one that its words name."""
+        """Return the kind of record that a count's words name."""
         noun = self.domain.targets[index].noun
-        begins = [noun[:length] for length in range(3, min(len(noun), _LONGEST_NOUN))]
-        named = self.domain.evidence[index].wording
-        said = [*begins, *named.name.words, *named.summary.words]
-        return next((word for word in said if len(word) > 2 and word in self.domain.kinds), "")
+        prefixes = [noun[:length] for length in range(3, min(len(noun), _LONGEST_NOUN))]
+        wording = self.domain.evidence[index].wording
+        candidates = [*prefixes, *wording.name.words, *wording.summary.words]
+        return next((word for word in candidates if len(word) > 2 and word in self.domain.kinds), "")
 
-    def _choose(self) -> None:
-        """The key of each kind: the shortest path where its records are made or listed, else where they are."""
+    def _choose_keys(self) -> None:
+        """Choose the key and the record schema of each noun.
+
+        The key is the shortest path where its records are created or listed, else that of its other operations.
+        """
         best: dict[str, tuple[int, int, int]] = {}
         for index, noun in enumerate(self._nouns):
             if not noun:
@@ -93,40 +96,43 @@ class Grouping:
                 best[noun] = worth
                 self._keys[noun] = target.base
             answer = self.domain.evidence[index].answer
-            shown = answer.subject if answer.properties and role in _SHOWING else None
-            if shown and (noun not in self._records or role == "read"):
-                self._records[noun] = shown
-        taken: dict[str, str] = {}
+            record_schema = answer.subject if answer.properties and role in _SHOWING else None
+            if record_schema and (noun not in self._records or role == "read"):
+                self._records[noun] = record_schema
+        noun_of_key: dict[str, str] = {}
         for noun, key in self._keys.items():
             # Two kinds at one path are told apart by their nouns.
-            if taken.setdefault(key, noun) != noun:
+            if noun_of_key.setdefault(key, noun) != noun:
                 self._keys[noun] = f"{key.rstrip('/')}#{noun}"
 
     def key_of(self, noun: str) -> str | None:
-        """The key of the collection of a kind of record."""
+        """Return the key of the collection of a noun."""
         return self._keys.get(noun)
 
     def noun(self, index: int) -> str:
-        """The kind of record that an operation works on; empty where on none."""
+        """Return the noun of an operation's records, empty if it has none."""
         return self._nouns[index]
 
     def collection(self, index: int) -> str | None:
-        """The key of the collection that an operation works on."""
+        """Return the key of an operation's collection."""
         return self._keys.get(self._nouns[index])
 
     def record_of(self, index: int) -> str | None:
-        """The schema of one record of the kind that an operation works on."""
+        """Return the pointer of the schema of an operation's record."""
         return self._records.get(self._nouns[index])
 
     def other(self, index: int) -> str | None:
-        """The collection that a link leads to: `/groups/{id}/members/{user}` leads from a group to members."""
+        """Return the key of the collection that a link leads to.
+
+        `/groups/{id}/members/{user}` leads from a group to members.
+        """
         noun = self.domain.targets[index].noun
         return self.key_of(noun) if noun != self._nouns[index] else None
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything that collections are made from."""
+    """The findings that collections are built from."""
 
     domain: Domain
     roles: Sequence[Role]
@@ -135,7 +141,7 @@ class Gathered:
 
 
 def collections_of(shapes: Shapes, gathered: Gathered) -> dict[str, Collection]:
-    """The collections of a document by key."""
+    """Build the collections of a document, by key."""
     members: dict[str, list[int]] = defaultdict(list)
     for index in range(len(gathered.roles)):
         key = gathered.grouping.collection(index)
@@ -156,9 +162,9 @@ def _collection(shapes: Shapes, gathered: Gathered, key: str, indexes: list[int]
         view = _VIEWS.get(role)
         if view and evidence.answer.subject and evidence.answer.properties:
             schemas.setdefault(view, evidence.answer.subject)
-        sent = _SENT.get(role)
-        if sent and evidence.body.subject and evidence.body.properties:
-            schemas.setdefault(sent, evidence.body.subject)
+        request_view = _SENT.get(role)
+        if request_view and evidence.body.subject and evidence.body.properties:
+            schemas.setdefault(request_view, evidence.body.subject)
         if role in ("read", "replace", "update", "delete", "action") and assignment.item is not None:
             parameters.append(assignment.item.name)
         if (
@@ -168,16 +174,16 @@ def _collection(shapes: Shapes, gathered: Gathered, key: str, indexes: list[int]
             and "item" not in schemas
         ):
             schemas.setdefault("made", evidence.answer.subject)
-    made = schemas.pop("made", None)
-    if made is not None:
-        schemas.setdefault("item", made)
+    created_schema = schemas.pop("made", None)
+    if created_schema is not None:
+        schemas.setdefault("item", created_schema)
     roles = {gathered.roles[index] for index in indexes}
     noun = gathered.grouping.noun(indexes[0])
     views = [schemas[view] for view in ("item", "summary", "create", "change") if view in schemas]
     parents = [
         domain.targets[index].parents for index in indexes if gathered.roles[index] in ("create", "list")
     ]
-    above = min(parents, key=len, default=())
+    shortest_parents = min(parents, key=len, default=())
     return Collection(
         key,
         noun,
@@ -185,6 +191,6 @@ def _collection(shapes: Shapes, gathered: Gathered, key: str, indexes: list[int]
         identifier_of(shapes, views, parameters, noun),
         "made" if roles & {"create", "file-write", "singleton-replace", "singleton-update"} else "reference",
         bool(roles) and all(role.startswith("singleton-") for role in roles),
-        gathered.grouping.key_of(above[-1][0]) if above else None,
+        gathered.grouping.key_of(shortest_parents[-1][0]) if shortest_parents else None,
         tuple(operations),
     )

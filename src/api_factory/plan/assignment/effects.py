@@ -1,7 +1,8 @@
-"""What an action changes: the property of the record whose name or values agree with its verb."""
+"""Effects of actions: the property whose name or values agree with the verb."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -27,15 +28,22 @@ _STATES_AFTER: Final = {
     "approve": "approved accepted", "reject": "rejected declined denied", "decline": "declined rejected",
     "deny": "denied rejected", "ban": "banned blocked", "block": "blocked", "pay": "paid", "send": "sent",
     "submit": "submitted pending inreview", "confirm": "confirmed", "revoke": "revoked", "return": "returned",
+    "checkin": "checkedin present attended arrived", "checkout": "checkedout left",
     "withdraw": "withdrawn", "freeze": "frozen", "hold": "onhold held", "stop": "stopped inactive", "retry": "pending",
 }  # fmt: skip
 """States in which an action leaves a record, the likeliest first, where they do not begin as its verb does."""
+
+_TAKEN: Final = name_set("borrow lend rent checkout reserve book take hire loan occupy")
+_GIVEN_BACK: Final = name_set("return checkin release unreserve free giveback vacate")
+_FREE: Final = name_set("available free vacant instock unoccupied")
+_STOCK: Final = name_set("stock copies availability quantity remaining left seats places")
+"""Names of flags for being available, and of counts of the available."""
 
 _TOGGLING: Final = name_set("toggle flip switch")
 
 
 def effect_of(shapes: Shapes, verb: str, record: str | None, body: frozenset[str], *, undone: bool) -> Effect:
-    """What an action with a verb does to a record that a schema describes.
+    """Infer the property that an action changes, from its verb.
 
     `body`: the normalised names of what is sent; `undone`: it is the DELETE of the action's path.
 
@@ -51,18 +59,23 @@ def effect_of(shapes: Shapes, verb: str, record: str | None, body: frozenset[str
             value = _state(shapes.at(shape.properties[name]), base)
             if value is not None and not undone:
                 return Effect("value", name, value)
-    return _marked(shapes, shape, base, body, undone=undone) or _given(shape, body) or Effect("unknown")
+    return (
+        _marked(shapes, shape, base, body, undone=undone)
+        or _lent(shapes, shape, base, undone=undone)
+        or _given(shape, body)
+        or Effect("unknown")
+    )
 
 
 def _state(shape: Shape, base: str) -> object | None:
-    """The value of a state that an action leads to: of `cancel` that which begins alike, `cancelled`."""
+    """Return the state that an action leads to: `cancelled` for `cancel`."""
     root = base[:-1] if base.endswith("e") and len(base) > 4 else base
     states = [value for value in islice(listing(shape.keywords.get("enum")), _MOST) if isinstance(value, str)]
-    known = {normal(value): value for value in reversed(states)}
+    state_by_name = {normal(value): value for value in reversed(states)}
     likely = _STATES_AFTER.get(base, "").split()
     for state in likely:
-        if state in known:
-            return known[state]
+        if state in state_by_name:
+            return state_by_name[state]
     for value in states:
         if normal(value).startswith(root):
             return value
@@ -72,7 +85,7 @@ def _state(shape: Shape, base: str) -> object | None:
 
 
 def participle(verb: str) -> str:
-    """Give the state that a regular verb leads to: `suspend` leads to `suspended`, `archive` to `archived`."""
+    """Return the participle of a regular verb: `archived` of `archive`."""
     if verb.endswith("e"):
         return f"{verb}d"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
@@ -81,7 +94,10 @@ def participle(verb: str) -> str:
 
 
 def _marked(shapes: Shapes, shape: Shape, base: str, body: frozenset[str], *, undone: bool) -> Effect | None:
-    """A flag, a time or a counter that is named after the verb: `isArchived`, `archived_at`, `favoritesCount`."""
+    """Find a flag, a time or a counter that is named after the verb.
+
+    `isArchived` and `archived_at` are for `archive`, `favoritesCount` is for `favorite`.
+    """
     opposite = _OPPOSITES.get(base) or next(
         (
             base.removeprefix(start)
@@ -94,11 +110,12 @@ def _marked(shapes: Shapes, shape: Shape, base: str, body: frozenset[str], *, un
         if len(root) < 3:
             continue
         for name in islice(shape.properties, _MOST):
-            named = {base_of(word) for word in words(name)}
+            name_words = words(name)
             inner = shapes.at(shape.properties[name])
-            if root not in named and not (root[:-1] in named and root.endswith("e")):
+            reverse = f"un{root}" in name_words
+            if not reverse and not _names(root, name_words):
                 continue
-            value = positive is not undone
+            value = (positive is not undone) is not reverse
             if inner.scalar == "boolean":
                 if base in _TOGGLING:
                     return Effect("toggle", name)
@@ -106,12 +123,42 @@ def _marked(shapes: Shapes, shape: Shape, base: str, body: frozenset[str], *, un
             if inner.is_date_time or words(name)[-1:] in (("at",), ("on",), ("date",), ("time",)):
                 return Effect("now", name) if value else Effect("value", name, None)
             if inner.scalar in ("integer", "number"):
+                if reverse:
+                    # How many are unread after they were read.
+                    return Effect("value", name, 0) if not value else Effect("increment", name)
                 return Effect("increment" if value else "decrement", name)
     return None
 
 
+def _names(verb: str, name_words: Sequence[str]) -> bool:
+    """True if a word is a form or a result of a verb: `paid` of `pay`."""
+    root = verb[:-1] if verb.endswith("e") else verb
+    states = _STATES_AFTER.get(verb, "").split()
+    return any(
+        base_of(word) in (verb, root) or word in (f"{verb}ed", f"{root}ed") or word in states
+        for word in name_words
+    )
+
+
+def _lent(shapes: Shapes, shape: Shape, base: str, *, undone: bool) -> Effect | None:
+    """Find the flag or the stock that lending and returning change.
+
+    After `borrow`, `available` is false, or `copies` is one less.
+    """
+    if base not in _TAKEN | _GIVEN_BACK:
+        return None
+    back = (base in _GIVEN_BACK) is not undone
+    for name in islice(shape.properties, _MOST):
+        scalar = shapes.at(shape.properties[name]).scalar
+        if scalar == "boolean" and not _FREE.isdisjoint((*words(name), normal(name))):
+            return Effect("value", name, back)
+        if scalar == "integer" and not _STOCK.isdisjoint(words(name)):
+            return Effect("increment" if back else "decrement", name)
+    return None
+
+
 def _given(shape: Shape, body: frozenset[str]) -> Effect | None:
-    """The property that the body gives under the record's own name: `{parentId}` of a move."""
+    """Find the property that the body names, too: `parentId` of a move."""
     for name in islice(shape.properties, _MOST):
         if normal(name) in body and normal(name) != "id":
             return Effect("body", name, name)

@@ -1,4 +1,4 @@
-"""What an operation may be at all, by its method: everything else need not be weighed."""
+"""Hypotheses: the roles that the method of an operation allows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Hypothesis: TypeAlias = Literal[
     "create", "list", "read", "change", "delete", "clear", "singleton-read", "singleton-write", "singleton-delete",
     "part-read", "part-write", "part-delete", "action", "link", "unlink", "count", "file-write", "file-read", "example",
 ]  # fmt: skip
-"""A role before it is known in which of its forms: a `change` replaces or updates, a `list` may be a search."""
+"""A role before its form is settled: a `change` replaces or updates, a `list` may be a search."""
 
 HYPOTHESES: Final[tuple[Hypothesis, ...]] = (
     "create", "list", "read", "change", "delete", "clear", "singleton-read", "singleton-write", "singleton-delete",
@@ -41,9 +41,9 @@ NEAR: Final[dict[Hypothesis, frozenset[Hypothesis]]] = {
     "file-write": frozenset({"create", "change"}),
     "file-read": frozenset({"read"}),
 }
-"""What would do as well: where the first is right, the others work on the same records and mislead nobody."""
+"""Substitutes of each hypothesis: where it is right, they work on the same records and mislead nobody."""
 
 
 def possible(method: str) -> tuple[Hypothesis, ...]:
-    """What an operation of a method may be."""
+    """Return the hypotheses that a method allows."""
     return _BY_METHOD.get(method, ("example",))

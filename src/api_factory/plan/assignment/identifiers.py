@@ -1,4 +1,4 @@
-"""Which property of a record its path or query names it by."""
+"""Identifiers: the property by which a path or query names a record."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ _USUAL: Final = ("id", "uuid", "guid", "_id", "key", "slug", "code", "number", "
 
 
 def identifier_of(shapes: Shapes, schemas: Iterable[str], parameters: Iterable[str], noun: str) -> Identifier:
-    """The property that identifies records of these schemas.
+    """Find the property that identifies records of these schemas.
 
-    `parameters`: what paths and queries call the record, `noun` what it is.
+    `parameters`: names for the record in paths and queries; `noun`: its kind.
 
     >>> identifier_of(shapes, [pet], ["petId"], "pet")
     Identifier(property='id', evidence="'petId' is the id of a pet.")
     """
     views = [_names(shapes.at(pointer)) for pointer in schemas]
-    called = list(dict.fromkeys(parameters))
-    for parameter in called:
+    parameter_names = list(dict.fromkeys(parameters))
+    for parameter in parameter_names:
         for view in views:
             name = view.get(normal(parameter))
             if name is not None:
                 return Identifier(name, f"Records have the property '{name}', as the parameter is called.")
-    for parameter in called:
+    for parameter in parameter_names:
         rest = _without(normal(parameter), noun)
         for view in views:
             name = view.get(rest) or view.get(f"{noun}{rest}")
             if name is not None:
                 return Identifier(name, f"'{parameter}' is the {rest} of a {noun}.")
     for view in views:
-        for usual in (f"{noun}id", *_USUAL):
-            name = view.get(normal(usual))
-            if name is not None and (called or usual in (f"{noun}id", *_USUAL[:4])):
+        for usual_name in (f"{noun}id", *_USUAL):
+            name = view.get(normal(usual_name))
+            if name is not None and (parameter_names or usual_name in (f"{noun}id", *_USUAL[:4])):
                 return Identifier(
                     name, f"No parameter is called so, but '{name}' usually tells records apart."
                 )
@@ -46,7 +46,7 @@ def identifier_of(shapes: Shapes, schemas: Iterable[str], parameters: Iterable[s
 
 
 def _names(view: Shape) -> dict[str, str]:
-    """The properties of a schema by what they are normally called; of two that are alike, the first."""
+    """Map normalised names to properties; of equal names, the first counts."""
     names: dict[str, str] = {}
     for name in islice(view.properties, _MOST):
         names.setdefault(normal(name), name)
@@ -54,7 +54,7 @@ def _names(view: Shape) -> dict[str, str]:
 
 
 def _without(parameter: str, noun: str) -> str:
-    """A parameter's name without the noun: `id` of `petid`; `id` where it is the noun alone."""
+    """Remove the noun from a parameter's name: `id` of `petid` and of `pet`."""
     for start in (noun, *singulars(noun)):
         if start and parameter.startswith(start):
             return parameter[len(start) :] or "id"

@@ -1,4 +1,4 @@
-"""The signs that the rest of a document shows: who else is at a path, and what else is done to such records."""
+"""Signs of the other operations: at the same path, and on such records."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ from api_factory.plan.evidence.evidence import Evidence
 
 
 def partner_signs(domain: Domain, index: int, method: str, place: str) -> Iterator[str]:
-    """What the rest of the document says: who else is at this path, and what else is done to such records."""
+    """Yield the signs of operations at the same path and on such records."""
     evidence, target = domain.evidence[index], domain.targets[index]
     base = domain.bases.get(target.base, {})
     here = domain.paths[blanked(evidence)] - {method}
-    for other in sorted(here & {"get", "post", "put", "patch", "delete"}):
-        yield f"{method} beside {other}"
+    for neighbor in sorted(here & {"get", "post", "put", "patch", "delete"}):
+        yield f"{method} beside {neighbor}"
     if base.get("item"):
         yield f"{method} at {place} of items"
-    for other in sorted(base.get("item", set()) & {"get", "put", "delete", "patch"}):
-        yield f"{method} at {place} items {other}"
-    for other in sorted(base.get("collection", set()) & {"get", "post"}):
-        yield f"{method} at {place} collection {other}"
+    for item_method in sorted(base.get("item", set()) & {"get", "put", "delete", "patch"}):
+        yield f"{method} at {place} items {item_method}"
+    for collection_method in sorted(base.get("collection", set()) & {"get", "post"}):
+        yield f"{method} at {place} collection {collection_method}"
     twin = domain.gets.get(blanked(evidence)) if method != "get" else None
     if twin is not None:
         if _alike(domain.evidence[twin], evidence):
             yield f"{method} twin of get"
-        shown = GROUPS[domain.evidence[twin].answer.form]
+        twin_form = GROUPS[domain.evidence[twin].answer.form]
         nested = "nested" if target.nested else "unnested"
-        yield f"{method} at {place} beside get of {shown}"
+        yield f"{method} at {place} beside get of {twin_form}"
         if not base.get("item"):
-            yield f"{method} {nested} at {place} beside get of {shown}"
-    kind = domain.kinds.get(target.noun)
-    if kind is not None:
-        if "post" in kind.methods["collection"]:
+            yield f"{method} {nested} at {place} beside get of {twin_form}"
+    record_kind = domain.kinds.get(target.noun)
+    if record_kind is not None:
+        if "post" in record_kind.methods["collection"]:
             yield f"{method} at {place} kind made"
-        if kind.methods["item"]:
+        if record_kind.methods["item"]:
             yield f"{method} at {place} kind has items"
-        if not base.get("item") and not kind.methods["item"] and not kind.listed:
+        if not base.get("item") and not record_kind.methods["item"] and not record_kind.listed:
             yield f"{method} kind unknown"
         if evidence.body.properties:
-            share = likeness(evidence.body, kind)
+            share = likeness(evidence.body, record_kind)
             yield f"{method} body {'like' if share > 0.6 else 'unlike' if share < 0.3 else 'half like'} record"
-        if evidence.answer.properties and kind.properties:
-            share = likeness(evidence.answer, kind)
+        if evidence.answer.properties and record_kind.properties:
+            share = likeness(evidence.answer, record_kind)
             yield f"{method} answer {'like' if share > 0.6 else 'unlike' if share < 0.3 else 'half like'} record"
     owner = domain.owners.get(evidence.answer.stem) if evidence.answer.stem else None
     if owner is not None and evidence.answer.form in ("object", "array", "envelope"):
@@ -54,9 +54,11 @@ def partner_signs(domain: Domain, index: int, method: str, place: str) -> Iterat
         elif any(owner == parent for parent, _ in target.parents):
             yield f"{method} answers parent"
         else:
-            owning = domain.kinds.get(owner)
-            known = owning is not None and bool(owning.methods["collection"] or owning.methods["item"])
-            yield f"{method} answers {'other known' if known else 'other'}"
+            owner_kind = domain.kinds.get(owner)
+            is_collection = owner_kind is not None and bool(
+                owner_kind.methods["collection"] or owner_kind.methods["item"]
+            )
+            yield f"{method} answers {'other known' if is_collection else 'other'}"
     if target.parents:
         parent = domain.kinds.get(target.parents[-1][0])
         if parent is not None and target.noun:
@@ -71,9 +73,9 @@ def partner_signs(domain: Domain, index: int, method: str, place: str) -> Iterat
             yield f"{method} id in body"
 
 
-def _alike(one: Evidence, other: Evidence) -> bool:
-    """Whether two operations at one path answer the same and are told in the same words."""
-    if one.answer.form not in ("none", "unknown") and one.answer.subject != other.answer.subject:
+def _alike(first: Evidence, second: Evidence) -> bool:
+    """True if two operations answer with one schema and share their verb."""
+    if first.answer.form not in ("none", "unknown") and first.answer.subject != second.answer.subject:
         return False
-    verb = other.wording.summary.verb or other.wording.name.verb
-    return bool(verb) and verb == (one.wording.summary.verb or one.wording.name.verb)
+    verb = second.wording.summary.verb or second.wording.name.verb
+    return bool(verb) and verb == (first.wording.summary.verb or first.wording.name.verb)

@@ -1,4 +1,4 @@
-"""The signs that what is sent and answered shows, and the parameters."""
+"""Signs of the bodies, the statuses and the parameters of an operation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GROUPS: Final = {
 
 
 def body_signs(evidence: Evidence, method: str) -> Iterator[str]:
-    """What the body and the answer of an operation say of it."""
+    """Yield the signs of an operation's bodies and statuses."""
     body, answer = evidence.body, evidence.answer
     if body.secret:
         yield "body secret"
@@ -60,7 +60,10 @@ def body_signs(evidence: Evidence, method: str) -> Iterator[str]:
 
 
 def parameter_signs(evidence: Evidence, own: tuple[str, ...], noun: str, method: str) -> Iterator[str]:
-    """What the parameters of an operation say of it; `own`: those of the path that name its record."""
+    """Yield the signs of an operation's parameters.
+
+    `own`: those of the path that name its record.
+    """
     query = evidence.query
     if query.paging:
         yield "paging"
@@ -77,8 +80,10 @@ def parameter_signs(evidence: Evidence, own: tuple[str, ...], noun: str, method:
             yield f"{method} id in path"
         if names_no_record(last):
             yield f"{method} no record in path"
-        parts = normal(last)
-        if noun and (parts.startswith(noun) or noun.startswith(parts) or singulars(parts)[0] == noun):
+        last_name = normal(last)
+        if noun and (
+            last_name.startswith(noun) or noun.startswith(last_name) or singulars(last_name)[0] == noun
+        ):
             yield f"{method} named in path"
         if len(own) > 1:
             yield f"{method} several in path"

@@ -1,4 +1,4 @@
-"""How likely each hypothesis is, by the signs that an operation shows: a log-linear model over them."""
+"""Scores of hypotheses: a log-linear model over the signs of an operation."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from math import exp
 from api_factory.plan.assignment.hypotheses import HYPOTHESES, NEAR, Hypothesis, possible
 
 Weights = Mapping[str, Mapping[str, float]]
-"""For each sign what it adds to each hypothesis."""
+"""Sign -> hypothesis -> the weight that it adds."""
 
 SUFFICES = 0.5
-"""How likely a hypothesis has to be right, and those that would do as well."""
+"""Least probability that a hypothesis or one that would do as well is right."""
 
 ABOUT_RECORDS = 0.75
-"""How likely an operation has to be about records at all: a wrong memory misleads, an example does not."""
+"""Least probability of working on records at all: a wrong memory misleads, an example does not."""
 
 
 def probabilities(signs: Collection[str], method: str, weights: Weights) -> dict[Hypothesis, float]:
-    """How likely each hypothesis is that the method allows."""
+    """Return the probability of each hypothesis that the method allows."""
     allowed = possible(method)
     scores = dict.fromkeys(HYPOTHESES, 0.0)
     for sign in signs:
         for name, weight in weights.get(sign, {}).items():
             scores[name] += weight  # type: ignore[index]
-    most = max(scores[one] for one in allowed)
-    shares = {one: exp(scores[one] - most) for one in allowed}
+    highest = max(scores[hypothesis] for hypothesis in allowed)
+    shares = {hypothesis: exp(scores[hypothesis] - highest) for hypothesis in allowed}
     total = sum(shares.values())
-    return {one: share / total for one, share in shares.items()}
+    return {hypothesis: share / total for hypothesis, share in shares.items()}
 
 
 COMPANY = 2.0
@@ -36,7 +36,7 @@ USUAL_EXAMPLES = 0.3
 
 
 def in_company(likely: dict[Hypothesis, float], share: float) -> dict[Hypothesis, float]:
-    """The probabilities in a document of which this share of the other operations works on no records.
+    """Weigh probabilities by the share of other operations without records.
 
     In a document of functions one more function is likelier than a record, and the other way round.
     """
@@ -44,16 +44,19 @@ def in_company(likely: dict[Hypothesis, float], share: float) -> dict[Hypothesis
         return likely
     raised = {**likely, "example": likely["example"] * exp(COMPANY * (share - USUAL_EXAMPLES))}
     total = sum(raised.values())
-    return {one: value / total for one, value in raised.items()}
+    return {hypothesis: value / total for hypothesis, value in raised.items()}
 
 
 def chosen(likely: Mapping[Hypothesis, float]) -> tuple[Hypothesis, float]:
-    """The hypothesis that is taken, and how likely it does right: the likeliest about records, if that suffices."""
-    about = [one for one in likely if one != "example"]
-    if not about:
+    """Choose the likeliest hypothesis about records, if that suffices.
+
+    The probability with it is that of doing right, by the hypothesis or one that would do as well.
+    """
+    candidates = [hypothesis for hypothesis in likely if hypothesis != "example"]
+    if not candidates:
         return "example", 1.0
-    best = max(about, key=lambda one: likely[one])
-    right = sum(share for one, share in likely.items() if one == best or best in NEAR.get(one, ()))
+    best = max(candidates, key=lambda hypothesis: likely[hypothesis])
+    right = sum(share for name, share in likely.items() if name == best or best in NEAR.get(name, ()))
     about_records = 1.0 - likely.get("example", 0.0)
     return (
         (best, right)
@@ -63,11 +66,14 @@ def chosen(likely: Mapping[Hypothesis, float]) -> tuple[Hypothesis, float]:
 
 
 def deciding(
-    signs: Collection[str], one: Hypothesis, other: Hypothesis, weights: Weights, most: int = 5
+    signs: Collection[str], favored: Hypothesis, rival: Hypothesis, weights: Weights, most: int = 5
 ) -> tuple[str, ...]:
-    """The signs that speak most for one hypothesis against another, the strongest first."""
-    worth = {
-        sign: weights.get(sign, {}).get(one, 0.0) - weights.get(sign, {}).get(other, 0.0) for sign in signs
+    """Return the signs that favor one hypothesis most, the strongest first."""
+    differences = {
+        sign: weights.get(sign, {}).get(favored, 0.0) - weights.get(sign, {}).get(rival, 0.0)
+        for sign in signs
     }
-    ranked = sorted((sign for sign in worth if worth[sign] > 0.1), key=lambda sign: (-worth[sign], sign))
+    ranked = sorted(
+        (sign for sign in differences if differences[sign] > 0.1), key=lambda sign: (-differences[sign], sign)
+    )
     return tuple(ranked[:most])

@@ -1,4 +1,4 @@
-"""Signs as sentences for people: `get at item answers one` is "A GET at one record's path, answering with one."""
+"""Sentences for signs: `get at item` is "A GET at one record's path."."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ _PHRASES: Final = (
 
 @lru_cache(4096)
 def sentence(sign: str) -> str:
-    """A sign as a sentence."""
+    """Write a sign as a sentence."""
     if sign == "always":
         return "Most operations are so."
     method = _METHOD.match(sign)
     rest = sign[method.end() :] if method else sign.removeprefix("method ")
     for pattern, phrase in _PHRASES:
         rest = re.sub(pattern, phrase, rest)
-    named = f"A {method.group(1).upper()} {rest}" if method else f"An operation {rest}"
-    return named.strip() + "."
+    text = f"A {method.group(1).upper()} {rest}" if method else f"An operation {rest}"
+    return text.strip() + "."

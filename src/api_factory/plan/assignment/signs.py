@@ -1,4 +1,4 @@
-"""The signs that decide what an operation is: each a name that weights are kept by, and a sentence for people."""
+"""Signs of an operation: names that have weights for its hypotheses."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _CALCULATING = name_set("calculate calculated estimate estimated forecast predic
 
 
 def signs_of(domain: Domain, index: int) -> frozenset[str]:
-    """The names of the signs that an operation shows."""
+    """Return the names of an operation's signs."""
     return frozenset(_signs(domain, index))
 
 
 def _signs(domain: Domain, index: int) -> Iterator[str]:
     evidence, target = domain.evidence[index], domain.targets[index]
     method = evidence.method
-    verbs = tuple(one for one in target.verbs if one.sense is not None)
+    verbs = tuple(segment for segment in target.verbs if segment.sense is not None)
     place = target.position + ("+verb" if verbs else "")
     if (
         target.position == "item"
@@ -56,30 +56,30 @@ def _signs(domain: Domain, index: int) -> Iterator[str]:
         and names_no_record(target.parameters[-1])
     ):
         place = "format"
-    many = "many" if target.plural else "one"
-    form = GROUPS[evidence.answer.form] if domain.answers_told else "untold"
-    sent = GROUPS[evidence.body.form] if domain.bodies_told else "untold"
+    number = "many" if target.plural else "one"
+    answer_form = GROUPS[evidence.answer.form] if domain.answers_told else "untold"
+    body_form = GROUPS[evidence.body.form] if domain.bodies_told else "untold"
     yield "always"
     yield f"method {method}"
     yield f"at {place}"
     yield f"{method} at {place}"
-    yield f"{method} at {place} {many}"
-    yield f"{method} answers {form}"
-    yield f"{method} at {place} answers {form}"
-    yield f"{method} at {place} {many} answers {form}"
+    yield f"{method} at {place} {number}"
+    yield f"{method} answers {answer_form}"
+    yield f"{method} at {place} answers {answer_form}"
+    yield f"{method} at {place} {number} answers {answer_form}"
     yield f"answer {evidence.answer.form if domain.answers_told else 'untold'}"
-    yield f"body {sent}"
-    yield f"{method} body {sent}"
-    yield f"{method} at {place} body {sent}"
+    yield f"body {body_form}"
+    yield f"{method} body {body_form}"
+    yield f"{method} at {place} body {body_form}"
     if domain.read_only:
         yield f"{method} in a document that changes nothing"
         if {evidence.wording.summary.sense, evidence.wording.name.sense} & {"get", "list", "search"}:
             yield f"{method} gets in a document that changes nothing"
     if target.nested:
         yield "nested"
-        yield f"{method} nested {place} {many}"
+        yield f"{method} nested {place} {number}"
     else:
-        yield f"{method} unnested {place} {many}"
+        yield f"{method} unnested {place} {number}"
     yield from _words(evidence, target.verbs, method)
     yield from _tail(domain, index)
     yield from body_signs(evidence, method)
@@ -88,12 +88,12 @@ def _signs(domain: Domain, index: int) -> Iterator[str]:
 
 
 def _words(evidence: Evidence, verbs: tuple[Segment, ...], method: str) -> Iterator[str]:
-    path = {one.sense for one in verbs if one.sense}
+    path_senses = {segment.sense for segment in verbs if segment.sense}
     name, summary = evidence.wording.name.sense, evidence.wording.summary.sense
-    for one in verbs:
-        if one.kind == "verb" and one.noun and normal(one.text) != one.noun:
-            yield f"{method} path says {one.sense} {'many' if one.plural else 'one'}"
-    for sense in sorted(path):
+    for segment in verbs:
+        if segment.kind == "verb" and segment.noun and normal(segment.text) != segment.noun:
+            yield f"{method} path says {segment.sense} {'many' if segment.plural else 'one'}"
+    for sense in sorted(path_senses):
         yield f"path says {sense}"
         yield f"{method} path says {sense}"
     if name:
@@ -102,38 +102,38 @@ def _words(evidence: Evidence, verbs: tuple[Segment, ...], method: str) -> Itera
     if summary:
         yield f"summary says {summary}"
         yield f"{method} summary says {summary}"
-    said = {*path, *((name,) if name else ()), *((summary,) if summary else ())}
-    for spoken in sorted(said):
-        yield f"says {spoken}"
-        yield f"{method} says {spoken}"
-        if sum((spoken in path, spoken == name, spoken == summary)) > 1:
-            yield f"{method} agrees on {spoken}"
-    if "delete" in said and method == "post" and (evidence.body.many or evidence.wording.all & SYNCHRONY):
+    senses = {*path_senses, *((name,) if name else ()), *((summary,) if summary else ())}
+    for sense in sorted(senses):
+        yield f"says {sense}"
+        yield f"{method} says {sense}"
+        if sum((sense in path_senses, sense == name, sense == summary)) > 1:
+            yield f"{method} agrees on {sense}"
+    if "delete" in senses and method == "post" and (evidence.body.many or evidence.wording.all & SYNCHRONY):
         yield "post deletes several"
-    if not said:
+    if not senses:
         yield f"{method} says nothing"
-    said_words = evidence.wording.all
-    everything = {
-        *said_words,
-        *(one.verb for one in verbs),
+    text_words = evidence.wording.all
+    words_and_verbs = {
+        *text_words,
+        *(segment.verb for segment in verbs),
         evidence.wording.name.verb,
         evidence.wording.summary.verb,
     }
     last = evidence.route.last
-    if everything & _REGISTERING or (last is not None and last.text.lower() in _REGISTERING):
+    if words_and_verbs & _REGISTERING or (last is not None and last.text.lower() in _REGISTERING):
         yield f"{method} registers"
         if evidence.body.secret:
             yield f"{method} registers with secret"
-    elif "authenticate" in said:
+    elif "authenticate" in senses:
         yield "only authenticates"
-    if said_words & _ADDRESSES or (last is not None and frozenset(words(last.text)) & _ADDRESSES):
+    if text_words & _ADDRESSES or (last is not None and frozenset(words(last.text)) & _ADDRESSES):
         yield "words url"
     for label, group in (
         ("auth", _AUTH), ("sending", _SENDING), ("mine", _MINE), ("some", _SOME), ("one", _ONE),
         ("file", FILE_WORDS), ("numbers", NUMBERS_WORDS), ("several", SYNCHRONY), ("calculating", _CALCULATING),
         ("random", _RANDOM), ("meta", META_WORDS), ("token", TOKEN_WORDS),
     ):  # fmt: skip
-        if said_words & group:
+        if text_words & group:
             yield f"words {label}"
             yield f"{method} words {label}"
     tags = {word for tag in evidence.wording.tags for word in (tag, singulars(tag)[0])}
@@ -145,7 +145,7 @@ def _words(evidence: Evidence, verbs: tuple[Segment, ...], method: str) -> Itera
 
 
 def _tail(domain: Domain, index: int) -> Iterator[str]:
-    """The words that a path ends with."""
+    """Yield the signs of the words that a path ends with."""
     evidence, target = domain.evidence[index], domain.targets[index]
     method = evidence.method
     last = evidence.route.last
@@ -167,10 +167,11 @@ def _tail(domain: Domain, index: int) -> Iterator[str]:
                 yield f"{method} nested tail {label}"
         elif names & group:
             yield f"noun {label}"
-    if any(one.kind == "noun" and one.noun in _AUTH for one in evidence.route.segments[:-1]):
+    if any(segment.kind == "noun" and segment.noun in _AUTH for segment in evidence.route.segments[:-1]):
         yield "below auth"
     if any(
-        one.kind == "noun" and frozenset(words(one.text)) & _WELL_KNOWN for one in evidence.route.segments
+        segment.kind == "noun" and frozenset(words(segment.text)) & _WELL_KNOWN
+        for segment in evidence.route.segments
     ):
         yield "well known"
     if evidence.route.rendered:
@@ -178,7 +179,7 @@ def _tail(domain: Domain, index: int) -> Iterator[str]:
     if target.qualifiers:
         yield "qualified"
         yield f"{method} qualified"
-    if any(one.kind == "self" for one in evidence.route.segments[:-1]):
+    if any(segment.kind == "self" for segment in evidence.route.segments[:-1]):
         yield "below self"
         yield f"{method} below self {'many' if target.plural else 'one'}"
     if not target.nested and len(evidence.route.segments) == 1:

@@ -1,1 +1,4 @@
-"""The OpenAPI document as data: operations, parameters, responses, paths and names."""
+"""The OpenAPI document as data.
+
+Operations, parameters, responses, paths and names.
+"""

@@ -1,9 +1,9 @@
-"""Who may call an operation: what a contract says of security, and what holds where it says nothing.
+"""Derive the security of operations.
 
-A root `security` counts as the specification has it. Without one, an operation that says nothing is open if another
-operation of the contract requires something, since its author thinks as the specification does; if none requires
-anything, it is closed. Only operations that are served count: words in extensions, callbacks, webhooks, components and
-path items say nothing. A `security` that is blank or no list opens nothing, wherever it stands.
+A root `security` counts as the specification has it. Without one, an operation without `security` is open if
+another operation of the contract requires something, since its author thinks as the specification does; if none
+requires anything, it is closed. Only operations that are served count, and not those in extensions, callbacks,
+webhooks, components and path items. A `security` that is blank or no list opens nothing, wherever it stands.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from api_factory.plan.model.operation import Location, Requirement, SecuritySche
 KEY_HEADER: Final = SecurityScheme("apiKey", "apiKey", "header", "X-API-Key")
 BEARER: Final = SecurityScheme("bearer", "http", scheme="bearer")
 DEFAULT_SECURITY: Final[tuple[Requirement, ...]] = (((KEY_HEADER, ()),), ((BEARER, ()),))
-"""How an operation is protected whose contract does not say how."""
+"""For operations whose contract does not declare any."""
 
 CHECKS: Final = {
     "apiKey": "x-apikeyInfoFunc",
@@ -32,13 +32,14 @@ CHECKS: Final = {
 
 _SAFE = ("get", "head", "options", "trace", "query")
 _KEY_NAMES = frozenset({"apikey", "xapikey", "accesstoken", "authorization"})
-"""The names of parameters that plainly are keys, in small letters and without `-` and `_`."""
+"""Names of parameters that plainly are keys, in lower case, without `-` and `_`."""
 
 
 def required_scope(method: str, role: Role) -> str:
-    """The scope that a key needs for an operation: the stricter of what its method and its role ask for.
+    """Return the scope that a key needs, by method and role.
 
-    post, create -> write; post, search -> read; get, delete -> write; put, read -> write
+    The stricter of both: `post` and `create` need write, `post` and `search` read, `get` and `delete` write, `put`
+    and `read` write.
     """
     if method == "post":
         return "read" if role in READING else "write"
@@ -46,9 +47,10 @@ def required_scope(method: str, role: Role) -> str:
 
 
 def security_schemes(document: dict[str, Any], *, trusted: bool = False) -> dict[str, SecurityScheme]:
-    """The security schemes of a document by their names; `trusted`: it is our own, and names its checks.
+    """Read the security schemes of a document, by name.
 
-    A scheme that no key can be sent by, such as a client certificate, takes the usual header.
+    A `trusted` document is the factory's own, and names its checks. A scheme that no key can be sent by, such as a
+    client certificate, takes the usual header.
     """
     schemes = {}
     for name in mapping(mapping(document.get("components")).get("securitySchemes")):
@@ -68,8 +70,8 @@ def _scheme(name: str, node: dict[str, Any], *, trusted: bool) -> SecurityScheme
             scheme = SecurityScheme(name, "apiKey", "query", parameter)
         case {"type": "http", "scheme": str(http)} if http.lower() in ("bearer", "basic"):
             scheme = SecurityScheme(name, "http", scheme=http.lower())
-        case {"type": "oauth2" | "openIdConnect" as kind}:
-            scheme = SecurityScheme(name, kind)
+        case {"type": "oauth2" | "openIdConnect" as scheme_type}:
+            scheme = SecurityScheme(name, scheme_type)
         case _:
             scheme = KEY_HEADER
     if not trusted:
@@ -79,10 +81,10 @@ def _scheme(name: str, node: dict[str, Any], *, trusted: bool) -> SecurityScheme
 
 
 class Access:
-    """The security of each operation of a document.
+    """Find the security of each operation of a document.
 
-    `operations`: all that are served, as the document has them. `open`: where nothing requires anything, everybody
-    may call what says nothing.
+    `operations` are all that are served, as the document has them. With `open`, everybody may call what declares
+    nothing, if nothing requires anything.
     """
 
     def __init__(
@@ -94,40 +96,51 @@ class Access:
         open: bool = False,
     ) -> None:
         self._schemes = security_schemes(document, trusted=trusted)
-        self._unsaid: tuple[Requirement, ...] | None = None
-        """How an operation is protected that says nothing; None: as is usual, since nothing says how."""
+        self._undeclared: tuple[Requirement, ...] | None = None
+        """For operations that declare nothing; None if nothing else says how, which means DEFAULT_SECURITY."""
         if "security" in document:
-            self._unsaid = self._alternatives(document["security"])
+            self._undeclared = self._alternatives(document["security"])
         elif open or any(self._requires(operation) for operation in operations):
-            self._unsaid = ()
+            self._undeclared = ()
 
     def security(
         self, operation: dict[str, Any], parameters: Collection[tuple[Location, str]]
     ) -> tuple[Requirement, ...]:
-        """The alternatives of which one has to be met, none for everybody; `parameters`: places and names."""
+        """Return alternative requirements, none if everybody may call.
+
+        `parameters` are places and names: one of a key's usual names is a place for keys.
+        """
         if "security" in operation:
             return self._alternatives(operation["security"])
-        if self._unsaid is not None:
-            return self._unsaid
+        if self._undeclared is not None:
+            return self._undeclared
         return (*DEFAULT_SECURITY, *_keys_among(parameters))
 
     def _alternatives(self, stated: Any) -> tuple[Requirement, ...]:
-        """What a `security` asks for; the usual where it is none, or names no scheme of the document."""
+        """Read a `security`.
+
+        DEFAULT_SECURITY where it is no list, or names no scheme of the document.
+        """
         if stated == [] and isinstance(stated, list):
             return ()
-        known = tuple(
+        requirements = tuple(
             tuple(
                 dict.fromkeys((self._schemes[name], _scopes(scopes)) for name, scopes in alternative.items())
             )
             for alternative in listing(stated)
             if isinstance(alternative, dict) and all(name in self._schemes for name in alternative)
         )
-        return known or DEFAULT_SECURITY
+        return requirements or DEFAULT_SECURITY
 
     def _requires(self, operation: dict[str, Any]) -> bool:
-        """Whether an operation says itself that not everybody may call it: a mistaken `security` does not."""
+        """True if an operation itself is not open to everybody.
+
+        A mistaken `security` does not count.
+        """
         stated = operation.get("security")
-        return any(isinstance(one, dict) for one in listing(stated)) and () not in self._alternatives(stated)
+        return any(
+            isinstance(requirement, dict) for requirement in listing(stated)
+        ) and () not in self._alternatives(stated)
 
 
 def _scopes(stated: Any) -> tuple[str, ...]:
@@ -135,7 +148,7 @@ def _scopes(stated: Any) -> tuple[str, ...]:
 
 
 def _keys_among(parameters: Collection[tuple[Location, str]]) -> list[Requirement]:
-    """The parameters that plainly are keys, each as the place of one: many contracts describe theirs so."""
+    """Find parameters that plainly are keys, as many contracts have."""
     usual = ("header", KEY_HEADER.parameter.lower() if KEY_HEADER.parameter else "")
     places = {
         (location, name if location != "header" else name.lower()): name

@@ -1,4 +1,4 @@
-"""The fields that contracts put around records, known by their names."""
+"""Names of fields that contracts put around records."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from api_factory.plan.model.decision import MetaKind
 
 
 def _kinds(table: dict[MetaKind, str]) -> dict[str, MetaKind]:
-    return {name: kind for kind, names in table.items() for name in names.split()}
+    return {name: field_kind for field_kind, names in table.items() for name in names.split()}
 
 
 NUMBERS: Final = _kinds(
@@ -58,19 +58,19 @@ GROUPS: Final = name_set(
 """Objects that hold such fields."""
 
 AGREEABLE: Final = name_set("success ok successful")
-"""Booleans that say that all went well."""
+"""Booleans for success."""
 
 STATUSES: Final = name_set("status statuscode code httpstatus httpstatuscode httpcode")
-"""Fields that repeat the status of an answer; a text called `status` says it in a word."""
+"""Fields that repeat the status of a response; a text called `status` has a word for it."""
 
 MESSAGES: Final = name_set("message msg statusmessage statustext statusdescription")
-"""Texts that say how it went."""
+"""Texts that describe the outcome."""
 
 WELL: Final = name_set("success ok succeeded successful completed complete done")
-"""What such a text can say when all went well."""
+"""Values of such a text for success."""
 
 EMPTY_LISTS: Final = name_set("errors warnings messages included notices")
-"""Arrays that have nothing in them when all went well."""
+"""Arrays that are empty on success."""
 
 AROUND: Final = (
     GROUPS
@@ -84,7 +84,7 @@ AROUND: Final = (
     | TEXTS.keys()
     | FLAGS.keys()
 )
-"""Names that speak about an answer, not about what is in it."""
+"""Names of fields about a response, not of records in it."""
 
 LISTS: Final = ("items", "data", "results", "records", "value", "content", "rows", "elements", "entries", "list",
                 "values", "result", "resources", "hits", "docs", "documents", "objects")  # fmt: skip
@@ -106,5 +106,5 @@ RECORDS: Final = (
 
 
 def speaks_about(name: str) -> bool:
-    """Whether a property speaks about the answer, not about what is in it."""
+    """True if a property is about the response, not of records in it."""
     return normal(name) in AROUND or name.startswith(("_", "@", "$"))

@@ -1,4 +1,4 @@
-"""Names compared as people read them: whatever their case, their separators and their number."""
+"""Compare names without case, separators and number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 def name_set(text: str) -> frozenset[str]:
-    """The names in a text, which are easier to read in one than each in quotes."""
+    """Split a text into names, to spare quotes around each."""
     return frozenset(text.split())
 
 
@@ -23,19 +23,22 @@ _AFFIXES = name_set(
 
 @lru_cache(4096)
 def normal(name: str) -> str:
-    """A name without case and separators: `Pet-ID`, `pet_id` and `petId` are the same."""
+    """Remove case and separators: `Pet-ID` and `petId` give `petid`."""
     return _SEPARATORS.sub("", name.lower())
 
 
 @lru_cache(4096)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name, in lower case."""
+    """Split a name into words: `petId` gives `pet`, `id`."""
     return tuple(word.lower() for word in _WORD.findall(name))
 
 
 @lru_cache(4096)
 def singulars(name: str) -> tuple[str, ...]:
-    """What a normalised name may be the plural of, the likeliest first; a singular is its own."""
+    """List the singulars of a normalized name, the likeliest first.
+
+    A singular is its own.
+    """
     if name in _IRREGULAR:
         return (_IRREGULAR[name],)
     if name.endswith("ies") and len(name) > 4:
@@ -49,9 +52,9 @@ def singulars(name: str) -> tuple[str, ...]:
 
 @lru_cache(4096)
 def stem(name: str) -> str:
-    """The name of the thing a schema describes: `NewPet`, `PetInput`, `pet_update_dto` and `Pets` are all `pet`.
+    """Return the noun in a schema's name.
 
-    A name made of nothing but such words keeps them.
+    `pet` for `NewPet`, `PetInput`, `pet_update_dto` and `Pets`. A name of nothing but such words keeps them.
     """
     name = name.rsplit(".", 1)[-1]
     parts = list(words(name))
@@ -63,5 +66,5 @@ def stem(name: str) -> str:
 
 
 def is_version(segment: str) -> bool:
-    """Whether a path segment is `api` or a version, which say nothing about what is behind them."""
+    """True if a path segment is `api` or a version, such as `v1`."""
     return segment.lower() == "api" or _VERSION.fullmatch(segment.lower()) is not None

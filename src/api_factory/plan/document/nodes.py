@@ -1,4 +1,4 @@
-"""Nodes of a document that may hold anything: a reference that leads nowhere reads as an empty object."""
+"""Read nodes of a document that may hold anything."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from api_factory.contract.pointer import PointerError, follow, resolve
 
 
 def locate(document: dict[str, Any], pointer: str) -> tuple[str, Any]:
-    """Where the node at a pointer stands once its references are followed, and the node."""
+    """Follow the references of a node; return its pointer and the node.
+
+    A reference that leads nowhere gives an empty object.
+    """
     try:
         node, target = follow(document, resolve(document, pointer), pointer)
     except PointerError:
@@ -17,15 +20,15 @@ def locate(document: dict[str, Any], pointer: str) -> tuple[str, Any]:
 
 
 def mapping(node: Any) -> dict[str, Any]:
-    """The node, if it is an object."""
+    """Return the node if it is an object, else an empty one."""
     return node if isinstance(node, dict) else {}
 
 
 def listing(node: Any) -> list[Any]:
-    """The node, if it is an array."""
+    """Return the node if it is an array, else an empty one."""
     return node if isinstance(node, list) else []
 
 
 def text(node: Any) -> str:
-    """The node, if it is a string."""
+    """Return the node if it is a string, else an empty one."""
     return node if isinstance(node, str) else ""

@@ -1,4 +1,4 @@
-"""Operations read out of a contract: references followed, path-level parameters merged, defaults filled in."""
+"""Read operations: references followed, defaults filled in."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from api_factory.plan.model.operation import (
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 RESERVED_HEADERS = ("accept", "content-type", "authorization")
-"""Headers that OpenAPI describes elsewhere: as parameters they are to be ignored."""
+"""OpenAPI describes these headers elsewhere; as parameters they are ignored."""
 
 STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|[Xx]{2})")
-"""What says for which answers a response is; all else among `responses`, such as `2²` or `x-note`, says nothing."""
+"""Keys of `responses` that are statuses; others, such as `2²` or `x-note`, are ignored."""
 
 
 class Reader:
-    """Reads the operations of one document.
+    """Read the operations of one document.
 
-    `trusted`: the document is our own, so that the functions it names are used. In any other, names of
-    functions are nothing but text. `open`: a document that requires no security lets everybody in. `shut`: pointers of
-    operations whose own `security` cannot be told, and that are therefore open to nobody without a key.
+    `trusted`: the document is the factory's own, and the functions that it names are used; in any other, names of
+    functions are nothing but text. `open`: a document that requires no security lets everybody in. `shut`: pointers
+    of operations whose own `security` is unreadable, and which therefore need a key.
     """
 
     def __init__(
@@ -47,16 +47,19 @@ class Reader:
         self.document = document
         self.shut = shut
         self.trusted = trusted
-        nodes = (item[_asked(method, item)] for _, method, _, item in self._served())
+        nodes = (item[_access_method(method, item)] for _, method, _, item in self._served())
         self.access = Access(document, nodes, trusted=trusted, open=open)
 
     def operations(self) -> Iterator[Operation]:
-        """Every operation of the document, in its order."""
+        """Yield every operation of the document, in its order."""
         for path, method, pointer, item in self._served():
             yield self._operation(path, method, pointer, item)
 
     def _served(self) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-        """The path and the method of each operation, and the pointer and the node of its path item."""
+        """Yield the path, the method and the path item of each operation.
+
+        Of the path item, the pointer and the node.
+        """
         for path in _mapping(self.document.get("paths")):
             if not path.startswith("/"):
                 continue
@@ -66,7 +69,10 @@ class Reader:
                     yield path, method, pointer, node
 
     def _at(self, pointer: str) -> tuple[str, Any]:
-        """What is at a pointer once its references are followed, and where that really is."""
+        """Follow the references at a pointer to its target.
+
+        Returns the target's pointer and the node.
+        """
         node, where = follow(self.document, resolve(self.document, pointer), pointer)
         return where, node
 
@@ -79,8 +85,8 @@ class Reader:
                 parameter = self._parameter(f"{where}/parameters/{index}")
                 if parameter is not None:
                     parameters[parameter.location, parameter.name.lower()] = parameter
-        asked = _asked(method, item)
-        named = self._named(f"{item_pointer}/{asked}", item_pointer)
+        access_method = _access_method(method, item)
+        declared = self._named(f"{item_pointer}/{access_method}", item_pointer)
         return Operation(
             id=f"{method} {path}",
             method=method,
@@ -95,15 +101,18 @@ class Reader:
             body=self._body(f"{pointer}/requestBody") if "requestBody" in node else None,
             responses=tuple(self._responses(pointer, node)),
             security=DEFAULT_SECURITY
-            if f"{item_pointer}/{asked}" in self.shut
-            else self.access.security(item[asked], named),
+            if f"{item_pointer}/{access_method}" in self.shut
+            else self.access.security(item[access_method], declared),
             handler=self._handler(node),
             scope=node.get("x-required-scope") if self.trusted else None,
             extensions={key: value for key, value in node.items() if key.startswith("x-")},
         )
 
     def _named(self, *owners: str) -> list[tuple[Location, str]]:
-        """The places and names of all parameters, also of those that are described elsewhere."""
+        """List the places and names of all parameters.
+
+        Also of those that OpenAPI describes elsewhere.
+        """
         names: list[tuple[Location, str]] = []
         for owner in owners:
             for index in range(len(_list(resolve(self.document, owner).get("parameters")))):
@@ -142,16 +151,16 @@ class Reader:
         )
 
     def _media(self, pointer: str, node: dict[str, Any]) -> tuple[MediaType, ...]:
-        found = []
+        media_types = []
         for name in _media_types(node):
             where, media = self._at(f"{pointer}/content/{escape(name)}")
             schema = f"{where}/schema" if "schema" in _mapping(media) else None
-            found.append(MediaType(name=name.strip(" \t"), schema=schema, pointer=where))
-        return tuple(found)
+            media_types.append(MediaType(name=name.strip(" \t"), schema=schema, pointer=where))
+        return tuple(media_types)
 
     def _body(self, pointer: str) -> Body:
-        pointer, given = self._at(pointer)
-        node = _mapping(given)
+        pointer, target = self._at(pointer)
+        node = _mapping(target)
         return Body(
             required=node.get("required") is True,
             media=self._media(pointer, node),
@@ -172,7 +181,10 @@ class Reader:
             )
 
     def _headers(self, pointer: str, response: dict[str, Any]) -> Iterator[Header]:
-        """The headers of a response; of names that differ in case only, the first."""
+        """Yield the headers of a response.
+
+        Of names that differ in case only, the first.
+        """
         names: dict[str, str] = {}
         for name in _mapping(_mapping(response).get("headers")):
             if TOKEN.fullmatch(name):
@@ -196,18 +208,21 @@ class Reader:
             )
 
 
-def _asked(method: str, item: dict[str, Any]) -> str:
-    """The method whose operation says who may call one: HEAD is answered as the GET of its path is."""
+def _access_method(method: str, item: dict[str, Any]) -> str:
+    """Return the method whose operation decides access: `get` for HEAD."""
     return "get" if method == "head" and isinstance(item.get("get"), dict) else method
 
 
 def _media_types(node: Any) -> Iterator[str]:
-    """The keys of a node's `content` that are media types; reading the contract has warned of others."""
+    """List the keys of a node's `content` that are media types.
+
+    Reading the contract has warned of others.
+    """
     return (name for name in _mapping(_mapping(node).get("content")) if parse(name) is not None)
 
 
 def _mapping(node: Any) -> dict[str, Any]:
-    """The node, if it is an object: elsewhere a contract may hold anything."""
+    """Return the node if it is an object, else an empty one."""
     return node if isinstance(node, dict) else {}
 
 

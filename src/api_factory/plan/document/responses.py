@@ -1,4 +1,4 @@
-"""Rule 11, respond: the status, the media type and the schema of an operation's answers."""
+"""Rule 11, respond: statuses, media types and schemas."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from api_factory.plan.model.operation import MediaType, Operation, Response
 
 
 def json_media(media: Iterable[MediaType]) -> MediaType | None:
-    """The JSON representation: application/json before others, a range last."""
-    found = [m for m in media if is_json(m.name)]
-    return min(found, key=_preference, default=None)
+    """Find the JSON media type, application/json first, a range last."""
+    json_types = [m for m in media if is_json(m.name)]
+    return min(json_types, key=_preference, default=None)
 
 
 def _preference(media: MediaType) -> tuple[bool, bool]:
@@ -20,7 +20,10 @@ def _preference(media: MediaType) -> tuple[bool, bool]:
 
 
 def success(operation: Operation, role: str) -> tuple[int, Response | None]:
-    """The status of an operation's success and the response that declares it, if one does."""
+    """Find the status of success, and its declared response.
+
+    The response is None if none is declared.
+    """
     declared = {response.status: response for response in operation.responses}
     creates = operation.method == "post" and role == "create"
     if creates and "201" in declared:
@@ -37,36 +40,42 @@ def success(operation: Operation, role: str) -> tuple[int, Response | None]:
     if "default" in declared and not _is_error(declared["default"], declared):
         return (201 if creates else 200), declared["default"]
     if role == "example" and (
-        other := sorted(status for status in declared if status[0] in "13" and status.isdigit())
+        other_statuses := sorted(status for status in declared if status[0] in "13" and status.isdigit())
     ):
-        return int(other[0]), declared[other[0]]
+        return int(other_statuses[0]), declared[other_statuses[0]]
     if creates:
         return 201, None
     return (204 if operation.method == "delete" else 200), None
 
 
 def _is_error(default: Response, declared: dict[str, Response]) -> bool:
-    """Whether `default` is plainly about errors: redirects are declared, so it is not about success."""
+    """True if `default` is plainly about errors.
+
+    Where redirects are declared, it is not about success.
+    """
     return any(status.startswith("3") for status in declared)
 
 
 def errors(operation: Operation) -> tuple[ErrorAnswer, ...]:
-    """The JSON bodies that the contract declares for errors."""
-    found = []
+    """List the JSON bodies that the contract declares for errors."""
+    answers = []
     for response in operation.responses:
         media = json_media(response.media)
         if response.status[0] in "45d" and media is not None and media.schema is not None:
-            found.append(ErrorAnswer(response.status, media.name, media.schema))
-    return tuple(found)
+            answers.append(ErrorAnswer(response.status, media.name, media.schema))
+    return tuple(answers)
 
 
 def invalid_status(operation: Operation) -> int:
-    """The status for a request that is not valid: 400, or the 422 that a contract declares where it has no 400."""
+    """Return the status for an invalid request.
+
+    400, or the 422 that a contract declares where it has no 400.
+    """
     declared = {response.status for response in operation.responses}
     return 422 if "422" in declared and "400" not in declared else 400
 
 
 def answers_later(operation: Operation) -> bool:
-    """Whether the only success an operation declares is 202: accepted, and done some time."""
+    """True if the only success is 202: accepted, and done later."""
     declared = [response.status for response in operation.responses if response.status.startswith("2")]
     return declared == ["202"]

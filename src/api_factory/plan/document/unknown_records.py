@@ -1,14 +1,24 @@
-"""Schemas for records of which a document says nothing but that they are there.
+"""Schemas for records that a document does not describe.
 
-They stand below a key of their own at the document's root, so that everything that works by pointers to schemas works
-with these too: `/x-factory-records/integer` is that of records whose identifiers are whole numbers.
+They stand below a key of their own at the document's root, so that everything that works by pointers to schemas
+works with these too: `/x-factory-records/integer` is that of records whose identifiers are integers.
 """
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-KEY: Final = "x-factory-records"
+from api_factory.contract.contract import RESERVED_KEY
+from api_factory.contract.pointer import to_reference
+
+KEY: Final = RESERVED_KEY
+
+_ANYTHING: Final = "anything"
+ANYTHING: Final = f"/{KEY}/{_ANYTHING}"
+"""The pointer of a schema that allows any value."""
+
+VALUE: Final = "value"
+"""The property of records that a list of texts or numbers shows."""
 
 _SCHEMAS: Final = {
     type_: {
@@ -21,20 +31,34 @@ _SCHEMAS: Final = {
 
 
 def with_unknown_records(document: dict[str, Any]) -> dict[str, Any]:
-    """Add the schemas to a document, which stays as it is itself."""
-    return {**document, KEY: _SCHEMAS}
+    """Copy a document with the schemas added."""
+    return {**document, KEY: {**_SCHEMAS, _ANYTHING: {}}}
 
 
 def without_unknown_records(document: dict[str, Any]) -> dict[str, Any]:
-    """Take the schemas out of a document again, for people to look at."""
+    """Copy a document without the schemas, for people to read."""
     return {name: value for name, value in document.items() if name != KEY}
 
 
 def pointer_of(identifier: str | None) -> str:
-    """Point to the schema of records whose identifiers have this type: `integer`, else texts."""
+    """Point to the schema for an identifier of type `integer`, or else text."""
     return f"/{KEY}/{'integer' if identifier == 'integer' else 'string'}"
 
 
+def add_schema(document: dict[str, Any], name: str, schema: dict[str, Any]) -> str:
+    """Add a schema to those of a document and return its pointer: `/x-factory-records/views-3`."""
+    schemas = document.setdefault(KEY, {})
+    key = f"{name}-{len(schemas)}"
+    schemas[key] = schema
+    return f"/{KEY}/{key}"
+
+
+def add_records_of_values(document: dict[str, Any], value: str) -> str:
+    """Add the schema of records that are one value each, whose schema is at a pointer; return its pointer."""
+    schema = {"type": "object", "required": [VALUE], "properties": {VALUE: {"$ref": to_reference(value)}}}
+    return add_schema(document, "values", schema)
+
+
 def is_unknown(pointer: str) -> bool:
-    """Tell whether a schema is one of these: `/x-factory-records/integer` is."""
-    return pointer.startswith(f"/{KEY}/")
+    """True for one of these: `/x-factory-records/integer`."""
+    return pointer.startswith(f"/{KEY}/") and pointer.rpartition("/")[2] in _SCHEMAS

@@ -1,1 +1,1 @@
-"""The kinds of record of a whole document: what its paths, its schemas and its words speak about."""
+"""Kinds of record that a whole document speaks about."""

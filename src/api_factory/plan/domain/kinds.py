@@ -1,4 +1,4 @@
-"""The kinds of record of a document: nouns of paths and names of schemas that mean the same."""
+"""Kinds of record: nouns of paths and names of schemas together."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ _SUBJECTS = ("object", "array", "envelope")
 
 @dataclass(slots=True)
 class Kind:
-    """A kind of record. `methods`: those that its operations have, by where their paths end."""
+    """A kind of record, such as `pet`, and its operations.
+
+    `methods`: of its operations, by the position where their paths end: `{"item": {"get", "delete"}}`. `listed`,
+    `shown`, `sent`: the operations that answer with many records, answer with one, and take one. `properties` and
+    `stems` count the properties of these bodies and the names of their schemas.
+    """
 
     noun: str
     methods: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -34,7 +39,7 @@ class Kind:
 
 @dataclass(slots=True)
 class Domain:
-    """What a document is about: what each operation's path is about, and the kinds of record by their nouns.
+    """The targets of all operations, and the kinds of record by noun.
 
     `gets`: the GET at each path. `answers_told`, `bodies_told`: whether any answer or body has a schema, so that
     having none says something. `read_only`: nothing is replaced, updated or deleted. `owners`: the noun of the kind
@@ -54,7 +59,7 @@ class Domain:
     read_only: bool
 
     def noun_of(self, index: int) -> str:
-        """The noun of the kind of record that an operation is about."""
+        """Return the noun of an operation's kind of record."""
         evidence, target = self.evidence[index], self.targets[index]
         if target.noun and self._is_strong(target.noun):
             return target.noun
@@ -66,34 +71,34 @@ class Domain:
         return target.noun
 
     def _is_strong(self, noun: str) -> bool:
-        """Whether a noun of paths is plainly a kind of its own: its records have paths, or are made and listed."""
+        """True if a noun's records have paths, or are created and listed."""
         methods = self.kinds[noun].methods
         return bool(methods["item"]) or {"get", "post"} <= methods["collection"]
 
 
 def model(evidence: Sequence[Evidence]) -> Domain:
-    """The kinds of record of a document."""
-    targets = tuple(target_of(one) for one in evidence)
+    """Collect the kinds of record of a document."""
+    targets = tuple(target_of(operation) for operation in evidence)
     kinds: dict[str, Kind] = {}
     paths: dict[str, set[str]] = defaultdict(set)
     bases: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for one, target in zip(evidence, targets, strict=True):
-        paths[blanked(one)].add(one.method)
+    for current, target in zip(evidence, targets, strict=True):
+        paths[blanked(current)].add(current.method)
         if not target.noun:
             continue
-        kind = kinds.setdefault(target.noun, Kind(target.noun))
-        where = target.position if not target.verbs else "verb"
-        kind.methods[where].add(one.method)
-        bases[target.base][where].add(one.method)
-        kind.tags.update(one.wording.tags)
-        for payload in (one.answer, one.body):
+        record_kind = kinds.setdefault(target.noun, Kind(target.noun))
+        position = target.position if not target.verbs else "verb"
+        record_kind.methods[position].add(current.method)
+        bases[target.base][position].add(current.method)
+        record_kind.tags.update(current.wording.tags)
+        for payload in (current.answer, current.body):
             if payload.form in _SUBJECTS and payload.properties:
-                kind.properties.update(payload.properties)
+                record_kind.properties.update(payload.properties)
                 if payload.stem and payload.stem not in _GENERIC:
-                    kind.stems[payload.stem] += 2 if where in ("collection", "item") else 1
-        kind.listed += one.answer.many
-        kind.shown += one.answer.form == "object"
-        kind.sent += one.body.form == "object"
+                    record_kind.stems[payload.stem] += 2 if position in ("collection", "item") else 1
+        record_kind.listed += current.answer.many
+        record_kind.shown += current.answer.form == "object"
+        record_kind.sent += current.body.form == "object"
     return Domain(
         tuple(evidence),
         targets,
@@ -101,41 +106,46 @@ def model(evidence: Sequence[Evidence]) -> Domain:
         _owners(kinds.values()),
         paths,
         bases,
-        {blanked(one): index for index, one in enumerate(evidence) if one.method == "get"},
-        any(one.answer.subject is not None for one in evidence),
-        any(one.body.form != "none" for one in evidence),
-        not any(one.method in ("put", "patch", "delete") for one in evidence),
+        {blanked(operation): index for index, operation in enumerate(evidence) if operation.method == "get"},
+        any(operation.answer.subject is not None for operation in evidence),
+        any(operation.body.form != "none" for operation in evidence),
+        not any(operation.method in ("put", "patch", "delete") for operation in evidence),
     )
 
 
 def _owners(kinds: Iterable[Kind]) -> dict[str, str]:
-    """The noun that the name of each schema belongs to: the same word, or the kind that has it most."""
+    """Map the name of each schema to the noun that owns it.
+
+    The owner is the noun that equals the name, else one that the name ends with or that ends with it, else the noun
+    whose operations use the schema most. Four nouns or more that are all unlike the name leave it without an owner.
+    """
     users: dict[str, Counter[str]] = defaultdict(Counter)
-    for kind in kinds:
-        for stem, count in kind.stems.items():
-            users[stem][kind.noun] += count
+    for record_kind in kinds:
+        for stem, count in record_kind.stems.items():
+            users[stem][record_kind.noun] += count
     owners: dict[str, str] = {}
     for stem, nouns in users.items():
         if stem in nouns:
             owners[stem] = stem
             continue
-        alike = [noun for noun in nouns if stem.endswith(noun) or noun.endswith(stem)]
-        if len(nouns) > 3 and not alike:
+        similar_nouns = [noun for noun in nouns if stem.endswith(noun) or noun.endswith(stem)]
+        if len(nouns) > 3 and not similar_nouns:
             continue
-        owners[stem] = max(alike or nouns, key=lambda noun: nouns[noun])
+        owners[stem] = max(similar_nouns or nouns, key=lambda noun: nouns[noun])
     return owners
 
 
 def blanked(evidence: Evidence) -> str:
-    """The path of an operation, its parameters blanked."""
+    """Return the path without parameter names: `/pets/{}`."""
     return "/" + "/".join(
-        "{}" if one.kind in ("parameter", "mixed") else one.text.lower() for one in evidence.route.segments
+        "{}" if segment.kind in ("parameter", "mixed") else segment.text.lower()
+        for segment in evidence.route.segments
     )
 
 
 def likeness(payload: Payload, kind: Kind | None) -> float:
-    """The share of a body's properties that the records of a kind have elsewhere too."""
+    """Return the share of a body's properties that its kind has elsewhere."""
     if kind is None or not payload.properties:
         return 0.0
-    known = sum(1 for name in payload.properties if kind.properties[name] > 1)
-    return known / len(payload.properties)
+    shared = sum(1 for name in payload.properties if kind.properties[name] > 1)
+    return shared / len(payload.properties)

@@ -1,4 +1,4 @@
-"""What the path of one operation is about: a collection, one of its records, something below one, or nothing."""
+"""Targets of paths: a collection, a record, a part of one, or nothing."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ _ADJECTIVES = name_set(
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a path is about. `noun`: of its last kind of record, singular; `base`: the path of that collection,
-    parameters blanked; `verbs`: what stands behind it; `parents`: the nouns before it with the parameter that
-    follows each; `parameters`: those of the record itself.
+    """The kind of record at the end of a path, and its surroundings.
+
+    `noun`: of the last kind of record, singular; `base`: the path of that collection, parameters blanked; `verbs`: the
+    segments behind it; `parents`: the nouns before it with the parameter that follows each; `parameters`: those of the
+    record itself; `qualifiers`: adjectives behind the noun, such as `active`.
 
     `/users/{id}/orders/{order}/cancel` is about an `order`, at an `item`, with the verb `cancel` and the parent
     `user`.
@@ -41,23 +43,23 @@ class Target:
 
     @property
     def nested(self) -> bool:
-        """Whether a record of another kind is named before."""
+        """True if the path names a record of another kind first."""
         return bool(self.parents)
 
 
 def target_of(evidence: Evidence) -> Target:
-    """What the path of an operation is about."""
+    """Read the target from the path of an operation."""
     segments = _plain(evidence.route.segments)
     if not segments:
         return Target("", False, "root", "/", (), (), ())
     verbs: list[Segment] = []
     parameters: list[str] = []
     qualifiers: list[str] = []
-    at = len(segments)
+    end = len(segments)
     position: Position = "loose"
     noun, plural = "", False
-    while at:
-        segment = segments[at - 1]
+    while end:
+        segment = segments[end - 1]
         if segment.kind == "verb":
             verbs.insert(0, segment)
             if segment.noun and not _is_plain(segment):
@@ -68,37 +70,39 @@ def target_of(evidence: Evidence) -> Target:
             parameters.insert(0, segment.text)
         elif segment.kind == "self":
             position = "self"
-            noun = next((one.noun for one in reversed(segments[: at - 1]) if one.kind == "noun"), "")
+            noun = next(
+                (earlier.noun for earlier in reversed(segments[: end - 1]) if earlier.kind == "noun"), ""
+            )
             break
         elif segment.kind == "noun":
-            if segment.noun in _ADJECTIVES and at > 1 and segments[at - 2].kind in ("noun", "self", "verb"):
+            if segment.noun in _ADJECTIVES and end > 1 and segments[end - 2].kind in ("noun", "self", "verb"):
                 qualifiers.insert(0, segment.noun)
             else:
                 noun, plural = segment.noun, segment.plural
                 position = "item" if parameters else "collection"
                 break
-        at -= 1
+        end -= 1
     if position == "loose" and verbs and verbs[0].noun:
         # Nothing but verbs, one of which is a noun as well: `/order/{id}`.
         noun, plural = verbs[0].noun, verbs[0].plural
         position = "item" if parameters else "collection"
-    before = segments[: max(at - 1, 0)]
+    before = segments[: max(end - 1, 0)]
     parents = tuple(
-        (one.noun, following.text)
-        for one, following in zip(before, segments[1:at], strict=False)
-        if one.kind in ("noun", "verb") and one.noun and following.kind == "parameter"
+        (parent.noun, following.text)
+        for parent, following in zip(before, segments[1:end], strict=False)
+        if parent.kind in ("noun", "verb") and parent.noun and following.kind == "parameter"
     )
     if not noun:
-        at = len(segments)
+        end = len(segments)
     base = "/" + "/".join(
-        "{}" if one.kind in ("parameter", "mixed") else one.text.lower() for one in segments[:at]
+        "{}" if part.kind in ("parameter", "mixed") else part.text.lower() for part in segments[:end]
     )
     plural = plural and not segments_alone(noun)
     return Target(noun, plural, position, base, tuple(verbs), parents, tuple(parameters), tuple(qualifiers))
 
 
 def segments_alone(noun: str) -> bool:
-    """Whether a noun is one thing although it may look like several: `settings`, `statistics`."""
+    """True if a noun is singular in spite of its form: `settings`, `statistics`."""
     return any(word in _ALONE for word in (noun, f"{noun}s"))
 
 
@@ -109,18 +113,21 @@ _ALONE = (SINGULAR_THINGS | NUMBERS_WORDS | META_WORDS) - name_set(
 
 
 def _is_plain(segment: Segment) -> bool:
-    """Whether a verb stands alone, and its noun is only what it would be as one: `cancel`, `report`."""
+    """True if a verb segment is one word, itself a noun: `report`."""
     return singulars(normal(segment.text))[0] == segment.noun
 
 
 def _plain(segments: tuple[Segment, ...]) -> list[Segment]:
-    """Segments without those that only say by what a record is named: `/article/id/{id}` is `/article/{id}`."""
+    """Drop the segments that only name the next parameter.
+
+    `/article/id/{id}` becomes `/article/{id}`.
+    """
     plain: list[Segment] = []
     for index, segment in enumerate(segments):
         following = segments[index + 1] if index + 1 < len(segments) else None
-        called = following is not None and following.kind == "parameter"
+        before_parameter = following is not None and following.kind == "parameter"
         if (
-            called
+            before_parameter
             and index
             and segment.kind == "noun"
             and (

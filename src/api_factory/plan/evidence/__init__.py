@@ -1,1 +1,1 @@
-"""All the signs of what an operation is for: its path, its words, what it is sent and what it answers."""
+"""Evidence of what an operation does: its path, words, bodies and parameters."""

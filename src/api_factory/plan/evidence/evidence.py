@@ -1,4 +1,4 @@
-"""All the signs of every operation of a document, gathered in one pass."""
+"""Evidence of each operation: its path, words, parameters and bodies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ from api_factory.plan.schemas.flattened import Shapes
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The query parameters of an operation, normalised: all, those that page, the one that holds a search's text."""
+    """The query parameters of an operation, their names normalised.
+
+    `paging`: those that page or sort; `text`: one of them holds a search's text; `identifiers`: those that may name a
+    record, as the document writes them.
+    """
 
     names: frozenset[str]
     paging: frozenset[str]
@@ -28,7 +32,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything that speaks for what one operation is."""
+    """The findings in one operation that its role is inferred from."""
 
     operation: Operation
     route: Route
@@ -45,14 +49,17 @@ class Evidence:
 
 
 def gather(operations: Sequence[Operation], shapes: Shapes) -> tuple[Evidence, ...]:
-    """The evidence of every operation, in their order."""
+    """Gather the evidence of each operation, in their order."""
     nouns = path_nouns(operations)
     payloads = Payloads(shapes)
     return tuple(_evidence(operation, nouns, payloads) for operation in operations)
 
 
 def path_nouns(operations: Sequence[Operation]) -> frozenset[str]:
-    """Words that may be verbs and that this document uses as nouns: a parameter follows them, or a tag is called so."""
+    """Find the words that may be verbs, but are nouns in this document.
+
+    A parameter follows them, as in `/orders/{id}`, or a tag has the name.
+    """
     nouns: set[str] = set()
     for operation in operations:
         parts = segments(operation.path.partition("?")[0])
@@ -82,33 +89,39 @@ def _evidence(operation: Operation, nouns: frozenset[str], payloads: Payloads) -
 
 
 def _expected(route: Route, wording: Wording) -> frozenset[str]:
-    """What the records of an operation may be called, singular."""
+    """Return likely names of an operation's records, singular."""
     nouns = [segment.noun for segment in route.segments if segment.noun]
     return frozenset((*nouns[-2:], *wording.name.words[-2:]))
 
 
 def _success(operation: Operation) -> Response | None:
-    """The response that says most of what an operation answers when all goes well."""
-    good = [r for r in operation.responses if r.status[0] == "2"]
-    good = good or [r for r in operation.responses if r.status == "default"]
-    told = [r for r in good if any(media.schema for media in r.media)] or [r for r in good if r.media] or good
-    return min(told, key=lambda r: r.status, default=None)
+    """Return the success response that describes its body best."""
+    successes = [r for r in operation.responses if r.status[0] == "2"]
+    successes = successes or [r for r in operation.responses if r.status == "default"]
+    described = (
+        [r for r in successes if any(media.schema for media in r.media)]
+        or [r for r in successes if r.media]
+        or successes
+    )
+    return min(described, key=lambda r: r.status, default=None)
 
 
 def _query(operation: Operation) -> Query:
-    asked = [p.name for p in operation.parameters if p.location == "query" and not is_credential(p.name)]
-    names = [normal(name) for name in asked]
-    identifiers = tuple(name for name in asked if is_identifier(name))
+    parameter_names = [
+        p.name for p in operation.parameters if p.location == "query" and not is_credential(p.name)
+    ]
+    normal_names = [normal(name) for name in parameter_names]
+    identifiers = tuple(name for name in parameter_names if is_identifier(name))
     return Query(
-        frozenset(names),
-        frozenset(name for name in names if name in PAGING_WORDS),
-        any(name in TEXT_WORDS for name in names),
+        frozenset(normal_names),
+        frozenset(name for name in normal_names if name in PAGING_WORDS),
+        any(name in TEXT_WORDS for name in normal_names),
         identifiers,
     )
 
 
 def is_credential(name: str) -> bool:
-    """Whether a parameter proves who asks: `api_key`, `accessToken`."""
+    """True if a parameter authenticates the caller: `api_key`."""
     return normal(name) in _CREDENTIALS
 
 
@@ -119,13 +132,13 @@ _CREDENTIALS = name_set(
 
 
 def is_identifier(name: str) -> bool:
-    """Whether a parameter is called as what tells one record from others: `petId`, `uuid`, `account_key`."""
+    """True if a name ends as identifiers do: `petId`, `account_key`."""
     parts = words(name)
     return bool(parts) and parts[-1] in ("id", "uuid", "guid", "slug", "key", "code", "ids")
 
 
 def names_no_record(name: str) -> bool:
-    """Whether a path parameter is a format, a date, a place or a text: nothing that one record is known by."""
+    """True if a path parameter is a format, a date or a place: `{ext}`."""
     parts = words(name)
     return bool(parts) and (
         normal(name) in FORMATS or (parts[-1] in FORMATS and parts[-1] not in IDENTIFIERS)

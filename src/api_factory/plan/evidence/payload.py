@@ -1,4 +1,4 @@
-"""What a body or an answer is: a record, a list of them, an envelope of either, a token, numbers, bytes, nothing."""
+"""Payloads: the form of a body, and the schema of the record in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Form: TypeAlias = Literal[
     "none", "unknown", "array", "envelope", "scalars", "object", "acknowledgement", "token", "numbers", "opaque",
     "map", "scalar", "bytes",
 ]  # fmt: skip
-"""What stands in a body; `unknown`: there is something, but no schema says what."""
+"""The form of a body; `unknown`: there is one, but no schema describes it."""
 
 _MOST_PROPERTIES: Final = 200
 _DEEPEST: Final = 3
@@ -36,11 +36,11 @@ _APART: Final = GROUPS | EMPTY_LISTS | name_set("error facets aggregations debug
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What a body is. `subject`: the pointer of the schema of one record in it, which stands at `path`.
+    """The form of a body, and the schema of one record in it.
 
-    `name`: the component that the subject is; `properties`: the normalised names of those it has; `secret`, `token`,
-    `binary`: whether it has a password, something that lets one in, or a file. `own`: how many properties it has that
-    do not speak about the answer. `wrapped`: the record stands inside something else.
+    `subject`: the pointer of that schema, which stands at `path`; `name`: the component that the subject is;
+    `properties`: the normalised names of those it has; `own`: how many of them do not speak about the answer;
+    `secret`, `token`, `binary`: whether it has a password, a token that authenticates, or a file.
     """
 
     form: Form
@@ -56,12 +56,12 @@ class Payload:
 
     @property
     def many(self) -> bool:
-        """Whether it holds several."""
+        """True if the body holds several values."""
         return self.form in ("array", "envelope", "scalars")
 
     @property
     def stem(self) -> str:
-        """What a record is called by the component that describes it."""
+        """The record's name, from that of its component."""
         return stem(self.name) if self.name else ""
 
 
@@ -70,7 +70,11 @@ NOTHING: Final = Payload("none")
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What an object holds: lists, objects, and how many values of its own; whether it is named, and called a list."""
+    """The properties of an object that may be an envelope.
+
+    `own`: how many of the others do not speak about the answer; `named`: one of them names a record; `listing`: the
+    component's name is a word for a list.
+    """
 
     lists: list[str]
     objects: list[str]
@@ -80,31 +84,35 @@ class _Held:
 
 
 class Payloads:
-    """Reads the bodies of one document, each schema once for each noun."""
+    """A reader of a document's bodies, each schema once for each set of nouns."""
 
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
-        self._known: dict[tuple[str, frozenset[str]], Payload] = {}
+        self._payloads: dict[tuple[str, frozenset[str]], Payload] = {}
         self._held: dict[str, _Held] = {}
         self._single_forms: dict[str, Form] = {}
-        self._seen: dict[str, tuple[frozenset[str], int, bool]] = {}
+        self._schema_facts: dict[str, tuple[frozenset[str], int, bool]] = {}
 
     def read(self, media: Iterable[MediaType], nouns: frozenset[str]) -> Payload:
-        """What is in a body that has one of these representations."""
+        """Read the payload from the best of these representations."""
         offered = list(islice(media, 20))
         if not offered:
             return NOTHING
-        chosen = best_media(offered)
-        kind = essence(chosen.name)
-        if chosen.schema is None:
-            return Payload("bytes" if is_binary(kind) else "unknown", binary=is_binary(kind), media=kind)
-        at = (self.shapes.at(chosen.schema).pointer, nouns)
-        payload = self._known.get(at)
+        best = best_media(offered)
+        media_type = essence(best.name)
+        if best.schema is None:
+            return Payload(
+                "bytes" if is_binary(media_type) else "unknown",
+                binary=is_binary(media_type),
+                media=media_type,
+            )
+        case = (self.shapes.at(best.schema).pointer, nouns)
+        payload = self._payloads.get(case)
         if payload is None:
-            payload = self._known[at] = self._payload(chosen.schema, nouns)
-        if is_binary(kind) and payload.form in ("scalar", "opaque", "unknown"):
+            payload = self._payloads[case] = self._payload(best.schema, nouns)
+        if is_binary(media_type) and payload.form in ("scalar", "opaque", "unknown"):
             payload = replace(payload, form="bytes", binary=True)
-        return replace(payload, media=kind)
+        return replace(payload, media=media_type)
 
     def _payload(self, pointer: str, nouns: frozenset[str]) -> Payload:
         form, subject, path = self._form(pointer, nouns, (), 0)
@@ -124,10 +132,10 @@ class Payloads:
         )
 
     def _facts(self, pointer: str) -> tuple[frozenset[str], int, bool]:
-        """The names of a schema's properties, how many are its own, and whether one of them is a file."""
+        """Return the property names, the count of own ones, and if there is a file."""
         shape = self.shapes.at(pointer)
         pointer = shape.pointer
-        facts = self._seen.get(pointer)
+        facts = self._schema_facts.get(pointer)
         if facts is None:
             names = list(islice(shape.properties, _MOST_PROPERTIES))
             properties = frozenset(map(normal, names))
@@ -135,7 +143,7 @@ class Payloads:
             binary = self._is_file(pointer) or any(
                 self._is_file(shape.properties[name]) for name in names[:40]
             )
-            facts = self._seen[pointer] = properties, own, binary
+            facts = self._schema_facts[pointer] = properties, own, binary
         return facts
 
     def _is_file(self, pointer: str) -> bool:
@@ -145,7 +153,7 @@ class Payloads:
         return shape.keywords.get("format") == "binary" or "contentMediaType" in shape.keywords
 
     def _form(self, pointer: str, nouns: frozenset[str], path: Path, depth: int) -> tuple[Form, str, Path]:
-        """The form of what stands at a schema, the schema of one record in it, and where that stands."""
+        """Return the form of a schema, the record's schema in it, and its path."""
         shape = self.shapes.at(pointer)
         if shape.is_array:
             return self._array(shape, pointer, path)
@@ -157,17 +165,17 @@ class Payloads:
             return "scalar", pointer, path
         if not shape.properties:
             return ("map" if shape.additional else "opaque"), pointer, path
-        inner = self._within(shape, nouns) if depth < _DEEPEST else None
+        inner = self._find_content(shape, nouns) if depth < _DEEPEST else None
         if inner is not None:
             name, form = inner
-            below = self._form(shape.properties[name], nouns, (*path, name), depth + 1)
+            content = self._form(shape.properties[name], nouns, (*path, name), depth + 1)
             if form == "list":
-                return ("scalars" if below[0] == "scalars" else "envelope"), below[1], below[2]
-            return ("envelope" if below[0] == "array" else below[0]), below[1], below[2]
-        single = self._single_forms.get(shape.pointer)
-        if single is None:
-            single = self._single_forms[shape.pointer] = self._single(shape)
-        return single, pointer, path
+                return ("scalars" if content[0] == "scalars" else "envelope"), content[1], content[2]
+            return ("envelope" if content[0] == "array" else content[0]), content[1], content[2]
+        object_form = self._single_forms.get(shape.pointer)
+        if object_form is None:
+            object_form = self._single_forms[shape.pointer] = self._object_form(shape)
+        return object_form, pointer, path
 
     def _array(self, shape: Shape, pointer: str, path: Path) -> tuple[Form, str, Path]:
         if shape.items is None:
@@ -184,48 +192,48 @@ class Payloads:
                 return "array", only, path
         return ("array" if item.is_object or not item.types else "scalars"), item_pointer, path
 
-    def _within(self, shape: Shape, nouns: frozenset[str]) -> tuple[str, str] | None:
-        """The property of an envelope that holds what it is about, and whether that is a list or a record."""
+    def _find_content(self, shape: Shape, nouns: frozenset[str]) -> tuple[str, str] | None:
+        """Find the property of an envelope with its content: `list` or `record`."""
         held = self._held.get(shape.pointer)
         if held is None:
-            held = self._held[shape.pointer] = self._hold(shape)
+            held = self._held[shape.pointer] = self._find_held(shape)
         lists, objects, own, named = held.lists, held.objects, held.own, held.named
         if lists and not named:
-            chosen = _best(lists, nouns)
-            if _rank(chosen, nouns) < 2 and (own <= 4 or held.listing):
-                return chosen, "list"
+            best = _best(lists, nouns)
+            if _rank(best, nouns) < 2 and (own <= 4 or held.listing):
+                return best, "list"
             if len(lists) == 1 and own <= 1 + 2 * held.listing and len(objects) <= 1:
-                return chosen, "list"
+                return best, "list"
         for name in objects:
             if normal(name) in _EMBEDDED:
                 return name, "record"
         if objects and not named and not lists:
-            chosen = _best(objects, nouns)
+            best = _best(objects, nouns)
             if len(objects) == 1 and own == 0:
-                return chosen, "record"
-            if _rank(chosen, nouns) < 2 and own <= 2:
-                return chosen, "record"
+                return best, "record"
+            if _rank(best, nouns) < 2 and own <= 2:
+                return best, "record"
         return None
 
-    def _hold(self, shape: Shape) -> _Held:
+    def _find_held(self, shape: Shape) -> _Held:
         lists: list[str] = []
         objects: list[str] = []
         own = 0
         named = False
         for name in islice(shape.properties, _MOST_PROPERTIES):
             inner = self.shapes.at(shape.properties[name])
-            known = normal(name)
+            normal_name = normal(name)
             if inner.is_array:
-                if known not in _APART:
+                if normal_name not in _APART:
                     lists.append(name)
-            elif inner.is_object or (known in RECORDS and not inner.types):
-                if known not in _APART and inner.pointer != shape.pointer:
+            elif inner.is_object or (normal_name in RECORDS and not inner.types):
+                if normal_name not in _APART and inner.pointer != shape.pointer:
                     objects.append(name)
             else:
                 named = named or (
-                    known in _NAMING and not (known == "code" and "message" in shape.properties)
+                    normal_name in _NAMING and not (normal_name == "code" and "message" in shape.properties)
                 )
-                own += known not in AROUND and not name.startswith(("_", "@", "$"))
+                own += normal_name not in AROUND and not name.startswith(("_", "@", "$"))
         rich = [name for name in lists if self._has_objects(shape.properties[name])]
         return _Held(
             (rich or lists)[:_MOST_HELD],
@@ -239,8 +247,8 @@ class Payloads:
         items = self.shapes.at(pointer).items
         return items is not None and self.shapes.at(items).is_object
 
-    def _single(self, shape: Shape) -> Form:
-        """The form of an object that is about one thing: a token, numbers, a word that all went well, or a record."""
+    def _object_form(self, shape: Shape) -> Form:
+        """Return the form of an object that is no envelope."""
         names = {normal(name): name for name in islice(shape.properties, _MOST_PROPERTIES)}
         if names.keys() & TOKEN_WORDS and len(names) <= 8 and not names.keys() & {"id", "name"}:
             return "token"
@@ -265,10 +273,10 @@ def _best(names: list[str], nouns: frozenset[str]) -> str:
 
 
 def _rank(name: str, nouns: frozenset[str]) -> int:
-    """How well a property's name tells that it holds what an envelope is about, 0 the best."""
-    known = normal(name)
-    if known in nouns or singulars(known)[0] in nouns:
+    """Rank a property's name as that of an envelope's content, 0 the best."""
+    normal_name = normal(name)
+    if normal_name in nouns or singulars(normal_name)[0] in nouns:
         return 0
-    if known in LISTS or known in RECORDS or (words(name) and words(name)[-1] in LISTS):
+    if normal_name in LISTS or normal_name in RECORDS or (words(name) and words(name)[-1] in LISTS):
         return 1
     return 2

@@ -1,4 +1,4 @@
-"""Which representation of a body is read, and which are nothing but bytes."""
+"""Representations of a body: the best of them, and those of bytes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from api_factory.plan.model.operation import MediaType
 
 
 def best_media(offered: list[MediaType]) -> MediaType:
-    """The representation that says most: JSON with a schema, else any other with one."""
+    """Choose a representation: JSON with a schema, else any other with one."""
 
     def worth(media: MediaType) -> tuple[bool, bool, bool]:
         return media.schema is None, not is_json(media.name), not is_form(media.name)
@@ -16,7 +16,7 @@ def best_media(offered: list[MediaType]) -> MediaType:
 
 
 def is_binary(kind: str) -> bool:
-    """Whether a media type is one of bytes that no schema describes."""
+    """True if a media type is of bytes that no schema describes."""
     main, _, sub = kind.partition("/")
     return main in ("image", "audio", "video", "font") or sub in (
         "octet-stream", "pdf", "zip", "csv", "vnd.ms-excel", "gzip", "x-tar",

@@ -1,4 +1,4 @@
-"""A path as people read it: nouns, verbs, parameters, and the words that say nothing."""
+"""Routes: paths as nouns, verbs, parameters and meaningless prefixes."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ _MOST_SEGMENTS = 40
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a path. `noun`: what it names, singular; `sense`: what it does; `text`: how it is written.
+    """A part of a path between slashes.
 
-    A verb may have a noun with it: `getOrders` is a verb of the sense `get` with the noun `order`.
+    `noun`: of its records, singular; `sense`: the meaning of its verb; `text`: as the document writes it. A verb may
+    have a noun with it: `getOrders` is a verb of the sense `get` with the noun `order`.
     """
 
     kind: SegmentKind
@@ -39,7 +40,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A path in segments without prefixes and versions; `rendered`: the file format that its end asks for."""
+    """A path in segments, without prefixes and versions.
+
+    `rendered`: the file format that its end asks for, such as `csv`.
+    """
 
     segments: tuple[Segment, ...]
     rendered: str = ""
@@ -56,7 +60,7 @@ class Route:
 
 
 def read_route(path: str, nouns: frozenset[str] = frozenset()) -> Route:
-    """The route of a path.
+    """Read the route of a path.
 
     `nouns`: words that the document uses as nouns, singular, although they may be verbs: `order` where there is
     a collection `orders`.
@@ -64,27 +68,29 @@ def read_route(path: str, nouns: frozenset[str] = frozenset()) -> Route:
     >>> [segment.kind for segment in read_route("/v1/orders/{id}/cancel").segments]
     ['noun', 'parameter', 'verb']
     """
-    found = []
+    read_segments = []
     rendered = ""
     plain = path.partition("?")[0].partition("#")[0]
     for part in segments(plain)[:_MOST_SEGMENTS]:
-        text, colon, action = _colon(part)
-        ending = _FORMAT.search(text)
-        if ending:
-            rendered = ending.group(1).lower() if ending.group(1).lower() in _RENDERED else rendered
-            text = text[: ending.start()]
+        text, colon, action = _split_action(part)
+        extension = _FORMAT.search(text)
+        if extension:
+            rendered = extension.group(1).lower() if extension.group(1).lower() in _RENDERED else rendered
+            text = text[: extension.start()]
         if text:
-            found.append(segment_of(text, nouns))
+            read_segments.append(segment_of(text, nouns))
         if colon:
-            found.append(segment_of(action, frozenset()))
-    while len(found) > 1 and found[0].kind == "prefix":
-        found.pop(0)
-    kept = [one for one in found if not (one.kind == "prefix" and is_version(one.text))]
+            read_segments.append(segment_of(action, frozenset()))
+    while len(read_segments) > 1 and read_segments[0].kind == "prefix":
+        read_segments.pop(0)
+    kept = [
+        segment for segment in read_segments if not (segment.kind == "prefix" and is_version(segment.text))
+    ]
     return Route(tuple(kept), rendered)
 
 
-def _colon(part: str) -> tuple[str, str, str]:
-    """A segment and the verb after its colon, as in `orders:search` and `{id}:cancel`."""
+def _split_action(part: str) -> tuple[str, str, str]:
+    """Split a segment from the verb after its colon: `orders:search`."""
     head, colon, tail = part.rpartition(":")
     if colon and head and re.fullmatch(r"[A-Za-z][\w-]*", tail):
         return head, colon, tail
@@ -93,7 +99,7 @@ def _colon(part: str) -> tuple[str, str, str]:
 
 @lru_cache(8192)
 def segment_of(text: str, nouns: frozenset[str] = frozenset()) -> Segment:
-    """What one segment of a path is."""
+    """Read one segment of a path."""
     if text.startswith(":") and len(text) > 1:
         # `/pets/:id` is meant as `/pets/{id}`, although OpenAPI writes no parameter so.
         return Segment("parameter", text[1:])
@@ -123,7 +129,7 @@ def _worded(text: str, parts: tuple[str, ...], nouns: frozenset[str]) -> Segment
         return Segment(
             "verb", text, noun=singular if parts[0] in AMBIGUOUS else "", sense=sense, verb=parts[0]
         )
-    if sense is not None and _leads(parts):
+    if sense is not None and _begins_with_verb(parts):
         rest = "".join(word for word in parts[1:] if word not in _FILLERS)
         object_ = singulars(rest)[0] if rest else ""
         return Segment("verb", text, object_, bool(rest) and rest != object_, sense, parts[0])
@@ -146,8 +152,11 @@ _HEADS = name_set(
 )
 
 
-def _leads(parts: tuple[str, ...]) -> bool:
-    """Whether a segment's first word is a verb: of `report-types` and `order-items` it is a part of a noun."""
+def _begins_with_verb(parts: tuple[str, ...]) -> bool:
+    """True if the first word of a segment is a verb.
+
+    In `report-types` and `order-items` it is a part of a noun.
+    """
     if base_of(parts[0]) != parts[0]:
         # `signing-baskets` and `archived-items` say which, not what is done.
         return False

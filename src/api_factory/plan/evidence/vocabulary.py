@@ -1,4 +1,4 @@
-"""The general vocabulary of APIs: which verbs mean what, and which nouns are no kinds of record."""
+"""The vocabulary of APIs: meanings of verbs, and nouns without records."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ SYNCHRONY: Final = name_set("batch bulk batches many multiple async")
 
 
 def _forms(verb: str) -> Iterator[str]:
-    """A verb as it is written in paths, names and sentences: `cancel`, `cancels`, `cancelled`, `cancelling`."""
+    """Yield the forms of a verb: `cancel`, `cancels`, `cancelled`, `cancelling`."""
     yield verb
     if verb.endswith("y") and verb[-2] not in "aeou":
         yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
@@ -173,13 +173,13 @@ def _senses() -> dict[str, Sense]:
 
 @lru_cache(4096)
 def sense_of(word: str) -> Sense | None:
-    """What a word says when it is a verb: `create` for `adds`, None for `horse`."""
+    """Return the sense of a verb: `create` for `adds`, None for `horse`."""
     return _senses().get(word)
 
 
 @lru_cache(4096)
 def base_of(word: str) -> str:
-    """The verb that a word is a form of; the word itself where it is none: `cancel` for `cancelled`."""
+    """Return the verb of a form, else the word: `cancel` for `cancelled`."""
     return _bases().get(word, word)
 
 

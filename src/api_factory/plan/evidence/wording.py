@@ -1,4 +1,4 @@
-"""The words of an operation: what its operationId, its summary and its tags call what it does, and to what."""
+"""Wording of an operation: phrases of its operationId, summary and tags."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SKIP = name_set("the a an this allows allow lets used use to api endpoint will 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a text says is done: the sense and the verb that lead it, and its other words, singular, in order."""
+    """The verb that leads a text, its sense, and the other words, singular."""
 
     sense: Sense | None = None
     verb: str = ""
@@ -28,7 +28,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The phrases of an operation's id and of its summary (or its description's first sentence), and its tags."""
+    """The phrases of an operation's texts, and its tags.
+
+    `name`: of the operationId; `summary`: of the summary or the first sentence of the description.
+    """
 
     name: Phrase
     summary: Phrase
@@ -36,23 +39,23 @@ class Wording:
 
     @property
     def all(self) -> frozenset[str]:
-        """Every word of the id and the summary."""
+        """The words of the operationId and the summary."""
         return frozenset((*self.name.words, *self.summary.words))
 
 
 def read_wording(operation: Operation) -> Wording:
-    """The words of an operation."""
+    """Read the wording of an operation."""
     sentence = _SENTENCE.split(
         operation.summary.strip()[:_LONGEST] or operation.description.strip()[:_LONGEST]
     )[0]
     identifier = _SUFFIX.sub("", (operation.operation_id or "")[:_LONGEST])
-    named = joined(tuple(word for word in words(identifier) if not word.isdigit()))
-    said = joined(tuple(word.lower() for word in _WORD.findall(sentence)))
-    if len(named) > 1 and named[0] == operation.method and named[0] in _PLACING:
+    name_words = joined(tuple(word for word in words(identifier) if not word.isdigit()))
+    sentence_words = joined(tuple(word.lower() for word in _WORD.findall(sentence)))
+    if len(name_words) > 1 and name_words[0] == operation.method and name_words[0] in _PLACING:
         # `post-orders` repeats the method.
-        named = named[1:]
+        name_words = name_words[1:]
     tags = tuple("".join(words(tag[:60])) for tag in operation.tags[:5])
-    return Wording(_named(named), _said(said), tags)
+    return Wording(_name_phrase(name_words), _sentence_phrase(sentence_words), tags)
 
 
 _PLACING = name_set("post put patch")
@@ -60,40 +63,40 @@ _PAIRS = name_set("signup signin signout login logout logon logoff checkin check
 
 
 def joined(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Words of which two are one are joined: `sign up` is `signup`."""
-    found: list[str] = []
+    """Join the two words of a verb: `sign up` becomes `signup`."""
+    joined_words: list[str] = []
     for part in parts:
-        if found and found[-1] + part in _PAIRS:
-            found[-1] += part
+        if joined_words and joined_words[-1] + part in _PAIRS:
+            joined_words[-1] += part
         else:
-            found.append(part)
-    return tuple(found)
+            joined_words.append(part)
+    return tuple(joined_words)
 
 
-def _named(parts: tuple[str, ...]) -> Phrase:
-    """The phrase of an operationId: its first word that is a verb leads, or its last: `pets_list`, `cinema_read`."""
+def _name_phrase(parts: tuple[str, ...]) -> Phrase:
+    """Read the phrase of an operationId, verb first or last: `pets_list`."""
     for word in parts[:1]:
         sense = sense_of(word)
         if sense is not None:
-            return Phrase(sense, word, _rest(parts, word))
+            return Phrase(sense, word, _other_words(parts, word))
     for word in (*parts[-1:], *parts[1:-1]):
         sense = sense_of(word)
         if sense is not None and (word not in AMBIGUOUS or word == parts[-1]):
-            return Phrase(sense, word, _rest(parts, word))
-    return Phrase(words=_rest(parts, ""))
+            return Phrase(sense, word, _other_words(parts, word))
+    return Phrase(words=_other_words(parts, ""))
 
 
-def _said(parts: tuple[str, ...]) -> Phrase:
-    """The phrase of a sentence: a verb among its first words leads it."""
+def _sentence_phrase(parts: tuple[str, ...]) -> Phrase:
+    """Read the phrase of a sentence, which a verb near its start leads."""
     for index, word in enumerate([word for word in parts if word not in _SKIP][:3]):
         sense = sense_of(word)
         if sense is not None and (index == 0 or word not in AMBIGUOUS):
-            return Phrase(sense, word, _rest(parts, word))
-    return Phrase(words=_rest(parts, ""))
+            return Phrase(sense, word, _other_words(parts, word))
+    return Phrase(words=_other_words(parts, ""))
 
 
-def _rest(parts: tuple[str, ...], verb: str) -> tuple[str, ...]:
-    left = list(parts)
-    if verb in left:
-        left.remove(verb)
-    return tuple(singulars(word)[0] if word not in ("all", "less") else word for word in left)
+def _other_words(parts: tuple[str, ...], verb: str) -> tuple[str, ...]:
+    remaining = list(parts)
+    if verb in remaining:
+        remaining.remove(verb)
+    return tuple(singulars(word)[0] if word not in ("all", "less") else word for word in remaining)

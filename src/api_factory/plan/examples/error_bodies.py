@@ -1,4 +1,7 @@
-"""What went wrong, put into the body that a contract declares for an error, wherever it has a place for it."""
+"""Fill error bodies with what went wrong.
+
+Wherever the contract's schema of the body has a place for it.
+"""
 
 from __future__ import annotations
 
@@ -26,20 +29,20 @@ _INNER = name_set("error errors err fault faults problem problems exception viol
                   "validationerrors invalidparams invalidparameters failures causes")  # fmt: skip
 
 _FAILED = ("error", "fail", "failed", "failure", "ERROR", "FAIL", "FAILED", "FAILURE", "Error")
-"""What a status may be called where the contract lists the words for it."""
+"""Words for a failed status, for contracts that list the words."""
 
-_MOST_TRIES = 250
-"""Values that may be tried in one body: a contract may have any number of properties with the names that count."""
-_DEEPEST = 4
-_MOST_FAULTS = 20
+_MAX_TRIES = 250
+"""Values tried in one body: a contract may have any number of properties with these names."""
+_MAX_DEPTH = 4
+_MAX_FAULTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What there is to tell of an error.
+    """Hold the facts of an error.
 
-    `faults`: those of the request, each as `{in, pointer, detail}`; `path`: the request's, if it is known;
-    `moment`: when it was.
+    `faults` are those of the request, each as `{in, pointer, detail}`. `path` is the request's, if it is known;
+    `moment` is when it was.
     """
 
     status: int
@@ -52,15 +55,15 @@ class Failure:
 
     @property
     def sentence(self) -> str:
-        """The whole of it in one text."""
-        told = "; ".join(_told(fault) for fault in self.faults[:_MOST_FAULTS])
-        return f"{self.detail} {told}".strip()
+        """The whole error in one text."""
+        faults = "; ".join(_fault_text(fault) for fault in self.faults[:_MAX_FAULTS])
+        return f"{self.detail} {faults}".strip()
 
 
-class Telling:
-    """Fills one body that fits its schema, and keeps it fitting.
+class ErrorBodyFiller:
+    """Fill one body that fits its schema, and keep it fitting.
 
-    `make`: makes a small value for the schema at a pointer; `is_valid`: whether a body fits.
+    `make` makes a small value for the schema at a pointer; `is_valid` is true for a body that fits.
     """
 
     def __init__(
@@ -75,15 +78,21 @@ class Telling:
         self._is_valid = is_valid
         self._failure = failure
         self._root: list[Any] = [None]
-        self._left = _MOST_TRIES
+        self._left = _MAX_TRIES
 
-    def told(self, schema: str, base: Any) -> Any:
-        """The body made of `base`, which is the caller's own; None if nothing in it can take the sentence."""
+    def fill(self, schema: str, base: Any) -> Any:
+        """Fill `base`, in place, and return it.
+
+        None if nothing in it can take the sentence.
+        """
         self._root[0] = base
         return self._root[0] if self._fill(self._root, 0, schema, self._failure, None, 0) else None
 
     def _put(self, holder: Any, name: Any, *values: Any) -> bool:
-        """Put the first value in its place with which the body still fits; leave it as it was, if there is none."""
+        """Put the first value that fits in its place.
+
+        False, and no change, if none does.
+        """
         absent = isinstance(holder, dict) and name not in holder
         before = None if absent else holder[name]
         for value in values:
@@ -108,10 +117,13 @@ class Telling:
         about: Mapping[str, Any] | None,
         depth: int,
     ) -> bool:
-        """Put an error in the place of `holder[name]`; whether its sentence is there."""
+        """Fill the value of `holder[name]`.
+
+        True if it has the sentence then.
+        """
         shape = self._shapes.at(schema)
         value = holder[name]
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             return False
         if isinstance(value, dict):
             return self._object(value, shape, failure, about, depth) or self._by_field(
@@ -122,23 +134,23 @@ class Telling:
         return self._put(holder, name, *_sentences(failure.sentence, shape))
 
     def _list(self, holder: Any, name: Any, shape: Shape, failure: Failure, depth: int) -> bool:
-        """One entry for each fault of the request, or one with the sentence."""
+        """Make an entry for each fault, or one with the sentence."""
         entries: list[tuple[Failure, Mapping[str, Any] | None]] = [
-            (replace(failure, detail=_told(fault), faults=()), fault)
-            for fault in failure.faults[:_MOST_FAULTS]
+            (replace(failure, detail=_fault_text(fault), faults=()), fault)
+            for fault in failure.faults[:_MAX_FAULTS]
         ]
         entries = entries or [(failure, {})]
         if shape.items is None:
-            return self._put(holder, name, [one.detail for one, _ in entries])
+            return self._put(holder, name, [entry.detail for entry, _ in entries])
         fresh = [self._make(shape.items) for _ in entries]
         if not self._put(holder, name, fresh, fresh[:1]):
             return False
-        here = holder[name]
-        told = [
-            self._fill(here, i, shape.items, *entries[i], depth + 1)
-            for i in range(min(len(here), len(entries)))
+        items = holder[name]
+        filled = [
+            self._fill(items, i, shape.items, *entries[i], depth + 1)
+            for i in range(min(len(items), len(entries)))
         ]
-        return bool(told) and all(told)
+        return bool(filled) and all(filled)
 
     def _object(
         self,
@@ -148,38 +160,39 @@ class Telling:
         about: Mapping[str, Any] | None,
         depth: int,
     ) -> bool:
-        """An object's properties by their names: those of one value first, so that lists need not repeat them.
+        """Fill an object's properties by their names.
 
-        `about`: the fault that an entry of a list is about; empty, if it is about none, and None for what is no entry.
+        Those of one value first, so that lists need not repeat them. `about` is the fault of a list's entry: empty
+        if it is about none, and None for what is no entry.
         """
-        known = {name: normal(name) for name in shape.properties}
-        names = frozenset(known.values())
-        placed = bool(about) and self._place(body, shape, known, about or {})
+        normalized = {name: normal(name) for name in shape.properties}
+        names = frozenset(normalized.values())
+        placed = bool(about) and self._place(body, shape, normalized, about or {})
         detail = about["detail"] if placed and about else failure.sentence
-        told = False
-        for name, word in known.items():
+        has_sentence = False
+        for name, word in normalized.items():
             inner = self._shapes.at(shape.properties[name])
             if inner.is_object or inner.is_array:
                 continue
             if word == "reason" and _has_detail(names - {word}):
                 self._put(body, name, *_codes(failure), failure.title)
             elif word not in _INNER and _is_detail(word):
-                told |= self._put(body, name, *_sentences(detail, inner))
-            elif word == "error" and inner.scalar != "boolean" and _is_told_apart(names):
+                has_sentence |= self._put(body, name, *_sentences(detail, inner))
+            elif word == "error" and inner.scalar != "boolean" and _is_error_code(names):
                 self._put(body, name, *_codes(failure), failure.title)
             elif word == "error" and inner.scalar != "boolean" and _has_detail(names):
                 self._put(body, name, failure.title, *_codes(failure))
             elif word in _INNER and inner.scalar != "boolean":
-                told |= self._put(body, name, *_sentences(detail, inner))
+                has_sentence |= self._put(body, name, *_sentences(detail, inner))
             elif about is None or word not in _PLACES:
-                self._put(body, name, *_known(word, names, failure, inner))
+                self._put(body, name, *_values_for(word, names, failure, inner))
             elif not about and name in body:
-                # Nothing of the request is at fault: a name that was made up would say that something is.
+                # Nothing in the request is at fault; a made-up name would blame something.
                 self._put(body, name, "")
-        told |= self._nested(body, shape, known, failure, told, depth)
-        told = told or self._wrapped(body, shape, failure, depth)
-        titles = [name for name, word in known.items() if word in _TITLES]
-        return told or any(
+        has_sentence |= self._nested(body, shape, normalized, failure, has_sentence, depth)
+        has_sentence = has_sentence or self._wrapped(body, shape, failure, depth)
+        titles = [name for name, word in normalized.items() if word in _TITLES]
+        return has_sentence or any(
             self._put(body, n, *_sentences(detail, self._shapes.at(shape.properties[n]))) for n in titles
         )
 
@@ -187,14 +200,17 @@ class Telling:
         self,
         body: dict[str, Any],
         shape: Shape,
-        known: dict[str, str],
+        normalized: dict[str, str],
         failure: Failure,
-        told: bool,
+        has_sentence: bool,
         depth: int,
     ) -> bool:
-        """Lists and objects that are errors; those that may be left out only where they say something new."""
-        found = False
-        for name, word in known.items():
+        """Fill lists and objects that are errors.
+
+        Optional ones only where they add something.
+        """
+        is_filled = False
+        for name, word in normalized.items():
             where = shape.properties[name]
             inner = self._shapes.at(where)
             if not (inner.is_object or inner.is_array) or not (_is_inner(word) or _is_detail(word)):
@@ -202,19 +218,22 @@ class Telling:
             if self._by_field(body, name, inner, failure):
                 continue
             absent = name not in body
-            new = not (told or found) or (inner.is_array and bool(failure.faults))
+            new = not (has_sentence or is_filled) or (inner.is_array and bool(failure.faults))
             if not new and (absent or not body[name]):
                 continue
             if absent and not self._put(body, name, self._make(where)):
                 continue
             if self._fill(body, name, where, failure, None, depth + 1):
-                found = True
+                is_filled = True
             elif absent:
                 body.pop(name, None)
-        return found
+        return is_filled
 
     def _wrapped(self, body: dict[str, Any], shape: Shape, failure: Failure, depth: int) -> bool:
-        """Put an error into an object that every answer has around what it tells, whatever that is called."""
+        """Fill the first object inside.
+
+        Every response may have one around its content, whatever it is called.
+        """
         return any(
             self._fill(body, name, shape.properties[name], failure, None, depth + 1)
             for name, value in list(body.items())
@@ -222,20 +241,23 @@ class Telling:
         )
 
     def _by_field(self, body: dict[str, Any], name: str, inner: Shape, failure: Failure) -> bool:
-        """Put in what is wrong with each field of the request, if that is what an object with any names is for."""
+        """Fill a map from fields of the request to their faults.
+
+        An object that may have any names is such a map.
+        """
         if inner.properties or inner.additional is None or not failure.faults:
             return False
         texts: dict[str, list[str]] = {}
-        for fault in failure.faults[:_MOST_FAULTS]:
+        for fault in failure.faults[:_MAX_FAULTS]:
             texts.setdefault(_field(fault) or "body", []).append(fault["detail"])
-        return self._put(body, name, texts, {field: "; ".join(found) for field, found in texts.items()})
+        return self._put(body, name, texts, {field: "; ".join(details) for field, details in texts.items()})
 
     def _place(
-        self, body: dict[str, Any], shape: Shape, known: dict[str, str], fault: Mapping[str, Any]
+        self, body: dict[str, Any], shape: Shape, normalized: dict[str, str], fault: Mapping[str, Any]
     ) -> bool:
-        """Say which part of the request a fault is about; whether there is a property for it."""
+        """Name the faulty part of the request; true if a property can."""
         placed = False
-        for name, word in known.items():
+        for name, word in normalized.items():
             if word not in _PLACES:
                 continue
             inner = self._shapes.at(shape.properties[name])
@@ -244,7 +266,7 @@ class Telling:
         return placed
 
 
-def _told(fault: Mapping[str, Any]) -> str:
+def _fault_text(fault: Mapping[str, Any]) -> str:
     return f"{fault['pointer'] or 'the body'} {fault['detail']}"
 
 
@@ -253,7 +275,7 @@ def _field(fault: Mapping[str, Any]) -> str:
 
 
 def _places(word: str, inner: Shape, fault: Mapping[str, Any]) -> Iterator[Any]:
-    """Where a fault is, as a property of this name may want it."""
+    """Yield forms of a fault's place, for a property of this name."""
     if inner.is_array:
         tokens = split(fault["pointer"])
         yield [
@@ -271,7 +293,7 @@ def _places(word: str, inner: Shape, fault: Mapping[str, Any]) -> Iterator[Any]:
 
 
 def _source(inner: Shape, fault: Mapping[str, Any]) -> dict[str, str]:
-    """The `source` of an error of JSON:API."""
+    """Make the `source` of a JSON:API error."""
     if fault["in"] == "body" and "pointer" in inner.properties:
         return {"pointer": fault["pointer"]}
     names = {"header": "header"}
@@ -291,24 +313,24 @@ def _has_detail(names: frozenset[str]) -> bool:
     return any(_is_detail(name) for name in names)
 
 
-def _is_told_apart(names: frozenset[str]) -> bool:
-    """Whether `error` is a word to know the error by, as in OAuth."""
+def _is_error_code(names: frozenset[str]) -> bool:
+    """True if `error` holds a code, as in OAuth."""
     return "errordescription" in names
 
 
 def _codes(failure: Failure) -> tuple[str, ...]:
-    """Words that an error may be known by, as far as a contract does not have its own."""
+    """Spell the code in the ways that a contract may expect."""
     return failure.code, failure.code.upper().replace("-", "_"), failure.code.replace("-", "_")
 
 
 def _sentences(text: str, shape: Shape) -> tuple[str, ...]:
-    """A text, and as much of it as a property takes."""
+    """Return a text, and as much of it as a property takes."""
     longest = shape.keywords.get("maxLength")
     return (text, text[:longest]) if isinstance(longest, int) and 0 < longest < len(text) else (text,)
 
 
-def _known(word: str, names: frozenset[str], failure: Failure, inner: Shape) -> tuple[Any, ...]:
-    """What is known of an error that a property of this name may hold, the likeliest first."""
+def _values_for(word: str, names: frozenset[str], failure: Failure, inner: Shape) -> tuple[Any, ...]:
+    """Return an error's values for a property, the likeliest first."""
     status, moment = failure.status, failure.moment or datetime.now(UTC)
     if inner.scalar == "boolean":
         return (False,) if word in _GOOD else (True,) if word in _BAD else ()

@@ -1,4 +1,7 @@
-"""Example answers: the contract's own, else made from its schemas, valid and the same on every call."""
+"""Choose or make example responses.
+
+The contract's own, or else made from its schemas: valid, and the same on every call.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,24 @@ from typing import Any
 
 from api_factory.contract.pointer import escape
 from api_factory.plan.document.nodes import locate, mapping
-from api_factory.plan.examples.error_bodies import Failure, Telling
-from api_factory.plan.examples.likely_values import Likely
-from api_factory.plan.examples.sample_values import Maker
+from api_factory.plan.examples.error_bodies import ErrorBodyFiller, Failure
+from api_factory.plan.examples.likely_values import LikelyValues
+from api_factory.plan.examples.sample_values import ValueMaker
 from api_factory.plan.model.decision import Answer, ErrorAnswer, Path
 from api_factory.plan.model.operation import Header, MediaType
 from api_factory.plan.schemas.dialects import Direction
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
 
-_MOST_MADE = 16_000
-"""Values that may be made in search of one that fits: large schemas get fewer attempts."""
+_MAX_VALUES = 16_000
+"""After so many values made in search of one that fits, the search ends: large schemas get fewer attempts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A value, and whether it fits its schema: one that does not is the best that could be found.
+    """Hold a value, and if it fits its schema.
 
-    `own`: it is the contract's, not one that was made.
+    One that does not fit is the best that could be found. `own` is true for the contract's own.
     """
 
     value: Any
@@ -37,17 +40,17 @@ class Example:
 
 
 class Examples:
-    """The examples of one document, each made when it is first asked for."""
+    """Make the examples of one document, each when first needed."""
 
     def __init__(self, shapes: Shapes, validators: Validators) -> None:
         self._document = shapes.document
         self._validators = validators
         self._shapes = shapes
-        self._made: dict[tuple[str, ...], Example] = {}
+        self._cache: dict[tuple[str, ...], Example] = {}
 
     @property
     def shapes(self) -> Shapes:
-        """The shapes of the schemas that values are made from."""
+        """Flattened schemas that values are made from."""
         return self._shapes
 
     def answer(
@@ -58,74 +61,89 @@ class Examples:
         *,
         named: str | None = None,
     ) -> Example:
-        """What an operation (by its id) answers with; `named` by a client, and repeating the values of its path."""
+        """Return the response of an operation, by its id.
+
+        `named` is the example that a client prefers. Values of its `path` are repeated in properties of the same
+        names.
+        """
         key = self._key(operation, answer, named)
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._choose(operation, answer, named)
-        return self._echo(found, answer.schema, path or {})
+        example = self._cache.get(key)
+        if example is None:
+            example = self._cache[key] = self._choose(operation, answer, named)
+        return self._echo(example, answer.schema, path or {})
 
     def has_answer(self, operation: str, answer: Answer, named: str | None = None) -> bool:
-        """Whether an answer has been made before, so that giving it takes no time."""
-        return self._key(operation, answer, named) in self._made
+        """True if a response is made already, and takes no time."""
+        return self._key(operation, answer, named) in self._cache
 
     def _key(self, operation: str, answer: Answer, named: str | None) -> tuple[str, ...]:
-        """What an answer is remembered by; a name that the contract does not have is none, whatever clients ask for."""
-        known = named if named is not None and named in self._names(answer) else ""
-        return ("answer", operation, answer.declared or "", answer.media or "", known)
+        """Make the cache key of a response.
+
+        A name that the contract does not have counts as none, whatever clients send.
+        """
+        name = named if named is not None and named in self._names(answer) else ""
+        return ("answer", operation, answer.declared or "", answer.media or "", name)
 
     def _names(self, answer: Answer) -> Mapping[str, Any]:
         _, media = locate(self._document, answer.pointer) if answer.pointer else ("", {})
         return mapping(mapping(media).get("examples"))
 
     def valid_value(self, pointer: str, direction: Direction = "response", seed: str = "") -> Any:
-        """A value that fits a schema; as close as was found, if none does."""
+        """Make a value that fits a schema, or the closest one found."""
         key = ("value", pointer, direction, seed)
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._make(pointer, direction, seed or pointer)
-        return deepcopy(found.value)
+        example = self._cache.get(key)
+        if example is None:
+            example = self._cache[key] = self._make(pointer, direction, seed or pointer)
+        return deepcopy(example.value)
 
     def header(self, header: Header) -> Example | None:
-        """What a header of an answer holds: the contract's own example if it fits, else a value that does.
+        """Choose the value of a response header.
 
-        None where the contract has neither an example nor a schema that a value was found for.
+        The contract's own example if it fits, else a value that does. None where the contract has neither an
+        example nor a schema that a value was found for.
         """
-        given = self.given(header.pointer, header.schema)
+        values = self.contract_values(header.pointer, header.schema)
         if header.schema is None:
-            return next((Example(deepcopy(value), True, own=True) for value in given), None)
+            return next((Example(deepcopy(value), True, own=True) for value in values), None)
         validator = self._validators.at(header.schema, "response")
-        own = next((value for value in given if validator.is_valid(value)), None)
+        own = next((value for value in values if validator.is_valid(value)), None)
         if own is not None:
             return Example(deepcopy(own), True, own=True)
         value = self.valid_value(header.schema)
         return Example(value, True) if validator.is_valid(value) else None
 
     def body(self, media: MediaType) -> Any:
-        """What a request may send: the contract's own example if it fits, else a value made from the schema."""
+        """Choose a body that a request may send.
+
+        The contract's own example if it fits, else a value made from the schema.
+        """
         if media.schema is None:
             return {}
         validator = self._validators.at(media.schema, "request")
-        given = self.given(media.pointer, media.schema)
-        own = next((value for value in given if validator.is_valid(value)), None)
+        values = self.contract_values(media.pointer, media.schema)
+        own = next((value for value in values if validator.is_valid(value)), None)
         return deepcopy(own) if own is not None else self.valid_value(media.schema, "request")
 
     def small_value(self, pointer: str, direction: Direction, seed: str) -> Any:
-        """A value that fits a schema, with as little in it as that takes; as close as was found, if none does."""
+        """Make the smallest value that fits a schema, or comes close."""
         return deepcopy(self._make(pointer, direction, seed, full=False).value)
 
     def fresh_value(self, pointer: str, direction: Direction, seed: str) -> Any:
-        """A value that fits a schema, made for this once and not remembered; None if none was found."""
-        found = self._make(pointer, direction, seed)
-        return found.value if found.fits else None
+        """Make a new value that fits, or return None.
 
-    def likely_value(self, pointer: str, likely: Likely, turn: int = 0) -> Example:
-        """A value of an answer that looks real, made for this once: smaller and plainer from turn to turn.
+        It is not remembered.
+        """
+        example = self._make(pointer, direction, seed)
+        return example.value if example.fits else None
 
-        The first record of a collection, whose number is 0, has what its schemas give as examples.
+    def likely_value(self, pointer: str, likely: LikelyValues, turn: int = 0) -> Example:
+        """Make a new value of a response that looks real.
+
+        Smaller and plainer from turn to turn. The first record of a collection, whose number is 0, has the examples
+        of its schemas.
         """
         seed = f"{likely.collection} {likely.number} {turn} {pointer}"
-        maker = Maker(
+        maker = ValueMaker(
             self._shapes,
             Random(int.from_bytes(sha256(seed.encode("utf-8", "surrogatepass")).digest()[:8])),
             "response",
@@ -138,10 +156,11 @@ class Examples:
         value = maker.value(pointer)
         return Example(value, self._validators.at(pointer, "response").is_valid(value))
 
-    def filled(self, operation: str, answer: Answer, record: Mapping[str, Any]) -> Example:
-        """The example of an operation with the record in its place, if the answer has one for it.
+    def fill_record(self, operation: str, answer: Answer, record: Mapping[str, Any]) -> Example:
+        """Put a record into the example of an operation.
 
-        Else the record's values stand in properties of the same names, where they fit.
+        In its place, if the response has one for it; else its values go into properties of the same names, where
+        they fit.
         """
         base = self.answer(operation, answer)
         if not isinstance(base.value, dict):
@@ -152,12 +171,12 @@ class Examples:
         return self._echo(base, answer.schema, record)
 
     def field(self, operation: str, answer: Answer, path: Path, schema: str) -> Any:
-        """Give a field of an answer the value that it has in the answer's example, else one that fits its schema.
+        """Return a field's value in the example of a response.
 
-        The value is the same object for every answer: nobody may change it.
+        Or else one that fits its schema. The value is the same object for every response: nobody may change it.
         """
         key = ("field", operation, answer.declared or "", *path)
-        field = self._made.get(key)
+        field = self._cache.get(key)
         if field is None:
             value = self.answer(operation, answer).value
             for name in path:
@@ -165,42 +184,50 @@ class Examples:
                     value = self.valid_value(schema)
                     break
                 value = value[name]
-            field = self._made[key] = Example(value, True)
+            field = self._cache[key] = Example(value, True)
         return field.value
 
     def error(self, error: ErrorAnswer, failure: Failure) -> Any:
-        """A body for an error as the contract wants it, with what happened in it; None if it has no place for that."""
+        """Make an error body as the contract declares it.
+
+        None if it has no place for what happened.
+        """
         base = self._small(error.schema)
         if not base.fits:
             return None
         is_valid = self._validators.at(error.schema, "response").is_valid
-        telling = Telling(
+        filler = ErrorBodyFiller(
             self._shapes, lambda pointer: deepcopy(self._small(pointer).value), is_valid, failure
         )
-        return telling.told(error.schema, deepcopy(base.value))
+        return filler.fill(error.schema, deepcopy(base.value))
 
     def _small(self, schema: str) -> Example:
-        """What an error's body begins with: as little as its schema takes, made once."""
+        """Make the smallest body of an error, once."""
         key = ("error", schema)
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._make(schema, "response", schema, full=False)
-        return found
+        example = self._cache.get(key)
+        if example is None:
+            example = self._cache[key] = self._make(schema, "response", schema, full=False)
+        return example
 
     def _choose(self, operation: str, answer: Answer, named: str | None) -> Example:
-        """The first of the contract's own examples that fits; else one made from the schema."""
-        given = list(self.given(answer.pointer, answer.schema, named))
+        """Choose the contract's first example that fits, or make one."""
+        values = list(self.contract_values(answer.pointer, answer.schema, named))
         if answer.schema is None:
-            return Example(given[0] if given else {}, True)
+            return Example(values[0] if values else {}, True)
         validator = self._validators.at(answer.schema, "response")
-        for value in given:
+        for value in values:
             if validator.is_valid(value):
                 return Example(deepcopy(value), True)
-        made = self._make(answer.schema, "response", operation)
-        return made if made.fits or not given else Example(deepcopy(given[0]), False, own=True)
+        example = self._make(answer.schema, "response", operation)
+        return example if example.fits or not values else Example(deepcopy(values[0]), False, own=True)
 
-    def given(self, pointer: str | None, schema: str | None, named: str | None = None) -> Iterator[Any]:
-        """The contract's own examples of a media type, the one of a name first, then those of its schema."""
+    def contract_values(
+        self, pointer: str | None, schema: str | None, named: str | None = None
+    ) -> Iterator[Any]:
+        """Yield the contract's own examples of a media type.
+
+        The one of a name first, then those of its schema.
+        """
         _, media = locate(self._document, pointer) if pointer else ("", {})
         examples = {
             name: mapping(locate(self._document, f"{pointer}/examples/{escape(name)}")[1])
@@ -216,20 +243,20 @@ class Examples:
             elif "dataValue" in example:
                 yield example["dataValue"]
         if schema is not None:
-            said = self._shapes.at(schema).keywords
-            if "example" in said:
-                yield said["example"]
-            if isinstance(said.get("examples"), list):
-                yield from said["examples"]
+            keywords = self._shapes.at(schema).keywords
+            if "example" in keywords:
+                yield keywords["example"]
+            if isinstance(keywords.get("examples"), list):
+                yield from keywords["examples"]
 
     def _make(self, pointer: str, direction: Direction, seed: str, *, full: bool = True) -> Example:
-        """A value made from a schema: several attempts, each more modest than the one before."""
+        """Make a value from a schema, in ever more modest attempts."""
         validator = self._validators.at(pointer, direction)
         number = int.from_bytes(sha256(seed.encode("utf-8", "surrogatepass")).digest()[:8])
         first: Example | None = None
-        made = 0
+        values_made = 0
         for turn in range(16):
-            maker = Maker(
+            maker = ValueMaker(
                 self._shapes,
                 Random(number + turn),
                 direction,
@@ -242,14 +269,17 @@ class Examples:
             if validator.is_valid(value):
                 return Example(value, True)
             first = first or Example(value, False)
-            made += maker.made
-            if made > _MOST_MADE:
+            values_made += maker.count
+            if values_made > _MAX_VALUES:
                 break
         assert first is not None
         return first
 
     def _echo(self, example: Example, schema: str | None, values: Mapping[str, Any]) -> Example:
-        """A copy of an example with values in properties of the same names, as far as they fit."""
+        """Copy an example, with values in equally named properties.
+
+        As far as they fit.
+        """
         value = deepcopy(example.value)
         if not isinstance(value, dict) or schema is None:
             return Example(value, example.fits, example.own)

@@ -1,4 +1,7 @@
-"""Texts that match a regular expression: made from its own structure, with no matching and no backtracking."""
+"""Make texts that match a regular expression.
+
+From its own structure, with no matching and no backtracking.
+"""
 
 from __future__ import annotations
 
@@ -22,19 +25,22 @@ _POSIX: Final[dict[str, Ranges]] = {
     "alpha": _LETTERS, "digit": _DIGITS, "alnum": _ANY, "upper": ((65, 90),), "lower": ((97, 122),),
     "space": _SPACE, "word": _WORD, "xdigit": (*_DIGITS, (97, 102)), "punct": ((33, 47),),
 }  # fmt: skip
-_LONGEST = 2_000
-_DEEPEST = 30
-_MOST_WRITTEN = 20_000
-"""How often parts are written, those among them that are empty: `((){1000}){1000}` is a million times nothing."""
+_MAX_LENGTH = 2_000
+_MAX_DEPTH = 30
+_MAX_PARTS = 20_000
+"""Empty parts count too: `((){1000}){1000}` is a million times nothing."""
 
 
 class Unsupported(Exception):
-    """The pattern is not understood."""
+    """A pattern is not understood."""
 
 
 @dataclass(slots=True)
 class _Part:
-    """A piece that is repeated: characters to choose from, or alternatives of sequences."""
+    """Hold a repeated piece of a pattern.
+
+    Characters to choose from, or alternatives of sequences.
+    """
 
     chars: Ranges = ()
     options: tuple[tuple[_Part, ...], ...] = ()
@@ -42,13 +48,14 @@ class _Part:
     most: int = 1
 
 
-def matching(pattern: str, random: Random, more: int = 0, *, full: bool = False) -> str | None:
-    """A text that matches, with up to `more` extra repetitions of what may repeat; None if that is not possible.
+def matching_text(pattern: str, random: Random, more: int = 0, *, full: bool = False) -> str | None:
+    """Make a text that matches a pattern.
 
-    `full`: as many repetitions as that, not up to as many.
+    With up to `more` extra repetitions, or, if `full`, exactly so many where they are allowed. None for a pattern
+    that is not understood.
     """
     try:
-        parts = _parsed(pattern)
+        parts = _parse(pattern)
     except (Unsupported, ValueError):
         return None
     writer = _Writer(random, more, full)
@@ -61,7 +68,7 @@ def matching(pattern: str, random: Random, more: int = 0, *, full: bool = False)
 
 
 @lru_cache(1024)
-def _parsed(pattern: str) -> tuple[_Part, ...]:
+def _parse(pattern: str) -> tuple[_Part, ...]:
     parser = _Parser(pattern)
     options = parser.alternatives(0)
     if parser.at < len(pattern):
@@ -75,15 +82,15 @@ class _Writer:
     more: int
     full: bool
     out: list[str] = field(default_factory=list)
-    left: int = _MOST_WRITTEN
+    left: int = _MAX_PARTS
 
     def write(self, part: _Part) -> None:
-        """Add a text for a part; Unsupported if that becomes too long."""
+        """Write a text for a part; Unsupported if it is too long."""
         most = min(part.most, part.least + self.more)
         most = max(part.least, most)
         for _ in range(most if self.full else self.random.randint(part.least, most)):
             self.left -= 1
-            if len(self.out) > _LONGEST or self.left < 0:
+            if len(self.out) > _MAX_LENGTH or self.left < 0:
                 raise Unsupported("too long")
             if part.options:
                 for inner in self.random.choice(part.options):
@@ -94,7 +101,10 @@ class _Writer:
 
 
 class _Parser:
-    """Reads the common part of the regular expression languages; what only looks around is taken as empty."""
+    """Parse what the regular expression languages have in common.
+
+    Lookarounds are taken as empty.
+    """
 
     def __init__(self, pattern: str) -> None:
         self.text = pattern
@@ -110,7 +120,7 @@ class _Parser:
         return self.text[self.at - 1]
 
     def alternatives(self, depth: int) -> tuple[tuple[_Part, ...], ...]:
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             raise Unsupported(self.text)
         options = [self.sequence(depth)]
         while self.peek() == "|":
@@ -148,22 +158,22 @@ class _Parser:
         looks = False
         if self.peek() == "?":
             self.at += 1
-            kind = self.take()
-            if kind in "=!":
+            sign = self.take()
+            if sign in "=!":
                 looks = True
-            elif kind in "<P":
-                if kind == "P":
-                    kind = self.take()
-                if self.peek() in ("=", "!") and kind == "<":
+            elif sign in "<P":
+                if sign == "P":
+                    sign = self.take()
+                if self.peek() in ("=", "!") and sign == "<":
                     self.at += 1
                     looks = True
                 else:
                     while self.take() != ">":
                         pass
             else:
-                while kind not in ":)":
-                    kind = self.take()
-                if kind == ")":
+                while sign not in ":)":
+                    sign = self.take()
+                if sign == ")":
                     return None
         options = self.alternatives(depth + 1)
         if self.take() != ")":
@@ -181,7 +191,7 @@ class _Parser:
                 part.least = int(counts[0])
                 last = counts[-1].strip()
                 part.most = int(last) if last.isdigit() else part.least + 1_000
-                if part.least > _LONGEST:
+                if part.least > _MAX_LENGTH:
                     raise Unsupported(self.text)
             else:
                 self.at += 1
@@ -191,7 +201,7 @@ class _Parser:
                 return
 
     def escape(self) -> Ranges | None:
-        """The characters that an escape stands for; None for one that stands for a place."""
+        """Return an escape's characters; None for a position."""
         character = self.take()
         if character in "bBAzZG":
             return None
@@ -258,10 +268,10 @@ class _Parser:
             else:
                 ranges += low
         self.at += 1
-        found = _outside(tuple(ranges)) if negated else tuple(ranges)
-        if not found:
+        result = _outside(tuple(ranges)) if negated else tuple(ranges)
+        if not result:
             raise Unsupported(self.text)
-        return _friendly(found)
+        return _friendly(result)
 
     def member(self) -> Ranges:
         character = self.take()
@@ -274,7 +284,7 @@ class _Parser:
 
 
 def _outside(ranges: Ranges) -> Ranges:
-    """The printable characters that are in none of the ranges, letters and digits if possible."""
+    """List the printable characters outside of the ranges."""
     allowed = [
         c for c in map(ord, string.printable[:95]) if not any(low <= c <= high for low, high in ranges)
     ]
@@ -282,7 +292,10 @@ def _outside(ranges: Ranges) -> Ranges:
 
 
 def _friendly(ranges: Ranges) -> Ranges:
-    """Only letters and digits, where a class has any: they are safe wherever the text goes."""
-    kept = [(max(low, a), min(high, b)) for low, high in ranges for a, b in (*_LETTERS, *_DIGITS)]
-    kept = [(low, high) for low, high in kept if low <= high]
-    return tuple(kept) or ranges
+    """Keep only letters and digits, where a class has any.
+
+    They are safe wherever the text goes.
+    """
+    safe = [(max(low, a), min(high, b)) for low, high in ranges for a, b in (*_LETTERS, *_DIGITS)]
+    safe = [(low, high) for low, high in safe if low <= high]
+    return tuple(safe) or ranges

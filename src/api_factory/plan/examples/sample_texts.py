@@ -1,4 +1,4 @@
-"""Made-up texts: one for each format, and words for the rest."""
+"""Make texts for each format, and words for the rest."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from random import Random
 from typing import Any
 
 from api_factory.plan.document.names import normal
-from api_factory.plan.examples.regex_texts import matching
+from api_factory.plan.examples.regex_texts import matching_text
 
 _WORDS = ("amber", "basil", "cedar", "delta", "ember", "fjord", "grove", "harbor", "indigo", "juniper", "kestrel",
           "lagoon", "meadow", "nectar", "orchid", "pepper", "quartz", "river", "saffron", "tundra", "umber", "velvet",
           "willow", "yarrow", "zephyr")  # fmt: skip
-_LONGEST = 100_000
+_MAX_LENGTH = 100_000
 
 
 def _date(random: Random) -> str:
@@ -65,49 +65,55 @@ FORMATS: dict[str, Callable[[Random], str]] = {
 }
 
 
-def text(said: dict[str, Any], name: str, random: Random) -> str:
-    """A text for what a schema says; `name` is the property's, which helps where there is no format."""
-    least, most = _length(said.get("minLength"), 0), _length(said.get("maxLength"), _LONGEST)
-    pattern = said.get("pattern")
+def sample_text(keywords: dict[str, Any], name: str, random: Random) -> str:
+    """Make a text by a schema's keywords.
+
+    The property's `name` helps where there is no format.
+    """
+    least, most = _length(keywords.get("minLength"), 0), _length(keywords.get("maxLength"), _MAX_LENGTH)
+    pattern = keywords.get("pattern")
     if isinstance(pattern, str):
-        found = _patterned(pattern, least, most, random)
-        if found is not None:
-            return found
-    made = FORMATS.get(said.get("format") or _guess(name), _word)(random)
-    if said.get("format") in FORMATS and least <= len(made) <= most:
-        return made
-    if len(made) > most:
-        made = _word(random)
-    while len(made) < least:
-        made = f"{made} {_word(random)}"
-    return made[: max(most, 0)] if len(made) > most else made
+        matching = _matching_text(pattern, least, most, random)
+        if matching is not None:
+            return matching
+    text = FORMATS.get(keywords.get("format") or _guess(name), _word)(random)
+    if keywords.get("format") in FORMATS and least <= len(text) <= most:
+        return text
+    if len(text) > most:
+        text = _word(random)
+    while len(text) < least:
+        text = f"{text} {_word(random)}"
+    return text[: max(most, 0)] if len(text) > most else text
 
 
-def _patterned(pattern: str, least: int, most: int, random: Random) -> str | None:
-    """A text that matches a pattern and has a length between the limits, if one is found soon."""
+def _matching_text(pattern: str, least: int, most: int, random: Random) -> str | None:
+    """Make a text that matches a pattern.
+
+    Within the lengths, if one is found soon.
+    """
     best = None
     tries = [(0, False), (2, False), (8, False), (30, False)]
     tries += [(length, True) for length in (least, least - 1, least // 2, most, most - 1) if length > 0]
     for more, full in tries:
-        found = matching(pattern, random, more, full=full)
-        if found is None:
+        text = matching_text(pattern, random, more, full=full)
+        if text is None:
             return best
-        best = found if best is None else best
-        if least <= len(found) <= most:
-            return found
+        best = text if best is None else best
+        if least <= len(text) <= most:
+            return text
     return best
 
 
 def _length(value: Any, otherwise: int) -> int:
     whole = isinstance(value, int | float) and not isinstance(value, bool)
-    return max(0, min(int(value), _LONGEST)) if whole else otherwise
+    return max(0, min(int(value), _MAX_LENGTH)) if whole else otherwise
 
 
 def _guess(name: str) -> str:
-    """The format that a property's name suggests."""
-    known = normal(name)
-    if known.endswith("email"):
+    """Guess the format from the property's name."""
+    normalized = normal(name)
+    if normalized.endswith("email"):
         return "email"
-    if known.endswith(("url", "uri", "href", "website", "homepage")):
+    if normalized.endswith(("url", "uri", "href", "website", "homepage")):
         return "uri"
-    return "phone" if known.endswith("phone") else ""
+    return "phone" if normalized.endswith("phone") else ""

@@ -1,4 +1,7 @@
-"""Values made from schemas: bounded in size and time, and the same for the same seed."""
+"""Make values from schemas.
+
+Bounded in size and time, and the same for the same seed.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,26 @@ from math import ceil, floor
 from random import Random
 from typing import Any
 
-from api_factory.plan.examples.likely_values import Likely
-from api_factory.plan.examples.sample_texts import text
+from api_factory.plan.examples.likely_values import LikelyValues
+from api_factory.plan.examples.sample_texts import sample_text
 from api_factory.plan.schemas.dialects import MARKS, Direction
 from api_factory.plan.schemas.flattened import Shape, Shapes
 from api_factory.plan.schemas.keyword_cost import size_of
 
-_MOST_VALUES = 2_000
-_DEEPEST = 12
-_MOST_ITEMS = 200
-_SMALL = 16
-"""A value that a schema names larger than this counts as much as if it were made."""
+_MAX_VALUES = 2_000
+_MAX_DEPTH = 12
+_MAX_ITEMS = 200
+_SMALL_SIZE = 16
+"""A larger value that a schema suggests counts as much as if it were made."""
 
 
 @dataclass(slots=True)
-class Maker:
-    """Makes one candidate. `full`: with properties that are not required, down to `depth`; `trusting`: with the
-    examples, defaults and formats that schemas suggest; `turn`: which of several alternatives to take; `likely`:
-    what chooses values by the names of properties, before anything else does.
+class ValueMaker:
+    """Make one candidate value.
+
+    `full` adds properties that are not required, down to `depth`. `trusting` takes the examples, defaults and
+    formats that schemas suggest. `turn` chooses among several alternatives. `likely` chooses values by the names of
+    properties, before anything else does.
     """
 
     shapes: Shapes
@@ -34,62 +39,67 @@ class Maker:
     trusting: bool = True
     turn: int = 0
     depth: int = 5
-    left: int = _MOST_VALUES
+    left: int = _MAX_VALUES
     above: list[str] = field(default_factory=list)
-    likely: Likely | None = None
+    likely: LikelyValues | None = None
 
     @property
-    def made(self) -> int:
-        """How many values have been made."""
-        return min(_MOST_VALUES - self.left, _MOST_VALUES)
+    def count(self) -> int:
+        """Number of values made so far."""
+        return min(_MAX_VALUES - self.left, _MAX_VALUES)
 
     def value(self, pointer: str, name: str = "") -> Any:
-        """A value for the schema at a pointer; `name` is the property's."""
+        """Make a value for the schema at a pointer.
+
+        `name` is the property's.
+        """
         return self._value(self.shapes.at(pointer), name)
 
     def _value(self, shape: Shape, name: str) -> Any:
         self.left -= 1
-        said = shape.keywords
-        given = (self.likely.value(shape, name) if self.likely is not None else None) or self._given(said)
-        if given is not None and ((size := size_of(given[0])) <= _SMALL or self.left > 0):
+        keywords = shape.keywords
+        suggestion = (self.likely.value(shape, name) if self.likely is not None else None) or self._suggested(
+            keywords
+        )
+        if suggestion is not None and ((size := size_of(suggestion[0])) <= _SMALL_SIZE or self.left > 0):
             self.left -= size - 1
-            return given[0]
-        if len(self.above) > _DEEPEST or self.left <= 0:
+            return suggestion[0]
+        if len(self.above) > _MAX_DEPTH or self.left <= 0:
             return None if shape.nullable else _smallest(shape)
         self.above.append(shape.pointer)
         try:
-            return self._made(shape, name)
+            return self._compose(shape, name)
         finally:
             self.above.pop()
 
-    def _given(self, said: dict[str, Any]) -> tuple[Any] | None:
-        """The value that a schema names itself."""
-        if "const" in said:
-            return (said["const"],)
+    def _suggested(self, keywords: dict[str, Any]) -> tuple[Any] | None:
+        """Return the value that a schema suggests, in a tuple."""
+        if "const" in keywords:
+            return (keywords["const"],)
         if self.trusting:
-            if "example" in said:
-                return (said["example"],)
-            examples = said.get("examples")
+            if "example" in keywords:
+                return (keywords["example"],)
+            examples = keywords.get("examples")
             if isinstance(examples, list) and examples:
                 return (examples[0],)
-            if "default" in said and said["default"] is not None:
-                return (said["default"],)
-        options = said.get("enum")
+            if "default" in keywords and keywords["default"] is not None:
+                return (keywords["default"],)
+        options = keywords.get("enum")
         if isinstance(options, list) and options:
             usable = [option for option in options if option is not None] or options
             return (usable[self.turn % len(usable)],)
         return None
 
-    def _made(self, shape: Shape, name: str) -> Any:
+    def _compose(self, shape: Shape, name: str) -> Any:
         if shape.alternatives and self._must_choose(shape):
-            return self._alternative(shape, name)
+            return self._take_alternative(shape, name)
         types = shape.types
         if "object" in types or (not types and (shape.properties or shape.required)):
             return self._object(shape)
         if "array" in types or (not types and shape.items):
             return self._array(shape)
         if "string" in types:
-            return text(
+            return sample_text(
                 shape.keywords if self.turn < 8 else _without_format(shape.keywords), name, self.random
             )
         if "integer" in types or "number" in types:
@@ -101,36 +111,44 @@ class Maker:
         return None
 
     def _untyped(self, shape: Shape, name: str) -> Any:
-        said = shape.keywords
-        if said.keys() & {"minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"}:
-            return self._number(said, whole=False)
-        if said.keys() & {"pattern", "format", "minLength", "maxLength"}:
-            return text(said, name, self.random)
+        keywords = shape.keywords
+        if keywords.keys() & {"minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"}:
+            return self._number(keywords, whole=False)
+        if keywords.keys() & {"pattern", "format", "minLength", "maxLength"}:
+            return sample_text(keywords, name, self.random)
         return {} if self.turn % 2 == 0 else "text"
 
     def _must_choose(self, shape: Shape) -> bool:
         return any(where not in self.above for where in shape.alternatives)
 
-    def _alternative(self, shape: Shape, name: str) -> Any:
-        """One of several alternatives, with the properties that all of them have."""
-        pointer = self._choice(shape)
-        chosen = self.shapes.at(pointer)
-        if chosen.alternatives or not (chosen.is_object or (shape.is_object and not chosen.types)):
-            made = self.value(pointer, name)
-        elif (given := self._given(chosen.keywords)) is not None:
-            made = given[0]
+    def _take_alternative(self, shape: Shape, name: str) -> Any:
+        """Make a value of one alternative.
+
+        It has the properties of all alternatives too.
+        """
+        pointer = self._choose(shape)
+        alternative = self.shapes.at(pointer)
+        if alternative.alternatives or not (
+            alternative.is_object or (shape.is_object and not alternative.types)
+        ):
+            value = self.value(pointer, name)
+        elif (suggestion := self._suggested(alternative.keywords)) is not None:
+            value = suggestion[0]
         else:
-            made = self._object(_joined(shape, chosen))
-        if not isinstance(made, dict):
-            return made
-        made = dict(made)
+            value = self._object(_join(shape, alternative))
+        if not isinstance(value, dict):
+            return value
+        value = dict(value)
         discriminator = shape.keywords.get("discriminator")
         if isinstance(discriminator, dict) and isinstance(discriminator.get("propertyName"), str):
-            made[discriminator["propertyName"]] = _tag(discriminator, chosen)
-        return made
+            value[discriminator["propertyName"]] = _tag(discriminator, alternative)
+        return value
 
-    def _choice(self, shape: Shape) -> str:
-        """The alternative whose turn it is; within itself, the next one that does not lead on, if there is one."""
+    def _choose(self, shape: Shape) -> str:
+        """Choose the alternative whose turn it is.
+
+        Within itself, the next one that does not lead on, if there is one.
+        """
         turn = self.turn % len(shape.alternatives)
         options = shape.alternatives[turn:] + shape.alternatives[:turn]
         if self.above.count(shape.pointer) > 1:
@@ -138,7 +156,7 @@ class Maker:
         return options[0]
 
     def _ends(self, shape: Shape) -> bool:
-        """Whether a value of a shape can be made without another of what is being made."""
+        """True if a value needs no other of what is being made."""
         if shape.alternatives:
             return False
         needed = [shape.properties[name] for name in shape.properties if name in shape.required]
@@ -148,7 +166,7 @@ class Maker:
 
     def _object(self, shape: Shape) -> dict[str, Any]:
         mark = MARKS[self.direction]
-        made: dict[str, Any] = {}
+        result: dict[str, Any] = {}
         wants_more = self.full and len(self.above) <= self.depth
         for name, where in shape.properties.items():
             again = shape.again.get(name)
@@ -156,52 +174,55 @@ class Maker:
             if inner.keywords.get(mark) is True:
                 continue
             if name in shape.required or (wants_more and not self._repeats(inner)):
-                made[name] = self._value(inner, name)
+                result[name] = self._value(inner, name)
         most = shape.keywords.get("maxProperties")
-        if isinstance(most, int) and len(made) > most:
-            made = {n: v for n, v in made.items() if n in shape.required}
-        for name in sorted(shape.required - made.keys() - shape.properties.keys()):
-            made[name] = self._additional(shape, name)
+        if isinstance(most, int) and len(result) > most:
+            result = {n: v for n, v in result.items() if n in shape.required}
+        for name in sorted(shape.required - result.keys() - shape.properties.keys()):
+            result[name] = self._additional(shape, name)
         least = shape.keywords.get("minProperties")
         number = 0
-        while isinstance(least, int) and len(made) < min(least, _MOST_ITEMS):
+        while isinstance(least, int) and len(result) < min(least, _MAX_ITEMS):
             number += 1
-            spare = next((n for n in shape.properties if n not in made), f"extra{number}")
-            made[spare] = (
+            spare = next((n for n in shape.properties if n not in result), f"extra{number}")
+            result[spare] = (
                 self.value(shape.properties[spare], spare)
                 if spare in shape.properties
                 else self._additional(shape, spare)
             )
-        return made
+        return result
 
     def _additional(self, shape: Shape, name: str) -> Any:
         where = shape.additional
         return self.value(where, name) if where is not None else "text"
 
     def _repeats(self, shape: Shape) -> bool:
-        """Whether a property holds, directly or in an array, what is being made already."""
+        """True if a property holds what is being made already.
+
+        Directly or in an array.
+        """
         if shape.pointer in self.above:
             return True
         return shape.items is not None and self.shapes.at(shape.items).pointer in self.above
 
     def _array(self, shape: Shape) -> list[Any]:
         least, most = shape.keywords.get("minItems"), shape.keywords.get("maxItems")
-        wanted = least if isinstance(least, int) else 0
+        length = least if isinstance(least, int) else 0
         again = shape.items is not None and self.shapes.at(shape.items).pointer in self.above
-        if wanted == 0 and self.full and not again and len(self.above) <= self.depth:
-            wanted = 1
+        if length == 0 and self.full and not again and len(self.above) <= self.depth:
+            length = 1
         if isinstance(most, int):
-            wanted = min(wanted, most)
+            length = min(length, most)
         fixed = shape.keywords.get("prefixItems")
         if isinstance(fixed, list):
             base = f"{shape.pointer}/prefixItems"
             return [self.value(f"{base}/{i}") for i in range(len(fixed))]
         if shape.items is None:
-            return ["text"] * min(wanted, _MOST_ITEMS)
+            return ["text"] * min(length, _MAX_ITEMS)
         items: list[Any] = []
         unique = shape.keywords.get("uniqueItems") is True
-        for attempt in range(min(wanted, _MOST_ITEMS) * (4 if unique else 1)):
-            if len(items) >= wanted:
+        for attempt in range(min(length, _MAX_ITEMS) * (4 if unique else 1)):
+            if len(items) >= length:
                 break
             item = self._distinct(shape.items, attempt) if unique and items else self.value(shape.items)
             if not unique or item not in items:
@@ -209,7 +230,7 @@ class Maker:
         return items
 
     def _distinct(self, pointer: str, turn: int) -> Any:
-        """Another value than the usual one."""
+        """Make another value than the usual one."""
         usual = self.trusting, self.turn
         self.trusting, self.turn = False, turn
         try:
@@ -217,9 +238,9 @@ class Maker:
         finally:
             self.trusting, self.turn = usual
 
-    def _number(self, said: dict[str, Any], *, whole: bool) -> int | float:
-        low, high = _limits(said, whole=whole)
-        step = said.get("multipleOf")
+    def _number(self, keywords: dict[str, Any], *, whole: bool) -> int | float:
+        low, high = _limits(keywords, whole=whole)
+        step = keywords.get("multipleOf")
         if isinstance(step, int | float) and not isinstance(step, bool) and step > 0:
             return _multiple(step, low, high, whole=whole)
         if low is None and high is None:
@@ -233,24 +254,30 @@ class Maker:
         return round(low, 2) if low <= round(low, 2) <= high else (low + high) / 2
 
 
-def _joined(shape: Shape, chosen: Shape) -> Shape:
-    """An alternative with what the schema around it requires."""
+def _join(shape: Shape, alternative: Shape) -> Shape:
+    """Add what the outer schema requires to an alternative."""
     joined = Shape(
-        chosen.pointer, chosen.name, frozenset({"object"}), required=shape.required | chosen.required
+        alternative.pointer,
+        alternative.name,
+        frozenset({"object"}),
+        required=shape.required | alternative.required,
     )
-    joined.properties = dict(chosen.properties)
-    for name in joined.required - chosen.properties.keys():
+    joined.properties = dict(alternative.properties)
+    for name in joined.required - alternative.properties.keys():
         if name in shape.properties:
             joined.properties[name] = shape.properties[name]
-    joined.additional = chosen.additional or shape.additional
-    joined.keywords = {**shape.keywords, **chosen.keywords}
+    joined.additional = alternative.additional or shape.additional
+    joined.keywords = {**shape.keywords, **alternative.keywords}
     return joined
 
 
-def _limits(said: dict[str, Any], *, whole: bool) -> tuple[float | None, float | None]:
-    """The lowest and the highest number, exclusive limits moved inside by one, or by a little."""
-    low, high = _numeric(said.get("minimum")), _numeric(said.get("maximum"))
-    under, over = said.get("exclusiveMinimum"), said.get("exclusiveMaximum")
+def _limits(keywords: dict[str, Any], *, whole: bool) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest number.
+
+    Exclusive limits are moved inside by one, or by a little.
+    """
+    low, high = _numeric(keywords.get("minimum")), _numeric(keywords.get("maximum"))
+    under, over = keywords.get("exclusiveMinimum"), keywords.get("exclusiveMaximum")
     room = 1.0 if whole else 0.01
     if not whole and low is not None and high is not None:
         room = min(room, (high - low) / 4)
@@ -266,15 +293,15 @@ def _limits(said: dict[str, Any], *, whole: bool) -> tuple[float | None, float |
 
 
 def _multiple(step: float, low: float | None, high: float | None, *, whole: bool) -> int | float:
-    """A multiple of a step between the limits, the one next to the lower limit if there is one."""
+    """Choose a multiple of a step, next to the lower limit."""
     try:
         count = 1 if low is None else ceil(low / step)
         if low is None and high is not None and step > high:
             count = floor(high / step)
     except OverflowError:
         return step
-    made = round(count * step, 10)
-    return int(made) if whole or made == int(made) else made
+    multiple = round(count * step, 10)
+    return int(multiple) if whole or multiple == int(multiple) else multiple
 
 
 def _numeric(value: Any) -> float | None:
@@ -282,19 +309,19 @@ def _numeric(value: Any) -> float | None:
 
 
 def _smallest(shape: Shape) -> Any:
-    """What stands where nothing more may be made."""
+    """Return the smallest value, where nothing more may be made."""
     if shape.is_array:
         return []
     return {} if shape.is_object else None
 
 
-def _without_format(said: dict[str, Any]) -> dict[str, Any]:
-    return {keyword: value for keyword, value in said.items() if keyword != "format"}
+def _without_format(keywords: dict[str, Any]) -> dict[str, Any]:
+    return {keyword: value for keyword, value in keywords.items() if keyword != "format"}
 
 
-def _tag(discriminator: dict[str, Any], chosen: Shape) -> str:
-    """What a discriminator says for the chosen alternative."""
-    name = chosen.name or ""
+def _tag(discriminator: dict[str, Any], alternative: Shape) -> str:
+    """Return the discriminator's value for an alternative."""
+    name = alternative.name or ""
     mapping = discriminator.get("mapping")
     if isinstance(mapping, dict):
         for value, target in mapping.items():

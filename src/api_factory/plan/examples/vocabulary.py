@@ -1,4 +1,4 @@
-"""Words that made-up values are chosen from: people, places, things and sentences."""
+"""Words for made-up values: people, places, things."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ SENTENCES = (
     "Light enough to carry all day.",
     "Worth a second look.",
 )
-THINGS = {
+NAMES_BY_NOUN = {
     "country": COUNTRIES,
     "city": CITIES,
     "town": CITIES,
@@ -114,13 +114,13 @@ THINGS = {
     "brand": COMPANIES,
     "publisher": COMPANIES,
 }
-"""Names of things of a kind."""
+"""Names of records, by what a record is called."""
 
-PEOPLE = frozenset(
+PERSON_NOUNS = frozenset(
     {
         *("user", "person", "customer", "client", "author", "member", "employee", "contact", "patient"),
         *("student", "teacher", "driver", "guest", "player", "artist", "actor", "profile", "owner", "agent"),
         *("doctor", "passenger", "candidate", "subscriber", "account", "friend", "follower", "contributor"),
     }
 )
-"""Kinds of things that are people."""
+"""Nouns for people."""

@@ -1,1 +1,1 @@
-"""Operations and decisions as values: the surface that handlers and records read."""
+"""Operations and decisions, as values that handlers read."""

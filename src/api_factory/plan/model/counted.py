@@ -1,4 +1,4 @@
-"""Numbers in answers that follow from stored records."""
+"""Numbers in responses that follow from stored records."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number, at `path` in the answer (an empty path: it is the answer).
+    """Fill a number at `path` in a response; an empty path is the body.
 
-    `count`: how many records meet the query and have the values of `where`, as pairs of a path and a value; `exists`:
-    whether there is any; `affected`: how many the operation has changed or removed. `alone`: the object around it has
-    nothing but such numbers.
+    `count`: the number of records that meet the query and have the values of `where`, as pairs of a path and a
+    value. `exists`: true if there is any. `affected`: the number of records changed or removed. With `alone`, the
+    object around it has only such numbers.
     """
 
     path: tuple[str, ...] = ()

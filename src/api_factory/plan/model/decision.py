@@ -1,7 +1,7 @@
-"""What one operation will do, with everything that is needed to do it: handlers read decisions, never the document.
+"""Describe what one operation will do.
 
-Property paths are tuples of names, outermost first; `EACH` in one stands for every item of an array. Schemas
-are named by their JSON Pointer in the document.
+Handlers read decisions, never the document. Property paths are tuples of names, outermost first; `EACH` in one
+stands for every item of an array. Schemas are named by their JSON Pointer in the document.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from api_factory.plan.model.part import Part
 Path: TypeAlias = tuple[str, ...]
 
 EACH: Final = "*"
-"""In a path: every item of the array that stands here."""
+"""In a path: every item of the array there."""
 
 HIDDEN: Final = "$factory"
-"""The member of a stored document that keeps what is not part of the record: hidden keys and scopes.
+"""The member of a stored document for hidden identifiers and ancestors.
 
 It holds `{parameter: value}` for each hidden ancestor, the hidden identifier under `id`, and under PARTS what is
 written and read at paths of its own without being part of the record; it never leaves the factory.
 """
 
 PARTS: Final = "$parts"
-"""The member of HIDDEN that keeps parts which the record's own schema does not have."""
+"""The member of HIDDEN for parts that the record's own schema does not have."""
 
 Role: TypeAlias = Literal[
     "create",
@@ -54,7 +54,7 @@ Role: TypeAlias = Literal[
     "faulty",
 ]
 
-"""`faulty`: the contract is faulty there, so that nothing but that can be answered."""
+"""`faulty`: the contract is faulty there, and every response says so."""
 
 READING: Final[frozenset[Role]] = frozenset(
     {"list", "search", "read", "singleton-read", "part-read", "count"}
@@ -79,7 +79,7 @@ RULES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One of the twelve rules of inference."""
+    """Name one of the twelve rules of inference."""
 
     number: int
 
@@ -100,11 +100,11 @@ Origin: TypeAlias = Literal["made", "reference"]
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """What tells one record of a collection from another.
+    """Identify the records of a collection.
 
-    `path`: the property in the record; None: a hidden key. `writable`: a client may choose the value.
-    `generate`: how a value is made where the client gives none; `client`: it has to give one. `schema`: what a
-    value must fit. `minimum`: of a sequence, the first number.
+    `path` is the property in the record, or None for a hidden key. `writable` is true if a client may choose the
+    value. `generate` is the way to make one where the client gives none; for `client`, it has to give one. `schema`
+    is the pointer of the schema of values. `minimum` is the first number of a sequence.
     """
 
     path: Path | None
@@ -123,12 +123,13 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Ancestor:
-    """A path parameter that stands before the record's own, and binds it to a parent.
+    """Bind a record to a parent by a path parameter before its own.
 
-    `collection`: the key of the parent's collection, whose record must exist; None: nobody keeps such records.
-    `foreign_key`: the property that holds the parent's identifier; None: a hidden scope. `within`: how the parent
-    itself is bound to the parameters before it, as pairs of a path in its stored document and a parameter. `bound`:
-    records keep the parameter's value; else it says nothing of them, such as a language before all other paths.
+    `collection` is the key of the parent's collection, whose record must exist; None if no such records are stored.
+    `foreign_key` is the property that holds the parent's identifier, or None for a hidden one. `within` binds the
+    parent itself to the parameters before it, by pairs of a path in its stored document and a parameter. Records
+    keep the parameter's value if it is `bound`; otherwise, it is about something else, such as a language before
+    all other paths.
     """
 
     parameter: str
@@ -140,16 +141,19 @@ class Ancestor:
 
     @property
     def path(self) -> Path:
-        """Where the parameter's value is kept in a stored document; `id` there is the record's own identifier."""
+        """The value's path in a stored document.
+
+        `id` there is the record's own identifier.
+        """
         return self.foreign_key or (HIDDEN, "id above" if self.parameter == "id" else self.parameter)
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A collection whose records belong to this one's.
+    """Name a collection whose records belong to a parent's.
 
-    `links`: pairs of paths, in the child's stored document and in the parent's, whose values are equal. `on_delete`:
-    what becomes of it when the parent is to be deleted.
+    `links` are pairs of paths, in the child's stored document and in the parent's, whose values are equal.
+    `on_delete` decides about it when the parent is to be deleted.
     """
 
     collection: str
@@ -162,12 +166,12 @@ FillKind: TypeAlias = Literal["created", "updated", "moment", "unique", "empty",
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A property that the factory gives a value where neither client nor default does.
+    """Give a property a value where neither client nor default does.
 
-    `created`: the time of creation; `updated`: the time of the last write; `moment`: the time at which it was found
-    to be missing; `unique`: another one for each record; `empty`: an array without items; `off`: false; `example`: a
-    value that fits the schema, null where the contract has none for a property that it requires.
-    A path of several names is filled where the object around its last is there.
+    `created`: the time of creation. `updated`: the time of the last write. `moment`: the time at which it was found
+    to be missing. `unique`: another one for each record. `empty`: an array without items. `off`: false. `example`:
+    a value that fits the schema, or null where the contract has none for a property that it requires. A path of
+    several names is filled where the object around its last name exists.
     """
 
     path: Path
@@ -176,19 +180,23 @@ class Fill:
 
     @property
     def needed(self) -> bool:
-        """Whether answers have to have it, so that it is filled whenever it is not there."""
+        """True if responses require the property.
+
+        It is filled whenever it is absent then.
+        """
         return self.kind not in ("created", "updated")
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionPlan:
-    """Records of one kind.
+    """Describe a collection.
 
-    `key`: the full path template with parameters blanked, such as `/owners/{}/pets`. `entity`: the schema's
-    name, if it has one; `schema`: its pointer. `ancestors`: those of the collection's own path. `on_delete`:
-    what the contract says of the children of a record that is to be deleted; each of `children` has its own.
-    `belongs`: the properties that say what a record belongs to, as the paths of any of its operations fill them in.
-    `records`: how many records the contract's author wants it to begin with, or which ones; None: not said.
+    `key` is the full path template with parameters blanked, such as `/owners/{}/pets`. `entity` is the schema's
+    name, if it has one; `schema` is its pointer. `ancestors` are those of the collection's own path. `on_delete` is
+    the contract's word about the children of a deleted record; each of `children` has its own. `belongs` has the
+    properties that bind a record to others, as the paths of any of its operations fill them in. `records` is the
+    number of records that the contract's author wants at first, or these records; None if the contract says
+    nothing.
     """
 
     key: str
@@ -217,22 +225,28 @@ class CollectionPlan:
 
     @property
     def scoped(self) -> bool:
-        """Whether identifiers are unique only below one parent, so that the store's id needs the scope too."""
+        """True if identifiers are unique only below one parent.
+
+        The store's id then has those of the ancestors too.
+        """
         return bool(self.ancestors)
 
     def store_id(self, scope: Sequence[str], identifier: str) -> str:
-        """The id of a record in the store; `scope`: the values of the ancestors' parameters, as in the path."""
+        """Return the id of a record in the store.
+
+        `scope` has the values of the ancestors' parameters, as in the path.
+        """
         return join((*scope, identifier))[1:] if self.scoped else identifier
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How a body becomes a record.
+    """Describe how a body becomes a record.
 
-    `envelope`: where the record is in the body. `many`: it is an array of records. `defaults`: values for
-    properties that are absent while the object around them is there. `blanks`: properties in which an empty text says
-    nothing, like leaving them out. `patch`: what kind of change the body is. `renamed`: properties that the record has
-    under another name, which differs in case and separators only.
+    `envelope` is the path of the record in the body; if `many`, there is an array of records. `defaults` are values
+    for properties that are absent while the object around them exists. `blanks` are properties in which an empty
+    text counts as absent. `patch` lists the formats of a change. `renamed` pairs names in the body with those in
+    the record, which differ in case and separators only.
     """
 
     media: tuple[str, ...]
@@ -255,12 +269,13 @@ MetaKind: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """A field around the records, or a header of their list, whose name is then the path.
+    """Describe a field around the records, or a header of their list.
 
-    `form`: what a link is made of (`uri`: with scheme and host, `url`: a path); `links` are all of them, as RFC 8288
-    writes them. `value`: a constant's. `schema`: of a field that nobody knows, which holds an example.
+    The path of a header is its name. `form` is the form of a link (`uri`: with scheme and host, `url`: a path);
+    `links` are all of them, as RFC 8288 writes them. `value` is that of a constant. `schema` is that of a field
+    with an example.
 
-    `blank`: what stands there when there is nothing to tell (no next page): null, an empty text, or nothing at all.
+    `blank` stands in for a value that does not exist (no next page): null, an empty text, or no field at all.
     """
 
     path: Path
@@ -273,15 +288,15 @@ class Meta:
 
     @property
     def needs_total(self) -> bool:
-        """Whether all records that meet the query have to be counted."""
+        """True if all records that meet the query have to be counted."""
         return self.kind in ("total", "pages", "last", "has_more", "is_last", "links")
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Where records stand in a body (an empty path: they are the body), and the fields around them.
+    """Place records in a body, with fields around them.
 
-    `filled_or_absent`: a list may not be empty there, but may be left out.
+    With an empty path they are the body. With `filled_or_absent`, an empty list is left out.
     """
 
     path: Path = ()
@@ -290,26 +305,28 @@ class Envelope:
 
     @property
     def needs_total(self) -> bool:
-        """Whether all records that meet the query have to be counted."""
-        return any(one.needs_total for one in self.meta)
+        """True if all records that meet the query have to be counted."""
+        return any(field.needs_total for field in self.meta)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an operation answers with when all goes well.
+    """Describe the successful response of an operation.
 
-    `content`: `record` (one record in its envelope), `records` (a list of them), `part` (a member of one in its
-    envelope), `counted` (an example with numbers that follow from records), `filled` (an example with the record where
-    the envelope has it, else one whose properties of the same name are the record's), `example`, or `none`.
-    `declared`: the status as it stands in the contract (`200`, `2XX`, `default`), None where it declares no success
-    at all. `pointer`: that of the media type, where the contract's own examples are. `only`: the properties
-    that the schema allows; None: any. `location`: give a Location with the new record's path. `headers`: those that
-    tell of a list what fields around the records can tell, too.
+    `content` is `record` (a record in its envelope), `records` (a list of them), `values` (a list of what each has
+    at the path `value`), `wrapped` (a list of objects with a record each at `value`), `part` (a member of a record
+    in its envelope), `counted` (an example with numbers that follow from records), `filled` (an example with the
+    record where the envelope has it, or else with the record's values in properties of the same names), `example`
+    or `none`. `fewest`: the items that a list has to have. `declared` is the status as the
+    contract writes it (`200`, `2XX`, `default`), None where it declares no success. `pointer` is that of the media
+    type, where the contract's own examples are. `only` are the properties that the schema allows; None allows any.
+    `location` gives a Location with the new record's path. `headers` tell of a list what fields around the records
+    can tell, too.
     """
 
     status: int
     declared: str | None
-    content: Literal["record", "records", "part", "counted", "filled", "example", "none"]
+    content: Literal["record", "records", "values", "wrapped", "part", "counted", "filled", "example", "none"]
     media: str | None = None
     schema: str | None = None
     pointer: str | None = None
@@ -317,16 +334,21 @@ class Answer:
     only: frozenset[str] | None = None
     location: bool = False
     headers: tuple[Meta, ...] = ()
+    value: Path = ()
+    fewest: int = 0
 
     @property
     def needs_total(self) -> bool:
-        """Whether all records that meet the query have to be counted."""
-        return self.envelope.needs_total or any(one.needs_total for one in self.headers)
+        """True if all records that meet the query have to be counted."""
+        return self.envelope.needs_total or any(field.needs_total for field in self.headers)
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorAnswer:
-    """How the contract wants an error of one status to look; `status` is `404`, `4XX` or `default`."""
+    """Describe an error's body.
+
+    Its status is `404`, `4XX` or `default`.
+    """
 
     status: str
     media: str
@@ -334,19 +356,19 @@ class ErrorAnswer:
 
 
 MOST_RECORDS: Final = 1000
-"""How many records one answer has at the most, whatever the contract allows."""
+"""A response has no more records, whatever the contract allows."""
 
 Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contains", "has", "search"]
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A query parameter that selects records by the value at `path`; operators are those of the store.
+    """Select records by a query parameter and the value at a path.
 
-    `member`: the parameter is an object, and these are the names on the way into it. `many`: the parameter is an array,
-    of which one value has to be met. `type`: of the value at `path`, which texts are to be turned into. `ignored`:
-    values that mean no filter, such as `all`, which the property itself never has. `instants`: the values are
-    date-times, and compared as such.
+    Operators are those of the store. `member` is the way into a parameter that is an object. A parameter that is an
+    array, of which one value has to be met, is `many`. `type` is that of the value at `path`, to which texts are
+    converted. `ignored` are values that mean no filter, such as `all`, which the property itself never has. With
+    `instants`, the values are date-times, and compared as such.
     """
 
     parameter: str
@@ -361,7 +383,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A parameter that is a number of records or pages: `default` where it is absent, never over `maximum`."""
+    """Describe a parameter that counts records or pages.
+
+    `default` holds where it is absent; it is never over `maximum`.
+    """
 
     parameter: str
     default: int | None = None
@@ -371,10 +396,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """How a client asks for an order; `fields`: what it may name, by normalised name; `default`: when it does not.
+    """Describe how a client requests an order.
 
-    Without a `parameter` the order is that of creation, and `direction` turns it round. `instants`: those of `fields`
-    whose values are date-times.
+    `fields` are the properties that it may name, by normalized name; `default` holds when it names none. Without a
+    `parameter` the order is that of creation, and `direction` reverses it. `instants` are those of `fields` whose
+    values are date-times.
     """
 
     parameter: str | None
@@ -386,7 +412,10 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True)
 class Querying:
-    """What the query of a list means. `page.base` is the number of the first page."""
+    """Describe the query of a list.
+
+    `page.base` is the number of the first page.
+    """
 
     limit: Count | None = None
     offset: Count | None = None
@@ -399,11 +428,11 @@ class Querying:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Membership between records of two collections, such as users in groups.
+    """Link records of two collections, such as users and groups.
 
-    `collection`: where links are kept, each a document with the identifiers of both ends, `from` and `to`. `owner`: the
-    collection whose record the path parameter `parameter` names; `end`: which end it is; `other`: that of the other
-    end. `argument`: where a request has the other's identifier, or several; None for a list.
+    `collection` has the links, each a document with the identifiers of both ends, `from` and `to`. `owner` is the
+    collection whose record the path parameter `parameter` names, and `end` is its end; `other` is that of the other
+    end. `argument` is the place of the other's identifier, or several, in a request; None for a list.
     """
 
     collection: CollectionPlan
@@ -415,19 +444,19 @@ class Link:
 
     @property
     def other_end(self) -> Literal["from", "to"]:
-        """Which end the other record is."""
+        """The end of the other record."""
         return "to" if self.end == "from" else "from"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an operation does, on which collection, by which rule, and why.
+    """Describe what an operation does, by which rule, and why.
 
-    `identify`: where the record's identifier comes from; `parameter`: the parameter, or the member of the body, that it
-    is. `creates`: a PUT to an identifier that is not there creates the record. `created`: the answer of such a PUT.
-    `subject`: of an example, the collection of the record that the path names, which has to be there. `effects`: what
-    an action does to the record; `repeats`: it may be done again, without a 409. `part`: the member of the record that
-    it is about. `counts`: the numbers in the answer. `link`: the membership that it makes, ends or lists.
+    `identify` is the place of the record's identifier, and `parameter` its name there. With `creates`, a PUT to an
+    absent identifier creates the record, and `created` is the response. `subject`, of an example, is the collection
+    of the record that the path names and that has to exist. `effects` are those of an action; with `repeats`, it
+    may be repeated without a 409. `part` is the member of the record that it is about. `counts` are the numbers in
+    the response. `link` is the membership that it makes, ends or lists.
     """
 
     operation: str
@@ -452,22 +481,24 @@ class Decision:
     counts: tuple[Counted, ...] = ()
     link: Link | None = None
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
-    """Where a record keeps the value of each of its ancestors' parameters.
+    """Pairs of a path in the record and an ancestor's parameter.
 
-    Paths of one collection may call the same parameter by different names: its own plan's count.
+    Paths of one collection may call the same parameter by different names: those of its own plan count.
     """
 
     def __post_init__(self) -> None:
-        about = self.collection or self.subject
-        own = about.ancestors if about is not None else ()
-        kept = own if len(own) == len(self.ancestors) else self.ancestors
+        collection = self.collection or self.subject
+        own = collection.ancestors if collection is not None else ()
+        ancestors = own if len(own) == len(self.ancestors) else self.ancestors
         pairs = tuple(
-            (a.path, named.parameter) for a, named in zip(kept, self.ancestors, strict=True) if named.bound
+            (a.path, named_ancestor.parameter)
+            for a, named_ancestor in zip(ancestors, self.ancestors, strict=True)
+            if named_ancestor.bound
         )
         object.__setattr__(self, "bindings", pairs)
 
     def demoted(self, reason: str, rule: int = 12) -> Decision:
-        """The same operation answering with examples instead, because of `reason`."""
+        """Make the operation respond with examples, for a reason."""
         content: Literal["example", "none"] = "none" if self.answer.content == "none" else "example"
         answer = replace(
             self.answer, content=content, envelope=Envelope(), only=None, location=False, headers=()
@@ -479,16 +510,19 @@ class Decision:
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:
-        """How the contract wants this status to look, if it says; a `default` that is the success says nothing."""
-        wanted = [str(status), f"{status // 100}XX"]
+        """Find the error body for a status: `404`, then `4XX`, then `default`.
+
+        A `default` that describes the success is passed over.
+        """
+        statuses = [str(status), f"{status // 100}XX"]
         if self.answer.declared != "default":
-            wanted.append("default")
-        return next((e for name in wanted for e in self.errors if e.status == name), None)
+            statuses.append("default")
+        return next((e for name in statuses for e in self.errors if e.status == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A word of a contract's author that is not obeyed: where it stands in the document, and why."""
+    """Report a word of the contract's author that the plan does not obey."""
 
     pointer: str
     detail: str
@@ -496,9 +530,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """The decisions of a document by operation id, and its collections by key.
+    """Hold the decisions and collections of a document.
 
-    `links`: where memberships are kept, by key. `refusals`: the words of `x-factory` that they do not obey.
+    `links` are the collections of memberships, by key. `refusals` are the words of `x-factory` that they do not
+    obey.
     """
 
     decisions: dict[str, Decision]

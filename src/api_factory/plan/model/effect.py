@@ -1,4 +1,4 @@
-"""Changes that an action makes to a record, with the values that its request brings."""
+"""Changes that an action makes to a record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A value that a request brings.
+    """Take a value from a request.
 
     `$request.path.tag` is `Argument("path", ("tag",))`, `$request.body#/by/id` is `Argument("body", ("by", "id"))`.
     """
@@ -22,13 +22,13 @@ EffectKind: TypeAlias = Literal["set", "now", "increment", "decrement", "add", "
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One change to the property at `path`.
+    """Change the property at `path`.
 
-    `set`: it becomes `value`; `now`: the time of the request; `increment`, `decrement`: it is changed by `value`, and
-    a decrement by a fixed number stops at `minimum`; `add`, `remove`: the array there gets or loses `value`; `body`:
-    the properties of the request's body that are named in `value` become the record's (an empty path).
-    A `value` may be an Argument. `schema`: the pointer of the property's; `type`: what texts are to be turned into.
-    `key`: the property by which an array of objects knows the item to remove.
+    `set`: to `value`. `now`: to the time of the request. `increment`, `decrement`: by `value`; a decrement by a
+    fixed number stops at `minimum`. `add`, `remove`: the array there gets or loses `value`. `body`: the properties
+    of the request's body that `value` names become the record's (with an empty path). A `value` may be an Argument.
+    `schema` points to the property's schema. `type` is the one that texts are converted to. `key` is the property
+    by which an array of objects knows the item to remove.
     """
 
     path: tuple[str, ...]
@@ -41,5 +41,5 @@ class Effect:
 
     @property
     def lasting(self) -> bool:
-        """Whether a record can be seen to have been changed so already."""
+        """True if a record shows that the change was made already."""
         return self.kind in ("set", "add", "remove")

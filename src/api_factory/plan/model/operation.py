@@ -1,4 +1,4 @@
-"""What a contract says of one operation, with every reference followed and every default filled in."""
+"""Operations with references followed and defaults filled in."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter; `schema` is a JSON Pointer to its schema in the document, None where it has none.
+    """Describe a parameter.
 
-    `media_type` is given instead of `style` where the parameter is described by `content`.
+    `schema` points to its schema in the document, and is None where it has none. `media_type` is set instead of
+    `style` where the parameter is described by `content`.
     """
 
     name: str
@@ -27,7 +28,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
-    """A representation of a body: its media type (or range), its schema's pointer, and its encodings' pointer."""
+    """Describe a representation of a body.
+
+    Its media type (or range), and pointers to its schema and its media type object.
+    """
 
     name: str
     schema: str | None
@@ -36,7 +40,10 @@ class MediaType:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A request body; a `raw` one is given to the handler as the bytes that came, a `spooled` one as a file of them."""
+    """Describe a request body.
+
+    A handler gets a `raw` one as the bytes that came, and a `spooled` one as a file of them.
+    """
 
     required: bool
     media: tuple[MediaType, ...]
@@ -46,7 +53,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header of a response, whose name is a token.
+    """Describe a header of a response.
+
+    Its name is a token. `media_type` is set where it is described by `content`. `pointer` leads to its examples.
 
     `media_type` is given where it is described by `content`. `pointer`: where its examples are.
     """
@@ -61,7 +70,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What an operation may answer with; `status` is `200`, `2XX` or `default`."""
+    """Describe a response; `status` is `200`, `2XX` or `default`."""
 
     status: str
     media: tuple[MediaType, ...]
@@ -71,7 +80,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class SecurityScheme:
-    """Where a key is to be found: `location` and `parameter` for an apiKey, `scheme` for http.
+    """Describe the place of a key in a request.
+
+    `location` and `parameter` are set for an apiKey, `scheme` for http. `check` is the dotted name of the function
+    that checks a key, relative to the package.
 
     `check` is the dotted name of the function that checks a key, relative to the package.
     """
@@ -85,16 +97,16 @@ class SecurityScheme:
 
 
 Requirement: TypeAlias = tuple[tuple[SecurityScheme, tuple[str, ...]], ...]
-"""Schemes that must all be satisfied, each with its scopes; an empty one lets everybody in."""
+"""Schemes that must all be satisfied, with scopes; an empty one admits everybody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A method on a path.
+    """Describe a method on a path.
 
-    `id` is unique in any document, unlike `operation_id`; `pointer` leads to the operation in the document;
-    `handler` is the dotted name of the function that answers; `scope` is what a key needs to have: our own contract
-    says it, elsewhere it comes from the method and from what the operation does.
+    `id` is unique in any document, unlike `operation_id`. `pointer` leads to the operation in the document.
+    `handler` is the dotted name of the function that responds. `scope` is the one that a key needs: the factory's
+    own contract declares it, and elsewhere it follows from the method and the decision.
     """
 
     id: str
@@ -116,5 +128,5 @@ class Operation:
 
     @property
     def open(self) -> bool:
-        """Whether everybody may call it."""
+        """True if everybody may call it."""
         return not self.security or () in self.security

@@ -8,12 +8,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A member of a record, such as the address at `/users/{id}/address`.
+    """Describe a member of a record that has a path of its own.
 
-    `path`: where it is in the stored document; below HIDDEN if the record's schema has no such member. `schema`: the
-    pointer of its own. `change`: `replace` puts what is sent in its place, `merge` is a merge patch, `add` appends to
-    an array. `absent`: what is
-    answered where there is none: 404 (`refuse`), null, or an empty array or object.
+    Such as the address at `/users/{id}/address`.
+
+    `path` is its path in the stored document; it is below HIDDEN if the record's schema has no such member.
+    `schema` points to its own. `change`: `replace` replaces it by the body, `merge` applies a merge patch, `add`
+    appends to an array. `absent` is the response where there is none: 404 (`refuse`), null, or an empty array or
+    object.
     """
 
     path: tuple[str, ...]

@@ -218,6 +218,6 @@ class Attacher:
     def _count(self, decision: Decision, draft: Draft, member: Member, override: Override) -> Decision:
         collection = self.plans[draft.key]
         query = querying(self.shapes, member.operation, draft.entity, collection.identifier.path)
-        answer, counts = counted(self.shapes, member.operation, draft.entity, override.counts)
+        answer, counts = counted(self.shapes, member.operation, draft.entity, override.counts, draft.labels)
         notes = tuple(f"The query parameter {n} has no meaning here, and is ignored." for n in query.ignored)
         return replace(decision, answer=answer, counts=counts, query=query, notes=notes)

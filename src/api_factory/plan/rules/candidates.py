@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from api_factory.plan.document.names import name_set, normal, stem, words
 from api_factory.plan.document.path_templates import ends_in_parameter, key, names, parameters
@@ -47,15 +48,23 @@ class Draft:
         return self.shares.key if self.shares else self.group.key
 
 
-def draft(shapes: Shapes, group: Group, *, elsewhere: bool = False) -> Draft | str:
+class Reader(Protocol):
+    """Finds records in bodies by more signs than the names in them."""
+
+    def wrapped(self, member: Member, subject: Subject | None, *, sent: bool) -> Subject | None:
+        """Return what is inside a wrapper that was taken for a record itself; else the subject."""
+
+
+def draft(shapes: Shapes, group: Group, reader: Reader, *, elsewhere: bool = False) -> Draft | str:
     """The collection that a group makes, or the reason why it makes none.
 
     `elsewhere`: that its records come to be and are listed by others is no reason.
     """
     labels = names(group.key)
     for member in group.members:
-        member.body = sent(shapes, member.operation, labels)
-        member.answer = answered(shapes, member.operation, member.role, labels)
+        member.body = reader.wrapped(member, sent(shapes, member.operation, labels), sent=True)
+        answer = answered(shapes, member.operation, member.role, labels)
+        member.answer = reader.wrapped(member, answer, sent=False)
         if member.override is not None and member.override.list is not None:
             member.answer = _at(shapes, member, member.override.list)
     reason = "No schema says what its records are."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from api_factory.plan.document.names import name_set, normal, words
+from api_factory.plan.document.names import name_set, normal, singulars, words
 from api_factory.plan.document.responses import json_media, success
 from api_factory.plan.model.counted import Counted
 from api_factory.plan.model.decision import Answer, Path
@@ -20,6 +20,9 @@ _AFFECTED = name_set(
     "affected deleted removed cleared updated changed modified completed archived marked count total n"
 )
 """Words of properties that tell how many records an operation has changed."""
+
+_COUNTING = name_set("count counts total number num of nr all sum")
+"""Words beside a noun that say that it is counted."""
 
 _MOST_VALUES = 100
 """Of how many values of an enum the records are counted."""
@@ -50,10 +53,15 @@ def _plain(answer: Answer, content: Any) -> Answer:
 
 
 def counted(
-    shapes: Shapes, operation: Operation, entity: Shape, wishes: Mapping[Path, Any]
+    shapes: Shapes,
+    operation: Operation,
+    entity: Shape,
+    wishes: Mapping[Path, Any],
+    labels: tuple[str, ...] = (),
 ) -> tuple[Answer, tuple[Counted, ...]]:
     """The answer of a count and the numbers in it: those of `wishes`, as x-factory has them, else the plain ones.
 
+    `labels`: what the records are called.
     Raises Misread where a number has no place, or counts what no record has.
     """
     status, response = success(operation, "count")
@@ -66,7 +74,7 @@ def counted(
     found = (
         tuple(_wished(shapes, shape, entity, wishes))
         if wishes
-        else tuple(_plain_counts(shapes, shape, entity))
+        else tuple(_plain_counts(shapes, shape, entity, labels))
     )
     if not found:
         raise Misread("has no place: the answer's schema has no number that is plainly one of records")
@@ -139,8 +147,18 @@ def _by_value(
             yield Counted((*path, member), "count", ((name, value),), alone=not named)
 
 
-def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape) -> Iterator[Counted]:
-    """The numbers of an answer that are plainly of records: all of it, its one number, or those of an enum's values."""
+def _counts_by_name(name: str, labels: tuple[str, ...]) -> bool:
+    """True if a number's name says that it counts records: `totalPets` and `pets_count` do where they are pets."""
+    parts = words(name)
+    noun = "".join(word for word in parts if word not in _COUNTING)
+    return len(noun) < sum(map(len, parts)) and not {noun, *singulars(noun)}.isdisjoint(labels)
+
+
+def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape, labels: tuple[str, ...]) -> Iterator[Counted]:
+    """Yield the numbers of an answer that plainly count records.
+
+    They are all of it, its one number, those of an enum's values, or the ones that are called after the records.
+    """
     if shape.scalar in (*_NUMBERS, "boolean"):
         yield Counted((), "exists" if shape.scalar == "boolean" else "count")
         return
@@ -152,7 +170,10 @@ def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape) -> Iterator[Count
             yield from (Counted((m,), "count", (((name,), values[normal(m)]),)) for m in members)
             numbers = [member for member in numbers if member not in members]
     whole = [name for name in numbers if not _AFFECTED.isdisjoint(words(name))]
-    if len(numbers) == 1 or len(whole) == 1:
+    named = [name for name in numbers if _counts_by_name(name, labels)]
+    if named:
+        yield from (Counted((name,)) for name in named)
+    elif len(numbers) == 1 or len(whole) == 1:
         yield Counted((whole[0] if whole else numbers[0],))
     booleans = [name for name, where in shape.properties.items() if shapes.at(where).scalar == "boolean"]
     if not numbers and len(booleans) == 1:

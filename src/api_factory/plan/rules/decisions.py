@@ -7,12 +7,15 @@ from typing import Literal
 
 from api_factory.media_type import is_form, is_json
 from api_factory.plan.document.responses import errors, json_media, success
+from api_factory.plan.document.unknown_records import ANYTHING, VALUE
 from api_factory.plan.model.decision import (
+    HIDDEN,
     MOST_RECORDS,
     READING,
     Answer,
     CollectionPlan,
     Decision,
+    Meta,
     Path,
     Request,
     Role,
@@ -20,7 +23,7 @@ from api_factory.plan.model.decision import (
 )
 from api_factory.plan.model.operation import Operation, Response
 from api_factory.plan.rules.candidates import Draft, creates
-from api_factory.plan.rules.envelopes import envelope
+from api_factory.plan.rules.envelopes import envelope, fewest
 from api_factory.plan.rules.linking import Binder, item_parameter
 from api_factory.plan.rules.list_headers import headers_of_list
 from api_factory.plan.rules.pairing import Member
@@ -32,9 +35,11 @@ from api_factory.plan.rules.subjects import (
     held,
     is_part,
     is_record,
+    says_anything,
     says_nothing,
     wrapped_alike,
 )
+from api_factory.plan.rules.views import can_show, is_united, shown_properties
 from api_factory.plan.rules.writes import blanks, clashing, defaults, marked, patch_kinds, renamed
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -224,7 +229,11 @@ class Decider:
             raise Demoted(11, "The contract declares no success for it but a redirect.")
         answer = self._content(draft, collection, member, role, status, response)
         if role in ("list", "search") and response is not None:
-            return replace(answer, headers=headers_of_list(self.shapes, response.headers))
+            return replace(
+                answer,
+                headers=headers_of_list(self.shapes, response.headers),
+                fewest=fewest(self.shapes, answer),
+            )
         return answer
 
     def _created(self, draft: Draft, collection: CollectionPlan, member: Member) -> Answer:
@@ -278,20 +287,45 @@ class Decider:
             # An operation has an answer for each success, and another one may hold the record as well.
             subject = held(self.shapes, media, role, draft.labels)
             subject = subject and wrapped_alike(self.shapes, subject, draft.entity, draft.wrapper)
-        if subject is None or not (member.forced or self._shows(subject.shape, draft.entity, collection)):
+        anything = subject is not None and says_anything(subject.shape)
+        if listed and subject is not None and not subject.shape.is_object and not anything:
+            return self._values(full, draft, collection, subject)
+        if subject is None or not (
+            anything or member.forced or self._shows(subject.shape, draft.entity, collection)
+        ):
             return replace(full, content="filled")
         if not member.forced and _is_report(draft, role, subject):
             return replace(full, content="filled")
         part = subject.shape.closed or not agree(self.shapes, subject.shape, draft.entity)
         only = frozenset(subject.shape.properties) if part else None
+        if anything:
+            only = None
+        elif is_united(draft.entity):
+            only = shown_properties(self.shapes, subject.shape, draft.entity)
         unlike = only is not None and draft.entity.properties and not only & draft.entity.properties.keys()
         if member.forced and role in READING and unlike:
             raise Demoted(4, f"What its answer holds has no property of {draft.entity.name or 'the record'}.")
         around = envelope(self.shapes, subject.media.schema or "", subject.place.path, status, draft.labels)
+        if subject.place.schema == ANYTHING and subject.place.path:
+            # The object around a list that the contract says nothing of has room for how many there are.
+            total = Meta((*subject.place.path[:-1], "total"), "total", "integer")
+            around = replace(around, meta=(*around.meta, total))
+        if subject.each is not None:
+            return replace(full, content="wrapped", value=(subject.each,), envelope=around, only=only)
         return replace(full, content="records" if subject.many else "record", envelope=around, only=only)
+
+    def _values(self, answer: Answer, draft: Draft, collection: CollectionPlan, subject: Subject) -> Answer:
+        """Answer with a list of one value of each record: its identifier, where it is more than a value."""
+        only_value = VALUE in draft.entity.properties and draft.entity.pointer == collection.schema
+        path = (VALUE,) if only_value else collection.identifier.path or (HIDDEN, "id")
+        schema = subject.media.schema or ""
+        around = envelope(self.shapes, schema, subject.place.path, answer.status, draft.labels)
+        return replace(answer, content="values", value=path, envelope=around)
 
     def _shows(self, part: Shape, entity: Shape, collection: CollectionPlan) -> bool:
         """Whether an answer's schema can be met with what each record has."""
+        if is_united(entity):
+            return can_show(self.shapes, part, entity)
         if agree(self.shapes, part, entity):
             return True
         sure = entity.required | frozenset((collection.identifier.path or ())[:1])

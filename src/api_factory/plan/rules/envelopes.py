@@ -22,7 +22,7 @@ from api_factory.plan.document.envelope_names import (
 )
 from api_factory.plan.document.names import name_set, normal, singulars, stem
 from api_factory.plan.document.nodes import listing
-from api_factory.plan.model.decision import Envelope, Meta, MetaKind, Path
+from api_factory.plan.model.decision import Answer, Envelope, Meta, MetaKind, Path
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 _DEEPEST = 3
@@ -136,9 +136,23 @@ def envelope(shapes: Shapes, pointer: str, path: Path, status: int, labels: tupl
     return Envelope(path, meta, _may_be_absent_only(shapes, shapes.at(pointer), path))
 
 
+def fewest(shapes: Shapes, answer: Answer) -> int:
+    """Return how many items the list that an answer shows has to have: its `minItems`."""
+    if answer.schema is None or answer.content not in ("records", "values", "wrapped"):
+        return 0
+    shape = shapes.at(answer.schema)
+    for name in answer.envelope.path:
+        if name not in shape.properties:
+            return 0
+        shape = shapes.at(shape.properties[name])
+    least = shape.keywords.get("minItems")
+    return least if isinstance(least, int) and not answer.envelope.filled_or_absent else 0
+
+
 def _may_be_absent_only(shapes: Shapes, shape: Shape, path: Path) -> bool:
     """Whether a list in a body has to have items, and need not be there."""
-    if not path or path[-1] in shapes.within(shape, path[:-1]).required:
+    outer = shapes.within(shape, path[:-1]) if path else shape
+    if not path or path[-1] in outer.required or path[-1] not in outer.properties:
         return False
     least = shapes.within(shape, path).keywords.get("minItems")
     return isinstance(least, int) and least > 0

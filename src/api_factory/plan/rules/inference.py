@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from api_factory.plan.assignment.assigning import assign
-from api_factory.plan.document.path_templates import literal, names
+from api_factory.plan.document.path_templates import above, ends_in_parameter, key, literal, names
 from api_factory.plan.model.decision import (
     READING,
     CollectionPlan,
@@ -28,7 +28,7 @@ from api_factory.plan.rules.linking import Binder, item_parameter, parameters_ab
 from api_factory.plan.rules.memberships import with_links
 from api_factory.plan.rules.origins import Origins, makes, taken_loosely, why_dropped
 from api_factory.plan.rules.overrides import Override, read_override
-from api_factory.plan.rules.pairing import Member, Pairing, pair, without_far
+from api_factory.plan.rules.pairing import Group, Member, Pairing, pair, without_far
 from api_factory.plan.rules.subjects import Subject, agree, is_record
 from api_factory.plan.rules.telling import told
 from api_factory.plan.rules.writes import defaults, fills, marked, unseen
@@ -59,6 +59,7 @@ class _Inferring:
         self.operations = operations
         self.shapes = shapes
         self.added: set[str] = set()
+        self.offered: set[str] = set()
         self.overrides: dict[str, Override] = {
             operation.id: found
             for operation in operations
@@ -68,16 +69,7 @@ class _Inferring:
     def run(self) -> Inference:
         pairing = pair(self.operations, self.overrides)
         drafts = self._drafts(pairing)
-        binder = Binder(self.shapes, drafts)
-        binder.share_all()
-        while self._drop_unsound(pairing, drafts, binder):
-            binder = Binder(self.shapes, drafts)
-            binder.share_all()
-        taken = taken_loosely(self.shapes, self.operations, drafts.values())
-        while self._drop_unkept(pairing, drafts, taken):
-            # What was below records that never come to be is bound to nothing there.
-            binder = Binder(self.shapes, drafts)
-            binder.share_all()
+        binder, taken = self._settle(pairing, drafts)
         sharing: defaultdict[int, list[Draft]] = defaultdict(list)
         for other in drafts.values():
             if other.shares is not None:
@@ -99,6 +91,7 @@ class _Inferring:
         for operation in self.operations:
             if operation.id not in decisions:
                 rule, reason = pairing.loose[operation.id]
+                reason = self.assigned.reasons.get(operation.id, reason)
                 if operation.method == "head" and f"get {operation.path}" in known:
                     reason = "It is answered as the GET of the same path is, without content."
                 decisions[operation.id] = example(operation, rule, reason)
@@ -114,6 +107,20 @@ class _Inferring:
         plans = with_links(plans, links.values())
         told_once = tuple(dict.fromkeys(one for found in refusals.values() for one in found))
         return _settled(self.operations, decisions, plans, links, told_once)
+
+    def _settle(self, pairing: Pairing, drafts: dict[str, Draft]) -> tuple[Binder, list[Shape]]:
+        """Let go of what cannot be bound or kept, until all is; return what binds, and what loose bodies hold."""
+        taken: list[Shape] | None = None
+        while True:
+            # What was below records that never come to be is bound to nothing there.
+            binder = Binder(self.shapes, drafts)
+            binder.share_all()
+            if self._drop_unsound(pairing, drafts, binder):
+                continue
+            if taken is None:
+                taken = taken_loosely(self.shapes, self.operations, drafts.values())
+            if not self._drop_unkept(pairing, drafts, taken):
+                return binder, taken
 
     def _attach(
         self, attacher: Attacher, pairing: Pairing, decisions: dict[str, Decision]
@@ -135,10 +142,14 @@ class _Inferring:
 
     def _drafts(self, pairing: Pairing) -> dict[str, Draft]:
         """The collections that groups make; operations of groups that make none are loose, each with the reason."""
+        # Weighing takes about a millisecond an operation: of a contract with more, the rules alone decide.
+        weighed = self.operations if len(self.operations) <= MOST_WEIGHED else ()
+        assignments = assign(weighed, self.shapes)
+        self.assigned = Assigned(self.shapes, self.operations, self.overrides, assignments)
         drafts: dict[str, Draft] = {}
         waiting = list(pairing.groups.items())
         for path_key, group in waiting:
-            made = draft(self.shapes, group)
+            made = draft(self.shapes, group, self.assigned)
             everything = {member.operation.id for member in group.members}
             apart = without_far(pairing, group, everything if isinstance(made, str) else made.refused)
             if apart is not None:
@@ -149,10 +160,6 @@ class _Inferring:
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
         self._add_shallow(pairing, drafts)
-        # Weighing takes about a millisecond an operation: of a contract with more, the rules alone decide.
-        weighed = self.operations if len(self.operations) <= MOST_WEIGHED else ()
-        assignments = assign(weighed, self.shapes)
-        self.assigned = Assigned(self.shapes, self.operations, self.overrides, assignments)
         self.added = self.assigned.extend(drafts)
         for id in self.added:
             pairing.loose.pop(id, None)
@@ -162,6 +169,8 @@ class _Inferring:
             if operation.id not in placed | attached:
                 reason = "Its answer does not show the records of any collection."
                 pairing.loose.setdefault(operation.id, (Rule(4), reason))
+                if operation.id in self.assigned.reasons:
+                    pairing.loose[operation.id] = Rule(4), self.assigned.reasons[operation.id]
         return drafts
 
     def _drop_unsound(self, pairing: Pairing, drafts: dict[str, Draft], binder: Binder) -> bool:
@@ -169,11 +178,21 @@ class _Inferring:
         dropped = False
         for path_key, one in list(drafts.items()):
             unsound = [m for m in one.members if m.operation.id in self.added and not binder.is_sound(m, one)]
+            apart: defaultdict[str, list[Member]] = defaultdict(list)
             for member in unsound:
                 one.members.remove(member)
+                own_key = _own_key(member)
+                if member.operation.id not in self.offered and own_key not in drafts:
+                    apart[own_key].append(member)
+                    continue
                 thing = one.entity.name or "the records"
                 reason = f"Nothing says which of {thing} belong to what its path names before them."
                 pairing.loose[member.operation.id] = Rule(7), reason
+            for own_key, members in apart.items():
+                # They are about records of their own, which are like the others.
+                self.offered.update(m.operation.id for m in members)
+                kind = "pair" if any(item_parameter(m) for m in members) else "lone"
+                drafts[own_key] = Draft(Group(own_key, kind), one.entity, one.labels, members)
             if not one.members:
                 del drafts[path_key]
             dropped = dropped or bool(unsound)
@@ -188,8 +207,8 @@ class _Inferring:
             if path_key in drafts and any(creates(member.operation) for member in group.members):
                 continue
             alike = [one for one in nested if names(one.group.key) == names(path_key)]
-            made = draft(self.shapes, group, elsewhere=True) if len(alike) == 1 else ""
-            if isinstance(made, Draft) and agree(self.shapes, made.entity, alike[0].entity):
+            made = draft(self.shapes, group, self.assigned, elsewhere=True) if alike else ""
+            if isinstance(made, Draft) and all(agree(self.shapes, made.entity, one.entity) for one in alike):
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
 
@@ -197,11 +216,19 @@ class _Inferring:
         """Let go of the collections whose records come from nowhere; whether there was any."""
         origins = Origins(list(drafts.values()), taken)
         dropped = [path_key for path_key, one in drafts.items() if origins.of(one) is None]
+        offered: set[str] = set()
         for path_key in dropped:
             one = drafts.pop(path_key)
             for member in one.members:
                 pairing.loose[member.operation.id] = Rule(3), why_dropped(one)
+                offered.add(member.operation.id)
             pairing.loose.update(one.refused)
+        # Their operations may be about records of another collection, which are known by more than their paths.
+        joined = self.assigned.extend(drafts, offered - self.offered)
+        self.offered |= offered
+        self.added |= joined
+        for id in joined:
+            del pairing.loose[id]
         return bool(dropped)
 
     def _plan(self, binder: Binder, origins: Origins, made: Draft, others: list[Draft]) -> CollectionPlan:
@@ -220,7 +247,11 @@ class _Inferring:
         creating = creating or next((m.body for m in members if m.role.endswith("replace") and m.body), None)
         skip = frozenset((identifier.path or ())[:1] if made.group.kind != "singleton" else ())
         belongs = frozenset(
-            a.foreign_key for one in sharing for a in binder.ancestors_of(one) if a.foreign_key
+            a.foreign_key
+            for one in sharing
+            for m in one.members
+            for a in binder.ancestors(m, one.shares or one)
+            if a.foreign_key
         )
         bound = frozenset(path[0] for path in belongs if len(path) > 1)
         whole = [m.body.shape for m in members if m.body is not None and m.role in _WHOLE]
@@ -271,9 +302,9 @@ class _Inferring:
             fills=fills(
                 self.shapes,
                 made.entity,
-                answers,
+                _distinct(answers),
                 creating.shape if creating is not None else None,
-                whole,
+                _distinct(whole),
                 skip,
                 bound,
                 frozenset.intersection(*given) if given else frozenset(),
@@ -297,6 +328,17 @@ def _is_about(shapes: Shapes, member: Member, made: Draft) -> bool:
 def _given(shapes: Shapes, body: Subject, entity: Shape) -> frozenset[str]:
     """The properties of a record that its default provides where a client leaves them out of this body."""
     return frozenset(path[0] for path, _ in defaults(shapes, body.place.schema, entity) if len(path) == 1)
+
+
+def _distinct(shapes: Iterable[Shape]) -> list[Shape]:
+    """Return each shape once: a collection with thousands of operations may have but a few."""
+    return list({shape.pointer: shape for shape in shapes}.values())
+
+
+def _own_key(member: Member) -> str:
+    """Return the key of the collection that an operation's own path would be of: `/pets` of `/pets/{id}`."""
+    path_key = key(member.operation.path)
+    return above(path_key) if item_parameter(member) and ends_in_parameter(path_key) else path_key
 
 
 def _path(made: Draft) -> str | None:

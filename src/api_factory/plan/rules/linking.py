@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from api_factory.plan.document.names import singulars, stem
+from api_factory.plan.document.names import is_version, normal, singulars, stem
 from api_factory.plan.document.path_templates import key, names, parameter, parameters, segments
 from api_factory.plan.model.decision import HIDDEN, Ancestor, Child, Identifier, Path
 from api_factory.plan.model.operation import Operation, Parameter
 from api_factory.plan.rules.candidates import Draft
-from api_factory.plan.rules.identifiers import identifier
+from api_factory.plan.rules.identifiers import compatible, identifier, is_id_like
 from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.parents import foreign_key, roles_of
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -32,6 +32,15 @@ def item_parameter(member: Member) -> str | None:
     return None
 
 
+def _query_parameter(member: Member) -> Parameter | None:
+    """Return the query parameter that names a member's record."""
+    item = member.item
+    if item is None or item.location != "query":
+        return None
+    declared = member.operation.parameters
+    return next((p for p in declared if p.location == "query" and p.name == item.name), None)
+
+
 class Binder:
     """Binds the drafts of one document to each other."""
 
@@ -41,7 +50,11 @@ class Binder:
         self.identifiers: dict[str, Identifier] = {}
         self._bound: dict[tuple[str, str], tuple[Ancestor, ...]] = {}
         self._top: dict[str, list[Draft]] = {}
+        self._by_item: dict[str, Draft] = {}
         for draft in drafts.values():
+            for member in draft.members:
+                if item_parameter(member):
+                    self._by_item.setdefault(key(member.operation.path), draft)
             if draft.group.kind == "pair" and draft.entity.name is not None and not parameters_above(draft):
                 self._top.setdefault(stem(draft.entity.name), []).append(draft)
         self._children: dict[str, dict[str, Child]] | None = None
@@ -56,22 +69,69 @@ class Binder:
         """The identifier of a draft's own collection."""
         found = self.identifiers.get(draft.group.key)
         if found is None:
-            item = next((m for m in draft.members if item_parameter(m)), None)
+            item = self._strictest_item(draft)
             name = item_parameter(item) if item else None
             declared = path_parameter(item.operation, name) if item and name else None
             if declared is None and name is not None:
                 declared = Parameter(name, "path", True, "simple", False, None)
+            if name is None:
+                declared = next(filter(None, map(_query_parameter, draft.members)), None)
             body = _creating_body(draft)
             chosen = next(
                 (m.override.id for m in draft.members if m.override and m.override.id is not None), None
             )
             found = identifier(self.shapes, draft.entity, declared, body, draft.labels, chosen)
+            if found.path is None and chosen is None and _is_only_shown(draft):
+                natural = self._natural(draft, declared)
+                if natural is not None:
+                    found = identifier(self.shapes, draft.entity, declared, body, draft.labels, natural)
             if chosen == ():
                 found = Identifier(
                     None, found.type, found.format, found.generate, False, found.schema, found.minimum
                 )
             self.identifiers[draft.group.key] = found
         return found
+
+    def _strictest_item(self, draft: Draft) -> Member | None:
+        """Return the operation on one record whose parameter takes the fewest values.
+
+        One may take integers where another takes any text: identifiers have to be both.
+        """
+
+        def strictness(member: Member) -> int:
+            declared = path_parameter(member.operation, item_parameter(member) or "")
+            schema = declared.schema if declared is not None else None
+            shape = self.shapes.at(schema) if schema is not None else None
+            if shape is None or shape.scalar is None:
+                return 0
+            return 3 if shape.scalar != "string" else 2 if "format" in shape.keywords else 1
+
+        items = [member for member in draft.members if item_parameter(member)]
+        return max(items, key=strictness, default=None)
+
+    def _natural(self, draft: Draft, declared: Parameter | None) -> Path | None:
+        """Return the property that people know records by, where a path names one and no identifier is shown.
+
+        `/art/{artwork}` names what `/art` lists as `{name: Mona Lisa}`, and `/accounts/{account-id}` what
+        is listed as `{resourceId, iban}`, as that has but one identifier.
+        """
+        if declared is None:
+            return None
+        kind = self.shapes.at(declared.schema) if declared.schema is not None else None
+        own_ids = [
+            name
+            for name, where in draft.entity.properties.items()
+            if is_id_like(name) and compatible(kind, self.shapes.at(where))
+        ]
+        if own_ids:
+            return (own_ids[0],) if len(own_ids) == 1 else None
+        if kind is not None and kind.scalar not in ("string", None):
+            return None
+        for name in _NATURAL:
+            for own in draft.entity.properties:
+                if normal(own) == name and self.shapes.at(draft.entity.properties[own]).scalar == "string":
+                    return (own,)
+        return None
 
     def _shared(self, draft: Draft) -> Draft | None:
         """The collection at the top whose records a nested one uses: the same entity, and every parent's key in it."""
@@ -115,7 +175,7 @@ class Binder:
                 continue
             parent_key = key("/" + "/".join(parts[:index]))
             parent = (
-                self.drafts.get(parent_key)
+                self.drafts.get(parent_key) or self._by_item.get(f"{parent_key}/{{}}")
                 if member.override is None or member.override.parent != ""
                 else None
             )
@@ -173,6 +233,9 @@ class Binder:
         type_ = kind.scalar if kind is not None and kind.scalar else "string"
         if parent is not None and (kind is None or not kind.scalar):
             type_ = self.identify(parent).type
+        if property_ is None and owner.elsewhere:
+            # All its records are made below others, and keep below which, as no property of theirs does.
+            property_ = (HIDDEN, f"{name} of {parent_key}")
         return Ancestor(name, parent.key if parent is not None else None, property_, type_, within)
 
     def bound(self, member: Member, draft: Draft) -> tuple[Ancestor, ...]:
@@ -188,9 +251,17 @@ class Binder:
     def is_sound(self, member: Member, draft: Draft) -> bool:
         """Tell whether what an operation's path has before its record can be held against the draft's records."""
         ancestors, own = self.ancestors(member, draft.shares or draft), self.ancestors_of(draft)
+        if member.role == "create" and not ancestors and any(one.foreign_key is None for one in own):
+            return False
         if len(ancestors) == len(own):
             return [one.collection for one in ancestors] == [one.collection for one in own]
-        return all(one.foreign_key is not None or one.collection is None for one in ancestors)
+        if member.item is not None and len(ancestors) < len(own):
+            return False  # Identifiers tell the records below one parent apart, and the path names none.
+        return all(
+            one.foreign_key is not None
+            or (one.collection is None and _stands_first(member.operation.path, one.parameter))
+            for one in ancestors
+        )
 
     def ancestors_of(self, draft: Draft) -> tuple[Ancestor, ...]:
         """The ancestors of a collection's own path."""
@@ -225,6 +296,28 @@ class Binder:
         """Whether an operation deletes records of a collection."""
         users = (draft for draft in self.drafts.values() if draft.key == collection)
         return any(m.role in ("delete", "singleton-delete") for draft in users for m in draft.members)
+
+
+_NATURAL = ("slug", "code", "key", "symbol", "username", "name", "title")
+"""Properties that people know records by, those that are likelier to differ first."""
+
+
+def _is_only_shown(draft: Draft) -> bool:
+    """True if nothing makes the records of a collection."""
+    return not any(member.role in ("create", "replace") for member in draft.members)
+
+
+def _stands_first(path: str, name: str) -> bool:
+    """True if no noun stands before a parameter: `locale` in `/v1/{locale}/orders`, not in `/users/{id}/orders`."""
+    for segment in segments(path):
+        if segment == f"{{{name}}}":
+            return True
+        if parameter(segment) is None and not is_version(segment) and normal(segment) not in _PREFIXES:
+            return False
+    return False
+
+
+_PREFIXES = frozenset({"api", "apis", "rest", "service", "services"})
 
 
 def parameters_above(draft: Draft) -> tuple[str, ...]:

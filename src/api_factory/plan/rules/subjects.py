@@ -18,12 +18,16 @@ _ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An entity found in a body: `place` says where; `many`: an array of them; `media` is what it came from."""
+    """An entity found in a body: `place` says where; `many`: an array of them; `media` is what it came from.
+
+    `each`: the property of the array's items that it stands in; None: it is the item.
+    """
 
     shape: Shape
     place: Place
     many: bool
     media: MediaType
+    each: str | None = None
 
 
 def answered(shapes: Shapes, operation: Operation, role: str, names: tuple[str, ...]) -> Subject | None:
@@ -58,6 +62,11 @@ def says_nothing(shapes: Shapes, media: MediaType, *, many: bool) -> bool:
     if shape.properties or shape.items is not None or shape.keywords.get("enum"):
         return False
     return not shape.types or shape.types == ({"array"} if many else {"object"})
+
+
+def says_anything(shape: Shape) -> bool:
+    """True if a schema, such as `{}`, allows any value."""
+    return not shape.types and not shape.properties and not shape.alternatives
 
 
 def body_media(operation: Operation) -> MediaType | None:
@@ -97,7 +106,7 @@ def agree(shapes: Shapes, part: Shape, entity: Shape) -> bool:
         return not named and not part.properties and not entity.properties
     known = {normal(name): where for name, where in entity.properties.items()}
     common = [name for name in part.properties if normal(name) in known]
-    alike = [name for name in common if _compatible(shapes, part.properties[name], known[normal(name)])]
+    alike = [name for name in common if compatible(shapes, part.properties[name], known[normal(name)])]
     share = len(alike) / len(part.properties)
     if named:
         return share >= _ALIKE and (len(alike) > 1 or len(entity.properties) == 1)
@@ -107,7 +116,7 @@ def agree(shapes: Shapes, part: Shape, entity: Shape) -> bool:
 def is_part(shapes: Shapes, part: Shape, entity: Shape) -> bool:
     """Whether a schema has nothing but some properties of the entity, as the `{id}` that a creation answers with."""
     return bool(part.properties) and all(
-        name in entity.properties and _compatible(shapes, where, entity.properties[name])
+        name in entity.properties and compatible(shapes, where, entity.properties[name])
         for name, where in part.properties.items()
     )
 
@@ -143,6 +152,7 @@ def is_record(part: Shape, entity: Shape) -> bool:
     return named or not exceeds(part, entity)
 
 
-def _compatible(shapes: Shapes, one: str, other: str) -> bool:
+def compatible(shapes: Shapes, one: str, other: str) -> bool:
+    """True if a value may fit both of the schemas at two pointers, going by their types."""
     mine, theirs = shapes.at(one).types, shapes.at(other).types
     return not mine or not theirs or bool(mine & theirs)

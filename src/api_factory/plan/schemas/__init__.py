@@ -1,1 +1,1 @@
-"""JSON Schema: dialects, flattened views, validators and the cost of validating."""
+"""JSON Schema: dialects, flat views, validators and costs."""

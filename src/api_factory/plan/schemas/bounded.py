@@ -1,4 +1,4 @@
-"""Validators whose time is bounded whatever the schema and whatever the value."""
+"""Validators whose time is bounded for any schema and value."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 import jsonschema_rs
 import orjson
 
-from api_factory.plan.schemas.branching_cost import LEVELS, Growth
+from api_factory.plan.schemas.branching_cost import MAX_LEVELS, BranchingCost
 from api_factory.plan.schemas.keyword_cost import text_weight_of
-from api_factory.plan.schemas.memoized import Careful
-from api_factory.plan.schemas.unique_items import FEW, may_collide
+from api_factory.plan.schemas.memoized import MemoizedValidator
+from api_factory.plan.schemas.unique_items import MAX_PAIRWISE_ITEMS, may_collide
 
-MOST_WORK = 20_000_000
-"""How many schemas the values of a body may be held against at once: a quarter of a second of a compiled validator,
-which nothing can stop or interrupt."""
+MAX_WORK = 20_000_000
+"""The values of a body may be checked against so many schemas at once, in a quarter of a second of a compiled
+validator, which nothing can interrupt.
+"""
 
-LIGHT_WORK = 2_000_000
-"""The same where an event loop does it itself: of what it may be at the worst, which is far from what most is."""
+MAX_LIGHT_WORK = 2_000_000
+"""As MAX_WORK, where an event loop does it itself: at worst, which is far from the average."""
 
-MOST_TOLD = 8_000
-"""The same where faults are to be told, which takes a thousand times as long and keeps every one of them."""
+MAX_WORK_FOR_FAULTS = 8_000
+"""As MAX_WORK, to list faults: that takes a thousand times as long, and keeps all of them."""
 
 HARMLESS = 20
-"""Schemas that hold each value against no more than this many others need no bounds."""
+"""Schemas that apply no more than so many others to each value need no bounds."""
 
 _EACH_TEXT = 4
-"""What it costs to begin with a text, in characters."""
+"""Cost of beginning a text, in characters."""
 
 _FRACTION = 64
 
@@ -35,23 +36,23 @@ _ABOUT_TEXT = frozenset({"pattern", "patternProperties", "format"})
 
 
 class Validator(Protocol):
-    """A compiled schema."""
+    """Check values against a compiled schema."""
 
     def is_valid(self, instance: Any) -> bool:
-        """Whether a value fits the schema."""
+        """True if a value fits the schema."""
 
     def iter_errors(self, instance: Any) -> Iterator[jsonschema_rs.ValidationError]:
-        """What does not fit."""
+        """Yield the faults of a value."""
 
 
-Prepare: TypeAlias = "Callable[[], Careful]"
+Prepare: TypeAlias = "Callable[[], MemoizedValidator]"
 
 
 class Work(NamedTuple):
-    """The work that a schema is for a validator, by the level of a value.
+    """Hold the work of a validator, by the level of a value.
 
-    `levels`: how many schemas a value is held against; `texts`: what each character costs; `unique`: there are
-    arrays whose items have to be unique.
+    `levels` is the number of schemas that a value is checked against, `texts` the cost of each character. `unique`
+    is true if there are arrays whose items have to be unique.
     """
 
     levels: list[int]
@@ -60,15 +61,15 @@ class Work(NamedTuple):
 
     @property
     def needs_bounds(self) -> bool:
-        """Whether there are values that take too long, or are deeper than a validator can go."""
+        """True if some values take too long, or are too deep."""
         return max(self.levels) > HARMLESS or self.levels[-1] > 0 or max(self.texts) > 0 or self.unique
 
 
-class Bounded:
-    """A compiled schema that could be made to work for ever, and what keeps it from that.
+class BoundedValidator:
+    """Check values against a schema that could take for ever.
 
-    Values are held against it as long as the work can be bounded beforehand, and otherwise with care, which is
-    slower and remembers what it has seen.
+    The compiled validator checks them as long as its work can be bounded beforehand, and otherwise the memoized
+    one, which is slower.
     """
 
     def __init__(self, validator: Validator, work: Work, prepare: Prepare) -> None:
@@ -76,52 +77,61 @@ class Bounded:
         self._levels, self._texts, self._unique = work
         self._most = max(work.levels) + 2 * max(work.texts)
         self._prepare: Prepare = prepare
-        self._careful: Careful | None = None
+        self._memoized: MemoizedValidator | None = None
 
     def verdict(self, value: Any) -> bool | None:
-        """Whether a value fits; None if it would take too long to find out."""
-        if self._is_small(value) or self._work(value, MOST_WORK)[1]:
+        """True if a value fits; None if that takes too long."""
+        if self._is_small(value) or self._work(value, MAX_WORK)[1]:
             return self._validator.is_valid(value)
-        return self._with_care().verdict(value)
+        return self._get_memoized().verdict(value)
 
     def fits_lightly(self, value: Any, size: int) -> bool:
-        """Whether a value of so many bytes as JSON fits, if to find out is light work."""
-        if size * self._most > LIGHT_WORK or not self._is_small(value):
+        """True if a value fits, by light work.
+
+        `size` is the number of its bytes as JSON.
+        """
+        if size * self._most > MAX_LIGHT_WORK or not self._is_small(value):
             return False
         return self._validator.is_valid(value)
 
     def compiled_for(self, value: Any) -> Validator | None:
-        """Return the compiled validator if it can check a value within bounds, else None."""
-        return self._validator if self._work(value, MOST_WORK)[1] else None
+        """Return the compiled validator if it is fast enough, or None."""
+        return self._validator if self._work(value, MAX_WORK)[1] else None
 
-    def culprit(self, value: Any) -> tuple[str | int, ...] | None:
-        """The way to the innermost part of a value that fits nothing it may be, if that can be found out."""
-        return self._with_care().culprit(value)
+    def innermost_misfit(self, value: Any) -> tuple[str | int, ...] | None:
+        """Find the innermost part that fits nothing it may be.
+
+        Returns its path, or None where that takes too long.
+        """
+        return self._get_memoized().innermost_misfit(value)
 
     def is_valid(self, instance: Any) -> bool:
-        """Whether a value fits, and that could be found out."""
+        """True if a value is known to fit."""
         return self.verdict(instance) is True
 
     def iter_errors(self, instance: Any) -> Iterator[jsonschema_rs.ValidationError]:
-        """What does not fit; for a value no deeper than `tellable` says."""
+        """Yield the faults of a value no deeper than `reportable_levels`."""
         return self._validator.iter_errors(instance)
 
     @property
     def grows(self) -> bool:
-        """Whether a look for faults could take far longer than a check."""
+        """True if listing faults may take far longer than a check."""
         return max(self._levels) > HARMLESS
 
-    def tellable(self, value: Any) -> int:
-        """How many levels of a value may be looked at for its faults."""
-        return self._work(value, MOST_TOLD)[0]
+    def reportable_levels(self, value: Any) -> int:
+        """Count the levels whose faults can be listed in time."""
+        return self._work(value, MAX_WORK_FOR_FAULTS)[0]
 
-    def _with_care(self) -> Careful:
-        if self._careful is None:
-            self._careful = self._prepare()
-        return self._careful
+    def _get_memoized(self) -> MemoizedValidator:
+        if self._memoized is None:
+            self._memoized = self._prepare()
+        return self._memoized
 
     def _is_small(self, value: Any) -> bool:
-        """Whether a value is plainly little work, as its length as JSON tells: there are no more values or characters.
+        """True if a value is little work by its length as JSON.
+
+        There are no more values or characters. Most values are small, and serializing one takes a tenth of the time
+        of looking through it.
 
         Most are, and writing one down takes a tenth of the time of looking through it.
         """
@@ -129,36 +139,39 @@ class Bounded:
             text = orjson.dumps(value)
         except TypeError:
             return False
-        if len(text) * self._most > MOST_WORK or text.count(b"{") + text.count(b"[") > LEVELS:
+        if len(text) * self._most > MAX_WORK or text.count(b"{") + text.count(b"[") > MAX_LEVELS:
             return False
-        return not self._unique or text.count(b",") < FEW
+        return not self._unique or text.count(b",") < MAX_PAIRWISE_ITEMS
 
     def _work(self, value: Any, most: int) -> tuple[int, bool]:
-        """How many levels of a value can be held against the schema with so much work, and whether that is all."""
+        """Count the levels within so much work; true if these are all."""
         levels, last = self._levels, len(self._levels) - 1
-        depth, here = 0, [value]
-        while here:
-            most -= len(here) * levels[min(depth, last)]
+        depth, current_level = 0, [value]
+        while current_level:
+            most -= len(current_level) * levels[min(depth, last)]
             text = self._texts[min(depth, len(self._texts) - 1)]
             if text:
-                most -= text * _characters(here)
-            if most < 0 or depth > LEVELS:
+                most -= text * _characters(current_level)
+            if most < 0 or depth > MAX_LEVELS:
                 return depth, False
             depth += 1
-            below: list[Any] = []
-            for node in here:
+            next_level: list[Any] = []
+            for node in current_level:
                 if node.__class__ is dict:
-                    below.extend(node.values())
+                    next_level.extend(node.values())
                 elif node.__class__ is list:
                     if self._unique and may_collide(node):
                         return depth - 1, False
-                    below.extend(node)
-            here = below
+                    next_level.extend(node)
+            current_level = next_level
         return depth, True
 
 
 def _characters(values: list[Any]) -> int:
-    """How many characters patterns may be held against in values: texts, and the names of objects."""
+    """Count the characters that patterns may be matched with.
+
+    Of texts, and of the names of objects.
+    """
     return sum(
         len(value) + _EACH_TEXT if value.__class__ is str else sum(map(len, value)) + _EACH_TEXT * len(value)
         for value in values
@@ -166,30 +179,33 @@ def _characters(values: list[Any]) -> int:
     )
 
 
-class Weighing:
-    """The work that the schemas of one lowered document are."""
+class WorkEstimator:
+    """Estimate the work of the schemas of one lowered document."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         keywords = _keywords(document)
-        self._growth = Growth(document)
+        self._branching = BranchingCost(document)
         has_text = not _ABOUT_TEXT.isdisjoint(keywords)
-        self._texts = Growth(document, _fractions_of_text) if has_text else None
+        self._texts = BranchingCost(document, _fractions_of_text) if has_text else None
         self._unique = "uniqueItems" in keywords
 
     def __call__(self, schema: dict[str, Any]) -> Work:
-        """The work that holding a value against a schema is."""
+        """Estimate the work of checking a value against a schema."""
         counts = self._texts.levels(schema) if self._texts is not None else [0]
         texts = [count // _FRACTION for count in counts]
-        return Work(self._growth.levels(schema), texts, self._unique)
+        return Work(self._branching.levels(schema), texts, self._unique)
 
 
 def _fractions_of_text(node: Mapping[str, Any]) -> int:
-    """The weight for texts in fractions, with one for the schema itself: what weighs nothing is not followed."""
+    """Weigh texts in fractions, plus 1 for the schema.
+
+    A schema of weight 0 would not be followed.
+    """
     return 1 + _FRACTION * text_weight_of(node)
 
 
 def _keywords(document: Any) -> set[str]:
-    """All names in a document, its keywords among them."""
+    """List all names in a document, with its keywords."""
     names: set[str] = set()
     stack = [document]
     while stack:
@@ -202,9 +218,9 @@ def _keywords(document: Any) -> set[str]:
     return names
 
 
-def bounded(validator: Validator, schema: Any, weighing: Weighing, prepare: Prepare) -> Validator:
-    """A validator, in bounds if its schema is one that needs them."""
+def with_bounds(validator: Validator, schema: Any, estimate: WorkEstimator, prepare: Prepare) -> Validator:
+    """Bound a validator if its schema needs that."""
     if not isinstance(schema, dict):
         return validator
-    work = weighing(schema)
-    return Bounded(validator, work, prepare) if work.needs_bounds else validator
+    work = estimate(schema)
+    return BoundedValidator(validator, work, prepare) if work.needs_bounds else validator

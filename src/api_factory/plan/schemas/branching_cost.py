@@ -1,8 +1,8 @@
-"""How much more work each further level of a value is for a validator: alternatives that lead on multiply it.
+"""Count the schemas that apply at each level of a value.
 
-A validator holds a value against every alternative, and each of these holds the same members against schemas of
-its own. Where two alternatives lead to the same schema, or to two that do, the work doubles with every level.
-To know what was evaluated, `unevaluatedProperties` and `unevaluatedItems` hold the value against all the schemas
+A validator checks a value against every alternative, and each of these checks the same members against schemas of
+its own. Where two alternatives lead to the same schema, or to two that do, the work doubles with every level. To
+know what was evaluated, `unevaluatedProperties` and `unevaluatedItems` check the value against all the schemas
 around them once more, and against those inside these once for each that they are inside of.
 """
 
@@ -22,31 +22,37 @@ IN_PLACE = ("not", "if", "then", "else")
 _SAME_VALUE = frozenset({"$ref", "dependentSchemas", *IN_PLACE_LISTS, *IN_PLACE})
 _MEMBERS = frozenset({"properties", "patternProperties", "additionalProperties", "unevaluatedProperties",
                       "propertyNames", "prefixItems", "items", "contains", "unevaluatedItems"})  # fmt: skip
-LEVELS = 128
-"""How deep values are followed; bodies are 100 levels deep at the most."""
+MAX_LEVELS = 128
+"""Values are followed so deep; bodies have 100 levels at most."""
 
-CAP = 100_000_000
-"""Where counting ends: what is this much work for a single value is never held against a schema at once."""
+MAX_COUNT = 100_000_000
+"""Counting ends here: so much work for a single value is never done at once."""
 
-_MOST_IN_PLACE = 20_000
-_MOST_PARTS = 200_000
-_MOST_COUNTED = 300_000
-_MOST_FOLLOWED = 100
+_MAX_IN_PLACE = 20_000
+_MAX_PARTS = 200_000
+_MAX_COUNTED = 300_000
+_MAX_FOLLOWED = 100
 _UNEVALUATED = frozenset({"unevaluatedProperties", "unevaluatedItems"})
 
 
 class _Step(NamedTuple):
-    """Where a schema leads: a member meets one of `one` and all of `every`, an item one of `item` and all of `each`."""
+    """Hold the schemas that a validator applies to members.
+
+    A property meets one of `property_one_of` and all of `property_all_of`; an item likewise.
+    """
 
     times: int
-    one: tuple[int, ...]
-    every: tuple[int, ...]
-    item: tuple[int, ...]
-    each: tuple[int, ...]
+    property_one_of: tuple[int, ...]
+    property_all_of: tuple[int, ...]
+    item_one_of: tuple[int, ...]
+    item_all_of: tuple[int, ...]
 
 
 class _Point(NamedTuple):
-    """One schema: what it costs itself, which others hold the same value, how often each, and where it leads."""
+    """Hold a schema's own weight, and the schemas that it leads to.
+
+    `same` are those of the same value, which are applied `repeats` times.
+    """
 
     weight: int
     same: tuple[int, ...]
@@ -54,15 +60,15 @@ class _Point(NamedTuple):
     repeats: int = 1
 
     def leads_to(self) -> tuple[int, ...]:
-        """All that its counts are made of."""
+        """List all ids that its counts are made of."""
         return self.same + tuple(name for step in self.steps for part in step[1:] for name in part)
 
 
-class Growth:
-    """The schemas of one lowered document, and how many of them a value at each level is held against.
+class BranchingCost:
+    """Count the schemas that apply at each level of a value.
 
     The counts are upper bounds: they assume that every alternative is tried to its end. Counting is bounded too;
-    what could not be counted is taken for CAP. `weigh`: what a schema's own keywords count.
+    what could not be counted is taken for MAX_COUNT. `weigh` weighs a schema's own keywords.
     """
 
     def __init__(self, document: Node, weigh: Callable[[Node], int] = weight_of) -> None:
@@ -71,12 +77,12 @@ class Growth:
         self._heights: dict[int, int] = {}
         self._levels: dict[int, list[int]] = {}
         self._targets: dict[str, Node | None] = {}
-        self._left = _MOST_PARTS
+        self._left = _MAX_PARTS
 
     def levels(self, schema: Node) -> list[int]:
-        """For values 0, 1, 2, ... levels deep in one: how many schemas each is held against, at the most.
+        """Count the schemas that apply to values 0, 1, 2, ... levels deep.
 
-        Deeper than the list is long, the last number stays; it is CAP at the most.
+        At most, and at most MAX_COUNT. The last number holds for all deeper levels.
         """
         schema = self._followed(schema)
         if id(schema) not in self._levels:
@@ -84,15 +90,21 @@ class Growth:
         return self._levels[id(schema)]
 
     def _followed(self, schema: Node) -> Node:
-        """Where a schema leads that is nothing but a reference: most of those that members have are."""
-        for _ in range(_MOST_FOLLOWED):
+        """Follow a schema that is only a reference.
+
+        Most schemas of members are.
+        """
+        for _ in range(_MAX_FOLLOWED):
             if len(schema) != 1 or (target := self._target(schema)) is None:
                 break
             schema = target
         return schema
 
     def _reach(self, schema: Node) -> dict[int, _Point]:
-        """All that a schema leads to and that has not been counted, each after the others that hold its value."""
+        """Collect all uncounted schemas that a schema leads to.
+
+        Each comes after the others that apply to its value.
+        """
         points: dict[int, _Point] = {}
         members = [schema]
         while members:
@@ -101,26 +113,29 @@ class Growth:
         return points
 
     def _with_same_value(self, schema: Node, done: Mapping[int, Any]) -> list[tuple[Node, bool]]:
-        """A schema and those that hold its value, innermost first, and whether each comes back to itself."""
-        found: list[Node] = []
+        """Collect a schema and those that apply to its value.
+
+        Innermost first, each with whether it comes back to itself.
+        """
+        ordered: list[Node] = []
         within: dict[int, None] = {}
         loops: set[int] = set()
-        seen: set[int] = set()
+        visited: set[int] = set()
         stack: list[tuple[Node, bool]] = [(schema, False)]
         while stack:
             node, left = stack.pop()
             if left:
                 within.popitem()
-                found.append(node)
+                ordered.append(node)
             elif id(node) in within:
                 path = list(within)
                 loops.update(path[path.index(id(node)) :])
-            elif id(node) not in seen and id(node) not in done and id(node) not in self._levels:
-                seen.add(id(node))
+            elif id(node) not in visited and id(node) not in done and id(node) not in self._levels:
+                visited.add(id(node))
                 within[id(node)] = None
                 stack.append((node, True))
                 stack.extend((inner, False) for inner in self._same_value(node))
-        return [(node, id(node) in loops) for node in found]
+        return [(node, id(node) in loops) for node in ordered]
 
     def _point(self, node: Node, comes_back: bool, members: list[Node]) -> _Point:
         if not comes_back:
@@ -133,14 +148,17 @@ class Growth:
             return _Point(self._weigh(node), same, () if step is None else (step,), repeats)
         counted = self._in_place(node)
         if counted is None or not all(_UNEVALUATED.isdisjoint(part) for part, _ in counted):
-            return _Point(CAP, (), ())
+            return _Point(MAX_COUNT, (), ())
         self._heights[id(node)] = sum(times for _, times in counted)
         steps = [self._step(part, times, members) for part, times in counted]
         weight = sum(times * self._weigh(part) for part, times in counted)
-        return _Point(min(weight, CAP), (), tuple(step for step in steps if step is not None))
+        return _Point(min(weight, MAX_COUNT), (), tuple(step for step in steps if step is not None))
 
     def _in_place(self, node: Node) -> list[tuple[Node, int]] | None:
-        """The schemas that hold the same value, each with how often it does; None for more than can be counted."""
+        """Count how often schemas apply to the same value, or give up.
+
+        None if they are too many.
+        """
         parts: dict[int, tuple[Node, int]] = {}
         count = 0
         within: set[int] = set()
@@ -151,16 +169,15 @@ class Growth:
             if part is None:
                 within.discard(path.pop())
                 continue
-            if (
-                id(part) in within
-            ):  # A validator that comes back to a schema with the same value goes no further.
+            # A validator that comes back to a schema with the same value goes no further.
+            if id(part) in within:
                 continue
             count += 1
             self._left -= 1
-            if count > _MOST_IN_PLACE or self._left <= 0:
+            if count > _MAX_IN_PLACE or self._left <= 0:
                 return None
-            known = parts.get(id(part))
-            parts[id(part)] = (part, 1 if known is None else known[1] + 1)
+            entry = parts.get(id(part))
+            parts[id(part)] = (part, 1 if entry is None else entry[1] + 1)
             inner = self._same_value(part)
             if inner:
                 within.add(id(part))
@@ -195,49 +212,56 @@ class Growth:
             return None
 
         def points(schemas: Iterable[Any]) -> tuple[int, ...]:
-            found = {}
+            targets = {}
             for schema in schemas:
                 if isinstance(schema, dict) and schema:
                     point = self._followed(schema)
-                    found[id(point)] = point
-            further.extend(found.values())
-            return tuple(found)
+                    targets[id(point)] = point
+            further.extend(targets.values())
+            return tuple(targets)
 
         def all_points(keywords: Iterable[Any]) -> tuple[int, ...]:
             return tuple(point for schema in keywords for point in points([schema]))
 
         step = _Step(
             times,
-            one=points([*node.get("properties", {}).values(), node.get("additionalProperties")]),
-            every=all_points(
+            property_one_of=points([*node.get("properties", {}).values(), node.get("additionalProperties")]),
+            property_all_of=all_points(
                 [
                     *node.get("patternProperties", {}).values(),
                     node.get("unevaluatedProperties"),
                     node.get("propertyNames"),
                 ]
             ),
-            item=points([*node.get("prefixItems", ()), node.get("items")]),
-            each=all_points([node.get("contains"), node.get("contains"), node.get("unevaluatedItems")]),
+            item_one_of=points([*node.get("prefixItems", ()), node.get("items")]),
+            item_all_of=all_points(
+                [node.get("contains"), node.get("contains"), node.get("unevaluatedItems")]
+            ),
         )
         return step if any(step[1:]) else None
 
     def _count(self, points: dict[int, _Point]) -> None:
-        """Work the counts out level by level, until they no longer change or alternate between two."""
+        """Count level by level until the counts settle.
+
+        Or until they alternate between two.
+        """
         outside = {name for point in points.values() for name in point.leads_to()} - points.keys()
         costs = {name: 1 + len(point.leads_to()) for name, point in points.items()}
         now: dict[int, int] = {name: self._known(name, 0) for name in outside}
         for name, point in points.items():
-            now[name] = min(CAP, point.weight + point.repeats * sum(now[other] for other in point.same))
+            now[name] = min(
+                MAX_COUNT, point.weight + point.repeats * sum(now[same_name] for same_name in point.same)
+            )
         levels = {name: [now[name]] for name in points}
         before: dict[int, int] = {}
-        left = _MOST_COUNTED
+        left = _MAX_COUNTED
         changing = max((len(self._levels[name]) for name in outside), default=0)
-        for level in range(LEVELS):
+        for level in range(MAX_LEVELS):
             active = [name for name in points if now[name]]
             left -= sum(map(costs.__getitem__, active))
             if left < 0:
                 for name in active:
-                    levels[name].append(CAP)
+                    levels[name].append(MAX_COUNT)
                 break
             below = dict.fromkeys(now, 0) | {name: self._known(name, level + 1) for name in outside}
             for name in active:
@@ -258,17 +282,22 @@ class Growth:
         return levels[min(level, len(levels) - 1)]
 
 
-def _below(point: _Point, above: dict[int, int], here: dict[int, int]) -> int:
-    """The count of a point one level deeper, from those where it leads and of those that hold the same value."""
+def _below(point: _Point, previous: dict[int, int], same_level: dict[int, int]) -> int:
+    """Count a schema's applications one level deeper.
+
+    `previous` has the counts of the level before, `same_level` those of schemas that apply to the same value.
+
+    `above` has the counts of the level before, `here` those of schemas that apply to the same value.
+    """
     total = 0
     for name in point.same:
-        total += point.repeats * here[name]
-    for times, one, every, item, each in point.steps:
-        members = max([above[name] for name in one], default=0)
-        for name in every:
-            members += above[name]
-        items = max([above[name] for name in item], default=0)
-        for name in each:
-            items += above[name]
+        total += point.repeats * same_level[name]
+    for times, property_one_of, property_all_of, item_one_of, item_all_of in point.steps:
+        members = max([previous[name] for name in property_one_of], default=0)
+        for name in property_all_of:
+            members += previous[name]
+        items = max([previous[name] for name in item_one_of], default=0)
+        for name in item_all_of:
+            items += previous[name]
         total += times * max(members, items)
-    return min(total, CAP)
+    return min(total, MAX_COUNT)

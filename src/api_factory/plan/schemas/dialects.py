@@ -1,7 +1,8 @@
-"""Schemas of OpenAPI 3.0, 3.1 and 3.2 made fit for one JSON Schema validator (draft 2020-12).
+"""Translate OpenAPI schemas to JSON Schema, draft 2020-12.
 
-What the dialects mean differently is rewritten, what no validator could take is left out with a note, and what
-says nothing about validity is dropped, so that the result is small.
+Versions 3.0, 3.1 and 3.2 are translated alike. Keywords that mean something else are rewritten, keywords that no
+validator takes are left out with a note, and those that say nothing about validity are dropped, so that the result
+is small.
 """
 
 from __future__ import annotations
@@ -15,53 +16,66 @@ from typing import Any, Literal, TypeAlias
 import jsonschema_rs
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, split
-from api_factory.plan.schemas.keyword_cost import LARGEST_PATTERN, is_within, size_of
-from api_factory.plan.schemas.reference_cost import Costs
+from api_factory.plan.document.unknown_records import KEY
+from api_factory.plan.schemas.keyword_cost import MAX_PATTERN_BYTES, is_within, size_of
+from api_factory.plan.schemas.reference_cost import ReferenceCosts
 
 Direction: TypeAlias = Literal["request", "response"]
 
 DATA = frozenset({"example", "examples", "default", "enum", "const"})
-"""Keywords whose values are data: whatever looks like a schema in them is none."""
+"""Keywords whose values are data, where nothing is a schema."""
 
 TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 MARKS: dict[Direction, str] = {"request": "readOnly", "response": "writeOnly"}
-"""The properties that are not required in each direction."""
+"""Properties so marked are not required in a direction."""
 
 _SCHEMAS = frozenset({"not", "items", "contains", "if", "then", "else", "propertyNames", "additionalProperties",
                       "unevaluatedItems", "unevaluatedProperties", "additionalItems"})  # fmt: skip
 _UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
-_FEW_EVALUATED, _MOST_EVALUATED, _EVALUATED_ALTOGETHER = 20, 130, 10_000
-"""How many schemas `unevaluated*` may ask about, in a chain where each has it too: compiling takes the square of
-their number or more, and nothing else goes on meanwhile. A document has few that ask about more than a few."""
+_MAX_EVALUATED_ORDINARY, _MAX_EVALUATED, _MAX_EVALUATED_ALTOGETHER = 20, 130, 10_000
+"""Bounds on the schemas that `unevaluated*` looks into, in a chain where each has it too. Compiling takes the square
+of their number or more, and nothing else goes on meanwhile. Few schemas of a document look into more than a few."""
 _LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 _MAPS = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs", "definitions"})
 _COUNTS = frozenset({"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties",
                      "minContains", "maxContains"})  # fmt: skip
 _NUMBERS = frozenset({"minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"})
-_MOST_NOTES = 50
-_MOST_CHOSEN = 20_000
-"""Values in all arrays and objects among the choices of `enum` and `const`: each of so many compilations takes a
-millisecond for a thousand of them, in which nothing else goes on."""
+_MAX_NOTES = 50
+_MAX_CHOICE_VALUES = 20_000
+"""For all arrays and objects among the choices of `enum` and `const` together. Each compilation takes a millisecond
+for a thousand of them, in which nothing else goes on."""
 
 Node: TypeAlias = "dict[str, Any]"
 
 
-PATTERNS = jsonschema_rs.RegexOptions(size_limit=LARGEST_PATTERN)
-"""The engine for patterns: its time is linear in the text, and what it makes of one pattern is bounded."""
+PATTERNS = jsonschema_rs.RegexOptions(size_limit=MAX_PATTERN_BYTES)
+"""Match patterns in time linear in the text, with automata of bounded size."""
 
 _REPEATS = re.compile(r"\{(?=[0-9]{3}|[0-9]*,[0-9]{3})[0-9,]*\}")
-_MOST_REPEATS = 100
+_MAX_REPEATS = 100
 
 
 @lru_cache(4096)
 def is_linear(pattern: str) -> bool:
-    """Whether the engine whose time is linear in the text can take a pattern."""
-    return is_within(pattern, LARGEST_PATTERN)
+    """True if the linear-time engine takes a pattern."""
+    return is_within(pattern, MAX_PATTERN_BYTES)
+
+
+_NAMED = frozenset(
+    {
+        *("responses", "headers", "parameters", "requestBodies", "callbacks", "links", "pathItems"),
+        *("content", "encoding", "paths", "webhooks", "mediaTypes"),
+    }
+)
+"""Maps of objects by names that authors choose."""
+
+_SCHEMA_MAPS = frozenset({("/components", "schemas"), ("", KEY)})
+"""Where schemas stand by name."""
 
 
 @dataclass(slots=True)
 class Lowering:
-    """Lowers the schemas of one document, for one direction or (None) for neither."""
+    """Lower one document's schemas, for a direction or for none."""
 
     document: Node
     old: bool
@@ -69,19 +83,19 @@ class Lowering:
     notes: list[str] = field(default_factory=list)
     _references: set[str] = field(default_factory=set)
     _repeating: set[str] = field(default_factory=set)
-    _costs: Costs | None = None
-    _evaluations: tuple[Costs, Costs] | None = None
-    _chosen: int = 0
+    _costs: ReferenceCosts | None = None
+    _evaluations: tuple[ReferenceCosts, ReferenceCosts] | None = None
+    _choice_values: int = 0
     _left_out: int = 0
     _marked: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def refers(self) -> bool:
-        """Whether anything that was lowered refers to something else."""
+        """True if a lowered schema refers to another."""
         return bool(self._references) or any("takes any value" in note for note in self.notes)
 
     def run(self) -> Node:
-        """What validators are compiled from: the document with nothing in it but its schemas, each where it was."""
+        """Reduce the document to lowered schemas, each where it was."""
         lowered = self._branches(self.document, "") or {}
         while self._references:
             for pointer in sorted(self._references):
@@ -90,7 +104,10 @@ class Lowering:
         return lowered
 
     def _branches(self, node: Any, where: str) -> Any:
-        """A part of the document that is no schema; None if there are no schemas in it."""
+        """Lower the schemas in another part of the document.
+
+        None if there are none.
+        """
         if isinstance(node, list):
             items = [self._branches(item, f"{where}/{i}") if isinstance(item, dict | list) else None
                      for i, item in enumerate(node)]  # fmt: skip
@@ -101,21 +118,23 @@ class Lowering:
             )
         if not isinstance(node, dict):
             return None
-        found: Node = {}
+        lowered: Node = {}
+        has_names = where.rpartition("/")[2] in _NAMED
         for key, value in node.items():
-            if not isinstance(value, dict | list) or key in DATA:
+            # In a map of named objects `default` is a name, such as that of a response, and no keyword.
+            if not isinstance(value, dict | list) or (key in DATA and not has_names):
                 continue
             inside = f"{where}/{escape(key)}"
-            if where == "/components" and key == "schemas" and isinstance(value, dict):
-                found[key] = {n: self.schema(s, f"{inside}/{escape(n)}") for n, s in value.items()}
+            if (where, key) in _SCHEMA_MAPS and isinstance(value, dict):
+                lowered[key] = {n: self.schema(s, f"{inside}/{escape(n)}") for n, s in value.items()}
             elif key in ("schema", "itemSchema") and "/" in where:
-                found[key] = self.schema(value, inside)
+                lowered[key] = self.schema(value, inside)
             elif (branch := self._branches(value, inside)) is not None:
-                found[key] = branch
-        return found or None
+                lowered[key] = branch
+        return lowered or None
 
     def _graft(self, lowered: Node, pointer: str) -> None:
-        """Make sure that there is a schema at a pointer that is referred to, wherever that is."""
+        """Put the target of a reference into the lowered document."""
         try:
             resolve(lowered, pointer)
             return
@@ -142,7 +161,10 @@ class Lowering:
             node[tokens[-1]] = target
 
     def schema(self, node: Any, where: str, unrequired: frozenset[str] = frozenset()) -> Any:
-        """One schema. `unrequired`: properties that this direction does not require, known from around it."""
+        """Lower one schema.
+
+        `unrequired` are properties that this direction does not require, by the schemas around it.
+        """
         if isinstance(node, bool):
             return node
         if not isinstance(node, dict):
@@ -179,11 +201,11 @@ class Lowering:
             elif key in ("enum", "const") and not self._are_comparable(value if key == "enum" else [value]):
                 self._note(f"{where}/{key}", "this is too large to be compared in time, and is left out")
             elif key in _PLAIN and value is not None:
-                kept = _PLAIN[key](value)
-                if kept is None:
+                plain = _PLAIN[key](value)
+                if plain is None:
                     self._note(f"{where}/{escape(key)}", "this is not understood, and left out")
-                elif kept is not _NOTHING:
-                    lowered[key] = kept
+                elif plain is not _NOTHING:
+                    lowered[key] = plain
         if unrequired and "required" in lowered:
             self._relax(lowered, unrequired)
         self._exclusive(node, lowered)
@@ -200,8 +222,8 @@ class Lowering:
             self._note(where, "this refers to something outside the contract, and takes any value")
             return "#/$any"
         if self._costs is None:
-            self._costs = Costs(self.document)
-        if self._costs.too_high(pointer):
+            self._costs = ReferenceCosts(self.document)
+        if self._costs.is_too_high(pointer):
             self._note(where, "this refers to more schemas than can be checked in time, and takes any value")
             return "#/$any"
         self._references.add(pointer)
@@ -231,32 +253,44 @@ class Lowering:
         lowered[key] = {name: self.schema(s, f"{where}/{key}/{escape(name)}") for name, s in names.items()}
 
     def _is_usable(self, pattern: str) -> bool:
-        """Whether a pattern can be compiled; of those that repeat much, which takes long, a document may have some."""
+        """True if a pattern can be compiled.
+
+        Patterns that repeat much take long to compile; a document may have some of them.
+        """
         if _REPEATS.search(pattern):
             self._repeating.add(pattern)
-            if len(self._repeating) > _MOST_REPEATS:
+            if len(self._repeating) > _MAX_REPEATS:
                 return False
         return is_linear(pattern)
 
     def _is_evaluable(self, where: str) -> bool:
-        """Whether a validator can be compiled that knows what the schemas around a value have evaluated."""
+        """True if `unevaluated*` can be compiled here in time.
+
+        It depends on the schemas around it.
+        """
         if self._evaluations is None:
-            ordinary = Costs(self.document, _FEW_EVALUATED, 10**6)
-            self._evaluations = ordinary, Costs(self.document, _MOST_EVALUATED, _EVALUATED_ALTOGETHER)
+            ordinary = ReferenceCosts(self.document, _MAX_EVALUATED_ORDINARY, 10**6)
+            self._evaluations = (
+                ordinary,
+                ReferenceCosts(self.document, _MAX_EVALUATED, _MAX_EVALUATED_ALTOGETHER),
+            )
         ordinary, large = self._evaluations
-        return not ordinary.too_high(where) or not large.too_high(where)
+        return not ordinary.is_too_high(where) or not large.is_too_high(where)
 
     def _are_comparable(self, choices: Any) -> bool:
-        """Whether values can be compared with choices; with those that are no arrays or objects they always can."""
+        """True if values can be compared with choices in time.
+
+        With choices that are no arrays or objects they always can.
+        """
         large = (
             [choice for choice in choices if isinstance(choice, dict | list)]
             if isinstance(choices, list)
             else []
         )
         size = sum(map(size_of, large))
-        if self._chosen + size > _MOST_CHOSEN:
+        if self._choice_values + size > _MAX_CHOICE_VALUES:
             return False
-        self._chosen += size
+        self._choice_values += size
         return True
 
     def _inner(self, lowered: Node, key: str, value: Any, where: str, unrequired: frozenset[str]) -> None:
@@ -266,46 +300,49 @@ class Lowering:
             around = unrequired if key in ("then", "else") else frozenset()
             before = self._left_out
             inner = self.schema(value, f"{where}/{key}", around)
-            # More fits what something was left out of, and so less would fit what is not like it.
+            # What is left out of a schema lets more values fit it, and fewer values fit its negation.
             if key not in ("not", "if") or self._left_out == before:
                 lowered[key] = inner
         elif value is not None:
             self._note(f"{where}/{key}", "this is no schema, and left out")
 
     def _exclusive(self, node: Node, lowered: Node) -> None:
-        """The limits of OpenAPI 3.0 say in a boolean of their own that they are exclusive."""
+        """Rewrite OpenAPI 3.0's boolean `exclusiveMinimum`."""
         for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
             if node.get(exclusive) is True and limit in lowered:
                 lowered[exclusive] = lowered.pop(limit)
 
     def _relax(self, lowered: Node, unrequired: frozenset[str]) -> None:
-        kept = [name for name in lowered["required"] if name not in unrequired]
-        if kept:
-            lowered["required"] = kept
+        required = [name for name in lowered["required"] if name not in unrequired]
+        if required:
+            lowered["required"] = required
         else:
             del lowered["required"]
 
     def _unrequired(self, node: Node) -> frozenset[str]:
-        """The properties that a schema, or what it is made of, marks as not being of this direction."""
-        known = self._marked.get(id(node))
-        if known is not None:
-            return known
+        """Find properties marked for the other direction.
+
+        By the schema, or by its parts.
+        """
+        cached = self._marked.get(id(node))
+        if cached is not None:
+            return cached
         assert self.direction is not None
         mark = MARKS[self.direction]
-        found: set[str] = set()
-        seen: set[int] = set()
+        marked: set[str] = set()
+        visited: set[int] = set()
         stack: list[Any] = [node]
         while stack:
             part = self._followed(stack.pop())
-            if not isinstance(part, dict) or id(part) in seen:
+            if not isinstance(part, dict) or id(part) in visited:
                 continue
-            seen.add(id(part))
+            visited.add(id(part))
             properties = part.get("properties")
             if isinstance(properties, dict):
-                found.update(name for name, inner in properties.items() if self._is_marked(inner, mark))
+                marked.update(name for name, inner in properties.items() if self._is_marked(inner, mark))
             if isinstance(part.get("allOf"), list):
                 stack.extend(part["allOf"])
-        self._marked[id(node)] = frozenset(found)
+        self._marked[id(node)] = frozenset(marked)
         return self._marked[id(node)]
 
     def _is_marked(self, node: Any, mark: str) -> bool:
@@ -334,7 +371,10 @@ class Lowering:
         return None
 
     def _discriminate(self, node: Node, lowered: Node) -> None:
-        """Let the discriminator choose among alternatives, which then need not exclude each other."""
+        """Apply the discriminator to alternatives.
+
+        They need not exclude each other then.
+        """
         name = node["discriminator"].get("propertyName")
         branches = lowered.pop("oneOf", None) or lowered.pop("anyOf", None)
         if branches is None:
@@ -343,21 +383,23 @@ class Lowering:
         if not isinstance(name, str):
             return
         mapping = node["discriminator"].get("mapping")
-        chosen = {value: _as_reference(target) for value, target in mapping.items()
+        references = {value: _as_reference(target) for value, target in mapping.items()
                   if isinstance(target, str)} if isinstance(mapping, dict) else {}  # fmt: skip
-        named = [b["$ref"] for b in branches if isinstance(b, dict) and isinstance(b.get("$ref"), str)]
-        for reference in named:
-            if reference not in chosen.values():
-                chosen.setdefault(split(reference)[-1], reference)
-        for value, reference in chosen.items():
-            if reference in named:
+        branch_references = [
+            b["$ref"] for b in branches if isinstance(b, dict) and isinstance(b.get("$ref"), str)
+        ]
+        for reference in branch_references:
+            if reference not in references.values():
+                references.setdefault(split(reference)[-1], reference)
+        for value, reference in references.items():
+            if reference in branch_references:
                 test = {"properties": {name: {"const": value}}, "required": [name]}
                 lowered.setdefault("allOf", []).append({"if": test, "then": {"$ref": reference}})
 
     def _nullable(self, lowered: Node) -> Node:
-        """Let a schema allow null; its other keywords speak of values that are not null."""
-        kind = lowered.get("type")
-        if isinstance(kind, str) and not lowered.keys() & {
+        """Let a schema allow null besides what it allows."""
+        type_name = lowered.get("type")
+        if isinstance(type_name, str) and not lowered.keys() & {
             "allOf",
             "oneOf",
             "anyOf",
@@ -366,20 +408,20 @@ class Lowering:
             "if",
             "$ref",
         }:
-            lowered["type"] = [kind, "null"]
+            lowered["type"] = [type_name, "null"]
             if "enum" in lowered and None not in lowered["enum"]:
                 lowered["enum"] = [*lowered["enum"], None]
             return lowered
         return {"anyOf": [{"type": "null"}, lowered]} if lowered else lowered
 
-    def _note(self, where: str, what: str) -> None:
+    def _note(self, where: str, sentence: str) -> None:
         self._left_out += 1
-        if len(self.notes) < _MOST_NOTES:
-            self.notes.append(f"#{where}: {what}.")
+        if len(self.notes) < _MAX_NOTES:
+            self.notes.append(f"#{where}: {sentence}.")
 
 
 _NOTHING: Any = object()
-"""Stands for a keyword that is understood, and says nothing."""
+"""Stands for a keyword that is understood, and has no effect."""
 
 
 def _as_reference(target: str) -> str:
@@ -425,13 +467,16 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "uniqueItems": lambda value: value if isinstance(value, bool) else None,
     "dependentRequired": lambda value: value if isinstance(value, dict) else None,
 }
-"""Keywords without schemas in them, each with what makes of its value what a validator takes; None: nothing can."""
+"""Keywords without schemas in them, with functions that give a usable value or None."""
 
 
 def lower(
     document: Node, version: str, direction: Direction | None = None, notes: list[str] | None = None
 ) -> Node:
-    """The schemas of a document as a validator takes them; `notes` gets a sentence for each thing left out."""
+    """Lower the schemas of a document.
+
+    `notes` gets a sentence for each thing left out.
+    """
     lowering = Lowering(document, version == "3.0", direction, notes if notes is not None else [])
     lowered = lowering.run()
     lowered["$any"] = True
@@ -439,7 +484,7 @@ def lower(
 
 
 def lower_alone(document: Node, version: str, pointer: str, direction: Direction | None = None) -> Any:
-    """One schema as a validator takes it, if it refers to no other; None if it does, or is not there."""
+    """Lower one schema that refers to no other; None otherwise."""
     lowering = Lowering(document, version == "3.0", direction)
     try:
         lowered = lowering.schema(resolve(document, pointer), pointer)

@@ -1,4 +1,7 @@
-"""Schemas as inference sees them: references followed, `allOf` flattened, a sole alternative unwrapped."""
+"""Flatten schemas for inference.
+
+References are followed, `allOf` is flattened, a sole alternative unwrapped.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +17,23 @@ _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 _NUMERIC = frozenset({"integer", "number"})
 _COMPOSED = frozenset({"$ref", "allOf", "oneOf", "anyOf"})
 _COMPONENTS = "/components/schemas/"
-_DEEPEST = 40
-_DEEPEST_PATH = 6
-_MOST_BELOW = 2_000
-_MOST = (
-    400  # Schemas that one flattened schema may be made of: far beyond honest use, and a bound for the rest.
-)
+_MAX_DEPTH = 40
+_MAX_PATH_LENGTH = 6
+_MAX_BELOW = 2_000
+_MAX_PARTS = 400
+"""Schemas that one flattened schema is made of: far beyond honest use, and a bound for the rest."""
 
 
 @dataclass(slots=True)
 class Shape:
-    """A flattened schema. `types` is without null, and empty where any type is allowed.
+    """Hold a flattened schema.
 
-    `name`: the component that was referred to first. `additional`: what unnamed properties are.
-    `properties`: the pointer of each property's schema. `keywords`: everything else that was said, the outermost
-    first; not to be changed. `scalar`: the one scalar type that is allowed; `number` where integers are too.
-    `apart`: properties that not all alternatives have alike, and so not every record may have. `again`: where parts
-    of an `allOf` say more of a property that another has described.
+    `types` is without null, and empty where any type is allowed. `name` is the component that was referred to
+    first. `additional` is the pointer of the schema of unnamed properties, and `properties` has those of the named
+    ones. `keywords` has all keywords, the outermost first; not to be changed. `scalar` is the only scalar type that
+    is allowed: `number` where integers are too. `apart` are properties that not all alternatives have alike, so
+    that not every record may have them. `again` points to further descriptions of a property, in other parts of an
+    `allOf`.
     """
 
     pointer: str
@@ -50,51 +53,51 @@ class Shape:
 
     @property
     def is_object(self) -> bool:
-        """Whether this describes objects."""
+        """True if the schema describes objects."""
         return "object" in self.types or (not self.types and bool(self.properties))
 
     @property
     def is_array(self) -> bool:
-        """Whether this describes arrays."""
+        """True if the schema describes arrays."""
         return "array" in self.types or (not self.types and self.items is not None)
 
     @property
     def is_dated(self) -> bool:
-        """Whether this describes texts that are dates, or dates with a time."""
+        """True if the schema describes dates, with or without a time."""
         return self.scalar == "string" and self.keywords.get("format") in ("date", "date-time")
 
     @property
     def is_date_time(self) -> bool:
-        """Whether this describes texts that are date-times."""
+        """True if the schema describes date-times."""
         return self.scalar in ("string", None) and self.keywords.get("format") == "date-time"
 
 
 class Shapes:
-    """The shapes of one document's schemas, by pointer, each made once."""
+    """Flatten the schemas of one document, by pointer, each once."""
 
     def __init__(self, document: dict[str, Any], version: str) -> None:
         self.document = document
         self.siblings = version != "3.0"
-        self._made: dict[str, Shape] = {}
+        self._cache: dict[str, Shape] = {}
         self._nodes: dict[str, Any] = {}
         self._below: dict[tuple[str, bool], tuple[tuple[Path, Shape], ...]] = {}
         self._words: frozenset[str] | None = None
         self._depth = 0
 
     def at(self, pointer: str) -> Shape:
-        """The shape of the schema at a pointer."""
-        shape = self._made.get(pointer)
+        """Return the flattened schema at a pointer."""
+        shape = self._cache.get(pointer)
         if shape is None:
             target = self._aliased(pointer)
-            shape = self._made.get(target)
+            shape = self._cache.get(target)
             if shape is None:
-                shape = self._made[target] = self._make(target)
-            self._made[pointer] = shape
+                shape = self._cache[target] = self._make(target)
+            self._cache[pointer] = shape
         return shape
 
     def _aliased(self, pointer: str) -> str:
-        """Where the schema at a pointer is, if there is nothing but a reference to it."""
-        for _ in range(_DEEPEST):
+        """Follow a pointer to a schema that is only a reference."""
+        for _ in range(_MAX_DEPTH):
             node = self._node(pointer)
             if node is None or "$ref" not in node or (self.siblings and len(node) > 1):
                 break
@@ -105,11 +108,11 @@ class Shapes:
         return pointer
 
     def joined(self, pointers: tuple[str, ...]) -> Shape:
-        """The shape of what fits several schemas at once."""
+        """Flatten several schemas that apply together."""
         name = " ".join(pointers)
-        shape = self._made.get(name)
+        shape = self._cache.get(name)
         if shape is None:
-            shape = self._made[name] = self._make(*pointers)
+            shape = self._cache[name] = self._make(*pointers)
         return shape
 
     def _make(self, pointer: str, *more: str) -> Shape:
@@ -119,15 +122,15 @@ class Shapes:
             shape.types, shape.nullable = _types(alone)
             shape.scalar = _scalar(shape.types)
             return shape
-        seen: set[str] = set()
-        kinds: list[frozenset[str]] = []
+        visited: set[str] = set()
+        type_sets: list[frozenset[str]] = []
         nullables: list[bool] = []
         stack = [*reversed(more), pointer]
-        while stack and len(seen) < _MOST:
+        while stack and len(visited) < _MAX_PARTS:
             where = stack.pop()
-            if where in seen:
+            if where in visited:
                 continue
-            seen.add(where)
+            visited.add(where)
             node = self._node(where)
             if node is None:
                 continue
@@ -139,18 +142,18 @@ class Shapes:
                     stack.append(target)
                 if not self.siblings:
                     continue
-            kind, nullable = _types(node)
-            if kind:
-                kinds.append(kind)
-            if kind or nullable:
+            types, nullable = _types(node)
+            if types:
+                type_sets.append(types)
+            if types or nullable:
                 nullables.append(nullable)
             self._absorb(shape, where, node)
             parts = [
                 self._keep(f"{where}/allOf/{i}", part) for i, part in enumerate(listing(node.get("allOf")))
             ]
             stack.extend(reversed(parts))
-            self._alternatives(shape, where, node, stack, kinds, nullables)
-        shape.types = frozenset.intersection(*kinds) if kinds else frozenset()
+            self._alternatives(shape, where, node, stack, type_sets, nullables)
+        shape.types = frozenset.intersection(*type_sets) if type_sets else frozenset()
         shape.scalar = _scalar(shape.types)
         shape.nullable = bool(nullables) and nullables[0]
         return shape
@@ -165,7 +168,7 @@ class Shapes:
         return node if isinstance(node, dict) else None
 
     def _keep(self, pointer: str, node: Any) -> str:
-        """The pointer of a node that has been met, so that it need not be looked for again."""
+        """Remember a node by its pointer, and return the pointer."""
         self._nodes[pointer] = node
         return pointer
 
@@ -197,7 +200,7 @@ class Shapes:
         where: str,
         node: dict[str, Any],
         stack: list[str],
-        kinds: list[frozenset[str]],
+        type_sets: list[frozenset[str]],
         nullables: list[bool],
     ) -> None:
         for keyword in ("oneOf", "anyOf"):
@@ -211,16 +214,16 @@ class Shapes:
                 stack.append(pointers[0])
             elif not shape.alternatives:
                 shape.alternatives = tuple(pointers)
-                kinds.extend(self._unite(shape, pointers))
+                type_sets.extend(self._unite(shape, pointers))
 
     def _unite(self, shape: Shape, pointers: Iterable[str]) -> Iterator[frozenset[str]]:
-        """Learn from alternatives: any of their properties may be there, those of all are required.
+        """Add the properties and requirements of alternatives.
 
-        Yields the types that they have between them, if each says which.
+        Yields the types that they have between them, if each of them declares some.
         """
-        if self._depth > _DEEPEST:
+        if self._depth > _MAX_DEPTH:
             return
-        self._made[shape.pointer] = shape  # A schema that is its own alternative finds what is known so far.
+        self._cache[shape.pointer] = shape  # A schema that is its own alternative finds itself, unfinished.
         self._depth += 1
         branches = [self.at(pointer) for pointer in pointers]
         self._depth -= 1
@@ -235,38 +238,42 @@ class Shapes:
             yield frozenset().union(*(branch.types for branch in branches))
 
     def _is_shared(self, name: str, branches: list[Shape]) -> bool:
-        """Whether alternatives all have a property, and say the same of it."""
-        found = [branch.properties.get(name) for branch in branches if name not in branch.apart]
-        nodes = [self._node(self._aliased(pointer)) for pointer in found if pointer is not None]
+        """True if alternatives all describe a property alike."""
+        pointers = [branch.properties.get(name) for branch in branches if name not in branch.apart]
+        nodes = [self._node(self._aliased(pointer)) for pointer in pointers if pointer is not None]
         return len(nodes) == len(branches) and all(node == nodes[0] for node in nodes)
 
     def mentions(self, keyword: str) -> bool:
-        """Whether a keyword is there at all, anywhere in the document; it saves looking for it in every schema."""
+        """True if a keyword occurs anywhere in the document.
+
+        It saves looking for it in every schema.
+        """
         if self._words is None:
             self._words = frozenset(_keywords(self.document))
         return keyword in self._words
 
     def within(self, shape: Shape, path: Path) -> Shape:
-        """The shape of what stands at a path of properties."""
+        """Return the flattened schema at a path of properties."""
         for name in path:
             shape = self.at(shape.properties[name])
         return shape
 
     def below(self, pointer: str, *, certain: bool = False) -> tuple[tuple[Path, Shape], ...]:
-        """Every property below a schema with its path, a schema that contains itself only once along a path.
+        """List every property below a schema, with its path.
 
-        `certain`: only those that are meant whichever alternative a value takes.
+        A schema that contains itself occurs once along a path. With `certain`, only properties that all
+        alternatives have.
         """
         top = self.at(pointer)
-        found = self._below.get((top.pointer, certain))
-        if found is None:
-            found = self._below[top.pointer, certain] = tuple(self._walk(top, certain))
-        return found
+        properties = self._below.get((top.pointer, certain))
+        if properties is None:
+            properties = self._below[top.pointer, certain] = tuple(self._walk(top, certain))
+        return properties
 
     def _walk(self, top: Shape, certain: bool) -> Iterator[tuple[Path, Shape]]:
         stack: list[tuple[Path, Shape, tuple[str, ...]]] = [((), top, ())]
         count = 0
-        while stack and count < _MOST_BELOW:
+        while stack and count < _MAX_BELOW:
             path, shape, above = stack.pop()
             count += 1
             if path:
@@ -274,29 +281,29 @@ class Shapes:
             if (
                 (not shape.properties and shape.items is None)
                 or shape.pointer in above
-                or len(path) >= _DEEPEST_PATH
+                or len(path) >= _MAX_PATH_LENGTH
             ):
                 continue
             inside = (*above, shape.pointer)
             if shape.items is not None and shape.is_array:
                 stack.append(((*path, EACH), self.at(shape.items), inside))
-            made = self._made
+            cache = self._cache
             for name, schema in shape.properties.items():
                 if certain and name in shape.apart:
                     continue
-                stack.append(((*path, name), made.get(schema) or self.at(schema), inside))
+                stack.append(((*path, name), cache.get(schema) or self.at(schema), inside))
 
 
 def _keywords(document: dict[str, Any]) -> Iterator[str]:
-    """Those of the keywords that inference asks for that are in a document."""
-    wanted = {"readOnly", "writeOnly", "default"}
+    """Yield the keywords of a document that inference looks for."""
+    missing = {"readOnly", "writeOnly", "default"}
     stack: list[Any] = [document]
-    while stack and wanted:
+    while stack and missing:
         node = stack.pop()
         if isinstance(node, dict):
-            found = wanted & node.keys()
-            yield from found
-            wanted -= found
+            present = missing & node.keys()
+            yield from present
+            missing -= present
             stack.extend(node.values())
         elif isinstance(node, list):
             stack.extend(node)
@@ -311,7 +318,7 @@ def _component(pointer: str) -> str | None:
 
 
 def _is_vague(node: dict[str, Any] | None) -> bool:
-    """True for a schema that leaves open what its values are: `{}`, `{type: object}`, `{type: array, items: {}}`."""
+    """True for an open schema: `{}`, `{type: object}`, `{type: array, items: {}}`."""
     if node is None or node.keys() & {
         "$ref",
         "properties",
@@ -344,9 +351,13 @@ def _scalar(types: frozenset[str]) -> str | None:
 
 
 def _types(node: dict[str, Any]) -> tuple[frozenset[str], bool]:
-    """The types a node names by itself, and whether it allows null."""
-    kind = node.get("type")
-    names = {kind} if isinstance(kind, str) else {name for name in listing(kind) if isinstance(name, str)}
+    """Return the declared types of a node, and its nullability."""
+    declared = node.get("type")
+    names = (
+        {declared}
+        if isinstance(declared, str)
+        else {name for name in listing(declared) if isinstance(name, str)}
+    )
     nullable = node.get("nullable") is True or "null" in names
     names.discard("null")
     if not names and isinstance(node.get("enum"), list):

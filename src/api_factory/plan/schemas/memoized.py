@@ -1,7 +1,7 @@
-"""Values held against schemas with every answer remembered: slower than a compiled validator, never exponential.
+"""Validate with every result remembered.
 
-A compiled validator looks at a value once for each way that leads to it. Here a value is held against a schema
-once, however many ways there are, and there is a bound to how often altogether.
+A compiled validator checks a value once for each way that leads to it, which can be exponentially often. Here a
+value is checked against a schema once, and the number of checks is bounded. This is slower for ordinary schemas.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ Node: TypeAlias = "dict[str, Any]"
 Path: TypeAlias = "tuple[str | int, ...]"
 Test: TypeAlias = "Callable[[Any], bool]"
 
-MOST_STEPS = 30_000
-"""How often a value and its members are held against schemas: about a sixth of a second."""
+MAX_STEPS = 30_000
+"""Checks of a value and its members take at most about a sixth of a second."""
 
 _BRANCHING = frozenset({"$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas",
                         "properties", "patternProperties", "additionalProperties", "propertyNames", "prefixItems",
@@ -30,33 +30,36 @@ _WHOLE = frozenset({"enum", "const"})
 """Keywords that look at a value down to its leaves."""
 
 _WEIGHED = 50
-"""So many members of a container, or ordinary comparisons, cost what one step does."""
+"""So many members of a container, or ordinary comparisons, cost one step."""
 
 _WEIGHED_BY_TEST = 500
-"""The same for the work of a compiled pattern, which is counted in smaller units."""
+"""As _WEIGHED, for a compiled pattern, whose work is counted in smaller units."""
 
 _UNIQUE = 1
-"""So many values among items that have to be unique cost what one step does: they are all written down once."""
+"""So many values among unique items cost one step: they are all serialized once."""
 
 
-class TooMuch(Exception):
-    """There is more to be tried than there is time for."""
+class StepsExhausted(Exception):
+    """A check takes more steps than there are."""
 
 
-class _Seen(NamedTuple):
-    """What one schema says of one value, and which members of it were looked at on the way."""
+class _Result(NamedTuple):
+    """Hold a result, and the members that a schema evaluated."""
 
     fits: bool
     names: frozenset[str] = frozenset()
     items: frozenset[int] = frozenset()
 
 
-_YES = _Seen(True)
-_NO = _Seen(False)
+_YES = _Result(True)
+_NO = _Result(False)
 
 
-class Careful:
-    """One schema of a lowered document; `compile` makes a test of a schema that refers to nothing."""
+class MemoizedValidator:
+    """Validate by one schema of a lowered document.
+
+    `compile` makes a test of a schema that refers to nothing.
+    """
 
     def __init__(self, schema: Node, document: Node, compile: Callable[[Any], Test]) -> None:
         self._schema = schema
@@ -68,35 +71,40 @@ class Careful:
         self.tracks = _has_unevaluated(document)
 
     def verdict(self, value: Any) -> bool | None:
-        """Whether a value fits; None if that takes too long to find out."""
+        """True if a value fits; None if that takes too long."""
         try:
             return _Run(self).holds(self._schema, value).fits
-        except (TooMuch, RecursionError):
+        except (StepsExhausted, RecursionError):
             return None
 
-    def culprit(self, value: Any) -> Path | None:
-        """The way to the innermost part of a value that fits nothing it was held against; None if there is none."""
+    def innermost_misfit(self, value: Any) -> Path | None:
+        """Find the innermost part that fits no schema applied to it.
+
+        Returns its path, or None if there is none.
+        """
         run = _Run(self)
-        with suppress(TooMuch, RecursionError):
+        with suppress(StepsExhausted, RecursionError):
             run.holds(self._schema, value)
-        refused = {of for (_, of), seen in run.seen.items() if not seen.fits}
-        refused -= {of for (_, of), seen in run.seen.items() if seen.fits}
-        return _innermost(value, refused)
+        misfits = {value_id for (_, value_id), result in run.seen.items() if not result.fits}
+        misfits -= {value_id for (_, value_id), result in run.seen.items() if result.fits}
+        return _innermost(value, misfits)
 
     def own(self, schema: Node) -> tuple[Test | None, bool, int, int]:
-        """The test of what a schema says without other schemas; whether that looks deep; what it costs, and what each
-        character of a text does."""
-        known = self._own.get(id(schema))
-        if known is None:
-            words = {key: value for key, value in schema.items() if key not in _BRANCHING}
-            test = self._compile(words) if words else None
+        """Return a test of the schema's plain keywords, and its costs.
+
+        The tuple has the test, whether it looks deep, its cost, and its cost for each character of a text.
+        """
+        cached = self._own.get(id(schema))
+        if cached is None:
+            keywords = {key: value for key, value in schema.items() if key not in _BRANCHING}
+            test = self._compile(keywords) if keywords else None
             cost = weight_of(schema) // _WEIGHED_BY_TEST
-            known = test, not _WHOLE.isdisjoint(words), cost, text_weight_of(words)
-            self._own[id(schema)] = known
-        return known
+            cached = test, not _WHOLE.isdisjoint(keywords), cost, text_weight_of(keywords)
+            self._own[id(schema)] = cached
+        return cached
 
     def target(self, schema: Node) -> Any:
-        """What a schema refers to; anything, if that is not there."""
+        """Return the target of a reference; True if there is none."""
         if id(schema) not in self._targets:
             try:
                 self._targets[id(schema)] = resolve(self._document, from_reference(schema["$ref"]))
@@ -105,7 +113,7 @@ class Careful:
         return self._targets[id(schema)]
 
     def matches(self, pattern: str, name: str) -> bool:
-        """Whether a property's name matches a pattern."""
+        """True if a property's name matches a pattern."""
         test = self._patterns.get(pattern)
         if test is None:
             test = self._patterns[pattern] = self._compile({"pattern": pattern})
@@ -113,54 +121,57 @@ class Careful:
 
 
 class _Run:
-    """One value being looked at."""
+    """Check one value."""
 
-    def __init__(self, careful: Careful) -> None:
-        self.careful = careful
-        self.left = MOST_STEPS
-        self.tracks = careful.tracks
-        # Values are told apart by where they are in memory, where they stay as long as the whole does.
-        self.seen: dict[tuple[int, int], _Seen] = {}
+    def __init__(self, validator: MemoizedValidator) -> None:
+        self.validator = validator
+        self.left = MAX_STEPS
+        self.tracks = validator.tracks
+        # Keys are ids in memory, which stay valid as long as the whole value exists.
+        self.seen: dict[tuple[int, int], _Result] = {}
 
     def charge(self, steps: int) -> None:
-        """Count steps; TooMuch when there are no more."""
+        """Count steps; raise StepsExhausted when there are no more."""
         self.left -= steps
         if self.left < 0:
-            raise TooMuch
+            raise StepsExhausted
 
-    def holds(self, schema: Any, value: Any) -> _Seen:
-        """What a schema says of a value; one that it is just being asked about fits, as there is no more to ask."""
+    def holds(self, schema: Any, value: Any) -> _Result:
+        """Check a value against a schema.
+
+        A check that comes back to itself fits, as there is nothing more to check.
+        """
         passed: list[Any] = []
         while schema.__class__ is dict and len(schema) == 1 and "$ref" in schema:
             if any(schema is each for each in passed):
                 return _YES
             self.charge(len(passed) // _WEIGHED + 1)
             passed.append(schema)
-            schema = self.careful.target(schema)
+            schema = self.validator.target(schema)
         if schema.__class__ is not dict:
             return _NO if schema is False else _YES
         key = (id(schema), id(value))
-        seen = self.seen.get(key)
-        if seen is not None:
-            return seen
+        result = self.seen.get(key)
+        if result is not None:
+            return result
         self.charge(1)
         self.seen[key] = _YES
-        found: list[_Seen] | None = None
+        results: list[_Result] | None = None
         if self.fits_itself(schema, value):
-            found = self.same_value(schema, value)
-        if found is None:
-            seen = _NO
+            results = self.same_value(schema, value)
+        if results is None:
+            result = _NO
         elif value.__class__ is dict:
-            seen = self.members(schema, value, found)
+            result = self.members(schema, value, results)
         elif value.__class__ is list:
-            seen = self.items(schema, value, found)
+            result = self.items(schema, value, results)
         else:
-            seen = _YES
-        self.seen[key] = seen
-        return seen
+            result = _YES
+        self.seen[key] = result
+        return result
 
     def fits_itself(self, schema: Node, value: Any) -> bool:
-        test, deep, cost, cost_of_text = self.careful.own(schema)
+        test, deep, cost, cost_of_text = self.validator.own(schema)
         if test is None:
             return True
         self.charge(cost)
@@ -177,43 +188,45 @@ class _Run:
             return test([None] * len(value))
         return test(value)
 
-    def same_value(self, schema: Node, value: Any) -> list[_Seen] | None:
-        """What the parts of a schema say that are about the same value; None if one of them refuses it.
+    def same_value(self, schema: Node, value: Any) -> list[_Result] | None:
+        """Check the schemas that apply to the same value.
+
+        None if one of them refuses it.
 
         Written without helpers: each would cost a frame for every level of the value.
         """
         if _SAME_VALUE.isdisjoint(schema):
             return []
-        must = [self.careful.target(schema)] if "$ref" in schema else []
+        must = [self.validator.target(schema)] if "$ref" in schema else []
         must += schema.get("allOf", ())
         if value.__class__ is dict:
             must += [part for name, part in schema.get("dependentSchemas", {}).items() if name in value]
-        found = []
+        results = []
         if "if" in schema:
             test = self.holds(schema["if"], value)
-            found.append(test)
+            results.append(test)
             must.append(schema.get("then" if test.fits else "else", True))
         for part in must:
-            seen = self.holds(part, value)
-            if not seen.fits:
+            result = self.holds(part, value)
+            if not result.fits:
                 return None
-            found.append(seen)
+            results.append(result)
         if "not" in schema and self.holds(schema["not"], value).fits:
             return None
         for keyword, enough in (("anyOf", None if self.tracks else 1), ("oneOf", 2)):
             fitting = 0
             for part in schema.get(keyword, ()):
-                seen = self.holds(part, value)
-                if seen.fits:
+                result = self.holds(part, value)
+                if result.fits:
                     fitting += 1
-                    found.append(seen)
+                    results.append(result)
                     if fitting == enough:
                         break
             if keyword in schema and (fitting == 0 or (keyword == "oneOf" and fitting > 1)):
                 return None
-        return found
+        return results
 
-    def members(self, schema: Node, value: Node, found: list[_Seen]) -> _Seen:
+    def members(self, schema: Node, value: Node, results: list[_Result]) -> _Result:
         self.charge(len(value) // _WEIGHED)
         names: set[str] = set()
         properties = schema.get("properties", {})
@@ -224,7 +237,7 @@ class _Run:
             if patterns:
                 self.charge(len(patterns) // _WEIGHED + 1)
                 self.charge(len(name) * sum(map(pattern_weight, patterns)) // _WEIGHED_BY_TEST)
-                parts += [part for p, part in patterns.items() if self.careful.matches(p, name)]
+                parts += [part for p, part in patterns.items() if self.validator.matches(p, name)]
             if not parts and further is not None:
                 parts = [further]
             for part in parts:
@@ -236,32 +249,32 @@ class _Run:
                 return _NO
         if not self.tracks:
             return _YES
-        names.update(*(seen.names for seen in found))
+        names.update(*(result.names for result in results))
         if "unevaluatedProperties" in schema:
             rest = schema["unevaluatedProperties"]
             for name, member in value.items():
                 if name not in names and not self.holds(rest, member).fits:
                     return _NO
             names.update(value)
-        return _Seen(True, frozenset(names))
+        return _Result(True, frozenset(names))
 
-    def items(self, schema: Node, value: list[Any], found: list[_Seen]) -> _Seen:
+    def items(self, schema: Node, value: list[Any], results: list[_Result]) -> _Result:
         self.charge(len(value) // _WEIGHED)
         if schema.get("uniqueItems") is True:
             self.charge(size_of(value) // _UNIQUE)
             if not are_unique(value):
                 return _NO
-        seen: set[int] = set()
+        evaluated: set[int] = set()
         first = schema.get("prefixItems", ())
         for index, (part, item) in enumerate(zip(first, value, strict=False)):
             if not self.holds(part, item).fits:
                 return _NO
-            seen.add(index)
+            evaluated.add(index)
         if "items" in schema:
             for item in value[len(first) :]:
                 if not self.holds(schema["items"], item).fits:
                     return _NO
-            seen.update(range(len(value)) if self.tracks else ())
+            evaluated.update(range(len(value)) if self.tracks else ())
         if "contains" in schema:
             fitting = []
             for index, item in enumerate(value):
@@ -270,37 +283,40 @@ class _Run:
             least, most = schema.get("minContains", 1), schema.get("maxContains", len(value))
             if not least <= len(fitting) <= most:
                 return _NO
-            seen.update(fitting)
+            evaluated.update(fitting)
         if not self.tracks:
             return _YES
-        for each in found:
-            seen.update(each.items)
+        for result in results:
+            evaluated.update(result.items)
         if "unevaluatedItems" in schema:
             rest = schema["unevaluatedItems"]
             for index, item in enumerate(value):
-                if index not in seen and not self.holds(rest, item).fits:
+                if index not in evaluated and not self.holds(rest, item).fits:
                     return _NO
-            seen.update(range(len(value)))
-        return _Seen(True, frozenset(), frozenset(seen))
+            evaluated.update(range(len(value)))
+        return _Result(True, frozenset(), frozenset(evaluated))
 
 
 def _innermost(value: Any, among: set[int]) -> Path | None:
-    """The way to the first of the deepest parts of a value that are among some, told by where in memory they are."""
-    found: Path | None = None
-    here: list[tuple[Path, Any]] = [((), value)]
-    while here:
-        found = next((path for path, node in here if id(node) in among), found)
-        here = [
+    """Find the first of the deepest given parts of a value.
+
+    `among` holds their ids, as `id()` gives them.
+    """
+    path_found: Path | None = None
+    current_level: list[tuple[Path, Any]] = [((), value)]
+    while current_level:
+        path_found = next((path for path, node in current_level if id(node) in among), path_found)
+        current_level = [
             ((*path, key), inner)
-            for path, node in here
+            for path, node in current_level
             if isinstance(node, dict | list)
             for key, inner in (node.items() if isinstance(node, dict) else enumerate(node))
         ]
-    return found
+    return path_found
 
 
 def _has_unevaluated(document: Any) -> bool:
-    """Whether any schema asks what others have looked at."""
+    """True if a schema depends on what others evaluated."""
     stack = [document]
     while stack:
         node = stack.pop()

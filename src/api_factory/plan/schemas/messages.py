@@ -1,4 +1,7 @@
-"""What a schema wanted, in words: neither the value nor the schema is repeated but for what helps."""
+"""Describe faults of a value in words.
+
+Neither the value nor the schema is repeated, but for what helps.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +17,29 @@ _NAMES = {"object": "an object", "array": "an array", "integer": "an integer", "
 
 
 def describe(error: jsonschema_rs.ValidationError) -> Iterator[tuple[Path, str]]:
-    """Where a fault is and what was wanted there; a missing property is placed where it should have been."""
+    """Yield the path and the description of each fault of an error.
+
+    A missing property has the path where it should be: `/name`, "is required".
+    """
     path: Path = tuple(error.instance_path)
-    kind: Any = error.kind
-    match kind.name:
+    error_kind: Any = error.kind
+    match error_kind.name:
         case "required":
-            yield (*path, kind.property), "is required"
+            yield (*path, error_kind.property), "is required"
         case "additionalProperties" | "unevaluatedProperties":
-            for name in kind.unexpected:
+            for name in error_kind.unexpected:
                 yield (*path, name), "is not a property that is known here"
-        case "oneOf" | "anyOf" if getattr(kind, "context", None):
-            yield from _closest(path, kind.context)
+        case "oneOf" | "anyOf" if getattr(error_kind, "context", None):
+            yield from _closest(path, error_kind.context)
         case _:
-            yield path, _sentence(kind)
+            yield path, _sentence(error_kind)
 
 
 def _closest(path: Path, branches: list[list[jsonschema_rs.ValidationError]]) -> Iterator[tuple[Path, str]]:
-    """The faults of the alternative that came closest, if one plainly did; else one sentence about them all."""
+    """Yield the faults of the alternative that comes closest.
+
+    If none plainly does, one sentence about them all.
+    """
     inner = [
         errors
         for errors in branches
@@ -41,33 +50,33 @@ def _closest(path: Path, branches: list[list[jsonschema_rs.ValidationError]]) ->
             for where, detail in describe(error):
                 yield (where if where[: len(path)] == path else (*path, *where)), detail
         return
-    wanted = {
+    types = {
         detail
         for errors in branches
         for error in errors
         for _, detail in describe(error)
         if error.kind.name == "type"
     }
-    if wanted and len(inner) == 0:
-        yield path, " or ".join(sorted(wanted)).replace(" or must be", " or")
+    if types and len(inner) == 0:
+        yield path, " or ".join(sorted(types)).replace(" or must be", " or")
     else:
         yield path, "fits none of the alternatives"
 
 
-def _sentence(kind: Any) -> str:
-    limit = getattr(kind, "limit", None)
-    match kind.name:
+def _sentence(error_kind: Any) -> str:
+    limit = getattr(error_kind, "limit", None)
+    match error_kind.name:
         case "type":
-            return f"must be {' or '.join(_NAMES.get(name, f'a {name}') for name in _types(kind))}"
+            return f"must be {' or '.join(_NAMES.get(name, f'a {name}') for name in _types(error_kind))}"
         case "enum":
-            options = [_json(option) for option in kind.options]
+            options = [_json(option) for option in error_kind.options]
             return f"must be one of {', '.join(options[:10])}{' and others' if len(options) > 10 else ''}"
         case "const":
-            return f"must be {_json(kind.expected_value)}"
+            return f"must be {_json(error_kind.expected_value)}"
         case "format":
-            return f"must be {'an' if kind.format[:1] in 'aeio' else 'a'} {kind.format}"
+            return f"must be {'an' if error_kind.format[:1] in 'aeio' else 'a'} {error_kind.format}"
         case "pattern":
-            return f"must match {kind.pattern[:200]}"
+            return f"must match {error_kind.pattern[:200]}"
         case "minimum":
             return f"must be {limit} or more"
         case "maximum":
@@ -77,7 +86,7 @@ def _sentence(kind: Any) -> str:
         case "exclusiveMaximum":
             return f"must be less than {limit}"
         case "multipleOf":
-            return f"must be a multiple of {kind.multiple_of}"
+            return f"must be a multiple of {error_kind.multiple_of}"
         case "minLength":
             return "must not be empty" if limit == 1 else f"must have {limit} characters or more"
         case "maxLength":
@@ -99,11 +108,11 @@ def _sentence(kind: Any) -> str:
         case "falseSchema":
             return "is not allowed here"
         case _:
-            return f"does not satisfy {kind.name}"
+            return f"does not satisfy {error_kind.name}"
 
 
-def _types(kind: Any) -> list[str]:
-    types = kind.types if hasattr(kind, "types") else kind.value
+def _types(error_kind: Any) -> list[str]:
+    types = error_kind.types if hasattr(error_kind, "types") else error_kind.value
     return [types] if isinstance(types, str) else sorted(types, key=lambda name: name == "null")
 
 

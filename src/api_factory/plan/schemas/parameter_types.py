@@ -1,4 +1,4 @@
-"""The shape of a parameter's schema: which JSON types fit it, as far as text has to be turned into a value."""
+"""JSON types of parameters, to turn text into values."""
 
 from __future__ import annotations
 
@@ -9,74 +9,86 @@ from api_factory.contract.pointer import PointerError, follow
 
 ALL = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 DEPTH = 6
-"""How deep a parameter's schema is looked into; text in a URL is never nested deeper."""
+"""A parameter's schema is read to this depth; text in a URL is never nested deeper."""
 
 
 @dataclass(frozen=True, slots=True)
-class TextShape:
-    """The types that fit, and the shapes of the items and properties; `default` is the schema's, if it has one."""
+class ParameterTypes:
+    """Hold the types of a parameter, its items and properties.
+
+    `{type: array, items: {type: integer}}` has the types `array`, and `items` with `integer` and `number`.
+    `default` is the schema's, if it has one.
+    """
 
     types: frozenset[str] = ALL
-    items: TextShape | None = None
-    properties: dict[str, TextShape] = field(default_factory=dict)
-    additional: TextShape | None = None
+    items: ParameterTypes | None = None
+    properties: dict[str, ParameterTypes] = field(default_factory=dict)
+    additional: ParameterTypes | None = None
     has_default: bool = False
     default: Any = None
 
 
-def text_shape(document: dict[str, Any], schema: Any) -> TextShape:
-    """The shape of a schema, `$ref`, `allOf`, `anyOf` and `oneOf` followed."""
-    return _Reader(document).shape(schema, DEPTH)
+def read_types(document: dict[str, Any], schema: Any) -> ParameterTypes:
+    """Read a parameter's types from its schema.
+
+    `$ref`, `allOf`, `anyOf` and `oneOf` are followed.
+    """
+    return _Reader(document).types_of(schema, DEPTH)
 
 
 class _Reader:
-    """Reads the shapes of one schema, each part of it once for every depth: references may lead to a part often."""
+    """Read one schema's types, each part once at every depth.
+
+    References may lead to a part often.
+    """
 
     def __init__(self, document: dict[str, Any]) -> None:
         self._document = document
-        self._known: dict[tuple[int, int], TextShape] = {}
+        self._cache: dict[tuple[int, int], ParameterTypes] = {}
 
-    def shape(self, schema: Any, depth: int) -> TextShape:
-        """The shape of a part of the schema, looked into down to a depth."""
+    def types_of(self, schema: Any, depth: int) -> ParameterTypes:
+        """Read the types of a part of the schema, down to a depth."""
         try:
             node, _ = follow(self._document, schema)
         except PointerError:
-            return TextShape()
+            return ParameterTypes()
         if not isinstance(node, dict) or depth == 0:
-            return TextShape()
-        known = self._known.get((id(node), depth))
-        if known is None:
-            known = self._known[id(node), depth] = self._read(node, depth - 1)
-        return known
+            return ParameterTypes()
+        cached = self._cache.get((id(node), depth))
+        if cached is None:
+            cached = self._cache[id(node), depth] = self._read(node, depth - 1)
+        return cached
 
-    def _read(self, node: dict[str, Any], depth: int) -> TextShape:
+    def _read(self, node: dict[str, Any], depth: int) -> ParameterTypes:
         types = _own_types(node)
-        items = self.shape(node["items"], depth) if "items" in node else None
+        items = self.types_of(node["items"], depth) if "items" in node else None
         inner = node.get("properties")
         properties = {
-            name: self.shape(value, depth)
+            name: self.types_of(value, depth)
             for name, value in (inner if isinstance(inner, dict) else {}).items()
         }
         extra = node.get("additionalProperties")
-        additional = self.shape(extra, depth) if isinstance(extra, dict) else None
+        additional = self.types_of(extra, depth) if isinstance(extra, dict) else None
         for branch in _branches(node, "allOf"):
-            shape = self.shape(branch, depth)
-            types &= shape.types
-            items = items or shape.items
-            properties = shape.properties | properties
+            branch_types = self.types_of(branch, depth)
+            types &= branch_types.types
+            items = items or branch_types.items
+            properties = branch_types.properties | properties
         for keyword in ("anyOf", "oneOf"):
-            shapes = [self.shape(branch, depth) for branch in _branches(node, keyword)]
-            if shapes:
-                types &= frozenset().union(*(shape.types for shape in shapes))
-                items = items or next((shape.items for shape in shapes if shape.items), None)
-                for shape in shapes:
-                    properties = shape.properties | properties
-        return TextShape(types, items, properties, additional, "default" in node, node.get("default"))
+            branches = [self.types_of(branch, depth) for branch in _branches(node, keyword)]
+            if branches:
+                types &= frozenset().union(*(branch_types.types for branch_types in branches))
+                items = items or next(
+                    (branch_types.items for branch_types in branches if branch_types.items), None
+                )
+                for branch_types in branches:
+                    properties = branch_types.properties | properties
+        return ParameterTypes(types, items, properties, additional, "default" in node, node.get("default"))
 
 
 def _own_types(node: dict[str, Any]) -> frozenset[str]:
-    kind = node.get("type")
-    names = [kind] if isinstance(kind, str) else kind if isinstance(kind, list) else None
+    declared = node.get("type")
+    names = [declared] if isinstance(declared, str) else declared if isinstance(declared, list) else None
     if names is None:
         return _types_of_values(node)
     types = {name for name in names if isinstance(name, str)}

@@ -1,4 +1,7 @@
-"""How much work it is to hold one value against a schema: a few lines of references can make it endless."""
+"""Count the schemas that one value is checked against.
+
+A few lines of references can make that endless.
+"""
 
 from __future__ import annotations
 
@@ -8,33 +11,36 @@ from typing import Any
 from api_factory.contract.pointer import PointerError, from_reference, resolve
 
 IN_PLACE = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else")
-"""Keywords that hold the same value against more schemas."""
+"""Keywords that apply more schemas to the same value."""
 
-_MOST = 5_000
-_ALTOGETHER = 100_000
+_MAX_SCHEMAS = 5_000
+_MAX_ALTOGETHER = 100_000
 
 
-class Costs:
-    """Which schemas of one document take too long, counting every schema that one value is held against.
+class ReferenceCosts:
+    """Find schemas that apply too many others to one value.
 
-    `most`: how many are not too many. `altogether`: how many are counted for all schemas that are asked about.
+    `most` is the number of schemas that is not too much. `altogether` bounds what is counted for all queries.
     """
 
-    def __init__(self, document: Any, most: int = _MOST, altogether: int = _ALTOGETHER) -> None:
+    def __init__(self, document: Any, most: int = _MAX_SCHEMAS, altogether: int = _MAX_ALTOGETHER) -> None:
         self._document = document
-        self._known: dict[str, bool] = {}
+        self._results: dict[str, bool] = {}
         self._most = most
         self._left = altogether
 
-    def too_high(self, pointer: str) -> bool:
-        """Whether the schema at a pointer holds one value against too many schemas."""
-        known = self._known.get(pointer)
-        if known is None:
-            known = self._known[pointer] = self._counts_up(pointer)
-        return known
+    def is_too_high(self, pointer: str) -> bool:
+        """True if a schema applies too many schemas to one value."""
+        result = self._results.get(pointer)
+        if result is None:
+            result = self._results[pointer] = self._exceeds_limit(pointer)
+        return result
 
-    def _counts_up(self, pointer: str) -> bool:
-        """Count schemas, a reference as often as it is met, but not inside what it refers to."""
+    def _exceeds_limit(self, pointer: str) -> bool:
+        """True if too many schemas apply.
+
+        A reference counts at each use, but not inside its own target.
+        """
         count = 0
         path: list[str] = []
         within: set[str] = set()
@@ -48,7 +54,7 @@ class Costs:
             if isinstance(item, str):
                 if item in within:
                     continue
-                if self._known.get(item):
+                if self._results.get(item):
                     return True
                 try:
                     node = resolve(self._document, item)
@@ -66,7 +72,7 @@ class Costs:
 
 
 def _parts(node: Any) -> list[Any]:
-    """The schemas that a schema holds the same value against; a text is the pointer of one."""
+    """List the schemas, or pointers, applied to the same value."""
     if not isinstance(node, dict):
         return []
     parts: list[Any] = []

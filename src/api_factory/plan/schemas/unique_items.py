@@ -1,35 +1,38 @@
-"""`uniqueItems` in linear time: validators hash items in a way that makes many of them the same on purpose."""
+"""`uniqueItems` in linear time.
+
+Validators hash items in a way that lets a client make many of them collide.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-FEW = 50
+MAX_PAIRWISE_ITEMS = 50
 """Up to so many items are compared in pairs without harm."""
 
 _EXACT = 2**53
-"""Smaller integers are floats without loss, which is what validators hash."""
+"""Smaller integers are floats without loss; validators hash floats."""
 
 
 def are_unique(items: list[Any]) -> bool:
-    """Whether no two items of an array are equal, as JSON Schema has it: 1 is 1.0, and no boolean."""
-    seen: set[str] = set()
+    """True if no two items are equal in JSON: 1 is 1.0, and not true."""
+    texts: set[str] = set()
     for item in items:
         text = json.dumps(_normal(item), sort_keys=True)
-        if text in seen:
+        if text in texts:
             return False
-        seen.add(text)
+        texts.add(text)
     return True
 
 
 def may_collide(items: list[Any]) -> bool:
-    """Whether a validator may find many of the items hashed alike: `[[[]], [[], []]]`, or very large integers.
+    """True if a validator may hash many of the items alike.
 
-    It hashes an array as its members one after the other, so that only where there are arrays in arrays many
-    different ones have the same members.
+    Such as `[[[]], [[], []]]`, or very large integers. It hashes an array as its members one after the other, so
+    that only arrays in arrays can have the same members and differ.
     """
-    if len(items) <= FEW:
+    if len(items) <= MAX_PAIRWISE_ITEMS:
         return False
     stack = [(item, False) for item in items]
     while stack:
@@ -46,7 +49,7 @@ def may_collide(items: list[Any]) -> bool:
 
 
 def _normal(value: Any) -> Any:
-    """A value in which equal numbers are written alike."""
+    """Write equal numbers alike: 1.0 becomes 1."""
     if value.__class__ is dict:
         return {name: _normal(member) for name, member in value.items()}
     if value.__class__ is list:

@@ -281,6 +281,9 @@ def read_checkpoint(path: Path, state: State) -> Checkpoint | None:
         raise StartError(
             f"{path} is damaged at byte {byte}: {error.msg}.", hint="Nothing was changed. Restore a backup."
         ) from None
+    except (ValueError, TypeError):
+        # TinyDB takes the keys of a table for whole numbers, and so does _meta the values of sequences.
+        raise _foreign(path, "something in it is no whole number") from None
     for collection, number in checkpoint.sequences.items():
         state.apply(CounterRaised(collection, number))
     state.highest = max(state.highest, checkpoint.highest)

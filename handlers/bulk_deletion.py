@@ -1,4 +1,4 @@
-"""Collections that are emptied, or lose the records that a query selects."""
+"""Collections emptied at once, or less the records that a query selects."""
 
 from __future__ import annotations
 
@@ -7,25 +7,30 @@ from collections.abc import Mapping
 from api_factory.errors import Conflict, WriteConflict
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
-from api_factory.records.answering import Answer
-from api_factory.records.children import children
+from api_factory.records.children import child_deletions
 from api_factory.records.records import collection_of
-from api_factory.records.selection import select, several
+from api_factory.records.responses import HandlerResult
+from api_factory.records.selection import select_records, selection_response
 from api_factory.store.protocol import Delete, RequireNone, Write
 from api_factory.store.retry import retry
 
 
-async def clear(records: Records, operation: Operation, path: Mapping[str, str], values: Values) -> Answer:
-    """Remove all records that the query selects, below the path's parents only; all of them or none."""
+async def clear(
+    records: Records, operation: Operation, path: Mapping[str, str], values: Values
+) -> HandlerResult:
+    """Remove all records that the query selects, all of them or none.
+
+    Only records below the parents in the path are selected.
+    """
     decision = records.decision(operation)
-    collection, scope = collection_of(decision), records.scope(decision, path)
+    collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
     place = records.place(collection)
 
-    async def attempt() -> Answer:
-        selected = await select(records, decision, scope, values)
+    async def attempt() -> HandlerResult:
+        selected = await select_records(records, decision, scope, values)
         writes: list[Write] = [Delete(place, record.id, record.rev) for record in selected]
-        writes += await children(records, collection, selected)
+        writes += await child_deletions(records, collection, selected)
         try:
             if writes:
                 await records.store.commit(*writes)
@@ -35,6 +40,6 @@ async def clear(records: Records, operation: Operation, path: Mapping[str, str],
             raise Conflict(
                 f"Records of {collection.name} still have records below them.", hint="Delete those first."
             ) from None
-        return several(records, decision, selected, len(selected))
+        return selection_response(records, decision, selected, len(selected))
 
     return await retry(attempt, "The collection")

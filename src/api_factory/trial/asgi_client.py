@@ -1,4 +1,4 @@
-"""Requests sent to an ASGI app in process, without a server."""
+"""Requests to an ASGI app in process, without a server."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from api_factory.encoding import Request
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """What came back."""
+class ASGIResponse:
+    """Response of an app."""
 
     status: int
     headers: dict[str, str]
     body: bytes
 
     def json(self) -> Any:
-        """The body as a value; None for one that is not JSON."""
+        """Return the body as a value; None if it is not JSON."""
         try:
             return orjson.loads(self.body)
         except orjson.JSONDecodeError:
             return None
 
 
-class Driver:
-    """Sends requests to an app."""
+class ASGIClient:
+    """Client of an ASGI app."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def send(self, request: Request) -> Reply:
-        """The app's answer to a request."""
+    async def send(self, request: Request) -> ASGIResponse:
+        """Send a request to the app and return its response."""
         raw = request.path.encode("ascii", "replace")
         scope: dict[str, Any] = {
             "type": "http",
@@ -53,23 +53,29 @@ class Driver:
             "client": ("127.0.0.1", 1),
             "server": ("127.0.0.1", 80),
         }
-        sent = False
+        request_sent = False
         status, headers, parts = 0, {}, []
 
         async def receive() -> Message:
-            nonlocal sent
-            if sent:
+            nonlocal request_sent
+            if request_sent:
                 return {"type": "http.disconnect"}
-            sent = True
+            request_sent = True
             return {"type": "http.request", "body": request.body, "more_body": False}
 
         async def send(message: Message) -> None:
             nonlocal status, headers
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in message["headers"]}
+                headers = {
+                    name.decode("latin-1"): value.decode("latin-1") for name, value in message["headers"]
+                }
             else:
                 parts.append(message.get("body", b""))
 
-        await self._app(scope, receive, send)
-        return Reply(status, headers, b"".join(parts))
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            # The call that the app keeps there leads back to the scope, and from there to the app.
+            scope.get("extensions", {}).clear()
+        return ASGIResponse(status, headers, b"".join(parts))

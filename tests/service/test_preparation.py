@@ -16,7 +16,7 @@ from api_factory.plan.schemas import validators
 from api_factory.records import Records
 from api_factory.service.build import build_service
 from api_factory.store import MemoryStore
-from api_factory.trial.driving import Driver
+from api_factory.trial.asgi_client import ASGIClient
 
 CONTENT = {"application/json": {"schema": {"$ref": "#/components/schemas/Note"}}}
 PROBLEM = {
@@ -78,17 +78,17 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> Compilations:
     return seen
 
 
-def driver(*, aside: bool = True) -> tuple[Driver, Plan]:
+def driver(*, in_thread: bool = True) -> tuple[ASGIClient, Plan]:
     contract, _ = inspect(json.dumps(CONTRACT).encode())
     assert contract is not None
     made = plan(contract, open=True)
-    made.validators._found.clear()  # Planning has compiled some of them, for its examples.
-    made.validators._asked.clear()
-    made.validators._plain.clear()
+    made.validators._by_target.clear()  # Planning has compiled some of them, for its examples.
+    made.validators._by_pointer.clear()
+    made.validators._compiler._plain.clear()
     app = build_service(
-        made, Records("p", made, MemoryStore()), max_body_bytes=1 << 20, aside=aside
+        made, Records("p", made, MemoryStore()), max_body_bytes=1 << 20, prepare_in_thread=in_thread
     ).middleware.app
-    return Driver(app), made
+    return ASGIClient(app), made
 
 
 def post(text: str) -> Request:
@@ -115,7 +115,7 @@ async def test_nothing_is_compiled_on_the_loop(compilations: Compilations) -> No
 
 
 async def test_without_others_on_the_loop_it_is_done_there(compilations: Compilations) -> None:
-    sending, _ = driver(aside=False)
+    sending, _ = driver(in_thread=False)
     compilations.threads.clear()
     await sending.send(post("first"))
     assert set(compilations.threads) == {threading.current_thread()}

@@ -9,8 +9,8 @@ import pytest
 
 from api_factory.errors import WriteConflict
 from api_factory.plan import Plan
-from api_factory.reference import Beginning, ReferenceRecord, kept_of, renew
-from api_factory.reference.keeping import digest
+from api_factory.reference import Beginning, ReferenceRecord, read_mark, renew
+from api_factory.reference.mark import digest
 from api_factory.store import Collection, Delete, MemoryStore, Put, Query, Store
 from reference.conftest import document, listed, planned, shown
 
@@ -95,7 +95,7 @@ def test_several_at_once_put_them_there_once() -> None:
         await asyncio.gather(*many)
         (record,) = (await store.find(TOWNS, Query())).records
         assert record.rev == record.order  # It has been written once.
-        assert (await kept_of("p", store)).made_of == "one"
+        assert (await read_mark("p", store)).made_of == "one"
 
     run(steps)
 

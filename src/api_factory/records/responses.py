@@ -1,4 +1,4 @@
-"""Answers about one record, and the checks that come before one is touched."""
+"""Responses about one record, and the checks before it is touched."""
 
 from __future__ import annotations
 
@@ -8,51 +8,53 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from api_factory.contract.pointer import join
-from api_factory.errors import InvalidRequest, PreconditionFailed
+from api_factory.errors import NotFound, PreconditionFailed
 from api_factory.etags import etag, matches
 from api_factory.media_type import is_json
 from api_factory.plan.document.path_templates import written
 from api_factory.plan.model.decision import HIDDEN, Decision
 from api_factory.records.envelopes import unwrap
-from api_factory.records.identity import as_text, typed
+from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import MISSING, get
-from api_factory.records.querying import Values
-from api_factory.records.records import Records, collection_of, wrong
+from api_factory.records.queries import Values
+from api_factory.records.records import Records, collection_of, record_fault
 from api_factory.store.protocol import Record
 
-Answer: TypeAlias = tuple[Any, int, dict[str, str]]
+HandlerResult: TypeAlias = tuple[Any, int, dict[str, str]]
 """A body, a status and headers."""
 
 _PARAMETER = re.compile(r"\{[^{}]*\}")
 
-LONGEST_PATH = 8000
-"""The characters of a Location: nobody could ask for what is much longer, nor read a head that holds it."""
+MAX_LOCATION_LENGTH = 8000
+"""Nobody could request a URL that is much longer, nor read a head that holds it."""
 
 
-def named(decision: Decision, path: Mapping[str, str], body: Any, values: Values | None = None) -> Any:
-    """The identifier of the record that a request is about; `values` are wanted where it may be in the query."""
+def requested_identifier(decision: Decision, path: Mapping[str, str], body: Any, values: Values) -> Any:
+    """Return the identifier of the record that a request is about: `7` for `GET /pets/7`.
+
+    It is in the path, the query or the body.
+    """
     identifier = collection_of(decision).identifier
     if decision.identify == "path" and decision.parameter is not None:
-        return typed(path.get(decision.parameter, ""), identifier.type)
+        return parse_scalar(path.get(decision.parameter, ""), identifier.type)
     if decision.identify == "query" and decision.parameter is not None:
-        value = (values or {}).get(("query", decision.parameter))
+        value = values.get(("query", decision.parameter))
         if value is None:
-            fault = {"in": "query", "pointer": join((decision.parameter,)), "detail": "is required"}
-            raise InvalidRequest("The request has 1 fault.", errors=[fault])
-        return typed(value, identifier.type)
+            # The contract lets a client leave it out: such a request is valid, and names no record.
+            raise NotFound("The request names no record.", hint=f"Say which with ?{decision.parameter}=...")
+        return parse_scalar(value, identifier.type)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     member = (decision.parameter,) if decision.parameter is not None else identifier.path
     value = get(content, member) if member else MISSING
     if value is MISSING or value is None:
-        raise wrong(decision, member or (), "is required")
-    return typed(value, identifier.type) if decision.parameter is not None else value
+        raise record_fault(decision, member or (), "is required")
+    return parse_scalar(value, identifier.type) if decision.parameter is not None else value
 
 
 def check_match(if_match: str | None, record: Record | None, contract: str) -> None:
-    """Raise PreconditionFailed if If-Match is given and names no version of the record under this contract.
+    """Raise PreconditionFailed if If-Match names no version of a record.
 
-    Whoever read it under another contract saw another representation (RFC 9110, 13.1.1), and has to look again.
+    Whoever read it under another contract saw another representation (RFC 9110, 13.1.1), and has to fetch it again.
     """
     if if_match is None or (record is not None and matches(if_match, etag(record, contract))):
         return
@@ -63,7 +65,10 @@ def check_match(if_match: str | None, record: Record | None, contract: str) -> N
 
 
 def location(decision: Decision, record: Record, url: str) -> str:
-    """The path of a record; `url` is that of the request which made it, percent-encoded as it came."""
+    """Return the path of a record, for Location.
+
+    `POST /pets` that creates 7 gives `/pets/7`. `url` is that of the creating request, percent-encoded as it came.
+    """
     collection = collection_of(decision)
     if decision.identify == "path" or collection.item_path is None:
         return url
@@ -76,25 +81,30 @@ def location(decision: Decision, record: Record, url: str) -> str:
     values = [get(record.doc, ancestor.path) for ancestor in collection.ancestors]
     values.append(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
     texts = (quote(as_text(value), safe="") for value in values)
-    path = _PARAMETER.sub(lambda _: next(texts, ""), collection.item_path)
+    # A parameter after the record's own says which representation is wanted: the one of this request is.
+    _, dot, representation = url.rpartition("/")[2].rpartition(".")
+    path = _PARAMETER.sub(lambda _: next(texts, representation if dot else "json"), collection.item_path)
     return "/".join([*root, path.lstrip("/")])
 
 
 @functools.lru_cache(maxsize=4096)
 def _ending(operation: str, item_path: str) -> str | None:
-    """What follows the identifier in a record's path; None if more than the operation's path comes before it."""
+    """Return what follows the identifier in a record's path.
+
+    `/name` for `POST /pets` and `/pets/{id}/name`. None if the operation's path does not lead up to the identifier.
+    """
     before = f"{operation.partition(' ')[2].rstrip('/')}/{{"
-    _, found, ending = item_path.removeprefix(before).partition("}")
-    return ending if item_path.startswith(before) and found and "{" not in ending else None
+    _, brace, ending = item_path.removeprefix(before).partition("}")
+    return ending if item_path.startswith(before) and brace and "{" not in ending else None
 
 
 @functools.lru_cache(maxsize=4096)
 def _depth(operation: str) -> int:
-    """How many segments the path of an operation has."""
+    """Count the segments of an operation's path."""
     return len(written(operation.partition(" ")[2]))
 
 
-def one(
+def record_response(
     records: Records,
     decision: Decision,
     record: Record,
@@ -102,30 +112,30 @@ def one(
     created: bool = False,
     url: str = "",
     tag: bool = True,
-) -> Answer:
-    """The answer about one record, as the contract wants it."""
+) -> HandlerResult:
+    """Make the response about one record."""
     answer = decision.created if created and decision.created is not None else decision.answer
     headers = {"ETag": etag(record, records.plan.digest)} if tag and answer.content == "record" else {}
     if answer.location and url:
         path = location(decision, record, url)
-        if len(path) <= LONGEST_PATH:
+        if len(path) <= MAX_LOCATION_LENGTH:
             headers["Location"] = path
     match answer.content:
         case "none":
             return None, answer.status, headers
         case "record":
             return (
-                records.wrapped(records.shown(record.doc, decision), decision, answer),
+                records.wrap(records.visible_document(record.doc, decision), decision, answer),
                 answer.status,
                 headers,
             )
         case "records":
-            items = [records.shown(record.doc, decision)]
-            return records.wrapped(items, decision, answer), answer.status, headers
+            items = [records.visible_document(record.doc, decision)]
+            return records.wrap(items, decision, answer), answer.status, headers
         case "filled":
-            shown = records.shown(record.doc, decision)
+            document = records.visible_document(record.doc, decision)
             return (
-                records.plan.examples.filled(decision.operation, answer, shown).value,
+                records.plan.examples.fill_record(decision.operation, answer, document).value,
                 answer.status,
                 headers,
             )

@@ -1,4 +1,7 @@
-"""Operations made ready in a thread before their first request: what a contract asks for may take long to compile."""
+"""Operations prepared in a thread before their first request.
+
+A contract decides how long its schemas take to compile.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +12,21 @@ from api_factory.plan import Operation, Plan
 from api_factory.plan.schemas.dialects import Direction
 
 
-class Preparing:
-    """Makes each operation of a plan ready once, off the event loop, however many requests wait for it.
+class OperationPreparer:
+    """Preparer of each operation of a plan, once and off the event loop.
 
-    `make`: what the stages make of an operation.
+    `make` has the stages make their parts of an operation.
     """
 
     def __init__(self, plan: Plan, make: Callable[[Operation], object]) -> None:
         self._plan = plan
         self._make = make
         self.left = {operation.id for operation in plan.operations}
-        """The ids of the operations that are not ready."""
+        """Ids of the operations that are not prepared."""
         self._running: dict[str, asyncio.Future[None]] = {}
 
     async def ready(self, operation: Operation) -> None:
-        """Return once an operation is ready."""
+        """Return once an operation is prepared, however many requests wait for it."""
         running = self._running.get(operation.id)
         if running is None:
             loop = asyncio.get_running_loop()
@@ -42,12 +45,14 @@ class Preparing:
 
 
 def _schemas(operation: Operation, plan: Plan) -> Iterator[tuple[str, Direction]]:
-    """The pointers of all schemas that requests of an operation and their answers are held against."""
-    sent = [parameter.schema for parameter in operation.parameters]
-    sent += [medium.schema for medium in operation.body.media] if operation.body is not None else []
-    answered = [medium.schema for response in operation.responses for medium in response.media]
+    """Yield the pointers of all schemas that an operation validates with."""
+    request_schemas = [parameter.schema for parameter in operation.parameters]
+    request_schemas += (
+        [medium.schema for medium in operation.body.media] if operation.body is not None else []
+    )
+    response_schemas = [medium.schema for response in operation.responses for medium in response.media]
     decision = plan.decisions.get(operation.id)
     if decision is not None and decision.collection is not None:
-        answered.append(decision.collection.schema)
-    yield from ((pointer, "request") for pointer in sent if pointer is not None)
-    yield from ((pointer, "response") for pointer in answered if pointer is not None)
+        response_schemas.append(decision.collection.schema)
+    yield from ((pointer, "request") for pointer in request_schemas if pointer is not None)
+    yield from ((pointer, "response") for pointer in response_schemas if pointer is not None)

@@ -1,0 +1,1 @@
+"""Client that knows an OpenAPI document and its labels, and no plan."""
