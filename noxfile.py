@@ -55,7 +55,7 @@ def serve(session: nox.Session) -> None:
 
 @nox.session
 def checks(session: nox.Session) -> None:
-    """Do what must pass: the fast tests and the notebooks in one run, and lint beside it; in one environment."""
+    """Do what must pass: the fast tests and the notebooks in one run, with lint beside it."""
     install(session, "tests,notebooks,lint")
     with TemporaryFile("w+", encoding="utf-8") as output, ThreadPoolExecutor() as pool:
         linting = pool.submit(run_lint, session, output)
@@ -134,8 +134,9 @@ def regen(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure, and assert nothing: `nox -s bench -- service --rounds 5` runs one of them with its options.
+    """Measure, and assert nothing.
 
+    `nox -s bench -- service --rounds 5` runs one of the benchmarks with its options;
     `nox -s bench -- commits REVISION` measures this checkout beside an earlier commit.
     """
     install(session, "bench")
@@ -160,7 +161,7 @@ def install(session: nox.Session, extra: str | None = None) -> None:
 
 
 def run_lint(session: nox.Session, output: IO[str] | None = None) -> None:
-    """Run the checkers of sources, contracts and notebooks; what they say goes to `output`, if that is given."""
+    """Run the checkers of sources, contracts and notebooks; write what they say to `output`."""
     notebooks = sorted(map(str, Path("notebooks").glob("*.ipynb")))
     contracts = sorted(
         str(path) for path in Path("tests/contracts").glob("*.yaml") if path.name not in MISTAKEN

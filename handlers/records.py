@@ -66,9 +66,9 @@ async def list_records(
     page_records = page.records[::-1] if backwards else page.records
     items = records.items((record.doc for record in page_records), decision)
     if len(items) < answer.fewest:
-        found = "no" if not items else "too few"
+        quantity = "no" if not items else "too few"
         hint = f"The contract allows no list of fewer than {answer.fewest:,} here."
-        raise NotFound(f"There are {found} such records.", hint=hint)
+        raise NotFound(f"There are {quantity} such records.", hint=hint)
     listing = Listing(
         items, requested_page, total, page.next, querying, values, operation.parameters, url, origin
     )

@@ -410,7 +410,7 @@ class NoExample(ProblemError):
 
 
 class OperationFaulty(ProblemError):
-    """The contract is faulty in this operation, so that it is not served; `faults` has the first of them, as JSON."""
+    """Faults of the contract take this operation out; `faults` has the first of them, as JSON."""
 
     status = 501
     code = "operation-faulty"

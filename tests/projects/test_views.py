@@ -86,6 +86,21 @@ def test_a_list_of_numbers_names_the_records(project: MakeProject) -> None:
     assert made.call("GET", "/tracks").json() == {"ids": [2], "total": 1}
 
 
+def test_a_list_of_texts_tells_records_apart_by_their_identifier(project: MakeProject) -> None:
+    """Also where they have a property that is called value."""
+    tag = object_of("key", key=TEXT, value=TEXT)
+    paths = {
+        "/tags": {
+            "get": {"responses": {"200": content(list_of(TEXT))}},
+            "post": {"requestBody": content(tag), "responses": {"201": content(tag)}},
+        },
+        "/tags/{key}": {"parameters": [parameter("key", TEXT)], "get": {"responses": {"200": content(tag)}}},
+    }
+    made = project(api(paths))
+    assert made.call("POST", "/tags", json={"key": "blue", "value": "#00f"}).status_code == 201
+    assert made.call("GET", "/tags").json() == ["blue"]
+
+
 def test_each_record_of_a_list_may_stand_in_an_object(project: MakeProject) -> None:
     made = project(tracks(list_of(object_of(track=object_of("id", id=WHOLE, title=TEXT)))))
     made.call("POST", "/tracks", json={"title": "a"})

@@ -141,7 +141,7 @@ def advice(changes: Mapping[str, Any]) -> str:
 
 
 def _required_options(changes: Mapping[str, Any]) -> str:
-    """Return the options that take a contract whatever it changes: `--force and --draft`, or one, or none."""
+    """Return the options that a changed contract needs: `--force and --draft`, one, or none."""
     options = ["--force"] * changes["needs_force"] + ["--draft"] * changes["needs_draft"]
     return " and ".join(options)
 
@@ -168,7 +168,7 @@ def write_dry_run(changes: Mapping[str, Any]) -> None:
 
 
 def write_warnings(contract_files: Sequence[ContractFile]) -> None:
-    """Write each file's errors, with what they take out, and the number of its warnings, on stderr."""
+    """Write each file's errors, and the number of its warnings, on stderr."""
     for contract_file in contract_files:
         name = contract_file.document.name
         faults = contract_file.contract.faults

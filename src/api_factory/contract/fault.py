@@ -39,7 +39,10 @@ class Fault:
 
 
 def not_served(operation: str, faults: Sequence[Fault]) -> OperationFaulty:
-    """The answer of what a contract is faulty in: GET /a is not served: its contract is faulty, line 7: ..."""
+    """Return the error of an operation that faults take out.
+
+    It says: GET /a is not served: its contract is faulty, line 7: ...
+    """
     return OperationFaulty(
         f"{operation} is not served: its contract is faulty, {'; '.join(fault.sentence for fault in faults)}",
         [fault.to_dict() for fault in faults],

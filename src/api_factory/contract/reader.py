@@ -305,7 +305,10 @@ def _count_operations(document: dict[str, Any]) -> int:
 
 
 def _count_at(document: dict[str, Any], item: Any, counts: dict[str, int]) -> int:
-    """The number of operations of a path item; `counts`: those that references lead to, each followed once."""
+    """Count the operations of a path item.
+
+    `counts`: the numbers that references lead to, each followed once.
+    """
     way: list[str] = []
     while isinstance(item, dict) and isinstance(reference := item.get("$ref"), str):
         if reference in counts:

@@ -134,17 +134,17 @@ class _Reducer:
         return {key: part for key, part in parts.items() if part is not None}
 
     def _astray(self, unit: Unit, item: Any) -> Sequence[Fault]:
-        """The faults for which a path item is no object, or its reference leads to none that is left; else nothing."""
+        """Return the faults for which a path item leads to no object that is left."""
         leads, faults = self._end(item)
         return () if leads and not self._is_far(unit) else faults or self.faulty.get(unit, ())
 
     def _is_far(self, unit: Unit) -> bool:
-        """Whether the reference of a path item is followed no further, though it leads to another one."""
+        """True if the reference of a path item is too far from an object to be followed."""
         reference = join((*unit, "$ref"))
         return any(fault.pointer == reference for fault in self.faulty.get(unit, ()))
 
     def _end(self, item: Any) -> tuple[bool, Sequence[Fault]]:
-        """Whether a path item leads to an object that is left, and the faults on the way if it does not."""
+        """Tell if a path item leads to an object that is left, else with the faults on the way."""
         way: list[tuple[str, Unit]] = []
         node, leads = item, True
         faults: Sequence[Fault] = ()

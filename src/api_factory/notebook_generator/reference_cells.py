@@ -100,16 +100,18 @@ def reversible_change(
     """Change one property of the listed record, so that it can be changed back; None if there is none such."""
     state, collection = creation.state, collection_of(decision)
     listed = state.records[collection.key]
-    shown = _required_properties(state, collection, listed.answer)
+    listed_properties = _required_properties(state, collection, listed.answer)
     sample = state.plan.examples.valid_value(_record_schema(state, listed.answer) or "", "response")
-    document = {name: sample[name] for name in shown if isinstance(sample, dict) and name in sample}
+    document = {
+        name: sample[name] for name in listed_properties if isinstance(sample, dict) and name in sample
+    }
     record = replace(listed, document=document)
     try:
         change = change_record(creation, operation, decision, values, record)
     except NoRequest:
         return None
     body = _changed_back(change.body, change.path, listed.variable)
-    if change.path is None or change.path[0] not in shown or body is None:
+    if change.path is None or change.path[0] not in listed_properties or body is None:
         return None
     return ReversibleChange(record, change, body)
 
@@ -202,11 +204,11 @@ def _shared_properties(
     shared: list[Path] = []
     if path is not None and is_visible(listed, collection, path) and is_visible(answer, collection, path):
         shared.append(path)
-    others = _required_properties(state, collection, answer)
+    read_properties = _required_properties(state, collection, answer)
     shared += [
         (name,)
         for name in _required_properties(state, collection, listed)
-        if name in others and (name,) != path
+        if name in read_properties and (name,) != path
     ][:1]
     return shared
 

@@ -125,8 +125,12 @@ class NotebookState:
     def _check_path(self, operation: Operation, decision: Decision) -> None:
         """Raise NoRequest if the parameters of a path are not those that are declared."""
         in_template = set(template_names(operation.path))
-        declared = {one.name for one in operation.parameters if one.location == "path"}
-        kept = {one.parameter for one in decision.ancestors if one.collection in self.plan.collections}
+        declared = {parameter.name for parameter in operation.parameters if parameter.location == "path"}
+        kept = {
+            ancestor.parameter
+            for ancestor in decision.ancestors
+            if ancestor.collection in self.plan.collections
+        }
         if decision.identify == "path" and decision.parameter is not None:
             kept.add(decision.parameter)
         for name in sorted(declared - in_template):

@@ -81,8 +81,14 @@ class UnknownIdentifiers:
 def _last_of_its_form(identifier: str) -> str:
     """Replace letters and digits by the last ones: "AB-12" becomes "ZZ-99"; "" for a short identifier."""
     replaced = "".join(
-        "9" if one.isdecimal() else "Z" if one.isupper() else "z" if one.islower() else one
-        for one in identifier
+        "9"
+        if character.isdecimal()
+        else "Z"
+        if character.isupper()
+        else "z"
+        if character.islower()
+        else character
+        for character in identifier
     )
     changed = sum(old != new for old, new in zip(identifier, replaced, strict=True))
     return replaced if changed >= MIN_CHANGED else ""

@@ -104,7 +104,7 @@ class References:
         return similar(last, [key for key in siblings if len(key) <= 40]) or "."
 
     def _length(self, pointer: str) -> float:
-        """The number of references that lead on from a pointer, one after the other; infinite in a loop."""
+        """Count the references that lead on from a pointer; infinite in a loop."""
         start = pointer
         chain: dict[str, None] = {}
         length: float = -1

@@ -13,6 +13,7 @@ from api_factory.contract.pointer import to_reference
 
 KEY: Final = RESERVED_KEY
 
+_VALUES: Final = "values"
 _ANYTHING: Final = "anything"
 ANYTHING: Final = f"/{KEY}/{_ANYTHING}"
 """The pointer of a schema that allows any value."""
@@ -56,7 +57,12 @@ def add_schema(document: dict[str, Any], name: str, schema: dict[str, Any]) -> s
 def add_records_of_values(document: dict[str, Any], value: str) -> str:
     """Add the schema of records that are one value each, whose schema is at a pointer; return its pointer."""
     schema = {"type": "object", "required": [VALUE], "properties": {VALUE: {"$ref": to_reference(value)}}}
-    return add_schema(document, "values", schema)
+    return add_schema(document, _VALUES, schema)
+
+
+def is_record_of_value(pointer: str) -> bool:
+    """True for the schema of records that are one value each."""
+    return pointer.startswith(f"/{KEY}/{_VALUES}-")
 
 
 def is_unknown(pointer: str) -> bool:

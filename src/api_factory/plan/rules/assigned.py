@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Final, Literal, cast, get_args
+from typing import Final, get_args
 
-from api_factory.plan.assignment.assignment import Assignment, Assignments, Collection, Identifier, Item
-from api_factory.plan.document.envelope_names import speaks_about
+from api_factory.plan.assignment.assignment import Assignment, Assignments, Collection, Identifier
 from api_factory.plan.document.names import normal, singulars, stem
-from api_factory.plan.document.path_templates import ends_in_parameter, key, names, parameters
+from api_factory.plan.document.path_templates import key, names, parameters
 from api_factory.plan.document.responses import json_media, success
-from api_factory.plan.document.unknown_records import ANYTHING, add_records_of_values, pointer_of
+from api_factory.plan.document.unknown_records import add_records_of_values, pointer_of
 from api_factory.plan.evidence.payload import Payload
-from api_factory.plan.model.decision import READING, Path, Role
-from api_factory.plan.model.effect import Effect
-from api_factory.plan.model.operation import MediaType, Operation
+from api_factory.plan.model.decision import READING, Role
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.rules.assigned_roles import OF_ONE, AssignedRoles
 from api_factory.plan.rules.candidates import Draft
-from api_factory.plan.rules.envelopes import Place
+from api_factory.plan.rules.evidenced_subjects import EvidencedSubjects
 from api_factory.plan.rules.linking import item_parameter, parameters_above, path_parameter
+from api_factory.plan.rules.origins import makes
 from api_factory.plan.rules.overrides import Override
 from api_factory.plan.rules.pairing import ATTACHED, Group, Member, why_loose
 from api_factory.plan.rules.subjects import (
@@ -37,12 +37,14 @@ from api_factory.plan.schemas.flattened import Shape, Shapes
 ROLES: Final = frozenset(get_args(Role)) - {"example", "faulty"}
 """The roles that work on records."""
 
-_VIEWS: Final = ("item", "summary", "create", "change")
+MAX_VIEWS: Final = 20
+"""How many schemas beside its own a record is shown by; operations with others answer with examples."""
+
+VIEWS: Final = ("item", "summary", "create", "change")
 """Views of a record, the one that tells most of it first."""
 
 _LISTED: Final = ("list", "search")
-_OF_SEVERAL: Final = frozenset({"list", "search", "read", "replace", "update", "delete"})
-_ITEM: Final = frozenset({"read", "replace", "update", "delete"})
+_OF_SEVERAL: Final = frozenset({*_LISTED, *OF_ONE})
 
 
 class Assigned:
@@ -51,28 +53,20 @@ class Assigned:
     def __init__(
         self,
         shapes: Shapes,
-        operations: Iterable[Operation],
+        operations: Mapping[str, Operation],
         overrides: Mapping[str, Override],
         assignments: Assignments,
+        subjects: EvidencedSubjects,
     ) -> None:
         self.shapes = shapes
-        self.operations = {operation.id: operation for operation in operations}
+        self.operations = operations
         self.overrides = overrides
         self.assignments = assignments
+        self.subjects = subjects
+        self.roles = AssignedRoles(operations, assignments)
         self.reasons: dict[str, str] = {}
         self.by_entity: defaultdict[str, list[Draft]] = defaultdict(list)
-        self.items: dict[str, Item] = {}
-        """Where the paths that name one record name it, by the key of the path."""
-        self.creating: set[str | None] = set()
-        """The collections that records are made in above the paths of single ones."""
         self.path_keys = {key(operation.path) for operation in self.operations.values()}
-        for assignment in assignments.operations.values():
-            path_key = key(self.operations[assignment.operation].path)
-            item = assignment.item
-            if item is not None and item.location == "path" and assignment.role in _ITEM:
-                self.items.setdefault(path_key, item)
-            elif assignment.role == "create" and not ends_in_parameter(path_key):
-                self.creating.add(assignment.collection)
 
     def extend(self, drafts: dict[str, Draft], only: Set[str] | None = None) -> set[str]:
         """Extend drafts by members, and by new drafts; return the ids of the operations that were added.
@@ -91,12 +85,12 @@ class Assigned:
         for collection in (*self.assignments.collections.values(), *self._unnamed()):
             loose = [id for id in collection.operations if id not in homes and self._may_join(id)]
             if only is not None:
-                loose = [id for id in loose if id in only and self._role(id) in _OF_SEVERAL]
-            single = [id for id in loose if self._role(id).startswith("singleton-")]
-            several = [id for id in loose if not self._role(id).startswith("singleton-")]
+                loose = [id for id in loose if id in only and self.roles.role(id) in _OF_SEVERAL]
+            single = [id for id in loose if self.roles.role(id).startswith("singleton-")]
+            several = [id for id in loose if not self.roles.role(id).startswith("singleton-")]
             if several:
-                draft = _home(collection, homes) or known_drafts.get(collection.key)
-                path_key = collection.key
+                path_key, draft = collection.key, home_of(collection, homes)
+                draft = draft or known_drafts.get(path_key)
                 if draft is not None and draft.group.kind == "singleton":
                     # What exists once at a path is another record than those that are made elsewhere.
                     path_key = key(self.operations[several[0]].path)
@@ -133,8 +127,8 @@ class Assigned:
         making = {
             member.operation.id
             for draft in drafts.values()
+            if any(map(makes, draft.members))
             for member in draft.members
-            if any(other.role in ("create", "replace") for other in draft.members)
         }
         for path_key, draft in list(drafts.items()):
             if draft.group.kind != "lone" or parameters_above(draft) or any(m.forced for m in draft.members):
@@ -166,9 +160,11 @@ class Assigned:
         for id in ids:
             evidence = self.assignments.evidence[id]
             payload = (
-                evidence.answer if self._role(id) in READING or not evidence.body.subject else evidence.body
+                evidence.answer
+                if self.roles.role(id) in READING or not evidence.body.subject
+                else evidence.body
             )
-            subject = payload.subject if self._role(id) in READING or always else None
+            subject = payload.subject if self.roles.role(id) in READING or always else None
             shape = self.shapes.at(subject) if subject is not None else None
             named = shape is not None and shape.is_object and shape.name is not None
             fits = draft is not None and shape is not None and agree(self.shapes, shape, draft.entity)
@@ -176,7 +172,7 @@ class Assigned:
                 own.append(id)
                 continue
             others = [one for one in self.by_entity.get(shape.pointer, ()) if one.group.kind != "singleton"]
-            making = [one for one in others if any(m.role in ("create", "replace") for m in one.members)]
+            making = [one for one in others if any(map(makes, one.members))]
             if others:
                 home = (making or others)[0]
                 homes.setdefault(home.group.key, (home, []))[1].append(id)
@@ -184,10 +180,8 @@ class Assigned:
                 own.append(id)
         return [(draft, own), *homes.values()]
 
-    def _join(self, drafts: dict[str, Draft], draft: Draft | None, ids: Sequence[str]) -> set[str]:
+    def _join(self, drafts: dict[str, Draft], draft: Draft, ids: Sequence[str]) -> set[str]:
         """Make operations members of a draft, which is one of the drafts if it has any; return their ids."""
-        if draft is None:
-            return set()
         members = [member for id in ids if (member := self._member_or_reason(draft, id)) is not None]
         members = self._unite(draft, members)
         draft.members = _ordered([*draft.members, *members])
@@ -206,17 +200,13 @@ class Assigned:
         others = list(unlike(self.shapes, views, draft.entity))
         if not others:
             return members
-        entity = unite(self.shapes, draft.entity, others[:MAX_VIEWS])
-        showing = [
-            m
-            for m in members
-            if m.role not in READING
-            or m.answer is None
-            or not m.answer.shape.properties
-            or can_show(self.shapes, m.answer.shape, entity)
-        ]
+        entity = unite(self.shapes, draft.entity, others[:MAXVIEWS])
+        showing = []
         for member in members:
-            if member not in showing:
+            view = member.answer.shape if member.role in READING and member.answer is not None else None
+            if view is None or not view.properties or can_show(self.shapes, view, entity):
+                showing.append(member)
+            else:
                 self.reasons[member.operation.id] = (
                     "Its answer requires other kinds of values than the records have."
                 )
@@ -229,45 +219,6 @@ class Assigned:
             return member
         self.reasons[id] = member
         return None
-
-    def _role(self, id: str) -> Role:
-        """Return the role of an assignment that there is a handler for.
-
-        A read that names no record, such as `GET /words/wordOfTheDay`, shows one thing, and so does what is
-        written at its path. A POST that names the record which it makes is like a PUT.
-        """
-        assignment = self.assignments.operations[id]
-        role = cast(Role, assignment.role)
-        if role == "read" and self._item(id, role) is None:
-            return "singleton-read"
-        if role == "create" and self._named(id) is not None:
-            return "replace"
-        return role
-
-    def _item(self, id: str, role: Role) -> Item | None:
-        """Return where an operation with a role says which record it means; None if it names none."""
-        assignment = self.assignments.operations[id]
-        if role not in _ITEM:
-            return None
-        if role == "replace" and assignment.role == "create":
-            return self._named(id)
-        if assignment.item is None and role == "read":
-            properties = self.assignments.evidence[id].answer.properties
-            for parameter in self.operations[id].parameters:
-                if (
-                    parameter.location == "query"
-                    and parameter.required
-                    and normal(parameter.name) in properties
-                ):
-                    return Item("query", parameter.name)
-        return assignment.item
-
-    def _named(self, id: str) -> Item | None:
-        """Return the path parameter of a POST that names the record which it makes; None if nothing names it."""
-        path = self.operations[id].path
-        item = self.items.get(key(path))
-        is_last = item is not None and path.endswith(f"{{{item.name}}}")
-        return item if is_last and self.assignments.operations[id].collection not in self.creating else None
 
     def _by_path(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """Sort operations on things that exist once by where these are."""
@@ -296,88 +247,13 @@ class Assigned:
                     schemas.setdefault(view, payload.subject)
         return replace(collection, schemas=schemas)
 
-    def attach(self, drafts: Mapping[str, Draft]) -> list[Member]:
-        """Give the operations on records that others make, each with the collection and what it does to them."""
-        homes = {member.operation.id: draft for draft in drafts.values() for member in draft.members}
-        members = []
-        for collection in self.assignments.collections.values():
-            draft = _home(collection, homes) or drafts.get(collection.key)
-            if draft is None:
-                continue
-            for id in collection.operations:
-                role = self.assignments.operations[id].role
-                if role in ATTACHED and id not in homes and id not in self.overrides:
-                    override = self._override(id, (draft.shares or draft).group.key)
-                    if role == "clear" and self.operations[id].body is not None:
-                        self.reasons[id] = (
-                            "Its body says which records it removes, and how is not known here."
-                        )
-                        continue
-                    if override is None and role == "action":
-                        self.reasons[id] = (
-                            f"It is an action on the records of {(draft.shares or draft).group.key}, and what it"
-                            " does is not known here; x-factory: effect says it."
-                        )
-                    if override is not None:
-                        reason = _reason(self.assignments.operations[id])
-                        members.append(
-                            Member(self.operations[id], override.role or "example", override, reason=reason)
-                        )
-        return members
-
-    def _override(self, id: str, collection: str) -> Override | None:
-        """Say of an operation what its author could have said; None for an action whose effect nobody knows."""
-        assignment = self.assignments.operations[id]
-        if assignment.item is not None and assignment.item.location == "body":
-            body = self.assignments.evidence[id].body
-            shape = self.shapes.at(body.subject) if body.subject is not None else None
-            if shape is None or assignment.item.name not in {normal(name) for name in shape.required}:
-                return None  # It would refuse requests that the contract allows.
-        override = Override(collection=collection, role=cast(Role, assignment.role), inferred=True)
-        if assignment.item is not None:
-            override.parameter = assignment.item.name
-        if assignment.role in ("link", "unlink"):
-            override.other = assignment.target
-        if assignment.role == "action":
-            override.effects = self._effects(assignment)
-            return override if override.effects else None
-        return override
-
-    def _effects(self, assignment: Assignment) -> tuple[Effect, ...]:
-        """Give the effect of an action; a flag takes the counter of the same name along: `liked` and `likesCount`."""
-        effects = _effects(assignment)
-        effect = assignment.effect
-        collection = self.assignments.collections.get(assignment.collection or "")
-        if effect is None or not effects or collection is None:
-            return effects
-        pointer = next((collection.schemas[view] for view in _VIEWS if view in collection.schemas), None)
-        sent = self.assignments.evidence[assignment.operation].body.properties
-        known = self.shapes.at(pointer).properties if pointer is not None else {}
-        if effect.change in ("value", "now") and any(normal(name) in sent for name in known):
-            # `POST /cases/{id}/assign` with `{doctorId}` sets the status, and the doctor.
-            effects = (*effects, Effect((), "body"))
-        if not isinstance(effect.value, bool):
-            return effects
-        root = normal(effect.property or "").removeprefix("is").removesuffix("d").removesuffix("e")
-        properties = self.shapes.at(pointer).properties if pointer is not None and len(root) > 2 else {}
-        for name, where in properties.items():
-            word = normal(name).removesuffix("count")
-            if (
-                self.shapes.at(where).scalar == "integer"
-                and word.startswith(root)
-                and len(word) < len(root) + 4
-            ):
-                kind: Literal["increment", "decrement"] = "increment" if effect.value else "decrement"
-                return (*effects, Effect((name,), kind, 1))
-        return effects
-
     def _may_join(self, id: str) -> bool:
         role = self.assignments.operations[id].role
         return role in ROLES and role not in ATTACHED and id not in self.overrides
 
     def _new(self, path_key: str, collection: Collection, loose: Sequence[str]) -> Draft | None:
         """Begin a collection with what an assignment knows of it; None if no schema says what its records are."""
-        pointer = next((collection.schemas[view] for view in _VIEWS if view in collection.schemas), None)
+        pointer = next((collection.schemas[view] for view in VIEWS if view in collection.schemas), None)
         value = next(filter(None, map(self._value, loose)), None) if pointer is None else None
         if value is not None:
             pointer = add_records_of_values(self.shapes.document, value)
@@ -386,7 +262,7 @@ class Assigned:
         entity = self.shapes.at(pointer) if pointer is not None else None
         if entity is None or not entity.is_object:
             return None
-        items = any(self._item(id, self._role(id)) for id in loose)
+        items = any(self.roles.item(id, self.roles.role(id)) for id in loose)
         kind = "singleton" if collection.singleton else "pair" if items else "lone"
         draft = Draft(Group(path_key, kind), entity, _labels(collection, entity), [])
         self.by_entity[entity.pointer].append(draft)
@@ -395,7 +271,7 @@ class Assigned:
     def _value(self, id: str) -> str | None:
         """Return the pointer of what a list of texts or numbers has; None for an operation that lists none."""
         answer = self.assignments.evidence[id].answer
-        if answer.form != "scalars" or answer.subject is None or self._role(id) not in _LISTED:
+        if answer.form != "scalars" or answer.subject is None or self.roles.role(id) not in _LISTED:
             return None
         return answer.subject if self.shapes.at(answer.subject).scalar is not None else None
 
@@ -403,7 +279,7 @@ class Assigned:
         """True if a document says nothing of the records that an operation takes or answers with."""
         evidence = self.assignments.evidence[id]
         return self._says_nothing(evidence.answer) and (
-            self._role(id) in READING or self._says_nothing(evidence.body)
+            self.roles.role(id) in READING or self._says_nothing(evidence.body)
         )
 
     def _says_nothing(self, payload: Payload) -> bool:
@@ -423,9 +299,9 @@ class Assigned:
     def _member(self, draft: Draft, id: str) -> Member | str:
         """Make an operation a member of a draft, or tell why its answer or body cannot be about the draft's records."""
         operation, assignment = self.operations[id], self.assignments.operations[id]
-        role = self._role(id)
-        member = Member(operation, role, item=self._item(id, role), reason=_reason(assignment))
-        if (role in _ITEM) is not (member.item is not None):
+        role = self.roles.role(id)
+        member = Member(operation, role, item=self.roles.item(id, role), reason=reason_of(assignment))
+        if (role in OF_ONE) is not (member.item is not None):
             return "Nothing in the request says which record is meant."
         # A parameter that is only a part of its segment, as in `/files/{name}.{extension}`, names no record.
         by_path = member.item is not None and member.item.location == "path"
@@ -436,12 +312,12 @@ class Assigned:
         evidence = self.assignments.evidence[id]
         _, response = success(operation, role)
         media = json_media(response.media) if response is not None else None
-        member.answer = self._subject(media, evidence.answer, listed=role in _LISTED)
+        member.answer = self.subjects.read(media, evidence.answer, listed=role in _LISTED)
         member.answer = member.answer or answered(self.shapes, operation, role, draft.labels)
-        member.body = self._subject(body_media(operation), evidence.body, listed=False)
+        member.body = self.subjects.read(body_media(operation), evidence.body, listed=False)
         member.body = member.body or sent(self.shapes, operation, draft.labels)
         if member.answer is None and media is not None and role in _LISTED:
-            member.answer = self._free_list(media)
+            member.answer = self.subjects.free_list(media)
         silent = media is None or says_nothing(self.shapes, media, many=role in _LISTED)
         if (
             role in ("update", "replace")
@@ -449,7 +325,7 @@ class Assigned:
             and not self._is_change(draft, member.body)
         ):
             return "Its body asks for something else than new values of the record."
-        if role == "create" and key(operation.path) in self.items:
+        if role == "create" and self.roles.names_record(operation.path):
             return why_loose(key(operation.path), operation.method)
         if role not in READING:
             return member
@@ -471,107 +347,21 @@ class Assigned:
                     return False
         return not body.many
 
-    def wrapped(self, member: Member, subject: Subject | None, *, sent: bool) -> Subject | None:
-        """Return what is inside a wrapper that was taken for a record itself; else the subject."""
-        evidence = self.assignments.evidence.get(member.operation.id)
-        if subject is None or subject.many or subject.place.path or evidence is None:
-            return subject
-        payload = evidence.body if sent else evidence.answer
-        if not payload.path or payload.form != "object":
-            return subject
-        return self._subject(subject.media, payload, listed=False) or subject
 
-    def _free_list(self, media: MediaType) -> Subject | None:
-        """Return the list that an object may have of which the contract says nothing: `{}` becomes `{items: [...]}`.
-
-        What a contract says nothing of may also be one property of an answer: `{status, payload: {}}`.
-        """
-        outer = self.shapes.at(media.schema) if media.schema is not None else None
-        if outer is None or not outer.is_object:
-            return None
-        path: Path = ("items",)
-        free = outer
-        if outer.properties:
-            others = [name for name in outer.properties if not speaks_about(name)]
-            if len(others) != 1:
-                return None
-            free, path = self.shapes.at(outer.properties[others[0]]), (others[0], "items")
-        if not free.is_object or free.properties or free.closed or free.alternatives or free.additional:
-            return None
-        return Subject(self.shapes.at(ANYTHING), Place(path, ANYTHING), True, media)
-
-    def _subject(self, media: MediaType | None, payload: Payload, *, listed: bool) -> Subject | None:
-        """Read a record, or a list of them, where the evidence found it in a body."""
-        if media is None or media.schema is None or payload.subject is None:
-            return None
-        shape = self.shapes.at(payload.subject)
-        values = listed and payload.form == "scalars" and shape.scalar is not None
-        values = values or (listed and payload.many and says_anything(shape))
-        if not values and not (shape.is_object and payload.form in ("array", "envelope", "object")):
-            return None
-        many = payload.form != "object"
-        if listed and not many:
-            return None
-        array = self._follow(media.schema, payload.path)
-        if array is None:
-            return None
-        each = None
-        if many:
-            item = self.shapes.at(array.items) if array.items is not None else None
-            if item is None:
-                return None
-            if item.pointer != shape.pointer:
-                within = {self.shapes.at(where).pointer: name for name, where in item.properties.items()}
-                each = within.get(shape.pointer)
-                if each is None or len(item.properties) > 1 or not listed:
-                    return None
-        elif array.pointer != shape.pointer:
-            return None
-        return Subject(shape, Place(payload.path, payload.subject), many, media, each)
-
-    def _follow(self, pointer: str, path: Path) -> Shape | None:
-        """Return the schema that a path of properties leads to; None if it leads nowhere."""
-        for name in path:
-            inner = self.shapes.at(pointer).properties.get(name)
-            if inner is None:
-                return None
-            pointer = inner
-        return self.shapes.at(pointer)
-
-
-MAX_VIEWS: Final = 20
+MAXVIEWS: Final = 20
 """How many schemas beside its own a record is shown by; operations with others answer with examples."""
 
 _SIGNS_TOLD: Final = 3
 
 
-def _reason(assignment: Assignment) -> str:
+def reason_of(assignment: Assignment) -> str:
     """Tell which signs decided and what came next: `It lists records: a GET answering with a list. Else: count.`"""
     signs = " ".join(assignment.signs[:_SIGNS_TOLD])
     runner_up = f" Next likely: {assignment.runner_up[0]}." if assignment.runner_up is not None else ""
     return f"{signs}{runner_up}"
 
 
-def _effects(assignment: Assignment) -> tuple[Effect, ...]:
-    """Translate the effect that an assignment guesses; none if it is not known."""
-    effect = assignment.effect
-    if effect is None or effect.change in ("unknown", "toggle"):
-        return ()
-    if effect.change == "body":
-        return (Effect((), "body"),)
-    if effect.property is None:
-        return ()
-    match effect.change:
-        case "value":
-            return (Effect((effect.property,), "set", effect.value),)
-        case "now":
-            return (Effect((effect.property,), "now"),)
-        case "increment" | "decrement":
-            return (Effect((effect.property,), effect.change, 1),)
-    return ()
-
-
-def _home(collection: Collection, homes: Mapping[str, Draft]) -> Draft | None:
+def home_of(collection: Collection, homes: Mapping[str, Draft]) -> Draft | None:
     """Find the draft that has most of a collection's operations."""
     counts: defaultdict[int, int] = defaultdict(int)
     drafts = [homes[id] for id in collection.operations if id in homes]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from api_factory.media_type import is_form, is_json
 from api_factory.plan.document.responses import errors, json_media, success
-from api_factory.plan.document.unknown_records import ANYTHING, VALUE
+from api_factory.plan.document.unknown_records import ANYTHING, VALUE, is_record_of_value
 from api_factory.plan.model.decision import (
     HIDDEN,
     MOST_RECORDS,
@@ -316,8 +316,9 @@ class Decider:
 
     def _values(self, answer: Answer, draft: Draft, collection: CollectionPlan, subject: Subject) -> Answer:
         """Answer with a list of one value of each record: its identifier, where it is more than a value."""
-        only_value = VALUE in draft.entity.properties and draft.entity.pointer == collection.schema
-        path = (VALUE,) if only_value else collection.identifier.path or (HIDDEN, "id")
+        path: Path = collection.identifier.path or (HIDDEN, "id")
+        if is_record_of_value(draft.entity.pointer):
+            path = (VALUE,)
         schema = subject.media.schema or ""
         around = envelope(self.shapes, schema, subject.place.path, answer.status, draft.labels)
         return replace(answer, content="values", value=path, envelope=around)

@@ -15,6 +15,8 @@ _ID_WORDS = frozenset(
 )
 _ABOUT_ITSELF = frozenset({"metadata", "meta"})
 _ULID_LENGTH = 26
+_NATURAL = ("slug", "code", "key", "symbol", "username", "name", "title")
+"""Properties that people know records by, those that are likelier to differ first."""
 
 Scalar = Literal["string", "integer", "number", "boolean"]
 
@@ -103,6 +105,29 @@ def identifier(
         schema=described.pointer if described is not None else None,
         minimum=_minimum(told),
     )
+
+
+def natural_identifier(shapes: Shapes, entity: Shape, parameter: Parameter) -> Path | None:
+    """Return the property that people know records by, where a path names one and no identifier is shown.
+
+    `/art/{artwork}` names what `/art` lists as `{name: Mona Lisa}`, and `/accounts/{account-id}` what is
+    listed as `{resourceId, iban}`, as that has but one identifier.
+    """
+    kind = shapes.at(parameter.schema) if parameter.schema is not None else None
+    ids = [
+        name
+        for name, where in entity.properties.items()
+        if is_id_like(name) and compatible(kind, shapes.at(where))
+    ]
+    if ids:
+        return (ids[0],) if len(ids) == 1 else None
+    if kind is not None and kind.scalar not in ("string", None):
+        return None
+    texts: dict[str, str] = {}
+    for name, where in entity.properties.items():
+        if shapes.at(where).scalar == "string":
+            texts.setdefault(normal(name), name)
+    return next(((texts[name],) for name in _NATURAL if name in texts), None)
 
 
 def _within(

@@ -21,8 +21,10 @@ from api_factory.plan.model.decision import (
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.assigned import Assigned
 from api_factory.plan.rules.attached import Attacher, Unobeyable
+from api_factory.plan.rules.attachments import Attachments
 from api_factory.plan.rules.candidates import Draft, creates, draft
 from api_factory.plan.rules.decisions import Decider, example
+from api_factory.plan.rules.evidenced_subjects import EvidencedSubjects
 from api_factory.plan.rules.examples_of_records import about_record
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
 from api_factory.plan.rules.memberships import with_links
@@ -88,10 +90,11 @@ class _Inferring:
         attacher = Attacher(decider, drafts, plans, dict(decisions))
         refusals = self._attach(attacher, pairing, decisions)
         known = {operation.id for operation in self.operations}
+        reasons = self.assigned.reasons | self.attachments.reasons
         for operation in self.operations:
             if operation.id not in decisions:
                 rule, reason = pairing.loose[operation.id]
-                reason = self.assigned.reasons.get(operation.id, reason)
+                reason = reasons.get(operation.id, reason)
                 if operation.method == "head" and f"get {operation.path}" in known:
                     reason = "It is answered as the GET of the same path is, without content."
                 decisions[operation.id] = example(operation, rule, reason)
@@ -127,7 +130,7 @@ class _Inferring:
     ) -> dict[str, list[Refusal]]:
         """Decide on operations that are attached to collections, and return what cannot be done, by operation."""
         refusals: dict[str, list[Refusal]] = {}
-        for member in [*pairing.attached, *self.assigned.attach(attacher.drafts)]:
+        for member in [*pairing.attached, *self.attachments.members(attacher.drafts)]:
             name = member.operation.id
             try:
                 decision = attacher.decide(member)
@@ -145,11 +148,14 @@ class _Inferring:
         # Weighing takes about a millisecond an operation: of a contract with more, the rules alone decide.
         weighed = self.operations if len(self.operations) <= MOST_WEIGHED else ()
         assignments = assign(weighed, self.shapes)
-        self.assigned = Assigned(self.shapes, self.operations, self.overrides, assignments)
+        subjects = EvidencedSubjects(self.shapes, assignments.evidence)
+        by_id = {operation.id: operation for operation in self.operations}
+        self.assigned = Assigned(self.shapes, by_id, self.overrides, assignments, subjects)
+        self.attachments = Attachments(self.shapes, by_id, self.overrides, assignments)
         drafts: dict[str, Draft] = {}
         waiting = list(pairing.groups.items())
         for path_key, group in waiting:
-            made = draft(self.shapes, group, self.assigned)
+            made = draft(self.shapes, group, self.assigned.subjects)
             everything = {member.operation.id for member in group.members}
             apart = without_far(pairing, group, everything if isinstance(made, str) else made.refused)
             if apart is not None:
@@ -207,7 +213,7 @@ class _Inferring:
             if path_key in drafts and any(creates(member.operation) for member in group.members):
                 continue
             alike = [one for one in nested if names(one.group.key) == names(path_key)]
-            made = draft(self.shapes, group, self.assigned, elsewhere=True) if alike else ""
+            made = draft(self.shapes, group, self.assigned.subjects, elsewhere=True) if alike else ""
             if isinstance(made, Draft) and all(agree(self.shapes, made.entity, one.entity) for one in alike):
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)

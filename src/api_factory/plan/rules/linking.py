@@ -10,7 +10,8 @@ from api_factory.plan.document.path_templates import key, names, parameter, para
 from api_factory.plan.model.decision import HIDDEN, Ancestor, Child, Identifier, Path
 from api_factory.plan.model.operation import Operation, Parameter
 from api_factory.plan.rules.candidates import Draft
-from api_factory.plan.rules.identifiers import compatible, identifier, is_id_like
+from api_factory.plan.rules.identifiers import identifier, natural_identifier
+from api_factory.plan.rules.origins import makes
 from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.parents import foreign_key, roles_of
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -81,8 +82,9 @@ class Binder:
                 (m.override.id for m in draft.members if m.override and m.override.id is not None), None
             )
             found = identifier(self.shapes, draft.entity, declared, body, draft.labels, chosen)
-            if found.path is None and chosen is None and _is_only_shown(draft):
-                natural = self._natural(draft, declared)
+            made_here = any(map(makes, draft.members))
+            if found.path is None and chosen is None and declared is not None and not made_here:
+                natural = natural_identifier(self.shapes, draft.entity, declared)
                 if natural is not None:
                     found = identifier(self.shapes, draft.entity, declared, body, draft.labels, natural)
             if chosen == ():
@@ -108,30 +110,6 @@ class Binder:
 
         items = [member for member in draft.members if item_parameter(member)]
         return max(items, key=strictness, default=None)
-
-    def _natural(self, draft: Draft, declared: Parameter | None) -> Path | None:
-        """Return the property that people know records by, where a path names one and no identifier is shown.
-
-        `/art/{artwork}` names what `/art` lists as `{name: Mona Lisa}`, and `/accounts/{account-id}` what
-        is listed as `{resourceId, iban}`, as that has but one identifier.
-        """
-        if declared is None:
-            return None
-        kind = self.shapes.at(declared.schema) if declared.schema is not None else None
-        own_ids = [
-            name
-            for name, where in draft.entity.properties.items()
-            if is_id_like(name) and compatible(kind, self.shapes.at(where))
-        ]
-        if own_ids:
-            return (own_ids[0],) if len(own_ids) == 1 else None
-        if kind is not None and kind.scalar not in ("string", None):
-            return None
-        for name in _NATURAL:
-            for own in draft.entity.properties:
-                if normal(own) == name and self.shapes.at(draft.entity.properties[own]).scalar == "string":
-                    return (own,)
-        return None
 
     def _shared(self, draft: Draft) -> Draft | None:
         """The collection at the top whose records a nested one uses: the same entity, and every parent's key in it."""
@@ -296,15 +274,6 @@ class Binder:
         """Whether an operation deletes records of a collection."""
         users = (draft for draft in self.drafts.values() if draft.key == collection)
         return any(m.role in ("delete", "singleton-delete") for draft in users for m in draft.members)
-
-
-_NATURAL = ("slug", "code", "key", "symbol", "username", "name", "title")
-"""Properties that people know records by, those that are likelier to differ first."""
-
-
-def _is_only_shown(draft: Draft) -> bool:
-    """True if nothing makes the records of a collection."""
-    return not any(member.role in ("create", "replace") for member in draft.members)
 
 
 def _stands_first(path: str, name: str) -> bool:

@@ -1,0 +1,78 @@
+"""Roles of assignments as there are handlers for them, and the records that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, cast
+
+from api_factory.plan.assignment.assignment import Assignments, Item
+from api_factory.plan.document.names import normal
+from api_factory.plan.document.path_templates import ends_in_parameter, key
+from api_factory.plan.model.decision import Role
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.rules.pairing import ITEM_ROLES
+
+OF_ONE: Final = frozenset(ITEM_ROLES.values())
+"""The roles that work on one record of several, which the request has to name."""
+
+
+class AssignedRoles:
+    """Tells the role of each operation of a document, and where it says which record it means."""
+
+    def __init__(self, operations: Mapping[str, Operation], assignments: Assignments) -> None:
+        self.operations = operations
+        self.assignments = assignments
+        self._items: dict[str, Item] = {}
+        """Where the paths that name one record name it, by the key of the path."""
+        self._creating: set[str | None] = set()
+        """The collections that records are made in above the paths of single ones."""
+        for assignment in assignments.operations.values():
+            path_key = key(operations[assignment.operation].path)
+            item = assignment.item
+            if item is not None and item.location == "path" and assignment.role in OF_ONE:
+                self._items.setdefault(path_key, item)
+            elif assignment.role == "create" and not ends_in_parameter(path_key):
+                self._creating.add(assignment.collection)
+
+    def names_record(self, path: str) -> bool:
+        """True if operations at a path work on the one record that it names."""
+        return key(path) in self._items
+
+    def role(self, id: str) -> Role:
+        """Return the role of an assignment that there is a handler for.
+
+        A read that names no record, such as `GET /words/wordOfTheDay`, shows one thing, and so does what is
+        written at its path. A POST that names the record which it makes is like a PUT.
+        """
+        assignment = self.assignments.operations[id]
+        role = cast(Role, assignment.role)
+        if role == "read" and self.item(id, role) is None:
+            return "singleton-read"
+        if role == "create" and self._named(id) is not None:
+            return "replace"
+        return role
+
+    def item(self, id: str, role: Role) -> Item | None:
+        """Return where an operation with a role says which record it means; None if it names none."""
+        assignment = self.assignments.operations[id]
+        if role not in OF_ONE:
+            return None
+        if role == "replace" and assignment.role == "create":
+            return self._named(id)
+        if assignment.item is None and role == "read":
+            properties = self.assignments.evidence[id].answer.properties
+            for parameter in self.operations[id].parameters:
+                if (
+                    parameter.location == "query"
+                    and parameter.required
+                    and normal(parameter.name) in properties
+                ):
+                    return Item("query", parameter.name)
+        return assignment.item
+
+    def _named(self, id: str) -> Item | None:
+        """Return the path parameter of a POST that names the record which it makes; None if nothing names it."""
+        path = self.operations[id].path
+        item = self._items.get(key(path))
+        is_last = item is not None and path.endswith(f"{{{item.name}}}")
+        return item if is_last and self.assignments.operations[id].collection not in self._creating else None

@@ -1,0 +1,129 @@
+"""Operations on records that others make, such as actions and counts, by their assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, cast
+
+from api_factory.plan.assignment.assignment import Assignment, Assignments
+from api_factory.plan.document.names import normal
+from api_factory.plan.model.decision import Role
+from api_factory.plan.model.effect import Effect
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.rules.assigned import VIEWS, home_of, reason_of
+from api_factory.plan.rules.candidates import Draft
+from api_factory.plan.rules.overrides import Override
+from api_factory.plan.rules.pairing import ATTACHED, Member
+from api_factory.plan.schemas.flattened import Shapes
+
+
+class Attachments:
+    """Attaches the operations of a document to its collections.
+
+    `reasons`: why an operation is attached to none, by its id.
+    """
+
+    def __init__(
+        self,
+        shapes: Shapes,
+        operations: Mapping[str, Operation],
+        overrides: Mapping[str, Override],
+        assignments: Assignments,
+    ) -> None:
+        self.shapes = shapes
+        self.operations = operations
+        self.overrides = overrides
+        self.assignments = assignments
+        self.reasons: dict[str, str] = {}
+
+    def members(self, drafts: Mapping[str, Draft]) -> list[Member]:
+        """Give the operations on records that others make, each with the collection and what it does to them."""
+        homes = {member.operation.id: draft for draft in drafts.values() for member in draft.members}
+        members = []
+        for collection in self.assignments.collections.values():
+            draft = home_of(collection, homes) or drafts.get(collection.key)
+            if draft is None:
+                continue
+            for id in collection.operations:
+                role = self.assignments.operations[id].role
+                if role not in ATTACHED or id in homes or id in self.overrides:
+                    continue
+                override = self._override(id, draft.key)
+                if override is not None:
+                    reason = reason_of(self.assignments.operations[id])
+                    member_role = override.role or "example"
+                    members.append(Member(self.operations[id], member_role, override, reason=reason))
+                elif role == "action":
+                    self.reasons[id] = (
+                        f"It is an action on the records of {draft.key}, and what it does is not known here;"
+                        " x-factory: effect says it."
+                    )
+        return members
+
+    def _override(self, id: str, collection: str) -> Override | None:
+        """Say of an operation what its author could have said; None if it is not known well enough."""
+        assignment = self.assignments.operations[id]
+        if assignment.role == "clear" and self.operations[id].body is not None:
+            self.reasons[id] = "Its body says which records it removes, and how is not known here."
+            return None
+        if assignment.item is not None and assignment.item.location == "body":
+            body = self.assignments.evidence[id].body
+            shape = self.shapes.at(body.subject) if body.subject is not None else None
+            if shape is None or assignment.item.name not in {normal(name) for name in shape.required}:
+                return None  # It would refuse requests that the contract allows.
+        override = Override(collection=collection, role=cast(Role, assignment.role), inferred=True)
+        if assignment.item is not None:
+            override.parameter = assignment.item.name
+        if assignment.role in ("link", "unlink"):
+            override.other = assignment.target
+        if assignment.role == "action":
+            override.effects = self._effects(assignment)
+            return override if override.effects else None
+        return override
+
+    def _effects(self, assignment: Assignment) -> tuple[Effect, ...]:
+        """Give the effect of an action; a flag takes the counter of the same name along: `liked` and `likesCount`."""
+        effects = _translated(assignment)
+        effect = assignment.effect
+        collection = self.assignments.collections.get(assignment.collection or "")
+        if effect is None or not effects or collection is None:
+            return effects
+        pointer = next((collection.schemas[view] for view in VIEWS if view in collection.schemas), None)
+        sent = self.assignments.evidence[assignment.operation].body.properties
+        known = self.shapes.at(pointer).properties if pointer is not None else {}
+        if effect.change in ("value", "now") and any(normal(name) in sent for name in known):
+            # `POST /cases/{id}/assign` with `{doctorId}` sets the status, and the doctor.
+            effects = (*effects, Effect((), "body"))
+        if not isinstance(effect.value, bool):
+            return effects
+        root = normal(effect.property or "").removeprefix("is").removesuffix("d").removesuffix("e")
+        properties = self.shapes.at(pointer).properties if pointer is not None and len(root) > 2 else {}
+        for name, where in properties.items():
+            word = normal(name).removesuffix("count")
+            if (
+                self.shapes.at(where).scalar == "integer"
+                and word.startswith(root)
+                and len(word) < len(root) + 4
+            ):
+                kind: Literal["increment", "decrement"] = "increment" if effect.value else "decrement"
+                return (*effects, Effect((name,), kind, 1))
+        return effects
+
+
+def _translated(assignment: Assignment) -> tuple[Effect, ...]:
+    """Translate the effect that an assignment guesses; none if it is not known."""
+    effect = assignment.effect
+    if effect is None or effect.change in ("unknown", "toggle"):
+        return ()
+    if effect.change == "body":
+        return (Effect((), "body"),)
+    if effect.property is None:
+        return ()
+    match effect.change:
+        case "value":
+            return (Effect((effect.property,), "set", effect.value),)
+        case "now":
+            return (Effect((effect.property,), "now"),)
+        case "increment" | "decrement":
+            return (Effect((effect.property,), effect.change, 1),)
+    return ()
