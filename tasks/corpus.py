@@ -187,7 +187,6 @@ def main() -> int:
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--json", type=Path, help="also write the figures and every wrong operation here")
     options = parser.parse_args()
-    logging.disable(logging.CRITICAL)
     paths = documents(options.folder, options.all)[: options.limit]
     results = []
     for index, path in enumerate(paths, 1):
@@ -208,4 +207,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)
     sys.exit(main())

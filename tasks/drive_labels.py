@@ -180,7 +180,6 @@ def main(arguments: list[str] | None = None) -> int:
     if options.labels is None:
         print("skipped: no labels were given (--labels FOLDER)")
         return 0
-    logging.disable(logging.CRITICAL)
     folders = [options.labels / "contracts", *([options.docs] if options.docs else [])]
     total, outcomes = OutcomeCounts(), []
     for file in sorted(options.labels.glob("labels-*.json")):
@@ -210,4 +209,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)
     sys.exit(main())

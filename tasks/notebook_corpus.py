@@ -158,7 +158,6 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="write the notebooks into this folder")
     parser.add_argument("--json", type=Path, help="also write the figures, and what is skipped, here")
     options = parser.parse_args()
-    logging.disable(logging.CRITICAL)
     if options.keep is not None:
         options.keep.mkdir(parents=True, exist_ok=True)
     results = list(results_of(options))
@@ -171,4 +170,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)
     sys.exit(main())

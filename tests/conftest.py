@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -67,3 +68,10 @@ def fresh_server(tmp_path: Path) -> Iterator[FreshServer]:
     yield make
     for running in made:
         running.close()
+
+
+@pytest.fixture(autouse=True)
+def _leave_logging_enabled() -> Iterator[None]:
+    """Fail a test that leaves logging switched off: later tests of the process would hear nothing."""
+    yield
+    assert logging.root.manager.disable == logging.NOTSET

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,17 +12,20 @@ import pytest
 from running_server import RunningServer
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
+HOOKS = Path(__file__).with_name("schemathesis_hooks.py")
 PROGRAM = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()"]
 
 
 def schemathesis(server: RunningServer, *options: str) -> subprocess.CompletedProcess[str]:
     """All checks of Schemathesis, in all its phases, on a server."""
+    key = server.call("GET", "/v1/whoami").json()
     command = [*PROGRAM, "--config-file", str(CONFIG), "run", f"{server.url}/v1/openapi.json", "--no-color"]
     return subprocess.run(
         [*command, "--header", f"X-API-Key: {server.root_key}", "--checks", "all", *options],
         capture_output=True,
         text=True,
         cwd=server.folder,
+        env={**os.environ, "SCHEMATHESIS_HOOKS": str(HOOKS), "KEY_IN_USE": key["id"]},
         check=False,
     )
 
