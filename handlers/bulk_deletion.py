@@ -1,8 +1,9 @@
-"""Collections emptied at once, or less the records that a query selects."""
+"""Collections emptied at once, or less the records that a query selects or a body names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from api_factory.errors import Conflict, WriteConflict
 from api_factory.plan import Operation
@@ -10,15 +11,15 @@ from api_factory.records import Records, Values
 from api_factory.records.children import child_deletions
 from api_factory.records.records import collection_of
 from api_factory.records.responses import HandlerResult
-from api_factory.records.selection import select_records, selection_response
+from api_factory.records.selection import named_records, select_records, selection_response
 from api_factory.store.protocol import Delete, RequireNone, Write
 from api_factory.store.retry import retry
 
 
 async def clear(
-    records: Records, operation: Operation, path: Mapping[str, str], values: Values
+    records: Records, operation: Operation, path: Mapping[str, str], values: Values, body: Any = None
 ) -> HandlerResult:
-    """Remove all records that the query selects, all of them or none.
+    """Remove all records that the query selects or the body names, all of them or none.
 
     Only records below the parents in the path are selected.
     """
@@ -28,7 +29,10 @@ async def clear(
     place = records.place(collection)
 
     async def attempt() -> HandlerResult:
-        selected = await select_records(records, decision, scope, values)
+        if decision.named is not None:
+            selected = await named_records(records, decision, scope, decision.named, body)
+        else:
+            selected = await select_records(records, decision, scope, values)
         writes: list[Write] = [Delete(place, record.id, record.rev) for record in selected]
         writes += await child_deletions(records, collection, selected)
         try:

@@ -193,6 +193,8 @@ def _response(records: Records, decision: Decision, record: Record) -> HandlerRe
     if value is MISSING:
         if part.absent == "refuse":
             raise _absent(part)
+        if part.absent == "example":
+            return records.plan.examples.answer(decision.operation, answer).value, answer.status, {}
         value = _EMPTY[part.absent]
     if answer.content == "part":
         headers = {"ETag": etag(record, records.plan.digest)}

@@ -175,6 +175,14 @@ def test_a_verb_below_a_record_sets_the_state_that_it_is_named_after(verb: str, 
         ("borrow", {"copies": {"type": "integer"}}, Effect("decrement", "copies")),
         ("return", {"copies": {"type": "integer"}}, Effect("increment", "copies")),
         ("shake", {"available": {"type": "boolean"}, "copies": {"type": "integer"}}, Effect("unknown")),
+        ("cancel", {"CanceledDateUtc": {"type": "string"}}, Effect("now", "CanceledDateUtc")),
+        ("cancel", {"state": record("status")}, Effect("value", "status", "cancelled", "state")),
+        (
+            "dock",
+            {"nav": record(status={"type": "string", "enum": ["IN_ORBIT", "DOCKED"]})},
+            Effect("value", "status", "DOCKED", "nav"),
+        ),
+        ("dock", {"nav": record("status")}, Effect("unknown")),
     ],
 )
 def test_a_verb_changes_what_it_means(verb: str, properties: dict[str, Any], effect: Effect) -> None:
@@ -323,3 +331,21 @@ def test_a_hundred_thousand_operations_take_a_time_that_grows_no_faster_than_the
 
     few = seconds(2_000)
     assert seconds(20_000) < 40 * few
+
+
+def test_plural_list_is_a_noun_of_its_own() -> None:
+    """`/contacts/list` lists contacts, and `/contacts/lists` are lists."""
+    operations = {
+        "GET /contacts": {"answer": many(record("id", "email"))},
+        "DELETE /contacts/{id}": {},
+        "GET /contacts/lists": {"answer": many(record("id", "title"))},
+        "POST /contacts/lists": {"body": record("title"), "answer": record("id", "title")},
+        "DELETE /contacts/lists/{id}": {},
+    }
+    collections = [one.collection for one in assigned(operations).operations.values()]
+    assert collections == ["/contacts"] * 2 + ["/contacts/lists"] * 3
+    listed = {
+        "GET /contacts": {"answer": many(record("id"))},
+        "GET /contacts/list": {"answer": many(record("id"))},
+    }
+    assert {one.collection for one in assigned(listed).operations.values()} == {"/contacts"}

@@ -131,3 +131,61 @@ def test_what_is_below_goes_too_where_the_contract_says_so(on_either_store):
     assert made.call("GET", "/lists/1/tasks").status_code == 404
     number = made.call("POST", "/lists", json={"name": "n"}).json()["id"]
     assert made.call("GET", f"/lists/{number}/tasks").json() == []
+
+
+def removing(body):
+    """Lists, of which `POST /lists/delete` removes those that its body names."""
+    paths = tasks()["paths"]
+    removed = {"type": "object", "required": ["removed"], "properties": {"removed": WHOLE}}
+    remove = {
+        "summary": "Delete lists",
+        "requestBody": content(body),
+        "responses": {"200": content(removed)},
+    }
+    del paths["/lists"]["delete"]
+    return api({**paths, "/lists/delete": {"post": remove}})
+
+
+def object_of(**properties):
+    return {"type": "object", "properties": properties}
+
+
+@pytest.mark.parametrize(
+    ("body", "sent"),
+    [
+        pytest.param({"type": "array", "items": WHOLE}, [1, 3], id="array"),
+        pytest.param(object_of(ids={"type": "array", "items": WHOLE}), {"ids": [3, 1, 3]}, id="member"),
+        pytest.param(
+            object_of(inputs={"type": "array", "items": object_of(id=WHOLE, note=TEXT)}),
+            {"inputs": [{"id": 1}, {"note": "names none"}, {"id": 3}, {"id": 99}]},
+            id="objects",
+        ),
+        pytest.param(
+            object_of(lists={"type": "array", "items": TEXT}), {"lists": ["1", "3", "none"]}, id="texts"
+        ),
+    ],
+)
+def test_records_that_a_body_names_go(on_either_store, body, sent):
+    project = make(on_either_store, removing(body))
+    for name in "abc":
+        project.call("POST", "/lists", json={"name": name})
+    assert project.call("POST", "/lists/delete", json=sent).json() == {"removed": 2}
+    assert project.call("GET", "/lists").json() == [{"id": 2, "name": "b"}]
+    assert project.call("POST", "/lists/delete", json=sent).json() == {"removed": 0}
+
+
+def test_body_that_names_no_record_removes_none(on_either_store):
+    project = make(on_either_store, removing(object_of(ids={"type": "array", "items": WHOLE})))
+    project.call("POST", "/lists", json={"name": "a"})
+    for body in ({}, {"ids": []}, {"ids": [1] * 10_001}):
+        answer = project.call("POST", "/lists/delete", json=body)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/ids")
+    assert len(project.call("GET", "/lists").json()) == 1
+
+
+def test_body_of_commands_removes_nothing(on_either_store):
+    """What a body says that names no records is not known, and no reason to remove all of them."""
+    project = make(on_either_store, removing(object_of(olderThan=TEXT)))
+    project.call("POST", "/lists", json={"name": "a"})
+    assert project.call("POST", "/lists/delete", json={"olderThan": "2020"}).status_code == 200
+    assert len(project.call("GET", "/lists").json()) == 1

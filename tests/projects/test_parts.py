@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projects.conftest import Project, make
+from projects.conftest import Project, api, make
 
 ADDRESS = {"city": "Oslo", "street": "Gate 1"}
 MERGE = {"Content-Type": "application/merge-patch+json"}
@@ -90,3 +90,37 @@ def test_what_is_kept_beside_the_record_has_to_fit_what_is_read_of_it(orders):
         assert [fault["pointer"] for fault in answer.json()["errors"]] == [faulty]
     answer = orders.call("PATCH", "/orders/1/gift-note", content=b'{"text": "Hi"}', headers=MERGE)
     assert answer.json() == orders.call("GET", "/orders/1/gift-note").json() == {"text": "Hi"}
+
+
+def test_part_that_nothing_writes_is_an_example(on_either_store):
+    """`GET /rides/{id}/receipt` shows a receipt of each ride that is there, and of no other."""
+    ride = {"type": "object", "properties": {"id": {"type": "integer"}, "to": {"type": "string"}}}
+    receipt = {
+        "type": "object",
+        "required": ["total"],
+        "properties": {"total": {"type": "number", "minimum": 1}, "currency": {"enum": ["EUR"]}},
+    }
+    one = [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}]
+
+    def content(schema):
+        return {"description": "d", "content": {"application/json": {"schema": schema}}}
+
+    paths = {
+        "/rides": {"post": {"requestBody": content(ride), "responses": {"201": content(ride)}}},
+        "/rides/{id}": {"parameters": one, "get": {"responses": {"200": content(ride)}}},
+        "/rides/{id}/receipt": {
+            "parameters": one,
+            "get": {"x-factory": "part-read", "responses": {"200": content(receipt)}},
+        },
+    }
+    rides = make(on_either_store, api(paths))
+    assert rides.call("GET", "/rides/1/receipt").status_code == 404
+    rides.call("POST", "/rides", json={"to": "town"})
+    shown = rides.call("GET", "/rides/1/receipt")
+    assert (shown.status_code, shown.json()["currency"]) == (200, "EUR")
+    assert shown.json()["total"] >= 1
+    plan = rides.server.call("GET", f"/v1/projects/{rides.name}/plan").json()
+    reasons = {one["path"]: (one["role"], one["reason"]) for one in plan["operations"]}
+    role, reason = reasons["/rides/{id}/receipt"]
+    assert role == "part-read"
+    assert reason.endswith("Nothing writes it, so that it is an example.")

@@ -212,3 +212,46 @@ def test_what_is_hidden_is_nothing_that_a_change_can_set(project: MakeProject) -
         changed = made.call("PATCH", "/tracks/1", json={"$factory": hidden, "title": "b"})
         assert (changed.status_code, changed.json()["title"]) == (200, "b")
     assert made.call("GET", "/tracks/1").json()["title"] == "b"
+
+
+def test_read_answers_with_array_of_one(project: MakeProject) -> None:
+    """`GET /apps/{appId}` declares an array, and means the one record of its path."""
+    app = object_of("id name", id=TEXT, name=TEXT)
+    new = object_of("name", name=TEXT)
+    one = {"parameters": [parameter("appId", TEXT)], "get": {"responses": {"200": content(list_of(app))}}}
+    made = project(
+        api(
+            {
+                "/apps": {
+                    "get": {"responses": {"200": content(list_of(app))}},
+                    "post": {"requestBody": content(new), "responses": {"201": content(app)}},
+                },
+                "/apps/{appId}": one,
+            }
+        )
+    )
+    assert roles(made)["GET /apps/{appId}"] == "read"
+    first, second = (made.call("POST", "/apps", json={"name": name}).json() for name in ("a", "b"))
+    assert made.call("GET", f"/apps/{first['id']}").json() == [first]
+    assert made.call("GET", f"/apps/{second['id']}").json() == [second]
+    assert made.call("GET", "/apps/another").status_code == 404
+
+
+def test_list_by_another_value_is_no_read(project: MakeProject) -> None:
+    app = object_of("id name owner", id=TEXT, name=TEXT, owner=TEXT)
+    new = object_of("name owner", name=TEXT, owner=TEXT)
+    one = {"parameters": [parameter("owner", TEXT)], "get": {"responses": {"200": content(list_of(app))}}}
+    made = project(
+        api(
+            {
+                "/apps": {
+                    "get": {"responses": {"200": content(list_of(app))}},
+                    "post": {"requestBody": content(new), "responses": {"201": content(app)}},
+                },
+                "/apps/{owner}": one,
+            }
+        )
+    )
+    for owner in ("ann", "ben", "ann"):
+        assert made.call("POST", "/apps", json={"name": "x", "owner": owner}).status_code == 201
+    assert [app["owner"] for app in made.call("GET", "/apps/ann").json()] == ["ann", "ann"]

@@ -50,6 +50,8 @@ def clear(cells: RecordCells, operation: Operation, decision: Decision) -> str:
     state, collection = cells.state, collection_of(decision)
     if is_reference(collection):
         raise NoRequest("it would delete the records that the API begins with")
+    if decision.named is not None:
+        raise NoRequest("its body names the records that it removes")
     if cells.has_children(collection):
         raise NoRequest("records are left below those that it removes")
     body = state.required_body(operation)

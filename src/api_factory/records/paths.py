@@ -21,6 +21,11 @@ def get(document: Any, path: Path) -> Any:
     return node
 
 
+def get_each(document: Any, path: Path) -> list[Any]:
+    """Return all values at a path: `[1, 2]` for `(ids, EACH)` in `{"ids": [1, 2]}`."""
+    return list(_owners(document, path))
+
+
 def put(document: dict[str, Any], path: Path, value: Any) -> None:
     """Set the value at a path without EACH.
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from api_factory.errors import Conflict
-from api_factory.plan.model.decision import MOST_RECORDS, Decision
+from api_factory.contract.pointer import join
+from api_factory.errors import Conflict, InvalidRequest
+from api_factory.plan.model.decision import EACH, MOST_RECORDS, Decision, Path
 from api_factory.records.counts import insert_counts
-from api_factory.records.queries import Values, read_conditions
+from api_factory.records.identity import as_text, parse_scalar
+from api_factory.records.paths import get_each
+from api_factory.records.queries import MAX_FILTER_VALUES, Values, read_conditions
 from api_factory.records.records import AncestorIds, Records, collection_of
 from api_factory.records.responses import HandlerResult
 from api_factory.store.protocol import Query, Record
@@ -40,6 +44,26 @@ async def select_records(
             )
         if after is None:
             return selected
+
+
+async def named_records(
+    records: Records, decision: Decision, ancestor_ids: AncestorIds, path: Path, body: Any
+) -> list[Record]:
+    """Find the records that a body names, each once; InvalidRequest if it names none, or too many.
+
+    Those that are not there are passed over: they are removed already.
+    """
+    identifiers = [value for value in get_each(body, path) if value is not None]
+    if not identifiers or len(identifiers) > MAX_FILTER_VALUES:
+        detail = f"has more than {MAX_FILTER_VALUES:,} values" if identifiers else "names no record"
+        pointer = join(path[: path.index(EACH)])
+        raise InvalidRequest(
+            "The request has 1 fault.", errors=[{"in": "body", "pointer": pointer, "detail": detail}]
+        )
+    scalar = collection_of(decision).identifier.type
+    texts = dict.fromkeys(as_text(identifier) for identifier in identifiers)
+    found = [await records.find(decision, parse_scalar(text, scalar), ancestor_ids) for text in texts]
+    return [record for record in found if record is not None]
 
 
 def selection_response(

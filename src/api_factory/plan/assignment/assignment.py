@@ -43,12 +43,13 @@ class Effect:
     """The change of one property that an action makes.
 
     `change`: `value` (with `value`), `now`, `toggle`, `increment`, `decrement`, `body` (the property of the body that
-    `value` names) or `unknown`.
+    `value` names) or `unknown`. `within`: the name of the object that has the property, if it is not the record itself.
     """
 
     change: Literal["value", "now", "toggle", "increment", "decrement", "body", "unknown"]
     property: str | None = None
     value: object = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

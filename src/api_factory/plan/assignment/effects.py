@@ -39,6 +39,7 @@ _FREE: Final = name_set("available free vacant instock unoccupied")
 _STOCK: Final = name_set("stock copies availability quantity remaining left seats places")
 """Names of flags for being available, and of counts of the available."""
 
+_TIMES: Final = name_set("at on date time datetime timestamp")
 _TOGGLING: Final = name_set("toggle flip switch")
 
 
@@ -62,9 +63,24 @@ def effect_of(shapes: Shapes, verb: str, record: str | None, body: frozenset[str
     return (
         _marked(shapes, shape, base, body, undone=undone)
         or _lent(shapes, shape, base, undone=undone)
+        or (None if undone else _inner_state(shapes, shape, base))
         or _given(shape, body)
         or Effect("unknown")
     )
+
+
+def _inner_state(shapes: Shapes, shape: Shape, base: str) -> Effect | None:
+    """Find the state inside an object: `status` of `state`, or of `nav` if it may be `DOCKED` after `dock`."""
+    for name in islice(shape.properties, _MOST):
+        inner = shapes.at(shape.properties[name])
+        is_state = normal(name) in _STATES or words(name)[-1:] in (("status",), ("state",))
+        for member in islice(inner.properties, _MOST) if inner.is_object else ():
+            member_shape = shapes.at(inner.properties[member])
+            if normal(member) in _STATES and (is_state or "enum" in member_shape.keywords):
+                value = _state(member_shape, base)
+                if value is not None:
+                    return Effect("value", member, value, name)
+    return None
 
 
 def _state(shape: Shape, base: str) -> object | None:
@@ -120,7 +136,7 @@ def _marked(shapes: Shapes, shape: Shape, base: str, body: frozenset[str], *, un
                 if base in _TOGGLING:
                     return Effect("toggle", name)
                 return Effect("value", name, value)
-            if inner.is_date_time or words(name)[-1:] in (("at",), ("on",), ("date",), ("time",)):
+            if inner.is_date_time or (inner.scalar == "string" and not _TIMES.isdisjoint(name_words)):
                 return Effect("now", name) if value else Effect("value", name, None)
             if inner.scalar in ("integer", "number"):
                 if reverse:

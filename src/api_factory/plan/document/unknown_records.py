@@ -42,8 +42,8 @@ def without_unknown_records(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def pointer_of(identifier: str | None) -> str:
-    """Point to the schema for an identifier of type `integer`, or else text."""
-    return f"/{KEY}/{'integer' if identifier == 'integer' else 'string'}"
+    """Point to the schema for an identifier that is a number, or else text."""
+    return f"/{KEY}/{'integer' if identifier in ('integer', 'number') else 'string'}"
 
 
 def add_schema(document: dict[str, Any], name: str, schema: dict[str, Any]) -> str:

@@ -75,7 +75,9 @@ def target_of(evidence: Evidence) -> Target:
             )
             break
         elif segment.kind == "noun":
-            if segment.noun in _ADJECTIVES and end > 1 and segments[end - 2].kind in ("noun", "self", "verb"):
+            # `/contacts/list` lists contacts, and `/contacts/lists` are lists.
+            qualifies = segment.noun in _ADJECTIVES and not segment.plural
+            if qualifies and end > 1 and segments[end - 2].kind in ("noun", "self", "verb"):
                 qualifiers.insert(0, segment.noun)
             else:
                 noun, plural = segment.noun, segment.plural

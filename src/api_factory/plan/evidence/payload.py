@@ -224,7 +224,10 @@ class Payloads:
             inner = self.shapes.at(shape.properties[name])
             normal_name = normal(name)
             if inner.is_array:
-                if normal_name not in _APART:
+                # Of several objects, `page` is no number of one: it is the page itself.
+                if normal_name not in _APART or (
+                    normal_name == "page" and self._has_objects(shape.properties[name])
+                ):
                     lists.append(name)
             elif inner.is_object or (normal_name in RECORDS and not inner.types):
                 if normal_name not in _APART and inner.pointer != shape.pointer:

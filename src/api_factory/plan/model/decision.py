@@ -456,7 +456,8 @@ class Decision:
     absent identifier creates the record, and `created` is the response. `subject`, of an example, is the collection
     of the record that the path names and that has to exist. `effects` are those of an action; with `repeats`, it
     may be repeated without a 409. `part` is the member of the record that it is about. `counts` are the numbers in
-    the response. `link` is the membership that it makes, ends or lists.
+    the response. `link` is the membership that it makes, ends or lists. `named` leads to the identifiers in the
+    body of the records that it removes, `(ids, EACH)` for `{"ids": [1, 2]}`; None where the query selects them.
     """
 
     operation: str
@@ -480,6 +481,7 @@ class Decision:
     part: Part | None = None
     counts: tuple[Counted, ...] = ()
     link: Link | None = None
+    named: Path | None = None
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Pairs of a path in the record and an ancestor's parameter.
 
@@ -506,7 +508,7 @@ class Decision:
         return replace(
             self, role="example", rule=Rule(rule), reason=reason, answer=answer, collection=None, query=None,
             request=None, identify="none", parameter=None, ancestors=(), creates=False, created=None,
-            subject=None, effects=(), repeats=True, part=None, counts=(), link=None,
+            subject=None, effects=(), repeats=True, part=None, counts=(), link=None, named=None,
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:

@@ -14,11 +14,11 @@ class Part:
 
     `path` is its path in the stored document; it is below HIDDEN if the record's schema has no such member.
     `schema` points to its own. `change`: `replace` replaces it by the body, `merge` applies a merge patch, `add`
-    appends to an array. `absent` is the response where there is none: 404 (`refuse`), null, or an empty array or
-    object.
+    appends to an array. `absent` is the response where there is none: 404 (`refuse`), null, an empty array or object,
+    or the contract's example where no operation writes the part.
     """
 
     path: tuple[str, ...]
     schema: str | None = None
     change: Literal["replace", "merge", "add"] = "replace"
-    absent: Literal["refuse", "null", "array", "object"] = "refuse"
+    absent: Literal["refuse", "null", "array", "object", "example"] = "refuse"

@@ -200,7 +200,7 @@ class Assigned:
         others = list(unlike(self.shapes, views, draft.entity))
         if not others:
             return members
-        entity = unite(self.shapes, draft.entity, others[:MAXVIEWS])
+        entity = unite(self.shapes, draft.entity, others[:MAX_VIEWS])
         showing = []
         for member in members:
             view = member.answer.shape if member.role in READING and member.answer is not None else None
@@ -347,9 +347,6 @@ class Assigned:
                     return False
         return not body.many
 
-
-MAXVIEWS: Final = 20
-"""How many schemas beside its own a record is shown by; operations with others answer with examples."""
 
 _SIGNS_TOLD: Final = 3
 

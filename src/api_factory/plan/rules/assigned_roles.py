@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final, cast
 
 from api_factory.plan.assignment.assignment import Assignments, Item
-from api_factory.plan.document.names import normal
-from api_factory.plan.document.path_templates import ends_in_parameter, key
+from api_factory.plan.document.names import normal, words
+from api_factory.plan.document.path_templates import above, ends_in_parameter, key, names, parameter, segments
 from api_factory.plan.model.decision import Role
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.pairing import ITEM_ROLES
@@ -24,11 +24,15 @@ class AssignedRoles:
         self.assignments = assignments
         self._items: dict[str, Item] = {}
         """Where the paths that name one record name it, by the key of the path."""
+        self._several: dict[str, set[str | None]] = {}
+        """The collections whose records are listed or made at a path, by the key of the path."""
         self._creating: set[str | None] = set()
         """The collections that records are made in above the paths of single ones."""
         for assignment in assignments.operations.values():
             path_key = key(operations[assignment.operation].path)
             item = assignment.item
+            if assignment.role in ("create", "list", "search"):
+                self._several.setdefault(path_key, set()).add(assignment.collection)
             if item is not None and item.location == "path" and assignment.role in OF_ONE:
                 self._items.setdefault(path_key, item)
             elif assignment.role == "create" and not ends_in_parameter(path_key):
@@ -42,7 +46,8 @@ class AssignedRoles:
         """Return the role of an assignment that there is a handler for.
 
         A read that names no record, such as `GET /words/wordOfTheDay`, shows one thing, and so does what is
-        written at its path. A POST that names the record which it makes is like a PUT.
+        written at its path. A POST that names the record which it makes is like a PUT. A list at the path of one
+        record has that one.
         """
         assignment = self.assignments.operations[id]
         role = cast(Role, assignment.role)
@@ -50,6 +55,8 @@ class AssignedRoles:
             return "singleton-read"
         if role == "create" and self._named(id) is not None:
             return "replace"
+        if role == "list" and self._listed_alone(id) is not None:
+            return "read"
         return role
 
     def item(self, id: str, role: Role) -> Item | None:
@@ -59,6 +66,8 @@ class AssignedRoles:
             return None
         if role == "replace" and assignment.role == "create":
             return self._named(id)
+        if role == "read" and assignment.role == "list":
+            return self._listed_alone(id)
         if assignment.item is None and role == "read":
             properties = self.assignments.evidence[id].answer.properties
             for parameter in self.operations[id].parameters:
@@ -76,3 +85,25 @@ class AssignedRoles:
         item = self._items.get(key(path))
         is_last = item is not None and path.endswith(f"{{{item.name}}}")
         return item if is_last and self.assignments.operations[id].collection not in self._creating else None
+
+    def _listed_alone(self, id: str) -> Item | None:
+        """Return the path parameter that names the one record of a list; None if it may have several.
+
+        `GET /apps/{id}` answers with an array, where `DELETE /apps/{id}` removes one app.
+        """
+        path = self.operations[id].path
+        own = next(map(parameter, reversed(segments(path))), None)
+        if own is None:
+            return None
+        collection = self.assignments.operations[id].collection
+        is_below_its_list = collection is not None and collection in self._several.get(above(key(path)), ())
+        item = self._items.get(key(path))
+        if (item is not None and item.name == own) or (is_below_its_list and _names_one(own, path)):
+            return Item("path", own)
+        return None
+
+
+def _names_one(name: str, path: str) -> bool:
+    """True if a parameter is the identifier of what the noun before it means: `functionId` below `/functions`."""
+    *noun, last = words(name)
+    return last == "id" and (not noun or "".join(noun) in names(above(key(path))))

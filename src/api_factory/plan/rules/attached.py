@@ -20,7 +20,7 @@ from api_factory.plan.rules.overrides import Override
 from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.parts import part_of
 from api_factory.plan.rules.query import querying
-from api_factory.plan.rules.reaching import Reach, reach
+from api_factory.plan.rules.reaching import Reach, named_in_body, reach
 from api_factory.plan.rules.subjects import answered, sent
 from api_factory.plan.rules.writes import patch_kinds, renamed
 from api_factory.plan.schemas.flattened import Shapes
@@ -111,7 +111,7 @@ class Attacher:
                 case "action":
                     return self._action(decision, draft, member, override)
                 case "clear":
-                    return self._clear(decision, draft, member)
+                    return self._clear(decision, draft, member, stated=stated)
                 case "count":
                     return self._count(decision, draft, member, override)
                 case _:
@@ -203,17 +203,23 @@ class Attacher:
             renamed=renamed(member.body.shape, draft.entity),
         )
 
-    def _clear(self, decision: Decision, draft: Draft, member: Member) -> Decision:
-        collection = self.plans[draft.key]
+    def _clear(self, decision: Decision, draft: Draft, member: Member, *, stated: bool) -> Decision:
+        collection, operation = self.plans[draft.key], member.operation
         if decision.identify != "none":
             raise Unobeyable("Its path names one record, and clear removes several.")
+        named = None if collection.singleton else named_in_body(self.shapes, operation, collection)
+        if named is None and operation.body is not None and not stated:
+            raise Unobeyable("Its body says which records it removes, and how is not known here.")
         answer, counts = affected(self.shapes, self.decider.answer(draft, collection, member, "delete"))
-        query = querying(self.shapes, member.operation, draft.entity, collection.identifier.path)
+        decision = replace(decision, answer=answer, counts=counts)
+        if named is not None:
+            return replace(decision, named=named, request=self.request(member, draft, collection))
+        query = querying(self.shapes, operation, draft.entity, collection.identifier.path)
         notes = tuple(
             f"The query parameter {name} selects nothing, and is ignored: without another all records go."
             for name in query.ignored
         )
-        return replace(decision, answer=answer, counts=counts, query=query, notes=notes)
+        return replace(decision, query=query, notes=notes)
 
     def _count(self, decision: Decision, draft: Draft, member: Member, override: Override) -> Decision:
         collection = self.plans[draft.key]

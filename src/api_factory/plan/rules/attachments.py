@@ -63,9 +63,6 @@ class Attachments:
     def _override(self, id: str, collection: str) -> Override | None:
         """Say of an operation what its author could have said; None if it is not known well enough."""
         assignment = self.assignments.operations[id]
-        if assignment.role == "clear" and self.operations[id].body is not None:
-            self.reasons[id] = "Its body says which records it removes, and how is not known here."
-            return None
         if assignment.item is not None and assignment.item.location == "body":
             body = self.assignments.evidence[id].body
             shape = self.shapes.at(body.subject) if body.subject is not None else None
@@ -119,11 +116,12 @@ def _translated(assignment: Assignment) -> tuple[Effect, ...]:
         return (Effect((), "body"),)
     if effect.property is None:
         return ()
+    path = (effect.property,) if effect.within is None else (effect.within, effect.property)
     match effect.change:
         case "value":
-            return (Effect((effect.property,), "set", effect.value),)
+            return (Effect(path, "set", effect.value),)
         case "now":
-            return (Effect((effect.property,), "now"),)
+            return (Effect(path, "now"),)
         case "increment" | "decrement":
-            return (Effect((effect.property,), effect.change, 1),)
+            return (Effect(path, effect.change, 1),)
     return ()

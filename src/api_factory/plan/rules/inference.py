@@ -31,6 +31,7 @@ from api_factory.plan.rules.memberships import with_links
 from api_factory.plan.rules.origins import Origins, makes, taken_loosely, why_dropped
 from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Group, Member, Pairing, pair, without_far
+from api_factory.plan.rules.parts import with_examples
 from api_factory.plan.rules.subjects import Subject, agree, is_record
 from api_factory.plan.rules.telling import told
 from api_factory.plan.rules.writes import defaults, fills, marked, unseen
@@ -106,6 +107,7 @@ class _Inferring:
         for operation in self.operations:
             if operation.id not in self.overrides or self.overrides[operation.id].role != "example":
                 decisions[operation.id] = about_record(attacher, operation, decisions[operation.id])
+        decisions = with_examples(decisions)
         links = {one.link.collection.key: one.link for one in decisions.values() if one.link is not None}
         plans = with_links(plans, links.values())
         told_once = tuple(dict.fromkeys(one for found in refusals.values() for one in found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -68,6 +69,27 @@ def part_of(
         request=request,
         part=Part(path, schema, _change(operation, shape), _absent(operation, shape)),
     )
+
+
+def with_examples(decisions: Mapping[str, Decision]) -> dict[str, Decision]:
+    """Let reads of parts that are kept beside their records, and that nothing writes, answer with examples.
+
+    `GET /rides/{id}/receipt` shows a receipt of every ride that is there.
+    """
+    written = {
+        (decision.collection.key, decision.part.path)
+        for decision in decisions.values()
+        if decision.part is not None and decision.collection is not None and decision.role == "part-write"
+    }
+    changed = dict(decisions)
+    for id, decision in decisions.items():
+        part, collection = decision.part, decision.collection
+        if part is None or collection is None or decision.role != "part-read" or part.path[0] != HIDDEN:
+            continue
+        if (collection.key, part.path) not in written:
+            reason = f"{decision.reason} Nothing writes it, so that it is an example."
+            changed[id] = replace(decision, part=replace(part, absent="example"), reason=reason)
+    return changed
 
 
 def _member(

@@ -9,9 +9,10 @@ from typing import Literal
 
 from api_factory.plan.document.names import normal
 from api_factory.plan.document.path_templates import key, parameter, parameters, segments
-from api_factory.plan.model.decision import Ancestor, CollectionPlan, Decision
+from api_factory.plan.model.decision import EACH, Ancestor, CollectionPlan, Decision, Path
 from api_factory.plan.model.operation import Operation
-from api_factory.plan.schemas.flattened import Shape
+from api_factory.plan.rules.subjects import body_media
+from api_factory.plan.schemas.flattened import Shape, Shapes
 
 _PARTIAL = re.compile(r"\{([^{}]*)\}[^{}]+")
 """A segment that begins with a parameter: `{id}:cancel`."""
@@ -100,6 +101,35 @@ def identifying(collection: CollectionPlan, names: Iterable[str]) -> str | None:
     things |= {thing.removesuffix("s") for thing in things}
     wanted = {own, "id", *(f"{thing}{ending}" for thing in things for ending in (own, "id"))}
     return next((name for name in names if normal(name) in wanted), None)
+
+
+def named_in_body(shapes: Shapes, operation: Operation, collection: CollectionPlan) -> Path | None:
+    """Find the identifiers of several records in a body.
+
+    `(EACH,)` for `[1, 2]`, `(ids, EACH)` for `{"ids": [1, 2]}`, `(inputs, EACH, id)` for `{"inputs": [{"id": 1}]}`.
+    None where there is no array of these, or more than one.
+    """
+    media = body_media(operation)
+    if media is None or media.schema is None:
+        return None
+    body = shapes.at(media.schema)
+    arrays: dict[Path, Shape] = {(): body}
+    arrays |= {(name,): shapes.at(where) for name, where in body.properties.items()}
+    paths = [
+        (*path, EACH, *member)
+        for path, array in arrays.items()
+        if array.is_array and array.items is not None
+        if (member := _identifier_in(shapes.at(array.items), collection)) is not None
+    ]
+    return paths[0] if len(paths) == 1 else None
+
+
+def _identifier_in(item: Shape, collection: CollectionPlan) -> Path | None:
+    """Find the identifier in an item of an array: `()` if it is the item itself."""
+    if item.scalar is not None:
+        return () if item.scalar in (collection.identifier.type, "string") else None
+    name = identifying(collection, item.properties)
+    return (name,) if name is not None else None
 
 
 def _ancestors(
