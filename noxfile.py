@@ -29,10 +29,12 @@ NBVAL = ["pytest", "--nbval", "notebooks", *OF_KERNELS, "-m", "not slow"]
 # The browser's tests import Playwright, which no other session installs.
 PYTEST = ["pytest", "--ignore=tests/browser"]
 ALL_FAST = [*PYTEST, "--nbval", "notebooks", "tests", "-m", "not slow and not browser and not bench"]
-SPREAD = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
-"""A worker for each core; the tests of one file stay together, and so do the servers that they share.
+WORKERS = str((os.cpu_count() or 1) + 1)
+SPREAD = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
+"""A worker more than there are cores, for much of what is tested is a wait; the tests of one file stay together.
 
-Files keep their order: by the number of their tests, those with few and long ones would come last.
+So do the servers that they share. Files keep their order: by the number of their tests, those with few and long ones
+would come last.
 """
 BENCHMARKS = ["service", "store", "notebook", "hostile"]
 COMPARISONS = ["commits"]
@@ -60,6 +62,8 @@ def checks(session: nox.Session) -> None:
     with TemporaryFile("w+", encoding="utf-8") as output, ThreadPoolExecutor() as pool:
         linting = pool.submit(run_lint, session, output)
         try:
+            # In a new environment each worker would compile whatever it imports, all of them the same at once.
+            session.run(*ALL_FAST, "--collect-only", "-qq", *session.posargs, silent=True)
             session.run(*ALL_FAST, *SPREAD, *session.posargs)
         finally:
             wait([linting])

@@ -1,4 +1,4 @@
-"""Measure this checkout's service beside an earlier commit's, and that commit beside itself.
+"""Measure this checkout beside an earlier commit, and that commit beside itself.
 
     python tasks/bench_commits.py REVISION [--seconds S] [--rounds N]
 
@@ -42,8 +42,8 @@ from bench_service import (
 NAMES = ("here", "base", "base again")
 
 
-class Kind(NamedTuple):
-    """A kind of request: `Kind("PUT", "/pets/*", ...)`.
+class RequestKind(NamedTuple):
+    """A kind of request: `RequestKind("PUT", "/pets/*", ...)`.
 
     `*` stands for the numbers of the records in turn.
     """
@@ -55,16 +55,16 @@ class Kind(NamedTuple):
 
 
 BODY = json.dumps(PET).encode()
-KINDS = {
-    "GET by id": Kind("GET", "/pets/*", GET_CONNECTIONS),
-    "GET list of 20": Kind("GET", "/pets?limit=20", GET_CONNECTIONS),
-    "POST": Kind("POST", "/pets", POST_CONNECTIONS, BODY),
-    "PUT": Kind("PUT", "/pets/*", POST_CONNECTIONS, BODY),
+REQUESTS = {
+    "GET by id": RequestKind("GET", "/pets/*", GET_CONNECTIONS),
+    "GET list of 20": RequestKind("GET", "/pets?limit=20", GET_CONNECTIONS),
+    "POST": RequestKind("POST", "/pets", POST_CONNECTIONS, BODY),
+    "PUT": RequestKind("PUT", "/pets/*", POST_CONNECTIONS, BODY),
 }
 
 
 def install(revision: str, folder: Path) -> Path:
-    """Install a revision of this repository without dependencies; the folder to put on PYTHONPATH."""
+    """Install a revision without dependencies, and return the folder for PYTHONPATH."""
     source, target = folder / "source", folder / "installed"
     add = ["git", "worktree", "add", "--quiet", "--detach", str(source), revision]
     subprocess.run(add, check=True, cwd=HERE.parent)
@@ -117,7 +117,7 @@ def fill(target: Target) -> None:
             client.post(f"{target.url}/pets", json=PET).raise_for_status()
 
 
-def measure(target: Target, kind: Kind, seconds: float) -> Cost:
+def measure(target: Target, kind: RequestKind, seconds: float) -> Cost:
     """Load a server with one kind of request."""
     return load(target, kind.path, seconds, kind.connections, kind.body, method=kind.method)
 
@@ -154,14 +154,14 @@ def main() -> int:
             targets[who] = put_contract(server, "bench", contract(), who)
             fill(targets[who])
         print(f"this checkout / {options.revision} (the same commit / itself), 1 is equal, more is faster")
-        for what, kind in KINDS.items():
+        for title, request in REQUESTS.items():
             costs: dict[str, list[Cost]] = {who: [] for who in NAMES}
             for number in range(options.rounds + 1):
                 for who in sorted(NAMES, reverse=bool(number % 2)):
-                    cost = measure(targets[who], kind, options.seconds)
+                    cost = measure(targets[who], request, options.seconds)
                     if number:  # the first round warms up
                         costs[who].append(cost)
-            report(what, costs)
+            report(title, costs)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Measure how long others wait for an answer while hostile contracts and values are taken on.
+"""Measure how long others wait while hostile contracts and values are taken on.
 
     python tasks/bench_hostile.py [--only TEXT] [--idle] [--json FILE]
 
@@ -45,7 +45,7 @@ PAUSE = 0.002
 
 
 def project(url: str, key: str, contract: Any) -> tuple[httpx2.Client, str, int]:
-    """A new project with a contract, and the status of that; what is served of it is below the path."""
+    """Make a project with a contract; return a client, the path of its API and the status."""
     client = httpx2.Client(base_url=url, headers={"X-API-Key": key}, timeout=120)
     name = f"p{time.time_ns()}"
     client.post("/v1/projects", json={"name": name}).raise_for_status()
@@ -84,9 +84,9 @@ def collections(count: int) -> dict[str, Any]:
     for number in range(count):
         properties = {"id": {"type": "integer", "readOnly": True}, "name": {"type": "string"}}
         schemas[f"Thing{number}"] = {"type": "object", "required": ["name"], "properties": properties}
-        thing = {"$ref": f"#/components/schemas/Thing{number}"}
-        content = {"application/json": {"schema": thing}}
-        many = {"application/json": {"schema": {"type": "array", "items": thing}}}
+        schema = {"$ref": f"#/components/schemas/Thing{number}"}
+        content = {"application/json": {"schema": schema}}
+        many = {"application/json": {"schema": {"type": "array", "items": schema}}}
         by_id = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
         paths[f"/things{number}"] = {
             "get": {"responses": {"200": {"description": "All", "content": many}}},
@@ -122,7 +122,7 @@ def busy() -> Iterator[None]:
 
 
 def ask(url: str, orders: Connection) -> None:
-    """Ask for health from one order to the next, and send how long it took each time, in milliseconds."""
+    """Ask for health from one order to the next, and send the milliseconds of each time."""
     gc.disable()
     with httpx2.Client(base_url=url, timeout=120) as client:
         while orders.recv():

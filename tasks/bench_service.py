@@ -192,9 +192,9 @@ def _wrk(
         ).stdout
     if "Non-2xx" in output:
         raise RuntimeError(f"{target.name} did not answer {path} with 2xx:\n{output}")
-    found = re.search(r"Requests/sec:\s+([0-9.]+)", output)
-    assert found is not None
-    return float(found[1])
+    rate = re.search(r"Requests/sec:\s+([0-9.]+)", output)
+    assert rate is not None
+    return float(rate[1])
 
 
 async def _own_load(
@@ -240,15 +240,18 @@ async def _connection(host: str, port: int, requests: Iterator[bytes], end: floa
 
 def rounds(count: int, targets: list[Target], measure: Callable[[Target], Cost]) -> dict[str, Cost]:
     """The median of each target's figures, taken in turns."""
-    found: dict[str, list[Cost]] = {target.name: [] for target in targets}
+    samples: dict[str, list[Cost]] = {target.name: [] for target in targets}
     for _ in range(count):
         for target in targets:
-            found[target.name].append(measure(target))
-    return {name: Cost(*map(statistics.median, zip(*costs, strict=True))) for name, costs in found.items()}
+            samples[target.name].append(measure(target))
+    return {name: Cost(*map(statistics.median, zip(*costs, strict=True))) for name, costs in samples.items()}
 
 
 def versus(what: str, costs: dict[str, Cost], one: str, other: str, reach: float | None) -> None:
-    """One line: the ratio of two rates, and of what an answer costs a processor, which others disturb less."""
+    """Print the ratio of two rates, and of the processor time of an answer.
+
+    Other work on the machine disturbs the latter less.
+    """
     a, b = costs[one], costs[other]
     note = f"{a.rate:.0f} / {b.rate:.0f} a second"
     if a.processor and b.processor:
@@ -260,9 +263,9 @@ def versus(what: str, costs: dict[str, Cost], one: str, other: str, reach: float
 
 def row(what: str, ratio: float, reach: float | None, note: str = "") -> None:
     """One line of the table."""
-    wanted = f"{reach:>8.2f}" if reach is not None else " " * 8
+    bound = f"{reach:>8.2f}" if reach is not None else " " * 8
     mark = "" if reach is None else "  reached" if ratio >= reach else "  not reached"
-    print(f"{what:<66} {ratio:>8.2f} {wanted}{mark}  {note}", flush=True)
+    print(f"{what:<66} {ratio:>8.2f} {bound}{mark}  {note}", flush=True)
 
 
 def compare(options: argparse.Namespace, folder: Path) -> None:
@@ -271,17 +274,17 @@ def compare(options: argparse.Namespace, folder: Path) -> None:
     contract = (HERE / "bench_contract.yaml").read_bytes()
     with ExitStack() as stack:
         ours = put_contract(stack.enter_context(factory(folder / "ours")), "bench", contract)
-        others = {}
+        competitors = {}
         for name in ("raw", "raw-here", "fastapi", "fastapi-threads", "connexion"):
             (folder / name).mkdir()
-            others[name] = stack.enter_context(other(name, folder / name))
-        targets = [ours, *others.values()]
+            competitors[name] = stack.enter_context(other(name, folder / name))
+        targets = [ours, *competitors.values()]
         for target in targets:
             with httpx2.Client(headers={"X-API-Key": target.key}) as client:
                 for _ in range(RECORDS):
                     client.post(f"{target.url}/pets", json=PET).raise_for_status()
         gets = rounds(options.rounds, targets, lambda t: load(t, "/pets/*", options.seconds, GET_CONNECTIONS))
-        for name in others:
+        for name in competitors:
             versus(
                 f"GET by id / {name}",
                 gets,
@@ -294,8 +297,8 @@ def compare(options: argparse.Namespace, folder: Path) -> None:
             options.rounds, writers, lambda t: load(t, "/pets", options.seconds, POST_CONNECTIONS, body)
         )
         for name, reach in (("fastapi", 3.0), ("fastapi-threads", 3.0), ("connexion", None)):
-            what = f"POST, durable, {POST_CONNECTIONS} connections / {name}"
-            versus(what, posts, "ours", name, reach)
+            title = f"POST, durable, {POST_CONNECTIONS} connections / {name}"
+            versus(title, posts, "ours", name, reach)
 
 
 def many_reads(options: argparse.Namespace, folder: Path) -> None:
@@ -307,16 +310,16 @@ def many_reads(options: argparse.Namespace, folder: Path) -> None:
     with ExitStack() as stack:
         ours = put_contract(stack.enter_context(factory(folder / "many-reads")), "bench", contract)
         asyncio.run(_fill(ours, body, options.records))
-        others = {}
+        competitors = {}
         for name in ("raw", "raw-here", "fastapi", "fastapi-threads"):
             place = folder / f"many-reads-{name}"
             place.mkdir()
             fill(place, body.decode(), options.records)
-            others[name] = stack.enter_context(other(name, place))
-        targets = [ours, *others.values()]
+            competitors[name] = stack.enter_context(other(name, place))
+        targets = [ours, *competitors.values()]
         # Each round goes on where no round was lately.
         turns = {target.name: itertools.count() for target in targets}
-        found = rounds(
+        reads = rounds(
             options.rounds,
             targets,
             lambda t: load(
@@ -329,8 +332,8 @@ def many_reads(options: argparse.Namespace, folder: Path) -> None:
             ),
         )
         for name, reach in (("raw", 0.5), ("raw-here", None), ("fastapi", 3.5), ("fastapi-threads", 3.5)):
-            what = f"GET by id, {options.records} in turn / {name}"
-            versus(what, found, "ours", name, reach)
+            title = f"GET by id, {options.records} in turn / {name}"
+            versus(title, reads, "ours", name, reach)
 
 
 def many_paths(count: int) -> bytes:
@@ -350,16 +353,16 @@ def routes(options: argparse.Namespace, folder: Path) -> None:
     with factory(folder / "routes") as server:
         first = put_contract(server, "many", many_paths(300), "first")
         last = replace(first, name="last")
-        found = rounds(
+        lists = rounds(
             options.rounds,
             [first, last],
             lambda t: load(t, f"/{t.name}?limit=1", options.seconds, GET_CONNECTIONS),
         )
-        versus("a route behind 300 others / the first", found, "last", "first", 0.9)
+        versus("a route behind 300 others / the first", lists, "last", "first", 0.9)
 
 
 def building() -> None:
-    """Time and memory to build the service of a 300-path document, validators compiled on first use."""
+    """Print time and memory of building the service of a document with 300 paths."""
     from api_factory.contract import inspect
     from api_factory.plan import plan
     from api_factory.records import Records
@@ -370,8 +373,8 @@ def building() -> None:
     assert contract is not None
 
     def build() -> Any:
-        made = plan(contract, open=True)
-        return build_service(made, Records("p", made, MemoryStore()), max_body_bytes=1 << 20)
+        decided = plan(contract, open=True)
+        return build_service(decided, Records("p", decided, MemoryStore()), max_body_bytes=1 << 20)
 
     build()
     times = []
@@ -405,9 +408,9 @@ def growth(options: argparse.Namespace, folder: Path) -> None:
 
 
 async def _fill(target: Target, body: bytes, count: int) -> None:
-    made = 0
-    while made < count:
-        made += round(await _own_load(target, "/pets", 1, 64, body, method="POST"))
+    stored = 0
+    while stored < count:
+        stored += round(await _own_load(target, "/pets", 1, 64, body, method="POST"))
 
 
 def start(folder: Path) -> None:

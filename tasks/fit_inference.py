@@ -1,4 +1,4 @@
-"""Fit the weights of inference's signs to labelled operations, and write them; or tell how well that generalises.
+"""Fit the weights of signs to labelled operations, or judge how they generalise.
 
     python tasks/fit_inference.py --labels FOLDER --docs FOLDER [--cross 6] [--strength 4] [--write]
 
@@ -140,7 +140,7 @@ class Fitting:
     def _direction(
         self, slope: list[float], history: list[tuple[list[float], list[float], float]]
     ) -> list[float]:
-        direction = [-one for one in slope]
+        direction = [-component for component in slope]
         shares = []
         for moved, turned, inverse in reversed(history):
             share = inverse * _dot(moved, direction)
@@ -149,16 +149,16 @@ class Fitting:
         if history:
             moved, turned, _ = history[-1]
             scale = _dot(moved, turned) / _dot(turned, turned)
-            direction = [scale * one for one in direction]
+            direction = [scale * component for component in direction]
         for (moved, turned, inverse), share in zip(history, reversed(shares), strict=True):
-            other = inverse * _dot(turned, direction)
-            direction = [a + (share - other) * b for a, b in zip(direction, moved, strict=True)]
+            turned_share = inverse * _dot(turned, direction)
+            direction = [a + (share - turned_share) * b for a, b in zip(direction, moved, strict=True)]
         return direction
 
     def _loss(self, point: list[float]) -> tuple[float, list[float]]:
         """The negative logarithm of how likely the labels and the weights are, and its gradient."""
         away = [a - b for a, b in zip(point, self.prior, strict=True)]
-        gradient = [self.strength * one for one in away]
+        gradient = [self.strength * distance for distance in away]
         loss = 0.5 * self.strength * _dot(away, away)
         for columns, allowed, right, weight in self.rows:
             scores = [sum([point[column + place] for column in columns]) for place in allowed]
@@ -258,14 +258,16 @@ def main() -> int:
     folders = [args.labels / "contracts", args.docs]
     prior: Weights = yaml.safe_load((HERE / "inference_prior.yaml").read_text(encoding="utf-8"))
     own: Labels = json.loads((HERE / "inference_labels.json").read_text(encoding="utf-8"))
-    given = examples(own, folders, judged=False)
+    labelled = examples(own, folders, judged=False)
     for file in sorted(args.labels.glob("labels-*.json")):
-        given += examples(json.loads(file.read_text(encoding="utf-8")), folders, judged=True)
-    print(f"{len(given)} labelled operations of {len({one.document for one in given})} documents")
+        labelled += examples(json.loads(file.read_text(encoding="utf-8")), folders, judged=True)
+    print(
+        f"{len(labelled)} labelled operations of {len({example.document for example in labelled})} documents"
+    )
     if args.cross:
-        cross(given, prior, args.strength, args.cross)
+        cross(labelled, prior, args.strength, args.cross)
     if args.write:
-        weights = Fitting(given, prior, args.strength).run()
+        weights = Fitting(labelled, prior, args.strength).run()
         TABLE.write_text(written(weights, args.least), encoding="utf-8")
         print(f"{TABLE.name}: {sum(len(row) for row in weights.values())} weights fitted")
     return 0

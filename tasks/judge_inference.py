@@ -1,4 +1,4 @@
-"""Compare labelled operations with what inference takes them for: recall by kind, precision, grouping, whole documents.
+"""Compare labels of operations with inference: recall, precision, grouping, documents.
 
     python tasks/judge_inference.py [--labels FOLDER] [--docs FOLDER] [--sure] [--plan] [--show KIND|all] [--misses N]
                                     [--save FILE] [--diff FILE]

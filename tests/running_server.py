@@ -13,10 +13,11 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 import httpx2
 
+from forked_process import ForkedProcess
 from taskless_guard import BREACH
 
 START_SECONDS = 120
@@ -44,10 +45,19 @@ def command(data: Path, *flags: str, prelude: str = "") -> list[str]:
     `prelude` is Python that runs first, to put a fault into the server. Whatever asks for the current task before the
     first wait of a request fails in it.
     """
+    return [sys.executable, "-c", source(prelude), *arguments(data, *flags)]
+
+
+def source(prelude: str = "") -> str:
+    """The Python of that command."""
     guard = f"import sys\nsys.path.append({str(Path(__file__).parent)!r})\nimport taskless_guard"
     start = "taskless_guard.install()\nfrom api_factory.cli import main\nsys.exit(main())"
-    program = ["-c", f"{guard}\n{prelude}\n{start}"]
-    return [sys.executable, *program, "serve", "--port", "0", "--json", "--data", str(data), *flags]
+    return f"{guard}\n{prelude}\n{start}"
+
+
+def arguments(data: Path, *flags: str) -> list[str]:
+    """The arguments of that command."""
+    return ["serve", "--port", "0", "--json", "--data", str(data), *flags]
 
 
 class RunningServer:
@@ -62,7 +72,7 @@ class RunningServer:
         self.prelude = prelude
         self.env = dict(env or {})
         self.url = ""
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: ForkedProcess | subprocess.Popen[bytes] | None = None
         self.breached = False
         """Whether a breach in the log was told already."""
         self._starts = 0
@@ -74,14 +84,7 @@ class RunningServer:
         self._starts += 1
         stdout = self.folder / f"stdout.{self._starts}"
         with stdout.open("wb") as out, (self.folder / f"stderr.{self._starts}").open("wb") as err:
-            self._process = subprocess.Popen(
-                command(self.data, *self.flags, prelude=self.prelude),
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-                env=environment(**self.env),
-                cwd=self.folder,
-            )
+            self._process = self._started(out, err)
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             with contextlib.suppress(json.JSONDecodeError):
@@ -92,6 +95,27 @@ class RunningServer:
             time.sleep(0.01)
         self.kill()
         raise AssertionError(f"the server did not start:\n{self.logs()}")
+
+    def _started(self, out: BinaryIO, err: BinaryIO) -> ForkedProcess | subprocess.Popen[bytes]:
+        """Start the process; one with a prelude anew, as that may change what is imported after it."""
+        # Elsewhere a process may have threads that its children miss.
+        if self.prelude or sys.platform != "linux":
+            return subprocess.Popen(
+                command(self.data, *self.flags, prelude=self.prelude),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                env=environment(**self.env),
+                cwd=self.folder,
+            )
+        return ForkedProcess(
+            source(),
+            arguments(self.data, *self.flags),
+            out=out.name,
+            err=err.name,
+            env=environment(**self.env),
+            cwd=self.folder,
+        )
 
     @property
     def pid(self) -> int:

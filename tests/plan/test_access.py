@@ -12,6 +12,7 @@ from api_factory.contract import inspect
 from api_factory.plan.document.access import required_scope
 from api_factory.plan.explanation import explain, explain_access, open_operations
 from api_factory.plan.model.decision import Role
+from api_factory.plan.model.operation import Operation
 from api_factory.plan.plan import Plan, demote, plan
 
 OK: dict[str, Any] = {"responses": {"204": {"description": "ok"}}}
@@ -226,3 +227,22 @@ def test_a_plan_has_the_scopes_of_what_its_operations_do(planned: Callable[..., 
         "post /pets/search": "write",
         "get /pets/{id}": "read",
     }
+
+
+def test_access_is_told_with_a_few_looks_at_each_operation(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = made_of({f"/p{number}": SILENT for number in range(50)}, open=True)
+    looks = 0
+    is_open = Operation.open.fget
+    assert is_open is not None
+
+    def look(operation: Operation) -> bool:
+        nonlocal looks
+        looks += 1
+        return is_open(operation)
+
+    monkeypatch.setattr(Operation, "open", property(look))
+    (sentence,) = explain_access(silent.document, silent.operations)
+    assert sentence.startswith(
+        f"{len(silent.operations)} operations are open to everybody, as the project is open"
+    )
+    assert looks <= 4 * len(silent.operations)

@@ -9,6 +9,7 @@ import pytest
 
 from api_factory.contract import read
 from api_factory.plan import Plan, plan
+from api_factory.plan.model.statuses import declared_for
 
 RESPONSES: dict[str, Any] = {"200": {"description": "ok"}}
 
@@ -51,3 +52,12 @@ def test_a_response_of_no_status_is_passed_over(status: str) -> None:
 def test_a_status_or_a_range_of_them_is_read(status: str) -> None:
     (operation,) = planned({"responses": {status: {"description": "d"}}}).operations
     assert operation.responses[0].status == (status if status == "default" else status.upper())
+
+
+@pytest.mark.parametrize(
+    ("status", "name"), [(404, "404"), (409, "4XX"), (500, "default"), (200, "default"), (100, "default")]
+)
+def test_a_status_is_declared_exactly_or_as_a_range_or_by_default(status: int, name: str) -> None:
+    declared = {name: name for name in ("404", "4XX", "default")}
+    assert declared_for(status, declared) == name
+    assert declared_for(status, {"201": "201"}) is None

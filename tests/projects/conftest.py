@@ -69,9 +69,9 @@ def api(paths: dict[str, Any], *, version: str = "3.0.3", **members: Any) -> dic
     return {"openapi": version, "info": {"title": "T", "version": "1"}, "paths": paths, **members}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def on_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """A server on PostgreSQL for the tests of one module."""
+    """One server on PostgreSQL for all tests of a run; they keep apart by names of their own."""
     running = RunningServer(tmp_path_factory.mktemp("postgres"), "--store", DATABASES.fresh_url())
     try:
         yield running.start()

@@ -72,6 +72,20 @@ def inspect(
         return replace(contract, faults=tuple(faults)), faults
 
 
+def parse(
+    data: bytes, *, limits: Limits = _DEFAULT_LIMITS
+) -> tuple[dict[str, Any], Callable[..., SourceMap]] | None:
+    """Parse a document as it is written, whatever is wrong with it; None if it cannot be read.
+
+    The second value makes the map of all its places, or of the pointers that it is given.
+    """
+    reader = _ContractReader(bytes(data), limits)
+    try:
+        return reader.parse(), reader.map
+    except (Unreadable, ErrorLimitReached):
+        return None
+
+
 class _ContractReader:
     """Reader of one document, from bytes to a contract."""
 

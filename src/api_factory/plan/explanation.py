@@ -62,19 +62,20 @@ def explain_access(document: dict[str, Any], operations: Iterable[Operation]) ->
     """
     reasons: dict[str, list[str]] = {}
     served = list(operations)
+    all_open = all(operation.open for operation in served)
     for operation in served:
         if operation.open:
-            reasons.setdefault(_reason(document, operation, served), []).append(_name(operation))
+            reasons.setdefault(_reason(document, operation, all_open), []).append(_name(operation))
     for reason, names in reasons.items():
         subject = "1 operation is" if len(names) == 1 else f"{len(names)} operations are"
         more = f" and {len(names) - _MAX_NAMED} more" if len(names) > _MAX_NAMED else ""
         yield f"{subject} open to everybody, {reason}: {', '.join(names[:_MAX_NAMED])}{more}."
 
 
-def _reason(document: dict[str, Any], operation: Operation, served: list[Operation]) -> str:
+def _reason(document: dict[str, Any], operation: Operation, all_open: bool) -> str:
     if "security" in resolve(document, operation.pointer) or "security" in document:
         return "as the contract says"
-    if all(o.open for o in served):
+    if all_open:
         return "as the project is open and its contract requires nothing"
     return "as the contract says nothing of security here and requires some elsewhere"
 

@@ -17,6 +17,7 @@ from api_factory.media_type import essence
 from api_factory.plan import Plan, Response
 from api_factory.plan.document.responses import invalid_status
 from api_factory.plan.examples.error_bodies import Failure
+from api_factory.plan.model.statuses import declared_for
 from api_factory.service.call import CALL_EXTENSION
 from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.response_headers import echoed_headers, example_headers
@@ -105,8 +106,7 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
         if self.plan is None or call is None:
             return
         declared = {response.status: response for response in call.operation.responses}
-        keys = (str(error.status), f"{error.status // 100}XX", "default")
-        response = next((declared[name] for name in keys if name in declared), None)
+        response = declared_for(error.status, declared)
         if response is not None:
             error_headers = {name.lower(): value for name, value in error.headers.items()}
             echoed = echoed_headers(response, call.operation, scope)

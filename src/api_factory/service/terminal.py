@@ -18,6 +18,7 @@ from api_factory.etags import matches
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.operation import Response
+from api_factory.plan.model.statuses import declared_for
 from api_factory.service.accept import accepts
 from api_factory.service.call import CALL_ATTRIBUTES, Call, call_of, header
 from api_factory.service.encoded import (
@@ -181,8 +182,7 @@ class _DeclaredResponses(dict[int, "_DeclaredResponse | None"]):
         self._by_name = declared
 
     def __missing__(self, status: int) -> _DeclaredResponse | None:
-        keys = (str(status), f"{status // 100}XX", "default")
-        declared = self[status] = next((self._by_name[name] for name in keys if name in self._by_name), None)
+        declared = self[status] = declared_for(status, self._by_name)
         return declared
 
 

@@ -16,6 +16,7 @@ from api_factory.media_type import parse
 from api_factory.plan import Operation, Plan, faults
 from api_factory.plan import Response as Declared
 from api_factory.plan.model.operation import Header, MediaType
+from api_factory.plan.model.statuses import declared_for
 
 PROBLEM = "application/problem+json"
 _MAX_LISTED_FAULTS = 3
@@ -87,11 +88,7 @@ class ResponseValidator:
 
         `base`: the path below which the contract's paths are, and so those in a Location.
         """
-        declared = (
-            self._declared.get(str(status))
-            or self._declared.get(f"{status // 100}XX")
-            or self._declared.get("default")
-        )
+        declared = declared_for(status, self._declared)
         if declared is None:
             if status >= 400 or (self._silent and 200 <= status < 300):
                 return Verdict(None)

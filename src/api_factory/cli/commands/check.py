@@ -10,13 +10,14 @@ import click
 
 from api_factory.cli.contract_changes import named_operations
 from api_factory.cli.contract_files import taken_out
-from api_factory.cli.documents import read_document
+from api_factory.cli.documents import Document, read_document
 from api_factory.cli.faults import write_faults
 from api_factory.cli.options import examples, json_option
 from api_factory.cli.output import one_line, write, write_json, write_text
 from api_factory.printable import printable_line
 
 if TYPE_CHECKING:
+    from api_factory.cli.second_opinion import SecondOpinion
     from api_factory.contract import Contract
     from api_factory.plan.model.operation import Operation
 
@@ -26,18 +27,26 @@ MAX_NOTES = 20
 
 
 @click.command(
-    epilog=examples("api-factory check shop.yaml", "api-factory check - --strict --json < shop.json")
+    epilog=examples(
+        "api-factory check shop.yaml",
+        "api-factory check shop.yaml --second-opinion",
+        "api-factory check - --strict --json < shop.json",
+    )
 )
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--strict", is_flag=True, help="Let warnings fail it too.")
+@click.option("--second-opinion", is_flag=True, help="Findings of openapi-spec-validator beside our own.")
 @json_option
-def check(file: str, strict: bool, as_json: bool) -> int:
+def check(file: str, strict: bool, second_opinion: bool, as_json: bool) -> int:
     """Find every fault of an OpenAPI document, with its line.
 
     FILE is its path, or - for stdin. Needs no server.
 
     Errors are what cannot be served; where they concern only some operations, the others can be. Warnings break
     the specification and can be served all the same. Exits with 1 if there is an error.
+
+    A second opinion is made in a process of its own, with 30 seconds and 1 GiB of memory. It is told, and
+    changes neither the verdict nor the exit code.
     """
     # Reading contracts brings a JSON Schema engine along, which no other command needs.
     from api_factory.contract import inspect
@@ -46,6 +55,7 @@ def check(file: str, strict: bool, as_json: bool) -> int:
     from api_factory.plan.refusals import report_refused_words
 
     document = read_document(file)
+    opinion = _second_opinion(document) if second_opinion else None
     contract, contract_faults = inspect(document.content, strict=strict)
     refused = report_refused_words(contract) if contract is not None else []
     if refused:
@@ -63,10 +73,13 @@ def check(file: str, strict: bool, as_json: bool) -> int:
                 "faulty": [] if contract is None else _faulty(contract, operations),
                 "faults": faults,
                 "notes": notes,
+                "second_opinion": opinion and opinion.to_dict(),
             }
         )
         return 0 if ok else 1
     write_faults(faults, document, sys.stdout)
+    if opinion is not None:
+        _write_opinion(opinion, document)
     if contract is None:
         write(printable_line(f"{document.name} cannot be served."))
         return 1
@@ -83,6 +96,22 @@ def check(file: str, strict: bool, as_json: bool) -> int:
         if names := _faulty(contract, operations):
             write_text(f"Taken out: {named_operations(names)}.")
     return 0 if ok else 1
+
+
+def _second_opinion(document: Document) -> SecondOpinion:
+    from api_factory.cli.second_opinion import require_library, second_opinion
+
+    require_library()
+    return second_opinion(document.content)
+
+
+def _write_opinion(opinion: SecondOpinion, document: Document) -> None:
+    """Write the findings of another validator below its name, and what it did not get to."""
+    heading = f"Second opinion, {opinion.validator}:"
+    write_text(heading if opinion.findings or not opinion.complete else f"{heading} no problems found.")
+    write_faults([finding.to_dict() for finding in opinion.findings], document, sys.stdout)
+    if opinion.detail is not None:
+        write_text(opinion.detail)
 
 
 def _faulty(contract: Contract, operations: Sequence[Operation]) -> list[str]:

@@ -14,6 +14,7 @@ from api_factory.contract.pointer import join
 from api_factory.plan.model.counted import Counted
 from api_factory.plan.model.effect import Argument, Effect
 from api_factory.plan.model.part import Part
+from api_factory.plan.model.statuses import declared_for
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -516,10 +517,10 @@ class Decision:
 
         A `default` that describes the success is passed over.
         """
-        statuses = [str(status), f"{status // 100}XX"]
-        if self.answer.declared != "default":
-            statuses.append("default")
-        return next((e for name in statuses for e in self.errors if e.status == name), None)
+        bodies = {body.status: body for body in self.errors}
+        if self.answer.declared == "default":
+            bodies.pop("default", None)
+        return declared_for(status, bodies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,9 +172,9 @@ class _Inferring:
         for id in self.added:
             pairing.loose.pop(id, None)
         placed = {member.operation.id for one in drafts.values() for member in one.members}
-        attached = {member.operation.id for member in pairing.attached}
+        placed |= {member.operation.id for member in pairing.attached}
         for operation in self.operations:
-            if operation.id not in placed | attached:
+            if operation.id not in placed:
                 reason = "Its answer does not show the records of any collection."
                 pairing.loose.setdefault(operation.id, (Rule(4), reason))
                 if operation.id in self.assigned.reasons:

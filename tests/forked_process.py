@@ -1,0 +1,139 @@
+"""Processes that begin with everything imported: that is what takes long when a server starts.
+
+A process of its own, which has no threads, imports once for all tests of a run, and forks for each program. Tests that
+are about the start itself take `running_server.command` to `subprocess` instead.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+IMPORTS = """
+import sys
+sys.path.append({tests!r})
+import taskless_guard
+import api_factory.cli.app, api_factory.cli.commands.serve, api_factory.server.factory, api_factory.server.server
+import api_factory.store.embedded.tinydb, api_factory.store.postgres.store
+from forked_process import program
+exec(program({descriptor}))
+"""
+"""What the forking process runs, and each of its children up to its own program."""
+
+
+class ForkedProcess:
+    """A program of this Python that runs; to be used like subprocess.Popen.
+
+    `out` and `err` name files that are there.
+    """
+
+    def __init__(
+        self, source: str, arguments: Sequence[str], *, out: str, err: str, env: Mapping[str, str], cwd: Path
+    ) -> None:
+        order = {"source": source, "arguments": [*arguments], "env": dict(env), "cwd": str(cwd)}
+        self.pid: int = _forker().ask(order | {"out": out, "err": err})
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """The exit code, or None while it runs."""
+        if self.returncode is None:
+            self.returncode = _forker().ask({"pid": self.pid})
+        return self.returncode
+
+    def wait(self, seconds: float) -> int:
+        """The exit code once it has ended; subprocess.TimeoutExpired if it has not in time."""
+        deadline = time.monotonic() + seconds
+        while (code := self.poll()) is None:
+            if time.monotonic() > deadline:
+                raise subprocess.TimeoutExpired(["forked"], seconds)
+            time.sleep(0.005)
+        return code
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+
+class _Forker:
+    """The process that forks; orders and answers are lines of JSON."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        source = IMPORTS.format(tests=str(Path(__file__).parent), descriptor=theirs.fileno())
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", source],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            )
+        with ours:
+            self.lines = ours.makefile("rw")
+        atexit.register(self.close)
+
+    def ask(self, order: Mapping[str, Any]) -> Any:
+        """The answer to an order: the process id of a program, or the exit code of a process."""
+        self.lines.write(json.dumps(order) + "\n")
+        self.lines.flush()
+        answer = self.lines.readline()
+        assert answer, "the process that forks has ended"
+        return json.loads(answer)
+
+    def close(self) -> None:
+        """End it; its children go on."""
+        self.lines.close()
+        self.process.wait()
+
+
+@cache
+def _forker() -> _Forker:
+    return _Forker()
+
+
+def program(descriptor: int) -> Any:
+    """Fork for each order that comes; in a child, return the code that it is to run."""
+    assert len(os.listdir("/proc/self/task")) == 1, "a process that forks must not have threads"
+    # Ctrl-C is for the tests, and for those servers that are told to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with socket.socket(fileno=descriptor) as connection, connection.makefile("rw") as lines:
+        for line in iter(lines.readline, ""):
+            order = json.loads(line)
+            answer = _exit_code(order["pid"]) if "pid" in order else os.fork()
+            if answer == 0 and "source" in order:
+                break
+            lines.write(json.dumps(answer) + "\n")
+            lines.flush()
+        else:
+            sys.exit()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    _become(order)
+    return compile(order["source"], "<string>", "exec")
+
+
+def _exit_code(pid: int) -> int | None:
+    ended, status = os.waitpid(pid, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if ended else None
+
+
+def _become(order: Mapping[str, Any]) -> None:
+    """Take over the environment, the folder, the streams and the arguments of an order."""
+    os.environ.clear()
+    os.environ.update(order["env"])
+    os.chdir(order["cwd"])
+    for descriptor, name in ((1, order["out"]), (2, order["err"])):
+        file = os.open(name, os.O_WRONLY)
+        os.dup2(file, descriptor)
+        os.close(file)
+    sys.argv = ["-c", *order["arguments"]]
