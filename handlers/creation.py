@@ -12,6 +12,7 @@ from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision
 from api_factory.records import Records, Values
 from api_factory.records.drafts import keep_accepted, validate_record
 from api_factory.records.envelopes import unwrap
+from api_factory.records.files import FilesOfRecord
 from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.records import AncestorIds, collection_of, record_fault
@@ -19,6 +20,7 @@ from api_factory.records.responses import HandlerResult, record_response
 from api_factory.records.writer import RecordWriter
 from api_factory.store.protocol import ABSENT, Put, Record
 from api_factory.store.retry import MAX_ATTEMPTS
+from api_factory.uploads import Uploads
 
 MAX_UNFIT_RECORDS = 100
 """Records of a list whose faults are told."""
@@ -30,11 +32,14 @@ async def create(
     path: Mapping[str, str],
     url: str,
     values: Values,
+    origin: str,
+    uploads: Uploads,
     media_type: str | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Create a record, or several if the body is a list of them."""
     decision = records.decision(operation)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type, url, origin)
     scope = records.ancestor_ids(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     if operation.body is None:
@@ -44,7 +49,7 @@ async def create(
     if not isinstance(content, dict):
         strict = media_type is not None and is_json(media_type) and _takes_objects(records, decision)
         content = _draft(content, strict=strict)
-    created = await _create_all(records, decision, scope, [content])
+    created = await _create_all(records, decision, scope, [content], files=files)
     return record_response(records, decision, created[0], url=url)
 
 
@@ -103,19 +108,28 @@ async def _create_all(
     drafts: list[dict[str, Any]],
     *,
     several: bool = False,
+    files: FilesOfRecord | None = None,
 ) -> list[Record]:
-    """Create records, all of them or none; `several` if they came as a list."""
+    """Create records, all of them or none; `several` if they came as a list.
+
+    `files` are those of the only one.
+    """
     collection = collection_of(decision)
     place = records.place(collection)
     puts: list[Put] = []
     unfit: list[InvalidRequest] = []
+    told: dict[str, Any] = {}
     for index, draft in enumerate(drafts):
+        if files is not None:
+            files.take_out(draft)
         document = keep_accepted(decision, draft)
         within = _within(records, decision, scope, document)
         # For a single record, the write itself shows that a client has used its number already.
         identifier, sequence = await _identify(
             records, decision, document, within, check_free=len(drafts) > 1
         )
+        if files is not None:
+            told = files.complete(document, identifier, within)
         try:
             await RecordWriter(records, decision, within).create(document, index if several else None)
         except InvalidRequest as refused:
@@ -127,12 +141,15 @@ async def _create_all(
         raise InvalidRequest(unfit[0].detail, errors=[fault for refused in unfit for fault in refused.errors])
     parents = records.parent_requirements(decision, scope)
     for _ in range(MAX_ATTEMPTS):
+        contents = files.puts(puts[0].id) if files is not None else []
         try:
-            stored = await records.store.commit(*puts, *parents)
+            stored = await records.store.commit(*puts, *parents, *contents)
         except WriteConflict as conflict:
             if not isinstance(conflict.write, Put) or conflict.write.sequence is None:
                 raise _creation_error(conflict, collection) from None
             await _renumber(records, decision, scope, puts)
+            if files is not None:
+                _tell_anew(decision, files, puts[0].doc, told, _within(records, decision, scope, puts[0].doc))
         except ValueError:
             if not await _renumber(records, decision, scope, puts):
                 raise Conflict("The list has the same identifier twice.") from None
@@ -157,6 +174,20 @@ async def _renumber(records: Records, decision: Decision, scope: AncestorIds, pu
             new.id = records.id(decision, identifier, within)
             validate_record(records.plan, decision, new.doc)
     return [new.id for new in puts] != old_ids
+
+
+def _tell_anew(
+    decision: Decision,
+    files: FilesOfRecord,
+    document: dict[str, Any],
+    told: dict[str, Any],
+    within: AncestorIds,
+) -> None:
+    """Have a renumbered record tell of its files: they have other paths now."""
+    for name in told:
+        document.pop(name, None)
+    path = collection_of(decision).identifier.path or (HIDDEN, "id")
+    files.complete(document, get(document, path), within)
 
 
 def _within(

@@ -11,6 +11,7 @@ from api_factory.plan import Operation
 from api_factory.records import Listing, Records, Values
 from api_factory.records.children import child_deletions
 from api_factory.records.envelopes import list_headers, unwrap
+from api_factory.records.files import FilesOfRecord
 from api_factory.records.memberships import Membership
 from api_factory.records.queries import is_reversed, read_conditions, read_cursor, read_sorts, read_window
 from api_factory.records.records import collection_of
@@ -19,6 +20,7 @@ from api_factory.records.writer import RecordWriter
 from api_factory.service.encoded import Versioned
 from api_factory.store.protocol import ABSENT, Delete, Put, Query, RequireNone, Write
 from api_factory.store.retry import retry
+from api_factory.uploads import Uploads
 
 SUBJECT = "The record"
 
@@ -82,17 +84,23 @@ async def replace(
     path: Mapping[str, str],
     values: Values,
     url: str,
+    origin: str,
+    uploads: Uploads,
+    media_type: str | None = None,
     if_match: str | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Replace a record; create it if the contract says so."""
     decision = records.decision(operation)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type, url, origin)
     scope = records.ancestor_ids(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     draft = content if isinstance(content, dict) else {}
+    files.take_out(draft)
     identifier = requested_identifier(decision, path, draft, values)
     place, record_id = records.place(collection_of(decision)), records.id(decision, identifier, scope)
     writer = RecordWriter(records, decision, scope)
+    told = files.complete(draft, identifier, scope)
 
     async def attempt() -> HandlerResult:
         old = await records.find(decision, identifier, scope)
@@ -104,10 +112,12 @@ async def replace(
                 hint="Choose another one.",
             )
         check_match(if_match, old, records.plan.digest)
-        document = await writer.replace(draft, identifier, old)
+        document = await writer.replace(draft, identifier, old) | told
         write = Put(place, record_id, document, ABSENT if old is None else old.rev)
         try:
-            record = await records.put(write, *records.parent_requirements(decision, scope))
+            record = await records.put(
+                write, *records.parent_requirements(decision, scope), *files.puts(record_id)
+            )
         except WriteConflict as conflict:
             if conflict.write is write:
                 raise
@@ -122,23 +132,30 @@ async def update(
     operation: Operation,
     path: Mapping[str, str],
     values: Values,
+    url: str,
+    origin: str,
+    uploads: Uploads,
     media_type: str | None = None,
     if_match: str | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Change parts of a record; the result must fit its schema."""
     decision = records.decision(operation)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type, url, origin)
     scope = records.ancestor_ids(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
+    files.take_out(content)
     identifier = requested_identifier(decision, path, content if isinstance(content, dict) else {}, values)
     place = records.place(collection_of(decision))
     writer = RecordWriter(records, decision, scope)
+    told = files.complete(content, identifier, scope)
 
     async def attempt() -> HandlerResult:
         old = await records.find_existing(decision, identifier, scope)
         check_match(if_match, old, records.plan.digest)
-        document = writer.change(old, content, media_type, identifier)
-        return record_response(records, decision, await records.put(Put(place, old.id, document, old.rev)))
+        document = writer.change(old, content, media_type, identifier) | told
+        record = await records.put(Put(place, old.id, document, old.rev), *files.puts(old.id))
+        return record_response(records, decision, record)
 
     return await retry(attempt, SUBJECT)
 

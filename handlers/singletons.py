@@ -8,12 +8,14 @@ from typing import Any
 from api_factory.plan import Operation
 from api_factory.records import Records
 from api_factory.records.envelopes import unwrap
+from api_factory.records.files import FilesOfRecord, file_deletions
 from api_factory.records.records import collection_of
 from api_factory.records.responses import HandlerResult, check_match, record_response
 from api_factory.records.singletons import read_singleton, unwritten_body
 from api_factory.records.writer import SINGLETON, RecordWriter
-from api_factory.store.protocol import ABSENT, Delete, Put
+from api_factory.store.protocol import ABSENT, Delete, Put, Write
 from api_factory.store.retry import retry
+from api_factory.uploads import Uploads
 
 
 async def read(records: Records, operation: Operation, path: Mapping[str, str]) -> HandlerResult:
@@ -31,15 +33,22 @@ async def replace(
     records: Records,
     operation: Operation,
     path: Mapping[str, str],
+    url: str,
+    origin: str,
+    uploads: Uploads,
     media_type: str | None = None,
     if_match: str | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Replace the record or, with PATCH, change parts of it."""
     decision = records.decision(operation)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type, url, origin)
     collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
     content = unwrap(body, decision.request.envelope) if decision.request else body
+    draft = content if isinstance(content, dict) else {}
+    files.take_out(draft)
+    told = files.complete(draft, SINGLETON, scope)
     place, record_id = records.place(collection), records.id(decision, SINGLETON, scope)
     writer = RecordWriter(records, decision, scope)
 
@@ -48,12 +57,12 @@ async def replace(
         check_match(if_match, old, records.plan.digest)
         if decision.role == "singleton-update":
             base = old or await read_singleton(records, decision, scope)
-            document = writer.change(base, content, media_type, SINGLETON)
+            document = writer.change(base, content, media_type, SINGLETON) | told
         else:
-            draft = content if isinstance(content, dict) else {}
-            document = await writer.replace(draft, SINGLETON, old)
+            document = await writer.replace(draft, SINGLETON, old) | told
         expect = ABSENT if old is None else old.rev
-        return record_response(records, decision, await records.put(Put(place, record_id, document, expect)))
+        record = await records.put(Put(place, record_id, document, expect), *files.puts(record_id))
+        return record_response(records, decision, record)
 
     return await retry(attempt, "The record")
 
@@ -64,7 +73,8 @@ async def delete(records: Records, operation: Operation, path: Mapping[str, str]
     collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
     old = await records.find(decision, SINGLETON, scope)
-    await records.store.commit(Delete(records.place(collection), records.id(decision, SINGLETON, scope)))
+    writes: list[Write] = [Delete(records.place(collection), records.id(decision, SINGLETON, scope))]
+    await records.store.commit(*writes, *file_deletions(records, collection.files, [old] if old else []))
     if old is None:
         return (
             (unwritten_body(records, decision, scope) if decision.answer.content != "none" else None),

@@ -40,18 +40,20 @@ MAY_IMPORT = {
         "projects": (
             "contract errors etags keys listing plan records reference service store timestamps trial"
         ),
-        "records": "contract encoding errors etags literals media_type plan store timestamps value_bounds",
+        "records": "contract encoding errors etags literals media_type plan store timestamps uploads value_bounds",
         "redaction": "printable",
         "reference": "contract errors plan records store",
         "server": "errors http keys plan projects records redaction service settings store web",
         "service": (
-            "contract encoding errors etags http keys literals media_type plan redaction store value_bounds"
+            "contract encoding errors etags http keys literals media_type plan redaction store uploads"
+            " value_bounds"
         ),
         "service_client": "client contract encoding errors media_type plan printable redaction",
         "settings": "errors",
         "store": "errors",
         "timestamps": "",
-        "trial": "encoding plan records reference service store",
+        "uploads": "",
+        "trial": "encoding media_type plan records reference service store",
         "value_bounds": "",
         "web": "errors http keys media_type redaction",
     }.items()

@@ -6,9 +6,11 @@ import json
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from api_factory.contract import inspect
 from api_factory.plan import plan
+from api_factory.store import MemoryStore
 from api_factory.trial import check, demote, self_check
 
 ITEM = {
@@ -128,3 +130,20 @@ def test_what_others_log_meanwhile_is_logged_and_nothing_of_the_check(caplog, mo
 def test_a_check_leaves_nothing_behind_and_is_the_same_each_time():
     made = things(listed={"type": "array", "minItems": 2, "items": ITEM})
     assert self_check(made) == self_check(made)
+
+
+def test_a_file_that_comes_back_changed_is_an_example(monkeypatch):
+    source = (Path(__file__).parent.parent / "contracts" / "gallery.yaml").read_bytes()
+    assert self_check(plan(inspect(source)[0])) == {}
+
+    async def content(self, *_):
+        yield b"others"
+
+    monkeypatch.setattr(MemoryStore, "content", content)
+    reasons = self_check(plan(inspect(source)[0]))
+    assert set(reasons) == {
+        "get /artists/{artistId}/portrait",
+        "get /artists/{artistId}/vita",
+        "get /account/banner",
+    }
+    assert "it gave back something else than was uploaded" in reasons["get /account/banner"]

@@ -20,6 +20,7 @@ from api_factory.records.paths import drop
 from api_factory.reference.mark import COLLECTION as REFERENCE_RECORDS
 from api_factory.server.factory import Factory
 from api_factory.store import Collection, Query, Record, open_store
+from api_factory.store.contents import holds_files
 from api_factory.store.embedded.lock import Lock
 from api_factory.store.location import FILE_NAME
 
@@ -97,6 +98,8 @@ async def _stored_project(factory: Factory, name: str) -> StoredProject:
         while True:
             page = await store.find(collection, Query(after=after, limit=500))
             records[collection] += page.records
+            for record in page.records if holds_files(collection) else ():
+                record.content = b"".join([piece async for piece in store.content(collection, record)])
             after = page.next
             if after is None:
                 break
@@ -122,8 +125,8 @@ def _records_text(stored: StoredProject, service: ProjectService) -> str:
     """Format the records as JSON, without hidden properties."""
     documents: dict[str, list[Any]] = {}
     for collection, records in stored.records.items():
-        if collection.name == REFERENCE_RECORDS:
-            continue  # It says which records are reference records, and is none itself.
+        if collection.name == REFERENCE_RECORDS or holds_files(collection):
+            continue  # It says which records are reference records, or what files there are.
         plan = service.plan.collections.get(collection.name)
         documents[collection.name] = []
         for record in records:

@@ -13,16 +13,23 @@ from api_factory.plan import Operation
 from api_factory.plan.model.decision import Decision, Role
 from api_factory.service_client.arguments import UNSET
 
-SHOWING: tuple[Role, ...] = ("count", "part-write", "part-read", "action", "link", "list")
+SHOWING: tuple[Role, ...] = (
+    *("count", "part-write", "part-read", "file-write", "file-read"),
+    *("action", "link", "list"),
+)
 """Roles that are shown once all records are created; of the lists, those of what is linked."""
 
-REMOVING: tuple[Role, ...] = ("unlink", "part-delete")
+REMOVING: tuple[Role, ...] = ("unlink", "part-delete", "file-delete")
 """Roles that take away what others have put there."""
 
 
 def attached(cells: RecordCells, operation: Operation, decision: Decision) -> str:
     """Call an operation that answers as the plan says; NoRequest where nothing has put there what it is about."""
     state = cells.state
+    if decision.role in ("file-read", "file-delete") and not _is_uploaded(state, decision):
+        raise NoRequest("nothing uploads the file")
+    if decision.collection is None:
+        return _called(state, operation, decision)
     collection = collection_of(decision)
     if is_reference(collection) and changes_for_good(decision):
         if decision.identify == "none":
@@ -34,6 +41,10 @@ def attached(cells: RecordCells, operation: Operation, decision: Decision) -> st
         raise NoRequest("its request names the record elsewhere than in its path")
     if decision.role in ("part-read", "part-delete") and not _is_written(state, decision):
         raise NoRequest("nothing puts there what it shows")
+    return _called(state, operation, decision)
+
+
+def _called(state: NotebookState, operation: Operation, decision: Decision) -> str:
     arguments = state.arguments(operation)
     argument = decision.link.argument if decision.link is not None else None
     if argument is not None and argument.location == "body":
@@ -80,6 +91,18 @@ def _part_completed(state: NotebookState, operation: Operation, decision: Decisi
         if name not in shape.properties or state.values.fits(shape.properties[name], value)
     }
     return completed if state.values.body_fits(operation, completed) else body
+
+
+def _is_uploaded(state: NotebookState, decision: Decision) -> bool:
+    """True if there is a file to show: one that an operation takes, or a picture in its place."""
+    (file,) = decision.files
+    takes = (
+        other.key
+        for other_decision in state.plan.decisions.values()
+        if other_decision.role not in ("file-read", "file-delete")
+        for other in other_decision.files
+    )
+    return file.standin is not None or file.key in takes
 
 
 def _is_written(state: NotebookState, decision: Decision) -> bool:

@@ -33,7 +33,7 @@ class ReversibleChange(NamedTuple):
     body_back: Any
 
 
-CHANGING = ("action", "part-write", "part-delete", "link", "unlink")
+CHANGING = ("action", "part-write", "part-delete", "file-write", "file-delete", "link", "unlink")
 """Roles that change a record, or what it is linked with, for good."""
 
 

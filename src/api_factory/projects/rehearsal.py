@@ -14,6 +14,7 @@ from api_factory.plan.plan import keys_about_faulty
 from api_factory.records.paths import drop
 from api_factory.reference import COLLECTION as MARKS
 from api_factory.reference import ReferenceMark
+from api_factory.store.contents import FILES
 from api_factory.store.protocol import Collection, Document, Query, Store
 
 MAX_UNFIT_LISTED = 100
@@ -192,10 +193,11 @@ async def _check(
 
     Those of a collection that waits for the contract to be mended are not counted.
     """
-    waiting = collection.name in changes.waiting
+    waiting = collection.name.removeprefix(FILES) in changes.waiting
     checked_before = changes.records_checked
     plan = new.collections.get(collection.name)
     validator = new.validators.at(plan.schema, "response") if plan is not None else None
+    files = {f"{FILES}{file.key}" for decision in new.decisions.values() for file in decision.files}
     after = None
     while True:
         page = await store.find(collection, Query(after=after, limit=500))
@@ -208,8 +210,10 @@ async def _check(
                 return True
             changes.records_checked += 1
             await asyncio.sleep(0)  # Others are answered between any two records, however slow these are.
-            if collection.name in new.links:
+            if collection.name in new.links or collection.name in files:
                 errors = []
+            elif collection.name.startswith(FILES):
+                errors = [{"pointer": "", "detail": "is a file that the contract no longer gives back"}]
             elif plan is None or validator is None:
                 errors = [
                     {"pointer": "", "detail": "belongs to a collection that the contract no longer has"}

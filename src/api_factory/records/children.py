@@ -7,6 +7,7 @@ from itertools import groupby
 
 from api_factory.errors import Conflict
 from api_factory.plan.model.decision import HIDDEN, Child, CollectionPlan
+from api_factory.records.files import file_deletions
 from api_factory.records.paths import get
 from api_factory.records.records import Records
 from api_factory.store.protocol import Collection, Condition, Delete, Query, Record, RequireNone, Write
@@ -26,12 +27,11 @@ async def child_deletions(
 ) -> list[Write]:
     """Collect the writes that go with the deletion of parents.
 
-    By the plan, children are deleted too, must not exist, or stay. `gone` holds what goes already, by collection
-    and id: in a tree a record may be below itself.
+    By the plan, children are deleted too, must not exist, or stay. Files always go with their records.
 
     `gone`: what goes already, by collection and id: in a tree a record may be below itself.
     """
-    writes: list[Write] = []
+    writes: list[Write] = [*file_deletions(records, collection.files, parents)]
     gone |= {(collection.key, parent.id) for parent in parents}
     for child in collection.children:
         plan = records.plan.collections.get(child.collection) or records.plan.links.get(child.collection)

@@ -138,8 +138,8 @@ class Records:
         """Make the error for a path that names no record."""
         return NotFound(f"No record of {collection_of(decision).name} has this identifier.")
 
-    async def put(self, write: Put, *requirements: Require) -> Record:
-        """Store a record with its requirements, or raise WriteConflict.
+    async def put(self, write: Put, *requirements: Require | Put) -> Record:
+        """Store a record with its requirements and its files, or raise WriteConflict.
 
         Returns the record as it is stored.
         """

@@ -18,6 +18,7 @@ from api_factory.plan import Plan
 from api_factory.plan.plan import keys_about_faulty
 from api_factory.records.paths import MISSING, get
 from api_factory.reference.beginning import Beginnings, summaries_of
+from api_factory.store.contents import FILES
 from api_factory.store.protocol import (
     ABSENT,
     Collection,
@@ -145,6 +146,9 @@ async def _removals(
             digests.setdefault(key, {})[id] = mark.digests[key][id]
         else:
             writes.append(Delete(Collection(project, key), id, record.rev))
+            collection = plan.collections.get(key)
+            files = collection.files if collection is not None else ()
+            writes += [Delete(Collection(project, f"{FILES}{file}"), id) for file in files]
     return writes
 
 

@@ -19,12 +19,14 @@ from api_factory.errors import (
 from api_factory.http.request_cycle import BODY
 from api_factory.media_type import parse
 from api_factory.plan import Body, MediaType, Plan, Validator, faults, fits_lightly
+from api_factory.plan.model.file import File
 from api_factory.plan.schemas.parameter_types import ParameterTypes, read_types
 from api_factory.service.call import Call, header
 from api_factory.service.json_body import parse_json
 from api_factory.service.large import LARGE_BYTES, run_in_thread
 from api_factory.service.media import FormShape, body_format, decode
 from api_factory.service.spool import cannot_spool, make_spool_file
+from api_factory.uploads import Upload
 from api_factory.value_bounds import InvalidValue
 
 MAX_SPOOLED_BYTES = 1 << 36
@@ -97,14 +99,14 @@ async def _parts(scope: Scope, receive: Receive) -> AsyncIterator[bytes]:
 class _Medium:
     """A media type that an operation takes, with its reader and validator."""
 
-    def __init__(self, medium: MediaType, name: str, plan: Plan) -> None:
+    def __init__(self, medium: MediaType, name: str, plan: Plan, files: frozenset[str]) -> None:
         self.format = body_format(name)
         self.form = FormShape(ParameterTypes(), {})
         self.validator: Validator | None = None
         if medium.schema is not None and self.format in ("json", "form", "multipart"):
             if self.format != "json":
                 shape = read_types(plan.document, resolve(plan.document, medium.schema))
-                self.form = FormShape(shape, _array_styles(resolve(plan.document, medium.pointer)))
+                self.form = FormShape(shape, _array_styles(resolve(plan.document, medium.pointer)), files)
                 if "object" not in shape.types:
                     # A form is read as an object: a schema for anything else is about the bytes as a whole.
                     self.format = "binary"
@@ -126,8 +128,17 @@ def _array_styles(medium: Any) -> dict[str, str]:
 class BodyReader:
     """Reader of the bodies of one operation."""
 
-    def __init__(self, body: Body, plan: Plan, max_bytes: int, spool_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        body: Body,
+        plan: Plan,
+        max_bytes: int,
+        spool_folder: Path | None = None,
+        files: tuple[File, ...] = (),
+    ) -> None:
         self.body = body
+        self.is_file = any(file.field is None for file in files)
+        fields = frozenset(file.field for file in files if file.field is not None)
         self.max_bytes = max_bytes
         self.spool_folder = spool_folder
         media_by_name = {
@@ -138,7 +149,9 @@ class BodyReader:
         # XML has no mapping to JSON that two people agree on: it is taken as text, and only where nothing else is.
         readable = {name: pair for name, pair in media_by_name.items() if not pair[0].is_xml}
         accepted_media = readable or media_by_name
-        self.media = {name: _Medium(medium, name, plan) for name, (_, medium) in accepted_media.items()}
+        self.media = {
+            name: _Medium(medium, name, plan, fields) for name, (_, medium) in accepted_media.items()
+        }
         self.ranges = [
             (media_type, name) for name, (media_type, _) in accepted_media.items() if media_type.is_range
         ]
@@ -174,11 +187,16 @@ class BodyReader:
         call.media_type, medium = self._media_by_header.get(content_type) or self._find_medium(content_type)
         if self.body.raw:
             return []
+        if self.is_file and (medium.format in ("text", "binary") or call.media_type not in self.media):
+            call.uploads[None] = Upload(raw, content_type)
+            return []
         try:
             if medium.format == "json" and len(raw) < LARGE_BYTES:
                 call.body = parse_json(raw)
             else:
-                call.body = await decode(medium.format, raw, _unambiguous(content_type), medium.form)
+                call.body = await decode(
+                    medium.format, raw, _unambiguous(content_type), medium.form, call.uploads
+                )
         except InvalidValue as error:
             return [_fault(str(error))]
         if medium.validator is None:

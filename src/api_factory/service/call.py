@@ -10,6 +10,7 @@ from starlette.types import Scope
 
 from api_factory.keys.key import Key
 from api_factory.plan import Operation
+from api_factory.uploads import Upload
 
 CALL_EXTENSION = "api_factory.call"
 """Key of the call among the extensions of its ASGI scope."""
@@ -31,6 +32,7 @@ class Call:
         "parameters",
         "path",
         "raw",
+        "uploads",
         "values",
     )
 
@@ -57,6 +59,8 @@ class Call:
         """Parameter values by location and name in the contract."""
         self.body: Any = None
         self.raw = b""
+        self.uploads: dict[str | None, Upload] = {}
+        """Files of the body, by the fields of its form; None: the body itself."""
         self.file: Path | None = None
         """File of a body that is too large for memory."""
         self.media_type: str | None = None
@@ -83,6 +87,16 @@ class Call:
     def if_match(self) -> str | None:
         """The header If-Match."""
         return header(self._scope, b"if-match")
+
+    @property
+    def if_none_match(self) -> str | None:
+        """The header If-None-Match."""
+        return header(self._scope, b"if-none-match")
+
+    @property
+    def range(self) -> str | None:
+        """The header Range."""
+        return header(self._scope, b"range")
 
     @property
     def prefer(self) -> str | None:

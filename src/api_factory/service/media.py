@@ -18,6 +18,7 @@ from api_factory.service.json_body import InvalidJSON, parse_json
 from api_factory.service.large import LARGE_BYTES, run_in_thread
 from api_factory.service.parameters import split
 from api_factory.service.value_builder import ValueBuilder, inner
+from api_factory.uploads import Upload
 from api_factory.value_bounds import DEPTH, InvalidValue
 
 BodyFormat: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
@@ -30,11 +31,12 @@ class FormShape:
     """Types of the fields of a form, and the styles of its arrays.
 
     `delimited` has the style of each array that is one field, by the field's name. All other arrays have a
-    field for each item.
+    field for each item. `files` are the fields whose contents are kept as files.
     """
 
     shape: ParameterTypes
     delimited: Mapping[str, str]
+    files: frozenset[str] = frozenset()
 
 
 def body_format(text: str) -> BodyFormat:
@@ -49,18 +51,24 @@ def body_format(text: str) -> BodyFormat:
     return "text" if media_type.is_text else "binary"
 
 
-async def decode(format: BodyFormat, raw: bytes, content_type: str, form: FormShape) -> Any:
+async def decode(
+    format: BodyFormat,
+    raw: bytes,
+    content_type: str,
+    form: FormShape,
+    uploads: dict[str | None, Upload] | None = None,
+) -> Any:
     """Decode a body; raise InvalidValue for one malformed or out of bounds.
 
     JSON is parsed in a thread. For a small text that costs more than `parse_json` itself, which callers then
-    use.
+    use. `uploads` takes the contents of the form's `files`, whose values are their names then.
     """
     if format == "json":
         return await run_in_thread(parse_json, raw)
     if format == "form":
         return _form(raw, form) if len(raw) < LARGE_BYTES else await run_in_thread(_form, raw, form)
     if format == "multipart":
-        return await _multipart(raw, content_type, form)
+        return await _multipart(raw, content_type, form, {} if uploads is None else uploads)
     if format == "text":
         return _text(raw)
     return raw.decode("latin-1")
@@ -78,7 +86,9 @@ def _form(raw: bytes, form: FormShape) -> dict[str, Any]:
     return _object(fields(raw), form)
 
 
-async def _multipart(raw: bytes, content_type: str, form: FormShape) -> dict[str, Any]:
+async def _multipart(
+    raw: bytes, content_type: str, form: FormShape, uploads: dict[str | None, Upload]
+) -> dict[str, Any]:
     async def stream() -> AsyncGenerator[bytes, None]:
         yield raw
 
@@ -91,13 +101,28 @@ async def _multipart(raw: bytes, content_type: str, form: FormShape) -> dict[str
     )
     try:
         parsed = await parser.parse()
-        pairs = [(name, await _part_text(value)) for name, value in parsed.multi_items()]
+        pairs = []
+        for name, value in parsed.multi_items():
+            if name in form.files and name not in uploads:
+                uploads[name] = await _upload(value)
+                pairs.append((name, uploads[name].name or "file"))
+            else:
+                pairs.append((name, await _part_text(value)))
     except (MultiPartException, FormParserError, KeyError, UnicodeDecodeError):
         raise InvalidJSON("is no multipart form") from None
     texts_by_name: dict[str, list[str]] = {}
     for name, text in pairs:
         texts_by_name.setdefault(refuse_nul(name), []).append(refuse_nul(text))
     return _object(texts_by_name, form, encoded=False)
+
+
+async def _upload(value: UploadFile | str) -> Upload:
+    """Return a part as the file that it is; one without a name came as a text."""
+    if isinstance(value, str):
+        return Upload(value.encode())
+    content = await value.read()
+    await value.close()
+    return Upload(content, value.content_type or "", refuse_nul(value.filename or ""))
 
 
 async def _part_text(value: UploadFile | str) -> str:

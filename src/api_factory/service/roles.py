@@ -26,6 +26,9 @@ HANDLERS: Final[dict[Role, str]] = {
     "count": "handlers.counts.count",
     "link": "handlers.links.link",
     "unlink": "handlers.links.unlink",
+    "file-read": "handlers.files.read",
+    "file-write": "handlers.files.write",
+    "file-delete": "handlers.files.delete",
     "example": "handlers.examples.answer",
     "faulty": "handlers.faulty.answer",
 }

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.contract.pointer import resolve
 from api_factory.plan import Operation, Plan
+from api_factory.plan.model.file import File
 from api_factory.plan.schemas.parameter_types import ParameterTypes, read_types
 from api_factory.service.body import BodyReader, invalid_request
 from api_factory.service.call import call_of
@@ -26,7 +27,9 @@ class ValidOperation:
         self.next_app = next_app
         self.decoders = [_decoder(parameter, plan) for parameter in operation.parameters]
         self.body = (
-            None if operation.body is None else BodyReader(operation.body, plan, max_bytes, spool_folder)
+            None
+            if operation.body is None
+            else BodyReader(operation.body, plan, max_bytes, spool_folder, _files(operation, plan))
         )
         self.query_names = (
             {parameter.name for parameter in operation.parameters if parameter.location == "query"}
@@ -57,6 +60,11 @@ class ValidOperation:
         finally:
             if call.file is not None:
                 call.file.unlink(missing_ok=True)
+
+
+def _files(operation: Operation, plan: Plan) -> tuple[File, ...]:
+    decision = plan.decisions.get(operation.id)
+    return decision.files if decision is not None else ()
 
 
 def _decoder(parameter: Any, plan: Plan) -> Decoder:

@@ -32,6 +32,9 @@ ROLE_PHRASES = {
     "count": "counts records of {}",
     "link": "links a record with one of {}",
     "unlink": "unlinks a record from one of {}",
+    "file-read": "gives a file of {} back",
+    "file-write": "uploads a file of {}",
+    "file-delete": "deletes a file of {}",
     "example": "answers with an example",
     "faulty": "is not served, for its contract is faulty",
 }
@@ -44,7 +47,7 @@ def effect(decision: Decision | None) -> str:
     """Describe what an operation does: `adds a record to pets`; "" without a plan."""
     if decision is None:
         return ""
-    name = decision.collection.name if decision.collection is not None else ""
+    name = decision.collection.name if decision.collection is not None else "the path"
     return ROLE_PHRASES[decision.role].format(name)
 
 

@@ -4,6 +4,7 @@ The first line is a header; the last one has the number of records and counters 
 before it, so a file that was cut short or changed is noticed. Lines in between:
 
     ["record", project, collection, id, rev, order, document]
+    ["record", project, collection, id, rev, order, document, content of a file in base 64]
     ["counter", project, collection, number]
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +22,8 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from api_factory.errors import StartError
+from api_factory.errors import InvalidValue, StartError
+from api_factory.store.contents import FILES, content_id, holds_files
 from api_factory.store.digest import Tally
 from api_factory.store.embedded.disk import Disk
 from api_factory.store.protocol import Collection, Record
@@ -38,12 +41,19 @@ class Packer:
         self._digest = sha256()
         self._compressor = zlib.compressobj(COMPRESSION_LEVEL, zlib.DEFLATED, GZIP_WBITS)
         self._lines: list[bytes] = []
+        self.size = 0
+        """Bytes of the lines that `part` has not packed yet."""
         self._counts = {"record": 0, "counter": 0}
         self._add_line(HEADER)
 
     def record(self, collection: Collection, record: Record) -> None:
         """Add a record; `part` packs it."""
-        self._add_item(["record", *collection, record.id, record.rev, record.order, record.doc])
+        item = ["record", *collection, record.id, record.rev, record.order, record.doc]
+        if record.content is not None:
+            item.append(b64encode(record.content).decode())
+        elif holds_files(collection):
+            raise StartError(f"The content of {collection.name}, {record.id}, is missing.")
+        self._add_item(item)
 
     def counter(self, collection: Collection, number: int) -> None:
         """Add the last number that a collection has allocated."""
@@ -56,6 +66,7 @@ class Packer:
         """
         text = b"".join(self._lines)
         self._lines.clear()
+        self.size = 0
         self._digest.update(text)
         return self._compressor.compress(text)
 
@@ -71,7 +82,9 @@ class Packer:
         self._add_line(item)
 
     def _add_line(self, content: Any) -> None:
-        self._lines.append(orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE))
+        line = orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE)
+        self._lines.append(line)
+        self.size += len(line)
 
 
 class WholeFile:
@@ -120,8 +133,8 @@ class Archive:
         """Yield every record, in the order of the file."""
         for item in self._items():
             if item[0] == "record":
-                _, project, name, id, rev, order, doc = item
-                yield Collection(project, name), Record(id, doc, rev, order)
+                _, project, name, id, rev, order, doc, *content = item
+                yield Collection(project, name), Record(id, doc, rev, order, *map(b64decode, content))
 
     def tally(self) -> Tally:
         """Count and digest the records."""
@@ -177,9 +190,24 @@ def _parse(file: Path, number: int, line: bytes) -> Any:
     match item:
         case dict():
             return item
-        case ["record", str(), str(), str(), int(), int(), dict()] | ["counter", str(), str(), int()]:
+        case ["counter", str(), str(), int()]:
             return item
+        case ["record", str(), str(name), str(), int(), int(), dict()] if not name.startswith(FILES):
+            return item
+        case ["record", str(), str(name), str(), int(), int(), dict(doc), str(content)]:
+            if name.startswith(FILES) and _is_content(doc, content):
+                return item
     raise _damaged(file, f"line {number} is neither a record nor a counter")
+
+
+def _is_content(doc: dict[str, Any], text: str) -> bool:
+    """True if a text in base 64 is the content that the document of a file tells of."""
+    try:
+        content = b64decode(text, validate=True)
+        content_id(doc)
+    except (ValueError, InvalidValue):
+        return False
+    return (len(content), sha256(content).hexdigest()) == (doc.get("size"), doc.get("sha256"))
 
 
 def _damaged(file: Path, reason: str) -> StartError:

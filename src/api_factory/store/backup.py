@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
 from api_factory.errors import Conflict, InvalidValue, StartError
 from api_factory.store.archive import Archive, Packer, WholeFile
+from api_factory.store.contents import holds_files
 from api_factory.store.digest import Tally
 from api_factory.store.protocol import Collection, Delete, Drop, Query, Record, Store
 from api_factory.store.values import check_document
@@ -22,6 +24,10 @@ SLICE = 1000
 
 PART = 200
 """Records that are packed together in a backup: few, so that requests get their turn in between."""
+
+
+MAX_PART_BYTES = 8 * 2**20
+"""Bytes of contents of files in a part, but for its last one."""
 
 
 @dataclass(slots=True)
@@ -59,10 +65,10 @@ async def move(source: Store, target: Store, progress: Progress | None = None) -
     async for item in source.dump():
         tally.add(*item)
         part.append(item)
-        if len(part) == SLICE:
+        if _is_full(part, SLICE):
             await target.load(part)
             part = []
-            _report(tally, progress)
+        _report(tally, progress)
     await target.load(part, await source.sequences())
     await _require_same(target, tally)
     return tally
@@ -98,7 +104,7 @@ async def stream(
         if tally is not None:
             tally.add(collection, record)
         packer.record(collection, record)
-        if count % PART == 0:
+        if count % PART == 0 or packer.size > MAX_PART_BYTES:
             yield await asyncio.to_thread(packer.part)
         if progress is not None and count % SLICE == 0:
             progress(count)
@@ -124,10 +130,10 @@ async def restore(file: Path, store: Store, progress: Progress | None = None) ->
     for item in archive.records():
         tally.add(*item)
         part.append(item)
-        if len(part) == SLICE:
+        if _is_full(part, SLICE):
             await store.load(part)
             part = []
-            _report(tally, progress)
+        _report(tally, progress)
     await store.load(part, archive.counters)
     await _require_same(store, tally)
     return tally
@@ -152,7 +158,7 @@ async def restore_beside(file: Path, store: Store, own: frozenset[Collection]) -
                 continue
             tally.add(collection, record)
             part.append((collection, record))
-            if len(part) == PART:
+            if _is_full(part, PART):
                 await store.load(part)
                 part = []
                 await asyncio.sleep(0)
@@ -187,7 +193,21 @@ def _faults(collection: Collection, record: Record, previous: tuple[Collection, 
         faults.append("it is not in its place.")
     if record.rev < record.order:
         faults.append("its version is older than the record.")
+    if holds_files(collection):
+        content, doc = record.content, record.doc
+        if content is None or sha256(content).hexdigest() != doc.get("sha256"):
+            faults.append("its content is not the one that was put there.")
     return faults
+
+
+def _is_full(part: list[tuple[Collection, Record]], records: int) -> bool:
+    """True if a part has so many records, or its last one has a content that counts for as many."""
+    content = part[-1][1].content
+    return len(part) >= records or (content is not None and _content_bytes(part) > MAX_PART_BYTES)
+
+
+def _content_bytes(part: list[tuple[Collection, Record]]) -> int:
+    return sum(len(record.content) for _, record in part if record.content is not None)
 
 
 def _report(tally: Tally, progress: Progress | None) -> None:

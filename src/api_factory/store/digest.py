@@ -22,8 +22,10 @@ class Tally:
         self._sum = 0
 
     def add(self, collection: Collection, record: Record) -> None:
-        """Count a record: its place, its versions and its document."""
+        """Count a record: its place, its versions, its document and the content of a file."""
         parts = [*collection, record.id, record.rev, record.order, record.doc]
+        if record.content is not None:
+            parts.append(sha256(record.content).hexdigest())
         text = orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)
         self._sum += int.from_bytes(sha256(text).digest())
         self.records[collection] += 1

@@ -8,7 +8,7 @@ exist, and every store can do it.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
@@ -40,13 +40,17 @@ class Record:
     is parsed at its first use.
     """
 
-    __slots__ = ("_doc", "id", "order", "rev")
+    __slots__ = ("_doc", "content", "id", "order", "rev")
 
-    def __init__(self, id: str, doc: Document | bytes, rev: int, order: int) -> None:
+    def __init__(
+        self, id: str, doc: Document | bytes, rev: int, order: int, content: bytes | None = None
+    ) -> None:
         self.id = id
         self._doc = doc
         self.rev = rev
         self.order = order
+        self.content = content
+        """Content of a file, where a dump or an archive yields the record, or `load` takes it."""
 
     @property
     def doc(self) -> Document:
@@ -62,8 +66,8 @@ class Record:
     def __repr__(self) -> str:
         return f"Record(id={self.id!r}, doc={self.doc!r}, rev={self.rev!r}, order={self.order!r})"
 
-    def _members(self) -> tuple[str, Document, int, int]:
-        return self.id, self.doc, self.rev, self.order
+    def _members(self) -> tuple[str, Document, int, int, bytes | None]:
+        return self.id, self.doc, self.rev, self.order, self.content
 
 
 ABSENT = 0
@@ -80,7 +84,8 @@ class Put:
     """Keep `doc` under `id`, new or in place of the record there.
 
     `sequence`: the number from `Store.allocate` that the document's id was made of; a store that counts in
-    memory keeps its counter with the record, so that the number is never given out again.
+    memory keeps its counter with the record, so that the number is never given out again. `content`: that of
+    a file, which every Put in a collection of files brings, and no other (`contents.py`).
     """
 
     collection: Collection
@@ -88,6 +93,7 @@ class Put:
     doc: Document
     expect: Expectation = None
     sequence: int | None = None
+    content: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,13 +260,24 @@ class Store(Protocol):
     async def version(self) -> int:
         """Return a number that changes with each announced commit."""
 
+    def content(
+        self, collection: Collection, record: Record, start: int = 0, end: int | None = None
+    ) -> AsyncGenerator[bytes]:
+        """Yield the content of a file's record from one byte to before another, in pieces.
+
+        Raises NotFound where the record and its content are gone.
+        """
+
+    async def content_size(self, project: str) -> int:
+        """Count the bytes of the content of a project's files."""
+
     async def stats(self) -> Stats:
         """Count the records of each collection."""
 
     def dump(self) -> AsyncIterator[tuple[Collection, Record]]:
         """Yield every record, as of one moment, while writes go on.
 
-        Collection by collection, in the order of creation.
+        Collection by collection, in the order of creation. The records of files have their content.
         """
 
     async def sequences(self) -> dict[Collection, int]:

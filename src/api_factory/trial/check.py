@@ -16,6 +16,7 @@ from api_factory.service.build import build_service
 from api_factory.store.embedded.memory import MemoryStore
 from api_factory.store.protocol import Collection, Delete, Query, Record
 from api_factory.trial.asgi_client import ASGIClient, ASGIResponse
+from api_factory.trial.files import SAMPLE, request_with_files
 from api_factory.trial.log_capture import LogCapture
 from api_factory.trial.requests import request_for
 
@@ -31,6 +32,8 @@ TRIAL_ORDER: tuple[Role, ...] = (
     "replace",
     "part-write",
     "part-read",
+    "file-write",
+    "file-read",
     "singleton-read",
     "singleton-replace",
     "singleton-update",
@@ -39,11 +42,15 @@ TRIAL_ORDER: tuple[Role, ...] = (
     "example",
     "unlink",
     "part-delete",
+    "file-delete",
     "singleton-delete",
     "delete",
     "clear",
 )
-REMOVING_ROLES: tuple[Role, ...] = ("unlink", "part-delete", "singleton-delete", "delete", "clear")
+REMOVING_ROLES: tuple[Role, ...] = (
+    *("unlink", "part-delete", "file-delete"),
+    *("singleton-delete", "delete", "clear"),
+)
 """Roles tried last: other operations need what they remove."""
 
 WHOLE_WRITES: tuple[Role, ...] = ("create", "replace", "singleton-replace")
@@ -80,6 +87,8 @@ class _SelfCheck:
         )
         self.log_capture = LogCapture()
         self.reasons: dict[str, str] = {}
+        self.uploaded: set[str] = set()
+        """The files that were uploaded to the record that all is tried on, by key."""
 
     async def run(self, beginnings: Beginnings) -> dict[str, str]:
         """Try every operation of every collection, parents before children."""
@@ -101,8 +110,15 @@ class _SelfCheck:
         for operation in self.plan.operations:
             decision = self.plan.decisions[operation.id]
             collection = decision.collection or decision.subject
-            if collection is not None:
-                by_collection.setdefault(collection.key, []).append((operation, decision))
+            key = (
+                collection.key
+                if collection is not None
+                else decision.files[0].key
+                if decision.files
+                else None
+            )
+            if key is not None:
+                by_collection.setdefault(key, []).append((operation, decision))
         ordered = sorted(by_collection, key=lambda key: (key.count("{}"), key.count("/")))
         for key in ordered:
             members = sorted(
@@ -125,8 +141,10 @@ class _SelfCheck:
         values = await self._path_values(decision)
         if values is None:
             return
-        content = await self._body(decision)
-        request = request_for(self.plan, operation, values, content)
+        if decision.files:
+            request = request_with_files(self.plan, operation, decision.files, values)
+        else:
+            request = request_for(self.plan, operation, values, await self._body(decision))
         response = await self.client.send(request)
         if (
             response.status == 409
@@ -135,6 +153,17 @@ class _SelfCheck:
         ):
             await self._remove_children(decision.collection)
             response = await self.client.send(request)
+        if decision.role == "file-write" and response.status < 300:
+            self.uploaded.add(decision.files[0].key)
+        elif (
+            decision.role == "file-read"
+            and decision.files[0].key in self.uploaded
+            and response.body != SAMPLE
+        ):
+            self.reasons[operation.id] = (
+                "Tried out as file-read, it gave back something else than was uploaded"
+                f" (status {response.status}); it answers with examples."
+            )
         if response.status >= 500:
             self.reasons[operation.id] = (
                 f"Tried out as {decision.role}, its answer would not fit the contract"

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, TypeAlias
 from api_factory.contract.pointer import join
 from api_factory.plan.model.counted import Counted
 from api_factory.plan.model.effect import Argument, Effect
+from api_factory.plan.model.file import File
 from api_factory.plan.model.part import Part
 from api_factory.plan.model.statuses import declared_for
 
@@ -51,6 +52,9 @@ Role: TypeAlias = Literal[
     "count",
     "link",
     "unlink",
+    "file-read",
+    "file-write",
+    "file-delete",
     "example",
     "faulty",
 ]
@@ -58,7 +62,7 @@ Role: TypeAlias = Literal[
 """`faulty`: the contract is faulty there, and every response says so."""
 
 READING: Final[frozenset[Role]] = frozenset(
-    {"list", "search", "read", "singleton-read", "part-read", "count"}
+    {"list", "search", "read", "singleton-read", "part-read", "count", "file-read"}
 )
 """The roles that show records and change none."""
 
@@ -197,7 +201,7 @@ class CollectionPlan:
     the contract's word about the children of a deleted record; each of `children` has its own. `belongs` has the
     properties that bind a record to others, as the paths of any of its operations fill them in. `records` is the
     number of records that the contract's author wants at first, or these records; None if the contract says
-    nothing.
+    nothing. `files` are the keys of the files of its records, which go with them.
     """
 
     key: str
@@ -218,6 +222,7 @@ class CollectionPlan:
     operations: tuple[str, ...] = ()
     origin: Origin = "made"
     records: int | tuple[dict[str, Any], ...] | None = None
+    files: tuple[str, ...] = ()
 
     @property
     def parent(self) -> str | None:
@@ -459,6 +464,7 @@ class Decision:
     may be repeated without a 409. `part` is the member of the record that it is about. `counts` are the numbers in
     the response. `link` is the membership that it makes, ends or lists. `named` leads to the identifiers in the
     body of the records that it removes, `(ids, EACH)` for `{"ids": [1, 2]}`; None where the query selects them.
+    `files` are those that it takes, or the one that it gives back or removes.
     """
 
     operation: str
@@ -483,6 +489,7 @@ class Decision:
     counts: tuple[Counted, ...] = ()
     link: Link | None = None
     named: Path | None = None
+    files: tuple[File, ...] = ()
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Pairs of a path in the record and an ancestor's parameter.
 
@@ -509,7 +516,7 @@ class Decision:
         return replace(
             self, role="example", rule=Rule(rule), reason=reason, answer=answer, collection=None, query=None,
             request=None, identify="none", parameter=None, ancestors=(), creates=False, created=None,
-            subject=None, effects=(), repeats=True, part=None, counts=(), link=None, named=None,
+            subject=None, effects=(), repeats=True, part=None, counts=(), link=None, named=None, files=(),
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:

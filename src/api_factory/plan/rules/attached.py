@@ -12,12 +12,13 @@ from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Re
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.counts import affected, counted
-from api_factory.plan.rules.decisions import Decider, Demoted
+from api_factory.plan.rules.decisions import Decider, Demoted, example
 from api_factory.plan.rules.effect_words import Misread
 from api_factory.plan.rules.effects import EffectChecker
+from api_factory.plan.rules.files import Files
 from api_factory.plan.rules.memberships import linked
 from api_factory.plan.rules.overrides import Override
-from api_factory.plan.rules.pairing import Member
+from api_factory.plan.rules.pairing import FILE_ROLES, Member
 from api_factory.plan.rules.parts import part_of
 from api_factory.plan.rules.query import querying
 from api_factory.plan.rules.reaching import Reach, named_in_body, reach
@@ -37,6 +38,13 @@ REASONS: dict[Role, str] = {
     "list": "It lists the records of {} that another is linked with.",
 }
 """Why an operation has one of these roles, on a collection."""
+
+FILE_REASONS: dict[Role, str] = {
+    "file-read": "It gives back a file of a record of {}.",
+    "file-write": "It takes a file of a record of {}.",
+    "file-delete": "It removes a file of a record of {}.",
+}
+"""Why an operation works on files of the records of a collection."""
 
 _NAMED: frozenset[Role] = frozenset({"part-read", "part-write", "part-delete"})
 
@@ -62,6 +70,7 @@ class Attacher:
     drafts: Mapping[str, Draft]
     plans: Mapping[str, CollectionPlan]
     decisions: Mapping[str, Decision]
+    files: Files
 
     @property
     def shapes(self) -> Shapes:
@@ -82,6 +91,8 @@ class Attacher:
         """Decide on an operation with one of the roles `pairing.ATTACHED`; Unobeyable if it cannot have it."""
         operation, role = member.operation, member.role
         override = member.override or Override()
+        if role in FILE_ROLES:
+            return self._file(member, override)
         if role in ("list", "link", "unlink"):
             return self._linked(member, override)
         draft = self._draft(operation, override)
@@ -201,6 +212,50 @@ class Attacher:
             member.body.place.path,
             patch=patch_kinds(member.operation) if member.operation.method == "patch" else (),
             renamed=renamed(member.body.shape, draft.entity),
+        )
+
+    def _file(self, member: Member, override: Override) -> Decision:
+        """Decide on a file: of the record that the path names, or, where it leads to none, of the path itself."""
+        operation, role = member.operation, member.role
+        draft = (
+            self.owner(operation.path) if override.collection is None else self._draft(operation, override)
+        )
+        collection = self.plans[draft.key] if draft is not None else None
+        if collection is not None and collection.origin == "reference" and self.files.makes(operation):
+            draft = collection = None
+        stated = not override.inferred
+        member = replace(member, override=None)
+        reason = "The contract says so with x-factory." if stated else ""
+        rule = Rule(1 if stated else 3)
+        decision = replace(example(operation, rule, reason), role=role)
+        file = self.files.file(operation, collection, draft.entity if draft is not None else None)
+        if draft is None or collection is None:
+            if not self.files.is_written(file):
+                raise Unobeyable("Its path leads to no collection of records, and nothing uploads the file.")
+            reason = reason or f"Files are kept by the path {file.key}."
+            return replace(decision, reason=reason, files=(replace(file, facts=()),))
+        where = self._reach(member, draft, collection, override)
+        if where.identify == "none" and not collection.singleton:
+            raise Unobeyable(f"Nothing in the request says which record of {collection.key} is meant.")
+        if role == "file-read" and not self.files.is_written(file) and file.standin is None:
+            raise Unobeyable("Nothing in the contract uploads the file that it gives back.")
+        if role == "file-write" and not self.files.is_read(file):
+            raise Unobeyable("Nothing in the contract gives back the file that it takes.")
+        if role != "file-read":
+            member.answer = answered(self.shapes, operation, role, draft.labels)
+            shown: Role = "delete" if role == "file-delete" else "action"
+            try:
+                decision = replace(decision, answer=self.decider.answer(draft, collection, member, shown))
+            except Demoted as demoted:
+                raise Unobeyable(demoted.reason) from None
+        return replace(
+            decision,
+            reason=reason or FILE_REASONS[role].format(collection.key),
+            collection=collection,
+            identify=where.identify,
+            parameter=where.parameter,
+            ancestors=where.ancestors,
+            files=(file,),
         )
 
     def _clear(self, decision: Decision, draft: Draft, member: Member, *, stated: bool) -> Decision:

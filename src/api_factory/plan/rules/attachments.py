@@ -13,7 +13,7 @@ from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.assigned import VIEWS, home_of, reason_of
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.overrides import Override
-from api_factory.plan.rules.pairing import ATTACHED, Member
+from api_factory.plan.rules.pairing import ATTACHED, FILE_ROLES, Member
 from api_factory.plan.schemas.flattened import Shapes
 
 
@@ -46,7 +46,7 @@ class Attachments:
                 continue
             for id in collection.operations:
                 role = self.assignments.operations[id].role
-                if role not in ATTACHED or id in homes or id in self.overrides:
+                if role not in ATTACHED or role in FILE_ROLES or id in homes or id in self.overrides:
                     continue
                 override = self._override(id, draft.key)
                 if override is not None:

@@ -26,6 +26,8 @@ from api_factory.plan.rules.candidates import Draft, creates, draft
 from api_factory.plan.rules.decisions import Decider, example
 from api_factory.plan.rules.evidenced_subjects import EvidencedSubjects
 from api_factory.plan.rules.examples_of_records import about_record
+from api_factory.plan.rules.file_roles import find_file_roles
+from api_factory.plan.rules.files import Files
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
 from api_factory.plan.rules.memberships import with_links
 from api_factory.plan.rules.origins import Origins, makes, taken_loosely, why_dropped
@@ -51,6 +53,9 @@ def infer(
 MOST_WEIGHED = 5000
 """How many operations of a document are weighed by all their signs."""
 
+FILLED = ("create", "replace", "update", "singleton-replace", "singleton-update")
+"""The roles whose forms may have files of the record in them."""
+
 _WHOLE = ("create", "replace", "singleton-replace")
 """The roles whose bodies are whole records."""
 
@@ -68,9 +73,15 @@ class _Inferring:
             for operation in operations
             if (found := read_override(document, operation)) is not None
         }
+        file_roles = find_file_roles(shapes, operations, self.overrides)
+        self.files = Files(shapes, operations, file_roles)
+        self.stated = {
+            id: Override(role=role, inferred=True) for id, role in file_roles.roles.items()
+        } | self.overrides
+        """What authors say, and what bodies and answers say as clearly: that an operation is about a file."""
 
     def run(self) -> Inference:
-        pairing = pair(self.operations, self.overrides)
+        pairing = pair(self.operations, self.stated)
         drafts = self._drafts(pairing)
         binder, taken = self._settle(pairing, drafts)
         sharing: defaultdict[int, list[Draft]] = defaultdict(list)
@@ -88,7 +99,12 @@ class _Inferring:
         for made in drafts.values():
             for member in made.members:
                 decisions[member.operation.id] = decider.decide(made, plans[made.key], member)
-        attacher = Attacher(decider, drafts, plans, dict(decisions))
+        for one in drafts.values():
+            for member in one.members:
+                decision = decisions[member.operation.id]
+                if decision.role in FILLED:
+                    decisions[decision.operation] = self.files.attach(decision, member.operation, one.entity)
+        attacher = Attacher(decider, drafts, plans, dict(decisions), self.files)
         refusals = self._attach(attacher, pairing, decisions)
         known = {operation.id for operation in self.operations}
         reasons = self.assigned.reasons | self.attachments.reasons
@@ -152,8 +168,8 @@ class _Inferring:
         assignments = assign(weighed, self.shapes)
         subjects = EvidencedSubjects(self.shapes, assignments.evidence)
         by_id = {operation.id: operation for operation in self.operations}
-        self.assigned = Assigned(self.shapes, by_id, self.overrides, assignments, subjects)
-        self.attachments = Attachments(self.shapes, by_id, self.overrides, assignments)
+        self.assigned = Assigned(self.shapes, by_id, self.stated, assignments, subjects)
+        self.attachments = Attachments(self.shapes, by_id, self.stated, assignments)
         drafts: dict[str, Draft] = {}
         waiting = list(pairing.groups.items())
         for path_key, group in waiting:
@@ -367,12 +383,16 @@ def _settled(
 ) -> Inference:
     """Collections know the operations that work on them, and decisions hold the collections that know."""
     users: dict[str, list[str]] = {path_key: [] for path_key in plans}
+    places: dict[str, dict[str, None]] = {path_key: {} for path_key in plans}
     for operation in operations:
         collection = decisions[operation.id].collection
         if collection is not None:
             users[collection.key].append(operation.id)
+            places[collection.key] |= dict.fromkeys(file.key for file in decisions[operation.id].files)
     kept = {
-        path_key: replace(plans[path_key], operations=tuple(ids)) for path_key, ids in users.items() if ids
+        path_key: replace(plans[path_key], operations=tuple(ids), files=tuple(places[path_key]))
+        for path_key, ids in users.items()
+        if ids
     }
     ordered = {}
     for operation in operations:

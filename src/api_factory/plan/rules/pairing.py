@@ -32,9 +32,14 @@ _DOES_OTHERWISE = frozenset(
     }
 )
 ATTACHED: frozenset[Role] = frozenset(
-    {"clear", "action", "part-read", "part-write", "part-delete", "count", "link", "unlink"}
+    {
+        *("clear", "action", "part-read", "part-write", "part-delete", "count", "link", "unlink"),
+        *("file-read", "file-write", "file-delete"),
+    }
 )
 """The roles of operations on records that others make: no collection is made of them."""
+FILE_ROLES: frozenset[Role] = frozenset({"file-read", "file-write", "file-delete"})
+"""The roles of operations on files, which their bodies and answers tell for sure."""
 _SELF = frozenset({"me", "self", "login", "logout", "whoami"})
 
 

@@ -5,9 +5,11 @@ A commit, the replay of a journal and a restore all end in `State.apply`, so the
 
 from __future__ import annotations
 
+from collections import Counter
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
+from api_factory.store.contents import content_id, content_size, holds_files
 from api_factory.store.embedded.table import Row, RowTable
 from api_factory.store.protocol import Collection, Document, PropertyPath
 
@@ -57,6 +59,12 @@ class State:
         self.tables: dict[Collection, RowTable] = {}
         self.sequences: dict[Collection, int] = {}
         self.highest = 0
+        self.contents: dict[str, int] = {}
+        """Sizes of the contents that records of files name, by id."""
+        self.content_sizes: Counter[str] = Counter()
+        """Bytes of all contents of each project."""
+        self.released: list[str] = []
+        """Ids of contents that no record names any more."""
         self._paths: dict[Collection, list[PropertyPath]] = {}
 
     def get(self, collection: Collection, id: str) -> Row | None:
@@ -71,6 +79,9 @@ class State:
             table = self.tables.get(collection)
             if table is None:
                 table = self._add_table(collection)
+            if holds_files(collection):
+                self._release(collection, table.by_id.get(row.id))
+                self._hold(collection, row)
             table.put(row, doc)
             if sequence is not None:
                 self._count(collection, sequence)
@@ -94,6 +105,9 @@ class State:
         """Fill the table of a new collection, faster than row by row."""
         if rows:
             self._add_table(collection).fill(rows)
+            if holds_files(collection):
+                for row in rows:
+                    self._hold(collection, row)
             self.highest = max(
                 self.highest, max(map(attrgetter("order"), rows)), max(map(attrgetter("rev"), rows))
             )
@@ -124,11 +138,28 @@ class State:
     def _remove(self, collection: Collection, id: str) -> None:
         table = self.tables.get(collection)
         if table is not None:
+            if holds_files(collection):
+                self._release(collection, table.by_id.get(id))
             table.remove(id)
             if not table:
                 del self.tables[collection]
 
+    def _hold(self, collection: Collection, row: Row) -> None:
+        doc = row.document()
+        size = self.contents[content_id(doc)] = content_size(doc)
+        self.content_sizes[collection.project] += size
+
+    def _release(self, collection: Collection, row: Row | None) -> None:
+        if row is not None:
+            id = content_id(row.document())
+            self.content_sizes[collection.project] -= self.contents.pop(id, 0)
+            self.released.append(id)
+
     def _drop(self, project: str) -> None:
+        for collection, rows in self.tables.items():
+            if collection.project == project and holds_files(collection):
+                for row in rows.ordered:
+                    self._release(collection, row)
         for table in (self.tables, self.sequences, self._paths):
             for collection in [key for key in table if key.project == project]:
                 del table[collection]

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
 from api_factory.store.clock import Clock, microseconds
+from api_factory.store.contents import content_id, holds_files, require_content
 from api_factory.store.embedded.state import Change, CounterRaised, RowPut, State
 from api_factory.store.embedded.table import Row, RowTable, place_after, row_test
 from api_factory.store.protocol import (
@@ -47,6 +48,8 @@ class EmbeddedStore:
         self._state = State()
         self._clock = Clock(now)
         self._version = 0
+        self._dumps = 0
+        """Dumps under way, for which released contents are kept."""
 
     async def get(self, collection: Collection, id: str) -> Record | None:
         """Return the record under an id, or None."""
@@ -97,6 +100,10 @@ class EmbeddedStore:
         """Make `eq` and `in` on these paths fast from now on."""
         self._state.index(collection, paths)
 
+    async def content_size(self, project: str) -> int:
+        """Count the bytes of the content of a project's files."""
+        return self._state.content_sizes[project]
+
     async def version(self) -> int:
         """Return a number that changes with each announced commit."""
         return self._version
@@ -110,15 +117,39 @@ class EmbeddedStore:
 
         Collection by collection, in the order of creation.
         """
-        for collection, rows in self._state.snapshot():
-            for number, row in enumerate(rows, 1):
-                yield collection, row.record()
-                if number % SLICE == 0:
-                    await asyncio.sleep(0)
+        self._dumps += 1
+        try:
+            for collection, rows in self._state.snapshot():
+                has_contents = holds_files(collection)
+                for number, row in enumerate(rows, 1):
+                    record = row.record()
+                    if has_contents:
+                        record.content = await self._whole_content(content_id(record.doc))
+                    yield collection, record
+                    if number % SLICE == 0:
+                        await asyncio.sleep(0)
+        finally:
+            self._dumps -= 1
+            self._remove_released()
 
     async def sequences(self) -> dict[Collection, int]:
         """Return the last number allocated in each collection."""
         return dict(sorted(self._state.sequences.items()))
+
+    async def _whole_content(self, id: str) -> bytes | None:
+        """Read a content; None if it is missing."""
+        raise NotImplementedError
+
+    def _remove_released(self) -> None:
+        """Remove the contents that no record names, unless a dump may still want them."""
+        if self._dumps or not self._state.released:
+            return
+        released, self._state.released = self._state.released, []
+        # A record that is loaded once more names the content that it named before.
+        self._remove_contents([id for id in released if id not in self._state.contents])
+
+    def _remove_contents(self, ids: list[str]) -> None:
+        raise NotImplementedError
 
     def health(self) -> StoreHealth:
         """Report that reads and writes succeed."""
@@ -134,6 +165,13 @@ def changes_to_load(
         yield RowPut(collection, Row(record.order, record.id, record.rev, encode(record.doc)))
     for collection, number in (sequences or {}).items():
         yield CounterRaised(collection, number)
+
+
+def contents_to_load(records: Iterable[tuple[Collection, Record]]) -> Iterable[tuple[str, bytes]]:
+    """Yield the contents of the records of files, by their ids."""
+    for collection, record in records:
+        if holds_files(collection):
+            yield content_id(record.doc), require_content(record.content)
 
 
 async def _rows_in_order(table: RowTable, query: Query, after: Position | None, limit: int) -> Sequence[Row]:

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import AsyncGenerator, Callable, Iterable
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from api_factory.errors import ReadOnly, StartError, StorageFull
 from api_factory.store.clock import microseconds
+from api_factory.store.contents import content_id, content_size, gone
 from api_factory.store.embedded.checkpoint import Checkpoint, read_checkpoint
+from api_factory.store.embedded.contents import ContentFolder, windows
 from api_factory.store.embedded.disk import Disk
 from api_factory.store.embedded.group_commit import GroupCommit
 from api_factory.store.embedded.journal import Journal
 from api_factory.store.embedded.lock import Lock
 from api_factory.store.embedded.state import State
-from api_factory.store.embedded.store import EmbeddedStore, changes_to_load
+from api_factory.store.embedded.store import EmbeddedStore, changes_to_load, contents_to_load
 from api_factory.store.embedded.transaction import Records, prepare
 from api_factory.store.embedded.worker import Worker
 from api_factory.store.protocol import Collection, Record, StoreHealth, Write
@@ -50,6 +54,7 @@ class TinyDBStore(EmbeddedStore):
         self._threshold = checkpoint_bytes
         self._lock = Lock(self.path.with_name(self.path.name + ".lock"))
         self._journal = Journal(self.path, self._disk)
+        self._contents = ContentFolder(self.path, self._disk)
         self._commits: GroupCommit | None = None
         self._worker: Worker | None = None
         self._checkpoint_task: asyncio.Task[None] | None = None
@@ -99,10 +104,45 @@ class TinyDBStore(EmbeddedStore):
 
     async def commit(self, *writes: Write, announce: bool = False) -> Records:
         """Carry out all writes or none; return, once durable, each record."""
-        records = await self._open_commits().submit(prepare(writes))
+        commits, transaction = self._open_commits(), prepare(writes)
+        if transaction.contents:
+            await asyncio.to_thread(self._contents.write, transaction.contents)
+        future = commits.submit(transaction)
+        if transaction.contents:
+            future.add_done_callback(partial(self._take_back, [id for id, _ in transaction.contents]))
+        records = await future
         if announce:
             self._version = self._clock.tick()
         return records
+
+    def _take_back(self, ids: list[str], future: asyncio.Future[Records]) -> None:
+        """Remove the contents of a refused transaction.
+
+        Of one whose caller went away nothing is known: the next start removes what no record names.
+        """
+        if not future.cancelled() and future.exception() is not None:
+            self._remove_contents(ids)
+
+    async def content(
+        self, collection: Collection, record: Record, start: int = 0, end: int | None = None
+    ) -> AsyncGenerator[bytes]:
+        """Yield the content of a file's record from one byte to before another, in pieces."""
+        fd = await asyncio.to_thread(self._contents.open, content_id(record.doc))
+        if fd is None:
+            raise gone()
+        size = content_size(record.doc)
+        try:
+            for place, length in windows(start, size if end is None else min(end, size)):
+                yield await asyncio.to_thread(os.pread, fd, length, place)
+        finally:
+            os.close(fd)
+
+    async def _whole_content(self, id: str) -> bytes | None:
+        return await asyncio.to_thread(self._contents.read, id)
+
+    def _remove_contents(self, ids: list[str]) -> None:
+        if self._worker is not None:
+            self._worker.submit(partial(self._contents.remove, ids), lambda _: None)
 
     async def allocate(self, collection: Collection) -> int:
         """Return the collection's next number.
@@ -118,6 +158,10 @@ class TinyDBStore(EmbeddedStore):
         self, records: Iterable[tuple[Collection, Record]], sequences: dict[Collection, int] | None = None
     ) -> None:
         """Store records as they are, with `rev` and `order`."""
+        records = list(records)
+        contents = list(contents_to_load(records))
+        if contents:
+            await asyncio.to_thread(self._contents.write, contents)
         changes = iter(changes_to_load(records, sequences))
         while part := list(islice(changes, LOAD_SLICE)):
             await self._open_commits().submit(part)
@@ -187,6 +231,8 @@ class TinyDBStore(EmbeddedStore):
         self._journal.replay(first, state.apply, begun)
         if segments and segments[0] < first:
             self._journal.discard_before(first)
+        self._contents.reconcile(state.contents)
+        state.released.clear()
         # Half a checkpoint, left behind by a crash.
         self._disk.unlink(self.path.with_name(self.path.name + ".tmp"))
         self._state = state
@@ -203,6 +249,7 @@ class TinyDBStore(EmbeddedStore):
         The journal goes on in a new segment, and the others are folded into `db.json`.
         """
         self._is_folded = False
+        self._remove_released()
         if self._journal.broken or self._journal.size < self._threshold:
             return
         if self._commits is not None and self._checkpoint_task is None and not self._rotating:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from api_factory.errors import WriteConflict
 from api_factory.store.clock import Clock
+from api_factory.store.contents import check_content, content_id
 from api_factory.store.embedded.state import Change, ProjectDropped, RowPut, RowRemoved, State
 from api_factory.store.embedded.table import Row, row_test
 from api_factory.store.protocol import (
@@ -36,6 +37,8 @@ class Transaction:
 
     writes: Sequence[Write]
     raws: list[bytes]
+    contents: list[tuple[str, bytes]]
+    """Contents of files by their ids, to be durable before the writes."""
 
 
 def prepare(writes: Sequence[Write]) -> Transaction:
@@ -44,15 +47,19 @@ def prepare(writes: Sequence[Write]) -> Transaction:
     Raise InvalidValue for a document or an id, ValueError for an id written twice.
     """
     texts = []
+    contents: list[tuple[str, bytes]] = []
     for write in writes:
         text = b""
         if type(write) is Put:
             check_id(write.id)
+            check_content(write)
             text = encode(write.doc)
+            if write.content is not None:
+                contents.append((content_id(write.doc), write.content))
         texts.append(text)
     if len(writes) > 1:
         _refuse_repetition(writes)
-    return Transaction(writes, texts)
+    return Transaction(writes, texts, contents)
 
 
 def _refuse_repetition(writes: Sequence[Write]) -> None:

@@ -12,6 +12,9 @@ the same as JSONB, for conditions and sorting. JSONB alone cannot give a documen
 
 `api_factory_deleted` remembers, for each project in a few slots, the highest `rev` of a deleted record, so
 that a record created anew under an old id never repeats a `rev`, whatever the clocks of the processes say.
+
+`api_factory_chunks` holds the contents of files in pieces, which are written and deleted in the transactions
+of the records that name them.
 """
 
 from __future__ import annotations
@@ -69,6 +72,17 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
             name text NOT NULL,
             value bigint NOT NULL,
             PRIMARY KEY (project, name)
+        )
+        """,
+    ),
+    (
+        """
+        CREATE TABLE IF NOT EXISTS api_factory_chunks (
+            project text NOT NULL,
+            content text NOT NULL,
+            number bigint NOT NULL,
+            bytes bytea NOT NULL,
+            PRIMARY KEY (project, content, number)
         )
         """,
     ),

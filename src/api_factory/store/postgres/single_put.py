@@ -42,6 +42,7 @@ def fits(transaction: Transaction) -> bool:
     parents = [write for write in transaction.writes if isinstance(write, Require)]
     return (
         len(puts) == 1
+        and not transaction.contents
         and len(parents) == len(transaction.writes) - 1
         and not transaction.announce
         and all(parent.expect not in (None, ABSENT) for parent in parents)

@@ -16,6 +16,8 @@ import orjson
 from psycopg import errors
 
 from api_factory.store.clock import Clock
+from api_factory.store.contents import content_id, content_size, gone, holds_files, require_content
+from api_factory.store.postgres import chunks
 from api_factory.store.postgres import query as postgres_query
 from api_factory.store.postgres.pool import Connection, Connections
 from api_factory.store.postgres.query import Filter, queryable, storable
@@ -210,6 +212,23 @@ class PostgresStore:
         a transaction, and would have to be shared by all projects whose documents happen to have that path.
         """
 
+    async def content(
+        self, collection: Collection, record: Record, start: int = 0, end: int | None = None
+    ) -> AsyncGenerator[bytes]:
+        """Yield the content of a file's record from one byte to before another, in pieces."""
+        size = content_size(record.doc)
+        last = size if end is None else min(end, size)
+        project, id = collection.project, content_id(record.doc)
+        async with aclosing(chunks.read_pieces(self._connections, project, id, start, last)) as parts:
+            async for piece in parts:
+                if piece is None:
+                    raise gone()
+                yield piece
+
+    async def content_size(self, project: str) -> int:
+        """Count the bytes of the content of a project's files."""
+        return await chunks.size(self._connections, project)
+
     async def version(self) -> int:
         """Return a number that changes with each announced commit."""
 
@@ -261,7 +280,12 @@ class PostgresStore:
                     cursor.itersize = BATCH
                     await cursor.execute(DUMP)
                     async for row in cursor:
-                        yield Collection(row[4], row[5]), _record(row)
+                        collection, record = Collection(row[4], row[5]), _record(row)
+                        if holds_files(collection):
+                            record.content = await chunks.read_whole(
+                                connection, collection.project, content_id(record.doc)
+                            )
+                        yield collection, record
             finally:
                 await connection.rollback()
 
@@ -270,12 +294,16 @@ class PostgresStore:
     ) -> None:
         """Store records as they are, in one transaction."""
         highest = 0
+        contents: list[tuple[str, str, bytes]] = []
 
         def rows() -> Iterable[tuple[Any, ...]]:
             nonlocal highest
             for collection, record in records:
                 highest = max(highest, record.rev, record.order)
                 check_id(record.id)
+                if holds_files(collection):
+                    content = require_content(record.content)
+                    contents.append((collection.project, content_id(record.doc), content))
                 body = encode(record.doc).decode()
                 yield *collection, record.id, record.rev, record.order, queryable(record.doc, body), body
 
@@ -286,6 +314,7 @@ class PostgresStore:
             connection.cursor() as cursor,
         ):
             await cursor.executemany(LOAD, rows())
+            await chunks.load(connection, contents)
             await cursor.executemany(RAISE_COUNTER, counters)
         self._clock.observe(highest)
 

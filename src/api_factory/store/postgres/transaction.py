@@ -25,6 +25,8 @@ from psycopg import AsyncCursor
 
 from api_factory.errors import WriteConflict
 from api_factory.store.clock import Clock
+from api_factory.store.contents import FILES, check_content, content_id
+from api_factory.store.postgres import chunks
 from api_factory.store.postgres import query as postgres_query
 from api_factory.store.postgres.pool import Connection
 from api_factory.store.postgres.query import storable
@@ -106,12 +108,13 @@ class Transaction:
     """Writes, checked and encoded, with the lock that each key needs.
 
     `required`: keys whose record is an answer to a Require. `turns`: projects in which the transaction waits
-    its turn.
+    its turn. `contents`: those of files, by id.
     """
 
     writes: Sequence[Write]
     announce: bool
     texts: dict[Key, EncodedDocument] = field(default_factory=dict)
+    contents: dict[Key, tuple[str, bytes]] = field(default_factory=dict)
     locks: dict[Key, str] = field(default_factory=dict)
     required: set[Key] = field(default_factory=set)
     turns: list[str] = field(default_factory=list)
@@ -127,6 +130,9 @@ def prepare(writes: Sequence[Write], announce: bool) -> Transaction:
     for write in writes:
         if isinstance(write, Put):
             check_id(write.id)
+            check_content(write)
+            if write.content is not None:
+                transaction.contents[key_of(write)] = content_id(write.doc), write.content
             body = encode(write.doc).decode()
             transaction.texts[key_of(write)] = EncodedDocument(
                 body, postgres_query.queryable(write.doc, body)
@@ -256,6 +262,7 @@ class _Writer:
     ) -> None:
         self._connection = connection
         self._texts = transaction.texts
+        self._contents = transaction.contents
         self._stored = stored
         self.marks: dict[tuple[str, int], int] = {}
         self.lifts: list[tuple[int, Cursor]] = []
@@ -276,6 +283,11 @@ class _Writer:
     async def _put(self, number: int, put: Put, now: int) -> Record:
         key, text = key_of(put), self._texts[key_of(put)]
         record = self._stored[key]
+        content = self._contents.get(key)
+        if content is not None:
+            if record is not None:
+                await chunks.release(self._connection, *key)
+            await chunks.insert(self._connection, key[0], *content)
         if record is None:
             rev = order = now
             await self._connection.execute(INSERT, [*key, rev, order, text.doc, text.body])
@@ -291,6 +303,8 @@ class _Writer:
         if record is None:
             await self._hold_place(key)
             return
+        if key[1].startswith(FILES):
+            await chunks.release(self._connection, *key)
         await self._connection.execute(DELETE, key)
         slot_key = (key[0], slot_of(key))
         self.marks[slot_key] = max(record.rev, self.marks.get(slot_key, 0))
@@ -314,6 +328,7 @@ class _Writer:
     async def _drop(self, project: str) -> None:
         row = await (await self._connection.execute(DROP, [project])).fetchone()
         await self._connection.execute("DELETE FROM api_factory_sequences WHERE project = %s", [project])
+        await chunks.drop(self._connection, project)
         if row is not None and row[0] is not None:
             for slot in range(SLOTS):
                 await self._connection.execute(MARK, [project, slot, row[0]])

@@ -1,0 +1,243 @@
+"""Files of records: given back, taken and removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncGenerator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+
+from api_factory.errors import InvalidRequest, NotFound
+from api_factory.etags import etag, matches
+from api_factory.media_type import parse
+from api_factory.plan import Operation
+from api_factory.plan.document.path_templates import parameters
+from api_factory.plan.model.decision import Decision
+from api_factory.records import Records, Values
+from api_factory.records.drafts import validate_record
+from api_factory.records.files import describe_uploads, file_link, file_place, file_puts, shown_type, tell
+from api_factory.records.records import collection_of
+from api_factory.records.responses import HandlerResult, check_match, record_response, requested_identifier
+from api_factory.records.singletons import read_singleton
+from api_factory.reference.pictures import picture
+from api_factory.store.contents import PIECE, content_size
+from api_factory.store.protocol import PRESENT, Delete, Put, Record, Require, Write
+from api_factory.store.retry import retry
+from api_factory.uploads import Uploads
+
+SUBJECT = "The file"
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+_SHOWN = ("image/", "audio/", "video/", "application/pdf", "text/plain")
+"""Types that a browser may show in its place; it saves all others."""
+
+
+async def read(
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    values: Values,
+    if_none_match: str | None = None,
+    range: str | None = None,
+) -> tuple[Any, int, dict[str, str]]:
+    """Give a file back, or the part of it that Range asks for."""
+    decision = records.decision(operation)
+    file = decision.files[0]
+    owner = await _owner(records, decision, path, values)
+    record = await records.store.get(file_place(records, file), _file_id(operation, owner, path))
+    status = decision.answer.status
+    if record is None:
+        if file.standin is None or owner is None:
+            raise _absent(file.key)
+        tag = etag(owner, records.plan.digest)
+        if if_none_match is not None and matches(if_none_match, tag):
+            return None, 304, {"ETag": tag}
+        content = picture(file.standin, f"{file.key} {owner.id}")
+        return content, status, {"Content-Type": file.standin, "ETag": tag}
+    size, tag = content_size(record.doc), etag(record, records.plan.digest)
+    if if_none_match is not None and matches(if_none_match, tag):
+        return None, 304, {"ETag": tag}
+    media_type = shown_type(file, record.doc["type"])
+    headers = {
+        "Content-Type": media_type,
+        "Content-Disposition": _disposition(media_type, record.doc["name"]),
+        "ETag": tag,
+        "Accept-Ranges": "bytes",
+    }
+    start, end = 0, size
+    if range is not None and (asked := _RANGE.fullmatch(range.strip())) is not None:
+        part = _part(asked[1], asked[2], size)
+        if part is None:
+            return None, 416, {"Content-Range": f"bytes */{size}", "ETag": tag}
+        if part != (0, 0):
+            start, end = part
+            status = 206
+            headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    pieces = records.store.content(file_place(records, file), record, start, end)
+    if end - start <= PIECE:
+        return b"".join([piece async for piece in pieces]), status, headers
+    headers["Content-Length"] = str(end - start)
+    return _whole(pieces, end - start), status, headers
+
+
+async def write(
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    values: Values,
+    url: str,
+    origin: str,
+    uploads: Uploads,
+    media_type: str | None = None,
+    if_match: str | None = None,
+) -> HandlerResult:
+    """Take a file, in place of one that is there; tell of it in its record."""
+    decision = records.decision(operation)
+    file = decision.files[0]
+    await _owner(records, decision, path, values)
+    described = await describe_uploads(records, decision, uploads, media_type)
+    document = described[0][2]
+
+    async def attempt() -> HandlerResult:
+        owner = await _owner(records, decision, path, values)
+        file_id = _file_id(operation, owner, path)
+        if if_match is not None:
+            old = await records.store.get(file_place(records, file), file_id)
+            check_match(if_match, old, records.plan.digest)
+        link = file_link(decision, file, owner.doc if owner is not None else None, url, origin)
+        told = tell(records, file.facts, document, link)
+        telling = _telling(records, decision, owner, owner.doc | told) if owner is not None else []
+        committed = await records.store.commit(*telling, *file_puts(records, described, file_id))
+        shown = tell(records, file.told, document, link)
+        return _response(records, decision, committed[0] if telling else owner, shown)
+
+    return await retry(attempt, SUBJECT)
+
+
+async def delete(
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    values: Values,
+    if_match: str | None = None,
+) -> HandlerResult:
+    """Remove a file, and what its record tells of it."""
+    decision = records.decision(operation)
+    file = decision.files[0]
+
+    async def attempt() -> HandlerResult:
+        owner = await _owner(records, decision, path, values)
+        place = file_place(records, file)
+        old = await records.store.get(place, _file_id(operation, owner, path))
+        if old is None:
+            raise _absent(file.key)
+        check_match(if_match, old, records.plan.digest)
+        telling: list[Write] = []
+        if owner is not None:
+            told = {fact.property for fact in file.facts}
+            rest = {name: value for name, value in owner.doc.items() if name not in told}
+            telling = _telling(records, decision, owner, rest)
+        committed = await records.store.commit(*telling, Delete(place, old.id, old.rev))
+        return _response(records, decision, committed[0] if telling else owner, {})
+
+    return await retry(attempt, SUBJECT)
+
+
+async def _owner(
+    records: Records, decision: Decision, path: Mapping[str, str], values: Values
+) -> Record | None:
+    """Return the record that a file belongs to, or raise NotFound; None for a file that belongs to its path."""
+    if decision.collection is None:
+        return None
+    scope = records.ancestor_ids(decision, path)
+    if collection_of(decision).singleton:
+        await records.check_parents(decision, scope)
+        return await read_singleton(records, decision, scope)
+    return await records.find_existing(decision, requested_identifier(decision, path, None, values), scope)
+
+
+def _file_id(operation: Operation, owner: Record | None, path: Mapping[str, str]) -> str:
+    """Return the id of a file in the store: that of its record, or the parameters of its path."""
+    if owner is not None:
+        return owner.id
+    names = parameters(operation.path)
+    return orjson.dumps([path.get(name, "") for name in names]).decode() if names else "file"
+
+
+def _telling(records: Records, decision: Decision, owner: Record, document: dict[str, Any]) -> list[Write]:
+    """Return the write that has a record tell of its file, or the requirement that the record is still there.
+
+    It stays as it is where it would not fit its schema; of what exists once and nobody has written nothing is stored.
+    """
+    place = records.place(collection_of(decision))
+    if not owner.rev:
+        return []
+    if document != owner.doc:
+        try:
+            validate_record(records.plan, decision, document, owner.doc)
+        except InvalidRequest:
+            pass
+        else:
+            return [Put(place, owner.id, document, owner.rev)]
+    return [Require(place, owner.id, PRESENT)]
+
+
+def _response(
+    records: Records,
+    decision: Decision,
+    record: Record | None,
+    shown: dict[str, Any],
+) -> HandlerResult:
+    answer = decision.answer
+    if answer.content == "none":
+        return None, answer.status, {}
+    if record is not None and answer.content in ("record", "records"):
+        return record_response(records, decision, record, tag=False)
+    about = shown
+    if record is not None:
+        about = shown | records.visible_document(dict(record.doc), decision)
+    headers = {}
+    if answer.media is not None and "*" not in answer.media:
+        headers["Content-Type"] = answer.media
+    return records.plan.examples.fill_record(decision.operation, answer, about).value, answer.status, headers
+
+
+def _absent(key: str) -> NotFound:
+    name = key.rpartition("/")[2]
+    return NotFound(f"There is no {name if '{' not in name else 'file'} here.", hint="Upload one first.")
+
+
+def _disposition(media_type: str, name: str) -> str:
+    """Say if a browser may show a file, and what it is called: `inline; filename*=UTF-8''rex.png`.
+
+    Whatever else could be a page with scripts is saved.
+    """
+    shown = media_type.startswith(_SHOWN) and (parsed := parse(media_type)) is not None and not parsed.is_xml
+    called = f"; filename*=UTF-8''{quote(name, safe='')}" if name else ""
+    return ("inline" if shown else "attachment") + called
+
+
+def _part(first: str, last: str, size: int) -> tuple[int, int] | None:
+    """Return where a range begins and ends; None if there is nothing of it, (0, 0) if it asks for nothing.
+
+    The last 5 of 9 bytes, `-5`, are `(4, 9)`.
+    """
+    if not first:
+        length = int(last or 0)
+        return (max(0, size - length), size) if length and size else ((0, 0) if not last else None)
+    start = int(first)
+    end = min(int(last) + 1, size) if last else size
+    if last and int(last) < start:
+        return 0, 0
+    return (start, end) if start < size else None
+
+
+async def _whole(pieces: AsyncGenerator[bytes], length: int) -> AsyncGenerator[bytes]:
+    """Yield pieces, and fail where they are not as long as the answer's head says."""
+    sent = 0
+    async for piece in pieces:
+        sent += len(piece)
+        yield piece
+    if sent != length:
+        raise NotFound("This file is gone.")
