@@ -15,6 +15,15 @@ SELF = {
     "properties": {"a": TREE, "list": {"type": "array", "items": TREE}},
     "additionalProperties": TREE,
 }
+EITHER = {
+    "anyOf": [
+        {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/Either"}}},
+        {"type": "string"},
+    ]
+}
+"""Fitted by the deepest value there is, so that all of it is looked at."""
+LACKING = {"required": ["b"], "properties": {"a": {"$ref": "#/components/schemas/Lacking"}}}
+"""Not fitted at any level, so that there is a fault at each."""
 TOO_DEEP = "is nested deeper than 100 levels"
 LEVELS = 20_000
 DONE = {"204": {"description": "d"}}
@@ -47,6 +56,14 @@ def gets(path: str, *parameters: dict[str, Any]) -> dict[str, Any]:
 CONTRACT = api(
     {
         **gets("/deep", parameter("f", "query", style="deepObject", explode=True)),
+        **gets(
+            "/either",
+            parameter("f", "query", style="deepObject", schema={"$ref": "#/components/schemas/Either"}),
+        ),
+        **gets(
+            "/lacking",
+            parameter("f", "query", style="deepObject", schema={"$ref": "#/components/schemas/Lacking"}),
+        ),
         **gets("/exploded", parameter("f", "query")),
         **gets("/flat", parameter("f", "query", explode=False)),
         **gets("/content", as_json("f", "query"), as_json("F-H", "header"), as_json("c", "cookie")),
@@ -57,7 +74,7 @@ CONTRACT = api(
         **gets("/json/{f}", as_json("f", "path")),
         "/body": takes("application/json", "application/vnd.x+json", FORM, "multipart/form-data"),
     },
-    components={"schemas": {"Tree": SELF}},
+    components={"schemas": {"Tree": SELF, "Either": EITHER, "Lacking": LACKING}},
 )
 
 
@@ -84,9 +101,10 @@ def lives(made: Project, answer: Any, where: str, pointer: str, detail: str = TO
 
 @pytest.mark.parametrize("levels", [101, 300, LEVELS])
 @pytest.mark.parametrize("opening", ["[a]", "%5Ba%5D", "[]", "[0]"])
-def test_a_deep_object(made: Project, levels: int, opening: str) -> None:
+@pytest.mark.parametrize("path", ["/deep", "/either", "/lacking"])
+def test_a_deep_object(made: Project, path: str, levels: int, opening: str) -> None:
     levels = min(levels, 60_000 // len(opening))
-    answer = made.call("GET", f"/deep?f{opening * levels}=1", key=None)
+    answer = made.call("GET", f"{path}?f{opening * levels}=1", key=None)
     lives(made, answer, "query", "/f")
 
 

@@ -180,19 +180,35 @@ def test_a_path_that_nearly_fits_holds_nobody_up(made: Project) -> None:
     assert made.call("GET", "/reports/2024-11-30.json", key=None).status_code == 204
 
 
-def test_a_page_that_is_smaller_than_the_contract_allows_is_told(project: MakeProject) -> None:
+@pytest.mark.parametrize(
+    ("name", "schema", "told"),
+    [
+        ("limit", {"maximum": 5000}, True),
+        ("per_page", {"exclusiveMaximum": 1002}, True),
+        ("pageSize", {"enum": [10, 50, 5000]}, True),
+        ("$top", {"default": 5000}, True),
+        ("max-results", {"allOf": [{"maximum": 5000}]}, True),
+        ("limit", {"maximum": 1000}, False),
+        ("limit", {"exclusiveMaximum": 1001}, False),
+        ("limit", {"enum": [10, 50], "maximum": 5000}, False),
+        ("limit", {}, False),
+    ],
+)
+def test_a_page_that_is_smaller_than_the_contract_allows_is_told(
+    project: MakeProject, name: str, schema: dict[str, Any], told: bool
+) -> None:
     item = {"type": "object", "properties": {"id": {"type": "integer"}}}
     listed = {
         "description": "d",
         "content": {"application/json": {"schema": {"type": "array", "items": item}}},
     }
-    limit = {"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": 5000}}
+    limit = {"name": name, "in": "query", "schema": {"type": "integer", **schema}}
     shown = {"description": "d", "content": {"application/json": {"schema": item}}}
     body = {"content": {"application/json": {"schema": item}}}
     items = {
         "get": {"parameters": [limit], "responses": {"200": listed}},
         "post": {"requestBody": body, "responses": {"201": shown}},
     }
-    made = project(api({"/items": items}))
+    made = project(api({"/items": items}) | {"openapi": "3.1.0"})
     (operation, _) = made.call("GET", "/-/plan").json()["operations"]
-    assert any(re.search(r"limit .* 1,000 records", note) for note in operation["notes"])
+    assert any(re.search(rf"{re.escape(name)} .* 1,000 records", note) for note in operation["notes"]) is told

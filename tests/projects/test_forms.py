@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import MakeProject, Project, api
+from projects.conftest import MakeProject, Project, api, make
+from running_server import FreshServer
+from server.test_restore import NO_TEMPORARY_FOLDER
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}
@@ -97,3 +99,21 @@ def test_another_kind_of_value_in_another_spelling_is_not_kept(project: MakeProj
     made = project(orders(sent, {"title": TEXT, "is_open": TEXT}, "application/json"))
     answer = made.call("POST", "/orders", json={"Title": "a", "IsOpen": True})
     assert (answer.status_code, answer.json()) == (201, {"id": 1, "title": "a"})
+
+
+def test_what_is_sent_with_the_noun_before_it_is_what_is_shown(project: MakeProject) -> None:
+    """`orderTitle` of an order is its `title`; `orderId` is not its identifier, which the server gives."""
+    sent = {"orderTitle": TEXT, "orderId": WHOLE, "note": TEXT}
+    made = project(orders(sent, {"title": TEXT, "orderNote": TEXT}, "application/json"))
+    answer = made.call("POST", "/orders", json={"orderTitle": "a", "orderId": 7, "note": "n"})
+    assert (answer.status_code, answer.json()) == (201, {"id": 1, "title": "a", "orderNote": "n"})
+    assert made.call("GET", "/orders/1").json() == answer.json()
+
+
+@pytest.mark.parametrize("byte", [b"x", b"\xff"])
+def test_a_large_file_needs_no_temporary_folder(fresh_server: FreshServer, byte: bytes) -> None:
+    server = fresh_server("--store", "memory:", prelude=NO_TEMPORARY_FOLDER)
+    made = make(server, orders({"name": TEXT}, {"name": TEXT}, "multipart/form-data"))
+    answer = made.call("POST", "/orders", files={"name": ("name.txt", byte * 3_000_000)})
+    assert answer.status_code == 201, answer.text
+    assert len(made.call("GET", "/orders/1").json()["name"]) >= 3_000_000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -10,12 +12,13 @@ import pytest
 
 from api_factory.projects import projects
 from api_factory.projects.projects import Projects
+from api_factory.server.factory import Factory
+from api_factory.server.provision import OPERATOR
+from api_factory.settings import Settings
 from projects.conftest import api
 
 
 async def test_contracts_are_read_one_after_the_other_even_if_nobody_waits(monkeypatch):
-    import asyncio
-
     at_once, most, lock = 0, 0, threading.Lock()
 
     def candidate(source, strict, open):
@@ -60,3 +63,39 @@ def test_others_are_answered_while_large_contracts_come_in(server, project):
             answered += 1
     assert [each.result().status_code for each in puts] == [200] * 4
     assert answered > 100
+
+
+def many_collections(count):
+    thing = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
+    one = {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}
+    many = {
+        "application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/Thing"}}}
+    }
+    collection = {
+        "get": {"responses": {"200": {"description": "Things", "content": many}}},
+        "post": {
+            "requestBody": {"content": one},
+            "responses": {"201": {"description": "It", "content": one}},
+        },
+    }
+    paths = {f"/collection{number}": collection for number in range(count)}
+    return json.dumps(api(paths, components={"schemas": {"Thing": thing}})).encode()
+
+
+@pytest.mark.slow
+async def test_many_collections_keep_the_loop_from_nothing(tmp_path):
+    """Measured in processor time of the process, whatever else the machine does: 0.06 s here, and 0.22 s once."""
+    factory = Factory(Settings(data=tmp_path / "data", store="memory:"))
+    await factory.start()
+    try:
+        await factory.projects.create("many")
+        change = asyncio.create_task(factory.projects.set_contract("many", many_collections(2_000), OPERATOR))
+        longest, before = 0.0, time.process_time()
+        while not change.done():
+            await asyncio.sleep(0)
+            now = time.process_time()
+            longest, before = max(longest, now - before), now
+        await change
+        assert longest < 0.15
+    finally:
+        await factory.stop()

@@ -230,6 +230,61 @@ def test_heads_that_are_too_long_or_malformed(raw, headers, expected):
         assert_problem(answer, expected)
 
 
+READ_HEADERS = [
+    *(
+        "Accept",
+        "Accept-Encoding",
+        "Authorization",
+        "Content-Type",
+        "Cookie",
+        "Expect",
+        "Forwarded",
+        "If-Match",
+    ),
+    *(
+        "If-None-Match",
+        "If-Range",
+        "Origin",
+        "Prefer",
+        "Range",
+        "Referer",
+        "Upgrade",
+        "X-API-Key",
+        "X-Forwarded-For",
+    ),
+    *("X-Forwarded-Host", "X-Forwarded-Prefix", "X-Forwarded-Proto"),
+]
+REPEATED = [
+    b'"',
+    b'\\"',
+    b"a/b,",
+    b'a/b;c="',
+    b"a=b;",
+    b",",
+    b";",
+    b" ",
+    b"\\",
+    b'W/"a",',
+    b"/",
+    b"%",
+    b"%41",
+    b"[",
+]
+
+
+@pytest.mark.parametrize("name", READ_HEADERS)
+def test_the_longest_headers_hold_nobody_up(server, name):
+    """Asked of health and of the admin page, without a key; an Accept of quotes took the server 60 s."""
+    for path in (b"/v1/health", b"/admin/session"):
+        for repeated in REPEATED:
+            value = b"x" + repeated * (60_000 // len(repeated))
+            answer = server.send_raw(
+                b"GET %b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" % path,
+                b"%b: %b\r\n\r\n" % (name.encode(), value),
+            )
+            assert status(answer) < 500
+
+
 def test_a_head_that_is_too_long_is_refused_before_it_ends(server):
     with server.connect() as connection:
         connection.sendall(b"GET /v1/health HTTP/1.1\r\nX: " + b"a" * 100_000)

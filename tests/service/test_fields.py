@@ -1,10 +1,16 @@
-"""Cookies as browsers send them, and the names of fields with brackets."""
+"""Cookies as browsers send them, names of fields with brackets, and what is percent-encoded."""
 
 from __future__ import annotations
 
-import pytest
+import tracemalloc
+from urllib.parse import unquote_to_bytes
 
-from api_factory.service.fields import cookies, fields, members
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api_factory.service import fields as module
+from api_factory.service.fields import cookies, decode_form_text, fields, members, percent_decode
 from api_factory.value_bounds import DEPTH, InvalidValue
 
 
@@ -56,3 +62,24 @@ def test_fields_are_parted_before_they_are_decoded() -> None:
         fields(b"a%00=1")
     with pytest.raises(InvalidValue, match="1,000 fields"):
         fields(b"a=1&" * 1000)
+
+
+@given(st.text("%4aF0+é", max_size=200))
+def test_bytes_are_decoded_as_the_standard_library_does(text: str) -> None:
+    for chunk in (4, 7, 64 * 1024):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, "_CHUNK_BYTES", chunk)
+            assert percent_decode(text.encode()) == unquote_to_bytes(text)
+
+
+@pytest.mark.parametrize("repeated", ["%", "%%4", "%41", "a%41", "%C3%A9", "+", "%zz"])
+def test_a_form_of_percent_signs_takes_little_more_memory_than_itself(repeated: str) -> None:
+    """The list that the standard library makes of 500,000 of them has 150 MB."""
+    form = f"name={repeated * 500_000}".encode()
+    tracemalloc.start()
+    try:
+        values = fields(form)
+        decode_form_text(values["name"][0])
+        assert tracemalloc.get_traced_memory()[1] < 12 * len(form) + 4_000_000
+    finally:
+        tracemalloc.stop()

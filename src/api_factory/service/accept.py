@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from api_factory.media_type import MediaType, parse
 
-_RANGE = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*+")++')
-"""One range of the list; a comma within quotes belongs to it."""
+_RANGE = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*+"?)++', re.DOTALL)
+"""One range of the list; a comma within quotes belongs to it.
+
+Quotes without an end go on to the end of the header, so that no character is looked at twice.
+"""
 
 _MAX_MEMOIZED_LENGTH = 500
 """Characters of a header worth memoizing; browsers send 150."""

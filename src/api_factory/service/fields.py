@@ -6,13 +6,15 @@ Delimiters are found before anything is percent-decoded: what is encoded is data
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, unquote_to_bytes
 
 from api_factory.value_bounds import DEPTH, InvalidValue, too_deep
 
 MAX_FIELDS = 1000
 """Fields of a query or a form."""
 
+_ENCODED = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
+_BYTES = {f"%{code:02{case}}".encode(): bytes([code]) for code in range(256) for case in "xX"}
+_CHUNK_BYTES = 64 * 1024
 _ESCAPED = re.compile(r"\\(?:([0-3][0-7][0-7])|(.))", re.DOTALL)
 
 
@@ -27,7 +29,7 @@ def fields(text: bytes) -> dict[str, list[str]]:
         # Separators are ASCII, so the parts are UTF-8 if the whole is.
         query = text.decode()
         if "%" in query:
-            unquote_to_bytes(query).decode()
+            percent_decode(text).decode()
     except UnicodeDecodeError:
         raise InvalidValue("is not UTF-8") from None
     values_by_name: dict[str, list[str]] = {}
@@ -65,10 +67,32 @@ def decode_text(text: str) -> str:
     """
     if "%" in text:
         try:
-            text = unquote(text, errors="strict")
+            text = percent_decode(text.encode()).decode()
         except UnicodeDecodeError:
             raise InvalidValue("is not UTF-8") from None
     return refuse_nul(text)
+
+
+def percent_decode(text: bytes) -> bytes:
+    """Percent-decode bytes: `a%2Cb%` -> `a,b%`.
+
+    The standard library makes a list with an entry for each percent sign: 2 GB for a form of 10 MB. Chunks let
+    other threads run in between.
+    """
+    decoded, start = bytearray(), 0
+    while start < len(text):
+        chunk = text[start : start + _CHUNK_BYTES]
+        # Two bytes of an encoded byte may be in the next chunk.
+        cut = chunk.find(b"%", len(chunk) - 2) if start + len(chunk) < len(text) else -1
+        if cut >= 0:
+            chunk = chunk[:cut]
+        decoded += _ENCODED.sub(_decoded_run, chunk)
+        start += len(chunk)
+    return bytes(decoded)
+
+
+def _decoded_run(match: re.Match[bytes]) -> bytes:
+    return _BYTES.get(match[0]) or bytes.fromhex(match[0].replace(b"%", b"").decode())
 
 
 def decode_form_text(text: str) -> str:

@@ -99,6 +99,8 @@ async def _multipart(
         max_fields=MAX_FIELDS,
         max_part_size=len(raw) + 1,
     )
+    # The body is in memory already: files of more than this would need a folder for temporary files.
+    parser.spool_max_size = len(raw) + 1
     try:
         parsed = await parser.parse()
         pairs = []

@@ -211,7 +211,7 @@ class Attacher:
             member.body.media.schema,
             member.body.place.path,
             patch=patch_kinds(member.operation) if member.operation.method == "patch" else (),
-            renamed=renamed(member.body.shape, draft.entity),
+            renamed=renamed(member.body.shape, draft.entity, draft.labels),
         )
 
     def _file(self, member: Member, override: Override) -> Decision:

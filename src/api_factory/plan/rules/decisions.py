@@ -186,7 +186,7 @@ class Decider:
             return Request(media, None, read_only=collection.read_only, patch=patch)
         partial = member.role.endswith("update")
         pointer = subject.place.schema
-        names = renamed(subject.shape, draft.entity)
+        names = renamed(subject.shape, draft.entity, draft.labels)
         kept = dict(names)
         return Request(
             media=media,

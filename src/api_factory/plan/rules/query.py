@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from api_factory.plan.document.names import name_set, normal
@@ -94,7 +94,19 @@ def _count(words: _Words, parameter: Parameter | None, base: int, *, counted: bo
     elif counted and 1 in (lowest, usual):
         # The first record has the number one.
         base = 1
-    return Count(parameter.name, _whole(said.get("default")), _whole(said.get("maximum")), base)
+    return Count(parameter.name, _whole(said.get("default")), _most(said), base)
+
+
+def _most(keywords: Mapping[str, Any]) -> int | None:
+    """Return the largest number that a schema allows, or None: `{"enum": [10, 50]}` -> 50."""
+    below = _whole(keywords.get("exclusiveMaximum"))
+    choices = [_whole(choice) or 0 for choice in keywords.get("enum") or ()]
+    bounds = [
+        _whole(keywords.get("maximum")),
+        None if below is None else below - 1,
+        max(choices, default=None),
+    ]
+    return min((bound for bound in bounds if bound is not None), default=None)
 
 
 def _whole(value: Any) -> int | None:

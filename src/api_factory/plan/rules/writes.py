@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from api_factory.media_type import essence
-from api_factory.plan.document.names import name_set, normal, words
+from api_factory.plan.document.names import name_set, normal, stem, words
 from api_factory.plan.model.decision import EACH, Fill, FillKind, Path
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -69,17 +69,25 @@ def unseen(entity: Shape, bodies: Iterable[Shape]) -> frozenset[Path]:
     )
 
 
-def renamed(body: Shape, entity: Shape) -> tuple[tuple[str, str], ...]:
-    """Properties of a body whose names the record has in another spelling: `FirstName` is sent, `first_name` shown."""
+def renamed(body: Shape, entity: Shape, nouns: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Pair properties of a body with those of the record that have another spelling.
+
+    `FirstName` is sent and `first_name` shown; of an account, `accountName` is sent and `name` shown. `nouns` are what
+    the record is called, beside the name of its schema.
+    """
     if body.properties.keys() <= entity.properties.keys():
         return ()
     known = {normal(name): name for name in reversed(entity.properties) if name not in body.properties}
-    found = {
-        known[normal(name)]: name
-        for name in reversed(body.properties)
-        if name not in entity.properties and normal(name) in known
-    }
-    return tuple((sent, kept) for kept, sent in found.items())
+    sent = [name for name in reversed(body.properties) if name not in entity.properties]
+    pairs = {known[normal(name)]: name for name in sent if normal(name) in known}
+    for noun in dict.fromkeys([*nouns, *([stem(entity.name)] if entity.name is not None else [])]):
+        for name in sent:
+            word = normal(name)
+            other = word.removeprefix(noun) if word.startswith(noun) else f"{noun}{word}"
+            # `petId` of a pet is no `id` to keep: what it names is for the server to say.
+            if other in known and not other.endswith("id") and name not in pairs.values():
+                pairs.setdefault(known[other], name)
+    return tuple((name, kept) for kept, name in pairs.items())
 
 
 def clashing(shapes: Shapes, body: Shape, entity: Shape) -> frozenset[Path]:
