@@ -49,7 +49,7 @@ async def create(
     if not isinstance(content, dict):
         strict = media_type is not None and is_json(media_type) and _takes_objects(records, decision)
         content = _draft(content, strict=strict)
-    created = await _create_all(records, decision, scope, [content], files=files)
+    created = await create_records(records, decision, scope, [content], files=files)
     return record_response(records, decision, created[0], url=url)
 
 
@@ -57,7 +57,7 @@ async def _create_list(
     records: Records, decision: Decision, scope: AncestorIds, content: list[Any], url: str
 ) -> HandlerResult:
     drafts = [_draft(draft, strict=False) for draft in content]
-    created = await _create_all(records, decision, scope, drafts, several=True)
+    created = await create_records(records, decision, scope, drafts, several=True)
     bodies = [records.visible_document(record.doc, decision) for record in created]
     answer = decision.answer
     if answer.content in ("record", "filled", "example"):
@@ -101,7 +101,7 @@ def _takes_objects(records: Records, decision: Decision) -> bool:
     )
 
 
-async def _create_all(
+async def create_records(
     records: Records,
     decision: Decision,
     scope: AncestorIds,

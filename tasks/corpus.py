@@ -29,11 +29,11 @@ from typing import Any
 from api_factory.contract import inspect
 from api_factory.plan import plan
 from api_factory.plan.plan import Plan
-from api_factory.records import Records
 from api_factory.service.build import build_service
 from api_factory.store import MemoryStore
 from api_factory.trial import demote, self_check
 from api_factory.trial.asgi_client import ASGIClient
+from api_factory.trial.check import trial_records
 from api_factory.trial.requests import request_for
 
 RECORD_ROLES = {"read", "replace", "update", "delete", "list", "search", "create",
@@ -103,7 +103,7 @@ async def _call_all(service_plan: Plan, result: Result) -> None:
     store = MemoryStore()
     await store.open()
     begin = time.perf_counter()
-    app = build_service(service_plan, Records("p", service_plan, store), max_body_bytes=1 << 24)
+    app = build_service(service_plan, trial_records(service_plan, store), max_body_bytes=1 << 24)
     result.build_ms = (time.perf_counter() - begin) * 1000
     result.served = True
     driver = ASGIClient(app)

@@ -27,12 +27,12 @@ from typing import Any
 
 from api_factory.contract import inspect
 from api_factory.plan import Plan, plan
-from api_factory.records import Records
 from api_factory.records.indexes import declare_indexes
 from api_factory.reference import reference_records, renew
 from api_factory.service.build import build_service
 from api_factory.store import MemoryStore
 from api_factory.trial import ASGIClient, demote, self_check
+from api_factory.trial.check import trial_records
 from judge_inference import FULFIL, Labels, label_of, located
 from label_driver.checks import CHECKS
 from label_driver.description import Description, Operation
@@ -128,7 +128,7 @@ async def serve_in_process(project_plan: Plan) -> Send:
     open_plan = replace(project_plan, operations=operations)
     store = MemoryStore()
     await store.open()
-    app = build_service(open_plan, Records(PROJECT, open_plan, store), max_body_bytes=1 << 24)
+    app = build_service(open_plan, trial_records(open_plan, store, PROJECT), max_body_bytes=1 << 24)
     await declare_indexes(PROJECT, project_plan, store)
     await renew(PROJECT, project_plan, "driven", reference_records(project_plan), store)
     return ASGIClient(app).send

@@ -38,22 +38,25 @@ MAY_IMPORT = {
         "plan": "contract media_type",
         "printable": "",
         "projects": (
-            "contract errors etags keys listing plan records reference service store timestamps trial"
+            "contract errors etags keys listing plan records reference service sign_in store timestamps trial"
         ),
-        "records": "contract encoding errors etags literals media_type plan store timestamps uploads value_bounds",
+        "records": (
+            "contract encoding errors etags literals media_type plan sign_in store timestamps uploads value_bounds"
+        ),
         "redaction": "printable",
-        "reference": "contract errors plan records store",
-        "server": "errors http keys plan projects records redaction service settings store web",
+        "reference": "contract errors plan records sign_in store",
+        "server": "errors http keys plan projects records redaction service settings sign_in store web",
         "service": (
-            "contract encoding errors etags http keys literals media_type plan redaction store uploads"
+            "contract encoding errors etags http keys literals media_type plan redaction sign_in store uploads"
             " value_bounds"
         ),
         "service_client": "client contract encoding errors media_type plan printable redaction",
         "settings": "errors",
+        "sign_in": "errors keys plan store",
         "store": "errors",
         "timestamps": "",
         "uploads": "",
-        "trial": "encoding media_type plan records reference service store",
+        "trial": "encoding keys media_type plan records reference service sign_in store",
         "value_bounds": "",
         "web": "errors http keys media_type redaction",
     }.items()

@@ -256,6 +256,13 @@ class Unauthorized(ProblemError):
     title = "A valid API key is needed"
 
 
+class NotSignedIn(Unauthorized):
+    """A password is wrong, or a token opens nothing."""
+
+    code = "not-signed-in"
+    title = "Nobody has signed in"
+
+
 class Forbidden(ProblemError):
     """The key is valid and lacks a scope."""
 

@@ -14,9 +14,16 @@ _KEY = re.compile(
 """Text that begins like a key, also in a URL; within a word, as in `leaf_id`, it has to go on like one too."""
 
 
+_TOKEN = re.compile(
+    r"(?<![A-Za-z0-9])af([tr])(?:_|%5[Ff])[0-9a-f]{8,}"
+    r"|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?"
+)
+"""Tokens of people: opaque ones, and JSON Web Tokens."""
+
+
 def redact(text: str) -> str:
-    """Replace whatever looks like a key, or a part of one."""
-    return _KEY.sub("af_[redacted]", text)
+    """Replace whatever looks like a key or a token, or a part of one."""
+    return _TOKEN.sub("[redacted token]", _KEY.sub("af_[redacted]", text))
 
 
 class RedactingFormatter(logging.Formatter):

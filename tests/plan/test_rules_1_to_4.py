@@ -125,7 +125,7 @@ def test_a_path_with_records_below_is_no_singleton(planned):
 
 def test_calls_are_examples(contract):
     plan = contract("rpc")
-    assert set(roles(plan).values()) == {"example"}
+    assert set(roles(plan).values()) == {"example", "sign-in"}
     assert not plan.collections
 
 

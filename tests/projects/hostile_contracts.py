@@ -14,9 +14,11 @@ from functools import partial
 from typing import Any
 
 from api_factory.errors import ContractInvalid
+from api_factory.keys.pepper import load_peppers
 from api_factory.plan import Plan
 from api_factory.projects.project_service import build_project
 from api_factory.projects.projects import _prepare_quietly
+from api_factory.sign_in.people import Gate
 from api_factory.store import MemoryStore
 from api_factory.trial.asgi_client import ASGIClient
 from api_factory.trial.requests import request_for
@@ -358,7 +360,8 @@ def take_on(name: str) -> dict[str, Any]:
 async def serve(plan: Plan, found: dict[str, Any]) -> None:
     store = MemoryStore()
     await store.open()
-    app = build_project("p", plan, store=store, keys=None, max_body_bytes=1 << 20).app  # type: ignore[arg-type]
+    gate = Gate.of(load_peppers(None))
+    app = build_project("p", plan, store=store, keys=None, gate=gate, max_body_bytes=1 << 20).app  # type: ignore[arg-type]
     driver = ASGIClient(app)
     for operation in plan.operations[:50]:
         reply = await driver.send(request_for(plan, operation, {}))

@@ -10,10 +10,10 @@ import yaml
 
 from api_factory.contract import inspect
 from api_factory.plan import plan
-from api_factory.records import Records
 from api_factory.service.build import build_service
 from api_factory.store import MemoryStore
 from api_factory.trial.asgi_client import ASGIClient
+from api_factory.trial.check import trial_records
 from api_factory.trial.requests import request_for
 
 CONTRACTS = sorted(Path(__file__).parent.parent.joinpath("contracts").glob("*.yaml"))
@@ -37,7 +37,7 @@ async def test_every_request_is_valid(path):
     made = planned(document)
     store = MemoryStore()
     await store.open()
-    driver = ASGIClient(build_service(made, Records("p", made, store), max_body_bytes=1 << 20))
+    driver = ASGIClient(build_service(made, trial_records(made, store), max_body_bytes=1 << 20))
     for operation in made.operations:
         request = request_for(made, operation, {})
         assert request == request_for(made, operation, {})

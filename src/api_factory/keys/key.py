@@ -16,6 +16,9 @@ Scope: TypeAlias = Literal["read", "write", "admin"]
 LEVELS: dict[str, int] = {"read": 1, "write": 2, "admin": 3}
 """Each scope includes those below it."""
 
+KEY_PREFIX = "af_"
+"""Begins every key, and no other credential."""
+
 _ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _SHAPE = re.compile(r"af_([0-9A-Za-z]{8})_([0-9A-Za-z]{32})([0-9A-Za-z]{6})", re.ASCII)
 

@@ -19,6 +19,7 @@ from api_factory.projects.services import CONTRACTS, PROJECTS
 from api_factory.records.paths import drop
 from api_factory.reference.mark import COLLECTION as REFERENCE_RECORDS
 from api_factory.server.factory import Factory
+from api_factory.sign_in.accounts import APART
 from api_factory.store import Collection, Query, Record, open_store
 from api_factory.store.contents import holds_files
 from api_factory.store.embedded.lock import Lock
@@ -92,7 +93,8 @@ async def _stored_project(factory: Factory, name: str) -> StoredProject:
         raise NotebookError(f"The project {name} is gone from its store.")
     stats, sequences = await store.stats(), await store.sequences()
     records: dict[Collection, list[Record]] = {}
-    for collection in sorted(collection for collection in stats.records if collection.project == name):
+    own = (one for one in stats.records if one.project == name and one.name not in APART)
+    for collection in sorted(own):
         records[collection] = []
         after = None
         while True:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from api_factory.contract import Fault
@@ -33,7 +33,7 @@ def explain(plan: Plan, beginnings: Mapping[str, Any] | None = None) -> dict[str
             *plan.validators.notes,
             *(explain_lost_path(path, faults) for path, faults in plan.lost.items()),
             *_unserved(plan.document),
-            *explain_access(plan.document, plan.operations),
+            *explain_who_may_call(plan),
         ],
     }
 
@@ -55,8 +55,33 @@ def open_operations(operations: Iterable[Operation]) -> list[str]:
     return [_name(operation) for operation in operations if operation.open]
 
 
-def explain_access(document: dict[str, Any], operations: Iterable[Operation]) -> Iterator[str]:
-    """Explain which operations are open to everybody, and why.
+def explain_who_may_call(plan: Plan) -> Iterator[str]:
+    """Explain which operations of a plan are open, and who signs in where nobody registers."""
+    opened = plan.sign_in.opened if plan.sign_in is not None else frozenset()
+    yield from explain_access(plan.document, plan.operations, opened)
+    yield from _explain_newcomer(plan)
+
+
+def _explain_newcomer(plan: Plan) -> Iterator[str]:
+    """Say who can sign in where nobody can register.
+
+    `Nobody can register here: the example of POST /login signs in, as "ann".`
+    """
+    newcomer = plan.sign_in.newcomer if plan.sign_in is not None else None
+    if newcomer is not None:
+        entrance = next(o for o in plan.operations if plan.decisions[o.id].role == "sign-in")
+        names = f', as "{newcomer.names[0][:100]}"' if newcomer.names else ""
+        password = newcomer.password[:100]
+        yield (
+            f"Nobody can register here: the example of {_name(entrance)} signs in{names}, with the password "
+            f'"{password}".'
+        )
+
+
+def explain_access(
+    document: dict[str, Any], operations: Iterable[Operation], entrances: Collection[str] = frozenset()
+) -> Iterator[str]:
+    """Explain which operations are open to everybody, and why; people sign in by the `entrances`.
 
     `1 operation is open to everybody, as the contract says: GET /a.`
     """
@@ -65,7 +90,10 @@ def explain_access(document: dict[str, Any], operations: Iterable[Operation]) ->
     all_open = all(operation.open for operation in served)
     for operation in served:
         if operation.open:
-            reasons.setdefault(_reason(document, operation, all_open), []).append(_name(operation))
+            reason = _reason(document, operation, all_open)
+            if operation.id in entrances:
+                reason = "as people without a token sign in there"
+            reasons.setdefault(reason, []).append(_name(operation))
     for reason, names in reasons.items():
         subject = "1 operation is" if len(names) == 1 else f"{len(names)} operations are"
         more = f" and {len(names) - _MAX_NAMED} more" if len(names) > _MAX_NAMED else ""

@@ -15,11 +15,13 @@ from api_factory.plan.document.path_templates import above
 from api_factory.plan.document.path_templates import key as path_key
 from api_factory.plan.document.unknown_records import with_unknown_records
 from api_factory.plan.examples.examples import Examples
+from api_factory.plan.model.account import SignIn
 from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Refusal, Rule
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.inference import infer
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
+from api_factory.plan.sign_in.recognition import recognize
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Plan:
     contract that do not fit it, and they are shown all the same. `digest` has the first 12 digits of the SHA-256 of
     the contract's bytes. `links` are the collections of memberships, by key. `refusals` are the words of
     `x-factory` that are not obeyed. `faulty` has the faults of each faulty operation, by its id; `lost` has the
-    paths whose operations faults leave open, each with these.
+    paths whose operations faults leave open, each with these. `sign_in` says how people sign in, if they do.
     """
 
     title: str
@@ -51,6 +53,7 @@ class Plan:
     refusals: tuple[Refusal, ...] = ()
     faulty: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
     lost: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    sign_in: SignIn | None = None
 
 
 def plan_own(document: dict[str, Any]) -> Plan:
@@ -86,14 +89,22 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
         key: replace(collection, origin="made") if key in awaited else collection
         for key, collection in inference.collections.items()
     }
-    decisions = _of_collections(decisions, collections)
     validators = Validators(document, contract.version)
+    examples = Examples(shapes, validators)
+    recognition = recognize(document, operations, decisions, collections, shapes, examples)
+    if recognition is not None:
+        operations, decisions, collections = (
+            recognition.operations,
+            recognition.decisions,
+            recognition.collections,
+        )
+    decisions = _of_collections(decisions, collections)
     return Plan(
         contract.title,
         document,
         _scoped(operations, decisions),
         validators,
-        Examples(shapes, validators),
+        examples,
         decisions=decisions,
         collections=collections,
         prefixes=server_paths(document),
@@ -102,6 +113,7 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
         refusals=inference.refusals,
         faulty=faulty,
         lost=contract.lost,
+        sign_in=recognition.sign_in if recognition is not None else None,
     )
 
 

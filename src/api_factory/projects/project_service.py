@@ -10,21 +10,25 @@ from typing import Any
 import orjson
 from starlette.types import ASGIApp
 
-from api_factory.errors import Forbidden, NotFound, Unauthorized
-from api_factory.keys.key import LEVELS, Key
+from api_factory.errors import Forbidden, NotFound, NotSignedIn, Unauthorized
+from api_factory.keys.key import KEY_PREFIX, LEVELS, Key
 from api_factory.keys.keys import Keys
 from api_factory.plan import Plan
 from api_factory.plan.explanation import explain
 from api_factory.plan.model.decision import CollectionPlan, Decision
 from api_factory.projects.served_document import served_document
 from api_factory.records import ClockAndIds, Records
+from api_factory.records.asking import for_who_asks
 from api_factory.records.identity import as_text, parse_scalar
+from api_factory.records.people import open_records
 from api_factory.records.records import collection_of
 from api_factory.records.responses import record_response
 from api_factory.reference import Beginnings, reference_records, summaries_of
 from api_factory.service.build import build_service
 from api_factory.service.encoded import ResponseCache, Versioned
 from api_factory.service.plain_read import FastPathAccess
+from api_factory.sign_in.people import Gate
+from api_factory.sign_in.person import Person
 from api_factory.store import Store
 from api_factory.store.embedded.store import EmbeddedStore
 from api_factory.store.embedded.table import Row
@@ -54,6 +58,7 @@ def build_project(
     *,
     store: Store,
     keys: Keys,
+    gate: Gate,
     max_body_bytes: int,
     sources: ClockAndIds | None = None,
     kept: ResponseCache | None = None,
@@ -67,15 +72,26 @@ def build_project(
     beginnings = reference_records(plan) if summaries is None else None
     if beginnings is not None:
         summaries = summaries_of(beginnings)
-    records = Records(name, plan, store, sources or ClockAndIds())
+    records = open_records(name, plan, store, gate, sources)
+    people = records.people
 
-    async def check(presented: str, required_scope: str | None = None) -> Key:
+    async def check(presented: str, required_scope: str | None = None) -> Key | Person:
+        if people is not None and not presented.startswith(KEY_PREFIX):
+            return people.check_here(presented) or await people.check(presented)
         try:
-            return check_here(presented, required_scope)
+            return key_here(presented, required_scope)
         except Unauthorized:
             return authorize(await keys.check_anywhere(presented), required_scope)
 
-    def check_here(presented: str, required_scope: str | None) -> Key:
+    def check_here(presented: str, required_scope: str | None) -> Key | Person:
+        if people is not None and not presented.startswith(KEY_PREFIX):
+            person = people.check_here(presented)
+            if person is None:
+                raise NotSignedIn("Only the store can say whose token this is.")
+            return person
+        return key_here(presented, required_scope)
+
+    def key_here(presented: str, required_scope: str | None) -> Key:
         return authorize(keys.check(presented), required_scope)
 
     def authorize(key: Key, required_scope: str | None) -> Key:
@@ -112,6 +128,7 @@ def build_project(
             cache=kept,
             fast_path=present,
             prepare_in_thread=True,
+            asking=for_who_asks,
         ).middleware.app,
         document=served_document(plan, f"/apis/{name}"),
         explanation=orjson.dumps(explain(plan, summaries)),

@@ -14,8 +14,12 @@ from api_factory.plan.plan import keys_about_faulty
 from api_factory.records.paths import drop
 from api_factory.reference import COLLECTION as MARKS
 from api_factory.reference import ReferenceMark
+from api_factory.sign_in.accounts import APART
 from api_factory.store.contents import FILES
 from api_factory.store.protocol import Collection, Document, Query, Store
+
+_KEPT_BESIDE = {MARKS, *APART}
+"""Collections of a project that no contract describes."""
 
 MAX_UNFIT_LISTED = 100
 """Of the records that would no longer fit."""
@@ -182,7 +186,7 @@ async def _stored(project: str, store: Store) -> list[Collection]:
     return [
         collection
         for collection, count in stats.records.items()
-        if collection.project == project and collection.name != MARKS and count
+        if collection.project == project and collection.name not in _KEPT_BESIDE and count
     ]
 
 
@@ -198,6 +202,8 @@ async def _check(
     plan = new.collections.get(collection.name)
     validator = new.validators.at(plan.schema, "response") if plan is not None else None
     files = {f"{FILES}{file.key}" for decision in new.decisions.values() for file in decision.files}
+    if new.sign_in is not None and new.sign_in.shows_to_fit(collection.name):
+        return False
     after = None
     while True:
         page = await store.find(collection, Query(after=after, limit=500))

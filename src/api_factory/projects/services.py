@@ -26,6 +26,7 @@ from api_factory.records import ClockAndIds
 from api_factory.records.indexes import declare_indexes
 from api_factory.reference import Beginnings, read_mark, renew
 from api_factory.service.encoded import ResponseCache
+from api_factory.sign_in.people import Gate
 from api_factory.store import Collection, Document, Query, Record, Store
 from api_factory.trial import demote
 
@@ -76,11 +77,17 @@ class Services:
     """
 
     def __init__(
-        self, store: Store, keys: Keys, max_body_bytes: int, sources: ClockAndIds | None = None
+        self,
+        store: Store,
+        keys: Keys,
+        gate: Gate,
+        max_body_bytes: int,
+        sources: ClockAndIds | None = None,
     ) -> None:
         self._store = store
         self._sources = sources
         self._keys = keys
+        self._gate = gate
         self._max_body_bytes = max_body_bytes
         self._live: OrderedDict[str, _Live] = OrderedDict()
         self._building: dict[tuple[str, Source], asyncio.Task[ProjectService]] = {}
@@ -213,6 +220,7 @@ class Services:
             plan_made,
             store=self._store,
             keys=self._keys,
+            gate=self._gate,
             max_body_bytes=self._max_body_bytes,
             kept=self._kept,
             sources=self._sources,

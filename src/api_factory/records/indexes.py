@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from api_factory.plan import Plan
-from api_factory.plan.model.decision import EACH, Path
+from api_factory.plan.model.decision import EACH, HIDDEN, Path
+from api_factory.records.own_store import OWNER
 from api_factory.store.protocol import Collection, Store
 
 
@@ -14,6 +15,8 @@ async def declare_indexes(project: str, plan: Plan, store: Store) -> None:
         if decision.collection is None:
             continue
         indexed = paths.setdefault(decision.collection.key, set())
+        if decision.ownership == "mine":
+            indexed.add((HIDDEN, OWNER))
         indexed |= {ancestor.path for ancestor in (*decision.ancestors, *decision.collection.ancestors)}
         for query_filter in decision.query.filters if decision.query else ():
             # An index holds values as they are written, and not the instants that they name.

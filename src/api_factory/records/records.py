@@ -23,6 +23,7 @@ from api_factory.plan.model.operation import Operation
 from api_factory.records.envelopes import Listing, wrap
 from api_factory.records.identity import ClockAndIds, as_text, parse_scalar
 from api_factory.records.paths import MISSING, drop, get, owners_without, put
+from api_factory.sign_in.people import People
 from api_factory.store.protocol import Collection, Condition, Put, Record, Require, Store
 from api_factory.timestamps import from_timestamp, precise
 
@@ -41,16 +42,20 @@ NUMBERS_BEFORE_SKIP = 20
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Give handlers a project's plan and its stored records."""
+    """Give handlers a project's plan, its stored records, and the people who sign in, if any do."""
 
     project: str
     plan: Plan
     store: Store
     sources: ClockAndIds = field(default_factory=ClockAndIds)
+    people: People | None = None
     _places: Mapping[str, Collection] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        places = {key: Collection(self.project, key) for key in (*self.plan.collections, *self.plan.links)}
+        sign_in = self.plan.sign_in
+        people = () if sign_in is None else (users.collection.key for users in sign_in.users)
+        keys = (*self.plan.collections, *self.plan.links, *people)
+        places = {key: Collection(self.project, key) for key in keys}
         object.__setattr__(self, "_places", places)
 
     def decision(self, operation: Operation) -> Decision:

@@ -23,11 +23,13 @@ from api_factory.plan.examples.likely_values import LikelyValues, is_person, nou
 from api_factory.plan.model.decision import HIDDEN, CollectionPlan
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import MISSING, get, put
+from api_factory.records.secret_collections import secret_collections
 from api_factory.reference.beginning import Beginning, ReferenceRecord, Source
 from api_factory.reference.contract_examples import ContractExamples, identifiers_named, parameter_values
 from api_factory.reference.identifiers import Identifiers
 from api_factory.reference.relations import Relation, relations_of
 from api_factory.reference.views import Views, views_of
+from api_factory.sign_in.secrets import blotted
 from api_factory.store import Document, check_document
 
 DEFAULT_RECORDS, DEFAULT_PAGED_RECORDS = 5, 12
@@ -82,6 +84,7 @@ class _Generator:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.budget = _Budget()
+        self.secret = secret_collections(plan)
         collections = [
             collection
             for collection in plan.collections.values()
@@ -186,8 +189,16 @@ class _Generator:
         filler = _CollectionFiller(self, self.views[key], parents)
         filler.run()
         self.records[key] = [(entry.parent, entry.record) for entry in filler.accepted]
+        placeholders = self.secret.get(key)
         records = tuple(
-            ReferenceRecord(entry.id, entry.record.document, entry.record.source) for entry in filler.accepted
+            ReferenceRecord(
+                entry.id,
+                entry.record.document
+                if placeholders is None
+                else blotted(entry.record.document, placeholders),
+                entry.record.source,
+            )
+            for entry in filler.accepted
         )
         return Beginning(records, tuple(filler.notes))
 

@@ -21,6 +21,7 @@ from api_factory.records import make_repeatable
 from api_factory.server.readiness import Readiness
 from api_factory.service.spool import remove_spooled
 from api_factory.settings import Settings
+from api_factory.sign_in.people import Gate
 from api_factory.store import Store, open_store
 
 logger = logging.getLogger("api_factory")
@@ -57,7 +58,7 @@ class Factory:
         ephemeral = settings.in_kernel and settings.data is None and settings.store in (None, "memory:")
         sources = make_repeatable("kernel") if ephemeral else None
         self.readiness = Readiness(self.store, self.keys)
-        self.services = Services(self.store, self.keys, settings.max_body_bytes, sources)
+        self.services = Services(self.store, self.keys, Gate.of(peppers), settings.max_body_bytes, sources)
         self.projects = Projects(self.store, self.services)
         root_key_file = None if settings.data is None else settings.root_key_file
         self.root = RootKey(root_key_file, self.store, self.keys)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from api_factory.plan import Plan
+from api_factory.plan import Operation, Plan
+from api_factory.plan.model.decision import Decision
 from api_factory.service.connexion import (
     API,
     AsyncApp,
@@ -19,7 +20,7 @@ from api_factory.service.connexion import (
 from api_factory.service.encoded import ResponseCache
 from api_factory.service.plain_read import FastPathAccess
 from api_factory.service.problem import Problems
-from api_factory.service.roles import HANDLERS
+from api_factory.service.roles import handler_of
 from api_factory.service.routing import Routing
 from api_factory.service.security import Check, Security
 from api_factory.service.terminal import Handler, Terminal
@@ -29,21 +30,32 @@ PACKAGE = "api_factory."
 """Package of all handlers; a document can name none outside it."""
 
 
+Asking: TypeAlias = Callable[[Handler, Operation, Decision], Handler]
+"""Makes a handler know who asks."""
+
+
 class HandlerResolver(Resolver):  # type: ignore[misc]
     """Resolver of the handler that a plan names, bound to its context."""
 
-    def __init__(self, plan: Plan, context: Any) -> None:
+    def __init__(self, plan: Plan, context: Any, asking: Asking | None = None) -> None:
         super().__init__()
         self._handlers = {
-            operation.id: operation.handler or HANDLERS[plan.decisions[operation.id].role]
+            operation.id: operation.handler or handler_of(plan.decisions[operation.id])
             for operation in plan.operations
         }
         self._context = context
+        self._asking = asking
+        self._plan = plan
+        self._operations = {operation.id: operation for operation in plan.operations}
 
     def resolve(self, operation: Any) -> Resolution:
         """Return the handler of an operation of the skeleton."""
         operation_id = f"{operation.method} {operation.path}"
-        return Resolution(bind(self._handlers[operation_id], self._context), operation_id)
+        handler = bind(self._handlers[operation_id], self._context)
+        decision = self._plan.decisions.get(operation_id)
+        if decision is not None and decision.ownership is not None and self._asking is not None:
+            handler = self._asking(handler, self._operations[operation_id], decision)
+        return Resolution(handler, operation_id)
 
 
 class Skeleton(OpenAPISpecification):  # type: ignore[misc]
@@ -93,6 +105,7 @@ def build_service(
     fast_path: FastPathAccess | None = None,
     spool_folder: Path | None = None,
     prepare_in_thread: bool = False,
+    asking: Asking | None = None,
 ) -> AsyncApp:
     """Build the application of a plan.
 
@@ -101,10 +114,11 @@ def build_service(
     for this service alone by default. `fast_path`: access to records and keys without waiting, for plain
     reads. `spool_folder`: folder of bodies that are received in files; that of temporary files by default.
     `prepare_in_thread`: prepare each operation in a thread. A stranger's contract decides how long that
-    takes, so a loop with other users must not wait for it.
+    takes, so a loop with other users must not wait for it. `asking` makes the handlers of operations whose records
+    belong to somebody know who asks; without it they know nobody.
     """
     app = AsyncApp("api_factory", middlewares=[Problems, Routing, Security, Validation, Terminal])
-    options = app.middleware.options.replace(resolver=HandlerResolver(plan, context))
+    options = app.middleware.options.replace(resolver=HandlerResolver(plan, context, asking))
     app.middleware.apis.append(
         API(
             Skeleton(skeleton(plan)),

@@ -10,6 +10,7 @@ from starlette.types import Scope
 
 from api_factory.keys.key import Key
 from api_factory.plan import Operation
+from api_factory.sign_in.person import Person
 from api_factory.uploads import Upload
 
 CALL_EXTENSION = "api_factory.call"
@@ -52,7 +53,7 @@ class Call:
 
         A delimiter that is encoded in them separates nothing.
         """
-        self.key: Key | None = None
+        self.key: Key | Person | None = None
         self.parameters: dict[str, Any] = {}
         """Parameter values by the names of the handler's arguments."""
         self.values: dict[tuple[str, str], Any] = {}
@@ -97,6 +98,22 @@ class Call:
     def range(self) -> str | None:
         """The header Range."""
         return header(self._scope, b"range")
+
+    @property
+    def request_headers(self) -> list[tuple[bytes, bytes]]:
+        """Headers as they came."""
+        return cast(list[tuple[bytes, bytes]], self._scope["headers"])
+
+    @property
+    def address(self) -> str:
+        """Address of the client, "" if the server does not know it."""
+        client = self._scope.get("client")
+        return str(client[0]) if client else ""
+
+    @property
+    def scheme(self) -> str:
+        """Scheme of the request: http or https."""
+        return str(self._scope.get("scheme", "http"))
 
     @property
     def prefer(self) -> str | None:

@@ -115,6 +115,7 @@ def plain_read(
         or [(parameter.location, parameter.name) for parameter in operation.parameters]
         != [("path", decision.parameter)]
         or decision.bindings
+        or decision.ownership is not None
         or plan.lenient
         or not isinstance(valid, ValidOperation)
         or not isinstance(answered, AnsweredOperation)

@@ -18,6 +18,8 @@ from api_factory.plan import Operation, SecurityScheme
 from api_factory.service.call import call_of, headers
 from api_factory.service.fields import cookies
 from api_factory.service.stage import PlannedAPI, Stage
+from api_factory.sign_in.person import Person
+from api_factory.sign_in.tokens import looks_like_token
 
 _UNQUOTABLE = re.compile(r"[^!#-\[\]-~]")
 """Characters that no quoted string of a header may hold.
@@ -28,14 +30,21 @@ Names of keys come from strangers' contracts.
 MAX_CHALLENGES = 10
 """Schemes named in WWW-Authenticate: a contract may have any number."""
 
-Check: TypeAlias = Callable[..., Awaitable[Key]]
+Check: TypeAlias = Callable[..., Awaitable[Key | Person]]
 """Checks a credential for a scope; raises Unauthorized or Forbidden."""
 
 
 class SecureOperation:
     """Security of an operation: alternatives, of which one must hold."""
 
-    def __init__(self, next_app: ASGIApp, operation: Operation, checks: Mapping[str, Check]) -> None:
+    def __init__(
+        self,
+        next_app: ASGIApp,
+        operation: Operation,
+        checks: Mapping[str, Check],
+        *,
+        signs_in: bool = False,
+    ) -> None:
         self.next_app = next_app
         self.scope = operation.scope
         self.alternatives = () if operation.open else operation.security
@@ -53,9 +62,9 @@ class SecureOperation:
             self.single = self.readers[0], self.checks[0]
         challenges = dict.fromkeys(_challenge(scheme) for scheme in schemes)
         self.challenge = ", ".join(list(challenges)[:MAX_CHALLENGES])
-        self.hint = (
-            f"Send a key as {' or as '.join(dict.fromkeys(_place_name(scheme) for scheme in schemes))}."
-        )
+        credential = "a key, or the token of somebody who has signed in," if signs_in else "a key"
+        places = " or as ".join(dict.fromkeys(_place_name(scheme) for scheme in schemes))
+        self.hint = f"Send {credential} as {places}."
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its key, or raise a refusal."""
@@ -68,7 +77,7 @@ class SecureOperation:
             call_of(scope).key = await self._key(scope)
         await self.next_app(scope, receive, send)
 
-    async def _key(self, scope: Scope) -> Key:
+    async def _key(self, scope: Scope) -> Key | Person:
         """Return the key of the first alternative with a credential in each place.
 
         One of its credentials is the key; others may be a client's own data, such as the id of an
@@ -78,7 +87,7 @@ class SecureOperation:
         presented = [read(scope) for read in self.readers]
         keys = {value for values in presented for value in values}
         if len(keys) > 1 and all(len(set(values)) < 2 for values in presented):
-            keys = {value for value in keys if parse(value) is not None}
+            keys = {value for value in keys if parse(value) is not None or looks_like_token(value)}
         if len(keys) > 1:
             raise AmbiguousKey("The request carries two different keys.", hint="Send one.")
         refusals: list[ProblemError] = []
@@ -112,7 +121,8 @@ class SecurityAPI(PlannedAPI):
 
     def make_operation(self, operation: Operation) -> SecureOperation:
         """Prepare an operation."""
-        return SecureOperation(self.next_operation(operation), operation, self.checks)
+        signs_in = self.plan.sign_in is not None
+        return SecureOperation(self.next_operation(operation), operation, self.checks, signs_in=signs_in)
 
 
 class Security(Stage):
@@ -142,7 +152,8 @@ def _credentials(scheme: SecurityScheme, scope: Scope) -> list[str]:
     if scheme.scheme == "basic":
         presented = [_password(value) for name, value in authorizations if name.lower() == "basic"]
     else:
-        presented = [value.strip() for name, value in authorizations if name.lower() == "bearer"]
+        # People's tokens are sent as `Token ...` too, as some clients have it.
+        presented = [value.strip() for name, value in authorizations if name.lower() in ("bearer", "token")]
     return [value for value in presented if value]
 
 

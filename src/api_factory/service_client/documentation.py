@@ -35,6 +35,9 @@ ROLE_PHRASES = {
     "file-read": "gives a file of {} back",
     "file-write": "uploads a file of {}",
     "file-delete": "deletes a file of {}",
+    "sign-in": "signs in",
+    "sign-out": "signs out",
+    "password": "changes a password",
     "example": "answers with an example",
     "faulty": "is not served, for its contract is faulty",
 }

@@ -115,7 +115,7 @@ def apply(
         url = f"{client.url}/apis/{contract_file.name}"
     is_open = open_ if applied.project is None else applied.project["open"]
     from api_factory.plan import plan
-    from api_factory.plan.explanation import explain_access, open_operations
+    from api_factory.plan.explanation import explain_who_may_call, open_operations
 
     served_plan = plan(contract_file.contract, open=is_open)
     calls = first_calls(served_plan, url, session(ctx).shell_key())
@@ -135,7 +135,7 @@ def apply(
     )
     if any(fault.severity == "error" for fault in contract_file.contract.faults):
         write_text(taken_out(contract_file.contract))
-    for sentence in explain_access(served_plan.document, served_plan.operations):
+    for sentence in explain_who_may_call(served_plan):
         write_text(sentence)
     if dry_run:
         write_dry_run(applied.changes)

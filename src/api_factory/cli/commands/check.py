@@ -51,8 +51,10 @@ def check(file: str, strict: bool, second_opinion: bool, as_json: bool) -> int:
     # Reading contracts brings a JSON Schema engine along, which no other command needs.
     from api_factory.contract import inspect
     from api_factory.plan.document.operations import Reader
-    from api_factory.plan.explanation import explain_access, open_operations
+    from api_factory.plan.explanation import explain_access, explain_who_may_call, open_operations
+    from api_factory.plan.plan import plan
     from api_factory.plan.refusals import report_refused_words
+    from api_factory.plan.sign_in.names import MAY_HAVE_PASSWORDS
 
     document = read_document(file)
     opinion = _second_opinion(document) if second_opinion else None
@@ -61,7 +63,13 @@ def check(file: str, strict: bool, second_opinion: bool, as_json: bool) -> int:
     if refused:
         contract, contract_faults = None, [*contract_faults, *refused]
     faults = [fault.to_dict() for fault in contract_faults]
-    operations = [] if contract is None else list(Reader(contract.document, shut=contract.shut).operations())
+    # Only a plan knows where people sign in, and making one takes longer than all else here.
+    planned = plan(contract) if contract is not None and MAY_HAVE_PASSWORDS.search(contract.source) else None
+    operations: list[Operation] = []
+    if planned is not None:
+        operations = list(planned.operations)
+    elif contract is not None:
+        operations = list(Reader(contract.document, shut=contract.shut).operations())
     ok = not any(fault["severity"] == "error" for fault in faults)
     notes = _notes(contract) if contract is not None else []
     if as_json:
@@ -89,8 +97,9 @@ def check(file: str, strict: bool, second_opinion: bool, as_json: bool) -> int:
         write(f"note: {len(notes) - MAX_NOTES} more; api-factory plan has them all.")
     title = f"{one_line(contract.title)} {one_line(contract.api_version)}, OpenAPI {contract.version}"
     write(printable_line(f"{document.name} can be served. {title}, {_operations(contract)}."))
-    for sentence in explain_access(contract.document, operations):
-        write_text(sentence)
+    who_may_call = explain_access(contract.document, operations)
+    for sentence in who_may_call if planned is None else explain_who_may_call(planned):
+        write_text(one_line(sentence))
     if not ok:
         write_text(taken_out(contract))
         if names := _faulty(contract, operations):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, TypeAlias
 
 from api_factory.contract.pointer import join
+from api_factory.plan.model.account import Account
 from api_factory.plan.model.counted import Counted
 from api_factory.plan.model.effect import Argument, Effect
 from api_factory.plan.model.file import File
@@ -55,11 +56,17 @@ Role: TypeAlias = Literal[
     "file-read",
     "file-write",
     "file-delete",
+    "sign-in",
+    "sign-out",
+    "password",
     "example",
     "faulty",
 ]
 
 """`faulty`: the contract is faulty there, and every response says so."""
+
+SIGNING: Final[frozenset[Role]] = frozenset({"sign-in", "sign-out", "password"})
+"""The roles that work on no records, and on people who sign in."""
 
 READING: Final[frozenset[Role]] = frozenset(
     {"list", "search", "read", "singleton-read", "part-read", "count", "file-read"}
@@ -490,6 +497,8 @@ class Decision:
     link: Link | None = None
     named: Path | None = None
     files: tuple[File, ...] = ()
+    account: Account | None = None
+    ownership: Literal["owned", "mine"] | None = None
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Pairs of a path in the record and an ancestor's parameter.
 
@@ -517,6 +526,7 @@ class Decision:
             self, role="example", rule=Rule(rule), reason=reason, answer=answer, collection=None, query=None,
             request=None, identify="none", parameter=None, ancestors=(), creates=False, created=None,
             subject=None, effects=(), repeats=True, part=None, counts=(), link=None, named=None, files=(),
+            account=None, ownership=None,
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:

@@ -13,7 +13,7 @@ from api_factory.plan.document.path_templates import key, names, parameters
 from api_factory.plan.document.responses import json_media, success
 from api_factory.plan.document.unknown_records import add_records_of_values, pointer_of
 from api_factory.plan.evidence.payload import Payload
-from api_factory.plan.model.decision import READING, Role
+from api_factory.plan.model.decision import READING, SIGNING, Role
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.assigned_roles import OF_ONE, AssignedRoles
 from api_factory.plan.rules.candidates import Draft
@@ -34,7 +34,7 @@ from api_factory.plan.rules.subjects import (
 from api_factory.plan.rules.views import can_show, unite, unlike
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
-ROLES: Final = frozenset(get_args(Role)) - {"example", "faulty"}
+ROLES: Final = frozenset(get_args(Role)) - {"example", "faulty"} - SIGNING
 """The roles that work on records."""
 
 MAX_VIEWS: Final = 20

@@ -8,12 +8,12 @@ from typing import Any, Literal, cast, get_args
 from api_factory.contract.pointer import escape, join
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.document.path_templates import key
-from api_factory.plan.model.decision import Path, Refusal, Role
+from api_factory.plan.model.decision import SIGNING, Path, Refusal, Role
 from api_factory.plan.model.effect import Effect
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.rules.effect_words import Misread, read_counts, read_effects
 
-ROLES = frozenset(get_args(Role)) - {"faulty"}
+ROLES = frozenset(get_args(Role)) - {"faulty"} - SIGNING
 """The roles that an author may give an operation."""
 
 KEYWORD = "x-factory"

@@ -1,0 +1,66 @@
+"""Registration: a new person, with an account that their password opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from api_factory.errors import Conflict, ProblemError, WriteConflict
+from api_factory.plan import Operation
+from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.records import Records
+from api_factory.records.envelopes import unwrap
+from api_factory.records.people import new_person, people_of
+from api_factory.records.person_views import account_response
+from api_factory.records.records import collection_of, record_fault
+from api_factory.records.responses import HandlerResult, record_response
+from api_factory.sign_in.accounts import account_id
+from api_factory.store.protocol import Record
+
+from .creation import create_records
+from .sessions import account_of, session_response
+
+
+async def register(
+    records: Records, operation: Operation, path: Mapping[str, str], url: str, scheme: str, body: Any = None
+) -> HandlerResult:
+    """Register somebody; the answer is of the person, and signs them in if it has a token."""
+    decision, people = records.decision(operation), people_of(records)
+    account, collection = account_of(decision), collection_of(decision)
+    content = unwrap(body, account.envelope)
+    draft = dict(content) if isinstance(content, dict) else {}
+    password = draft.get(account.password or "")
+    if not isinstance(password, str) or not password:
+        raise record_fault(decision, (account.password or "password",), "is required")
+    for name in account.extra:
+        if draft.pop(name, password) != password:
+            raise record_fault(decision, (name,), "differs from the password")
+    try:
+        record = await _added(records, decision, collection, draft)
+    except WriteConflict:
+        raise
+    except Conflict as error:
+        raise _as_declared(error, operation) from None
+    if account.tokens or account.cookie is not None:
+        person, tokens = await people.begin(account_id(collection.key, record.id), {})
+        return await session_response(records, decision, person, tokens, scheme)
+    if decision.answer.content in ("record", "none") and account.person is None:
+        return record_response(records, decision, record, url=url)
+    return account_response(records, decision, account, record.doc, collection)
+
+
+async def _added(
+    records: Records, decision: Decision, collection: CollectionPlan, draft: dict[str, Any]
+) -> Record:
+    """Add somebody to the people whom other operations show, or to those whom only `/me` does."""
+    if len(collection.operations) > 1:
+        return (await create_records(records, decision, {}, [draft]))[0]
+    return await records.put(await new_person(records, decision, collection, draft))
+
+
+def _as_declared(error: ProblemError, operation: Operation) -> ProblemError:
+    """Give a conflict the status that a contract declares for it, if it is not 409."""
+    declared = {response.status for response in operation.responses}
+    if not declared & {"409", "4XX", "default"}:
+        error.status = next((int(status) for status in ("422", "400") if status in declared), error.status)
+    return error

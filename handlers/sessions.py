@@ -1,0 +1,171 @@
+"""Sessions of people: begun with a password, renewed with a refresh token, and ended."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from api_factory.errors import Forbidden, InvalidRequest, NotFound, NotSignedIn, ProblemError
+from api_factory.plan import Operation
+from api_factory.plan.model.account import Account
+from api_factory.plan.model.decision import Decision
+from api_factory.records import Records
+from api_factory.records.envelopes import unwrap
+from api_factory.records.people import add_newcomer, people_of, person_record
+from api_factory.records.person_views import account_response
+from api_factory.records.records import record_fault
+from api_factory.records.responses import HandlerResult
+from api_factory.service.fields import cookies
+from api_factory.sign_in.accounts import digests
+from api_factory.sign_in.people import SessionTokens
+from api_factory.sign_in.person import Person
+
+CHALLENGE = 'Bearer realm="api-factory"'
+_KEY_PREFIX = "af_"
+
+
+async def sign_in(
+    records: Records,
+    operation: Operation,
+    address: str,
+    scheme: str,
+    request_headers: Sequence[tuple[bytes, bytes]],
+    body: Any = None,
+) -> HandlerResult:
+    """Begin a session of somebody whose password is right."""
+    decision, people = records.decision(operation), people_of(records)
+    account = account_of(decision)
+    content = unwrap(body, account.envelope)
+    content = content if isinstance(content, dict) else {}
+    if content.get("grant_type") == "refresh_token":
+        return await _renewed(records, decision, scheme, [str(content.get("refresh_token", ""))])
+    password = content.get(account.password or "")
+    if not isinstance(password, str):
+        raise record_fault(decision, (*account.envelope, account.password or "password"), "is required")
+    names = [content.get(name) for name in account.names]
+    found = await people.enter(names, password, address)
+    if found is None and _is_newcomer(records, names, password) and await people.find(names) is None:
+        found = await add_newcomer(records, decision)
+    if found is None:
+        raise wrong_password(account)
+    person, tokens = await people.begin(found.id, {})
+    return await session_response(records, decision, person, tokens, scheme)
+
+
+async def refresh(
+    records: Records,
+    operation: Operation,
+    scheme: str,
+    request_headers: Sequence[tuple[bytes, bytes]],
+    body: Any = None,
+) -> HandlerResult:
+    """Renew the tokens of a session."""
+    decision = records.decision(operation)
+    texts = list(_presented(account_of(decision), request_headers, body))
+    return await _renewed(records, decision, scheme, texts)
+
+
+async def _renewed(records: Records, decision: Decision, scheme: str, texts: Sequence[str]) -> HandlerResult:
+    people = people_of(records)
+    for text in texts:
+        if people.is_refresh(text):
+            person, tokens = await people.renew(text)
+            return await session_response(records, decision, person, tokens, scheme)
+    for text in texts:
+        if people.session_of(text) is not None:
+            person, tokens = await people.reissue(await people.check(text))
+            return await session_response(records, decision, person, tokens, scheme)
+    raise _challenged(NotSignedIn("The request has no token that can be renewed."))
+
+
+async def sign_out(
+    records: Records,
+    operation: Operation,
+    scheme: str,
+    request_headers: Sequence[tuple[bytes, bytes]],
+    body: Any = None,
+) -> HandlerResult:
+    """End the sessions of all tokens that a request has."""
+    decision, people = records.decision(operation), people_of(records)
+    account = account_of(decision)
+    texts = list(_presented(account, request_headers, body))
+    sessions = {session for text in texts if (session := people.session_of(text)) is not None}
+    if account.demands and not sessions and not any(text.startswith(_KEY_PREFIX) for text in texts):
+        raise _challenged(NotSignedIn("The request has no token whose session could end."))
+    for session in sessions:
+        await people.end(session)
+    headers = {}
+    if account.cookie is not None:
+        headers["Set-Cookie"] = _cookie(records, account.cookie, "", 0, scheme)
+    return account_response(records, decision, account, None, None, headers=headers)
+
+
+async def session_response(
+    records: Records, decision: Decision, person: Person, tokens: SessionTokens, scheme: str
+) -> HandlerResult:
+    """Answer with the tokens of a session and its person, where the contract has places for them."""
+    account = account_of(decision)
+    collection, record = await person_record(records, person)
+    headers = {"Cache-Control": "no-store"}
+    if account.cookie is not None:
+        headers["Set-Cookie"] = _cookie(records, account.cookie, tokens.access, tokens.expires_in, scheme)
+    return account_response(records, decision, account, record.doc, collection, tokens, headers)
+
+
+def account_of(decision: Decision) -> Account:
+    """Return the part of an operation in signing in."""
+    if decision.account is None:
+        raise LookupError(f"{decision.operation} has no part in signing in")
+    return decision.account
+
+
+def wrong_password(account: Account) -> ProblemError:
+    """Make the error for a wrong password or name, which are told alike, as the contract declares one."""
+    detail = "The name or the password is wrong."
+    match account.refusal:
+        case 403:
+            return Forbidden(detail)
+        case 404:
+            return NotFound(detail)
+        case 400 | 422:
+            return InvalidRequest(detail)
+        case _:
+            return _challenged(NotSignedIn(detail))
+
+
+def _challenged(error: NotSignedIn) -> NotSignedIn:
+    error.headers["WWW-Authenticate"] = CHALLENGE
+    return error
+
+
+def _is_newcomer(records: Records, names: Sequence[Any], password: str) -> bool:
+    """True for the name and password of the person that a contract's example describes."""
+    newcomer = people_of(records).sign_in.newcomer
+    if newcomer is None or set(digests(names)) != set(digests(newcomer.names)):
+        return False
+    return hmac.compare_digest(
+        password.encode("utf-8", "surrogatepass"), newcomer.password.encode("utf-8", "surrogatepass")
+    )
+
+
+def _presented(account: Account, request_headers: Sequence[tuple[bytes, bytes]], body: Any) -> Iterator[str]:
+    """Yield texts of a request that may be tokens: those of the body, of headers, and of cookies."""
+    node = body
+    for name in account.refresh:
+        node = node.get(name) if isinstance(node, dict) else None
+    if isinstance(node, str):
+        yield node
+    for header, raw in request_headers:
+        value = raw.decode("latin-1")
+        if header == b"cookie":
+            for values in cookies(value).values():
+                yield from values
+        elif header == b"authorization" or b"token" in header or b"key" in header:
+            yield value.rpartition(" ")[2]
+
+
+def _cookie(records: Records, name: str, token: str, seconds: int, scheme: str) -> str:
+    """Write a cookie that only this project gets, and no script."""
+    secure = "; Secure" if scheme == "https" else ""
+    return f"{name}={token}; Path=/apis/{records.project}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"

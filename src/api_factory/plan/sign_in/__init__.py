@@ -1,0 +1,1 @@
+"""Recognize how people sign in to a service, from its contract."""

@@ -1,0 +1,130 @@
+"""Records that belong to who made them, and operations about those of who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from api_factory.plan.document.names import name_set, normal
+from api_factory.plan.document.path_templates import parameter, segments
+from api_factory.plan.model.account import Owner
+from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.schemas.flattened import Shapes
+from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.names import spoken
+
+_OWNERS: Final = name_set(
+    "author authorid authoruuid authorname user userid useruuid owner ownerid owneruuid createdby createdbyid creator "
+    "creatorid postedby submittedby reviewer reviewerid sender senderid seller sellerid organizer organizerid host "
+    "hostid uploader uploadedby requester requesterid reporter reporterid addedby accountid"
+)
+"""Normalized names of properties that say who made a record."""
+
+_MINE: Final = name_set("me my mine self myself")
+_NARROWED: Final = frozenset(
+    {"list", "search", "read", "count", "clear", "create", "replace", "update", "delete"}
+)
+_OWNED: Final = frozenset({"create", "replace", "update", "delete", "part-write", "part-delete", "clear"})
+
+
+def find_owners(
+    shapes: Shapes,
+    operations: Mapping[str, Operation],
+    decisions: dict[str, Decision],
+    collections: dict[str, CollectionPlan],
+    users: frozenset[str],
+) -> tuple[Owner, ...]:
+    """Find the collections whose records belong to somebody, and mark the operations that have to know who asks."""
+    owners: dict[str, Owner] = {}
+    for key, collection in collections.items():
+        if key in users or collection.singleton:  # A person belongs to themselves.
+            continue
+        owner = _owner(shapes, operations, decisions, collection)
+        if owner is not None:
+            owners[key] = owner
+    for id, decision in list(decisions.items()):
+        if decision.account is not None or decision.collection is None or id not in operations:
+            continue
+        mine = decision.role in _NARROWED and is_mine(operations[id].path)
+        if mine:
+            decision = _repointed(decision, collections, owners)
+            decisions[id] = decision
+        key = decision.collection.key if decision.collection is not None else ""
+        if mine and not operations[id].open:
+            owners.setdefault(key, Owner(key))
+            decisions[id] = replace(decision, ownership="mine")
+        elif (key in owners or key in users) and decision.role in _OWNED and not operations[id].open:
+            decisions[id] = replace(decision, ownership="owned")
+    return tuple(owners.values())
+
+
+def is_mine(path: str) -> bool:
+    """True for a path of what belongs to who asks, such as `/me/orders` and `/my-bookings`."""
+    words = [spoken(part) for part in segments(path) if parameter(part) is None]
+    return any(word & _MINE for word in words)
+
+
+def _owner(
+    shapes: Shapes,
+    operations: Mapping[str, Operation],
+    decisions: Mapping[str, Decision],
+    collection: CollectionPlan,
+) -> Owner | None:
+    """Find the property of a collection's records that says who made one, which no body has."""
+    creates = [
+        operations[id]
+        for id in collection.operations
+        if id in operations and decisions[id].role == "create" and not operations[id].open
+    ]
+    if not creates:
+        return None
+    sent = {
+        normal(name) for operation in creates for name in _sent(shapes, operation, decisions[operation.id])
+    }
+    bound = {path[0] for path in collection.belongs} | {
+        ancestor.foreign_key[0] for ancestor in collection.ancestors if ancestor.foreign_key
+    }
+    entity = shapes.at(collection.schema)
+    identifier = (collection.identifier.path or ("",))[0]
+    candidates = [
+        name
+        for name in entity.properties
+        if normal(name) in _OWNERS and normal(name) not in sent and name not in bound and name != identifier
+    ]
+    if not candidates:
+        return None
+    name = candidates[0]
+    return Owner(collection.key, name, entity.properties[name])
+
+
+def _sent(shapes: Shapes, operation: Operation, decision: Decision) -> set[str]:
+    names: set[str] = set()
+    for medium in media_of(operation):
+        shape = shapes.at(medium.schema or "")
+        for part in decision.request.envelope if decision.request is not None else ():
+            if part in shape.properties:
+                shape = shapes.at(shape.properties[part])
+        names.update(shape.properties)
+    return names
+
+
+def _repointed(
+    decision: Decision, collections: Mapping[str, CollectionPlan], owners: Mapping[str, Owner]
+) -> Decision:
+    """Have a list of one's own be about the records that others operations make, where it seemed to have its own."""
+    own = decision.collection
+    if (
+        own is None
+        or decision.role not in ("list", "search")
+        or own.key in owners
+        or own.origin != "reference"
+    ):
+        return decision
+    made = [
+        collections[key]
+        for key in owners
+        if collections[key].schema == own.schema and not collections[key].ancestors
+    ]
+    return replace(decision, collection=made[0]) if len(made) == 1 and not decision.ancestors else decision

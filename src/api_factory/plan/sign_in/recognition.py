@@ -1,0 +1,326 @@
+"""Plan how people sign in: their records, their tokens, and the part of each operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from api_factory.contract.pointer import resolve
+from api_factory.plan.document.access import DEFAULT_SECURITY, security_schemes
+from api_factory.plan.document.nodes import mapping
+from api_factory.plan.document.responses import success
+from api_factory.plan.examples.examples import Examples
+from api_factory.plan.model.account import Account, Newcomer, SignIn, Step, Users
+from api_factory.plan.model.decision import CollectionPlan, Decision, Request, Role, Rule
+from api_factory.plan.model.operation import Operation, Requirement, SecurityScheme
+from api_factory.plan.rules.decisions import example
+from api_factory.plan.schemas.flattened import Shapes
+from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.owners import find_owners
+from api_factory.plan.sign_in.steps import StepFinder, Steps
+from api_factory.plan.sign_in.users import people, shows_people
+
+KEYWORD: Final = "x-factory"
+MAX_OPERATIONS: Final = 20_000
+"""A document of more operations is not looked through."""
+
+_RESERVED_COOKIES: Final = ("__host-", "__secure-", "factory-")
+"""Beginnings of names that belong to the host, or to the admin page."""
+
+_ROLES: Final[dict[Step, Role]] = {
+    "sign-in": "sign-in",
+    "refresh": "sign-in",
+    "sign-out": "sign-out",
+    "password": "password",
+}
+_OPEN: Final[tuple[Step, ...]] = ("register", "sign-in", "refresh")
+_PROTECTED: Final[tuple[Step, ...]] = ("me-read", "me-change", "me-delete", "password")
+
+_REASONS: Final[dict[Step, str]] = {
+    "register": "It takes a password, and its words say that somebody registers: people who sign in are made here.",
+    "sign-in": "It takes a password, and its words or its answer's token say that somebody signs in.",
+    "refresh": "Its words say that a token is made anew, and its answer has one.",
+    "sign-out": "Its words or its path say that somebody signs out: their token ends.",
+    "me-read": "Its path or its answer says that it shows who has signed in.",
+    "me-change": "It changes who has signed in.",
+    "me-delete": "It removes who has signed in.",
+    "password": "It takes an old password and a new one of who has signed in.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """Hold what a document says of signing in, with the operations, decisions and collections that follow."""
+
+    sign_in: SignIn
+    operations: tuple[Operation, ...]
+    decisions: dict[str, Decision]
+    collections: dict[str, CollectionPlan]
+
+
+def recognize(
+    document: dict[str, Any],
+    operations: Sequence[Operation],
+    decisions: dict[str, Decision],
+    collections: dict[str, CollectionPlan],
+    shapes: Shapes,
+    examples: Examples,
+) -> Recognition | None:
+    """Recognize how people sign in; None if a document says nothing of it, or its author wants none."""
+    if mapping(document.get(KEYWORD)).get("sign-in") is False or len(operations) > MAX_OPERATIONS:
+        return None
+    candidates = [o for o in operations if o.id in decisions and not _is_overruled(document, o, decisions)]
+    steps = StepFinder(shapes, candidates, decisions).run()
+    if steps is None:
+        return None
+    return _Planner(document, operations, decisions, collections, shapes, examples, steps).run()
+
+
+def _is_overruled(document: dict[str, Any], operation: Operation, decisions: Mapping[str, Decision]) -> bool:
+    """True if the author says what an operation does, or faults take it out."""
+    if decisions[operation.id].role == "faulty":
+        return True
+    said = operation.extensions.get(KEYWORD)
+    return said is False or isinstance(said, str) or "role" in mapping(said)
+
+
+class _Planner:
+    def __init__(
+        self,
+        document: dict[str, Any],
+        operations: Sequence[Operation],
+        decisions: dict[str, Decision],
+        collections: dict[str, CollectionPlan],
+        shapes: Shapes,
+        examples: Examples,
+        steps: Steps,
+    ) -> None:
+        self.document = document
+        self.operations = {operation.id: operation for operation in operations}
+        self.decisions = dict(decisions)
+        self.collections = dict(collections)
+        self.shapes = shapes
+        self.examples = examples
+        self.steps = steps
+        self.users: dict[str, CollectionPlan] = {}
+        schemes = security_schemes(document)
+        used = {scheme for o in operations for alternative in o.security for scheme, _ in alternative}
+        self.schemes = tuple(scheme for scheme in schemes.values() if scheme in used) or tuple(
+            schemes.values()
+        )
+        self.cookie = next(filter(_is_cookie, self.schemes), None)
+
+    def run(self) -> Recognition:
+        for id in self.steps.of("register"):
+            self._register(id)
+        if not self.users:
+            self._without_registration()
+        for id in self.steps.steps:
+            self._account(id)
+        opened = self._secure()
+        users = frozenset(self.users) | {
+            decision.collection.key
+            for decision in self.decisions.values()
+            if decision.account is not None and decision.collection is not None
+        }
+        owners = find_owners(self.shapes, self.operations, self.decisions, self.collections, users)
+        sign_in = SignIn(
+            users=tuple(
+                Users(self.collections.get(key, collection), self.steps.names)
+                for key, collection in self.users.items()
+            ),
+            jwt=self._is_jwt(),
+            schemes=self.schemes,
+            opened=frozenset(opened),
+            newcomer=None if self.steps.of("register") else self._newcomer(),
+            seconds=self._seconds(),
+            renews=bool(self.steps.of("refresh")),
+            owners=owners,
+        )
+        return Recognition(sign_in, tuple(self.operations.values()), self.decisions, self.collections)
+
+    def _register(self, id: str) -> None:
+        """Have a registration add to the people whom others show, or to people of its own."""
+        decision = self.decisions[id]
+        if shows_people(decision, self.decisions):
+            assert decision.collection is not None
+            self.users[decision.collection.key] = decision.collection
+            return
+        if self.users:
+            collection = next(iter(self.users.values()))
+            self._leave(id)
+        else:
+            self._leave(id)
+            collection = people(self.shapes, self.steps, self.decisions, id)
+            if collection.key in self.collections:
+                collection = replace(collection, key=f"{collection.key}#people")
+            self.collections[collection.key] = self.users[collection.key] = collection
+        body = self.steps.bodies[id]
+        status, response = success(self.operations[id], "create")
+        base = example(self.operations[id], Rule(10), "")
+        if response is not None and response.status != base.answer.declared:
+            base = replace(base, answer=decision.answer)
+        self.decisions[id] = replace(
+            base,
+            role="create",
+            collection=collection,
+            request=Request((body.media.name,), body.media.schema, body.envelope),
+            answer=replace(base.answer, status=status),
+        )
+
+    def _leave(self, id: str) -> None:
+        """Take an operation out of the collection that it was thought to work on."""
+        collection = self.decisions[id].collection
+        if collection is None:
+            return
+        rest = tuple(other for other in collection.operations if other != id)
+        if not rest:
+            del self.collections[collection.key]
+        else:
+            self.collections[collection.key] = replace(collection, operations=rest)
+
+    def _without_registration(self) -> None:
+        """Have people of a contract that registers none: those that a collection shows, or none but one."""
+        first = (self.steps.of("sign-in") or [""])[0]
+        collection = people(self.shapes, self.steps, self.decisions, first)
+        collection = replace(collection, key=f"{collection.key}#people", operations=())
+        self.users[collection.key] = collection
+
+    def _account(self, id: str) -> None:
+        steps, operation, decision = self.steps, self.operations[id], self.decisions[id]
+        step, body = steps.steps[id], self.steps.bodies.get(id)
+        role = _ROLES.get(step)
+        if role is not None:
+            if decision.collection is not None:
+                self._leave(id)
+            decision = replace(example(operation, decision.rule, ""), role=role)
+        sets_cookie = step in ("sign-in", "refresh", "sign-out") or (
+            step == "register" and (bool(steps.tokens[id]) or _declares_cookie(operation))
+        )
+        account = Account(
+            step,
+            envelope=body.envelope if body is not None else self._envelope(operation),
+            names=tuple(body.texts) if body is not None else (),
+            password=body.password if body is not None else None,
+            old_password=body.replaced if body is not None and step == "password" else None,
+            extra=tuple(body.extra) if body is not None else (),
+            refresh=steps.refresh[id] if step in ("refresh", "sign-out") else (),
+            tokens=steps.tokens[id],
+            person=steps.persons[id],
+            cookie=self.cookie.parameter if self.cookie is not None and sets_cookie else None,
+            users=decision.collection.key if step == "register" and decision.collection is not None else None,
+            refusal=_refusal(operation),
+        )
+        self.decisions[id] = replace(decision, account=account, reason=_REASONS[step])
+
+    def _envelope(self, operation: Operation) -> tuple[str, ...]:
+        """Find the one object that a body consists of, such as `user`."""
+        for medium in media_of(operation):
+            top = self.shapes.at(medium.schema or "")
+            if len(top.properties) == 1:
+                (name,) = top.properties
+                if self.shapes.at(top.properties[name]).is_object:
+                    return (name,)
+        return ()
+
+    def _secure(self) -> list[str]:
+        """Open what people without a token need, and ask for one where it says who asks; return what was opened."""
+        opened = []
+        stated = {id for id in self.steps.steps if self._states_security(id)}
+        # An author who has not exempted the sign-in from what holds everywhere has not thought of it.
+        careless = any(id not in stated and not self.operations[id].open for id in self.steps.of("sign-in"))
+        protected: tuple[Requirement, ...] = (
+            tuple(((scheme, ()),) for scheme in self.schemes) or DEFAULT_SECURITY
+        )
+        for id, step in self.steps.steps.items():
+            operation = self.operations[id]
+            if step in ("refresh", "sign-out") and not operation.open:
+                # The handler looks at the token: an expired one may be refreshed, and a refresh token may sign out.
+                self.operations[id] = replace(operation, security=())
+                self.decisions[id] = _demanding(self.decisions[id])
+            if id in stated:
+                continue
+            if step == "register" and not self.steps.is_sure(id) and not careless:
+                continue
+            if step in _OPEN and not operation.open:
+                self.operations[id] = replace(operation, security=())
+                opened.append(id)
+            elif step in _PROTECTED and operation.open:
+                self.operations[id] = replace(operation, security=protected)
+        return opened
+
+    def _states_security(self, id: str) -> bool:
+        return "security" in mapping(resolve(self.document, self.operations[id].pointer))
+
+    def _seconds(self) -> int | None:
+        """Return the life of a token that the author wants."""
+        wanted = mapping(mapping(self.document.get(KEYWORD)).get("sign-in")).get("token-seconds")
+        return wanted if isinstance(wanted, int) and not isinstance(wanted, bool) and wanted > 0 else None
+
+    def _is_jwt(self) -> bool:
+        """True if the contract says that tokens are JSON Web Tokens, by a format or an example."""
+        schemes = mapping(mapping(self.document.get("components")).get("securitySchemes")).values()
+        if any(str(mapping(node).get("bearerFormat", "")).lower() == "jwt" for node in schemes):
+            return True
+        named = " ".join(scheme.name for scheme in self.schemes).lower()
+        if "jwt" in named or "jsonwebtoken" in named:
+            return True
+        for id in self.steps.of("sign-in", "register", "refresh"):
+            for place in self.steps.tokens[id]:
+                if place.kind != "access":
+                    continue
+                if place.path and "jwt" in place.path[-1].lower():
+                    return True
+                value = self.examples.answer(id, self.decisions[id].answer).value
+                for name in place.path:
+                    value = value.get(name) if isinstance(value, dict) else None
+                if isinstance(value, str) and value.startswith("eyJ"):
+                    return True
+        entered = [self.operations[id] for id in self.steps.of("sign-in")]
+        return any("jwt" in (operation.summary + operation.description).lower() for operation in entered)
+
+    def _newcomer(self) -> Newcomer | None:
+        """Make the person that a contract without registration has, of the example of its sign-in."""
+        for id in self.steps.of("sign-in"):
+            body = self.steps.bodies[id]
+            value = self.examples.body(body.media)
+            for name in body.envelope:
+                value = value.get(name) if isinstance(value, dict) else None
+            if not isinstance(value, dict) or body.password is None:
+                continue
+            password = value.get(body.password)
+            names = tuple(text for name in body.texts if isinstance(text := value.get(name), str))
+            if isinstance(password, str) and password:
+                kept = {name: text for name, text in value.items() if name in body.texts}
+                return Newcomer(names, password, kept)
+        return None
+
+
+def _is_cookie(scheme: SecurityScheme) -> bool:
+    """True for a cookie that may carry a token: a project's name for one is none of the server's own."""
+    name = scheme.parameter or ""
+    return scheme.location == "cookie" and not name.lower().startswith(_RESERVED_COOKIES)
+
+
+def _declares_cookie(operation: Operation) -> bool:
+    return any(
+        header.name.lower() == "set-cookie"
+        for response in operation.responses
+        if response.status.startswith(("2", "d"))
+        for header in response.headers
+    )
+
+
+def _demanding(decision: Decision) -> Decision:
+    """Have an operation itself ask for a token."""
+    assert decision.account is not None
+    return replace(decision, account=replace(decision.account, demands=True))
+
+
+def _refusal(operation: Operation) -> int:
+    """Return the status for a wrong password: 401, or what the contract declares in its place."""
+    declared = {response.status for response in operation.responses}
+    if "401" in declared or "4XX" in declared:
+        return 401
+    return next((int(status) for status in ("403", "400", "422", "404") if status in declared), 401)

@@ -1,0 +1,101 @@
+"""Collections of the people who sign in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from api_factory.plan.document.names import normal
+from api_factory.plan.document.path_templates import key
+from api_factory.plan.model.account import Step
+from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Identifier, Path
+from api_factory.plan.rules.identifiers import identifier
+from api_factory.plan.rules.writes import fills
+from api_factory.plan.schemas.flattened import Shapes
+from api_factory.plan.sign_in.names import is_person_id, token_kind
+from api_factory.plan.sign_in.steps import Steps
+
+_SHOWING: Final = ("list", "search", "read")
+
+
+def shows_people(decision: Decision, decisions: dict[str, Decision]) -> bool:
+    """True if a registration adds to a collection that other operations show."""
+    collection = decision.collection
+    if decision.role != "create" or collection is None or collection.singleton or collection.ancestors:
+        return False
+    if decision.request is not None and decision.request.many:
+        return False
+    return any(decisions[id].role in _SHOWING for id in collection.operations)
+
+
+def people(shapes: Shapes, steps: Steps, decisions: dict[str, Decision], operation: str) -> CollectionPlan:
+    """Make the collection of people whom no operation but a registration and `/me` know."""
+    path = operation.partition(" ")[2]
+    pointer = person_schema(shapes, steps, decisions)
+    own = steps.bodies.get(operation)
+    schema = pointer or (own.shape.pointer if own is not None else "")
+    identifier = person_identifier(shapes, schema)
+    entity, bodies = shapes.at(schema), [own.shape] if own is not None else []
+    answers = [
+        shapes.at(pointer_at(shapes, decisions[id].answer, place))
+        for id, place in steps.persons.items()
+        if place is not None
+    ]
+    return CollectionPlan(
+        key=key(path),
+        name="people",
+        entity=entity.name,
+        schema=schema,
+        identifier=identifier,
+        path=path,
+        operations=(operation,),
+        fills=tuple(
+            fill
+            for fill in fills(
+                shapes,
+                entity,
+                answers,
+                bodies[0] if bodies else None,
+                bodies,
+                frozenset((identifier.path or ())[:1]),
+                frozenset(),
+                frozenset(),
+            )
+            if not is_person_id(fill.path[-1]) and token_kind(fill.path[-1]) is None
+        ),
+    )
+
+
+def person_schema(shapes: Shapes, steps: Steps, decisions: dict[str, Decision]) -> str | None:
+    """Return the schema that says the most of a person: that of `/me`, else of what a sign-in answers."""
+    order: tuple[Step, ...] = ("me-read", "sign-in", "register", "me-change")
+    for step in order:
+        for id in steps.of(step):
+            place = steps.persons.get(id)
+            answer = decisions[id].answer
+            if place is not None and answer.schema is not None:
+                return pointer_at(shapes, answer, place)
+    return None
+
+
+def pointer_at(shapes: Shapes, answer: Answer, place: Path) -> str:
+    """Return the schema at a place of an answer."""
+    pointer = answer.schema or ""
+    for name in place:
+        pointer = shapes.at(pointer).properties[name]
+    return pointer
+
+
+def person_identifier(shapes: Shapes, schema: str) -> Identifier:
+    """Identify people by their id, or by a hidden one."""
+    entity = shapes.at(schema)
+    order = ("id", "uuid", "userid", "uid", "sub", "useruuid", "accountid", "memberid")
+    ids = sorted(
+        (name for name in entity.properties if is_person_id(name)),
+        key=lambda name: order.index(normal(name)) if normal(name) in order else len(order),
+    )
+    usable = [
+        name for name in ids if shapes.at(entity.properties[name]).scalar in ("string", "integer", "number")
+    ]
+    if usable:
+        return identifier(shapes, entity, None, None, (), (usable[0],))
+    return Identifier(path=None, type="string", format=None, generate="ulid", writable=False)

@@ -1,0 +1,105 @@
+"""The records of a project as they are for who asks."""
+
+from __future__ import annotations
+
+import copy
+import functools
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from api_factory.plan.document.names import normal
+from api_factory.plan.model.account import Owner
+from api_factory.plan.model.decision import HIDDEN, Decision
+from api_factory.plan.model.operation import Operation
+from api_factory.records.identity import as_text, parse_scalar
+from api_factory.records.own_store import OwnStore
+from api_factory.records.paths import MISSING, get
+from api_factory.records.people import people_of, person_record
+from api_factory.records.person_views import person_view
+from api_factory.records.records import Records
+from api_factory.sign_in.accounts import account_id
+from api_factory.sign_in.person import Person
+from api_factory.store.protocol import Document
+
+
+def for_who_asks(
+    handler: Callable[..., Awaitable[Any]], operation: Operation, decision: Decision
+) -> Callable[..., Awaitable[Any]]:
+    """Have a handler work on the records as they are for who asks; on those of everybody, for a key.
+
+    `handler` is bound to the records of everybody, as its first argument.
+    """
+    assert isinstance(handler, functools.partial)
+    function, (records,) = handler.func, handler.args
+
+    async def answer(key: Any = None, **arguments: Any) -> Any:
+        if isinstance(key, Person):
+            return await function(_own_records(records, operation, decision, key), **arguments)
+        return await function(records, **arguments)
+
+    names = list(inspect.signature(function).parameters.values())[1:]
+    asking = inspect.Parameter("key", inspect.Parameter.KEYWORD_ONLY, default=None)
+    plain = [name.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name in names]
+    answer.__signature__ = inspect.Signature([asking, *plain])  # type: ignore[attr-defined]
+    return answer
+
+
+def _own_records(records: Records, operation: Operation, decision: Decision, person: Person) -> Records:
+    assert decision.collection is not None
+    assert records.plan.sign_in is not None
+    owner = records.plan.sign_in.owner(decision.collection.key)
+    store = OwnStore(
+        people_of(records).store.for_session(person.session),
+        records.place(decision.collection),
+        person.owner,
+        functools.partial(_mark, records, owner, person),
+        narrowed=decision.ownership == "mine" or decision.role == "clear",
+        forbids=any(response.status in ("403", "4XX") for response in operation.responses),
+        shown=owner.property if owner is not None else None,
+        is_anothers=_anothers(records, decision.collection.key, person),
+    )
+    own = copy.copy(records)
+    object.__setattr__(own, "store", store.as_store())
+    return own
+
+
+def _anothers(records: Records, key: str, person: Person) -> Callable[[str], Awaitable[bool]] | None:
+    """Return what tells of a person's record if it is somebody else's; None for other collections."""
+    people = people_of(records)
+    if all(users.collection.key != key for users in people.sign_in.users):
+        return None
+
+    async def is_anothers(record: str) -> bool:
+        id = account_id(key, record)
+        return id != person.account and await people.account_of(id) is not None
+
+    return is_anothers
+
+
+async def _mark(records: Records, owner: Owner | None, person: Person, document: Document) -> None:
+    """Write who made a record into the property that shows it, if it can be said in its schema.
+
+    `{"text": "Hi"}` becomes `{"text": "Hi", "userId": 7}`, or has `author: {"username": "ann"}`.
+    """
+    if owner is None or owner.property is None or owner.schema is None:
+        return
+    collection, record = await person_record(records, person)
+    shapes = records.plan.examples.shapes
+    shape = shapes.at(owner.schema)
+    identifier = get(record.doc, collection.identifier.path or (HIDDEN, "id"))
+    candidates: list[Any] = []
+    if shape.is_object:
+        candidates.append(person_view(records.plan, owner.schema, record.doc, collection))
+    elif identifier is not MISSING:
+        as_identifier: Any = as_text(identifier)
+        if shape.scalar != "string":
+            as_identifier = parse_scalar(as_identifier, shape.scalar or "")
+        named = next((record.doc[name] for name in ("username", "name", "email") if name in record.doc), None)
+        says_id = normal(owner.property).endswith(("id", "uuid")) or shape.scalar != "string"
+        candidates += [as_identifier, named] if says_id else [named, as_identifier]
+    validator = records.plan.validators.at(owner.schema, "response")
+    for value in candidates:
+        if value is not None and validator.is_valid(value):
+            document[owner.property] = value
+            return

@@ -1,0 +1,130 @@
+"""The store as one person sees it: what they make is theirs, and what is others' they do not change."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from api_factory.errors import Forbidden, NotFound, ProblemError
+from api_factory.plan.model.decision import HIDDEN
+from api_factory.store.protocol import (
+    ABSENT,
+    Collection,
+    Condition,
+    Delete,
+    Document,
+    Page,
+    Put,
+    Query,
+    Record,
+    Store,
+    Write,
+)
+
+OWNER = "owner"
+"""The member of HIDDEN with the account of who made a record."""
+
+
+class OwnStore:
+    """Passes calls on to `store`, for what concerns the records of one collection.
+
+    `owner` marks what who asks has made. With `narrowed`, others' records are not there at all; otherwise they are
+    read, and a change of one is refused: with 403 if the contract `forbids`, else with 404. `mark` writes into a new
+    document who made it. Where records are people, `is_anothers` tells of one if it is somebody else.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        collection: Collection,
+        owner: str,
+        mark: Callable[[Document], Awaitable[None]],
+        *,
+        narrowed: bool,
+        forbids: bool,
+        shown: str | None,
+        is_anothers: Callable[[str], Awaitable[bool]] | None = None,
+    ) -> None:
+        self._store = store
+        self._collection = collection
+        self._owner = owner
+        self._mark = mark
+        self._narrowed = narrowed
+        self._forbids = forbids
+        self._shown = shown
+        self._is_anothers = is_anothers
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # A copy in the making has no store yet.
+            raise AttributeError(name)
+        return getattr(self._store, name)
+
+    async def get(self, collection: Collection, id: str) -> Record | None:
+        """Return a record that is theirs, or anybody's where others' are shown."""
+        record = await self._store.get(collection, id)
+        if record is None or collection != self._collection or not self._narrowed:
+            return record
+        return record if owner_of(record.doc) == self._owner else None
+
+    async def find(self, collection: Collection, query: Query = Query()) -> Page:  # noqa: B008 - frozen
+        """Return a page, of their records where others' are not shown."""
+        if collection == self._collection and self._narrowed:
+            query = replace(query, where=self._narrow(query.where))
+        return await self._store.find(collection, query)
+
+    async def count(self, collection: Collection, where: Sequence[Condition] = ()) -> int:
+        """Count records, theirs where others' are not shown."""
+        if collection == self._collection and self._narrowed:
+            where = self._narrow(where)
+        return await self._store.count(collection, where)
+
+    def _narrow(self, where: Sequence[Condition]) -> tuple[Condition, ...]:
+        return (*where, Condition((HIDDEN, OWNER), "eq", self._owner))
+
+    async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
+        """Carry out all writes or none; refuse those of others' records."""
+        for write in writes:
+            if not isinstance(write, Put | Delete) or write.collection != self._collection:
+                continue
+            old = None if write.expect == ABSENT else await self._store.get(write.collection, write.id)
+            if self._is_anothers is not None:
+                # People: each record belongs to the person whose account opens with it.
+                if old is not None and await self._is_anothers(write.id):
+                    raise self._refusal()
+                continue
+            if old is None:
+                if isinstance(write, Put):
+                    write.doc.setdefault(HIDDEN, {})[OWNER] = self._owner
+                    await self._mark(write.doc)
+                continue
+            owner = owner_of(old.doc)
+            if owner is not None and owner != self._owner:
+                raise self._refusal()
+            if isinstance(write, Put):
+                self._keep_owner(write.doc, old.doc)
+        return await self._store.commit(*writes, announce=announce)
+
+    def _keep_owner(self, document: Document, old: Document) -> None:
+        """Leave who made a record as it is, whatever a body says."""
+        owner = owner_of(old)
+        if owner is not None:
+            document.setdefault(HIDDEN, {})[OWNER] = owner
+        if self._shown is not None and self._shown in old:
+            document[self._shown] = old[self._shown]
+
+    def _refusal(self) -> ProblemError:
+        if self._forbids and not self._narrowed:
+            return Forbidden("This belongs to somebody else.")
+        return NotFound("No record of who asks has this identifier.")
+
+    def as_store(self) -> Store:
+        """Return this as what it stands for."""
+        return cast(Store, self)
+
+
+def owner_of(document: Document) -> str | None:
+    """Return the account of who made a record, if that is known."""
+    hidden = document.get(HIDDEN)
+    owner = hidden.get(OWNER) if isinstance(hidden, dict) else None
+    return owner if isinstance(owner, str) else None

@@ -1,0 +1,1 @@
+"""People who sign in to projects: their passwords, tokens and sessions."""

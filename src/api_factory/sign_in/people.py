@@ -1,0 +1,287 @@
+"""The people of one project: signed in, known by their tokens, and signed out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection as Some
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, cast
+
+from api_factory.errors import NotSignedIn
+from api_factory.keys.pepper import Peppers
+from api_factory.plan.model.account import SignIn
+from api_factory.sign_in.accounts import MAX_SESSIONS, NAMELESS, Places, digests, hash_of
+from api_factory.sign_in.attempts import Attempts
+from api_factory.sign_in.passwords import Passwords, SlowPasswords
+from api_factory.sign_in.people_store import PeopleStore
+from api_factory.sign_in.person import Person
+from api_factory.sign_in.tokens import Tokens, new_session
+from api_factory.store.embedded.store import EmbeddedStore
+from api_factory.store.protocol import Collection, Delete, Put, Record, Store, Write
+from api_factory.store.retry import retry
+
+RENEWED_SECONDS: Final = 3600
+"""Life of an access token where the contract has an operation that makes a new one."""
+LONE_SECONDS: Final = 24 * 3600
+"""Life of an access token where it has none."""
+REFRESH_SECONDS: Final = 30 * 24 * 3600
+
+CHECKED_SECONDS: Final = 1.0
+"""Time until a store outside this process is asked again for a session, which another process may have ended."""
+MAX_CHECKED: Final = 20_000
+"""Tokens remembered as genuine, so that their signatures need not be computed again."""
+
+
+class SessionTokens(NamedTuple):
+    """Tokens of a session as their owner gets them; times in seconds."""
+
+    access: str
+    refresh: str
+    expires_in: int
+    expires_at: int
+    refresh_expires_in: int
+
+
+@dataclass(slots=True)
+class _Checked:
+    person: Person
+    expires: int
+    asked: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What all projects of a factory share: peppers, threads for passwords, and delays."""
+
+    peppers: Peppers
+    passwords: Passwords
+    attempts: Attempts
+
+    @classmethod
+    def of(cls, peppers: Peppers) -> Gate:
+        """Make the gate of a factory."""
+        return cls(peppers, SlowPasswords(peppers), Attempts())
+
+
+class People:
+    """Signs people in and out. `now` gives seconds since 1970; `store` keeps their passwords out of records."""
+
+    def __init__(
+        self,
+        project: str,
+        sign_in: SignIn,
+        store: Store,
+        gate: Gate,
+        secret: Mapping[Collection, Mapping[str, str]],
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.sign_in = sign_in
+        self._raw = store
+        self._gate = gate
+        self._now = now
+        self._latest = 0.0
+        self._places = Places(project)
+        self._tokens = Tokens(project, gate.peppers, jwt=sign_in.jwt)
+        users = {Collection(project, u.collection.key): u.names for u in sign_in.users}
+        every = {**dict.fromkeys(users, cast(Mapping[str, str], {})), **secret}
+        newcomer = sign_in.newcomer
+        nameless = newcomer is not None and not newcomer.names
+        self.store = PeopleStore(
+            store, gate.passwords, self._places, users, every, nameless=nameless, ended=self._forget
+        )
+        self._checked: dict[str, _Checked] = {}
+        self._alone = isinstance(store, EmbeddedStore)
+
+    def now(self) -> float:
+        """Return the time, which never goes back, so that no token revives."""
+        now = self._now()
+        if now > self._latest:
+            self._latest = now
+        return self._latest
+
+    async def find(self, names: Sequence[Any]) -> Record | None:
+        """Find the account of somebody by the names that they sign in with."""
+        account = None
+        for digest in digests(names) or ([] if names else [NAMELESS]):
+            entry = await self._raw.get(self._places.names, digest)
+            # As many look-ups for nobody: the store may be far away, and time tells.
+            id = digest if entry is None else entry.doc["account"]
+            account = account or await self._raw.get(self._places.accounts, id)
+        return account
+
+    async def enter(self, names: Sequence[Any], password: str, address: str) -> Record | None:
+        """Return the account of somebody whose password is right; None for a wrong one, and for nobody.
+
+        TooManyRequests while wrong ones came, or where too many wait.
+        """
+        throttled = (digests(names) or [NAMELESS])[0]
+        self._gate.attempts.check(throttled, address)
+        account = await self.find(names)
+        right = await self._gate.passwords.verify(hash_of(account.doc) if account else None, password)
+        if account is None or not right:
+            self._gate.attempts.fail(throttled, address)
+            return None
+        self._gate.attempts.succeed(throttled, address)
+        return account
+
+    async def has_password(self, person: Person, password: str, address: str) -> bool:
+        """True if a password is that of a person who has signed in."""
+        self._gate.attempts.check(person.account, address)
+        account = await self.account_of(person.account)
+        right = await self._gate.passwords.verify(hash_of(account.doc) if account else None, password)
+        if right:
+            self._gate.attempts.succeed(person.account, address)
+        else:
+            self._gate.attempts.fail(person.account, address)
+        return right
+
+    async def begin(self, account_id: str, claims: Mapping[str, Any]) -> tuple[Person, SessionTokens]:
+        """Begin a session of an account."""
+        places = self._places
+
+        async def attempt() -> tuple[Person, SessionTokens]:
+            account = await self._raw.get(places.accounts, account_id)
+            if account is None:
+                raise NotSignedIn("There is no such account any more.")
+            session = new_session()
+            now = int(self.now())
+            sessions = [*account.doc["sessions"], session]
+            ended, kept = sessions[:-MAX_SESSIONS], sessions[-MAX_SESSIONS:]
+            document = {"account": account.id, "turn": 1, "until": now + REFRESH_SECONDS}
+            writes: list[Write] = [
+                Put(places.accounts, account.id, {**account.doc, "sessions": kept}, account.rev),
+                Put(places.sessions, session, document),
+                *(Delete(places.sessions, old) for old in ended),
+            ]
+            await self._raw.commit(*writes)
+            if ended:
+                self._forget(ended)
+            return self._issue(account, session, 1, claims)
+
+        return await retry(attempt, "The account")
+
+    def _issue(
+        self, account: Record, session: str, turn: int, claims: Mapping[str, Any]
+    ) -> tuple[Person, SessionTokens]:
+        now = int(self.now())
+        seconds = self.sign_in.seconds or (RENEWED_SECONDS if self.sign_in.renews else LONE_SECONDS)
+        access = self._tokens.access(session, now + seconds, account.doc["record"], now, dict(claims))
+        person = _person(account, session, access)
+        tokens = SessionTokens(
+            access, self._tokens.refresh(session, turn), seconds, now + seconds, REFRESH_SECONDS
+        )
+        return person, tokens
+
+    async def account_of(self, account_id: str) -> Record | None:
+        """Return an account by its id."""
+        return await self._raw.get(self._places.accounts, account_id)
+
+    async def reissue(self, person: Person) -> tuple[Person, SessionTokens]:
+        """Make new tokens for a session whose access token is still good."""
+
+        session = await self._raw.get(self._places.sessions, person.session)
+        account = await self._raw.get(self._places.accounts, person.account)
+        if session is None or account is None:
+            raise NotSignedIn("This token opens nothing any more.")
+        return self._issue(account, session.id, session.doc["turn"], {})
+
+    def is_refresh(self, text: str) -> bool:
+        """True for a genuine refresh token, used or not."""
+        return self._tokens.read_refresh(text) is not None
+
+    async def renew(self, text: str) -> tuple[Person, SessionTokens]:
+        """Make new tokens for a refresh token, which is good once; NotSignedIn for any other.
+
+        One that was used already is in two hands, and ends its session.
+        """
+        renewal = self._tokens.read_refresh(text)
+        if renewal is None:
+            raise NotSignedIn("This refresh token opens nothing.")
+
+        async def attempt() -> tuple[Person, SessionTokens]:
+            session = await self._raw.get(self._places.sessions, renewal.session)
+            account = None
+            if session is not None and session.doc["until"] > self.now():
+                account = await self._raw.get(self._places.accounts, session.doc["account"])
+            if session is None or account is None:
+                raise NotSignedIn("This refresh token opens nothing any more.")
+            if session.doc["turn"] != renewal.turn:
+                await self.end(renewal.session)
+                raise NotSignedIn("This refresh token was used already; its session has ended.")
+            turn = renewal.turn + 1
+            await self._raw.commit(
+                Put(self._places.sessions, session.id, {**session.doc, "turn": turn}, session.rev)
+            )
+            return self._issue(account, session.id, turn, {})
+
+        return await retry(attempt, "The session")
+
+    async def end(self, session: str) -> None:
+        """End a session: its tokens open nothing from now on."""
+        record = await self._raw.get(self._places.sessions, session)
+        if record is None:
+            return
+
+        async def attempt() -> None:
+            writes: list[Write] = [Delete(self._places.sessions, session)]
+            account = await self._raw.get(self._places.accounts, record.doc["account"])
+            if account is not None and session in account.doc["sessions"]:
+                rest = [other for other in account.doc["sessions"] if other != session]
+                changed = {**account.doc, "sessions": rest}
+                writes.append(Put(self._places.accounts, account.id, changed, account.rev))
+            await self._raw.commit(*writes)
+
+        await retry(attempt, "The session")
+        self._forget({session})
+
+    def _forget(self, sessions: Some[str]) -> None:
+        """Forget the tokens of sessions that have ended."""
+        for token, checked in list(self._checked.items()):
+            if checked.person.session in sessions:
+                del self._checked[token]
+
+    def session_of(self, text: str) -> str | None:
+        """Return the session of a genuine token of either kind, expired or not."""
+        claims = self._tokens.read_access(text) or self._tokens.read_refresh(text)
+        return None if claims is None else claims.session
+
+    def check_here(self, text: str) -> Person | None:
+        """Return who has a token; None if only the store can say. NotSignedIn for what is no token."""
+        checked = self._checked.get(text)
+        if checked is None:
+            return None
+        if checked.expires <= self.now():
+            raise NotSignedIn("This token has expired.", hint="Sign in again.")
+        # What ends a session in this process says so; only another process could end one behind its back.
+        if self._alone or time.monotonic() - checked.asked < CHECKED_SECONDS:
+            return checked.person
+        return None
+
+    async def check(self, text: str) -> Person:
+        """Return who has a token; NotSignedIn for one that opens nothing."""
+        person = self.check_here(text)
+        if person is not None:
+            return person
+        claims = self._tokens.read_access(text)
+        if claims is None:
+            raise NotSignedIn("This token opens nothing.")
+        if claims.expires <= self.now():
+            raise NotSignedIn("This token has expired.", hint="Sign in again.")
+        session = await self._raw.get(self._places.sessions, claims.session)
+        account = (
+            None if session is None else await self._raw.get(self._places.accounts, session.doc["account"])
+        )
+        if account is None:
+            self._checked.pop(text, None)
+            raise NotSignedIn("This token opens nothing any more.", hint="Sign in again.")
+        person = _person(account, claims.session, text)
+        if len(self._checked) >= MAX_CHECKED:
+            self._checked.clear()
+        self._checked[text] = _Checked(person, claims.expires, time.monotonic())
+        return person
+
+
+def _person(account: Record, session: str, token: str) -> Person:
+    doc = account.doc
+    return Person(account.id, doc["users"], doc["record"], session, doc["owner"], token)

@@ -1,0 +1,183 @@
+"""The store of a project whose records have passwords.
+
+It passes everything on but commits. What is put there of people has its password taken out and hashed, whatever
+operation put it, and the account that belongs to the record changes with it in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Collection as Some
+from copy import copy
+from secrets import token_hex
+from typing import Any, cast
+
+from api_factory.errors import Conflict, WriteConflict
+from api_factory.plan.model.decision import HIDDEN
+from api_factory.plan.sign_in.names import password_kind, person_names
+from api_factory.sign_in.accounts import NAMELESS, Places, account_id, digests
+from api_factory.sign_in.passwords import Passwords
+from api_factory.sign_in.secrets import PLACEHOLDER, blotted
+from api_factory.store.protocol import ABSENT, Collection, Delete, Document, Put, Record, Store, Write
+
+
+class PeopleStore:
+    """Passes calls on to `store`, and keeps passwords out of it.
+
+    `users` has the names of people by the collection of their records; `secret` has, by collection, placeholders for
+    properties whose schemas want another one than PLACEHOLDER. `session` is one that outlives a change of its
+    person's password. With `nameless`, the one person signs in with a password alone. `ended` is told of
+    sessions that have ended.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        passwords: Passwords,
+        places: Places,
+        users: Mapping[Collection, frozenset[str]],
+        secret: Mapping[Collection, Mapping[str, str]],
+        session: str | None = None,
+        *,
+        nameless: bool = False,
+        ended: Callable[[Some[str]], None] = lambda sessions: None,
+    ) -> None:
+        self._store = store
+        self._passwords = passwords
+        self._places = places
+        self._users = users
+        self._secret = secret
+        self._session = session
+        self._nameless = nameless
+        self._ended = ended
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # A copy in the making has no store yet.
+            raise AttributeError(name)
+        return getattr(self._store, name)
+
+    def for_session(self, session: str) -> Store:
+        """Return this store for a person's own changes, which do not end their session."""
+        other = copy(self)
+        other._session = session
+        return cast(Store, other)
+
+    def commit(self, *writes: Write, announce: bool = False) -> Awaitable[tuple[Record | None, ...]]:
+        """Carry out all writes or none, as a store does."""
+        if any(isinstance(write, Put | Delete) and write.collection in self._secret for write in writes):
+            return self._commit(writes, announce)
+        return self._store.commit(*writes, announce=announce)
+
+    async def _commit(self, writes: tuple[Write, ...], announce: bool) -> tuple[Record | None, ...]:
+        replaced: list[Write] = []
+        accounts: list[Write] = []
+        for write in writes:
+            secret = self._secret.get(write.collection) if isinstance(write, Put | Delete) else None
+            if secret is None:
+                replaced.append(write)
+                continue
+            assert isinstance(write, Put | Delete)
+            if write.collection in self._users:
+                accounts += await self._account_writes(write)
+            if isinstance(write, Put):
+                document = blotted(write.doc, secret)
+                write_kept = Put(write.collection, write.id, document, write.expect, write.sequence)
+                replaced.append(write_kept)
+            else:
+                replaced.append(write)
+        try:
+            records = await self._store.commit(*replaced, *accounts, announce=announce)
+        except WriteConflict as conflict:
+            raise self._told(conflict, writes, replaced) from None
+        sessions = {
+            one.id for one in accounts if isinstance(one, Delete) and one.collection == self._places.sessions
+        }
+        if sessions:
+            self._ended(sessions)
+        return records[: len(writes)]
+
+    def _told(self, conflict: WriteConflict, writes: tuple[Write, ...], replaced: list[Write]) -> Conflict:
+        """Return the conflict as the caller has to know it: about one of its own writes, or about a name."""
+        for own, kept in zip(writes, replaced, strict=True):
+            if conflict.write is kept:
+                conflict.write = own
+                return conflict
+        failed = conflict.write
+        if isinstance(failed, Put) and failed.collection == self._places.names:
+            return Conflict("Somebody else is registered under such a name.", hint="Choose another one.")
+        return conflict
+
+    async def _account_writes(self, write: Put | Delete) -> list[Write]:
+        """Return what changes of an account with the record that it belongs to."""
+        places = self._places
+        account = await self._store.get(places.accounts, account_id(write.collection.name, write.id))
+        if isinstance(write, Delete):
+            return [] if account is None else self._ending(account)
+        password = await self._new_password(write)
+        names = self._names(write)
+        if account is None:
+            return [] if password is None else await self._beginning(write, names, password)
+        before = list(account.doc["names"])
+        if password is None and set(names) == set(before):
+            return []
+        changed: Document = {**account.doc, "names": names}
+        writes: list[Write] = [
+            *(
+                Put(places.names, name, {"account": account.id}, ABSENT)
+                for name in names
+                if name not in before
+            ),
+            *(Delete(places.names, name) for name in before if name not in names),
+        ]
+        if password is not None:
+            changed |= await self._passwords.hash(password)
+            ended = [session for session in account.doc["sessions"] if session != self._session]
+            changed["sessions"] = [session for session in account.doc["sessions"] if session == self._session]
+            writes += [Delete(places.sessions, session) for session in ended]
+        return [Put(places.accounts, account.id, changed, account.rev), *writes]
+
+    async def _beginning(self, write: Put, names: list[str], password: str) -> list[Write]:
+        places, id = self._places, account_id(write.collection.name, write.id)
+        document = {
+            "users": write.collection.name,
+            "record": write.id,
+            "owner": token_hex(12),
+            "names": names,
+            "sessions": [],
+            **await self._passwords.hash(password),
+        }
+        return [
+            Put(places.accounts, id, document, ABSENT),
+            *(Put(places.names, name, {"account": id}, ABSENT) for name in names),
+        ]
+
+    def _ending(self, account: Record) -> list[Write]:
+        places = self._places
+        return [
+            Delete(places.accounts, account.id),
+            *(Delete(places.names, name) for name in account.doc["names"]),
+            *(Delete(places.sessions, session) for session in account.doc["sessions"]),
+        ]
+
+    def _names(self, write: Put) -> list[str]:
+        """Digest the values that a person signs in with."""
+        wanted = self._users[write.collection]
+        names = digests(
+            value
+            for name, value in write.doc.items()
+            if name != HIDDEN and password_kind(name) is None and not wanted.isdisjoint(person_names(name))
+        )
+        return names or ([NAMELESS] if self._nameless else [])
+
+    async def _new_password(self, write: Put) -> str | None:
+        """Return the password that a record came with; None for a placeholder that it had already."""
+        old = None
+        for name, value in write.doc.items():
+            if password_kind(name) != "own" or not isinstance(value, str) or not value:
+                continue
+            if value in (PLACEHOLDER, self._secret[write.collection].get(name)):
+                old = old or await self._store.get(write.collection, write.id)
+                if old is not None and old.doc.get(name) == value:
+                    continue
+            return value
+        return None

@@ -1,0 +1,126 @@
+"""Passwords: slow to check, never on the loop, and never more of them than threads can take."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from api_factory.errors import TooManyRequests
+from api_factory.keys.pepper import Peppers, load_peppers
+from api_factory.sign_in.attempts import FREE_FAILURES, MAX_DELAY_SECONDS, Attempts
+from api_factory.sign_in.passwords import SlowPasswords
+from api_factory.sign_in.secrets import PLACEHOLDER, blotted
+
+
+async def test_a_password_is_checked() -> None:
+    passwords = SlowPasswords(load_peppers(None))
+    stored = await passwords.hash("planted-Secret")
+    assert stored["hash"].startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert await passwords.verify(stored, "planted-Secret")
+    assert not await passwords.verify(stored, "planted-secret")
+    assert not await passwords.verify(None, "planted-Secret")
+    assert (await passwords.hash("planted-Secret"))["hash"] != stored["hash"]
+
+
+@pytest.mark.parametrize("password", ["x" * 100_000, "\ud800", "pässwörd", "\0"])
+async def test_any_text_is_a_password(password: str) -> None:
+    passwords = SlowPasswords(load_peppers(None))
+    stored = await passwords.hash(password)
+    assert await passwords.verify(stored, password)
+    assert not await passwords.verify(stored, password[:-1])
+
+
+async def test_without_its_pepper_a_password_opens_nothing() -> None:
+    old = Peppers("old", {"old": b"1" * 32})
+    stored = await SlowPasswords(old).hash("planted-Secret")
+    rotated = SlowPasswords(Peppers("new", {"new": b"2" * 32, **old.values}))
+    assert await rotated.verify(stored, "planted-Secret")
+    assert not await SlowPasswords(Peppers("new", {"new": b"2" * 32})).verify(stored, "planted-Secret")
+    assert not await SlowPasswords(Peppers("old", {"old": b"2" * 32})).verify(stored, "planted-Secret")
+
+
+async def test_too_many_are_refused_and_the_loop_goes_on() -> None:
+    passwords = SlowPasswords(load_peppers(None), threads=1, waiting=5)
+    results = asyncio.gather(*(passwords.verify(None, str(n)) for n in range(50)), return_exceptions=True)
+    turns = 0
+    while not results.done():
+        await asyncio.sleep(0.001)
+        turns += 1
+    refused = [one for one in await results if isinstance(one, TooManyRequests)]
+    assert len(refused) == 44
+    assert refused[0].headers["Retry-After"] == "2"
+    assert turns > 5, "the loop had its turns while passwords were checked"
+    assert not await passwords.verify(None, "later")
+
+
+async def test_nobody_takes_the_time_of_a_wrong_password() -> None:
+    passwords = SlowPasswords(load_peppers(None), threads=1)
+    stored = await passwords.hash("planted-Secret")
+    taken: dict[bool, float] = {True: 0.0, False: 0.0}
+    for number in range(20):
+        known = number % 2 == 0
+        begin = time.perf_counter()
+        await passwords.verify(stored if known else None, "wrong")
+        taken[known] += time.perf_counter() - begin
+    # A look-up that skips the hash would be a hundred times faster.
+    assert taken[False] > taken[True] / 10
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_delays_are_capped_and_of_one_address() -> None:
+    clock = Clock()
+    attempts = Attempts(clock)
+    for _ in range(FREE_FAILURES):
+        attempts.check("ann", "1.2.3.4")
+        attempts.fail("ann", "1.2.3.4")
+    with pytest.raises(TooManyRequests) as refused:
+        attempts.check("ann", "1.2.3.4")
+    assert refused.value.headers["Retry-After"] == "1"
+    attempts.check("ann", "5.6.7.8")
+    attempts.check("bob", "1.2.3.4")
+    for _ in range(40):
+        attempts.fail("ann", "1.2.3.4")
+    with pytest.raises(TooManyRequests) as refused:
+        attempts.check("ann", "1.2.3.4")
+    assert int(refused.value.headers["Retry-After"]) == MAX_DELAY_SECONDS
+    clock.now += MAX_DELAY_SECONDS
+    attempts.check("ann", "1.2.3.4")
+    attempts.succeed("ann", "1.2.3.4")
+    attempts.fail("ann", "1.2.3.4")
+    attempts.check("ann", "1.2.3.4")
+
+
+def test_delays_take_bounded_memory() -> None:
+    attempts = Attempts(Clock(), pairs=10)
+    for number in range(1000):
+        attempts.fail(str(number), "1.2.3.4")
+    assert len(attempts._failures) == 10
+
+
+@pytest.mark.parametrize(
+    ("document", "kept"),
+    [
+        ({"name": "ann", "password": "p"}, {"name": "ann", "password": PLACEHOLDER}),
+        ({"userPw": "p", "Passwd": "p"}, {"userPw": PLACEHOLDER, "Passwd": PLACEHOLDER}),
+        ({"user": {"new_password": "p"}}, {"user": {"new_password": PLACEHOLDER}}),
+        ({"users": [{"pwd": 1234}]}, {"users": [{"pwd": PLACEHOLDER}]}),
+        ({"password": ""}, {"password": ""}),
+        ({"password": None, "hasPassword": True}, {"password": None, "hasPassword": True}),
+        ({"passwordHint": "dog", "compass": "n"}, {"passwordHint": "dog", "compass": "n"}),
+    ],
+)
+def test_passwords_are_blotted(document: dict, kept: dict) -> None:
+    assert blotted(document, {}) == kept
+
+
+def test_what_has_no_password_is_the_same_object() -> None:
+    document = {"name": "ann", "tags": [{"a": 1}]}
+    assert blotted(document, {}) is document

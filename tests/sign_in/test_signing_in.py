@@ -1,0 +1,293 @@
+"""People of four contracts register, sign in, are known and sign out, on either store."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+import jwt
+import pytest
+
+from projects.conftest import Project
+from sign_in.conftest import MakeLive, contract
+from sign_in.visitor import Visitor
+
+ANN = {"email": "ann@example.com", "password": "planted-Secret-1", "displayName": "Ann"}
+BOB = {"email": "bob@example.com", "password": "planted-Secret-2", "displayName": "Bob"}
+
+
+def register(project: Project, person: dict[str, str] = ANN) -> tuple[Visitor, dict]:
+    """Register somebody with the contract `bearer`; return them signed in, and the answer."""
+    visitor = Visitor(project)
+    answer = visitor.call("POST", "/auth/register", json=person)
+    assert answer.status_code == 201, answer.text
+    session = answer.json()
+    visitor.authorization = f"Bearer {session['accessToken']}"
+    return visitor, session
+
+
+def sign_in(project: Project, person: dict[str, str] = ANN, **changed: str) -> tuple[int, dict]:
+    """Sign in with the contract `bearer`; return the status and the answer."""
+    body = {"email": person["email"], "password": person["password"]} | changed
+    answer = Visitor(project).call("POST", "/auth/login", json=body)
+    return answer.status_code, answer.json()
+
+
+def test_register_sign_in_and_me(live: MakeLive) -> None:
+    project = live("bearer")
+    ann, session = register(project)
+    assert session["user"]["email"] == ANN["email"]
+    assert session["user"]["displayName"] == "Ann"
+    assert (session["tokenType"], session["expiresIn"]) == ("Bearer", 3600)
+    status, again = sign_in(project)
+    assert status == 200
+    assert again["user"] == session["user"]
+    other = Visitor(project, f"Bearer {again['accessToken']}")
+    assert ann.call("GET", "/me").json() == other.call("GET", "/me").json() == session["user"]
+
+
+def test_two_people_are_two(live: MakeLive) -> None:
+    project = live("bearer")
+    ann, _ = register(project)
+    bob, _ = register(project, BOB)
+    changed = ann.call("PATCH", "/me", json={"displayName": "Ann B.", "phone": "1"})
+    assert changed.status_code == 200
+    assert ann.call("GET", "/me").json()["displayName"] == "Ann B."
+    assert bob.call("GET", "/me").json()["displayName"] == "Bob"
+    assert "phone" not in bob.call("GET", "/me").json()
+
+
+def test_a_name_is_taken_once(live: MakeLive) -> None:
+    project = live("bearer")
+    register(project)
+    taken = Visitor(project).call("POST", "/auth/register", json=BOB | {"email": " ANN@example.com"})
+    assert taken.status_code in (409, 422)
+    taken = Visitor(project).call("POST", "/auth/register", json=BOB | {"email": "ANN@example.com"})
+    assert taken.status_code == 409
+    assert "message" in taken.json()
+    assert sign_in(project, BOB)[0] == 401
+    assert sign_in(project)[0] == 200
+
+
+def test_wrong_passwords_and_unknown_names_look_the_same(live: MakeLive) -> None:
+    project = live("bearer")
+    register(project)
+    wrong = sign_in(project, password="planted-Wrong-1")
+    unknown = sign_in(project, email="nobody@example.com")
+    assert wrong == unknown
+    assert wrong[0] == 401
+
+
+def test_a_protected_operation_opens_for_a_token_and_a_key(live: MakeLive) -> None:
+    project = live("bearer")
+    ann, _ = register(project)
+    flat = {"title": "Attic", "city": "Graz", "rent": 900}
+    assert Visitor(project).call("POST", "/flats", json=flat).status_code == 401
+    assert ann.call("POST", "/flats", json=flat).status_code == 201
+    root = project.server.root_key
+    assert Visitor(project, f"Bearer {root}").call("POST", "/flats", json=flat).status_code == 201
+    assert Visitor(project, f"Bearer {root}").call("GET", "/me").status_code == 200
+
+
+def test_signing_out_ends_the_tokens(live: MakeLive) -> None:
+    project = live("bearer")
+    ann, session = register(project)
+    _, other = sign_in(project)
+    assert ann.call("POST", "/auth/logout").status_code == 204
+    assert ann.call("GET", "/me").status_code == 401
+    renewed = ann.call("POST", "/auth/refresh", json={"refreshToken": session["refreshToken"]})
+    assert renewed.status_code == 401
+    assert Visitor(project, f"Bearer {other['accessToken']}").call("GET", "/me").status_code == 200
+    assert Visitor(project).call("POST", "/auth/logout").status_code == 401
+
+
+def test_a_refresh_token_is_good_once(live: MakeLive) -> None:
+    project = live("bearer")
+    visitor, session = register(project)
+    visitor.authorization = ""
+    renewed = visitor.call("POST", "/auth/refresh", json={"refreshToken": session["refreshToken"]})
+    assert renewed.status_code == 200
+    tokens = renewed.json()
+    fresh = Visitor(project, f"Bearer {tokens['accessToken']}")
+    assert fresh.call("GET", "/me").status_code == 200
+    stolen = visitor.call("POST", "/auth/refresh", json={"refreshToken": session["refreshToken"]})
+    assert stolen.status_code == 401
+    assert fresh.call("GET", "/me").status_code == 401, "a token in two hands ends its session"
+    last = visitor.call("POST", "/auth/refresh", json={"refreshToken": tokens["refreshToken"]})
+    assert last.status_code == 401
+
+
+def test_an_access_token_is_no_refresh_token_and_the_other_way_round(live: MakeLive) -> None:
+    project = live("bearer")
+    _, session = register(project)
+    as_access = Visitor(project, f"Bearer {session['refreshToken']}")
+    assert as_access.call("GET", "/me").status_code == 401
+
+
+def test_a_changed_password_ends_other_sessions(live: MakeLive) -> None:
+    project = live("bearer")
+    ann, _ = register(project)
+    _, other = sign_in(project)
+    change = {"currentPassword": "planted-Wrong-2", "newPassword": "planted-Secret-3"}
+    assert ann.call("POST", "/auth/change-password", json=change).status_code == 401
+    assert sign_in(project)[0] == 200
+    change["currentPassword"] = ANN["password"]
+    assert ann.call("POST", "/auth/change-password", json=change).status_code == 204
+    assert ann.call("GET", "/me").status_code == 200
+    assert Visitor(project, f"Bearer {other['accessToken']}").call("GET", "/me").status_code == 401
+    assert sign_in(project)[0] == 401
+    assert sign_in(project, password="planted-Secret-3")[0] == 200
+
+
+def test_who_has_gone_is_known_no_more(live: MakeLive) -> None:
+    project = live("bearer")
+    ann, session = register(project)
+    assert ann.call("DELETE", "/me").status_code == 204
+    assert ann.call("GET", "/me").status_code == 401
+    assert sign_in(project)[0] == 401
+    _, again = register(project)
+    assert again["user"]["id"] != session["user"]["id"]
+
+
+def part(value: dict) -> str:
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+
+
+def test_tokens_that_are_none(live: MakeLive) -> None:
+    project, neighbour = live("bearer"), live("bearer")
+    _, session = register(project)
+    _, foreign = register(neighbour)
+    token = session["accessToken"]
+    head, body, signature = token.split(".")
+    claims = jwt.decode(token, options={"verify_signature": False})
+    assert (claims["aud"], claims["sub"]) == (project.name, session["user"]["id"])
+    hostile = [
+        foreign["accessToken"],
+        token[:-1] + ("A" if token[-1] != "A" else "B") if len(signature) % 4 != 3 else token[:-2] + "AA",
+        f"{part({'alg': 'none', 'typ': 'JWT'})}.{body}.",
+        f"{part({'alg': 'none', 'typ': 'JWT'})}.{body}.{signature}",
+        f"{head}.{part(claims | {'exp': claims['exp'] + 10**6})}.{signature}",
+        f"{head}.{part(claims | {'sub': 'someone'})}.{signature}",
+        jwt.encode(claims, "x" * 32, algorithm="HS256"),
+        "eyJ" + "A" * 1000 + ".e30.e30",
+        "Bearer",
+        "aft_" + "0" * 92,
+        session["refreshToken"],
+    ]
+    for text in hostile:
+        answer = Visitor(project, f"Bearer {text}").call("GET", "/me")
+        assert answer.status_code == 401, text
+        assert "message" in answer.json()
+        assert "WWW-Authenticate" in answer.headers
+    assert Visitor(project, f"Bearer {token}").call("GET", "/me").status_code == 200
+    assert Visitor(project, f"Bearer {token}").call("GET", "/me").status_code == 200
+
+
+def test_cookies_sign_in(live: MakeLive) -> None:
+    project = live("cookie")
+    ann, bob = Visitor(project), Visitor(project)
+    person = {"username": "ann", "password": "planted-Secret-1", "passwordConfirm": "planted-Secret-1"}
+    assert ann.call("POST", "/signup", json=person | {"passwordConfirm": "x"}).status_code == 400
+    made = ann.call("POST", "/signup", json=person | {"bio": "Paints."})
+    assert made.status_code == 201
+    assert made.json() == {"id": 1, "username": "ann", "bio": "Paints."}
+    assert ann.call("POST", "/signup", json=person).status_code == 400, (
+        "the declared status for what is taken"
+    )
+    bob.call("POST", "/signup", json=person | {"username": "bob"})
+    assert ann.call("GET", "/profile").status_code == 401
+    assert ann.call("POST", "/sessions", data=person | {"password": "planted-No"}).status_code == 403
+    entered = ann.call("POST", "/sessions", data={"username": "ann", "password": "planted-Secret-1"})
+    assert entered.status_code == 200
+    cookie = entered.headers["Set-Cookie"]
+    assert cookie.startswith("diary_session=aft_")
+    for attribute in (f"Path=/apis/{project.name}", "HttpOnly", "SameSite=Lax"):
+        assert f"; {attribute};" in f"{cookie};"
+    bob.call("POST", "/sessions", data={"username": "bob", "password": "planted-Secret-1"})
+    assert ann.call("GET", "/profile").json() == made.json()
+    assert bob.call("GET", "/profile").json()["username"] == "bob"
+    assert bob.call("GET", "/profile").json()["id"] != made.json()["id"]
+    changed = ann.call("PUT", "/profile", json={"bio": "Draws.", "password": "planted-Secret-4"})
+    assert changed.json() == {"id": 1, "username": "ann", "bio": "Draws."}
+    assert ann.call("GET", "/profile").status_code == 200
+    left = ann.call("DELETE", "/sessions")
+    assert left.status_code == 204
+    assert "Max-Age=0" in left.headers["Set-Cookie"]
+    assert ann.call("GET", "/profile").status_code == 401
+    again = {"username": "ann", "password": "planted-Secret-1"}
+    assert ann.call("POST", "/sessions", data=again).status_code == 403
+    assert ann.call("POST", "/sessions", data=again | {"password": "planted-Secret-4"}).status_code == 200
+
+
+def test_a_password_grant_signs_in(live: MakeLive) -> None:
+    project = live("oauth")
+    visitor = Visitor(project)
+    made = visitor.call("POST", "/users/", json={"email": "ann@example.com", "password": "planted-Secret-1"})
+    assert made.status_code == 200, made.text
+    assert made.json()["email"] == "ann@example.com"
+    assert "password" not in made.json()
+    taken = visitor.call("POST", "/users/", json={"email": "ann@example.com", "password": "planted-Secret-1"})
+    assert taken.status_code == 400
+    form = {"grant_type": "password", "username": "ann@example.com", "password": "planted-Secret-1"}
+    wrong = visitor.call("POST", "/token", data=form | {"password": "planted-No"})
+    assert wrong.status_code == 401
+    assert set(wrong.json()) == {"detail"}
+    entered = visitor.call("POST", "/token", data=form)
+    assert entered.status_code == 200
+    assert entered.json()["token_type"].lower() == "bearer"
+    assert visitor.call("GET", "/users/me").status_code == 401
+    ann = Visitor(project, f"Bearer {entered.json()['access_token']}")
+    assert ann.call("GET", "/users/me").json() == made.json()
+    assert made.json() in ann.call("GET", "/users/").json()
+
+
+def test_a_token_in_an_envelope(live: MakeLive) -> None:
+    project = live("token")
+    visitor = Visitor(project)
+    person = {"username": "ann", "email": "ann@example.com", "password": "planted-Secret-1"}
+    made = visitor.call("POST", "/users", json={"user": person})
+    assert made.status_code == 201, made.text
+    user = made.json()["user"]
+    assert (user["username"], user["email"]) == ("ann", "ann@example.com")
+    assert visitor.call("POST", "/users", json={"user": person}).status_code == 422
+    entered = visitor.call(
+        "POST", "/users/login", json={"user": {k: person[k] for k in ("email", "password")}}
+    )
+    assert entered.status_code == 200
+    ann = Visitor(project, f"Token {entered.json()['user']['token']}")
+    shown = ann.call("GET", "/user").json()["user"]
+    assert shown["username"] == "ann"
+    assert f"Token {shown['token']}" == ann.authorization
+    changed = ann.call("PUT", "/user", json={"user": {"bio": "Bakes.", "password": "planted-Secret-5"}})
+    assert changed.json()["user"]["bio"] == "Bakes."
+    assert ann.call("GET", "/user").json()["user"]["bio"] == "Bakes."
+    old = visitor.call("POST", "/users/login", json={"user": {k: person[k] for k in ("email", "password")}})
+    assert old.status_code == 401
+
+
+@pytest.mark.parametrize("name", ["bearer", "cookie", "oauth", "token"])
+def test_a_contract_can_be_put_again(live: MakeLive, name: str) -> None:
+    project = live(name)
+    if name == "bearer":
+        ann, _ = register(project)
+    text = contract(name).replace("title: ", "title: New ", 1)
+    answer = project.put_contract(text)
+    assert answer.status_code == 200, answer.text
+    if name == "bearer":
+        assert ann.call("GET", "/me").status_code == 200
+        assert sign_in(project)[0] == 200
+
+
+def test_nothing_planted_is_found(live: MakeLive) -> None:
+    project = live("bearer")
+    _, session = register(project)
+    sign_in(project)
+    server = project.server
+    backup = server.call("POST", "/v1/backup")
+    assert backup.status_code == 200
+    planted = [b"planted-", session["accessToken"].encode(), session["refreshToken"].encode()]
+    places = [path for path in server.folder.rglob("*") if path.is_file()]
+    assert places
+    for content in [backup.content, *(path.read_bytes() for path in places)]:
+        for text in planted:
+            assert text not in content

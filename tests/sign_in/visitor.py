@@ -1,0 +1,29 @@
+"""Somebody with a browser of their own, who signs in to a project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx2
+
+from projects.conftest import Project
+
+
+class Visitor:
+    """A client with its own cookies; `authorization` is the header that it sends, if any."""
+
+    def __init__(self, project: Project, authorization: str = "") -> None:
+        self.project = project
+        self.url = f"{project.server.url}/apis/{project.name}"
+        self.authorization = authorization
+        self.cookies = httpx2.Cookies()
+
+    def call(self, method: str, path: str, **options: Any) -> httpx2.Response:
+        """Send a request as this visitor."""
+        headers = dict(options.pop("headers", {}))
+        if self.authorization:
+            headers.setdefault("Authorization", self.authorization)
+        with httpx2.Client(trust_env=False, timeout=30, cookies=self.cookies) as client:
+            answer = client.request(method, self.url + path, headers=headers, **options)
+            self.cookies = client.cookies
+        return answer
