@@ -36,7 +36,7 @@ SPREAD = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
 So do the servers that they share. Files keep their order: by the number of their tests, those with few and long ones
 would come last.
 """
-BENCHMARKS = ["service", "store", "notebook", "hostile"]
+BENCHMARKS = ["service", "sign_in", "store", "notebook", "hostile"]
 COMPARISONS = ["commits"]
 """Benchmarks that say nothing without an argument, and run only where they are named."""
 MISTAKEN = {"guards.yaml"}

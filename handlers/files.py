@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from itertools import repeat
 from typing import Any
 from urllib.parse import quote
 
@@ -17,14 +19,22 @@ from api_factory.plan.document.path_templates import parameters
 from api_factory.plan.model.decision import Decision
 from api_factory.records import Records, Values
 from api_factory.records.drafts import validate_record
-from api_factory.records.files import describe_uploads, file_link, file_place, file_puts, shown_type, tell
+from api_factory.records.files import (
+    describe_uploads,
+    file_link,
+    file_place,
+    file_puts,
+    shown_name,
+    shown_type,
+    tell,
+)
 from api_factory.records.records import collection_of
 from api_factory.records.responses import HandlerResult, check_match, record_response, requested_identifier
 from api_factory.records.singletons import read_singleton
 from api_factory.reference.pictures import picture
-from api_factory.store.contents import PIECE, content_size
-from api_factory.store.protocol import PRESENT, Delete, Put, Record, Require, Write
-from api_factory.store.retry import retry
+from api_factory.store.contents import PIECE, ContentGone, content_size
+from api_factory.store.protocol import ABSENT, PRESENT, Delete, Put, Record, Require, Write
+from api_factory.store.retry import MAX_ATTEMPTS, retry
 from api_factory.uploads import Uploads
 
 SUBJECT = "The file"
@@ -40,8 +50,27 @@ async def read(
     values: Values,
     if_none_match: str | None = None,
     range: str | None = None,
-) -> tuple[Any, int, dict[str, str]]:
+    if_range: str | None = None,
+) -> HandlerResult:
     """Give a file back, or the part of it that Range asks for."""
+    for _ in repeat(None, MAX_ATTEMPTS):
+        try:
+            return await _read(records, operation, path, values, if_none_match, range, if_range)
+        except ContentGone:  # Another upload took its place after its record was read.
+            continue
+    raise ContentGone()
+
+
+async def _read(
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    values: Values,
+    if_none_match: str | None,
+    range: str | None,
+    if_range: str | None,
+) -> HandlerResult:
+    """Answer with the file as it is now; raise ContentGone if it is replaced meanwhile."""
     decision = records.decision(operation)
     file = decision.files[0]
     owner = await _owner(records, decision, path, values)
@@ -58,15 +87,17 @@ async def read(
     size, tag = content_size(record.doc), etag(record, records.plan.digest)
     if if_none_match is not None and matches(if_none_match, tag):
         return None, 304, {"ETag": tag}
-    media_type = shown_type(file, record.doc["type"])
+    media_type = shown_type(file, record.doc)
     headers = {
         "Content-Type": media_type,
-        "Content-Disposition": _disposition(media_type, record.doc["name"]),
+        "Content-Disposition": _disposition(media_type, shown_name(record.doc)),
         "ETag": tag,
         "Accept-Ranges": "bytes",
     }
     start, end = 0, size
-    if range is not None and (asked := _RANGE.fullmatch(range.strip())) is not None:
+    # A part of another version, put to what a client has of the one that it names, would be a broken file.
+    is_same = if_range is None or if_range.strip() == tag
+    if range is not None and is_same and (asked := _RANGE.fullmatch(range.strip())) is not None:
         part = _part(asked[1], asked[2], size)
         if part is None:
             return None, 416, {"Content-Range": f"bytes */{size}", "ETag": tag}
@@ -78,7 +109,7 @@ async def read(
     if end - start <= PIECE:
         return b"".join([piece async for piece in pieces]), status, headers
     headers["Content-Length"] = str(end - start)
-    return _whole(pieces, end - start), status, headers
+    return _whole(await anext(pieces), pieces, end - start), status, headers
 
 
 async def write(
@@ -168,11 +199,13 @@ def _file_id(operation: Operation, owner: Record | None, path: Mapping[str, str]
 def _telling(records: Records, decision: Decision, owner: Record, document: dict[str, Any]) -> list[Write]:
     """Return the write that has a record tell of its file, or the requirement that the record is still there.
 
-    It stays as it is where it would not fit its schema; of what exists once and nobody has written nothing is stored.
+    It stays as it is where it would not fit its schema. What exists once and nobody has written is stored where it is
+    below another, so that its file goes with that.
     """
-    place = records.place(collection_of(decision))
+    collection = collection_of(decision)
+    place = records.place(collection)
     if not owner.rev:
-        return []
+        return [Put(place, owner.id, owner.doc, ABSENT)] if collection.ancestors else []
     if document != owner.doc:
         try:
             validate_record(records.plan, decision, document, owner.doc)
@@ -233,11 +266,13 @@ def _part(first: str, last: str, size: int) -> tuple[int, int] | None:
     return (start, end) if start < size else None
 
 
-async def _whole(pieces: AsyncGenerator[bytes], length: int) -> AsyncGenerator[bytes]:
-    """Yield pieces, and fail where they are not as long as the answer's head says."""
-    sent = 0
-    async for piece in pieces:
-        sent += len(piece)
-        yield piece
+async def _whole(first: bytes, pieces: AsyncGenerator[bytes], length: int) -> AsyncGenerator[bytes]:
+    """Yield the first piece and those after it; fail where they are not as long as the head says."""
+    sent = len(first)
+    async with aclosing(pieces):
+        yield first
+        async for piece in pieces:
+            sent += len(piece)
+            yield piece
     if sent != length:
-        raise NotFound("This file is gone.")
+        raise ContentGone()

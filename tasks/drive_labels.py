@@ -107,7 +107,7 @@ def drive(
     project_plan = plan(contract, open=True)
     project_plan = demote(project_plan, self_check(project_plan))
     roles = {
-        label_of(operation.method, operation.path): project_plan.decisions[operation.id].role
+        label_of(operation.method, operation.path): project_plan.decisions[operation.id].told_role
         for operation in project_plan.operations
     }
     kept_keys = {

@@ -103,7 +103,7 @@ def verdicts(document: Path, *, planned: bool) -> dict[str, Verdict] | None:
         service_plan = plan(contract)
         return {
             label_of(operation.method, operation.path): Verdict(
-                service_plan.decisions[operation.id].role,
+                service_plan.decisions[operation.id].told_role,
                 collection.key if (collection := service_plan.decisions[operation.id].collection) else None,
                 service_plan.decisions[operation.id].reason,
             )

@@ -24,7 +24,11 @@ import sys
 sys.path.append({tests!r})
 import taskless_guard
 import api_factory.cli.app, api_factory.cli.commands.serve, api_factory.server.factory, api_factory.server.server
-import api_factory.store.embedded.tinydb, api_factory.store.postgres.store
+import api_factory.store.embedded.tinydb
+from contextlib import suppress
+# The session of the browser does not install what PostgreSQL needs.
+with suppress(ImportError):
+    import api_factory.store.postgres.store
 from forked_process import program
 exec(program({descriptor}))
 """

@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, TypeAlias
 
 import httpx2
 
@@ -24,6 +25,8 @@ START_SECONDS = 120
 STOP_SECONDS = 30
 ROOT = "root"
 """What `key` is to be so that a call is made with the root key; None makes it without a key."""
+
+Process: TypeAlias = ForkedProcess | subprocess.Popen[bytes]
 
 _numbers = itertools.count(1)
 
@@ -60,19 +63,57 @@ def arguments(data: Path, *flags: str) -> list[str]:
     return ["serve", "--port", "0", "--json", "--data", str(data), *flags]
 
 
+def launch(
+    data: Path,
+    *flags: str,
+    prelude: str = "",
+    anew: bool = False,
+    out: Path,
+    err: Path,
+    env: Mapping[str, str],
+) -> Process:
+    """Start the command in the folder of `out`, anew or in a Python that has imported everything."""
+    for path in (out, err):
+        path.write_bytes(b"")
+    # Elsewhere a process may have threads, which its children would miss.
+    if not anew and sys.platform == "linux":
+        return ForkedProcess(
+            source(prelude), arguments(data, *flags), out=str(out), err=str(err), env=env, cwd=out.parent
+        )
+    with out.open("wb") as out_file, err.open("wb") as err_file:
+        return subprocess.Popen(
+            command(data, *flags, prelude=prelude),
+            stdin=subprocess.DEVNULL,
+            stdout=out_file,
+            stderr=err_file,
+            env=env,
+            cwd=out.parent,
+        )
+
+
 class RunningServer:
-    """`api-factory serve` on a data folder; its output goes to files beside the folder."""
+    """`api-factory serve` on a data folder; its output goes to files beside the folder.
+
+    `prelude` is Python that runs first, to put a fault into the server; `anew` starts a Python for it, which a fault
+    needs that has to be there before the server is imported.
+    """
 
     def __init__(
-        self, folder: Path, *flags: str, env: Mapping[str, str] | None = None, prelude: str = ""
+        self,
+        folder: Path,
+        *flags: str,
+        env: Mapping[str, str] | None = None,
+        prelude: str = "",
+        anew: bool = False,
     ) -> None:
         self.folder = folder
         self.data = folder / "data"
         self.flags = flags
         self.prelude = prelude
+        self.anew = anew
         self.env = dict(env or {})
         self.url = ""
-        self._process: ForkedProcess | subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self.breached = False
         """Whether a breach in the log was told already."""
         self._starts = 0
@@ -83,8 +124,15 @@ class RunningServer:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._starts += 1
         stdout = self.folder / f"stdout.{self._starts}"
-        with stdout.open("wb") as out, (self.folder / f"stderr.{self._starts}").open("wb") as err:
-            self._process = self._started(out, err)
+        self._process = launch(
+            self.data,
+            *self.flags,
+            prelude=self.prelude,
+            anew=self.anew,
+            out=stdout,
+            err=self.folder / f"stderr.{self._starts}",
+            env=environment(**self.env),
+        )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             with contextlib.suppress(json.JSONDecodeError):
@@ -95,27 +143,6 @@ class RunningServer:
             time.sleep(0.01)
         self.kill()
         raise AssertionError(f"the server did not start:\n{self.logs()}")
-
-    def _started(self, out: BinaryIO, err: BinaryIO) -> ForkedProcess | subprocess.Popen[bytes]:
-        """Start the process; one with a prelude anew, as that may change what is imported after it."""
-        # Elsewhere a process may have threads that its children miss.
-        if self.prelude or sys.platform != "linux":
-            return subprocess.Popen(
-                command(self.data, *self.flags, prelude=self.prelude),
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-                env=environment(**self.env),
-                cwd=self.folder,
-            )
-        return ForkedProcess(
-            source(),
-            arguments(self.data, *self.flags),
-            out=out.name,
-            err=err.name,
-            env=environment(**self.env),
-            cwd=self.folder,
-        )
 
     @property
     def pid(self) -> int:
@@ -211,6 +238,23 @@ class RunningServer:
                 for part in parts:
                     connection.sendall(part)
             return receive(connection)
+
+
+def receive_answer(connection: socket.socket) -> bytes:
+    """One answer with a Content-Length, on a connection that stays open."""
+    connection.settimeout(30)
+    received = b""
+    while b"\r\n\r\n" not in received:
+        part = connection.recv(65536)
+        assert part, received
+        received += part
+    head, _, body = received.partition(b"\r\n\r\n")
+    (length,) = re.findall(rb"(?i)\r\ncontent-length: *(\d+)", head)
+    while len(body) < int(length):
+        part = connection.recv(65536)
+        assert part, received
+        body += part
+    return head + b"\r\n\r\n" + body
 
 
 def receive(connection: socket.socket, silence: float = 2.0) -> bytes:

@@ -58,6 +58,7 @@ def test_as_json_it_is_a_member(cli: Run) -> None:
     assert cli("check", "-", "--json", stdin=WRONG.encode()).json["second_opinion"] is None
 
 
+@pytest.mark.slow
 def test_a_document_that_it_accepts(cli: Run) -> None:
     checked = cli("check", "-", "--second-opinion", stdin=CONTRACT.encode())
     assert checked.code == 0
@@ -141,6 +142,7 @@ def test_it_is_stopped_when_it_takes_too_much_memory() -> None:
     assert stopped.findings == []
 
 
+@pytest.mark.slow
 def test_findings_and_their_text_are_bounded() -> None:
     paths = {f"/{number}": {"get": {"responses": {"200": 1}}} for number in range(MAX_FINDINGS + 50)}
     bounded = second_opinion(json.dumps({"openapi": "3.0.3", "info": "x" * 9_999, "paths": paths}).encode())

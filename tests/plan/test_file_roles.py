@@ -9,6 +9,7 @@ import yaml
 
 from api_factory.contract import inspect
 from api_factory.plan.plan import plan
+from api_factory.plan.rules import files
 
 PETS = """
 /pets:
@@ -113,6 +114,7 @@ def test_a_picture_that_nothing_uploads_is_made_up():
         "get /pets/{id}/thumbnail"
     ]
     assert (decision.role, decision.files[0].standin) == ("file-read", "image/png")
+    assert "a picture that is made up for the record" in decision.reason
 
 
 def test_what_a_record_tells_of_its_file():
@@ -133,3 +135,23 @@ def test_a_delete_of_the_record_stays_one():
         "delete",
     ]
     assert decisions["post /scans"].files[0].key == "/scans/{}"
+    assert decisions["post /scans"].notes == (
+        "The field file is kept as a file, which GET /scans/{id} gives back.",
+    )
+
+
+def test_the_files_of_a_record_are_counted_once(monkeypatch):
+    looks = 0
+    above = files.above_file
+
+    def look(file_key: str) -> str:
+        nonlocal looks
+        looks += 1
+        return above(file_key)
+
+    monkeypatch.setattr(files, "above_file", look)
+    numbers = range(60)
+    paths = [f"/pets/{{id}}/file{n}:\n  {ID}\n  {get('image/*')}\n  {put('image/*')}" for n in numbers]
+    decisions = planned("\n".join(paths)).decisions
+    assert all(decisions[f"get /pets/{{id}}/file{n}"].role == "file-read" for n in numbers)
+    assert looks <= 10 * len(numbers)

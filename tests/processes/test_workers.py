@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from waiting import seconds_until
 
 from api_factory.settings import HTTP_PROTOCOLS, OWN_PROTOCOL
 from postgres_server import DATABASES
-from running_server import FreshServer, command, environment
+from running_server import FreshServer, environment, launch
 
 PATIENCE = 60
 """Seconds within which workers that were told to stop have to be gone."""
@@ -77,19 +76,12 @@ def test_workers_do_not_outlive_a_supervisor_that_is_killed(fresh_server: FreshS
 
 def refused_start(folder: Path, *flags: str, prelude: str = "") -> str:
     """What a server that does not start says."""
-    run = subprocess.run(
-        [*command(folder / "data", *flags, prelude=prelude)],
-        capture_output=True,
-        text=True,
-        env=environment(),
-        cwd=folder,
-        timeout=120,
-        check=False,
-    )
-    assert run.returncode == 2, run.stderr
-    assert "Traceback" not in run.stderr
-    assert run.stdout == ""
-    return run.stderr
+    out, err = folder / "refused.out", folder / "refused.err"
+    process = launch(folder / "data", *flags, prelude=prelude, out=out, err=err, env=environment())
+    assert process.wait(120) == 2, err.read_text()
+    assert "Traceback" not in err.read_text()
+    assert out.read_text() == ""
+    return err.read_text()
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import struct
+import threading
 import time
 import zlib
 
+import httpx2
 import psycopg
 import pytest
 
@@ -93,6 +95,26 @@ def test_a_range_is_a_part(gallery, artist, asked, start, end):
     assert answer.headers["content-range"] == f"bytes {first}-{first + len(answer.content) - 1}/{len(LARGE)}"
 
 
+def test_a_range_of_another_version_is_not_mixed_in(gallery, artist):
+    gallery.call("PUT", f"{artist}/portrait", content=PNG, headers=IMAGE)
+    tag = gallery.call("GET", f"{artist}/portrait").headers["etag"]
+    for if_range, status in ((tag, 206), ('"older"', 200)):
+        headers = {"Range": "bytes=0-3", "If-Range": if_range}
+        assert gallery.call("GET", f"{artist}/portrait", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [("a.PNG", b"x", "image/png"), ("a", PNG, "image/png"), ("a.unknown", b"x", "image/png")],
+)
+def test_a_type_that_nobody_tells_is_found_out(gallery, name, content, expected):
+    form = {"image": (name, content, "application/octet-stream")}
+    work = gallery.call("POST", "/works", files=form, data={"title": "Sea"})
+    assert work.status_code == 201, work.text
+    image = gallery.call("GET", f"/works/{work.json()['id']}/image")
+    assert (image.content, image.headers["content-type"]) == (content, expected)
+
+
 def test_a_range_beyond_the_end_is_refused_and_a_strange_one_ignored(gallery, artist):
     gallery.call("PUT", f"{artist}/portrait", content=PNG, headers=IMAGE)
     answer = gallery.call("GET", f"{artist}/portrait", headers={"Range": "bytes=99999-"})
@@ -107,6 +129,46 @@ def test_a_range_beyond_the_end_is_refused_and_a_strange_one_ignored(gallery, ar
     ):
         answer = gallery.call("GET", f"{artist}/portrait", headers={"Range": strange})
         assert (answer.status_code, answer.content) == (200, PNG), strange
+
+
+def test_a_range_is_of_the_version_that_a_client_has(gallery, artist):
+    gallery.call("PUT", f"{artist}/portrait", content=PNG, headers=IMAGE)
+    path, part = f"{artist}/portrait", {"Range": "bytes=0-9"}
+    tag = gallery.call("GET", path).headers["etag"]
+    assert gallery.call("GET", path, headers={**part, "If-Range": tag}).content == PNG[:10]
+    gallery.call("PUT", path, content=PNG[::-1], headers=IMAGE)
+    for stale in (tag, "Wed, 21 Oct 2015 07:28:00 GMT"):
+        answer = gallery.call("GET", path, headers={**part, "If-Range": stale})
+        assert (answer.status_code, answer.content) == (200, PNG[::-1])
+
+
+def test_only_a_get_has_ranges(gallery, artist):
+    gallery.call("PUT", f"{artist}/portrait", content=PNG, headers=IMAGE)
+    answer = gallery.call("HEAD", f"{artist}/portrait", headers={"Range": "bytes=0-9"})
+    assert (answer.status_code, answer.headers["content-length"]) == (200, str(len(PNG)))
+
+
+def test_a_file_that_is_replaced_is_there_all_the_time(gallery, artist):
+    path, ended = f"{artist}/portrait", threading.Event()
+    url = f"{gallery.server.url}/apis/{gallery.name}{path}"
+    headers = {"X-API-Key": gallery.server.root_key}
+    gallery.call("PUT", path, content=PNG, headers=IMAGE)
+    statuses = set()
+
+    def read() -> None:
+        with httpx2.Client(trust_env=False, timeout=30) as client:
+            while not ended.is_set():
+                statuses.add(client.get(url, headers=headers).status_code)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(150):
+        gallery.call("PUT", path, content=PNG + b"%d" % number, headers=IMAGE)
+    ended.set()
+    for reader in readers:
+        reader.join()
+    assert statuses == {200}
 
 
 def test_a_file_is_removed_alone_and_its_record_tells_of_it(gallery, artist):
@@ -283,3 +345,48 @@ def decoded(png: bytes) -> tuple[tuple[int, int], bytes]:
         data += content if name == b"IDAT" else b""
         place += 12 + length
     return size, zlib.decompress(data)
+
+
+SETTINGS = """
+openapi: 3.0.3
+info: {title: People, version: '1'}
+paths:
+  /users:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}}
+      responses: {'201': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}}}
+  /users/{userId}:
+    parameters: [{$ref: '#/components/parameters/userId'}]
+    get:
+      responses: {'200': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}}}
+    delete: {responses: {'204': {description: x}}}
+  /users/{userId}/settings:
+    parameters: [{$ref: '#/components/parameters/userId'}]
+    get:
+      responses: {'200': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Own'}}}}}
+    put:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Own'}}}}
+      responses: {'200': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Own'}}}}}
+  /users/{userId}/settings/banner:
+    parameters: [{$ref: '#/components/parameters/userId'}]
+    get: {responses: {'200': {description: x, content: {image/*: {schema: {type: string, format: binary}}}}}}
+    put:
+      requestBody: {required: true, content: {image/*: {schema: {type: string, format: binary}}}}
+      responses: {'204': {description: x}}
+components:
+  parameters:
+    userId: {name: userId, in: path, required: true, schema: {type: string}}
+  schemas:
+    User: {type: object, required: [id], properties: {id: {type: string}}}
+    Own: {type: object, properties: {theme: {type: string}}}
+"""
+
+
+def test_a_file_of_settings_that_nobody_wrote_goes_with_their_user(on_either_store):
+    people = make(on_either_store, SETTINGS)
+    assert people.call("POST", "/users", json={"id": "ada"}).status_code == 201
+    assert people.call("PUT", "/users/ada/settings/banner", content=PNG, headers=IMAGE).status_code == 204
+    assert people.call("GET", "/users/ada/settings/banner").content == PNG
+    assert people.call("DELETE", "/users/ada").status_code == 204
+    assert people.call("POST", "/users", json={"id": "ada"}).status_code == 201
+    assert people.call("GET", "/users/ada/settings/banner").status_code == 404

@@ -224,7 +224,7 @@ def test_a_contract_may_come_as_json_and_comes_back_byte_for_byte(server, projec
 
 def test_a_new_project_has_nothing_of_one_that_had_its_name(fresh_server):
     """Not even what came while that one was being removed."""
-    server = fresh_server(prelude=slow_disk(0.5))
+    server = fresh_server(prelude=slow_disk(0.5), anew=True)
     new = {"name": "library", "contract": (CONTRACTS / "library.yaml").read_text()}
     assert server.call("POST", "/v1/projects", json=new).status_code == 201
     assert server.call("POST", "/apis/library/books", json={"title": "first"}).status_code == 201

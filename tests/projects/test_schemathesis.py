@@ -29,9 +29,9 @@ def refusing(name):
     for item in document["paths"].values():
         for method, operation in item.items():
             if method in ("get", "put", "post", "delete", "patch"):
-                refusals = {
-                    status: {"description": "Refused"} for status in ("400", "401", "404", "409", "415")
-                }
+                # 429: who signs in wrongly again and again has to wait.
+                statuses = ("400", "401", "404", "409", "415", "429")
+                refusals = {status: {"description": "Refused"} for status in statuses}
                 successes = [status for status in operation["responses"] if str(status).startswith("2")]
                 if "default" not in operation["responses"] or not successes:
                     operation["responses"] = refusals | operation["responses"]

@@ -237,6 +237,32 @@ def test_read_answers_with_array_of_one(project: MakeProject) -> None:
     assert made.call("GET", "/apps/another").status_code == 404
 
 
+def test_last_parameter_selects_by_the_property_of_its_name(project: MakeProject) -> None:
+    """`GET /bans/{uuid}` lists the bans of a player, and `DELETE /bans/{id}` removes one ban."""
+    ban = object_of("uuid", id=WHOLE, uuid=TEXT)
+    made = project(
+        api(
+            {
+                "/bans": {"post": {"requestBody": content(ban), "responses": {"201": content(ban)}}},
+                "/bans/{id}": {
+                    "parameters": [parameter("id")],
+                    "delete": {"responses": {"204": {"description": "d"}}},
+                },
+                "/bans/{uuid}": {
+                    "parameters": [parameter("uuid", TEXT)],
+                    "get": {"summary": "List bans", "responses": {"200": content(list_of(ban))}},
+                },
+            }
+        )
+    )
+    for uuid in ("ann", "ben", "ann"):
+        assert made.call("POST", "/bans", json={"uuid": uuid}).status_code == 201
+    assert [ban["id"] for ban in made.call("GET", "/bans/ann").json()] == [1, 3]
+    assert made.call("GET", "/bans/nobody").json() == []
+    assert made.call("DELETE", "/bans/3").status_code == 204
+    assert [ban["id"] for ban in made.call("GET", "/bans/ann").json()] == [1]
+
+
 def test_list_by_another_value_is_no_read(project: MakeProject) -> None:
     app = object_of("id name owner", id=TEXT, name=TEXT, owner=TEXT)
     new = object_of("name owner", name=TEXT, owner=TEXT)

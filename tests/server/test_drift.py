@@ -18,14 +18,14 @@ PROGRAM = [sys.executable, "-c", "from schemathesis.cli import schemathesis; sch
 
 def schemathesis(server: RunningServer, *options: str) -> subprocess.CompletedProcess[str]:
     """All checks of Schemathesis, in all its phases, on a server."""
-    key = server.call("GET", "/v1/whoami").json()
+    _, key_in_use, _ = server.root_key.split("_", 2)
     command = [*PROGRAM, "--config-file", str(CONFIG), "run", f"{server.url}/v1/openapi.json", "--no-color"]
     return subprocess.run(
         [*command, "--header", f"X-API-Key: {server.root_key}", "--checks", "all", *options],
         capture_output=True,
         text=True,
         cwd=server.folder,
-        env={**os.environ, "SCHEMATHESIS_HOOKS": str(HOOKS), "KEY_IN_USE": key["id"]},
+        env={**os.environ, "SCHEMATHESIS_HOOKS": str(HOOKS), "KEY_IN_USE": key_in_use},
         check=False,
     )
 

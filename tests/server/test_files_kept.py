@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import subprocess
 import sys
 import threading
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
@@ -65,6 +69,31 @@ def test_a_backup_has_the_files_and_a_server_takes_them_in(fresh_server: FreshSe
     new.stop()
     new.start()
     assert portrait(new) == PNG
+
+
+@pytest.mark.parametrize("name", [None, 7, "type", "name"])
+def test_what_a_strange_backup_says_of_a_file_is_no_more_than_text(
+    fresh_server: FreshServer, name: Any
+) -> None:
+    old, new = fresh_server(), fresh_server()
+    with_portrait(old)
+    lines = gzip.decompress(old.call("POST", "/v1/backup").content).splitlines(keepends=True)
+    items = [json.loads(line) for line in lines[:-1]]
+    document = next(item[6] for item in items[1:] if item[0] == "record" and item[2].startswith("files:"))
+    if name in document:
+        document[name] = "image/png\r\nX-Evil: 1"
+    else:
+        document["type"] = document["name"] = name
+    text = b"".join(json.dumps(item).encode() + b"\n" for item in items)
+    end = json.loads(lines[-1]) | {"sha256": sha256(text).hexdigest()}
+    backup = gzip.compress(text + json.dumps(end).encode() + b"\n")
+    answer = new.call("POST", "/v1/restore", content=backup, headers=GZIP)
+    assert answer.status_code == 200, answer.text
+    answer = new.call("GET", "/apis/gallery/artists/1/portrait")
+    assert (answer.status_code, answer.content) == (200, PNG)
+    assert "x-evil" not in answer.headers
+    shown = "image/png" if name == "name" else "application/octet-stream"
+    assert answer.headers["content-type"] == shown
 
 
 def test_the_command_line_checks_moves_and_restores_files(fresh_server: FreshServer, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from running_server import RunningServer, receive
+from running_server import RunningServer, receive, receive_answer
 
 GET = b"GET /v1/health HTTP/1.1\r\n"
 CHUNKED = b"POST /v1/projects HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
@@ -62,10 +62,7 @@ def test_a_wrong_host_is_refused_on_a_connection_that_had_a_right_one(server: Ru
     for second in (GET + b"\r\n", GET + b"Host: x\r\nHost: x\r\n\r\n", GET + b"Host: a b\r\n\r\n"):
         with server.connect() as connection:
             connection.sendall(first)
-            answer = b""
-            while not answer.endswith(b"}"):
-                answer += connection.recv(65536)
-            assert answer.startswith(b"HTTP/1.1 200 ")
+            assert receive_answer(connection).startswith(b"HTTP/1.1 200 ")
             connection.sendall(second)
             assert_refused(receive(connection))
 

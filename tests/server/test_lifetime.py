@@ -165,7 +165,7 @@ def test_sigterm_ends_a_server_whose_clients_are_stuck(fresh_server):
 
 @pytest.mark.slow
 def test_sigterm_tells_clients_whose_changes_take_too_long_to_be_kept(fresh_server):
-    server = fresh_server(prelude=slow_disk(8))
+    server = fresh_server(prelude=slow_disk(8), anew=True)
     (server.folder / "slow").touch()
     body = b'{"name": "late"}'
     with server.connect() as connection:

@@ -84,7 +84,7 @@ os.fdatasync = fdatasync
 
 
 def test_a_disk_that_failed_is_not_ready_until_the_next_start(fresh_server: FreshServer) -> None:
-    server = fresh_server(prelude=BROKEN_DISK)
+    server = fresh_server(prelude=BROKEN_DISK, anew=True)
     (server.folder / "broken").touch()
     assert server.call("POST", "/v1/projects", json={"name": "more"}).status_code == 503
     (server.folder / "broken").unlink()

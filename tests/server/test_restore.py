@@ -97,7 +97,7 @@ tempfile._get_candidate_dirs = None
 @pytest.mark.parametrize("store", ["folder", pytest.param("postgres", marks=pytest.mark.slow)])
 def test_a_backup_needs_no_temporary_folder(fresh_server: FreshServer, store: str) -> None:
     flags = [] if store == "folder" else ["--store", DATABASES.fresh_url()]
-    old, new = fresh_server(), fresh_server(*flags, prelude=NO_TEMPORARY_FOLDER)
+    old, new = fresh_server(), fresh_server(*flags, prelude=NO_TEMPORARY_FOLDER, anew=True)
     old.call("POST", "/v1/projects", json={"name": "notes", "contract": CONTRACT})
     answer = restore(new, old.call("POST", "/v1/backup").content)
     assert (answer.status_code, answer.json().get("projects")) == (200, 1), answer.text

@@ -75,33 +75,62 @@ class Clock:
         return self.now
 
 
+def attempt(
+    attempts: Attempts, *accounts: str, address: str = "1.2.3.4", opened: tuple[str, ...] = ()
+) -> None:
+    with attempts.attempt(accounts, address) as count:
+        count(opened)
+
+
 def test_delays_are_capped_and_of_one_address() -> None:
     clock = Clock()
     attempts = Attempts(clock)
     for _ in range(FREE_FAILURES):
-        attempts.check("ann", "1.2.3.4")
-        attempts.fail("ann", "1.2.3.4")
+        attempt(attempts, "ann")
     with pytest.raises(TooManyRequests) as refused:
-        attempts.check("ann", "1.2.3.4")
+        attempt(attempts, "ann")
     assert refused.value.headers["Retry-After"] == "1"
-    attempts.check("ann", "5.6.7.8")
-    attempts.check("bob", "1.2.3.4")
+    attempt(attempts, "ann", address="5.6.7.8")
+    attempt(attempts, "bob")
     for _ in range(40):
-        attempts.fail("ann", "1.2.3.4")
+        clock.now += MAX_DELAY_SECONDS
+        attempt(attempts, "ann")
     with pytest.raises(TooManyRequests) as refused:
-        attempts.check("ann", "1.2.3.4")
+        attempt(attempts, "ann")
     assert int(refused.value.headers["Retry-After"]) == MAX_DELAY_SECONDS
     clock.now += MAX_DELAY_SECONDS
-    attempts.check("ann", "1.2.3.4")
-    attempts.succeed("ann", "1.2.3.4")
-    attempts.fail("ann", "1.2.3.4")
-    attempts.check("ann", "1.2.3.4")
+    attempt(attempts, "ann", opened=("ann",))
+    attempt(attempts, "ann")
+    attempt(attempts, "ann")
+
+
+def test_a_second_name_evades_no_delay() -> None:
+    attempts = Attempts(Clock())
+    for number in range(FREE_FAILURES):
+        attempt(attempts, "mallory", "ann", opened=("mallory",))
+        attempt(attempts, f"nobody-{number}", "ann")
+    with pytest.raises(TooManyRequests):
+        attempt(attempts, "nobody", "ann")
+    with pytest.raises(TooManyRequests):
+        attempt(attempts, "mallory", "ann", opened=("mallory",))
+
+
+def test_passwords_after_many_wrong_ones_are_checked_alone() -> None:
+    clock = Clock()
+    attempts = Attempts(clock)
+    for _ in range(FREE_FAILURES):
+        attempt(attempts, "ann")
+    clock.now += MAX_DELAY_SECONDS
+    with attempts.attempt(["ann"], "1.2.3.4"), pytest.raises(TooManyRequests) as refused:
+        attempt(attempts, "ann")
+    assert refused.value.headers["Retry-After"] == "1"
+    attempt(attempts, "ann", opened=("ann",))
 
 
 def test_delays_take_bounded_memory() -> None:
     attempts = Attempts(Clock(), pairs=10)
     for number in range(1000):
-        attempts.fail(str(number), "1.2.3.4")
+        attempt(attempts, str(number))
     assert len(attempts._failures) == 10
 
 

@@ -57,6 +57,15 @@ def test_without_a_403_it_is_a_404(two: tuple[Visitor, Visitor, str, str]) -> No
     assert ann.call("PATCH", path, json={"note": "ours"}).json()["userId"] == ann_id
 
 
+def test_an_action_of_ones_own(two: tuple[Visitor, Visitor, str, str]) -> None:
+    ann, bob, _, _ = two
+    viewing = ann.call("POST", "/viewings", json={"flatId": 1, "at": "2026-05-01T10:00:00Z"}).json()
+    path = f"/viewings/{viewing['id']}"
+    assert bob.call("POST", f"{path}/cancel").status_code == 403
+    assert ann.call("GET", path).json() == viewing
+    assert ann.call("POST", f"{path}/cancel").json() == viewing | {"status": "cancelled"}
+
+
 def test_a_list_of_ones_own(two: tuple[Visitor, Visitor, str, str]) -> None:
     ann, bob, ann_id, bob_id = two
     viewing = {"flatId": 1, "at": "2026-05-01T10:00:00Z"}

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
+from hashlib import sha256
 
 import pytest
 
 from api_factory.errors import StartError
 from api_factory.store import Collection, Delete, MemoryStore, Put, Record, Store
 from api_factory.store.backup import backup, check, move, restore
+from api_factory.store.contents import describe
 
 PETS = Collection("shop", "pets")
+PHOTOS = Collection("shop", "files:/pets/{}/photo")
 KEYS = Collection("", "keys")
 
 
@@ -138,6 +142,33 @@ async def test_a_damaged_backup_is_refused_before_anything_is_stored(tmp_path, d
         "empty": b"",
     }
     file.write_bytes(damaged[damage])
+    with pytest.raises(StartError, match="not a whole backup"):
+        await restore(file, target)
+    assert (await target.stats()).records == {}
+
+
+def packed(items: list) -> bytes:
+    """The file of a backup with these lines, whose end fits them."""
+    text = b"".join(json.dumps(item).encode() + b"\n" for item in items)
+    end = {"record": len(items) - 1, "counter": 0, "sha256": sha256(text).hexdigest()}
+    return gzip.compress(text + json.dumps(end).encode() + b"\n")
+
+
+@pytest.mark.parametrize("lie", ["a content of two", "a size that is no whole number"])
+async def test_a_backup_that_lies_about_files_is_refused(tmp_path, lie):
+    source, target, file = MemoryStore(), MemoryStore(), tmp_path / "backup.gz"
+    for id in ("1", "2"):
+        await source.commit(Put(PHOTOS, id, describe(b"photo"), content=b"photo"))
+    await backup(source, file)
+    items = [json.loads(line) for line in gzip.decompress(file.read_bytes()).splitlines()[:-1]]
+    file.write_bytes(packed(items))
+    await restore(file, MemoryStore())
+    first, second = items[1][6], items[2][6]
+    if lie == "a content of two":
+        second["content"] = first["content"]
+    else:
+        first["size"] = float(first["size"])
+    file.write_bytes(packed(items))
     with pytest.raises(StartError, match="not a whole backup"):
         await restore(file, target)
     assert (await target.stats()).records == {}

@@ -11,6 +11,7 @@ from api_factory.plan import MediaType, Operation, Plan
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.decision import Decision, Path
+from api_factory.plan.sign_in.names import TELLING_NAMES, person_names
 from api_factory.records.paths import MISSING, get, put
 
 MAX_VARIANTS = 20_000
@@ -56,6 +57,23 @@ def variants(value: str | int | float) -> Iterator[str | int | float]:
             yield not value
         else:
             yield f"{value}-{number + 1}" if isinstance(value, str) else value + number
+
+
+def account_names(decision: Decision) -> list[str]:
+    """List the properties of a registration that tell one person from the others."""
+    account = decision.account
+    if account is None or account.step != "register":
+        return []
+    return [name for name in account.names if not TELLING_NAMES.isdisjoint(person_names(name))]
+
+
+def numbered_name(value: Any, number: int) -> Any:
+    """Return the name of another person: `ann@example.com` and 2 give `annc@example.com`."""
+    if not isinstance(value, str) or number == 0:
+        return value
+    local, at, host = value.partition("@")
+    # Letters: a name may have to be of nothing else.
+    return f"{local}{chr(ord('a') + number % 26) * (1 + number // 26)}{at}{host}"
 
 
 class RevertibleChange:

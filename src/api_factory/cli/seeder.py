@@ -11,7 +11,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from api_factory.cli.bodies import RevertibleChange, body_for, record_in, variants
+from api_factory.cli.bodies import (
+    RevertibleChange,
+    account_names,
+    body_for,
+    numbered_name,
+    record_in,
+    variants,
+)
 from api_factory.cli.seed_order import SeedOrder, referenced_collection
 from api_factory.encoding import add_key, key_places
 from api_factory.errors import ClientProblem
@@ -154,6 +161,9 @@ class Seeder:
                 if referenced is not None and self.created.get(referenced.key):
                     parents = self.created[referenced.key]
                     change.put((name,), parents[number % len(parents)].identifier)
+            for name in account_names(decision):
+                # People have names that nobody else has.
+                change.put((name,), numbered_name(record.get(name), number))
             if identifier_plan.path is not None:
                 change.put(
                     identifier_plan.path,

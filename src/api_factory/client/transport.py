@@ -8,6 +8,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any, BinaryIO, NamedTuple
 
 import httpx2
@@ -63,6 +64,8 @@ class Transport:
         # The library sends its own Accept-Encoding, which a contract may declare as a parameter of another kind.
         del self._http.headers["Accept-Encoding"]
         bound(self._http)
+        # Clients with other keys share the connection, and a cookie would make them the person of one of them.
+        self._http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.url!r})"

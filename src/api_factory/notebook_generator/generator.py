@@ -18,7 +18,7 @@ from api_factory.notebook_generator.relations import creation_rank, in_order
 from api_factory.notebook_generator.state import NoRecord, NotebookState
 from api_factory.notebook_generator.values import NoRequest
 from api_factory.plan import Operation, Plan
-from api_factory.plan.model.decision import CollectionPlan, Decision, Role
+from api_factory.plan.model.decision import SIGNING, CollectionPlan, Decision, Role
 from api_factory.service_client.client import ServiceClient
 from api_factory.service_client.method import methods_of
 
@@ -59,6 +59,7 @@ class _Generator:
         self._write_attached("attached", "## On these records", SHOWING)
         self._write_examples()
         self._write_unserved()
+        self._leave_sign_in()
         self._write_keyless_request()
         self._write_bad_body()
         self._write_attached("taken-back", "## Taking back", REMOVING)
@@ -146,6 +147,12 @@ class _Generator:
         if lines:
             heading = "## Operations that are not served\n\nThey answer 501 until the contract is mended.\n\n"
             self.cells.prose("faulty", heading + "\n".join(lines))
+
+    def _leave_sign_in(self) -> None:
+        """Note why operations by which people sign in are not called."""
+        for operation in self.plan.operations:
+            if self.plan.decisions[operation.id].role in SIGNING:
+                self.reasons[self._name(operation)] = "it is for people who sign in, and notebooks use a key"
 
     def _write_keyless_request(self) -> None:
         """Write one request without a key, of the simplest operation."""

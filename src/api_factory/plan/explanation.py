@@ -122,7 +122,7 @@ def _unserved(document: dict[str, Any]) -> Iterator[str]:
 
 def counts(plan: Plan) -> dict[str, int]:
     """Count collections and operations of a plan."""
-    roles = Counter(decision.role for decision in plan.decisions.values())
+    roles = Counter(decision.told_role for decision in plan.decisions.values())
     return {
         "collections": len(plan.collections),
         "operations": len(plan.operations),
@@ -168,7 +168,7 @@ def _operation(operation: Operation, decision: Decision) -> dict[str, Any]:
         "method": operation.method.upper(),
         "path": operation.path,
         "operation_id": operation.operation_id,
-        "role": decision.role,
+        "role": decision.told_role,
         "collection": collection.key if collection else None,
         "identifier": collection.identifier.name if collection and decision.identify != "none" else None,
         "status": decision.answer.status,

@@ -68,10 +68,11 @@ def plan_own(document: dict[str, Any]) -> Plan:
     return Plan(title, document, operations, validators, examples, strict_query=True)
 
 
-def plan(contract: Contract, *, open: bool = False) -> Plan:
+def plan(contract: Contract, *, open: bool = False, signing_in: bool = True) -> Plan:
     """Plan a project's contract; nothing that it names is imported.
 
-    With `open`, a contract that requires no security lets everybody in.
+    With `open`, a contract that requires no security lets everybody in. Without `signing_in`, nobody signs in, whatever
+    the contract has.
     """
     document = with_unknown_records(contract.document)
     operations = tuple(Reader(document, open=open, shut=contract.shut).operations())
@@ -91,7 +92,9 @@ def plan(contract: Contract, *, open: bool = False) -> Plan:
     }
     validators = Validators(document, contract.version)
     examples = Examples(shapes, validators)
-    recognition = recognize(document, operations, decisions, collections, shapes, examples)
+    recognition = (
+        recognize(document, operations, decisions, collections, shapes, examples) if signing_in else None
+    )
     if recognition is not None:
         operations, decisions, collections = (
             recognition.operations,

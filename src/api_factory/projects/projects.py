@@ -348,13 +348,15 @@ def _trial_fingerprint(prepared: PreparedContract) -> str:
 
     Another release may demote other operations of the same contract.
     """
-    return blake2b(orjson.dumps(prepared.demoted, option=orjson.OPT_SORT_KEYS), digest_size=8).hexdigest()
+    demoted = orjson.dumps(prepared.demoted, option=orjson.OPT_SORT_KEYS)
+    # Beside that of a version in which nobody could sign in, the same contract is another service.
+    return f"signing-in {blake2b(demoted, digest_size=8).hexdigest()}"
 
 
 def _stored_document(prepared: PreparedContract, *, unfit: bool = False) -> dict[str, Any]:
     """Make the stored document of a contract.
 
-    `unfit` is true if stored records do not fit it.
+    `unfit` is true if stored records do not fit it. `signing_in`: it was told by whom its operations are opened.
     """
     contract = prepared.contract
     return {
@@ -363,4 +365,5 @@ def _stored_document(prepared: PreparedContract, *, unfit: bool = False) -> dict
         "digest": contract.digest,
         "demoted": prepared.demoted,
         "unfit": unfit,
+        "signing_in": True,
     }

@@ -213,7 +213,9 @@ class Services:
         contract, faults = inspect(stored["source"].encode())
         if contract is None:
             raise ContractInvalid("The stored contract cannot be served.", [f.to_dict() for f in faults])
-        plan_made = demote(plan(contract, open=open), stored["demoted"])
+        # What was taken when nobody could sign in is not opened to strangers by an upgrade.
+        signing_in = stored.get("signing_in", False)
+        plan_made = demote(plan(contract, open=open, signing_in=signing_in), stored["demoted"])
         plan_made = replace(plan_made, lenient=stored.get("unfit", False))
         return build_project(
             name,

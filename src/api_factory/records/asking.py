@@ -12,15 +12,17 @@ from api_factory.plan.document.names import normal
 from api_factory.plan.model.account import Owner
 from api_factory.plan.model.decision import HIDDEN, Decision
 from api_factory.plan.model.operation import Operation
+from api_factory.records.files import file_place
 from api_factory.records.identity import as_text, parse_scalar
-from api_factory.records.own_store import OwnStore
+from api_factory.records.own_store import OwnSingletons, OwnStore
 from api_factory.records.paths import MISSING, get
 from api_factory.records.people import people_of, person_record
 from api_factory.records.person_views import person_view
 from api_factory.records.records import Records
 from api_factory.sign_in.accounts import account_id
 from api_factory.sign_in.person import Person
-from api_factory.store.protocol import Document
+from api_factory.store.contents import FILES
+from api_factory.store.protocol import Collection, Document
 
 
 def for_who_asks(
@@ -46,11 +48,16 @@ def for_who_asks(
 
 
 def _own_records(records: Records, operation: Operation, decision: Decision, person: Person) -> Records:
-    assert decision.collection is not None
     assert records.plan.sign_in is not None
+    own = copy.copy(records)
+    people_store = people_of(records).store.for_session(person.session)
+    if decision.collection is None or decision.collection.singleton:
+        singletons = OwnSingletons(people_store, _places(records, decision), person.owner)
+        object.__setattr__(own, "store", singletons.as_store())
+        return own
     owner = records.plan.sign_in.owner(decision.collection.key)
     store = OwnStore(
-        people_of(records).store.for_session(person.session),
+        people_store,
         records.place(decision.collection),
         person.owner,
         functools.partial(_mark, records, owner, person),
@@ -58,21 +65,29 @@ def _own_records(records: Records, operation: Operation, decision: Decision, per
         forbids=any(response.status in ("403", "4XX") for response in operation.responses),
         shown=owner.property if owner is not None else None,
         is_anothers=_anothers(records, decision.collection.key, person),
+        holds=decision.role in ("file-write", "file-delete"),
     )
-    own = copy.copy(records)
     object.__setattr__(own, "store", store.as_store())
     return own
 
 
+def _places(records: Records, decision: Decision) -> frozenset[Collection]:
+    """Return the store's collections of what exists once, and of its files."""
+    places = {file_place(records, file) for file in decision.files}
+    if decision.collection is not None:
+        places.add(records.place(decision.collection))
+        places.update(Collection(records.project, f"{FILES}{key}") for key in decision.collection.files)
+    return frozenset(places)
+
+
 def _anothers(records: Records, key: str, person: Person) -> Callable[[str], Awaitable[bool]] | None:
     """Return what tells of a person's record if it is somebody else's; None for other collections."""
-    people = people_of(records)
-    if all(users.collection.key != key for users in people.sign_in.users):
+    if all(users.collection.key != key for users in people_of(records).sign_in.users):
         return None
 
     async def is_anothers(record: str) -> bool:
-        id = account_id(key, record)
-        return id != person.account and await people.account_of(id) is not None
+        # Of those who have no password yet, too: whoever gave them one would be them.
+        return account_id(key, record) != person.account
 
     return is_anothers
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import mimetypes
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -30,6 +29,28 @@ MAX_PROJECT_BYTES: Final = 2**30
 UNKNOWN_TYPE: Final = "application/octet-stream"
 _MAX_NAME: Final = 200
 _PARAMETER = re.compile(r"\{[^{}]*\}")
+_ENDINGS: Final = {
+    **dict.fromkeys(("jpg", "jpeg"), "image/jpeg"),
+    **{name: f"image/{name}" for name in ("png", "gif", "webp", "avif", "bmp")},
+    **{name: f"audio/{name}" for name in ("wav", "ogg", "flac", "aac")},
+    **{name: f"video/{name}" for name in ("mp4", "webm")},
+    **{"svg": "image/svg+xml", "mp3": "audio/mpeg", "m4a": "audio/mp4", "mov": "video/quicktime"},
+    **{
+        "pdf": "application/pdf",
+        "zip": "application/zip",
+        "gz": "application/gzip",
+        "json": "application/json",
+    },
+    **{
+        "txt": "text/plain",
+        "csv": "text/csv",
+        "md": "text/markdown",
+        "html": "text/html",
+        "xml": "application/xml",
+    },
+}
+"""Types by the endings of names: those that every machine knows alike."""
+
 _SIGNS: Final = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -179,16 +200,24 @@ def _type_of(file: File, upload: Upload) -> str:
     )
 
 
-def shown_type(file: File, media_type: str) -> str:
+def shown_type(file: File, document: Document) -> str:
     """Return the media type in which a file is given back.
 
-    It is that of the upload, or, where the contract declares others, `application/octet-stream`: any bytes.
+    It is that of the upload, or, where the contract declares others, `application/octet-stream`: any bytes. So is
+    that of a document from a strange backup, which may say anything.
     """
-    own = parse(media_type)
+    media_type = document.get("type")
+    own = parse(media_type) if isinstance(media_type, str) else None
     allowed = [one for text in file.media if (one := parse(text)) is not None]
-    if not allowed or (own is not None and any(one.matches(own) for one in allowed)):
-        return media_type
-    return UNKNOWN_TYPE
+    if own is None or (allowed and not any(one.matches(own) for one in allowed)):
+        return UNKNOWN_TYPE
+    return _written(own)
+
+
+def shown_name(document: Document) -> str:
+    """Return the name of a file by its document; empty if it has none."""
+    name = document.get("name")
+    return clean_name(name) if isinstance(name, str) else ""
 
 
 def _written(media_type: MediaType) -> str:
@@ -203,7 +232,7 @@ def _guess(upload: Upload) -> str:
             return media_type
     if upload.content[:4] == b"RIFF" and upload.content[8:12] == b"WEBP":
         return "image/webp"
-    return mimetypes.guess_type(clean_name(upload.name))[0] or UNKNOWN_TYPE
+    return _ENDINGS.get(clean_name(upload.name).rpartition(".")[2].lower(), UNKNOWN_TYPE)
 
 
 def clean_name(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from api_factory.errors import Forbidden, NotFound, ProblemError
+from api_factory.errors import Forbidden, NotFound, ProblemError, WriteConflict
 from api_factory.plan.model.decision import HIDDEN
 from api_factory.store.protocol import (
     ABSENT,
@@ -18,6 +18,7 @@ from api_factory.store.protocol import (
     Put,
     Query,
     Record,
+    Require,
     Store,
     Write,
 )
@@ -31,7 +32,8 @@ class OwnStore:
 
     `owner` marks what who asks has made. With `narrowed`, others' records are not there at all; otherwise they are
     read, and a change of one is refused: with 403 if the contract `forbids`, else with 404. `mark` writes into a new
-    document who made it. Where records are people, `is_anothers` tells of one if it is somebody else.
+    document who made it. Where records are people, `is_anothers` tells of one if it is somebody else. With `holds`,
+    what is written belongs to a record that a write requires, as a file does, and is refused like a change of it.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class OwnStore:
         forbids: bool,
         shown: str | None,
         is_anothers: Callable[[str], Awaitable[bool]] | None = None,
+        holds: bool = False,
     ) -> None:
         self._store = store
         self._collection = collection
@@ -54,6 +57,7 @@ class OwnStore:
         self._forbids = forbids
         self._shown = shown
         self._is_anothers = is_anothers
+        self._guarded = (Put, Delete, Require) if holds else (Put, Delete)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # A copy in the making has no store yet.
@@ -85,7 +89,7 @@ class OwnStore:
     async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
         """Carry out all writes or none; refuse those of others' records."""
         for write in writes:
-            if not isinstance(write, Put | Delete) or write.collection != self._collection:
+            if not isinstance(write, self._guarded) or write.collection != self._collection:
                 continue
             old = None if write.expect == ABSENT else await self._store.get(write.collection, write.id)
             if self._is_anothers is not None:
@@ -117,6 +121,55 @@ class OwnStore:
         if self._forbids and not self._narrowed:
             return Forbidden("This belongs to somebody else.")
         return NotFound("No record of who asks has this identifier.")
+
+    def as_store(self) -> Store:
+        """Return this as what it stands for."""
+        return cast(Store, self)
+
+
+class OwnSingletons:
+    """Passes calls on to `store`, where what exists once exists once for each person.
+
+    A record of these collections with the id `self` is that with the id `self <owner>`.
+    """
+
+    def __init__(self, store: Store, collections: frozenset[Collection], owner: str) -> None:
+        self._store = store
+        self._collections = collections
+        self._suffix = f" {owner}"
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # A copy in the making has no store yet.
+            raise AttributeError(name)
+        return getattr(self._store, name)
+
+    async def get(self, collection: Collection, id: str) -> Record | None:
+        """Return a record, theirs in these collections."""
+        if collection not in self._collections:
+            return await self._store.get(collection, id)
+        record = await self._store.get(collection, id + self._suffix)
+        return record and self._theirs(record)
+
+    async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
+        """Carry out all writes or none."""
+        own = [
+            replace(write, id=write.id + self._suffix)
+            if isinstance(write, Put | Delete | Require) and write.collection in self._collections
+            else write
+            for write in writes
+        ]
+        try:
+            records = await self._store.commit(*own, announce=announce)
+        except WriteConflict as conflict:
+            conflict.write = next(
+                (write for write, kept in zip(writes, own, strict=True) if kept is conflict.write),
+                conflict.write,
+            )
+            raise
+        return tuple(record and self._theirs(record) for record in records)
+
+    def _theirs(self, record: Record) -> Record:
+        return Record(record.id.removesuffix(self._suffix), record.doc, record.rev, record.order)
 
     def as_store(self) -> Store:
         """Return this as what it stands for."""

@@ -13,9 +13,10 @@ from api_factory.sign_in.secrets import PLACEHOLDER
 
 
 def secret_collections(plan: Plan) -> dict[str, dict[str, str]]:
-    """Find collections whose bodies have passwords, with placeholders for properties that do not take the usual one.
+    """Find collections whose bodies have passwords, with placeholders for some of their properties.
 
-    `{"/users": {"password": "Xq7!aaaa"}}` where the schema of the password wants a digit and a sign.
+    `{"/users": {"password": "Xq7!aaaa", "pin": "********"}}` where the schema of the password wants a digit and a sign,
+    and that of `pin` has the format `password`, which its name does not tell.
     """
     if not MAY_HAVE_PASSWORDS.search(orjson.dumps(plan.document, option=orjson.OPT_NON_STR_KEYS)):
         return {}
@@ -26,13 +27,33 @@ def secret_collections(plan: Plan) -> dict[str, dict[str, str]]:
             continue
         for name, pointer in _passwords(plan, decision, collection):
             placeholders = secret.setdefault(collection.key, {})
-            validator = plan.validators.at(pointer, "response")
-            if (name,) in collection.write_only or name in placeholders or validator.is_valid(PLACEHOLDER):
+            if password_kind(name) is None:
+                placeholders.setdefault(name, PLACEHOLDER)
+            if (name,) in collection.write_only or placeholders.get(name, PLACEHOLDER) != PLACEHOLDER:
+                continue
+            if plan.validators.at(pointer, "response").is_valid(PLACEHOLDER):
                 continue
             value = plan.examples.valid_value(pointer, "response")
             if isinstance(value, str):
                 placeholders[name] = value
+    _add_accounts(plan, secret)
     return secret
+
+
+def _add_accounts(plan: Plan, secret: dict[str, dict[str, str]]) -> None:
+    """Add the passwords in bodies of `/me` and the like, which end in the records of people."""
+    if plan.sign_in is None:
+        return
+    named = {
+        decision.account.password
+        for decision in plan.decisions.values()
+        if decision.account is not None and decision.account.step in ("register", "me-change", "password")
+    }
+    for users in plan.sign_in.users:
+        placeholders = secret.setdefault(users.collection.key, {})
+        for name in named:
+            if name is not None and password_kind(name) is None:
+                placeholders.setdefault(name, PLACEHOLDER)
 
 
 def _passwords(plan: Plan, decision: Decision, collection: CollectionPlan) -> Iterator[tuple[str, str]]:
@@ -41,5 +62,7 @@ def _passwords(plan: Plan, decision: Decision, collection: CollectionPlan) -> It
     request = decision.request.schema if decision.request is not None else None
     for pointer in dict.fromkeys(filter(None, (request, collection.schema))):
         for path, shape in shapes.below(pointer):
-            if path and password_kind(path[-1]) is not None and "boolean" not in shape.types:
+            if not path or "boolean" in shape.types:
+                continue
+            if password_kind(path[-1]) is not None or shape.keywords.get("format") == "password":
                 yield path[-1], shape.pointer

@@ -96,8 +96,13 @@ class Call:
 
     @property
     def range(self) -> str | None:
-        """The header Range."""
-        return header(self._scope, b"range")
+        """The header Range of a GET; no other method has ranges (RFC 9110, 14.2)."""
+        return header(self._scope, b"range") if self._scope["method"] == "GET" else None
+
+    @property
+    def if_range(self) -> str | None:
+        """The header If-Range."""
+        return header(self._scope, b"if-range")
 
     @property
     def request_headers(self) -> list[tuple[bytes, bytes]]:

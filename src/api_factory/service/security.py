@@ -44,10 +44,12 @@ class SecureOperation:
         checks: Mapping[str, Check],
         *,
         signs_in: bool = False,
+        demands: bool = False,
     ) -> None:
         self.next_app = next_app
         self.scope = operation.scope
-        self.alternatives = () if operation.open else operation.security
+        # The handler itself asks for a token where an expired one, or one to renew it, will do.
+        self.alternatives = () if operation.open or demands else operation.security
         distinct_schemes = dict.fromkeys(
             scheme for requirement in self.alternatives for scheme, _ in requirement
         )
@@ -121,8 +123,15 @@ class SecurityAPI(PlannedAPI):
 
     def make_operation(self, operation: Operation) -> SecureOperation:
         """Prepare an operation."""
-        signs_in = self.plan.sign_in is not None
-        return SecureOperation(self.next_operation(operation), operation, self.checks, signs_in=signs_in)
+        decision = self.plan.decisions.get(operation.id)
+        account = decision.account if decision is not None else None
+        return SecureOperation(
+            self.next_operation(operation),
+            operation,
+            self.checks,
+            signs_in=self.plan.sign_in is not None,
+            demands=account is not None and account.demands,
+        )
 
 
 class Security(Stage):

@@ -17,6 +17,7 @@ from api_factory.service_client.documentation import docstring, effect
 from api_factory.service_client.method import Method, methods_of
 from api_factory.service_client.names import snake
 from api_factory.service_client.response import Response
+from api_factory.service_client.signing_in import credentials, entrance, token_of
 
 C = TypeVar("C", bound="ServiceClient")
 
@@ -55,6 +56,16 @@ class ServiceClient:
     def with_key(self, key: str) -> Self:
         """Return a client of the same service that sends another key."""
         return self._with(header_value(key, "The key"))
+
+    def sign_in(self, name: str, password: str) -> Self:
+        """Sign in, and return a client of the same service that is this person.
+
+        `shop.sign_in("ann@example.com", "correct horse")`. ClientProblem if the service refuses, ArgumentsInvalid if
+        the contract signs nobody in.
+        """
+        method, account = entrance(self._plan, self._methods)
+        response = method.call((), credentials(account, name, password), self._send, None, self._base)
+        return self._with(header_value(token_of(account, response), "The token"))
 
     def close(self) -> None:
         """Close the connection; clients with other keys share it."""

@@ -79,7 +79,7 @@ def _explained(plan: Plan, explanation: Mapping[str, Any], role: Role) -> dict[s
     for operation in explanation.get("operations", ()):
         operation_id = f"{str(operation.get('method')).lower()} {operation.get('path')}"
         decision = plan.decisions.get(operation_id)
-        if decision is not None and operation.get("role") == role != decision.role:
+        if decision is not None and operation.get("role") == role != decision.told_role:
             reasons[operation_id] = str(operation.get("reason"))
     return reasons
 

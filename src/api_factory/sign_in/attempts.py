@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from math import ceil
 from typing import Final
 
@@ -28,27 +29,47 @@ class Attempts:
         self._clock = clock
         self._most = pairs
         self._failures: OrderedDict[tuple[str, str], tuple[int, float]] = OrderedDict()
+        self._under_way: set[tuple[str, str]] = set()
 
-    def check(self, account: str, address: str) -> None:
-        """Raise TooManyRequests while an account is delayed for an address."""
-        count, since = self._failures.get((account, address), (0, 0.0))
+    @contextmanager
+    def attempt(self, accounts: Iterable[str], address: str) -> Iterator[Callable[[Iterable[str]], None]]:
+        """Give what counts a password, told the accounts that it opened; TooManyRequests while one is delayed.
+
+        After too many failures the next password is checked alone: many at once would not wait for each other.
+        """
+        pairs = [(account, address) for account in accounts]
+        for pair in pairs:
+            self._check(pair)
+        slow = {pair for pair in pairs if self._failures.get(pair, (0, 0.0))[0] >= FREE_FAILURES}
+        self._under_way |= slow
+
+        def count(opened: Iterable[str]) -> None:
+            opened_pairs = {(account, address) for account in opened}
+            for pair in pairs:
+                if pair in opened_pairs:
+                    self._failures.pop(pair, None)
+                elif not opened_pairs:
+                    self._fail(pair)
+
+        try:
+            yield count
+        finally:
+            self._under_way -= slow
+
+    def _check(self, pair: tuple[str, str]) -> None:
+        count, since = self._failures.get(pair, (0, 0.0))
         if count < FREE_FAILURES:
             return
         delay = min(MAX_DELAY_SECONDS, 2.0 ** (count - FREE_FAILURES))
         left = since + delay - self._clock()
-        if left > 0:
-            raise TooManyRequests("Too many wrong passwords came from here.", retry_after=ceil(left))
+        if left > 0 or pair in self._under_way:
+            raise TooManyRequests("Too many wrong passwords came from here.", retry_after=max(1, ceil(left)))
 
-    def fail(self, account: str, address: str) -> None:
-        """Count a wrong password."""
-        pair, now = (account, address), self._clock()
+    def _fail(self, pair: tuple[str, str]) -> None:
+        now = self._clock()
         count, since = self._failures.pop(pair, (0, 0.0))
         if now - since > FORGOTTEN_SECONDS:
             count = 0
         self._failures[pair] = (min(count + 1, 60), now)
         while len(self._failures) > self._most:
             self._failures.popitem(last=False)
-
-    def succeed(self, account: str, address: str) -> None:
-        """Forget the wrong passwords before a right one."""
-        self._failures.pop((account, address), None)

@@ -103,6 +103,10 @@ class PeopleStore:
                 conflict.write = own
                 return conflict
         failed = conflict.write
+        # An account changes with each session: whoever wrote its record has to try again.
+        conflict.write = next(
+            own for own in writes if isinstance(own, Put | Delete) and own.collection in self._users
+        )
         if isinstance(failed, Put) and failed.collection == self._places.names:
             return Conflict("Somebody else is registered under such a name.", hint="Choose another one.")
         return conflict
@@ -171,11 +175,15 @@ class PeopleStore:
 
     async def _new_password(self, write: Put) -> str | None:
         """Return the password that a record came with; None for a placeholder that it had already."""
-        old = None
-        for name, value in write.doc.items():
-            if password_kind(name) != "own" or not isinstance(value, str) or not value:
+        old, secret = None, self._secret[write.collection]
+        # A property whose name tells of a password comes before one that only its schema makes secret.
+        own = [name for name in write.doc if password_kind(name) == "own"]
+        own += [name for name in write.doc if password_kind(name) is None and name in secret]
+        for name in own:
+            value = write.doc[name]
+            if not isinstance(value, str) or not value:
                 continue
-            if value in (PLACEHOLDER, self._secret[write.collection].get(name)):
+            if value in (PLACEHOLDER, secret.get(name)):
                 old = old or await self._store.get(write.collection, write.id)
                 if old is not None and old.doc.get(name) == value:
                     continue

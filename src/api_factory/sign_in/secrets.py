@@ -16,7 +16,7 @@ def blotted(document: Document, placeholders: Mapping[str, str]) -> Document:
     """Return a document with placeholders for its passwords: itself, if it has none.
 
     `{"name": "ann", "password": "x"}` becomes `{"name": "ann", "password": "********"}`. `placeholders` has other
-    ones for properties whose schemas want them.
+    ones for properties whose schemas want them, and those of properties that no name tells, as of a `pin`.
     """
     value = _blotted(document, placeholders, 0)
     return value if isinstance(value, dict) else document
@@ -28,7 +28,7 @@ def _blotted(value: Any, placeholders: Mapping[str, str], depth: int) -> Any:
     if isinstance(value, dict):
         changed = {
             name: _blot(name, inner, placeholders)
-            if password_kind(name) is not None
+            if (name in placeholders or password_kind(name) is not None)
             and isinstance(inner, str | int)
             and not isinstance(inner, bool)
             else _blotted(inner, placeholders, depth + 1)

@@ -145,10 +145,17 @@ class Archive:
 
     def _verify(self) -> None:
         counts = {"record": 0, "counter": 0}
+        contents: set[str] = set()
+        files = 0
         for item in self._items():
             counts[item[0]] += 1
             if item[0] == "counter":
                 self.counters[Collection(item[1], item[2])] = item[3]
+            elif item[2].startswith(FILES):
+                contents.add(content_id(item[6]))
+                files += 1
+        if len(contents) != files:  # The content would go with the first of its records.
+            raise _damaged(self._file, "two of its records name the same content")
         if counts != {name: self._trailer.get(name) for name in counts}:
             raise _damaged(self._file, "its lines are not as many as its end says")
 
@@ -207,7 +214,8 @@ def _is_content(doc: dict[str, Any], text: str) -> bool:
         content_id(doc)
     except (ValueError, InvalidValue):
         return False
-    return (len(content), sha256(content).hexdigest()) == (doc.get("size"), doc.get("sha256"))
+    size = doc.get("size")
+    return type(size) is int and (len(content), sha256(content).hexdigest()) == (size, doc.get("sha256"))
 
 
 def _damaged(file: Path, reason: str) -> StartError:

@@ -27,6 +27,13 @@ PIECE: Final = 256 * 2**10
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
+class ContentGone(NotFound):
+    """The content was removed after its record was read."""
+
+    def __init__(self) -> None:
+        super().__init__("This file is gone.")
+
+
 def holds_files(collection: Collection) -> bool:
     """True for a collection whose records have contents."""
     return collection.name.startswith(FILES)
@@ -70,11 +77,6 @@ def require_content(content: bytes | None) -> bytes:
     if content is None:
         raise InvalidValue("The record of a file has no content.")
     return content
-
-
-def gone() -> NotFound:
-    """Make the error for a content that was removed while it was read."""
-    return NotFound("This file is gone.")
 
 
 def pieces(content: bytes) -> Iterator[bytes]:

@@ -8,12 +8,16 @@ import signal
 import subprocess
 import sys
 
+import orjson
 import pytest
 
-from api_factory.errors import StartError, StorageFull
+from api_factory.errors import ReadOnly, StartError, StorageFull
 from api_factory.store import Collection, Delete, Put
 from api_factory.store.contents import describe
 from api_factory.store.embedded.disk import Disk
+from api_factory.store.embedded.journal import encode_changes
+from api_factory.store.embedded.state import RowPut
+from api_factory.store.embedded.table import Row
 from api_factory.store.embedded.tinydb import TinyDBStore
 
 PHOTOS = Collection("shop", "files:/pets/{}/photo")
@@ -101,6 +105,20 @@ async def test_a_content_that_is_missing_keeps_the_store_from_opening(tmp_path, 
         await TinyDBStore(path).open()
 
 
+@pytest.mark.parametrize("name", ["../../pepper", "", None, "A" * 32])
+async def test_a_journal_whose_file_has_a_strange_content_is_damaged(tmp_path, name):
+    path = tmp_path / "db.json"
+    store = TinyDBStore(path)
+    await store.open()
+    row = Row(1, "1", 1, orjson.dumps({"content": name, "size": 1}))
+    await asyncio.to_thread(store._journal.append, encode_changes([RowPut(PHOTOS, row)]))
+    store._worker.close()
+    store._journal.close()
+    store._lock.release()
+    with pytest.raises(StartError, match="names no content"):
+        await TinyDBStore(path).open()
+
+
 class FullDisk(Disk):
     """A disk that has room for the journal, and for no content."""
 
@@ -118,4 +136,32 @@ async def test_a_full_disk_refuses_the_file_and_leaves_nothing(tmp_path):
     assert await store.get(PHOTOS, "1") is None
     assert list((tmp_path / "db.json.files").iterdir()) == []
     await store.commit(photo("1", b"other"))
+    await store.close()
+
+
+class BrokenDisk(Disk):
+    """A disk that fails to sync the journal, which has the bytes all the same."""
+
+    broken = False
+
+    def write(self, fd: int, data: bytes) -> None:
+        super().write(fd, data)
+        self.broken = b"files:/pets" in data
+
+    def sync(self, fd: int) -> None:
+        if self.broken:
+            raise OSError(errno.EIO, "Input/output error")
+        super().sync(fd)
+
+
+async def test_a_content_stays_that_a_broken_journal_may_name(tmp_path):
+    path = tmp_path / "db.json"
+    store = TinyDBStore(path, disk=BrokenDisk())
+    await store.open()
+    with pytest.raises(ReadOnly):
+        await store.commit(photo("1", b"content"))
+    await store.close()
+    store = TinyDBStore(path)
+    await store.open()
+    assert await read(store, "1") == b"content"
     await store.close()

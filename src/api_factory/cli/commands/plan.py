@@ -67,10 +67,16 @@ def write_plan(explanation: Mapping[str, Any]) -> None:
         for collection in explanation["collections"]
     ]
     without_collection = by_collection.get(None, [])
+    files = [operation for operation in without_collection if operation["role"].startswith("file-")]
+    groups.append(("Files kept by their paths", _rows(files)))
     groups.append(
         (
             "Answered with examples",
-            _rows(operation for operation in without_collection if operation["role"] != "faulty"),
+            _rows(
+                operation
+                for operation in without_collection
+                if operation["role"] != "faulty" and operation not in files
+            ),
         )
     )
     groups.append(

@@ -47,6 +47,25 @@ class Examples:
         self._validators = validators
         self._shapes = shapes
         self._cache: dict[tuple[str, ...], Example] = {}
+        self._repeated: dict[str, list[tuple[Path, Path]]] = {}
+
+    def repeat(self, pointer: str, path: Path, source: Path) -> None:
+        """Have a value of a request repeat another, as passwords are: `passwordConfirm` has that of `password`."""
+        self._repeated.setdefault(pointer, []).append((path, source))
+
+    def _with_repetitions(self, pointer: str, value: Any) -> Any:
+        """Repeat, in place, what a request has to say twice."""
+        for path, source in self._repeated.get(pointer, ()):
+            nodes = []
+            for way in (path, source):
+                node = value
+                for name in way[:-1]:
+                    node = node.get(name) if isinstance(node, dict) else None
+                nodes.append(node)
+            repeating, repeated = nodes
+            if isinstance(repeating, dict) and isinstance(repeated, dict) and path[-1] in repeating:
+                repeating[path[-1]] = repeated.get(source[-1], repeating[path[-1]])
+        return value
 
     @property
     def shapes(self) -> Shapes:
@@ -94,7 +113,7 @@ class Examples:
         example = self._cache.get(key)
         if example is None:
             example = self._cache[key] = self._make(pointer, direction, seed or pointer)
-        return deepcopy(example.value)
+        return self._with_repetitions(pointer, deepcopy(example.value))
 
     def header(self, header: Header) -> Example | None:
         """Choose the value of a response header.
@@ -126,7 +145,8 @@ class Examples:
 
     def small_value(self, pointer: str, direction: Direction, seed: str) -> Any:
         """Make the smallest value that fits a schema, or comes close."""
-        return deepcopy(self._make(pointer, direction, seed, full=False).value)
+        value = deepcopy(self._make(pointer, direction, seed, full=False).value)
+        return self._with_repetitions(pointer, value)
 
     def fresh_value(self, pointer: str, direction: Direction, seed: str) -> Any:
         """Make a new value that fits, or return None.

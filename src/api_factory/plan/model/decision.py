@@ -65,6 +65,14 @@ Role: TypeAlias = Literal[
 
 """`faulty`: the contract is faulty there, and every response says so."""
 
+ROLES_OF_WHO_ASKS: Final[dict[str, Role]] = {
+    "me-read": "singleton-read",
+    "me-change": "singleton-update",
+    "me-delete": "singleton-delete",
+    "password": "singleton-update",
+}
+"""Roles of what is done to who asks, by the step of signing in."""
+
 SIGNING: Final[frozenset[Role]] = frozenset({"sign-in", "sign-out", "password"})
 """The roles that work on no records, and on people who sign in."""
 
@@ -515,6 +523,15 @@ class Decision:
             if named_ancestor.bound
         )
         object.__setattr__(self, "bindings", pairs)
+
+    @property
+    def told_role(self) -> Role:
+        """Role that plans tell: who asks is one thing to each of them, whatever answers.
+
+        `POST /users/me/password` is told as `singleton-update`.
+        """
+        step = self.account.step if self.account is not None else ""
+        return ROLES_OF_WHO_ASKS.get(step, self.role) if self.role in ("example", "password") else self.role
 
     def demoted(self, reason: str, rule: int = 12) -> Decision:
         """Make the operation respond with examples, for a reason."""

@@ -248,9 +248,12 @@ class Attacher:
                 decision = replace(decision, answer=self.decider.answer(draft, collection, member, shown))
             except Demoted as demoted:
                 raise Unobeyable(demoted.reason) from None
+        reason = reason or FILE_REASONS[role].format(collection.key)
+        if role == "file-read" and file.standin is not None:
+            reason += " Where nobody has uploaded one, it is a picture that is made up for the record."
         return replace(
             decision,
-            reason=reason or FILE_REASONS[role].format(collection.key),
+            reason=reason,
             collection=collection,
             identify=where.identify,
             parameter=where.parameter,

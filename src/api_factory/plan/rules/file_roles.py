@@ -61,7 +61,7 @@ def find_file_roles(
         override = overrides.get(operation.id)
         if override is not None and override.role in FILE_ROLES:
             path_key = key(operation.path)
-            name = f"{_record_path(path_key).rstrip('/')}/{override.part[-1]}" if override.part else path_key
+            name = f"{record_path(path_key).rstrip('/')}/{override.part[-1]}" if override.part else path_key
             found.add(operation, override.role, name)
             if override.role == "file-read":
                 found.paths.setdefault(name, operation.path)
@@ -83,7 +83,7 @@ def _infer(shapes: Shapes, operations: Sequence[Operation]) -> FileRoles:
         is_silent = path_key in sole and not ends_in_parameter(path_key) and _answers_anything(operation)
         if is_silent or gives_file(shapes, operation):
             file_key = key(operation.path)
-            downloads[_record_path(file_key)].setdefault(file_key, operation)
+            downloads[record_path(file_key)].setdefault(file_key, operation)
             found.paths.setdefault(file_key, operation.path)
             found.add(operation, "file-read", file_key)
     if not downloads:
@@ -91,7 +91,7 @@ def _infer(shapes: Shapes, operations: Sequence[Operation]) -> FileRoles:
     uploads: defaultdict[str, list[Operation]] = defaultdict(list)
     for operation in operations:
         path_key = key(operation.path)
-        prefix = _record_path(path_key)
+        prefix = record_path(path_key)
         fields = file_fields(shapes, operation) if prefix in downloads else []
         # A form at the path of a record is the record, with a file in it.
         whole = path_key != prefix or (operation.method == "put" and fields == [""])
@@ -122,9 +122,12 @@ def _pair(found: FileRoles, prefix: str, downloads: dict[str, Operation], upload
         else:
             loose.append(operation)
     written = {found.keys[operation.id] for operation in uploads if operation.id in found.keys}
+    by_nouns: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+    for file_key in downloads:
+        by_nouns[_nouns(file_key, prefix)].append(file_key)
     for operation in loose:
         nouns = _nouns(key(operation.path), prefix)
-        alike = [k for k in downloads if _nouns(k, prefix) == nouns and (nouns or prefix != "/")]
+        alike = by_nouns.get(nouns, []) if nouns or prefix != "/" else []
         if not alike and prefix != "/" and len(downloads) == 1 and not written:
             (only,) = downloads
             alike = [only] if not nouns or not _nouns(only, prefix) else []
@@ -132,17 +135,20 @@ def _pair(found: FileRoles, prefix: str, downloads: dict[str, Operation], upload
             found.add(operation, "file-write", alike[0])
 
 
-def _record_path(path_key: str) -> str:
+def record_path(path_key: str) -> str:
     """Return a path key up to its last parameter: `/pets/{}` of `/pets/{}/photo`; `/` where it has none."""
     while path_key != "/" and not ends_in_parameter(path_key):
         path_key = above(path_key)
     return path_key
 
 
+def file_nouns(path_key: str, prefix: str) -> list[str]:
+    """Return the words of a path below a record that say which file is meant, in their order."""
+    return [word for word in words(path_key.removeprefix(prefix)) if word not in _VERBS | _CONTENT]
+
+
 def _nouns(path_key: str, prefix: str) -> frozenset[str]:
-    """Return the words of a path below a record that say which file is meant."""
-    rest = words(path_key.removeprefix(prefix))
-    return frozenset(singulars(word)[0] for word in rest if word not in _VERBS | _CONTENT)
+    return frozenset(singulars(word)[0] for word in file_nouns(path_key, prefix))
 
 
 def takes_file_alone(shapes: Shapes, operation: Operation) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from api_factory.media_type import parse
 from api_factory.plan.document.names import name_set, normal, singulars, words
-from api_factory.plan.document.path_templates import key, literal, parameters
+from api_factory.plan.document.path_templates import key, literal
 from api_factory.plan.document.responses import json_media, success
 from api_factory.plan.model.decision import CollectionPlan, Decision
 from api_factory.plan.model.file import Fact, FactKind, File
 from api_factory.plan.model.operation import Operation
-from api_factory.plan.rules.file_roles import FileRoles, declared_media, file_fields
+from api_factory.plan.rules.file_roles import FileRoles, declared_media, file_fields, file_nouns, record_path
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 _FACTS: Final[Mapping[FactKind, frozenset[str]]] = {
@@ -35,6 +37,10 @@ _OWN_FACTS: Final[Mapping[FactKind, frozenset[str]]] = {
 }
 """What they tell of a file besides, where the record is about it, or its name stands before: `photoUrl`."""
 
+_TELLS: Final[Mapping[str, FactKind]] = {
+    name: kind for facts in (_FACTS, _OWN_FACTS) for kind, names in facts.items() for name in names
+}
+
 _FILE_NOUNS: Final = name_set(
     "file document attachment image photo picture media medium upload asset video audio avatar icon logo scan "
     "recording blob thumbnail"
@@ -52,6 +58,7 @@ class Files:
     def __init__(self, shapes: Shapes, operations: Iterable[Operation], roles: FileRoles) -> None:
         self.shapes = shapes
         self.roles = roles
+        self._properties: dict[str, list[tuple[str, str, str, Shape]]] = {}
         self.readers: dict[str, list[Operation]] = {}
         self.writers: set[str] = set()
         self.put = {key(id.partition(" ")[2]) for id, role in roles.roles.items() if role == "file-write"}
@@ -61,6 +68,10 @@ class Files:
                 self.readers.setdefault(file_key, []).append(operation)
             elif role == "file-write":
                 self.writers.add(file_key)
+        self.siblings: defaultdict[str, list[str]] = defaultdict(list)
+        """The files of each record, by the path key of the record."""
+        for file_key in self.readers:
+            self.siblings[above_file(file_key)].append(file_key)
 
     def file(self, operation: Operation, collection: CollectionPlan | None, entity: Shape | None) -> File:
         """Describe the file that an operation works on."""
@@ -101,18 +112,30 @@ class Files:
         the schema is that of an answer to an upload.
         """
         owner = above_file(file_key)
-        alone = sum(above_file(other) == owner for other in self.readers) == 1
+        alone = len(self.siblings[owner]) == 1
         of_files = told or singulars(normal(literal(owner)))[0] in _FILE_NOUNS
         noun = _noun(file_key)
-        for name, pointer in islice(shape.properties.items(), _MOST_PROPERTIES):
-            value = self.shapes.at(pointer)
-            if value.keywords.get("enum") or "const" in value.keywords:
-                continue
-            kind = _kind(normal(name), noun, value, alone=alone, of_files=of_files)
+        for name, normal_name, pointer, value in self._texts_and_numbers(shape):
+            kind = _kind(normal_name, noun, value, alone=alone, of_files=of_files)
             if kind == "path" and value.keywords.get("format") in ("uri", "url"):
                 kind = "url"
             if kind is not None and value.types & ({"integer", "number"} if kind == "size" else {"string"}):
                 yield Fact(name, kind, pointer)
+
+    def _texts_and_numbers(self, shape: Shape) -> list[tuple[str, str, str, Shape]]:
+        """List the properties of a schema that could tell of a file: name, normal name, pointer and shape."""
+        known = self._properties.get(shape.pointer)
+        if known is None:
+            pairs = list(islice(shape.properties.items(), _MOST_PROPERTIES))
+            values = [(name, normal(name), where, self.shapes.at(where)) for name, where in pairs]
+            known = self._properties[shape.pointer] = [
+                value
+                for value in values
+                if value[3].types & {"string", "integer", "number"}
+                and not value[3].keywords.get("enum")
+                and "const" not in value[3].keywords
+            ]
+        return known
 
     def is_written(self, file: File) -> bool:
         """True if an operation of the contract takes a file."""
@@ -132,9 +155,12 @@ class Files:
         collection = decision.collection
         if collection is None or not self.readers:
             return decision
-        slots = [k for k in self.readers if k == f"{collection.key}/{{}}" or _below(k, collection)]
+        fields = file_fields(self.shapes, operation)
+        if not fields:
+            return decision
+        slots = self.siblings.get(collection.key if collection.singleton else f"{collection.key}/{{}}", [])
         files: list[File] = []
-        for name in file_fields(self.shapes, operation) if slots else ():
+        for name in fields if slots else ():
             slot = _slot(name, slots, self.writers)
             if slot is not None and all(file.key != slot for file in files):
                 required = self._is_required(operation, name)
@@ -142,7 +168,14 @@ class Files:
                     replace(self._at(slot, collection, entity), field=name or None, required=required)
                 )
                 self.writers.add(slot)
-        return replace(decision, files=tuple(files)) if files else decision
+        if not files:
+            return decision
+        notes = tuple(
+            f"{f'The field {file.field}' if file.field else 'The body'} is kept as a file,"
+            f" which GET {file.path} gives back."
+            for file in files
+        )
+        return replace(decision, files=tuple(files), notes=(*decision.notes, *notes))
 
     def _is_required(self, operation: Operation, name: str) -> bool:
         body = operation.body
@@ -150,13 +183,6 @@ class Files:
             return body is not None and body.required
         forms = [m.schema for m in body.media if m.schema is not None and m.name.startswith("multipart/")]
         return any(name in self.shapes.at(schema).required for schema in forms)
-
-
-def _below(file_key: str, collection: CollectionPlan) -> bool:
-    """True for the key of a file of the records of a collection: `/pets/{}/photo` for `/pets`."""
-    prefix = collection.key if collection.singleton else f"{collection.key}/{{}}"
-    rest = file_key.removeprefix(f"{prefix}/")
-    return rest != file_key and "{" not in rest
 
 
 def _slot(name: str, slots: list[str], written: set[str]) -> str | None:
@@ -173,34 +199,34 @@ def _alike(name: str, noun: str) -> bool:
     return bool(noun) and (singulars(normal(name))[0] == noun or noun in field)
 
 
+@lru_cache(4096)
 def _noun(file_key: str) -> str:
-    """Return the name of a file by its path: `photo` of `/pets/{}/photo`."""
-    last = file_key.rpartition("/")[2]
-    parts = words(last if "{" not in last else "")
-    nouns = [word for word in parts if word not in ("upload", "download", "get")]
+    """Return the name of a file by its path: `photo` of `/pets/{}/photo`; the empty text for `/files/{}/download`."""
+    nouns = file_nouns(file_key, above_file(file_key))
     return singulars("".join(nouns))[0] if nouns else ""
 
 
 def above_file(file_key: str) -> str:
-    """Return the path key of the record that a file belongs to: `/pets/{}` of `/pets/{}/photo`."""
-    return file_key if file_key.endswith("/{}") else file_key.rpartition("/")[0]
+    """Return the path key of the record that a file belongs to: `/pets/{}` of `/pets/{}/photo/download`.
+
+    Of what exists once it is the path above: `/me` of `/me/photo`.
+    """
+    record_key = record_path(file_key)
+    return record_key if record_key != "/" else file_key.rpartition("/")[0]
 
 
 def _kind(name: str, noun: str, value: Shape, *, alone: bool, of_files: bool) -> FactKind | None:
     """Say what a property tells of a file; None for one that tells of something else."""
-    tells = {
-        word: kind for facts in (_FACTS, _OWN_FACTS) for kind, words_ in facts.items() for word in words_
-    }
     if noun and name.startswith(noun):
         rest = name.removeprefix(noun)
         if not rest and value.keywords.get("format") in ("uri", "url", "uri-reference"):
             return "path"
-        if rest in tells:
-            return tells[rest]
+        if rest in _TELLS:
+            return _TELLS[rest]
     if not alone:
         return None
-    plain = next((kind for kind, names in _FACTS.items() if name in names), None)
-    return tells.get(name) if of_files else plain
+    kind = _TELLS.get(name)
+    return kind if of_files or (kind is not None and name in _FACTS[kind]) else None
 
 
 def _allows(media: tuple[str, ...], name: str) -> bool:
@@ -208,9 +234,3 @@ def _allows(media: tuple[str, ...], name: str) -> bool:
     wanted = parse(name)
     ranges = [parse(one) for one in media]
     return wanted is not None and any(one is not None and one.matches(wanted) for one in ranges)
-
-
-def names_all(path: str, collection: CollectionPlan) -> bool:
-    """True if the parameters of a path are the ancestors of a record and its identifier, and no others."""
-    own = 0 if collection.singleton else 1
-    return len(parameters(path)) == len(collection.ancestors) + own

@@ -10,7 +10,7 @@ from api_factory.plan.document.path_templates import key, names, parameter, para
 from api_factory.plan.model.decision import HIDDEN, Ancestor, Child, Identifier, Path
 from api_factory.plan.model.operation import Operation, Parameter
 from api_factory.plan.rules.candidates import Draft
-from api_factory.plan.rules.identifiers import identifier, natural_identifier
+from api_factory.plan.rules.identifiers import compatible, identifier, natural_identifier
 from api_factory.plan.rules.origins import makes
 from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.parents import foreign_key, roles_of
@@ -152,6 +152,11 @@ class Binder:
             if name is None or name == own:
                 continue
             parent_key = key("/" + "/".join(parts[:index]))
+            if index == len(parts) - 1 and member.role in ("list", "search"):
+                selecting = self._selecting(operation, name, parent_key, owner, id_path)
+                if selecting is not None:
+                    found.append(selecting)
+                    continue
             parent = (
                 self.drafts.get(parent_key) or self._by_item.get(f"{parent_key}/{{}}")
                 if member.override is None or member.override.parent != ""
@@ -172,6 +177,24 @@ class Binder:
                 operation, last, member.override.parent, chosen, owner, id_path, tuple(found[:-1])
             )
         return tuple(found)
+
+    def _selecting(
+        self, operation: Operation, name: str, parent_key: str, owner: Draft, id_path: Path | None
+    ) -> Ancestor | None:
+        """Bind the last parameter of a list's path to the property of its name, by which it selects records.
+
+        `GET /bans/{uuid}` lists the bans whose `uuid` is that. None if records have no such property.
+        """
+        declared = path_parameter(operation, name)
+        kind = self.shapes.at(declared.schema) if declared is not None and declared.schema else None
+        properties = {normal(one): one for one in reversed(owner.entity.properties)}
+        property_ = properties.get(normal(name))
+        if property_ is None or (property_,) == id_path:
+            return None
+        if not compatible(kind, self.shapes.at(owner.entity.properties[property_])):
+            return None
+        type_ = kind.scalar if kind is not None and kind.scalar else "string"
+        return Ancestor(name, None, (property_,), type_)
 
     def _ancestor(
         self,

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from api_factory.plan.document.names import name_set, normal
+from api_factory.plan.document.names import name_set, normal, words
 from api_factory.plan.model.operation import MediaType, Operation
 from api_factory.plan.schemas.flattened import Shape, Shapes
-from api_factory.plan.sign_in.names import is_new_password, password_kind, token_kind
+from api_factory.plan.sign_in.names import (
+    TELLING_NAMES,
+    is_new_password,
+    password_kind,
+    person_names,
+    token_kind,
+)
 
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
+_CLIENT_WORDS: Final = name_set("secret token key code otp pin")
 _MAX_PROPERTIES: Final = 60
 """Properties of a body that are looked through for one with a password."""
 
@@ -39,6 +46,11 @@ class Credentials:
         return next(filter(is_new_password, self.passwords), self.passwords[0] if self.passwords else None)
 
     @property
+    def telling(self) -> list[str]:
+        """The properties that tell whose password it is: `email` or `username` if there is one, else all texts."""
+        return [name for name in self.texts if not TELLING_NAMES.isdisjoint(person_names(name))] or self.texts
+
+    @property
     def changes(self) -> bool:
         """True if a new password replaces an old one."""
         password = self.password
@@ -50,6 +62,11 @@ class Credentials:
     def replaced(self) -> str | None:
         """The property of the password that a new one replaces."""
         return self.old or next((name for name in self.passwords if name != self.password), None)
+
+
+def _is_of_a_client(name: str) -> bool:
+    """True for what an application proves itself by, such as `client_secret`, and for codes that are sent."""
+    return not _CLIENT_WORDS.isdisjoint(words(name))
 
 
 def media_of(operation: Operation) -> list[MediaType]:
@@ -87,6 +104,7 @@ def credentials(shapes: Shapes, operation: Operation) -> Credentials | None:
 
 def _read(shapes: Shapes, medium: MediaType, envelope: tuple[str, ...], shape: Shape) -> Credentials:
     result = Credentials(medium, envelope, shape)
+    formatted: list[str] = []
     for name in list(shape.properties)[:_MAX_PROPERTIES]:
         property_shape = shapes.at(shape.properties[name])
         if (
@@ -97,8 +115,9 @@ def _read(shapes: Shapes, medium: MediaType, envelope: tuple[str, ...], shape: S
             continue
         kind = password_kind(name)
         if kind is None and property_shape.keywords.get("format") == "password":
-            kind = "own"
-        if kind == "own":
+            if not _is_of_a_client(name):
+                formatted.append(name)
+        elif kind == "own":
             result.passwords.append(name)
         elif kind == "old":
             result.old = name
@@ -106,6 +125,8 @@ def _read(shapes: Shapes, medium: MediaType, envelope: tuple[str, ...], shape: S
             result.extra.append(name)
         elif normal(name) not in _OTHERS and token_kind(name) is None:
             result.texts.append(name)
+    # Where a name tells of the password, a secret of another name is none that one signs in with.
+    result.passwords = result.passwords or formatted
     return result
 
 

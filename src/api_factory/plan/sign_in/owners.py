@@ -22,11 +22,41 @@ _OWNERS: Final = name_set(
 )
 """Normalized names of properties that say who made a record."""
 
+_OWN_ACTIONS: Final = name_set(
+    "cancel publish unpublish archive unarchive close reopen complete finish start pause resume withdraw submit "
+    "restore lock unlock rename move activate deactivate enable disable pin unpin hide unhide renew extend"
+)
+"""Verbs of actions that are for whom a record belongs to; others' are `favorite`, `follow`, `join`, `approve`."""
+
 _MINE: Final = name_set("me my mine self myself")
 _NARROWED: Final = frozenset(
     {"list", "search", "read", "count", "clear", "create", "replace", "update", "delete"}
 )
-_OWNED: Final = frozenset({"create", "replace", "update", "delete", "part-write", "part-delete", "clear"})
+_OWNED: Final = frozenset(
+    {
+        "create",
+        "replace",
+        "update",
+        "delete",
+        "part-write",
+        "part-delete",
+        "file-write",
+        "file-delete",
+        "clear",
+    }
+)
+_BELOW: Final = frozenset(
+    {"action", "part-read", "part-write", "part-delete", "file-read", "file-write", "file-delete"}
+)
+"""What is done with a record below its path; it is narrowed where the path of the record is."""
+_FILES: Final = frozenset({"file-read", "file-write", "file-delete"})
+_SINGLETON: Final = _FILES | {
+    "singleton-read",
+    "singleton-replace",
+    "singleton-update",
+    "singleton-delete",
+    "action",
+}
 
 
 def find_owners(
@@ -55,9 +85,55 @@ def find_owners(
         if mine and not operations[id].open:
             owners.setdefault(key, Owner(key))
             decisions[id] = replace(decision, ownership="mine")
-        elif (key in owners or key in users) and decision.role in _OWNED and not operations[id].open:
+        elif (
+            (key in owners or key in users) and _changes(operations[id], decision) and not operations[id].open
+        ):
             decisions[id] = replace(decision, ownership="owned")
+    _narrow_below(operations, decisions)
     return tuple(owners.values())
+
+
+def _changes(operation: Operation, decision: Decision) -> bool:
+    """True if an operation is for whom a record belongs to alone."""
+    if decision.role != "action":
+        return decision.role in _OWNED
+    words = [spoken(part) for part in segments(operation.path) if parameter(part) is None]
+    return bool(words) and bool(words[-1] & _OWN_ACTIONS)
+
+
+def _narrow_below(operations: Mapping[str, Operation], decisions: dict[str, Decision]) -> None:
+    """Narrow what is below the paths of one's own records, as `/my/notes/{id}/photo`, and `/me/settings`."""
+    narrowed = {
+        (decision.collection.key, operations[id].path)
+        for id, decision in decisions.items()
+        if decision.ownership == "mine" and decision.collection is not None
+    }
+    for id, decision in list(decisions.items()):
+        collection = decision.collection
+        if decision.account is not None or id not in operations or operations[id].open:
+            continue
+        path = operations[id].path
+        if not is_mine(path):
+            continue
+        if collection is None:
+            if decision.role in _FILES:
+                decisions[id] = replace(decision, ownership="mine")
+        elif collection.singleton:
+            if decision.role in _SINGLETON and not collection.ancestors:
+                decisions[id] = replace(decision, ownership="mine")
+        elif decision.role in _BELOW and any(
+            (collection.key, above) in narrowed for above in _paths_above(path)
+        ):
+            decisions[id] = replace(decision, ownership="mine")
+
+
+def _paths_above(path: str) -> list[str]:
+    """List what a path is below: `/my/notes/{id}` and `/my/notes` for `/my/notes/{id}/photo`."""
+    above = []
+    while "/" in path[1:]:
+        path = path.rpartition("/")[0]
+        above.append(path)
+    return above[:20]
 
 
 def is_mine(path: str) -> bool:

@@ -201,7 +201,7 @@ class _Planner:
         account = Account(
             step,
             envelope=body.envelope if body is not None else self._envelope(operation),
-            names=tuple(body.texts) if body is not None else (),
+            names=tuple(body.telling if step == "sign-in" else body.texts) if body is not None else (),
             password=body.password if body is not None else None,
             old_password=body.replaced if body is not None and step == "password" else None,
             extra=tuple(body.extra) if body is not None else (),
@@ -213,6 +213,10 @@ class _Planner:
             refusal=_refusal(operation),
         )
         self.decisions[id] = replace(decision, account=account, reason=_REASONS[step])
+        if body is not None and body.password is not None and body.media.schema is not None:
+            for name in body.extra:
+                source = (*body.envelope, body.password)
+                self.examples.repeat(body.media.schema, (*body.envelope, name), source)
 
     def _envelope(self, operation: Operation) -> tuple[str, ...]:
         """Find the one object that a body consists of, such as `user`."""
@@ -237,7 +241,6 @@ class _Planner:
             operation = self.operations[id]
             if step in ("refresh", "sign-out") and not operation.open:
                 # The handler looks at the token: an expired one may be refreshed, and a refresh token may sign out.
-                self.operations[id] = replace(operation, security=())
                 self.decisions[id] = _demanding(self.decisions[id])
             if id in stated:
                 continue
@@ -290,9 +293,9 @@ class _Planner:
             if not isinstance(value, dict) or body.password is None:
                 continue
             password = value.get(body.password)
-            names = tuple(text for name in body.texts if isinstance(text := value.get(name), str))
+            names = tuple(text for name in body.telling if isinstance(text := value.get(name), str))
             if isinstance(password, str) and password:
-                kept = {name: text for name, text in value.items() if name in body.texts}
+                kept = {name: text for name, text in value.items() if name in body.telling}
                 return Newcomer(names, password, kept)
         return None
 

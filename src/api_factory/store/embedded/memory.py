@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Iterable
 
 from api_factory.store.clock import microseconds
-from api_factory.store.contents import content_id, gone, pieces
+from api_factory.store.contents import ContentGone, content_id, pieces
 from api_factory.store.embedded.store import EmbeddedStore, changes_to_load, contents_to_load
 from api_factory.store.embedded.transaction import Overlay, Records, prepare
 from api_factory.store.protocol import Collection, Record, Write
@@ -57,7 +57,7 @@ class MemoryStore(EmbeddedStore):
         """Yield the content of a file's record from one byte to before another, in pieces."""
         content = self._contents.get(content_id(record.doc))
         if content is None:
-            raise gone()
+            raise ContentGone()
         for piece in pieces(content[start:end]):
             yield piece
 

@@ -9,6 +9,7 @@ from collections import Counter
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
+from api_factory.errors import InvalidValue
 from api_factory.store.contents import content_id, content_size, holds_files
 from api_factory.store.embedded.table import Row, RowTable
 from api_factory.store.protocol import Collection, Document, PropertyPath
@@ -146,7 +147,11 @@ class State:
 
     def _hold(self, collection: Collection, row: Row) -> None:
         doc = row.document()
-        size = self.contents[content_id(doc)] = content_size(doc)
+        try:
+            id = content_id(doc)
+        except InvalidValue as error:  # Only what was damaged or written by others can be so.
+            raise ValueError(error.detail) from None
+        size = self.contents[id] = content_size(doc)
         self.content_sizes[collection.project] += size
 
     def _release(self, collection: Collection, row: Row | None) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from api_factory.errors import ReadOnly, StartError, StorageFull
 from api_factory.store.clock import microseconds
-from api_factory.store.contents import content_id, content_size, gone
+from api_factory.store.contents import ContentGone, content_id, content_size
 from api_factory.store.embedded.checkpoint import Checkpoint, read_checkpoint
 from api_factory.store.embedded.contents import ContentFolder, windows
 from api_factory.store.embedded.disk import Disk
@@ -118,9 +118,10 @@ class TinyDBStore(EmbeddedStore):
     def _take_back(self, ids: list[str], future: asyncio.Future[Records]) -> None:
         """Remove the contents of a refused transaction.
 
-        Of one whose caller went away nothing is known: the next start removes what no record names.
+        Of one whose caller went away nothing is known, nor of any once the journal is broken, which may have it
+        all the same: the next start removes what no record names.
         """
-        if not future.cancelled() and future.exception() is not None:
+        if not future.cancelled() and future.exception() is not None and not self._journal.broken:
             self._remove_contents(ids)
 
     async def content(
@@ -129,7 +130,7 @@ class TinyDBStore(EmbeddedStore):
         """Yield the content of a file's record from one byte to before another, in pieces."""
         fd = await asyncio.to_thread(self._contents.open, content_id(record.doc))
         if fd is None:
-            raise gone()
+            raise ContentGone()
         size = content_size(record.doc)
         try:
             for place, length in windows(start, size if end is None else min(end, size)):

@@ -16,7 +16,7 @@ import orjson
 from psycopg import errors
 
 from api_factory.store.clock import Clock
-from api_factory.store.contents import content_id, content_size, gone, holds_files, require_content
+from api_factory.store.contents import ContentGone, content_id, content_size, holds_files, require_content
 from api_factory.store.postgres import chunks
 from api_factory.store.postgres import query as postgres_query
 from api_factory.store.postgres.pool import Connection, Connections
@@ -222,7 +222,7 @@ class PostgresStore:
         async with aclosing(chunks.read_pieces(self._connections, project, id, start, last)) as parts:
             async for piece in parts:
                 if piece is None:
-                    raise gone()
+                    raise ContentGone()
                 yield piece
 
     async def content_size(self, project: str) -> int:
