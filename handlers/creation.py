@@ -32,14 +32,13 @@ async def create(
     path: Mapping[str, str],
     url: str,
     values: Values,
-    origin: str,
     uploads: Uploads,
     media_type: str | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Create a record, or several if the body is a list of them."""
     decision = records.decision(operation)
-    files = await FilesOfRecord.read(records, decision, uploads, media_type, url, origin)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type)
     scope = records.ancestor_ids(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     if operation.body is None:

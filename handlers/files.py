@@ -117,8 +117,6 @@ async def write(
     operation: Operation,
     path: Mapping[str, str],
     values: Values,
-    url: str,
-    origin: str,
     uploads: Uploads,
     media_type: str | None = None,
     if_match: str | None = None,
@@ -136,7 +134,7 @@ async def write(
         if if_match is not None:
             old = await records.store.get(file_place(records, file), file_id)
             check_match(if_match, old, records.plan.digest)
-        link = file_link(decision, file, owner.doc if owner is not None else None, url, origin)
+        link = file_link(decision, file, owner.doc if owner is not None else None, uploads)
         told = tell(records, file.facts, document, link)
         telling = _telling(records, decision, owner, owner.doc | told) if owner is not None else []
         committed = await records.store.commit(*telling, *file_puts(records, described, file_id))

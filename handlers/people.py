@@ -53,8 +53,6 @@ async def change(
     records: Records,
     operation: Operation,
     path: Mapping[str, str],
-    url: str,
-    origin: str,
     values: Values,
     uploads: Uploads,
     key: Key | Person | None = None,
@@ -67,9 +65,7 @@ async def change(
     decision = records.decision(operation)
     if not isinstance(key, Person):
         if decision.role in ("singleton-replace", "singleton-update"):
-            return await singletons.replace(
-                records, operation, path, url, origin, uploads, media_type, if_match, body
-            )
+            return await singletons.replace(records, operation, path, uploads, media_type, if_match, body)
         return await examples.answer(records, operation, path, values, prefer)
     content = unwrap(body, account_of(decision).envelope)
     draft = content if isinstance(content, dict) else {}

@@ -84,7 +84,6 @@ async def replace(
     path: Mapping[str, str],
     values: Values,
     url: str,
-    origin: str,
     uploads: Uploads,
     media_type: str | None = None,
     if_match: str | None = None,
@@ -92,7 +91,7 @@ async def replace(
 ) -> HandlerResult:
     """Replace a record; create it if the contract says so."""
     decision = records.decision(operation)
-    files = await FilesOfRecord.read(records, decision, uploads, media_type, url, origin)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type)
     scope = records.ancestor_ids(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     draft = content if isinstance(content, dict) else {}
@@ -112,7 +111,8 @@ async def replace(
                 hint="Choose another one.",
             )
         check_match(if_match, old, records.plan.digest)
-        document = await writer.replace(draft, identifier, old) | told
+        document = await writer.replace(draft, identifier, old)
+        document |= told
         write = Put(place, record_id, document, ABSENT if old is None else old.rev)
         try:
             record = await records.put(
@@ -132,8 +132,6 @@ async def update(
     operation: Operation,
     path: Mapping[str, str],
     values: Values,
-    url: str,
-    origin: str,
     uploads: Uploads,
     media_type: str | None = None,
     if_match: str | None = None,
@@ -141,7 +139,7 @@ async def update(
 ) -> HandlerResult:
     """Change parts of a record; the result must fit its schema."""
     decision = records.decision(operation)
-    files = await FilesOfRecord.read(records, decision, uploads, media_type, url, origin)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type)
     scope = records.ancestor_ids(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     files.take_out(content)
@@ -153,7 +151,8 @@ async def update(
     async def attempt() -> HandlerResult:
         old = await records.find_existing(decision, identifier, scope)
         check_match(if_match, old, records.plan.digest)
-        document = writer.change(old, content, media_type, identifier) | told
+        document = writer.change(old, content, media_type, identifier)
+        document |= told
         record = await records.put(Put(place, old.id, document, old.rev), *files.puts(old.id))
         return record_response(records, decision, record)
 

@@ -33,8 +33,6 @@ async def replace(
     records: Records,
     operation: Operation,
     path: Mapping[str, str],
-    url: str,
-    origin: str,
     uploads: Uploads,
     media_type: str | None = None,
     if_match: str | None = None,
@@ -42,7 +40,7 @@ async def replace(
 ) -> HandlerResult:
     """Replace the record or, with PATCH, change parts of it."""
     decision = records.decision(operation)
-    files = await FilesOfRecord.read(records, decision, uploads, media_type, url, origin)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type)
     collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
     content = unwrap(body, decision.request.envelope) if decision.request else body
@@ -57,9 +55,11 @@ async def replace(
         check_match(if_match, old, records.plan.digest)
         if decision.role == "singleton-update":
             base = old or await read_singleton(records, decision, scope)
-            document = writer.change(base, content, media_type, SINGLETON) | told
+            document = writer.change(base, content, media_type, SINGLETON)
+            document |= told
         else:
-            document = await writer.replace(draft, SINGLETON, old) | told
+            document = await writer.replace(draft, SINGLETON, old)
+            document |= told
         expect = ABSENT if old is None else old.rev
         record = await records.put(Put(place, record_id, document, expect), *files.puts(record_id))
         return record_response(records, decision, record)

@@ -38,8 +38,6 @@ def _all_here(document: dict[str, Any], operations: Iterable[Operation]) -> dict
     """Remove the servers of path items and operations elsewhere.
 
     Path items may stand where no others do.
-
-    Path items may stand where no others do.
     """
     nodes = {
         pointer

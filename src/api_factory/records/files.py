@@ -115,32 +115,22 @@ async def describe_uploads(
 
 @dataclass(slots=True)
 class FilesOfRecord:
-    """Store the files that come in one request with the record that they belong to.
-
-    `url` and `origin` are those of the request.
-    """
+    """Store the files that come in one request with the record that they belong to."""
 
     records: Records
     decision: Decision
+    uploads: Uploads
     described: Described
-    url: str
-    origin: str
 
     @classmethod
     async def read(
-        cls,
-        records: Records,
-        decision: Decision,
-        uploads: Uploads,
-        media_type: str | None,
-        url: str,
-        origin: str,
+        cls, records: Records, decision: Decision, uploads: Uploads, media_type: str | None
     ) -> FilesOfRecord:
         """Read the files of a request, as `describe_uploads` does."""
         described = []
         if decision.files:
             described = await describe_uploads(records, decision, uploads, media_type)
-        return cls(records, decision, described, url, origin)
+        return cls(records, decision, uploads, described)
 
     def take_out(self, draft: Any) -> None:
         """Remove the fields of files from a draft: their contents are no properties."""
@@ -152,16 +142,16 @@ class FilesOfRecord:
 
         `identifier` and `ancestor_ids` are those of the record.
         """
-        told: Document = {}
         if not self.described or not isinstance(draft, dict):
-            return told
+            return {}
+        told: Document = {}
         record: Document = {}
         collection = collection_of(self.decision)
         put(record, collection.identifier.path or (HIDDEN, "id"), identifier)
         for path, parameter in self.decision.bindings:
             put(record, path, ancestor_ids[parameter])
         for file, _, described in self.described:
-            link = file_link(self.decision, file, record, self.url, self.origin)
+            link = file_link(self.decision, file, record, self.uploads)
             for name, value in tell(self.records, file.facts, described, link).items():
                 if name not in draft:
                     told[name] = value
@@ -170,7 +160,7 @@ class FilesOfRecord:
 
     def puts(self, record_id: str) -> list[Put]:
         """Return the writes that store the files of the record with an id."""
-        return file_puts(self.records, self.described, record_id)
+        return file_puts(self.records, self.described, record_id) if self.described else []
 
 
 def file_puts(records: Records, described: Described, record_id: str) -> list[Put]:
@@ -269,19 +259,16 @@ def tell(
 
 
 def file_link(
-    decision: Decision, file: File, record: Mapping[str, Any] | None, url: str, origin: str
+    decision: Decision, file: File, record: Mapping[str, Any] | None, uploads: Uploads
 ) -> tuple[str, str] | None:
-    """Return the path and the origin where the file of a record is given back; None if it is nowhere.
-
-    `url` is that of the request, percent-encoded as it came.
-    """
+    """Return the path and the origin where the file of a record is given back; None if it is nowhere."""
     if file.path is None:
         return None
     if record is None or decision.collection is None:
-        return url, origin
+        return uploads.url, uploads.origin
     collection = collection_of(decision)
     depth = len(written(decision.operation.partition(" ")[2]))
-    root = url.rstrip("/").split("/")[:-depth]
+    root = uploads.url.rstrip("/").split("/")[:-depth]
     values = [get(record, ancestor.path) for ancestor in collection.ancestors]
     if not collection.singleton:
         values.append(get(record, collection.identifier.path or (HIDDEN, "id")))
@@ -289,4 +276,4 @@ def file_link(
         return None
     texts = (quote(as_text(value), safe="") for value in values)
     path = _PARAMETER.sub(lambda _: next(texts), file.path)
-    return "/".join([*root, path.lstrip("/")]), origin
+    return "/".join([*root, path.lstrip("/")]), uploads.origin

@@ -65,8 +65,6 @@ class RecordWriter:
         """Complete an accepted draft that has its identifier.
 
         `index` is its position in a body of several. The document is changed in place, also where it is refused.
-
-        The document is changed in place also where it is refused.
         """
         bind_parents(self.decision, document, self.ancestor_ids)
         await self.records.fill_unique_fields(document, self.decision)

@@ -26,7 +26,7 @@ from api_factory.service.json_body import parse_json
 from api_factory.service.large import LARGE_BYTES, run_in_thread
 from api_factory.service.media import FormShape, body_format, decode
 from api_factory.service.spool import cannot_spool, make_spool_file
-from api_factory.uploads import Upload
+from api_factory.uploads import Upload, Uploads
 from api_factory.value_bounds import InvalidValue
 
 MAX_SPOOLED_BYTES = 1 << 36
@@ -137,6 +137,7 @@ class BodyReader:
         files: tuple[File, ...] = (),
     ) -> None:
         self.body = body
+        self.takes_files = bool(files)
         self.is_file = any(file.field is None for file in files)
         fields = frozenset(file.field for file in files if file.field is not None)
         self.max_bytes = max_bytes
@@ -187,6 +188,8 @@ class BodyReader:
         call.media_type, medium = self._media_by_header.get(content_type) or self._find_medium(content_type)
         if self.body.raw:
             return []
+        if self.takes_files:
+            call.uploads = Uploads(call.url, call.origin)
         if self.is_file and (medium.format in ("text", "binary") or call.media_type not in self.media):
             call.uploads[None] = Upload(raw, content_type)
             return []

@@ -11,7 +11,7 @@ from starlette.types import Scope
 from api_factory.keys.key import Key
 from api_factory.plan import Operation
 from api_factory.sign_in.person import Person
-from api_factory.uploads import Upload
+from api_factory.uploads import NO_UPLOADS, Uploads
 
 CALL_EXTENSION = "api_factory.call"
 """Key of the call among the extensions of its ASGI scope."""
@@ -60,8 +60,8 @@ class Call:
         """Parameter values by location and name in the contract."""
         self.body: Any = None
         self.raw = b""
-        self.uploads: dict[str | None, Upload] = {}
-        """Files of the body, by the fields of its form; None: the body itself."""
+        self.uploads: Uploads = NO_UPLOADS
+        """Files of the body, where the operation takes files."""
         self.file: Path | None = None
         """File of a body that is too large for memory."""
         self.media_type: str | None = None

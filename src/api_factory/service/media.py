@@ -18,7 +18,7 @@ from api_factory.service.json_body import InvalidJSON, parse_json
 from api_factory.service.large import LARGE_BYTES, run_in_thread
 from api_factory.service.parameters import split
 from api_factory.service.value_builder import ValueBuilder, inner
-from api_factory.uploads import Upload
+from api_factory.uploads import NO_UPLOADS, Upload, Uploads
 from api_factory.value_bounds import DEPTH, InvalidValue
 
 BodyFormat: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
@@ -56,7 +56,7 @@ async def decode(
     raw: bytes,
     content_type: str,
     form: FormShape,
-    uploads: dict[str | None, Upload] | None = None,
+    uploads: Uploads = NO_UPLOADS,
 ) -> Any:
     """Decode a body; raise InvalidValue for one malformed or out of bounds.
 
@@ -68,7 +68,7 @@ async def decode(
     if format == "form":
         return _form(raw, form) if len(raw) < LARGE_BYTES else await run_in_thread(_form, raw, form)
     if format == "multipart":
-        return await _multipart(raw, content_type, form, {} if uploads is None else uploads)
+        return await _multipart(raw, content_type, form, uploads)
     if format == "text":
         return _text(raw)
     return raw.decode("latin-1")
@@ -87,7 +87,7 @@ def _form(raw: bytes, form: FormShape) -> dict[str, Any]:
 
 
 async def _multipart(
-    raw: bytes, content_type: str, form: FormShape, uploads: dict[str | None, Upload]
+    raw: bytes, content_type: str, form: FormShape, uploads: Uploads
 ) -> dict[str, Any]:
     async def stream() -> AsyncGenerator[bytes, None]:
         yield raw
