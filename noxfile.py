@@ -29,9 +29,9 @@ NBVAL = ["pytest", "--nbval", "notebooks", *OF_KERNELS, "-m", "not slow"]
 # The browser's tests import Playwright, which no other session installs.
 PYTEST = ["pytest", "--ignore=tests/browser"]
 ALL_FAST = [*PYTEST, "--nbval", "notebooks", "tests", "-m", "not slow and not browser and not bench"]
-WORKERS = str((os.cpu_count() or 1) + 1)
+WORKERS = str((os.cpu_count() or 1) + 2)
 SPREAD = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
-"""A worker more than there are cores, for much of what is tested is a wait; the tests of one file stay together.
+"""Two workers more than there are cores, for half of what is tested is a wait; the tests of one file stay together.
 
 So do the servers that they share. Files keep their order: by the number of their tests, those with few and long ones
 would come last.
@@ -62,8 +62,9 @@ def checks(session: nox.Session) -> None:
     with TemporaryFile("w+", encoding="utf-8") as output, ThreadPoolExecutor() as pool:
         linting = pool.submit(run_lint, session, output)
         try:
-            # In a new environment each worker would compile whatever it imports, all of them the same at once.
-            session.run(*ALL_FAST, "--collect-only", "-qq", *session.posargs, silent=True)
+            if is_new(session):
+                # Each worker would compile whatever it imports, all of them the same at once.
+                session.run(*ALL_FAST, "--collect-only", "-qq", *session.posargs, silent=True)
             session.run(*ALL_FAST, *SPREAD, *session.posargs)
         finally:
             wait([linting])
@@ -163,6 +164,11 @@ def install(session: nox.Session, extra: str | None = None) -> None:
     session.env["PYTHONDONTWRITEBYTECODE"] = ""
     compiling = [] if session.venv_backend == "uv" else ["--no-compile"]
     session.install(*compiling, "-e", f".[{extra}]" if extra else ".")
+
+
+def is_new(session: nox.Session) -> bool:
+    """True if nothing in the environment of a session has been compiled yet."""
+    return not any(Path(session.bin).parent.glob("lib/**/site-packages/_pytest/__pycache__/*.pyc"))
 
 
 def run_lint(session: nox.Session, output: IO[str] | None = None) -> None:

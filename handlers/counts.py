@@ -31,9 +31,7 @@ async def count(
         return insert_counts(records, decision, numbers), decision.answer.status, {}
     place = records.place(collection_of(decision))
     inside = records.ancestor_conditions(decision, scope)
-    query_conditions = (
-        (*inside, *read_conditions(decision.query, values)) if decision.query is not None else inside
-    )
+    query_conditions = (*inside, *read_conditions(decision.query, values))
     for declared_count in decision.counts:
         count_conditions = tuple(
             Condition(path_in_record, "eq", value) for path_in_record, value in declared_count.where

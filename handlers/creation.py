@@ -8,7 +8,9 @@ from typing import Any
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.media_type import is_json
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.records import Records, Values
 from api_factory.records.drafts import keep_accepted, validate_record
 from api_factory.records.envelopes import unwrap

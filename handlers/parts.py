@@ -10,8 +10,10 @@ import orjson
 from api_factory.errors import Conflict, InvalidRequest, NotFound
 from api_factory.etags import etag
 from api_factory.plan import Operation, faults
-from api_factory.plan.model.decision import HIDDEN, Decision
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.part import Part
+from api_factory.plan.model.paths import HIDDEN
+from api_factory.plan.model.role import Role
 from api_factory.records import Records, Values
 from api_factory.records.drafts import validate_record
 from api_factory.records.envelopes import unwrap
@@ -48,7 +50,7 @@ async def write(
     """Replace, change or extend a part; the record must fit its schema."""
     decision = records.decision(operation)
     part = _part(decision)
-    content = unwrap(body, decision.request.envelope) if decision.request else body
+    content = unwrap(body, decision.request.envelope)
 
     def change(document: dict[str, Any]) -> None:
         put(document, part.path, _new_value(part, get(document, part.path), content, media_type))
@@ -103,7 +105,7 @@ async def _rewrite(
         records.fill(document, decision, created=False)
         _check(records, decision, document, old)
         record = await records.put(Put(records.place(collection), old.id, document, old.rev))
-        removed = decision.role == "part-delete" and decision.answer.content == "part"
+        removed = decision.role == Role.PART_DELETE and decision.answer.content == "part"
         return _response(records, decision, old if removed else record)
 
     return await retry(attempt, SUBJECT)
@@ -150,7 +152,7 @@ def _check(records: Records, decision: Decision, document: dict[str, Any], old: 
     try:
         validate_record(records.plan, decision, document, old.doc)
     except InvalidRequest as error:
-        if decision.request is None:
+        if not decision.request.is_kept:
             raise Conflict(f"This record cannot be without its {part.path[-1]}.") from None
         part_pointer = pointer_to(decision, part.path)
         body_pointer = pointer_to(decision, ())
@@ -173,7 +175,7 @@ def _check_hidden(records: Records, decision: Decision, value: Any) -> None:
         return
     decisions = (plan.decisions[id] for id in collection_of(decision).operations)
     part_reads = (
-        reader.part for reader in decisions if reader.role == "part-read" and reader.part is not None
+        reader.part for reader in decisions if reader.role == Role.PART_READ and reader.part is not None
     )
     schema = next((read.schema for read in part_reads if read.path == part.path), part.schema)
     part_faults = faults(plan.validators.at(schema, "response"), value) if schema is not None else []

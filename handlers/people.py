@@ -12,7 +12,9 @@ from typing import Any
 from api_factory.etags import etag
 from api_factory.keys.key import Key
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.role import Role
 from api_factory.records import Records, Values
 from api_factory.records.children import child_deletions
 from api_factory.records.drafts import validate_record
@@ -42,7 +44,7 @@ async def read(
     """Show who asks."""
     decision = records.decision(operation)
     if not isinstance(key, Person):
-        if decision.role == "singleton-read":
+        if decision.role == Role.SINGLETON_READ:
             return await singletons.read(records, operation, path)
         return await examples.answer(records, operation, path, values, prefer)
     collection, record = await person_record(records, key)
@@ -64,7 +66,7 @@ async def change(
     """Change who asks: what the body has is as it says from now on, and all else stays."""
     decision = records.decision(operation)
     if not isinstance(key, Person):
-        if decision.role in ("singleton-replace", "singleton-update"):
+        if decision.role in (Role.SINGLETON_REPLACE, Role.SINGLETON_UPDATE):
             return await singletons.replace(records, operation, path, uploads, media_type, if_match, body)
         return await examples.answer(records, operation, path, values, prefer)
     content = unwrap(body, account_of(decision).envelope)
@@ -107,7 +109,7 @@ async def delete(
     decision = records.decision(operation)
     account = account_of(decision)
     if not isinstance(key, Person):
-        if decision.role == "singleton-delete":
+        if decision.role == Role.SINGLETON_DELETE:
             return await singletons.delete(records, operation, path)
         return await examples.answer(records, operation, path, values, prefer)
     content = unwrap(body, account.envelope)

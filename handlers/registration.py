@@ -7,7 +7,8 @@ from typing import Any
 
 from api_factory.errors import Conflict, ProblemError, WriteConflict
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.records import Records
 from api_factory.records.envelopes import unwrap
 from api_factory.records.people import new_person, people_of

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api_factory.plan import Operation
+from api_factory.plan.model.role import Role
 from api_factory.records import Records
 from api_factory.records.envelopes import unwrap
 from api_factory.records.files import FilesOfRecord, file_deletions
@@ -43,7 +44,7 @@ async def replace(
     files = await FilesOfRecord.read(records, decision, uploads, media_type)
     collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
-    content = unwrap(body, decision.request.envelope) if decision.request else body
+    content = unwrap(body, decision.request.envelope)
     draft = content if isinstance(content, dict) else {}
     files.take_out(draft)
     told = files.complete(draft, SINGLETON, scope)
@@ -53,7 +54,7 @@ async def replace(
     async def attempt() -> HandlerResult:
         old = await records.find(decision, SINGLETON, scope)
         check_match(if_match, old, records.plan.digest)
-        if decision.role == "singleton-update":
+        if decision.role == Role.SINGLETON_UPDATE:
             base = old or await read_singleton(records, decision, scope)
             document = writer.change(base, content, media_type, SINGLETON)
             document |= told

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpcore2
 import pytest
 import yaml
 
@@ -17,6 +19,9 @@ from running_server import Call, FreshServer, RunningServer
 
 # Tests read and write thousands of contracts; libyaml is eight times as fast, and safe_load does not take it.
 yaml.SafeLoader, yaml.SafeDumper = yaml.CSafeLoader, yaml.CSafeDumper
+
+# Each client would read all certificates of the machine, for servers that speak plain HTTP.
+httpcore2.default_ssl_context = functools.cache(httpcore2.default_ssl_context)
 
 # Servers in the process of the tests keep to the same rule as those in processes of their own.
 taskless_guard.install()
@@ -47,6 +52,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
         yield running.start()
     finally:
         running.close()
+
+
+@pytest.fixture(scope="session")
+def on_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """Run one server on PostgreSQL for all the tests of a run, as `server` does on the embedded store."""
+    # The session of the browser does not install what PostgreSQL needs.
+    from postgres_server import DATABASES
+
+    folder = tmp_path_factory.mktemp("postgres")
+    running = RunningServer(folder, "--store", DATABASES.fresh_url(), "--log-level", "debug")
+    try:
+        yield running.start()
+    finally:
+        running.close()
+
+
+@pytest.fixture(params=["embedded", "postgres"])
+def on_either_store(request: pytest.FixtureRequest) -> RunningServer:
+    """Give a server with the embedded store, and then one with PostgreSQL."""
+    name = "server" if request.param == "embedded" else "on_postgres"
+    running: RunningServer = request.getfixturevalue(name)
+    return running
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ are about the start itself take `running_server.command` to `subprocess` instead
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import signal
@@ -26,6 +27,9 @@ import taskless_guard
 import api_factory.cli.app, api_factory.cli.commands.serve, api_factory.server.factory, api_factory.server.server
 import api_factory.store.embedded.tinydb
 from contextlib import suppress
+import api_factory.sign_in.passwords
+# What a hash of a password costs is tested in tests/sign_in/test_passwords.py; here it would cost each registration.
+api_factory.sign_in.passwords._MEMORY_KIB = 512
 # The session of the browser does not install what PostgreSQL needs.
 with suppress(ImportError):
     import api_factory.store.postgres.store
@@ -109,6 +113,9 @@ def _forker() -> _Forker:
 def program(descriptor: int) -> Any:
     """Fork for each order that comes; in a child, return the code that it is to run."""
     assert len(os.listdir("/proc/self/task")) == 1, "a process that forks must not have threads"
+    # Each child looks for garbage when its server starts, and would copy all that has been imported to do so.
+    gc.collect()
+    gc.freeze()
     # Ctrl-C is for the tests, and for those servers that are told to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=descriptor) as connection, connection.makefile("rw") as lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import yaml
@@ -11,8 +11,8 @@ import yaml
 from api_factory.contract import inspect
 from api_factory.plan.document.access import required_scope
 from api_factory.plan.explanation import explain, explain_access, open_operations
-from api_factory.plan.model.decision import Role
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.plan import Plan, demote, plan
 
 OK: dict[str, Any] = {"responses": {"204": {"description": "ok"}}}
@@ -181,7 +181,7 @@ def test_a_sentence_names_eight_at_most() -> None:
 READS = {"list", "search", "read", "singleton-read", "part-read", "count", "file-read"}
 
 
-@pytest.mark.parametrize("role", get_args(Role))
+@pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize(
     ("method", "reading", "example"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api_factory.plan.model.decision import HIDDEN
+from api_factory.plan.model.paths import HIDDEN
 
 
 def paths(parameter="petId", kind="{type: integer}", body="{$ref: '#/components/schemas/Pet'}"):

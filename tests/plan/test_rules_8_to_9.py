@@ -4,7 +4,7 @@
 
 import pytest
 
-from api_factory.plan.model.decision import Sorting
+from api_factory.plan.model.query import Sorting
 
 ITEM = "/things/{id}:\n  parameters: [{name: id, in: path, required: true, schema: {type: integer}}]\n"
 

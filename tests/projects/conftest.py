@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ import httpx2
 import pytest
 import yaml
 
-from postgres_server import DATABASES
 from running_server import ROOT, RunningServer, unique
 
 CONTRACTS = Path(__file__).parent.parent / "contracts"
@@ -67,21 +66,3 @@ def project(server: RunningServer) -> MakeProject:
 def api(paths: dict[str, Any], *, version: str = "3.0.3", **members: Any) -> dict[str, Any]:
     """A contract of these paths; `members` are added at its top."""
     return {"openapi": version, "info": {"title": "T", "version": "1"}, "paths": paths, **members}
-
-
-@pytest.fixture(scope="session")
-def on_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """One server on PostgreSQL for all tests of a run; they keep apart by names of their own."""
-    running = RunningServer(tmp_path_factory.mktemp("postgres"), "--store", DATABASES.fresh_url())
-    try:
-        yield running.start()
-    finally:
-        running.close()
-
-
-@pytest.fixture(params=["embedded", "postgres"])
-def on_either_store(request: pytest.FixtureRequest) -> RunningServer:
-    """A server with the embedded store, and then one with PostgreSQL."""
-    name = "server" if request.param == "embedded" else "on_postgres"
-    server: RunningServer = request.getfixturevalue(name)
-    return server

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from api_factory.plan import Plan
-from api_factory.plan.model.decision import HIDDEN
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.reference import Beginning, generator, reference_records
 from reference.conftest import CONTRACTS, Schema, document, listed, planned, shown
 

@@ -10,7 +10,8 @@ from api_factory.contract.pointer import escape
 from api_factory.plan import MediaType, Operation, Plan
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.document.responses import json_media
-from api_factory.plan.model.decision import Decision, Path
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import Path
 from api_factory.plan.sign_in.names import TELLING_NAMES, person_names
 from api_factory.records.paths import MISSING, get, put
 
@@ -34,7 +35,7 @@ def body_for(plan: Plan, operation: Operation, number: int) -> Any:
 
 def record_in(content: Any, decision: Decision) -> Any:
     """Return the record of a body, or the first of several."""
-    value = get(content, decision.request.envelope) if decision.request is not None else content
+    value = get(content, decision.request.envelope)
     return value[0] if isinstance(value, list) and value else value
 
 

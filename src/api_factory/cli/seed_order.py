@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from api_factory.cli.bodies import body_for, record_in
 from api_factory.plan import Operation, Plan
 from api_factory.plan.document.names import normal
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.role import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class SeedOrder:
             and (decision := self.plan.decisions[operation.id]).collection is not None
             and decision.collection.key == collection.key
             and (
-                decision.role in ("create", "singleton-replace")
-                or (decision.role == "replace" and decision.creates)
+                decision.role in (Role.CREATE, Role.SINGLETON_REPLACE)
+                or (decision.role == Role.REPLACE and decision.creates)
             )
         ]
 
@@ -69,8 +71,12 @@ class SeedOrder:
             below_own_collection = any(
                 ancestor.collection == collection.key for ancestor in decision.ancestors
             )
-            many = decision.request is not None and decision.request.many
-            return below_own_collection, many, decision.role == "replace", -len(decision.ancestors)
+            return (
+                below_own_collection,
+                decision.request.many,
+                decision.role == Role.REPLACE,
+                -len(decision.ancestors),
+            )
 
         return min(candidates, key=rank)[0] if candidates else None
 

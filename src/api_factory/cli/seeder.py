@@ -23,7 +23,8 @@ from api_factory.cli.seed_order import SeedOrder, referenced_collection
 from api_factory.encoding import add_key, key_places
 from api_factory.errors import ClientProblem
 from api_factory.plan import Operation, Plan
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.records.paths import MISSING, get
 from api_factory.trial import Request, request_for
 

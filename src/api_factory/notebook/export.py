@@ -13,7 +13,7 @@ from api_factory.errors import FactoryError, NotebookError
 from api_factory.notebook.notebook_file import write_notebook
 from api_factory.notebook.server import Server
 from api_factory.notebook_generator.markdown import words
-from api_factory.plan.model.decision import HIDDEN
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.projects.project_service import ProjectService
 from api_factory.projects.services import CONTRACTS, PROJECTS
 from api_factory.records.paths import drop

@@ -10,23 +10,24 @@ from api_factory.notebook_generator.references import collection_of
 from api_factory.notebook_generator.state import NotebookState
 from api_factory.notebook_generator.values import NoRequest
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import Decision, Role
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.role import Role
 from api_factory.service_client.arguments import UNSET
 
 SHOWING: tuple[Role, ...] = (
-    *("count", "part-write", "part-read", "file-write", "file-read"),
-    *("action", "link", "list"),
+    *(Role.COUNT, Role.PART_WRITE, Role.PART_READ, Role.FILE_WRITE, Role.FILE_READ),
+    *(Role.ACTION, Role.LINK, Role.LIST),
 )
 """Roles that are shown once all records are created; of the lists, those of what is linked."""
 
-REMOVING: tuple[Role, ...] = ("unlink", "part-delete", "file-delete")
+REMOVING: tuple[Role, ...] = (Role.UNLINK, Role.PART_DELETE, Role.FILE_DELETE)
 """Roles that take away what others have put there."""
 
 
 def attached(cells: RecordCells, operation: Operation, decision: Decision) -> str:
     """Call an operation that answers as the plan says; NoRequest where nothing has put there what it is about."""
     state = cells.state
-    if decision.role in ("file-read", "file-delete") and not _is_uploaded(state, decision):
+    if decision.role in (Role.FILE_READ, Role.FILE_DELETE) and not _is_uploaded(state, decision):
         raise NoRequest("nothing uploads the file")
     if decision.collection is None:
         return _called(state, operation, decision)
@@ -39,7 +40,7 @@ def attached(cells: RecordCells, operation: Operation, decision: Decision) -> st
         return cells.missing(operation, decision)
     if decision.identify in ("query", "body"):
         raise NoRequest("its request names the record elsewhere than in its path")
-    if decision.role in ("part-read", "part-delete") and not _is_written(state, decision):
+    if decision.role in (Role.PART_READ, Role.PART_DELETE) and not _is_written(state, decision):
         raise NoRequest("nothing puts there what it shows")
     return _called(state, operation, decision)
 
@@ -99,7 +100,7 @@ def _is_uploaded(state: NotebookState, decision: Decision) -> bool:
     takes = (
         other.key
         for other_decision in state.plan.decisions.values()
-        if other_decision.role not in ("file-read", "file-delete")
+        if other_decision.role not in (Role.FILE_READ, Role.FILE_DELETE)
         for other in other_decision.files
     )
     return file.standin is not None or file.key in takes
@@ -108,7 +109,7 @@ def _is_uploaded(state: NotebookState, decision: Decision) -> bool:
 def _is_written(state: NotebookState, decision: Decision) -> bool:
     """True if an operation that has been called writes a part."""
     return any(
-        other_decision.role == "part-write"
+        other_decision.role == Role.PART_WRITE
         and other_decision.part is not None
         and decision.part is not None
         and other_decision.part.path == decision.part.path

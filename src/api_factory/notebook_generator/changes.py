@@ -13,7 +13,9 @@ from api_factory.notebook_generator.paths import put_at
 from api_factory.notebook_generator.state import CreatedRecord, NotebookState
 from api_factory.notebook_generator.values import NoRequest
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import CollectionPlan, Decision, Path
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import Path
 from api_factory.service_client.arguments import UNSET
 from api_factory.service_client.pagination import value_at
 
@@ -44,12 +46,12 @@ def change_record(
     if operation.body is None:
         return Change(UNSET)
     writer = _ChangeWriter(creation.state, operation, decision, stored)
-    if decision.request is not None and decision.request.patch == ("json",):
+    if decision.request.patch == ("json",):
         return writer.json_patch()
     state = creation.state
     collection = decision.collection
-    envelope = decision.request.envelope if decision.request is not None else ()
-    partial = decision.role.endswith("update")
+    envelope = decision.request.envelope
+    partial = decision.role.updates
     entity = collection.schema if collection is not None else None
     body = state.values.body(operation, envelope, entity=None if partial else entity)
     record = value_at(body, envelope)
@@ -171,7 +173,7 @@ class _ChangeWriter:
         fixed |= {ancestor.path for ancestor in collection.ancestors}
         for _, decision in self.state.operations_of(collection):
             fixed |= {ancestor.path for ancestor in decision.ancestors}
-            fixed |= decision.request.read_only if decision.request is not None else set()
+            fixed |= decision.request.read_only
         shape = self.state.values.shapes.at(schema)
         return (
             (name,) not in fixed and shape.scalar is not None and shape.keywords.get("readOnly") is not True
@@ -187,7 +189,7 @@ class _ChangeWriter:
         if medium is None or medium.schema is None or not (is_json(medium.name) or is_form(medium.name)):
             return None
         shape = values.shapes.at(medium.schema)
-        for part in decision.request.envelope if decision.request is not None else ():
+        for part in decision.request.envelope:
             if part not in shape.properties:
                 return None
             shape = values.shapes.at(shape.properties[part])

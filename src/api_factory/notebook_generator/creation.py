@@ -16,7 +16,10 @@ from api_factory.notebook_generator.references import (
 from api_factory.notebook_generator.state import CreatedRecord, NotebookState
 from api_factory.notebook_generator.values import NoRequest
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import CollectionPlan, Decision, Path
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.role import Role
 from api_factory.service_client.arguments import UNSET
 from api_factory.service_client.pagination import value_at
 
@@ -33,11 +36,11 @@ class RecordCreation:
         state, collection = self.state, collection_of(decision)
         named_in_path = CreatedRecord(variable, decision.answer, None, self._identifier_for_put(decision))
         values = state.arguments(operation, named_in_path)
-        if decision.role == "replace" and any(name.lower() == "if-match" for _, name in values):
+        if decision.role == Role.REPLACE and any(name.lower() == "if-match" for _, name in values):
             raise NoRequest("it wants to know which version it replaces, and there is none yet")
         body, document, documents = self.body(operation, decision, values)
         answer = decision.answer
-        if decision.role == "replace" and decision.created is not None:
+        if decision.role == Role.REPLACE and decision.created is not None:
             answer = decision.created
         call = state.call(operation, values, body, before=f"{variable} = ", after=f".expect({answer.status})")
         lines = [call]
@@ -47,10 +50,9 @@ class RecordCreation:
         )
         record.depth = len(decision.ancestors or collection.ancestors)
         record.identifier = identifier_expression(state, operation, decision, values, record, lines)
-        if decision.request is not None:
-            for path, value in decision.request.defaults:
-                if len(path) == 1:
-                    record.document.setdefault(path[0], value)
+        for path, value in decision.request.defaults:
+            if len(path) == 1:
+                record.document.setdefault(path[0], value)
         property_ = evidence(record, collection)
         if expression is not None and property_ is not None and is_visible(answer, collection, property_[0]):
             lines.append(f"assert {at(expression, property_[0])} == {literal(property_[1])}")
@@ -59,7 +61,7 @@ class RecordCreation:
 
     def _identifier_for_put(self, decision: Decision) -> Any:
         """Return the identifier that a PUT gives the record it creates."""
-        if decision.role != "replace" or decision.parameter is None:
+        if decision.role != Role.REPLACE or decision.parameter is None:
             return None
         return self._unused_identifier(collection_of(decision), None)
 
@@ -70,7 +72,7 @@ class RecordCreation:
         state, collection = self.state, collection_of(decision)
         if operation.body is None:
             return UNSET, {}, [{}]
-        envelope = decision.request.envelope if decision.request is not None else ()
+        envelope = decision.request.envelope
         body = state.values.body(operation, envelope, entity=collection.schema)
         content = value_at(body, envelope)
         records = content if isinstance(content, list) else [content]

@@ -18,13 +18,17 @@ from api_factory.notebook_generator.relations import creation_rank, in_order
 from api_factory.notebook_generator.state import NoRecord, NotebookState
 from api_factory.notebook_generator.values import NoRequest
 from api_factory.plan import Operation, Plan
-from api_factory.plan.model.decision import SIGNING, CollectionPlan, Decision, Role
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.role import Role
 from api_factory.service_client.client import ServiceClient
 from api_factory.service_client.method import methods_of
 
-_ROLE_ORDER = ("create", "list", "search", "read", "singleton-read", "replace", "singleton-replace", "update",
-               "singleton-update")  # fmt: skip
-_DELETE_ROLES = ("delete", "clear", "singleton-delete")
+_ROLE_ORDER = (
+    Role.CREATE, Role.LIST, Role.SEARCH, Role.READ, Role.SINGLETON_READ,
+    Role.REPLACE, Role.SINGLETON_REPLACE, Role.UPDATE, Role.SINGLETON_UPDATE,
+)  # fmt: skip
+_DELETE_ROLES = (Role.DELETE, Role.CLEAR, Role.SINGLETON_DELETE)
 
 
 def generate(plan: Plan, loading: Loading) -> dict[str, Any]:
@@ -74,8 +78,8 @@ class _Generator:
             if decision.role in _ROLE_ORDER and decision.link is None
         ]
         operations.sort(key=lambda pair: (_ROLE_ORDER.index(pair[1].role), creation_rank(*pair)))
-        creates = any(decision.role == "create" for _, decision in operations)
-        creating_puts = [pair for pair in operations if pair[1].role == "replace" and pair[1].creates]
+        creates = any(decision.role == Role.CREATE for _, decision in operations)
+        creating_puts = [pair for pair in operations if pair[1].role == Role.REPLACE and pair[1].creates]
         if not creates and creating_puts and not collection.singleton:
             # Nothing else creates records here: the first PUT does.
             operations.remove(creating_puts[0])
@@ -91,7 +95,7 @@ class _Generator:
             (operation, decision)
             for operation in self.plan.operations
             if (decision := self.plan.decisions[operation.id]).role in roles
-            and (decision.role != "list" or decision.link is not None)
+            and (decision.role != Role.LIST or decision.link is not None)
         ]
         if operations:
             self.cells.prose(id, heading)
@@ -112,7 +116,7 @@ class _Generator:
                 return self._or_missing(cells.singleton, operation, decision)
         if not exists:
             return cells.missing(operation, decision)
-        if decision.role == "read":
+        if decision.role == Role.READ:
             return cells.read(operation, decision)
         return cells.change(operation, decision)
 
@@ -126,7 +130,7 @@ class _Generator:
             return self.record_cells.missing(operation, decision)
 
     def _write_examples(self) -> None:
-        operations = [o for o in self.plan.operations if self.plan.decisions[o.id].role == "example"]
+        operations = [o for o in self.plan.operations if self.plan.decisions[o.id].role == Role.EXAMPLE]
         if operations:
             self.cells.prose(
                 "examples",
@@ -142,7 +146,7 @@ class _Generator:
         lines = [
             f"- {code(f'{o.method.upper()} {o.path}')}: {words(self.plan.decisions[o.id].reason)}"
             for o in self.plan.operations
-            if self.plan.decisions[o.id].role == "faulty"
+            if self.plan.decisions[o.id].role == Role.FAULTY
         ]
         if lines:
             heading = "## Operations that are not served\n\nThey answer 501 until the contract is mended.\n\n"
@@ -151,7 +155,7 @@ class _Generator:
     def _leave_sign_in(self) -> None:
         """Note why operations by which people sign in are not called."""
         for operation in self.plan.operations:
-            if self.plan.decisions[operation.id].role in SIGNING:
+            if self.plan.decisions[operation.id].role.signs:
                 self.reasons[self._name(operation)] = "it is for people who sign in, and notebooks use a key"
 
     def _write_keyless_request(self) -> None:
@@ -180,7 +184,7 @@ class _Generator:
             for operation in self.plan.operations
             if operation.body is not None and operation.id not in self.state.shadowed
         ]
-        operations.sort(key=lambda operation: self.plan.decisions[operation.id].role != "create")
+        operations.sort(key=lambda operation: self.plan.decisions[operation.id].role != Role.CREATE)
         for operation in operations:
             cell = bad_body_cell(self.state, operation)
             if cell is not None:
@@ -202,7 +206,7 @@ class _Generator:
                 if decision.role in _DELETE_ROLES
             ]
             # The longest path first: it names the most parents. A record can be deleted but once.
-            operations.sort(key=lambda pair: (pair[1].role == "clear", -pair[0].path.count("{")))
+            operations.sort(key=lambda pair: (pair[1].role == Role.CLEAR, -pair[0].path.count("{")))
             for operation, decision in operations:
                 if not has_heading:
                     self.cells.prose("deletes", "## Deleting\n\nThe deepest records go first.")
@@ -210,9 +214,9 @@ class _Generator:
                 self._write(operation, decision, self._delete_cell)
 
     def _delete_cell(self, operation: Operation, decision: Decision) -> str:
-        if decision.role == "clear":
+        if decision.role == Role.CLEAR:
             return clear(self.record_cells, operation, decision)
-        write = self.record_cells.delete if decision.role == "delete" else self.record_cells.singleton
+        write = self.record_cells.delete if decision.role == Role.DELETE else self.record_cells.singleton
         return self._or_missing(write, operation, decision)
 
     def _write(

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from api_factory.notebook_generator.code import sampled
 from api_factory.notebook_generator.state import CreatedRecord, NoRecord, NotebookState
 from api_factory.plan import Operation, Parameter
-from api_factory.plan.model.decision import Decision, Filter
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.query import Filter
 from api_factory.service_client.pagination import LISTS, value_at
 
 
@@ -31,8 +32,7 @@ def list_call(
     except NoRecord:
         return None
     has_record = decision.answer.content in LISTS and record is not None
-    query = decision.query
-    filters = {filter_.parameter: filter_ for filter_ in query.filters} if query is not None else {}
+    filters = {filter_.parameter: filter_ for filter_ in decision.query.filters}
     for parameter in operation.parameters:
         if parameter.location != "query":
             continue
@@ -45,7 +45,7 @@ def list_call(
                 values[key] = value
             else:
                 has_record = False
-        elif key in values and query is not None:
+        elif key in values:
             has_record = _set_first_page(state, decision, parameter, values) and has_record
     if record is not None:
         has_record = has_record and _is_below(decision, values, record)
@@ -85,8 +85,6 @@ def _set_first_page(
 ) -> bool:
     """Set a paging parameter to the first page; True if that fits."""
     query, key = decision.query, ("query", parameter.name)
-    if query is None:
-        return True
     numbers: list[Any] = []
     if query.limit is not None and query.limit.parameter == parameter.name:
         numbers = [query.limit.default, query.limit.maximum, 50, 20, 10, 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api_factory.plan.model.decision import Path
+from api_factory.plan.model.paths import Path
 
 
 def put_at(document: dict[str, Any], path: Path, value: Any) -> None:

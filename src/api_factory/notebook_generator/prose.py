@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from api_factory.notebook_generator.markdown import code, paragraphs, words
 from api_factory.plan import Operation, Plan
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.role import Role
 from api_factory.service_client.documentation import effect
 
 
@@ -43,7 +45,7 @@ def operation(operation: Operation, decision: Decision) -> str:
     effect_text = effect(decision)
     request = f"{operation.method.upper()} {operation.path}"
     heading = operation.summary.strip().rstrip(".")
-    if not heading and decision.role == "example":
+    if not heading and decision.role == Role.EXAMPLE:
         heading = operation.operation_id or request
     heading = heading or effect_text[:1].upper() + effect_text[1:]
     parts = [f"### {words(heading)}", f"{code(request)} {words(effect_text)}."]

@@ -28,7 +28,11 @@ from api_factory.notebook_generator.references import (
 from api_factory.notebook_generator.state import CreatedRecord, NotebookState
 from api_factory.notebook_generator.values import NoRequest
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Path
+from api_factory.plan.model.answer import Answer
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.role import Role
 from api_factory.service_client.arguments import UNSET
 from api_factory.service_client.pagination import value_at
 
@@ -151,7 +155,7 @@ class RecordCells:
 
     def _change_and_change_back(self, operation: Operation, decision: Decision) -> str:
         """Update a reference record for a moment; expect 404 for an unknown one if that cannot be done."""
-        if decision.role != "update":
+        if decision.role != Role.UPDATE:
             return self.missing(operation, decision)
         values = self.state.arguments(operation)
         reversible = reversible_change(self.creation, operation, decision, values)
@@ -168,10 +172,10 @@ class RecordCells:
         values = state.arguments(operation)
         expected = f".expect({decision.answer.status})"
         name = state.variables.of_records[collection.key]
-        if decision.role == "singleton-read":
+        if decision.role == Role.SINGLETON_READ:
             variable = state.variables.reusable(f"read_{name}")
             return state.call(operation, values, before=f"{variable} = ", after=expected) + f"\n{variable}"
-        if decision.role == "singleton-delete":
+        if decision.role == Role.SINGLETON_DELETE:
             return state.call(operation, values, after=expected)
         record = state.records.setdefault(collection.key, CreatedRecord(name, decision.answer, None, None))
         return self._change(operation, decision, values, record)
@@ -181,7 +185,9 @@ class RecordCells:
         state = self.state
         variable = state.variables.reusable(f"changed_{state.variables.of_records[collection.key]}")
         for operation, decision in state.operations_of(collection):
-            if decision.role in ("read", "singleton-read") and is_visible(decision.answer, collection, path):
+            if decision.role in (Role.READ, Role.SINGLETON_READ) and is_visible(
+                decision.answer, collection, path
+            ):
                 call = state.call(
                     operation,
                     state.arguments(operation),
@@ -192,7 +198,7 @@ class RecordCells:
                 expression = record_expression(variable, decision.answer) or variable
                 return f"{call}\nassert {at(expression, path)} == {literal(value)}\n{variable}"
         for operation, decision in state.operations_of(collection):
-            if decision.role in ("list", "search") and is_visible(decision.answer, collection, path):
+            if decision.role.lists and is_visible(decision.answer, collection, path):
                 listing = list_call(state, operation, decision, record)
                 if listing is not None and listing.has_record:
                     values = listed_values(f"{variable}.records()", decision.answer, path)
@@ -233,7 +239,7 @@ class RecordCells:
     def _spare_record(self, collection: CollectionPlan) -> tuple[str, CreatedRecord]:
         """Create another record, only to delete it."""
         for operation, decision in self.state.operations_of(collection):
-            if decision.role == "create" or (decision.role == "replace" and decision.creates):
+            if decision.role == Role.CREATE or (decision.role == Role.REPLACE and decision.creates):
                 variable = self.state.variables.new(
                     f"spare_{self.state.variables.of_records[collection.key]}"
                 )
@@ -245,11 +251,11 @@ class RecordCells:
     def _assert_deleted(self, collection: CollectionPlan, record: CreatedRecord) -> list[str]:
         state = self.state
         for operation, decision in state.operations_of(collection):
-            if decision.role == "read" and decision.identify == "path":
+            if decision.role == Role.READ and decision.identify == "path":
                 return [state.call(operation, state.arguments(operation, record), after=".expect(404)")]
         path = collection.identifier.path
         for operation, decision in state.operations_of(collection):
-            if decision.role in ("list", "search") and path and is_visible(decision.answer, collection, path):
+            if decision.role.lists and path and is_visible(decision.answer, collection, path):
                 listing = list_call(state, operation, decision, record)
                 if listing is not None and record.identifier is not None:
                     values = listed_values(f"{listing.text}.records()", decision.answer, path)
@@ -265,7 +271,7 @@ class RecordCells:
         values = state.arguments(operation, unknown, lenient=True)
         body: Any = UNSET
         if operation.body is not None and operation.body.required:
-            if decision.request is None:
+            if not decision.request.is_kept:
                 body = state.values.body(operation)
             else:
                 body, record, _ = self.creation.body(operation, decision, values)

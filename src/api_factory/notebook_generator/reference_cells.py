@@ -22,7 +22,11 @@ from api_factory.notebook_generator.references import (
 from api_factory.notebook_generator.state import CreatedRecord, NoRecord, NotebookState
 from api_factory.notebook_generator.values import NoRequest
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Path
+from api_factory.plan.model.answer import Answer
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.role import Role
 
 
 class ReversibleChange(NamedTuple):
@@ -33,7 +37,15 @@ class ReversibleChange(NamedTuple):
     body_back: Any
 
 
-CHANGING = ("action", "part-write", "part-delete", "file-write", "file-delete", "link", "unlink")
+CHANGING = (
+    Role.ACTION,
+    Role.PART_WRITE,
+    Role.PART_DELETE,
+    Role.FILE_WRITE,
+    Role.FILE_DELETE,
+    Role.LINK,
+    Role.UNLINK,
+)
 """Roles that change a record, or what it is linked with, for good."""
 
 
@@ -44,7 +56,7 @@ def is_reference(collection: CollectionPlan) -> bool:
 
 def changes_for_good(decision: Decision) -> bool:
     """True if an operation changes reference records, and nothing that the list shows could change them back."""
-    return decision.role in CHANGING and (decision.role != "action" or bool(decision.effects))
+    return decision.role in CHANGING and (decision.role != Role.ACTION or bool(decision.effects))
 
 
 def first_listed(state: NotebookState, operation: Operation, decision: Decision) -> str | None:
@@ -143,9 +155,9 @@ def _begins_with_records(state: NotebookState, decision: Decision) -> bool:
 def _is_in_order_of_creation(state: NotebookState, collection: CollectionPlan) -> bool:
     """True if the first record that is listed is one of the first that were made, which have others below."""
     return all(
-        decision.query is None or decision.query.sort is None or decision.query.sort.default is None
+        decision.query.sort is None or decision.query.sort.default is None
         for _, decision in state.operations_of(collection)
-        if decision.role == "list"
+        if decision.role == Role.LIST
     )
 
 

@@ -8,7 +8,11 @@ from api_factory.notebook_generator.code import Code, at
 from api_factory.notebook_generator.list_calls import list_call
 from api_factory.notebook_generator.state import CreatedRecord, NoRecord, NotebookState
 from api_factory.plan import Operation
-from api_factory.plan.model.decision import HIDDEN, Answer, CollectionPlan, Decision, Path
+from api_factory.plan.model.answer import Answer
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import HIDDEN, Path
+from api_factory.plan.model.role import Role
 from api_factory.service_client.pagination import value_at
 
 _MAX_EVIDENCE_CHARACTERS = 80
@@ -98,8 +102,7 @@ def identifier_expression(
             and _is_filled_in(state, operation, answer, path[0], sample)
         ):
             return Code(at(record.variable, path), sample)
-    many = decision.request is not None and decision.request.many
-    if answer.location and not many:
+    if answer.location and not decision.request.many:
         name = state.variables.new(f"{record.variable}_id")
         segment = f'{record.variable}.headers["location"].rpartition("/")[2]'
         is_number = collection.identifier.type in ("integer", "number")
@@ -126,7 +129,7 @@ def _newest_listed(
     if path is None:
         return None
     for operation, decision in state.operations_of(collection):
-        if decision.role == "list" and is_visible(decision.answer, collection, path):
+        if decision.role == Role.LIST and is_visible(decision.answer, collection, path):
             listing = list_call(state, operation, decision, record)
             if listing is not None and listing.has_record:
                 name = state.variables.new(f"new_{state.variables.of_records[collection.key]}")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from api_factory.plan import Operation, Plan
 from api_factory.plan.document.names import normal, singulars
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 
 
 def identifier_names(collection: CollectionPlan) -> set[str]:
@@ -49,8 +50,7 @@ def creation_rank(operation: Operation, decision: Decision) -> tuple[bool, bool,
     collection = decision.collection
     key = collection.key if collection is not None else None
     is_below_own_collection = any(ancestor.collection == key for ancestor in decision.ancestors)
-    many = decision.request is not None and decision.request.many
-    return is_below_own_collection, many, -len(decision.ancestors)
+    return is_below_own_collection, decision.request.many, -len(decision.ancestors)
 
 
 def _required_collections(plan: Plan, collection: CollectionPlan) -> set[str]:

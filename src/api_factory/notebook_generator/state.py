@@ -23,7 +23,10 @@ from api_factory.notebook_generator.values import NoRequest, RequestValues
 from api_factory.notebook_generator.variables import Variables
 from api_factory.plan import Operation, Parameter, Plan
 from api_factory.plan.document.names import normal
-from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Path
+from api_factory.plan.model.answer import Answer
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import Path
 from api_factory.service_client.arguments import BODY, UNSET
 from api_factory.service_client.method import Method
 
@@ -199,7 +202,7 @@ class NotebookState:
     ) -> Any:
         decision = self.decision(operation)
         collection: str | None = None
-        subject, membership = decision.collection or decision.subject, decision.link
+        subject, membership = decision.about, decision.link
         if subject is not None and decision.parameter == parameter.name:
             collection = subject.key
             named_record = record or self.records.get(collection)

@@ -14,7 +14,7 @@ from api_factory.notebook_generator.code import sampled
 from api_factory.notebook_generator.markdown import code
 from api_factory.plan import MediaType, Operation, Parameter, Plan
 from api_factory.plan.document.nodes import locate, mapping
-from api_factory.plan.model.decision import Path
+from api_factory.plan.model.paths import Path
 from api_factory.plan.schemas.flattened import Shape
 from api_factory.service_client.pagination import value_at
 

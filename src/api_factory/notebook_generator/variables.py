@@ -7,7 +7,7 @@ import keyword
 
 from api_factory.plan import Plan
 from api_factory.plan.document.names import singulars
-from api_factory.plan.model.decision import CollectionPlan
+from api_factory.plan.model.collection import CollectionPlan
 from api_factory.service_client.names import snake
 
 

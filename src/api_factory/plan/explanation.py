@@ -9,8 +9,10 @@ from typing import Any
 from api_factory.contract import Fault
 from api_factory.contract.pointer import resolve
 from api_factory.plan.document.nodes import mapping
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.plan import Plan
 from api_factory.plan.rules.response_headers import withheld
 
@@ -69,7 +71,7 @@ def _explain_newcomer(plan: Plan) -> Iterator[str]:
     """
     newcomer = plan.sign_in.newcomer if plan.sign_in is not None else None
     if newcomer is not None:
-        entrance = next(o for o in plan.operations if plan.decisions[o.id].role == "sign-in")
+        entrance = next(o for o in plan.operations if plan.decisions[o.id].role == Role.SIGN_IN)
         names = f', as "{newcomer.names[0][:100]}"' if newcomer.names else ""
         password = newcomer.password[:100]
         yield (
@@ -126,9 +128,9 @@ def counts(plan: Plan) -> dict[str, int]:
     return {
         "collections": len(plan.collections),
         "operations": len(plan.operations),
-        "stateful": len(plan.operations) - roles["example"] - roles["faulty"],
-        "examples": roles["example"],
-        "faulty": roles["faulty"],
+        "stateful": len(plan.operations) - roles[Role.EXAMPLE] - roles[Role.FAULTY],
+        "examples": roles[Role.EXAMPLE],
+        "faulty": roles[Role.FAULTY],
     }
 
 

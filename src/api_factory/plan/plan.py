@@ -16,8 +16,13 @@ from api_factory.plan.document.path_templates import key as path_key
 from api_factory.plan.document.unknown_records import with_unknown_records
 from api_factory.plan.examples.examples import Examples
 from api_factory.plan.model.account import SignIn
-from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Refusal, Rule
+from api_factory.plan.model.answer import Answer
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.inference import Refusal
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
+from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.inference import infer
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
@@ -126,7 +131,7 @@ def _fault_reason(faults: Sequence[Fault]) -> str:
 
 def _faulty_decision(operation: str, reason: str) -> Decision:
     """Decide to respond only that the contract is faulty there."""
-    return Decision(operation, "faulty", Rule(1), reason, Answer(501, None, "none"))
+    return Decision(operation, Role.FAULTY, Rule(1), reason, Answer(501, None, "none"))
 
 
 def take_out(plan: Plan, reasons: Mapping[str, str]) -> Plan:
@@ -193,7 +198,7 @@ def _made_by_faulty(
     return frozenset(posts | paths | set(map(above, puts | paths)))
 
 
-_MAKING = ("create", "replace")
+_MAKING = (Role.CREATE, Role.REPLACE)
 
 
 def _bereft(collection: CollectionPlan, decisions: Mapping[str, Decision]) -> CollectionPlan:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from api_factory.contract.contract import Contract
 from api_factory.contract.fault import Fault
-from api_factory.plan.model.decision import Refusal
+from api_factory.plan.model.inference import Refusal
 from api_factory.plan.plan import Plan, plan
 from api_factory.plan.rules.overrides import KEYWORD
 

@@ -15,7 +15,8 @@ from api_factory.keys.key import KEY_PREFIX, LEVELS, Key
 from api_factory.keys.keys import Keys
 from api_factory.plan import Plan
 from api_factory.plan.explanation import explain
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.projects.served_document import served_document
 from api_factory.records import ClockAndIds, Records
 from api_factory.records.asking import for_who_asks

@@ -9,7 +9,7 @@ from typing import Any
 from api_factory.errors import Conflict
 from api_factory.plan import Plan, faults
 from api_factory.plan.document.unknown_records import is_unknown
-from api_factory.plan.model.decision import HIDDEN
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.plan import keys_about_faulty
 from api_factory.records.paths import drop
 from api_factory.reference import COLLECTION as MARKS

@@ -10,8 +10,10 @@ from typing import Any
 
 from api_factory.plan.document.names import normal
 from api_factory.plan.model.account import Owner
-from api_factory.plan.model.decision import HIDDEN, Decision
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.paths import HIDDEN
+from api_factory.plan.model.role import Role
 from api_factory.records.files import file_place
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.own_store import OwnSingletons, OwnStore
@@ -61,11 +63,11 @@ def _own_records(records: Records, operation: Operation, decision: Decision, per
         records.place(decision.collection),
         person.owner,
         functools.partial(_mark, records, owner, person),
-        narrowed=decision.ownership == "mine" or decision.role == "clear",
+        narrowed=decision.ownership == "mine" or decision.role == Role.CLEAR,
         forbids=any(response.status in ("403", "4XX") for response in operation.responses),
         shown=owner.property if owner is not None else None,
         is_anothers=_anothers(records, decision.collection.key, person),
-        holds=decision.role in ("file-write", "file-delete"),
+        holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
     )
     object.__setattr__(own, "store", store.as_store())
     return own

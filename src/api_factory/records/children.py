@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from api_factory.errors import Conflict
-from api_factory.plan.model.decision import HIDDEN, Child, CollectionPlan
+from api_factory.plan.model.collection import Child, CollectionPlan
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.files import file_deletions
 from api_factory.records.paths import get
 from api_factory.records.records import Records

@@ -10,7 +10,9 @@ import orjson
 
 from api_factory.errors import InvalidRequest, NotFound
 from api_factory.plan import Plan, faults
-from api_factory.plan.model.decision import EACH, HIDDEN, Decision, Path, Request
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import EACH, HIDDEN, Path
+from api_factory.plan.model.request import Request
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.merge import check_size, merge, patch
 from api_factory.records.paths import MISSING, drop, fill, get, keep, put
@@ -31,15 +33,14 @@ def keep_accepted(decision: Decision, document: dict[str, Any]) -> dict[str, Any
     """Do as `copy_accepted`, in place; return the document."""
     document.pop(HIDDEN, None)
     request = decision.request
-    if request is not None:
-        for path in request.read_only:
-            drop(document, path)
-        for name in request.blanks:
-            if document.get(name) == "":
-                del document[name]
-        _rename(document, request)
-        for path, value in request.defaults:
-            fill(document, path, copy.deepcopy(value) if isinstance(value, dict | list) else value)
+    for path in request.read_only:
+        drop(document, path)
+    for name in request.blanks:
+        if document.get(name) == "":
+            del document[name]
+    _rename(document, request)
+    for path, value in request.defaults:
+        fill(document, path, copy.deepcopy(value) if isinstance(value, dict | list) else value)
     return document
 
 
@@ -74,7 +75,7 @@ def preserve_server_fields(decision: Decision, document: dict[str, Any], old: di
     Read-only properties, times, hidden fields.
     """
     collection = collection_of(decision)
-    read_only = decision.request.read_only if decision.request is not None else collection.read_only
+    read_only = decision.request.read_only if decision.request.is_kept else collection.read_only
     for path in (*read_only, *(field.path for field in collection.fills if field.kind == "created")):
         keep(document, old, path)
     for field in collection.fills:
@@ -157,10 +158,9 @@ def _accepted_change(decision: Decision, change: Any) -> Any:
         return {}
     document: dict[str, Any] = orjson.loads(orjson.dumps(change))
     document.pop(HIDDEN, None)
-    for path in decision.request.read_only if decision.request else ():
+    for path in decision.request.read_only:
         drop(document, path)
-    if decision.request is not None:
-        _rename(document, decision.request)
+    _rename(document, decision.request)
     return document
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import orjson
 
 from api_factory.errors import Conflict, InvalidRequest
-from api_factory.plan.model.decision import HIDDEN, Decision
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.effect import Argument, Effect
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.drafts import restore_nulls, validate_record
 from api_factory.records.envelopes import unwrap
 from api_factory.records.identity import parse_scalar
@@ -89,10 +90,10 @@ class Action:
     def _merged(self, document: Document, effect: Effect) -> Document:
         """Merge the body's properties that the action may change."""
         request = self.decision.request
-        change = unwrap(self.body, request.envelope) if request is not None else self.body
+        change = unwrap(self.body, request.envelope)
         if not isinstance(change, dict):
             return document
-        names = dict(request.renamed) if request is not None else {}
+        names = dict(request.renamed)
         properties = {names.get(name, name): value for name, value in change.items()}
         properties = {
             name: value for name, value in properties.items() if name in effect.value and name != HIDDEN

@@ -8,8 +8,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from api_factory.encoding.parameters import in_query
-from api_factory.plan.model.decision import Envelope, Meta, Path, Querying
+from api_factory.plan.model.answer import Envelope, Meta
 from api_factory.plan.model.operation import Parameter
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.query import Querying
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.queries import Values, Window, first_offset
 

@@ -14,8 +14,9 @@ from api_factory.errors import InvalidRequest, StorageFull, UnsupportedMediaType
 from api_factory.media_type import MediaType, parse
 from api_factory.plan import faults
 from api_factory.plan.document.path_templates import written
-from api_factory.plan.model.decision import HIDDEN, Decision
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.file import Fact, File
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.identity import as_text
 from api_factory.records.paths import get, put
 from api_factory.records.records import AncestorIds, Records, collection_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api_factory.plan import Plan
-from api_factory.plan.model.decision import EACH, HIDDEN, Path
+from api_factory.plan.model.paths import EACH, HIDDEN, Path
 from api_factory.records.own_store import OWNER
 from api_factory.store.protocol import Collection, Store
 
@@ -18,7 +18,7 @@ async def declare_indexes(project: str, plan: Plan, store: Store) -> None:
         if decision.ownership == "mine":
             indexed.add((HIDDEN, OWNER))
         indexed |= {ancestor.path for ancestor in (*decision.ancestors, *decision.collection.ancestors)}
-        for query_filter in decision.query.filters if decision.query else ():
+        for query_filter in decision.query.filters:
             # An index holds values as they are written, and not the instants that they name.
             if (
                 query_filter.operator in ("eq", "in")

@@ -8,7 +8,10 @@ from typing import Any
 
 from api_factory.contract.pointer import join
 from api_factory.errors import Conflict, InvalidRequest, NotFound
-from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Link
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.link import Link
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import MISSING, get
 from api_factory.records.queries import MAX_FILTER_VALUES, Values

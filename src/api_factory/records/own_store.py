@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from api_factory.errors import Forbidden, NotFound, ProblemError, WriteConflict
-from api_factory.plan.model.decision import HIDDEN
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.store.protocol import (
     ABSENT,
     Collection,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from api_factory.plan.model.decision import EACH, Path
+from api_factory.plan.model.paths import EACH, Path
 
 MISSING: Final = object()
 """The value at a path that leads nowhere; null is a value."""

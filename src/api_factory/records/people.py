@@ -8,7 +8,9 @@ from typing import Any, cast
 
 from api_factory.errors import NotSignedIn
 from api_factory.plan import Plan
-from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.sign_in.names import is_person_id, password_kind, person_names
 from api_factory.records.identity import ClockAndIds
 from api_factory.records.paths import put

@@ -9,7 +9,9 @@ from api_factory.media_type import is_json
 from api_factory.plan import Plan, faults
 from api_factory.plan.document.names import name_set, normal
 from api_factory.plan.model.account import Account, TokenPlace
-from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.schemas.flattened import Shape
 from api_factory.plan.sign_in.answers import is_personal
 from api_factory.plan.sign_in.names import is_person_id, password_kind, person_names

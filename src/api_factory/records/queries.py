@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 
 from api_factory.errors import InvalidRequest
 from api_factory.plan.document.names import normal
-from api_factory.plan.model.decision import MOST_RECORDS, Count, Filter, Path, Querying
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.query import MOST_RECORDS, Count, Filter, Querying
 from api_factory.records.identity import parse_scalar
 from api_factory.store.protocol import Condition, Sort
 

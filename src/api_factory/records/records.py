@@ -9,17 +9,11 @@ from typing import Any, TypeAlias
 from api_factory.contract.pointer import follow, join, resolve
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.plan import Plan
-from api_factory.plan.model.decision import (
-    HIDDEN,
-    Answer,
-    CollectionPlan,
-    Decision,
-    Fill,
-    Identifier,
-    Meta,
-    Path,
-)
+from api_factory.plan.model.answer import Answer, Meta
+from api_factory.plan.model.collection import CollectionPlan, Fill, Identifier
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.paths import HIDDEN, Path
 from api_factory.records.envelopes import Listing, wrap
 from api_factory.records.identity import ClockAndIds, as_text, parse_scalar
 from api_factory.records.paths import MISSING, drop, get, owners_without, put
@@ -334,8 +328,7 @@ def pointer_to(decision: Decision, path: Path, index: int | None = None) -> str:
 
     `index` is the record's position in a body of several.
     """
-    around = decision.request.envelope if decision.request is not None else ()
-    return join((*around, *(() if index is None else (index,)), *path))
+    return join((*decision.request.envelope, *(() if index is None else (index,)), *path))
 
 
 def record_fault(decision: Decision, path: Path, detail: str) -> InvalidRequest:
@@ -349,7 +342,7 @@ def collection_of(decision: Decision) -> CollectionPlan:
 
     Every role but `example` has one; LookupError otherwise.
     """
-    collection = decision.collection or decision.subject
+    collection = decision.about
     if collection is None:
         raise LookupError(f"{decision.operation} has no collection.")
     return collection

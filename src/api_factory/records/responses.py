@@ -12,7 +12,8 @@ from api_factory.errors import NotFound, PreconditionFailed
 from api_factory.etags import etag, matches
 from api_factory.media_type import is_json
 from api_factory.plan.document.path_templates import written
-from api_factory.plan.model.decision import HIDDEN, Decision
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.envelopes import unwrap
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import MISSING, get
@@ -43,7 +44,7 @@ def requested_identifier(decision: Decision, path: Mapping[str, str], body: Any,
             # The contract lets a client leave it out: such a request is valid, and names no record.
             raise NotFound("The request names no record.", hint=f"Say which with ?{decision.parameter}=...")
         return parse_scalar(value, identifier.type)
-    content = unwrap(body, decision.request.envelope) if decision.request else body
+    content = unwrap(body, decision.request.envelope)
     member = (decision.parameter,) if decision.parameter is not None else identifier.path
     value = get(content, member) if member else MISSING
     if value is MISSING or value is None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import orjson
 
 from api_factory.plan import Plan
-from api_factory.plan.model.decision import CollectionPlan, Decision
-from api_factory.plan.sign_in.names import MAY_HAVE_PASSWORDS, password_kind
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.sign_in.names import may_have_passwords, password_kind
 from api_factory.sign_in.secrets import PLACEHOLDER
 
 
@@ -18,7 +19,7 @@ def secret_collections(plan: Plan) -> dict[str, dict[str, str]]:
     `{"/users": {"password": "Xq7!aaaa", "pin": "********"}}` where the schema of the password wants a digit and a sign,
     and that of `pin` has the format `password`, which its name does not tell.
     """
-    if not MAY_HAVE_PASSWORDS.search(orjson.dumps(plan.document, option=orjson.OPT_NON_STR_KEYS)):
+    if not may_have_passwords(orjson.dumps(plan.document, option=orjson.OPT_NON_STR_KEYS)):
         return {}
     secret: dict[str, dict[str, str]] = {}
     for decision in plan.decisions.values():
@@ -59,8 +60,7 @@ def _add_accounts(plan: Plan, secret: dict[str, dict[str, str]]) -> None:
 def _passwords(plan: Plan, decision: Decision, collection: CollectionPlan) -> Iterator[tuple[str, str]]:
     """Yield the names of passwords in the body of an operation and in its records, with their schemas."""
     shapes = plan.examples.shapes
-    request = decision.request.schema if decision.request is not None else None
-    for pointer in dict.fromkeys(filter(None, (request, collection.schema))):
+    for pointer in dict.fromkeys(filter(None, (decision.request.schema, collection.schema))):
         for path, shape in shapes.below(pointer):
             if not path or "boolean" in shape.types:
                 continue

@@ -7,7 +7,9 @@ from typing import Any
 
 from api_factory.contract.pointer import join
 from api_factory.errors import Conflict, InvalidRequest
-from api_factory.plan.model.decision import EACH, MOST_RECORDS, Decision, Path
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import EACH, Path
+from api_factory.plan.model.query import MOST_RECORDS
 from api_factory.records.counts import insert_counts
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import get_each
@@ -28,9 +30,7 @@ async def select_records(
     Conflict if they are too many for one change.
     """
     place = records.place(collection_of(decision))
-    where = records.ancestor_conditions(decision, ancestor_ids)
-    if decision.query is not None:
-        where = (*where, *read_conditions(decision.query, values))
+    where = (*records.ancestor_conditions(decision, ancestor_ids), *read_conditions(decision.query, values))
     selected: list[Record] = []
     after = None
     while True:

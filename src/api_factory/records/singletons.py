@@ -6,7 +6,9 @@ import copy
 from typing import Any
 
 from api_factory.plan import faults
-from api_factory.plan.model.decision import HIDDEN, Decision
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import HIDDEN
+from api_factory.plan.model.role import Role
 from api_factory.records.envelopes import unwrap
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.records import AncestorIds, Records, collection_of
@@ -49,7 +51,7 @@ def _beginning(records: Records, decision: Decision) -> dict[str, Any]:
     """Make a singleton's first document, from its shown example if that is valid."""
     collection, plan = collection_of(decision), records.plan
     readers = (plan.decisions[operation] for operation in collection.operations)
-    reader = next((operation for operation in readers if operation.role == "singleton-read"), None)
+    reader = next((operation for operation in readers if operation.role == Role.SINGLETON_READ), None)
     value = None
     if reader is not None and reader.answer.schema is not None:
         value = unwrap(_example(records, reader), reader.answer.envelope.path)

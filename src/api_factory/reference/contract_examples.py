@@ -9,7 +9,7 @@ from typing import Any
 from api_factory.contract.pointer import escape
 from api_factory.plan import Operation, Plan
 from api_factory.plan.document.nodes import listing, locate, mapping
-from api_factory.plan.model.decision import EACH, Path
+from api_factory.plan.model.paths import EACH, Path
 from api_factory.reference.views import Views, steps
 
 MAX_NODES = 50_000

@@ -20,7 +20,8 @@ from api_factory.errors import InvalidValue
 from api_factory.plan import Operation, Plan
 from api_factory.plan.document.unknown_records import is_unknown
 from api_factory.plan.examples.likely_values import LikelyValues, is_person, noun_of
-from api_factory.plan.model.decision import HIDDEN, CollectionPlan
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.secret_collections import secret_collections
@@ -309,10 +310,7 @@ class _CollectionFiller:
         As many as are named, and enough for more than a page.
         """
         paged = any(
-            decision.query is not None
-            and (
-                decision.query.limit or decision.query.offset or decision.query.page or decision.query.cursor
-            )
+            decision.query.limit or decision.query.offset or decision.query.page or decision.query.cursor
             for _, decision in self.views.uses
         )
         count = DEFAULT_PAGED_RECORDS if paged else DEFAULT_RECORDS

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from api_factory.plan import Plan
 from api_factory.plan.document.names import singulars, stem, words
-from api_factory.plan.model.decision import CollectionPlan, Path
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.paths import Path
 from api_factory.reference.views import Views
 
 _ENDINGS = frozenset({"id", "uuid", "guid", "key", "code", "slug", "ref", "username"})

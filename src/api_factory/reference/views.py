@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api_factory.plan import Operation, Plan, Validator
-from api_factory.plan.model.decision import EACH, HIDDEN, CollectionPlan, Decision, Path
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import EACH, HIDDEN, Path
+from api_factory.plan.model.role import Role
 from api_factory.records.paths import drop
 
-READING = ("read", "list", "search", "replace", "update")
+VIEW_ORDER = (Role.READ, Role.LIST, Role.SEARCH, Role.REPLACE, Role.UPDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ def views_of(plan: Plan, collection: CollectionPlan, operations: Mapping[str, Op
     views: dict[tuple[str, frozenset[str] | None], View] = {
         (own, None): View(own, _validator(plan, own), None)
     }
-    ranked = [decision for _, decision in uses if decision.role in READING]
-    for decision in sorted(ranked, key=lambda decision: READING.index(decision.role)):
+    ranked = [decision for _, decision in uses if decision.role in VIEW_ORDER]
+    for decision in sorted(ranked, key=lambda decision: VIEW_ORDER.index(decision.role)):
         within = schema_within(plan, decision)
         if within is not None:
             pointer = plan.examples.shapes.at(within).pointer

@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Scope
 
 from api_factory.errors import ProblemError
 from api_factory.plan import Operation, Plan
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.service.encoded import EncodedResponse, Versioned
 from api_factory.service.parameters import Decoder
 from api_factory.service.security import SecureOperation, credential_header

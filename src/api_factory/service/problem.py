@@ -81,11 +81,11 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
         """Point at a cursor by its parameter's name, which the store does not know."""
         call = scope.get("extensions", {}).get(CALL_EXTENSION)
         decision = self.plan.decisions.get(call.operation.id) if self.plan is not None and call else None
-        query = decision.query if decision is not None else None
-        if query is None or query.cursor is None or ("query", "cursor") in call.values:
+        cursor = decision.query.cursor if decision is not None else None
+        if cursor is None or ("query", "cursor") in call.values:
             return
         error.errors = [
-            {**fault, "pointer": f"/{query.cursor}"}
+            {**fault, "pointer": f"/{cursor}"}
             if (fault.get("in"), fault.get("pointer")) == ("query", "/cursor")
             else fault
             for fault in error.errors

@@ -12,7 +12,7 @@ from api_factory.client import response_shapes as answers
 from api_factory.client.transport import TIMEOUT_SECONDS, Reply, Transport
 from api_factory.contract import Limits, read
 from api_factory.errors import ClientProblem, ContractInvalid, NoServer, StartError
-from api_factory.plan.model.decision import Role
+from api_factory.plan.model.role import Role
 from api_factory.plan.plan import Plan, demote, take_out
 from api_factory.plan.plan import plan as make_plan
 from api_factory.service_client.client import ServiceClient, client_class
@@ -65,8 +65,8 @@ def _service_plan(document: bytes, explanation: Mapping[str, Any]) -> Plan:
     """
     # A document without security is that of a service that is open: elsewhere it is shown what protects it.
     plan = make_plan(read(document, limits=LIMITS), open=True)
-    plan = demote(plan, _explained(plan, explanation, "example"))
-    return take_out(plan, _explained(plan, explanation, "faulty"))
+    plan = demote(plan, _explained(plan, explanation, Role.EXAMPLE))
+    return take_out(plan, _explained(plan, explanation, Role.FAULTY))
 
 
 def _explained(plan: Plan, explanation: Mapping[str, Any], role: Role) -> dict[str, str]:

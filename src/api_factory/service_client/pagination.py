@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from api_factory.plan.document.nodes import mapping
-from api_factory.plan.model.decision import Decision, Meta, Path
+from api_factory.plan.model.answer import Meta
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import Path
 
 LISTS = ("records", "values", "wrapped")
 """The contents of answers that list records."""
@@ -57,7 +59,7 @@ def next_values(
     if link is not None:
         return _from_link(link, values, url)
     records = records_in(data, decision)
-    if decision is None or decision.query is None or records is None:
+    if decision is None or records is None:
         return None
     fields = {field.kind: field for field in decision.answer.envelope.meta}
     field_values: dict[str, Any] = {name: value_at(data, field.path) for name, field in fields.items()}
@@ -90,7 +92,7 @@ def _from_next(
 ) -> dict[tuple[str, str], Any] | None:
     """Return the values of the page that a field of the body names."""
     query = decision.query
-    if value in (None, "", False) or query is None:
+    if value in (None, "", False):
         return None
     if field.form in ("url", "uri"):
         return _from_link(str(value), values, url)
@@ -131,7 +133,6 @@ def _next_by_count(
 ) -> dict[tuple[str, str], Any] | None:
     """Count on to the next page, until the total or a page that is not full."""
     query = decision.query
-    assert query is not None
     limit = query.limit
     size = _to_int(values.get(("query", limit.parameter), limit.default)) if limit is not None else None
     if limit is not None and size is not None and limit.maximum is not None:

@@ -13,7 +13,7 @@ from secrets import token_hex
 from typing import Any, cast
 
 from api_factory.errors import Conflict, WriteConflict
-from api_factory.plan.model.decision import HIDDEN
+from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.sign_in.names import password_kind, person_names
 from api_factory.sign_in.accounts import NAMELESS, Places, account_id, digests
 from api_factory.sign_in.passwords import Passwords

@@ -9,7 +9,10 @@ from typing import Any
 
 from api_factory.keys.pepper import Peppers
 from api_factory.plan import Operation, Plan
-from api_factory.plan.model.decision import HIDDEN, CollectionPlan, Decision, Role
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import HIDDEN
+from api_factory.plan.model.role import Role
 from api_factory.records import Records
 from api_factory.records.paths import MISSING, get
 from api_factory.records.people import open_records
@@ -28,37 +31,37 @@ from api_factory.trial.requests import request_for
 logger = logging.getLogger("api_factory")
 
 TRIAL_ORDER: tuple[Role, ...] = (
-    "create",
-    "list",
-    "search",
-    "read",
-    "count",
-    "update",
-    "replace",
-    "part-write",
-    "part-read",
-    "file-write",
-    "file-read",
-    "singleton-read",
-    "singleton-replace",
-    "singleton-update",
-    "action",
-    "link",
-    "example",
-    "unlink",
-    "part-delete",
-    "file-delete",
-    "singleton-delete",
-    "delete",
-    "clear",
+    Role.CREATE,
+    Role.LIST,
+    Role.SEARCH,
+    Role.READ,
+    Role.COUNT,
+    Role.UPDATE,
+    Role.REPLACE,
+    Role.PART_WRITE,
+    Role.PART_READ,
+    Role.FILE_WRITE,
+    Role.FILE_READ,
+    Role.SINGLETON_READ,
+    Role.SINGLETON_REPLACE,
+    Role.SINGLETON_UPDATE,
+    Role.ACTION,
+    Role.LINK,
+    Role.EXAMPLE,
+    Role.UNLINK,
+    Role.PART_DELETE,
+    Role.FILE_DELETE,
+    Role.SINGLETON_DELETE,
+    Role.DELETE,
+    Role.CLEAR,
 )
 REMOVING_ROLES: tuple[Role, ...] = (
-    *("unlink", "part-delete", "file-delete"),
-    *("singleton-delete", "delete", "clear"),
+    *(Role.UNLINK, Role.PART_DELETE, Role.FILE_DELETE),
+    *(Role.SINGLETON_DELETE, Role.DELETE, Role.CLEAR),
 )
 """Roles tried last: other operations need what they remove."""
 
-WHOLE_WRITES: tuple[Role, ...] = ("create", "replace", "singleton-replace")
+WHOLE_WRITES: tuple[Role, ...] = (Role.CREATE, Role.REPLACE, Role.SINGLETON_REPLACE)
 """Roles that take a whole record; a change keeps what the body leaves out."""
 
 PROJECT = "trial"
@@ -122,7 +125,7 @@ class _SelfCheck:
         by_collection: dict[str, list[tuple[Operation, Decision]]] = {}
         for operation in self.plan.operations:
             decision = self.plan.decisions[operation.id]
-            collection = decision.collection or decision.subject
+            collection = decision.about
             key = (
                 collection.key
                 if collection is not None
@@ -139,7 +142,7 @@ class _SelfCheck:
                 key=lambda member: (TRIAL_ORDER.index(member[1].role), len(member[1].ancestors)),
             )
             # A list must fit the contract while it is empty, and afterwards.
-            lists = [member for member in members if member[1].role in ("list", "search")]
+            lists = [member for member in members if member[1].role.lists]
             for operation, decision in lists + members:
                 if decision.role not in REMOVING_ROLES:
                     await self._try(operation, decision)
@@ -161,15 +164,15 @@ class _SelfCheck:
         response = await self.client.send(request)
         if (
             response.status == 409
-            and decision.role in ("delete", "clear")
+            and decision.role in (Role.DELETE, Role.CLEAR)
             and decision.collection is not None
         ):
             await self._remove_children(decision.collection)
             response = await self.client.send(request)
-        if decision.role == "file-write" and response.status < 300:
+        if decision.role == Role.FILE_WRITE and response.status < 300:
             self.uploaded.add(decision.files[0].key)
         elif (
-            decision.role == "file-read"
+            decision.role == Role.FILE_READ
             and decision.files[0].key in self.uploaded
             and response.body != SAMPLE
         ):
@@ -196,7 +199,7 @@ class _SelfCheck:
 
     def _takes_example(self, decision: Decision) -> bool:
         """True if the contract allows the body of the request that was tried."""
-        schema = decision.request.schema if decision.request is not None else None
+        schema = decision.request.schema
         if schema is None:
             return True
         value = self.plan.examples.valid_value(schema, "request")
@@ -216,14 +219,14 @@ class _SelfCheck:
                     return None
                 values[ancestor.parameter] = _identifier(parent, record)
                 values.update({name: get(record.doc, path) for path, name in ancestor.within})
-        collection = decision.collection or decision.subject
+        collection = decision.about
         if decision.parameter is not None and collection is not None:
             record = await self._first_record(collection)
             if record is not None:
                 values[decision.parameter] = _identifier(collection, record)
                 for own_ancestor, ancestor in zip(collection.ancestors, decision.ancestors, strict=False):
                     values[ancestor.parameter] = get(record.doc, own_ancestor.path)
-            elif decision.role not in ("replace", "update"):
+            elif decision.role not in (Role.REPLACE, Role.UPDATE):
                 return None
         link = decision.link
         if link is not None:
@@ -243,7 +246,7 @@ class _SelfCheck:
         if decision.identify != "body" or decision.parameter is not None or decision.collection is None:
             return None
         record = await self._first_record(decision.collection)
-        if record is None or decision.request is None or decision.request.envelope:
+        if record is None or not decision.request.is_kept or decision.request.envelope:
             return None
         return {name: value for name, value in record.doc.items() if name != HIDDEN}
 

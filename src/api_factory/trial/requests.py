@@ -46,7 +46,7 @@ def _example_body(plan: Plan, operation: Operation, path_values: Mapping[str, An
         return {}
     content = plan.examples.body(medium)
     decision = plan.decisions.get(operation.id)
-    if decision is None or decision.collection is None or decision.request is None:
+    if decision is None or decision.collection is None or not decision.request.is_kept:
         return content
     record = get(content, decision.request.envelope)
     identifier = decision.parameter if decision.identify == "body" else None

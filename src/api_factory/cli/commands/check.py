@@ -54,7 +54,7 @@ def check(file: str, strict: bool, second_opinion: bool, as_json: bool) -> int:
     from api_factory.plan.explanation import explain_access, explain_who_may_call, open_operations
     from api_factory.plan.plan import plan
     from api_factory.plan.refusals import report_refused_words
-    from api_factory.plan.sign_in.names import MAY_HAVE_PASSWORDS
+    from api_factory.plan.sign_in.names import may_have_passwords
 
     document = read_document(file)
     opinion = _second_opinion(document) if second_opinion else None
@@ -64,7 +64,7 @@ def check(file: str, strict: bool, second_opinion: bool, as_json: bool) -> int:
         contract, contract_faults = None, [*contract_faults, *refused]
     faults = [fault.to_dict() for fault in contract_faults]
     # Only a plan knows where people sign in, and making one takes longer than all else here.
-    planned = plan(contract) if contract is not None and MAY_HAVE_PASSWORDS.search(contract.source) else None
+    planned = plan(contract) if contract is not None and may_have_passwords(contract.source) else None
     operations: list[Operation] = []
     if planned is not None:
         operations = list(planned.operations)

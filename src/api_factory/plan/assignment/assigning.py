@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api_factory.plan.assignment.assignment import Assignment, Assignments, Item, Parent, Role
+from api_factory.plan.assignment.assignment import Assignment, Assignments, Item, Parent
 from api_factory.plan.assignment.collecting import Gathered, Grouping, collections_of
 from api_factory.plan.assignment.effects import effect_of
 from api_factory.plan.assignment.hypotheses import Hypothesis
@@ -17,6 +17,7 @@ from api_factory.plan.document.path_templates import literal
 from api_factory.plan.domain.kinds import Domain, blanked, likeness, model
 from api_factory.plan.evidence.evidence import gather
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shapes
 
 _UPDATES = ("patch", "post")
@@ -73,7 +74,7 @@ def _undo_links(domain: Domain, roles: list[Role]) -> None:
     linking = {blanked(domain.evidence[index]) for index, role in enumerate(roles) if role == "link"}
     for index, role in enumerate(roles):
         if role == "delete" and blanked(domain.evidence[index]) in linking:
-            roles[index] = "unlink"
+            roles[index] = Role.UNLINK
 
 
 def _assignment(
@@ -145,22 +146,22 @@ def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
     method = evidence.method
     match hypothesis:
         case "list":
-            return "search" if method == "post" else "list"
+            return Role.SEARCH if method == "post" else Role.LIST
         case "change":
             if method in _UPDATES:
-                return "update"
+                return Role.UPDATE
             record_kind = domain.kinds.get(domain.noun_of(index))
             return (
-                "replace"
+                Role.REPLACE
                 if likeness(evidence.body, record_kind) > 0.5 or not evidence.body.properties
-                else "update"
+                else Role.UPDATE
             )
         case "singleton-write":
-            return "singleton-replace" if method == "put" else "singleton-update"
+            return Role.SINGLETON_REPLACE if method == "put" else Role.SINGLETON_UPDATE
         case "example":
             return _entrance(domain, index)
         case _:
-            return hypothesis
+            return Role(hypothesis)
 
 
 def _entrance(domain: Domain, index: int) -> Role:
@@ -172,12 +173,12 @@ def _entrance(domain: Domain, index: int) -> Role:
         *(segment.verb for segment in target.verbs),
     }
     if evidence.method in ("post", "delete", "get") and verbs & _LEAVING:
-        return "sign-out"
+        return Role.SIGN_OUT
     if evidence.method == "post" and evidence.answer.token and (evidence.body.secret or verbs & _ENTERING):
-        return "sign-in"
+        return Role.SIGN_IN
     if evidence.method == "post" and evidence.body.secret and verbs & _ENTERING:
-        return "sign-in"
-    return "example"
+        return Role.SIGN_IN
+    return Role.EXAMPLE
 
 
 _LEAVING = frozenset(("logout", "signout", "logoff", "logouts"))

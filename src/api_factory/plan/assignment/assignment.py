@@ -6,14 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from api_factory.plan.evidence.evidence import Evidence
-
-Role: TypeAlias = Literal[
-    "create", "list", "search", "read", "replace", "update", "delete", "clear",
-    "singleton-read", "singleton-replace", "singleton-update", "singleton-delete",
-    "part-read", "part-write", "part-delete", "action", "link", "unlink", "count",
-    "file-write", "file-read", "sign-in", "sign-out", "example",
-]  # fmt: skip
-"""Everything that an operation may be; `example` works on no record."""
+from api_factory.plan.model.role import Role
 
 Origin: TypeAlias = Literal["made", "reference"]
 

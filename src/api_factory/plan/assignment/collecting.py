@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from api_factory.plan.assignment.assignment import Assignment, Collection, Role
+from api_factory.plan.assignment.assignment import Assignment, Collection
 from api_factory.plan.assignment.identifiers import identifier_of
 from api_factory.plan.domain.kinds import Domain
+from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shapes
 
 _WHOLE: Final = frozenset(("create", "list", "search", "read", "replace", "update", "delete", "clear"))

@@ -15,8 +15,8 @@ from typing import Any, Final
 from api_factory.contract.pointer import escape, follow, resolve
 from api_factory.media_type import TOKEN
 from api_factory.plan.document.nodes import listing, mapping
-from api_factory.plan.model.decision import READING, Role
 from api_factory.plan.model.operation import Location, Requirement, SecurityScheme
+from api_factory.plan.model.role import Role
 
 KEY_HEADER: Final = SecurityScheme("apiKey", "apiKey", "header", "X-API-Key")
 BEARER: Final = SecurityScheme("bearer", "http", scheme="bearer")
@@ -42,8 +42,8 @@ def required_scope(method: str, role: Role) -> str:
     and `read` write.
     """
     if method == "post":
-        return "read" if role in READING else "write"
-    return "read" if method in _SAFE and (role in READING or role in ("example", "faulty")) else "write"
+        return "read" if role.reads else "write"
+    return "read" if method in _SAFE and (role.reads or role.stateless) else "write"
 
 
 def security_schemes(document: dict[str, Any], *, trusted: bool = False) -> dict[str, SecurityScheme]:

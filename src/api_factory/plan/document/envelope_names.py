@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from api_factory.plan.document.names import name_set, normal
-from api_factory.plan.model.decision import MetaKind
+from api_factory.plan.model.answer import MetaKind
 
 
 def _kinds(table: dict[MetaKind, str]) -> dict[str, MetaKind]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from api_factory.media_type import essence, is_json
-from api_factory.plan.model.decision import ErrorAnswer
+from api_factory.plan.model.answer import ErrorAnswer
 from api_factory.plan.model.operation import MediaType, Operation, Response
+from api_factory.plan.model.role import Role
 
 
 def json_media(media: Iterable[MediaType]) -> MediaType | None:
@@ -19,19 +20,19 @@ def _preference(media: MediaType) -> tuple[bool, bool]:
     return "*" in media.name, essence(media.name) != "application/json"
 
 
-def success(operation: Operation, role: str) -> tuple[int, Response | None]:
+def success(operation: Operation, role: Role) -> tuple[int, Response | None]:
     """Find the status of success, and its declared response.
 
     The response is None if none is declared.
     """
     declared = {response.status: response for response in operation.responses}
-    creates = operation.method == "post" and role == "create"
+    creates = operation.method == "post" and role == Role.CREATE
     if creates and "201" in declared:
         return 201, declared["201"]
-    if role == "delete" and "204" in declared:
+    if role == Role.DELETE and "204" in declared:
         return 204, declared["204"]
     exact = sorted(status for status in declared if status.startswith("2") and status.isdigit())
-    if role != "example" and len(exact) > 1:
+    if role != Role.EXAMPLE and len(exact) > 1:
         exact = [status for status in exact if status != "202"] or exact
     if exact:
         return int(exact[0]), declared[exact[0]]
@@ -39,7 +40,7 @@ def success(operation: Operation, role: str) -> tuple[int, Response | None]:
         return (201 if creates else 200), declared["2XX"]
     if "default" in declared and not _is_error(declared["default"], declared):
         return (201 if creates else 200), declared["default"]
-    if role == "example" and (
+    if role == Role.EXAMPLE and (
         other_statuses := sorted(status for status in declared if status[0] in "13" and status.isdigit())
     ):
         return int(other_statuses[0]), declared[other_statuses[0]]

@@ -12,8 +12,8 @@ from api_factory.plan.document.envelope_names import AROUND, EMPTY_LISTS, GROUPS
 from api_factory.plan.document.names import name_set, normal, singulars, stem, words
 from api_factory.plan.evidence.representation import best_media, is_binary
 from api_factory.plan.evidence.vocabulary import SECRET_WORDS, TOKEN_WORDS
-from api_factory.plan.model.decision import Path
 from api_factory.plan.model.operation import MediaType
+from api_factory.plan.model.paths import Path
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 Form: TypeAlias = Literal[

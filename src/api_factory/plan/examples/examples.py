@@ -17,8 +17,9 @@ from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.examples.error_bodies import ErrorBodyFiller, Failure
 from api_factory.plan.examples.likely_values import LikelyValues
 from api_factory.plan.examples.sample_values import ValueMaker
-from api_factory.plan.model.decision import Answer, ErrorAnswer, Path
+from api_factory.plan.model.answer import Answer, ErrorAnswer
 from api_factory.plan.model.operation import Header, MediaType
+from api_factory.plan.model.paths import Path
 from api_factory.plan.schemas.dialects import Direction
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.operation import SecurityScheme
-
-if TYPE_CHECKING:
-    from api_factory.plan.model.decision import CollectionPlan
 
 Step: TypeAlias = Literal[
     "register", "sign-in", "refresh", "sign-out", "me-read", "me-change", "me-delete", "password"

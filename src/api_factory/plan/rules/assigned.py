@@ -1,11 +1,11 @@
-"""Operations that paths alone do not pair join the collections that their assignments give them."""
+"""Operations that join collections by their assignments, where paths alone pair none."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Final, get_args
+from typing import Final
 
 from api_factory.plan.assignment.assignment import Assignment, Assignments, Collection, Identifier
 from api_factory.plan.document.names import normal, singulars, stem
@@ -13,15 +13,15 @@ from api_factory.plan.document.path_templates import key, names, parameters
 from api_factory.plan.document.responses import json_media, success
 from api_factory.plan.document.unknown_records import add_records_of_values, pointer_of
 from api_factory.plan.evidence.payload import Payload
-from api_factory.plan.model.decision import READING, SIGNING, Role
 from api_factory.plan.model.operation import Operation
-from api_factory.plan.rules.assigned_roles import OF_ONE, AssignedRoles
+from api_factory.plan.model.role import Role
+from api_factory.plan.rules.assigned_roles import AssignedRoles
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.evidenced_subjects import EvidencedSubjects
 from api_factory.plan.rules.linking import item_parameter, parameters_above, path_parameter
 from api_factory.plan.rules.origins import makes
 from api_factory.plan.rules.overrides import Override
-from api_factory.plan.rules.pairing import ATTACHED, Group, Member, why_loose
+from api_factory.plan.rules.pairing import Group, Member, why_loose
 from api_factory.plan.rules.subjects import (
     Subject,
     agree,
@@ -34,7 +34,7 @@ from api_factory.plan.rules.subjects import (
 from api_factory.plan.rules.views import can_show, unite, unlike
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
-ROLES: Final = frozenset(get_args(Role)) - {"example", "faulty"} - SIGNING
+ROLES: Final = frozenset(role for role in Role if not (role.stateless or role.signs))
 """The roles that work on records."""
 
 MAX_VIEWS: Final = 20
@@ -42,9 +42,6 @@ MAX_VIEWS: Final = 20
 
 VIEWS: Final = ("item", "summary", "create", "change")
 """Views of a record, the one that tells most of it first."""
-
-_LISTED: Final = ("list", "search")
-_OF_SEVERAL: Final = frozenset({*_LISTED, *OF_ONE})
 
 
 class Assigned:
@@ -69,7 +66,7 @@ class Assigned:
         self.path_keys = {key(operation.path) for operation in self.operations.values()}
 
     def extend(self, drafts: dict[str, Draft], only: Set[str] | None = None) -> set[str]:
-        """Extend drafts by members, and by new drafts; return the ids of the operations that were added.
+        """Extend drafts by members, and by new drafts; return the ids of the added operations.
 
         `only`: the operations that may be added, and to drafts that are there already.
         """
@@ -85,9 +82,13 @@ class Assigned:
         for collection in (*self.assignments.collections.values(), *self._unnamed()):
             loose = [id for id in collection.operations if id not in homes and self._may_join(id)]
             if only is not None:
-                loose = [id for id in loose if id in only and self.roles.role(id) in _OF_SEVERAL]
-            single = [id for id in loose if self.roles.role(id).startswith("singleton-")]
-            several = [id for id in loose if not self.roles.role(id).startswith("singleton-")]
+                loose = [
+                    id
+                    for id in loose
+                    if id in only and (self.roles.role(id).lists or self.roles.role(id).of_one)
+                ]
+            single = [id for id in loose if self.roles.role(id).of_singleton]
+            several = [id for id in loose if not self.roles.role(id).of_singleton]
             if several:
                 path_key, draft = collection.key, home_of(collection, homes)
                 draft = draft or known_drafts.get(path_key)
@@ -150,7 +151,7 @@ class Assigned:
     def _by_entity(
         self, draft: Draft | None, ids: Sequence[str], *, always: bool
     ) -> list[tuple[Draft | None, list[str]]]:
-        """Sort operations by the drafts whose records they show: those of `draft`, unless they name another's.
+        """Sort operations by the drafts whose records they show; `draft` gets the rest.
 
         `GET /articles/tag/{tag}` lists articles, although its path speaks of a tag. `always`: also where
         there is no draft.
@@ -160,11 +161,9 @@ class Assigned:
         for id in ids:
             evidence = self.assignments.evidence[id]
             payload = (
-                evidence.answer
-                if self.roles.role(id) in READING or not evidence.body.subject
-                else evidence.body
+                evidence.answer if self.roles.role(id).reads or not evidence.body.subject else evidence.body
             )
-            subject = payload.subject if self.roles.role(id) in READING or always else None
+            subject = payload.subject if self.roles.role(id).reads or always else None
             shape = self.shapes.at(subject) if subject is not None else None
             named = shape is not None and shape.is_object and shape.name is not None
             fits = draft is not None and shape is not None and agree(self.shapes, shape, draft.entity)
@@ -181,7 +180,7 @@ class Assigned:
         return [(draft, own), *homes.values()]
 
     def _join(self, drafts: dict[str, Draft], draft: Draft, ids: Sequence[str]) -> set[str]:
-        """Make operations members of a draft, which is one of the drafts if it has any; return their ids."""
+        """Make operations members of a draft; return their ids. A draft with members is kept."""
         members = [member for id in ids if (member := self._member_or_reason(draft, id)) is not None]
         members = self._unite(draft, members)
         draft.members = _ordered([*draft.members, *members])
@@ -190,11 +189,11 @@ class Assigned:
         return {member.operation.id for member in members}
 
     def _unite(self, draft: Draft, members: list[Member]) -> list[Member]:
-        """Give a draft an entity that all its members can show; return the new members that can be shown so."""
+        """Give a draft an entity that its members can show; return the new members that fit it."""
         views = [
             m.answer.shape
             for m in [*draft.members, *members]
-            if m.role in READING and m.answer is not None and m.answer.shape.properties
+            if m.role.reads and m.answer is not None and m.answer.shape.properties
         ]
         views = list({view.pointer: view for view in views}.values())
         others = list(unlike(self.shapes, views, draft.entity))
@@ -203,7 +202,7 @@ class Assigned:
         entity = unite(self.shapes, draft.entity, others[:MAX_VIEWS])
         showing = []
         for member in members:
-            view = member.answer.shape if member.role in READING and member.answer is not None else None
+            view = member.answer.shape if member.role.reads and member.answer is not None else None
             if view is None or not view.properties or can_show(self.shapes, view, entity):
                 showing.append(member)
             else:
@@ -249,10 +248,10 @@ class Assigned:
 
     def _may_join(self, id: str) -> bool:
         role = self.assignments.operations[id].role
-        return role in ROLES and role not in ATTACHED and id not in self.overrides
+        return role in ROLES and not role.attached and id not in self.overrides
 
     def _new(self, path_key: str, collection: Collection, loose: Sequence[str]) -> Draft | None:
-        """Begin a collection with what an assignment knows of it; None if no schema says what its records are."""
+        """Begin a collection by its assignment; None if no schema describes its records."""
         pointer = next((collection.schemas[view] for view in VIEWS if view in collection.schemas), None)
         value = next(filter(None, map(self._value, loose)), None) if pointer is None else None
         if value is not None:
@@ -269,9 +268,9 @@ class Assigned:
         return draft
 
     def _value(self, id: str) -> str | None:
-        """Return the pointer of what a list of texts or numbers has; None for an operation that lists none."""
+        """Return the pointer of the items in a list of texts or numbers; None for other answers."""
         answer = self.assignments.evidence[id].answer
-        if answer.form != "scalars" or answer.subject is None or self.roles.role(id) not in _LISTED:
+        if answer.form != "scalars" or answer.subject is None or not self.roles.role(id).lists:
             return None
         return answer.subject if self.shapes.at(answer.subject).scalar is not None else None
 
@@ -279,7 +278,7 @@ class Assigned:
         """True if a document says nothing of the records that an operation takes or answers with."""
         evidence = self.assignments.evidence[id]
         return self._says_nothing(evidence.answer) and (
-            self.roles.role(id) in READING or self._says_nothing(evidence.body)
+            self.roles.role(id).reads or self._says_nothing(evidence.body)
         )
 
     def _says_nothing(self, payload: Payload) -> bool:
@@ -297,48 +296,51 @@ class Assigned:
         return None
 
     def _member(self, draft: Draft, id: str) -> Member | str:
-        """Make an operation a member of a draft, or tell why its answer or body cannot be about the draft's records."""
+        """Make an operation a member of a draft, or tell why its answer or body cannot be."""
         operation, assignment = self.operations[id], self.assignments.operations[id]
         role = self.roles.role(id)
         member = Member(operation, role, item=self.roles.item(id, role), reason=reason_of(assignment))
-        if (role in OF_ONE) is not (member.item is not None):
+        if role.of_one is not (member.item is not None):
             return "Nothing in the request says which record is meant."
         # A parameter that is only a part of its segment, as in `/files/{name}.{extension}`, names no record.
         by_path = member.item is not None and member.item.location == "path"
         if by_path and item_parameter(member) not in parameters(operation.path):
             return "A parameter is only a part of its path's last segment, so that no record is named by it."
-        if (role.startswith("singleton-")) is not (draft.group.kind == "singleton"):
+        if role.of_singleton is not (draft.group.kind == "singleton"):
             return f"It is about one thing, and {draft.group.key} has several."
         evidence = self.assignments.evidence[id]
         _, response = success(operation, role)
         media = json_media(response.media) if response is not None else None
-        member.answer = self.subjects.read(media, evidence.answer, listed=role in _LISTED)
+        member.answer = self.subjects.read(media, evidence.answer, listed=role.lists)
         member.answer = member.answer or answered(self.shapes, operation, role, draft.labels)
         member.body = self.subjects.read(body_media(operation), evidence.body, listed=False)
         member.body = member.body or sent(self.shapes, operation, draft.labels)
-        if member.answer is None and media is not None and role in _LISTED:
+        if member.answer is None and media is not None and role.lists:
             member.answer = self.subjects.free_list(media)
-        silent = media is None or says_nothing(self.shapes, media, many=role in _LISTED)
+        silent = media is None or says_nothing(self.shapes, media, many=role.lists)
         if (
-            role in ("update", "replace")
+            role in (Role.UPDATE, Role.REPLACE)
             and member.body is not None
             and not self._is_change(draft, member.body)
         ):
             return "Its body asks for something else than new values of the record."
-        if role == "create" and self.roles.names_record(operation.path):
+        if role == Role.CREATE and self.roles.names_record(operation.path):
             return why_loose(key(operation.path), operation.method)
-        if role not in READING:
+        if not role.reads:
             return member
         if member.answer is None and not silent:
-            return "Its answer holds no list of objects." if role in _LISTED else "Its answer is no object."
-        if member.answer is not None and member.answer.many is not (role in _LISTED) and role != "read":
+            return "Its answer holds no list of objects." if role.lists else "Its answer is no object."
+        if member.answer is not None and member.answer.many is not role.lists and role != Role.READ:
             return "Its answer is a list." if member.answer.many else "Its answer is no list."
         if media is None and response is not None and response.media:
             return f"It answers in {response.media[0].name}, which records cannot be turned into."
         return member
 
     def _is_change(self, draft: Draft, body: Subject) -> bool:
-        """True if a body may hold new values of a draft's records, and no commands such as `{operations: [...]}`."""
+        """True if a body may hold new values of a draft's records, and no commands.
+
+        `{operations: [...]}` has commands.
+        """
         known = {normal(name) for name in draft.entity.properties}
         for name in body.shape.required - draft.entity.properties.keys():
             if normal(name) not in known and name in body.shape.properties:
@@ -352,7 +354,10 @@ _SIGNS_TOLD: Final = 3
 
 
 def reason_of(assignment: Assignment) -> str:
-    """Tell which signs decided and what came next: `It lists records: a GET answering with a list. Else: count.`"""
+    """Explain an assignment by its signs and its rival.
+
+    `It lists records: a GET answering with a list. Else: count.`
+    """
     signs = " ".join(assignment.signs[:_SIGNS_TOLD])
     runner_up = f" Next likely: {assignment.runner_up[0]}." if assignment.runner_up is not None else ""
     return f"{signs}{runner_up}"
@@ -369,7 +374,7 @@ def home_of(collection: Collection, homes: Mapping[str, Draft]) -> Draft | None:
 
 def _entities(draft: Draft) -> set[str]:
     """Return the pointers of the schemas of a draft's records, and of one of them when it is read."""
-    reads = {m.answer.shape.pointer for m in draft.members if m.role == "read" and m.answer is not None}
+    reads = {m.answer.shape.pointer for m in draft.members if m.role == Role.READ and m.answer is not None}
     return {draft.entity.pointer, *reads}
 
 
@@ -385,7 +390,10 @@ def _labels(collection: Collection, entity: Shape) -> tuple[str, ...]:
 
 
 def _ordered(members: list[Member]) -> list[Member]:
-    """Sort members so that the first one's path says what is above the records: the one with the fewest ancestors."""
+    """Sort members by the number of their ancestors, the one with the fewest first.
+
+    The first one's path says what is above the records.
+    """
 
     def ancestors(member: Member) -> int:
         own = member.item is not None or member.is_item

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, cast
 
 from api_factory.plan.assignment.assignment import Assignments, Item
 from api_factory.plan.document.names import normal, words
 from api_factory.plan.document.path_templates import above, ends_in_parameter, key, names, parameter, segments
-from api_factory.plan.model.decision import Role
 from api_factory.plan.model.operation import Operation
-from api_factory.plan.rules.pairing import ITEM_ROLES
-
-OF_ONE: Final = frozenset(ITEM_ROLES.values())
-"""The roles that work on one record of several, which the request has to name."""
+from api_factory.plan.model.role import Role
 
 
 class AssignedRoles:
@@ -31,11 +26,11 @@ class AssignedRoles:
         for assignment in assignments.operations.values():
             path_key = key(operations[assignment.operation].path)
             item = assignment.item
-            if assignment.role in ("create", "list", "search"):
+            if assignment.role in (Role.CREATE, Role.LIST, Role.SEARCH):
                 self._several.setdefault(path_key, set()).add(assignment.collection)
-            if item is not None and item.location == "path" and assignment.role in OF_ONE:
+            if item is not None and item.location == "path" and assignment.role.of_one:
                 self._items.setdefault(path_key, item)
-            elif assignment.role == "create" and not ends_in_parameter(path_key):
+            elif assignment.role == Role.CREATE and not ends_in_parameter(path_key):
                 self._creating.add(assignment.collection)
 
     def names_record(self, path: str) -> bool:
@@ -50,25 +45,25 @@ class AssignedRoles:
         record has that one.
         """
         assignment = self.assignments.operations[id]
-        role = cast(Role, assignment.role)
-        if role == "read" and self.item(id, role) is None:
-            return "singleton-read"
-        if role == "create" and self._named(id) is not None:
-            return "replace"
-        if role == "list" and self._listed_alone(id) is not None:
-            return "read"
+        role = assignment.role
+        if role == Role.READ and self.item(id, role) is None:
+            return Role.SINGLETON_READ
+        if role == Role.CREATE and self._named(id) is not None:
+            return Role.REPLACE
+        if role == Role.LIST and self._listed_alone(id) is not None:
+            return Role.READ
         return role
 
     def item(self, id: str, role: Role) -> Item | None:
         """Return where an operation with a role says which record it means; None if it names none."""
         assignment = self.assignments.operations[id]
-        if role not in OF_ONE:
+        if not role.of_one:
             return None
-        if role == "replace" and assignment.role == "create":
+        if role == Role.REPLACE and assignment.role == Role.CREATE:
             return self._named(id)
-        if role == "read" and assignment.role == "list":
+        if role == Role.READ and assignment.role == Role.LIST:
             return self._listed_alone(id)
-        if assignment.item is None and role == "read":
+        if assignment.item is None and role == Role.READ:
             properties = self.assignments.evidence[id].answer.properties
             for parameter in self.operations[id].parameters:
                 if (
@@ -80,14 +75,14 @@ class AssignedRoles:
         return assignment.item
 
     def _named(self, id: str) -> Item | None:
-        """Return the path parameter of a POST that names the record which it makes; None if nothing names it."""
+        """Return the path parameter of a POST that names the new record; None if nothing does."""
         path = self.operations[id].path
         item = self._items.get(key(path))
         is_last = item is not None and path.endswith(f"{{{item.name}}}")
         return item if is_last and self.assignments.operations[id].collection not in self._creating else None
 
     def _listed_alone(self, id: str) -> Item | None:
-        """Return the path parameter that names the one record of a list; None if it may have several.
+        """Return the path parameter that names a list's only record; None if it may have several.
 
         `GET /apps/{id}` answers with an array, where `DELETE /apps/{id}` removes one app.
         """
@@ -104,6 +99,6 @@ class AssignedRoles:
 
 
 def _names_one(name: str, path: str) -> bool:
-    """True if a parameter is the identifier of what the noun before it means: `functionId` below `/functions`."""
+    """True if a parameter identifies the noun before it: `functionId` below `/functions`."""
     *noun, last = words(name)
     return last == "id" and (not noun or "".join(noun) in names(above(key(path))))

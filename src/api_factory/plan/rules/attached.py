@@ -1,4 +1,4 @@
-"""Decisions on operations that work on records which other operations make: actions, parts, counts and the like."""
+"""Decisions on operations that work on records of others: actions, parts, counts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from dataclasses import dataclass, replace
 from api_factory.media_type import is_form, is_json
 from api_factory.plan.document.path_templates import above, key
 from api_factory.plan.document.responses import errors
-from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Request, Role, Rule
+from api_factory.plan.model.answer import Answer
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.request import NO_BODY, Request
+from api_factory.plan.model.role import Role
+from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.counts import affected, counted
 from api_factory.plan.rules.decisions import Decider, Demoted, example
@@ -18,7 +23,7 @@ from api_factory.plan.rules.effects import EffectChecker
 from api_factory.plan.rules.files import Files
 from api_factory.plan.rules.memberships import linked
 from api_factory.plan.rules.overrides import Override
-from api_factory.plan.rules.pairing import FILE_ROLES, Member
+from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.parts import part_of
 from api_factory.plan.rules.query import querying
 from api_factory.plan.rules.reaching import Reach, named_in_body, reach
@@ -27,30 +32,33 @@ from api_factory.plan.rules.writes import patch_kinds, renamed
 from api_factory.plan.schemas.flattened import Shapes
 
 REASONS: dict[Role, str] = {
-    "clear": "It removes the records of {}.",
-    "action": "It changes a record of {} in a way that is known.",
-    "part-read": "It shows a part of a record of {}.",
-    "part-write": "It writes a part of a record of {}.",
-    "part-delete": "It removes a part of a record of {}.",
-    "count": "Its answer follows from the records of {}.",
-    "link": "It links a record of {} with another.",
-    "unlink": "It unlinks a record of {} from another.",
-    "list": "It lists the records of {} that another is linked with.",
+    Role.CLEAR: "It removes the records of {}.",
+    Role.ACTION: "It changes a record of {} in a way that is known.",
+    Role.PART_READ: "It shows a part of a record of {}.",
+    Role.PART_WRITE: "It writes a part of a record of {}.",
+    Role.PART_DELETE: "It removes a part of a record of {}.",
+    Role.COUNT: "Its answer follows from the records of {}.",
+    Role.LINK: "It links a record of {} with another.",
+    Role.UNLINK: "It unlinks a record of {} from another.",
+    Role.LIST: "It lists the records of {} that another is linked with.",
 }
 """Why an operation has one of these roles, on a collection."""
 
 FILE_REASONS: dict[Role, str] = {
-    "file-read": "It gives back a file of a record of {}.",
-    "file-write": "It takes a file of a record of {}.",
-    "file-delete": "It removes a file of a record of {}.",
+    Role.FILE_READ: "It gives back a file of a record of {}.",
+    Role.FILE_WRITE: "It takes a file of a record of {}.",
+    Role.FILE_DELETE: "It removes a file of a record of {}.",
 }
 """Why an operation works on files of the records of a collection."""
 
-_NAMED: frozenset[Role] = frozenset({"part-read", "part-write", "part-delete"})
+_NAMED: frozenset[Role] = frozenset({Role.PART_READ, Role.PART_WRITE, Role.PART_DELETE})
 
 
 class Unobeyable(Exception):
-    """Why an operation cannot do what it is to do; `member` and `way`: the word of x-factory that says so."""
+    """The reason why an operation cannot do what it is to do.
+
+    `member` and `way`: the word of x-factory that says so.
+    """
 
     def __init__(self, detail: str, member: str = "role", *way: str | int) -> None:
         super().__init__(detail)
@@ -78,7 +86,7 @@ class Attacher:
         return self.decider.shapes
 
     def owner(self, path: str) -> Draft | None:
-        """The collection that a path leads to or through, the nearest one: `/orders` of `/orders/{id}/cancel`."""
+        """Find the nearest collection on a path: `/orders` of `/orders/{id}/cancel`."""
         prefix = key(path)
         while prefix != "/":
             draft = self.drafts.get(prefix)
@@ -88,12 +96,12 @@ class Attacher:
         return None
 
     def decide(self, member: Member) -> Decision:
-        """Decide on an operation with one of the roles `pairing.ATTACHED`; Unobeyable if it cannot have it."""
+        """Decide on an operation with a role that is `attached`; Unobeyable if it cannot have it."""
         operation, role = member.operation, member.role
         override = member.override or Override()
-        if role in FILE_ROLES:
+        if role.of_file:
             return self._file(member, override)
-        if role in ("list", "link", "unlink"):
+        if role in (Role.LIST, Role.LINK, Role.UNLINK):
             return self._linked(member, override)
         draft = self._draft(operation, override)
         collection = self.plans[draft.key]
@@ -130,7 +138,7 @@ class Attacher:
         except Demoted as demoted:
             raise Unobeyable(demoted.reason) from None
         except Misread as misread:
-            word = {"action": "effect", "count": "counts"}.get(role, "part")
+            word = {Role.ACTION: "effect", Role.COUNT: "counts"}.get(role, "part")
             where_ = ".".join(map(str, (word, *misread.way)))
             raise Unobeyable(f"{where_} {misread.detail}.", word, *misread.way) from None
 
@@ -165,9 +173,9 @@ class Attacher:
             operation,
             collection,
             decided,
-            member.body.shape if member.body is not None and role == "action" else None,
+            member.body.shape if member.body is not None and role == Role.ACTION else None,
             override.parameter,
-            within=role in ("clear", "count") or override.collection is None,
+            within=role in (Role.CLEAR, Role.COUNT) or override.collection is None,
             at=draft.group.key,
         )
         if found is None:
@@ -183,7 +191,7 @@ class Attacher:
         if not override.effects:
             raise Unobeyable("An action needs an effect, which says what it does to the record.")
         effects = EffectChecker(self.shapes, operation, collection, member.body).complete(override.effects)
-        answer = self.decider.answer(draft, collection, member, "action")
+        answer = self.decider.answer(draft, collection, member, Role.ACTION)
         if decision.identify == "none" and not collection.singleton:
             answer, counts = affected(self.shapes, answer)
             decision = replace(
@@ -199,10 +207,10 @@ class Attacher:
             request=self.request(member, draft, collection),
         )
 
-    def request(self, member: Member, draft: Draft, collection: CollectionPlan) -> Request | None:
-        """How the body of an operation is read that is no record itself, but may have properties of one."""
+    def request(self, member: Member, draft: Draft, collection: CollectionPlan) -> Request:
+        """Describe a body that is no record itself, but may have properties of one."""
         if member.operation.body is None:
-            return None
+            return NO_BODY
         media = tuple(m.name for m in member.operation.body.media if is_json(m.name) or is_form(m.name))
         if member.body is None:
             return Request(media, None)
@@ -215,7 +223,7 @@ class Attacher:
         )
 
     def _file(self, member: Member, override: Override) -> Decision:
-        """Decide on a file: of the record that the path names, or, where it leads to none, of the path itself."""
+        """Decide on a file of the record that the path names, or else of the path itself."""
         operation, role = member.operation, member.role
         draft = (
             self.owner(operation.path) if override.collection is None else self._draft(operation, override)
@@ -237,19 +245,19 @@ class Attacher:
         where = self._reach(member, draft, collection, override)
         if where.identify == "none" and not collection.singleton:
             raise Unobeyable(f"Nothing in the request says which record of {collection.key} is meant.")
-        if role == "file-read" and not self.files.is_written(file) and file.standin is None:
+        if role == Role.FILE_READ and not self.files.is_written(file) and file.standin is None:
             raise Unobeyable("Nothing in the contract uploads the file that it gives back.")
-        if role == "file-write" and not self.files.is_read(file):
+        if role == Role.FILE_WRITE and not self.files.is_read(file):
             raise Unobeyable("Nothing in the contract gives back the file that it takes.")
-        if role != "file-read":
+        if role != Role.FILE_READ:
             member.answer = answered(self.shapes, operation, role, draft.labels)
-            shown: Role = "delete" if role == "file-delete" else "action"
+            shown: Role = Role.DELETE if role == Role.FILE_DELETE else Role.ACTION
             try:
                 decision = replace(decision, answer=self.decider.answer(draft, collection, member, shown))
             except Demoted as demoted:
                 raise Unobeyable(demoted.reason) from None
         reason = reason or FILE_REASONS[role].format(collection.key)
-        if role == "file-read" and file.standin is not None:
+        if role == Role.FILE_READ and file.standin is not None:
             reason += " Where nobody has uploaded one, it is a picture that is made up for the record."
         return replace(
             decision,
@@ -268,7 +276,7 @@ class Attacher:
         named = None if collection.singleton else named_in_body(self.shapes, operation, collection)
         if named is None and operation.body is not None and not stated:
             raise Unobeyable("Its body says which records it removes, and how is not known here.")
-        answer, counts = affected(self.shapes, self.decider.answer(draft, collection, member, "delete"))
+        answer, counts = affected(self.shapes, self.decider.answer(draft, collection, member, Role.DELETE))
         decision = replace(decision, answer=answer, counts=counts)
         if named is not None:
             return replace(decision, named=named, request=self.request(member, draft, collection))

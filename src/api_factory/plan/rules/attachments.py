@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, cast
+from typing import Literal
 
 from api_factory.plan.assignment.assignment import Assignment, Assignments
 from api_factory.plan.document.names import normal
-from api_factory.plan.model.decision import Role
 from api_factory.plan.model.effect import Effect
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.assigned import VIEWS, home_of, reason_of
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.overrides import Override
-from api_factory.plan.rules.pairing import ATTACHED, FILE_ROLES, Member
+from api_factory.plan.rules.pairing import Member
 from api_factory.plan.schemas.flattened import Shapes
 
 
@@ -37,7 +37,7 @@ class Attachments:
         self.reasons: dict[str, str] = {}
 
     def members(self, drafts: Mapping[str, Draft]) -> list[Member]:
-        """Give the operations on records that others make, each with the collection and what it does to them."""
+        """Give operations on records of others, each with its collection and its effect."""
         homes = {member.operation.id: draft for draft in drafts.values() for member in draft.members}
         members = []
         for collection in self.assignments.collections.values():
@@ -46,14 +46,14 @@ class Attachments:
                 continue
             for id in collection.operations:
                 role = self.assignments.operations[id].role
-                if role not in ATTACHED or role in FILE_ROLES or id in homes or id in self.overrides:
+                if not role.attached or role.of_file or id in homes or id in self.overrides:
                     continue
                 override = self._override(id, draft.key)
                 if override is not None:
                     reason = reason_of(self.assignments.operations[id])
-                    member_role = override.role or "example"
+                    member_role = override.role or Role.EXAMPLE
                     members.append(Member(self.operations[id], member_role, override, reason=reason))
-                elif role == "action":
+                elif role == Role.ACTION:
                     self.reasons[id] = (
                         f"It is an action on the records of {draft.key}, and what it does is not known here;"
                         " x-factory: effect says it."
@@ -61,25 +61,25 @@ class Attachments:
         return members
 
     def _override(self, id: str, collection: str) -> Override | None:
-        """Say of an operation what its author could have said; None if it is not known well enough."""
+        """Say of an operation what its author could have said; None if too little is known."""
         assignment = self.assignments.operations[id]
         if assignment.item is not None and assignment.item.location == "body":
             body = self.assignments.evidence[id].body
             shape = self.shapes.at(body.subject) if body.subject is not None else None
             if shape is None or assignment.item.name not in {normal(name) for name in shape.required}:
                 return None  # It would refuse requests that the contract allows.
-        override = Override(collection=collection, role=cast(Role, assignment.role), inferred=True)
+        override = Override(collection=collection, role=assignment.role, inferred=True)
         if assignment.item is not None:
             override.parameter = assignment.item.name
-        if assignment.role in ("link", "unlink"):
+        if assignment.role.of_link:
             override.other = assignment.target
-        if assignment.role == "action":
+        if assignment.role == Role.ACTION:
             override.effects = self._effects(assignment)
             return override if override.effects else None
         return override
 
     def _effects(self, assignment: Assignment) -> tuple[Effect, ...]:
-        """Give the effect of an action; a flag takes the counter of the same name along: `liked` and `likesCount`."""
+        """Give the effects of an action; `liked` takes the counter `likesCount` along."""
         effects = _translated(assignment)
         effect = assignment.effect
         collection = self.assignments.collections.get(assignment.collection or "")

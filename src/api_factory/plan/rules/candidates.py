@@ -9,8 +9,11 @@ from typing import Protocol
 from api_factory.plan.document.names import name_set, normal, stem, words
 from api_factory.plan.document.path_templates import ends_in_parameter, key, names, parameters
 from api_factory.plan.document.responses import json_media
-from api_factory.plan.model.decision import Ancestor, Path, Rule
+from api_factory.plan.model.collection import Ancestor
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.role import Role
+from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.envelopes import Place
 from api_factory.plan.rules.identifiers import match
 from api_factory.plan.rules.pairing import Group, Member, does_otherwise, is_far, why_loose
@@ -101,7 +104,7 @@ def draft(shapes: Shapes, group: Group, reader: Reader, *, elsewhere: bool = Fal
 
 def _at(shapes: Shapes, member: Member, path: Path) -> Subject | None:
     """The list that an override says is there."""
-    found = member.answer or answered(shapes, member.operation, "read", ())
+    found = member.answer or answered(shapes, member.operation, Role.READ, ())
     if found is None:
         return None
     media, pointer = found.media, found.media.schema
@@ -114,21 +117,28 @@ def _at(shapes: Shapes, member: Member, path: Path) -> Subject | None:
 
 
 def _evidence(group: Group) -> Iterator[Subject]:
-    """What the collection may hold, in the order in which it is believed."""
-    roles = ("read", "singleton-read", "list", "create")
+    """List what the collection may hold, the most credible first."""
+    roles = (Role.READ, Role.SINGLETON_READ, Role.LIST, Role.CREATE)
     for role in roles:
         for member in group.members:
             if member.role == role and member.answer is not None:
                 yield member.answer
-    for role in ("create", "replace", "singleton-replace", "update", "singleton-update", "search"):
+    for role in (
+        Role.CREATE,
+        Role.REPLACE,
+        Role.SINGLETON_REPLACE,
+        Role.UPDATE,
+        Role.SINGLETON_UPDATE,
+        Role.SEARCH,
+    ):
         for member in group.members:
-            subject = member.answer if role == "search" else member.body
+            subject = member.answer if role == Role.SEARCH else member.body
             if member.role == role and subject is not None:
                 yield subject
 
 
 def about(shapes: Shapes, member: Member, entity: Shape) -> bool:
-    """Whether an operation is about the entity: reads by their answer, writes by their body or their answer."""
+    """True if an operation is about the entity: reads by answer, writes by body or answer."""
     answer = member.answer is not None and agree(shapes, member.answer.shape, entity)
     body = member.body is not None and agree(shapes, member.body.shape, entity)
     match member.role:
@@ -157,8 +167,11 @@ def about(shapes: Shapes, member: Member, entity: Shape) -> bool:
 
 
 def _is_change(body: Subject | None, entity: Shape) -> bool:
-    """Whether a body that is not plainly the record's may still be new values of it, and is no command such as
-    `{operations: [...]}`: it requires nothing that the record does not have, and has something in common with it."""
+    """True if a body that is not plainly the record's may hold new values of it.
+
+    It requires nothing that the record does not have, and has something in common with it; `{operations: [...]}` is a
+    command.
+    """
     if body is None or body.many or not body.shape.properties:
         return True
     known = {normal(name) for name in entity.properties}
@@ -167,15 +180,16 @@ def _is_change(body: Subject | None, entity: Shape) -> bool:
 
 
 def _is_beside(group: Group, member: Member) -> bool:
-    """Whether an operation would make records from a path below that of their collection."""
-    return member.role == "create" and key(member.operation.path) != group.key
+    """True if an operation would make records from a path below that of their collection."""
+    return member.role == Role.CREATE and key(member.operation.path) != group.key
 
 
 def _makes(shapes: Shapes, group: Group, member: Member, entity: Shape) -> bool:
-    """Whether enough says that a POST below a collection's path makes records of it, and nothing else with them.
+    """True if enough says that a POST below a collection's path makes its records.
 
-    Any two of three signs are enough: its body is what records are made of, it answers 201 with what was made, and
-    its path says so. Without a name that says so, the body has to be the very one that the collection takes.
+    It makes nothing else with them. Any two of three signs are enough: its body is what records are made of, it answers
+    201 with what was made, and its path says so. Without a name that says so, the body has to be the very one that the
+    collection takes.
     """
     if not _is_beside(group, member):
         return True
@@ -194,7 +208,7 @@ def _makes(shapes: Shapes, group: Group, member: Member, entity: Shape) -> bool:
 
 
 def _is_taken(group: Group, body: Shape, entity: Shape) -> bool:
-    """Whether a body is the entity, or what the collection's own operations take for it."""
+    """True if a body is the entity, or one that the collection's own operations take for it."""
     own = [m.body.shape for m in group.members if m.body is not None and not _is_beside(group, m)]
     return any(
         body.pointer == other.pointer
@@ -205,27 +219,27 @@ def _is_taken(group: Group, body: Shape, entity: Shape) -> bool:
 
 
 def _suffices(group: Group, agreeing: list[Member]) -> bool:
-    """Whether paths and schemas agree enough: on how records come to be or are listed, and on one of them."""
+    """True if paths and schemas agree on one record, and on how records are made or listed."""
     roles = {m.role for m in agreeing}
     if any(m.forced for m in agreeing):
         return True
     if group.kind == "singleton":
-        return "singleton-read" in roles and bool(roles & {"singleton-replace", "singleton-update"})
+        return Role.SINGLETON_READ in roles and bool(roles & {Role.SINGLETON_REPLACE, Role.SINGLETON_UPDATE})
     if group.kind == "lone":
-        return "list" in roles
+        return Role.LIST in roles
     items = any(m.is_item for m in agreeing)
-    above = any(not m.is_item and m.role in ("list", "create", "replace") for m in agreeing)
-    return items and (above or any(m.role == "replace" and creates(m.operation) for m in agreeing))
+    above = any(not m.is_item and m.role in (Role.LIST, Role.CREATE, Role.REPLACE) for m in agreeing)
+    return items and (above or any(m.role == Role.REPLACE and creates(m.operation) for m in agreeing))
 
 
 def _names_record(shapes: Shapes, group: Group, agreeing: list[Member], entity: Shape) -> bool:
-    """Whether a read that no list goes with plainly is of one record: its path names a property that the record has."""
+    """True if a read without a list is of one record: its path names a property of that."""
     if not all(member.is_item for member in group.members) or does_otherwise(group.key):
         return False
     if ends_in_parameter(group.key):
         return False  # `/convert/{from}/{to}` is a function of two values.
     for member in agreeing:
-        if member.role == "read":
+        if member.role == Role.READ:
             name = parameters(member.operation.path)[-1]
             declared = next(
                 (p for p in member.operation.parameters if (p.location, p.name) == ("path", name)), None
@@ -238,7 +252,7 @@ def _names_record(shapes: Shapes, group: Group, agreeing: list[Member], entity: 
 
 
 def creates(operation: Operation) -> bool:
-    """Whether a PUT says that it may create: it declares 201."""
+    """True if a PUT may create: it declares 201."""
     return operation.method == "put" and any(r.status == "201" for r in operation.responses)
 
 
@@ -258,16 +272,16 @@ def _disagrees(group: Group, member: Member, entity: Shape) -> str:
     silent = not any(r.media for r in member.operation.responses if r.status < "3")
     if member.operation.method == "get" and silent:
         return "The contract declares no content for its answer."
-    if member.role in ("list", "search"):
+    if member.role.lists:
         return f"Its answer holds no list of {name}."
-    if member.role in ("read", "singleton-read"):
+    if member.role in (Role.READ, Role.SINGLETON_READ):
         return f"Its answer is not {name}."
-    if member.role == "create" and member.body is not None and _is_beside(group, member):
+    if member.role == Role.CREATE and member.body is not None and _is_beside(group, member):
         return f"Its path is below that of {group.key}, and too little says that it makes {name}."
-    if member.role == "update" and member.operation.method == "post":
+    if member.role == Role.UPDATE and member.operation.method == "post":
         return why_loose(key(member.operation.path), "post")
-    if member.role == "update" and member.body is not None and not member.body.many:
+    if member.role == Role.UPDATE and member.body is not None and not member.body.many:
         return f"Its body asks for something else than new values of {name}."
-    if member.role != "create" and member.body is not None and member.body.many:
+    if member.role != Role.CREATE and member.body is not None and member.body.many:
         return f"Its body is a list, and what it changes is one {name}."
     return f"Neither its body nor its answer is {name}."

@@ -8,9 +8,11 @@ from typing import Any
 
 from api_factory.plan.document.names import name_set, normal, singulars, words
 from api_factory.plan.document.responses import json_media, success
+from api_factory.plan.model.answer import Answer
 from api_factory.plan.model.counted import Counted
-from api_factory.plan.model.decision import Answer, Path
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.effect_words import Misread
 from api_factory.plan.rules.effects import fits
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -29,9 +31,10 @@ _MOST_VALUES = 100
 
 
 def affected(shapes: Shapes, answer: Answer) -> tuple[Answer, tuple[Counted, ...]]:
-    """An answer about several records that an operation changes or removes, and the numbers in it.
+    """Describe an answer about several records that an operation changes or removes.
 
-    Where it would show one record it is an example, as none of them is more to it than the others.
+    With it come the numbers in it. Where it would show one record it is an example, as none of them is more to it than
+    the others.
     """
     if answer.content in ("none", "records") or answer.schema is None:
         return answer, ()
@@ -59,12 +62,12 @@ def counted(
     wishes: Mapping[Path, Any],
     labels: tuple[str, ...] = (),
 ) -> tuple[Answer, tuple[Counted, ...]]:
-    """The answer of a count and the numbers in it: those of `wishes`, as x-factory has them, else the plain ones.
+    """Describe the answer of a count and its numbers, by `wishes` of x-factory or by names.
 
     `labels`: what the records are called.
     Raises Misread where a number has no place, or counts what no record has.
     """
-    status, response = success(operation, "count")
+    status, response = success(operation, Role.COUNT)
     media = json_media(response.media) if response is not None else None
     declared = response.status if response is not None else None
     if media is None or media.schema is None:
@@ -126,7 +129,7 @@ def _property(shapes: Shapes, entity: Shape, path: Path, way: str) -> Shape:
 
 
 def _values(shape: Shape) -> list[Any]:
-    """The values that a property can have, if they are few: those of an enum, or true and false."""
+    """List the values of a property, if they are few: those of an enum, or true and false."""
     options = shape.keywords.get("enum")
     if isinstance(options, list):
         return [one for one in options if isinstance(one, str | int)][:_MOST_VALUES]
@@ -148,7 +151,7 @@ def _by_value(
 
 
 def _counts_by_name(name: str, labels: tuple[str, ...]) -> bool:
-    """True if a number's name says that it counts records: `totalPets` and `pets_count` do where they are pets."""
+    """True if a number's name says that it counts records: `totalPets`, `pets_count`."""
     parts = words(name)
     noun = "".join(word for word in parts if word not in _COUNTING)
     return len(noun) < sum(map(len, parts)) and not {noun, *singulars(noun)}.isdisjoint(labels)

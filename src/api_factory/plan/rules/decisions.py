@@ -8,20 +8,15 @@ from typing import Literal
 from api_factory.media_type import is_form, is_json
 from api_factory.plan.document.responses import errors, json_media, success
 from api_factory.plan.document.unknown_records import ANYTHING, VALUE, is_record_of_value
-from api_factory.plan.model.decision import (
-    HIDDEN,
-    MOST_RECORDS,
-    READING,
-    Answer,
-    CollectionPlan,
-    Decision,
-    Meta,
-    Path,
-    Request,
-    Role,
-    Rule,
-)
+from api_factory.plan.model.answer import Answer, Meta
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation, Response
+from api_factory.plan.model.paths import HIDDEN, Path
+from api_factory.plan.model.query import MOST_RECORDS, NO_QUERY
+from api_factory.plan.model.request import NO_BODY, Request
+from api_factory.plan.model.role import Role
+from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.candidates import Draft, creates
 from api_factory.plan.rules.envelopes import envelope, fewest
 from api_factory.plan.rules.linking import Binder, item_parameter
@@ -44,17 +39,17 @@ from api_factory.plan.rules.writes import blanks, clashing, defaults, marked, pa
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 _RULE: dict[Role, int] = {
-    "create": 10,
-    "list": 9,
-    "search": 9,
-    "read": 3,
-    "replace": 10,
-    "update": 10,
-    "delete": 3,
-    "singleton-read": 3,
-    "singleton-replace": 10,
-    "singleton-update": 10,
-    "singleton-delete": 3,
+    Role.CREATE: 10,
+    Role.LIST: 9,
+    Role.SEARCH: 9,
+    Role.READ: 3,
+    Role.REPLACE: 10,
+    Role.UPDATE: 10,
+    Role.DELETE: 3,
+    Role.SINGLETON_READ: 3,
+    Role.SINGLETON_REPLACE: 10,
+    Role.SINGLETON_UPDATE: 10,
+    Role.SINGLETON_DELETE: 3,
 }
 
 
@@ -69,14 +64,14 @@ class Demoted(Exception):
 
 def example(operation: Operation, rule: Rule, reason: str, notes: tuple[str, ...] = ()) -> Decision:
     """The decision to answer with an example."""
-    status, response = success(operation, "example")
+    status, response = success(operation, Role.EXAMPLE)
     content: Literal["example", "none"] = "none"
     media, schema, pointer = None, None, None
     if response is not None and response.media and status not in (204, 205, 304):
         chosen = json_media(response.media) or response.media[0]
         content, media, schema, pointer = "example", chosen.name, chosen.schema, chosen.pointer
     answer = Answer(status, response.status if response else None, content, media, schema, pointer)
-    return Decision(operation.id, "example", rule, reason, answer, notes=notes, errors=errors(operation))
+    return Decision(operation.id, Role.EXAMPLE, rule, reason, answer, notes=notes, errors=errors(operation))
 
 
 class Decider:
@@ -87,21 +82,21 @@ class Decider:
         self.binder = binder
 
     def decide(self, draft: Draft, collection: CollectionPlan, member: Member) -> Decision:
-        """What an operation does; an example, if its answer cannot be made from records."""
+        """Decide on an operation; an example, if its answer cannot be made from records."""
         operation = member.operation
-        alone = not (draft.elsewhere or any(other.role == "create" for other in draft.members))
-        if member.role == "replace" and not item_parameter(member) and alone:
+        alone = not (draft.elsewhere or any(other.role == Role.CREATE for other in draft.members))
+        if member.role == Role.REPLACE and not item_parameter(member) and alone:
             member = self._creating(member, collection)
         notes: list[str] = []
         try:
             answer = self.answer(draft, collection, member, member.role)
             created = None
-            if creates(operation) and member.role == "replace":
+            if creates(operation) and member.role == Role.REPLACE:
                 created = self._created(draft, collection, member)
         except Demoted as demoted:
             return example(operation, Rule(demoted.rule), demoted.reason, tuple(notes))
-        query = None
-        if member.role in ("list", "search"):
+        query = NO_QUERY
+        if member.role.lists:
             query = querying(self.shapes, operation, draft.entity, collection.identifier.path)
             notes += [
                 f"The query parameter {name} has no meaning here, and is ignored." for name in query.ignored
@@ -114,7 +109,7 @@ class Decider:
                     f"The query parameter {query.limit.parameter} may ask for more, but one answer has"
                     f" {MOST_RECORDS:,} records at the most."
                 )
-        if member.role == "delete":
+        if member.role == Role.DELETE:
             notes += [
                 f"A record with records of {child.collection} below it is kept (409), and no operation deletes those;"
                 " with x-factory on-delete: cascade they go with it."
@@ -122,7 +117,7 @@ class Decider:
                 if child.on_delete == "refuse" and not self.binder.deletes(child.collection)
             ]
         request = self._request(draft, collection, member)
-        if request is not None and member.body is not None:
+        if request.is_kept and member.body is not None:
             notes += [
                 f"The property {'.'.join(path)} is sent as another kind of value than is shown, and is not kept."
                 for path in sorted(self._unshown(draft, collection, member.body))
@@ -134,12 +129,12 @@ class Decider:
             if not ancestor.bound
         ]
         unbound = not ancestors and any(one.foreign_key is None for one in collection.ancestors)
-        if member.role == "create" and unbound:
+        if member.role == Role.CREATE and unbound:
             reason = f"Nothing in the request says where below {collection.key} the record belongs."
             return example(operation, Rule(7), reason, tuple(notes))
         parameter = item_parameter(member)
         identify: Literal["path", "query", "body", "none"] = "none"
-        if member.role in ("read", "replace", "update", "delete"):
+        if member.role.of_one:
             identify = "path" if parameter else "body"
             if member.item is not None and member.item.location == "query":
                 identify, parameter = "query", member.item.name
@@ -161,30 +156,30 @@ class Decider:
             request=request,
             query=query,
             # Without another way to make a record, none could ever be replaced.
-            creates=member.role == "replace" and (alone or (created is not None and identify == "path")),
+            creates=member.role == Role.REPLACE and (alone or (created is not None and identify == "path")),
             created=created,
             errors=errors(operation),
         )
 
     def _creating(self, member: Member, collection: CollectionPlan) -> Member:
-        """A PUT on a collection makes a record if nothing else does, and its body has no place for an identifier."""
+        """Let a PUT on a collection create if nothing else does and its body has no identifier."""
         path = collection.identifier.path
         if path is not None and member.body is not None and path[0] in member.body.shape.properties:
             return member
-        return replace(member, role="create")
+        return replace(member, role=Role.CREATE)
 
-    def _request(self, draft: Draft, collection: CollectionPlan, member: Member) -> Request | None:
+    def _request(self, draft: Draft, collection: CollectionPlan, member: Member) -> Request:
         body = member.operation.body
         if body is None or member.role not in (
-            "create", "replace", "update", "singleton-replace", "singleton-update"
+            Role.CREATE, Role.REPLACE, Role.UPDATE, Role.SINGLETON_REPLACE, Role.SINGLETON_UPDATE
         ):  # fmt: skip
-            return None
+            return NO_BODY
         media = tuple(m.name for m in body.media if is_json(m.name) or is_form(m.name))
-        patch = patch_kinds(member.operation) if member.role.endswith("update") else ()
+        patch = patch_kinds(member.operation) if member.role.updates else ()
         subject = member.body
         if subject is None:
             return Request(media, None, read_only=collection.read_only, patch=patch)
-        partial = member.role.endswith("update")
+        partial = member.role.updates
         pointer = subject.place.schema
         names = renamed(subject.shape, draft.entity, draft.labels)
         kept = dict(names)
@@ -195,7 +190,7 @@ class Decider:
             many=subject.many,
             read_only=self._read_only(collection, pointer)
             | self._unshown(draft, collection, subject)
-            | (frozenset() if member.role == "create" else self._unsayable(collection, subject)),
+            | (frozenset() if member.role == Role.CREATE else self._unsayable(collection, subject)),
             defaults=()
             if partial
             else tuple(
@@ -208,27 +203,27 @@ class Decider:
         )
 
     def _read_only(self, collection: CollectionPlan, body: str) -> frozenset[Path]:
-        """What a body may not set: what its own schema says, and of what that does not have what the record's says."""
+        """List what a body may not set, by its own schema, or by the record's for the rest."""
         if not collection.read_only:
             return marked(self.shapes, body, "readOnly")
         own = {path for path, _ in self.shapes.below(body)}
         return (collection.read_only - own) | marked(self.shapes, body, "readOnly")
 
     def _unsayable(self, collection: CollectionPlan, body: Subject) -> frozenset[Path]:
-        """What a record belongs to, where a body that changes it has no place for that: it stays as it is."""
+        """List what a record belongs to and a changing body has no place for: it stays as it is."""
         return frozenset(path for path in collection.belongs if path[0] not in body.shape.properties)
 
     def _unshown(self, draft: Draft, collection: CollectionPlan, body: Subject) -> frozenset[Path]:
-        """What a body holds and no answer could show, other than what names the record."""
+        """List what a body holds and no answer could show, other than the record's name."""
         return clashing(self.shapes, body.shape, draft.entity) - {collection.identifier.path}
 
     def answer(self, draft: Draft, collection: CollectionPlan, member: Member, role: Role) -> Answer:
-        """What an operation answers with; Demoted if that cannot be made from records."""
+        """Describe the answer of an operation; Demoted if records cannot make it."""
         status, response = success(member.operation, role)
         if response is None and any(one.status.startswith("3") for one in member.operation.responses):
             raise Demoted(11, "The contract declares no success for it but a redirect.")
         answer = self._content(draft, collection, member, role, status, response)
-        if role in ("list", "search") and response is not None:
+        if role.lists and response is not None:
             return replace(
                 answer,
                 headers=headers_of_list(self.shapes, response.headers),
@@ -238,7 +233,7 @@ class Decider:
 
     def _created(self, draft: Draft, collection: CollectionPlan, member: Member) -> Answer:
         response = next(r for r in member.operation.responses if r.status == "201")
-        return replace(self._content(draft, collection, member, "replace", 201, response), location=True)
+        return replace(self._content(draft, collection, member, Role.REPLACE, 201, response), location=True)
 
     def _content(
         self,
@@ -249,29 +244,27 @@ class Decider:
         status: int,
         response: Response | None,
     ) -> Answer:
-        """What the answer holds, by what the contract says of it."""
-        listed = role in ("list", "search")
+        """Describe the content of an answer, by what the contract says of it."""
+        listed = role.lists
         # Nothing but its path tells which record it is, where its identifier is hidden.
         told = status == 201 or collection.identifier.path is None
-        location = role == "create" and told and collection.item_path is not None
+        location = role == Role.CREATE and told and collection.item_path is not None
         declared = response.status if response is not None else None
         empty = Answer(status, declared, "none", location=location)
         if status in (204, 205):
-            if role in READING:
+            if role.reads:
                 raise Demoted(11, "The contract declares no content for its answer.")
             return empty
         if response is None or not response.media:
             # A contract that says nothing of what is read means records all the same, as JSON.
-            silent = response is not None and role not in READING
+            silent = response is not None and not role.reads
             shown: Literal["record", "records"] = "records" if listed else "record"
             return (
-                empty
-                if silent or role.endswith("delete")
-                else replace(empty, content=shown, media="application/json")
+                empty if silent or role.deletes else replace(empty, content=shown, media="application/json")
             )
         media = json_media(response.media)
         if media is None:
-            if listed or role in ("read", "singleton-read"):
+            if listed or role in (Role.READ, Role.SINGLETON_READ):
                 raise Demoted(
                     11, f"It answers in {response.media[0].name}, which records cannot be turned into."
                 )
@@ -303,7 +296,7 @@ class Decider:
         elif is_united(draft.entity):
             only = shown_properties(self.shapes, subject.shape, draft.entity)
         unlike = only is not None and draft.entity.properties and not only & draft.entity.properties.keys()
-        if member.forced and role in READING and unlike:
+        if member.forced and role.reads and unlike:
             raise Demoted(4, f"What its answer holds has no property of {draft.entity.name or 'the record'}.")
         around = envelope(self.shapes, subject.media.schema or "", subject.place.path, status, draft.labels)
         if subject.place.schema == ANYTHING and subject.place.path:
@@ -315,7 +308,7 @@ class Decider:
         return replace(full, content="records" if subject.many else "record", envelope=around, only=only)
 
     def _values(self, answer: Answer, draft: Draft, collection: CollectionPlan, subject: Subject) -> Answer:
-        """Answer with a list of one value of each record: its identifier, where it is more than a value."""
+        """Answer with a list of one value of each record: its identifier, or another property."""
         path: Path = collection.identifier.path or (HIDDEN, "id")
         if is_record_of_value(draft.entity.pointer):
             path = (VALUE,)
@@ -324,7 +317,7 @@ class Decider:
         return replace(answer, content="values", value=path, envelope=around)
 
     def _shows(self, part: Shape, entity: Shape, collection: CollectionPlan) -> bool:
-        """Whether an answer's schema can be met with what each record has."""
+        """True if an answer's schema can be met with the properties of each record."""
         if is_united(entity):
             return can_show(self.shapes, part, entity)
         if agree(self.shapes, part, entity):
@@ -334,11 +327,11 @@ class Decider:
 
 
 def _is_report(draft: Draft, role: Role, subject: Subject) -> bool:
-    """Whether an answer tells what was done to a record, and is not the record."""
-    if role.endswith("delete"):
+    """True if an answer tells what was done to a record, and is not the record."""
+    if role.deletes:
         # What other answers require beyond the entity a record is given when it is made; for this one it is not.
         return exceeds(subject.shape, draft.entity)
-    return role not in READING and not is_record(subject.shape, draft.entity)
+    return not role.reads and not is_record(subject.shape, draft.entity)
 
 
 def _reason(member: Member, collection: CollectionPlan, *, shared: bool) -> str:
@@ -346,9 +339,9 @@ def _reason(member: Member, collection: CollectionPlan, *, shared: bool) -> str:
     thing = collection.entity or "the record"
     key, item = collection.key, collection.item_path
     what = {
-        "create": f"It takes {thing}"
+        Role.CREATE: f"It takes {thing}"
         + (f", which {item} names one by one." if item else ", which its path lists."),
-        "list": f"It lists {thing}"
+        Role.LIST: f"It lists {thing}"
         + (
             f", which {item} names one by one."
             if item
@@ -356,16 +349,17 @@ def _reason(member: Member, collection: CollectionPlan, *, shared: bool) -> str:
             if collection.origin == "made"
             else ", which no operation makes: its records are reference records."
         ),
-        "search": f"It lists {thing} from a path below {key}: a filtered list of the same records.",
-        "read": f"Its path is that of {key} and one parameter, and it answers with {thing}.",
-        "replace": f"Its body is a whole {thing}"
+        Role.SEARCH: f"It lists {thing} from a path below {key}: a filtered list of the same records.",
+        Role.READ: f"Its path is that of {key} and one parameter, and it answers with {thing}.",
+        Role.REPLACE: f"Its body is a whole {thing}"
         + (", named by its path." if item_parameter(member) else ", named by its own identifier."),
-        "update": f"Its path is that of {key} and one parameter, and it changes {thing}.",
-        "delete": f"Its path is that of {key} and one parameter.",
-        "singleton-read": f"One {thing} is read and written at this path, and no path below it names one of several.",
-        "singleton-replace": f"It writes the {thing} that is read at this path.",
-        "singleton-update": f"It changes the {thing} that is read at this path.",
-        "singleton-delete": f"It removes the {thing} that is read at this path.",
+        Role.UPDATE: f"Its path is that of {key} and one parameter, and it changes {thing}.",
+        Role.DELETE: f"Its path is that of {key} and one parameter.",
+        Role.SINGLETON_READ: f"One {thing} is read and written at this path,"
+        " and no path below it names one of several.",
+        Role.SINGLETON_REPLACE: f"It writes the {thing} that is read at this path.",
+        Role.SINGLETON_UPDATE: f"It changes the {thing} that is read at this path.",
+        Role.SINGLETON_DELETE: f"It removes the {thing} that is read at this path.",
     }[member.role]
     if member.forced:
         return "The contract says so with x-factory."

@@ -1,4 +1,4 @@
-"""The words of `x-factory` for what an action does, and for numbers in an answer, read into values.
+"""Words of `x-factory` for the effects of actions and for numbers in answers.
 
 {status: cancelled, cancelledAt: {now: true}, likes: {increment: 1}, tags: {add: $request.path.tag}}
 """
@@ -28,7 +28,7 @@ class Misread(ValueError):
 
 
 def read_effects(words: Any) -> tuple[Effect, ...]:
-    """Read an `effect`: an object of properties and changes, the word `body`, or a list of these."""
+    """Read an `effect`: an object of properties and changes, `body`, or a list of these."""
     parts = words if isinstance(words, list) else [words]
     found: list[Effect] = []
     for index, part in enumerate(parts):
@@ -73,7 +73,7 @@ def _change(path: tuple[str, ...], kind: Any, given: Any, way: tuple[str | int, 
 
 
 def _value(value: Any, way: tuple[str | int, ...]) -> Any:
-    """A literal, or what a runtime expression of OpenAPI names: `$request.path.tag`, `$request.body#/reason`."""
+    """Read a literal or a runtime expression of OpenAPI: `$request.body#/reason`."""
     if not isinstance(value, str) or not value.startswith(_REQUEST):
         return value
     location, _, name = value.removeprefix(_REQUEST).partition(".")
@@ -89,7 +89,7 @@ def _value(value: Any, way: tuple[str | int, ...]) -> Any:
 
 
 def read_counts(words: Any) -> dict[tuple[str, ...], Any]:
-    """Read `counts`: by each place in the answer, `all`, `any`, `by PROPERTY`, or the values that are counted.
+    """Read `counts` by their places: `all`, `any`, `by PROPERTY`, or the counted values.
 
     `{total: all, sold: {status: sold}}` is `{("total",): "all", ("sold",): {("status",): "sold"}}`.
     """
@@ -108,7 +108,7 @@ def read_counts(words: Any) -> dict[tuple[str, ...], Any]:
 
 
 def opposite(effects: tuple[Effect, ...]) -> tuple[Effect, ...] | None:
-    """What undoes the changes of an action; None where a change cannot be undone by itself.
+    """Return the effects that undo an action; None where one cannot be undone by itself.
 
     True becomes false, an increment a decrement, what is added is removed, and a time null.
     """

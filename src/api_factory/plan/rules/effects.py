@@ -1,4 +1,4 @@
-"""Effects of actions held against what records have: properties that are there, and values that they take."""
+"""Effects of actions held against records: their properties, and the values of these."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api_factory.plan.document.names import normal
-from api_factory.plan.model.decision import CollectionPlan, Path
+from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.effect import Argument, Effect
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.paths import Path
 from api_factory.plan.rules.effect_words import Misread
 from api_factory.plan.rules.subjects import Subject
 from api_factory.plan.rules.writes import renamed
@@ -21,7 +22,7 @@ _MOST_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class EffectChecker:
-    """Completes the effects of one operation with what the schema of its records says of the properties.
+    """Completes the effects of an operation by the schema of its records.
 
     Raises Misread for an effect that could not be seen, or would leave no valid record.
     """
@@ -104,7 +105,7 @@ class EffectChecker:
 
 
 def fits(shapes: Shapes, shape: Shape, value: Any) -> bool:
-    """Whether a schema takes a value, as far as its type and its enum say."""
+    """True if a schema takes a value, as far as its type and its enum say."""
     options = shape.keywords.get("enum")
     if value is None:
         return shape.nullable or not shape.types
@@ -132,7 +133,7 @@ def _type(value: Any) -> str:
 
 
 def _key(item: Shape, effect: Effect) -> str | None:
-    """The property of objects in an array that a scalar value stands for: `id`, or that of the parameter's name."""
+    """Return the property that a scalar stands for in objects of an array, such as `id`."""
     if effect.kind != "remove" or not item.is_object:
         return None
     wanted = (

@@ -1,4 +1,4 @@
-"""Rule 8, envelope: where records stand in a body, and how the fields around them are filled."""
+"""Rule 8, envelope: the place of records in a body, and the fields around them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from api_factory.plan.document.envelope_names import (
 )
 from api_factory.plan.document.names import name_set, normal, singulars, stem
 from api_factory.plan.document.nodes import listing
-from api_factory.plan.model.decision import Answer, Envelope, Meta, MetaKind, Path
+from api_factory.plan.model.answer import Answer, Envelope, Meta, MetaKind
+from api_factory.plan.model.paths import Path
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 _DEEPEST = 3
@@ -35,7 +36,7 @@ _CURSOR_WORDS = ("cursor", "token", "continuation", "marker", "after", "before")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a body, and its schema's pointer."""
+    """A place in a body, with the pointer of its schema."""
 
     path: Path
     schema: str
@@ -54,7 +55,7 @@ def find_record(shapes: Shapes, pointer: str, names: tuple[str, ...]) -> Place:
 
 
 def _wrapped(shapes: Shapes, pointer: str, names: tuple[str, ...], wrappers: tuple[str, ...]) -> Place | None:
-    """What is in a body that is plainly nothing but a wrapper of one of these names."""
+    """Return the content of a body that is plainly a wrapper of one of these names."""
     shape = shapes.at(pointer)
     inside = [n for n in shape.properties if normal(n) in wrappers and _is_wrapped(shapes, shape, n)]
     if len(inside) == 1:
@@ -68,7 +69,7 @@ def _wrapped(shapes: Shapes, pointer: str, names: tuple[str, ...], wrappers: tup
 def _is_labelled(
     shapes: Shapes, wrapper: Shape, name: str, others: list[str], names: tuple[str, ...]
 ) -> bool:
-    """Whether what is inside has the very name of the collection's records, and nothing beside it tells one apart."""
+    """True if the content has the name of the collection's records, and no rival beside it."""
     inner = shapes.at(wrapper.properties[name]).name
     return (
         inner is not None
@@ -100,7 +101,7 @@ def find_list(shapes: Shapes, pointer: str, names: tuple[str, ...]) -> Place | N
 def _arrays(
     shapes: Shapes, shape: Shape, path: Path, names: tuple[str, ...], depth: int
 ) -> Iterator[tuple[tuple[int, int], Place]]:
-    """Every array of objects that may be the list, with how far it is from the best: (name, depth)."""
+    """Yield the arrays of objects that may be the list, each with its rank: (name, depth)."""
     for name, pointer in shape.properties.items():
         inner = shapes.at(pointer)
         known = normal(name)
@@ -150,7 +151,7 @@ def fewest(shapes: Shapes, answer: Answer) -> int:
 
 
 def _may_be_absent_only(shapes: Shapes, shape: Shape, path: Path) -> bool:
-    """Whether a list in a body has to have items, and need not be there."""
+    """True if a list in a body needs items where it is there, and may be absent."""
     outer = shapes.within(shape, path[:-1]) if path else shape
     if not path or path[-1] in outer.required or path[-1] not in outer.properties:
         return False
@@ -206,7 +207,7 @@ def _unknown(field: Shape, path: Path) -> Meta:
 
 
 def _counted(field: Shape, path: Path, labels: tuple[str, ...]) -> Meta | None:
-    """Read a number that is called after the records as their total: `articlesCount`, `total_pets`, `numBooks`."""
+    """Read a number named after the records as their total: `articlesCount`, `total_pets`."""
     if field.scalar not in ("integer", "number"):
         return None
     name = normal(path[-1])
@@ -221,7 +222,10 @@ def labels_of(noun: str) -> frozenset[str]:
 
 
 def _page_object(shapes: Shapes, field: Shape, where: Path) -> Iterator[Meta]:
-    """Another page in an object of its own, such as `{next: {after, link}}`, which is there if the page is."""
+    """Describe a page in an object of its own: `{next: {after, link}}`.
+
+    The object is there if the page is.
+    """
     kind: MetaKind = "next" if normal(where[-1]) == "next" else "prev"
     for name, pointer in field.properties.items():
         inner, known = shapes.at(pointer), normal(name)
@@ -258,7 +262,7 @@ def _meta(shapes: Shapes, field: Shape, path: Path, names: set[str], needed: boo
 
 
 def _agreeable(field: Shape, path: Path, status: int) -> Meta | None:
-    """What a field says when all goes well: what the contract gives as its example, else what its name asks for."""
+    """Return a field's value when all goes well: the contract's example, or one by its name."""
     keywords, name = field.keywords, normal(path[-1])
     examples = [keywords.get("example"), *listing(keywords.get("examples"))]
     options = listing(keywords.get("enum"))
@@ -282,7 +286,7 @@ def _agreeable(field: Shape, path: Path, status: int) -> Meta | None:
 
 
 def _plain_list(keywords: Mapping[str, Any], item: Shape) -> tuple[object] | None:
-    """A list of texts or numbers beside records: its example, the one value that its items can have, or no items."""
+    """Fill a list of texts or numbers: its example, its only possible value, or no items."""
     if isinstance(keywords.get("example"), list):
         return (keywords["example"],)
     if item.scalar is None:
@@ -314,7 +318,10 @@ def _constant(shapes: Shapes, field: Shape, name: str, needed: bool) -> tuple[ob
 
 
 def kind_of(field: Shape, name: str, path: Path, names: set[str]) -> tuple[MetaKind | None, str]:
-    """What a field means by its name, the last of `path`, and its type; `names`: those of all fields beside it."""
+    """Tell the meaning of a field by its name, the last of `path`, and its type.
+
+    `names` are those of all fields beside it.
+    """
     type_ = field.scalar
     if type_ in ("integer", "number"):
         kind = NUMBERS.get(name)
@@ -356,7 +363,7 @@ def _link_object(shapes: Shapes, field: Shape, path: Path, needed: bool) -> Meta
 
 
 def form_of(name: str, type_: str, field: Shape) -> Literal["url", "uri", "cursor", "number"]:
-    """What a link in a field is made of."""
+    """Tell the form of a link in a field: a URL, a path, a cursor or a number."""
     if type_ == "integer":
         return "number"
     if any(word in name for word in _CURSOR_WORDS):

@@ -1,4 +1,4 @@
-"""Records in bodies, found by the evidence of an operation rather than by the names of wrappers alone."""
+"""Records in bodies, found by the evidence of an operation beside names of wrappers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from api_factory.plan.document.envelope_names import speaks_about
 from api_factory.plan.document.unknown_records import ANYTHING
 from api_factory.plan.evidence.evidence import Evidence
 from api_factory.plan.evidence.payload import Payload
-from api_factory.plan.model.decision import Path
 from api_factory.plan.model.operation import MediaType
+from api_factory.plan.model.paths import Path
 from api_factory.plan.rules.envelopes import Place
 from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.subjects import Subject, says_anything
@@ -17,7 +17,7 @@ from api_factory.plan.schemas.flattened import Shape, Shapes
 
 
 class EvidencedSubjects:
-    """Reads the records in the bodies of one document; `evidence`: that of its operations, by id."""
+    """Reads the records in the bodies of one document, by the evidence of its operations."""
 
     def __init__(self, shapes: Shapes, evidence: Mapping[str, Evidence]) -> None:
         self.shapes = shapes
@@ -34,7 +34,7 @@ class EvidencedSubjects:
         return self.read(subject.media, payload, listed=False) or subject
 
     def free_list(self, media: MediaType) -> Subject | None:
-        """Return the list that an object may have of which the contract says nothing: `{}` becomes `{items: [...]}`.
+        """Return the list of an object that the contract leaves open: `{}` is `{items: [...]}`.
 
         What a contract says nothing of may also be one property of an answer: `{status, payload: {}}`.
         """

@@ -1,12 +1,14 @@
-"""Operations whose effect is not known, on a record that their path names: it has to be there, and is the answer."""
+"""Operations of unknown effect on a record that their path names, and that they show."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from api_factory.plan.document.path_templates import key
-from api_factory.plan.model.decision import Answer, Decision
+from api_factory.plan.model.answer import Answer
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.attached import Attacher
 from api_factory.plan.rules.decisions import Demoted
 from api_factory.plan.rules.pairing import Member
@@ -17,13 +19,13 @@ _METHODS = ("get", "head", "post", "put", "patch", "delete")
 
 
 def about_record(attacher: Attacher, operation: Operation, decision: Decision) -> Decision:
-    """An example of the record that the path names, if it names one of a collection; else the same decision.
+    """Have an example show the record that its path names; else return the same decision.
 
     `POST /orders/{id}/pack` answers 404 where there is no such order, and with the order where its answer's schema is
     the order's.
     """
     draft = attacher.owner(operation.path)
-    if decision.role != "example" or draft is None or operation.method not in _METHODS:
+    if decision.role != Role.EXAMPLE or draft is None or operation.method not in _METHODS:
         return decision
     collection = attacher.plans[draft.key]
     makes = operation.method == "put" and key(operation.path) == key(collection.item_path or "")
@@ -46,14 +48,14 @@ def about_record(attacher: Attacher, operation: Operation, decision: Decision) -
 
 
 def _answer(attacher: Attacher, operation: Operation, collection_key: str, plain: Answer) -> Answer:
-    """The record as it is, if that is what the contract declares; else the example, with the record's values in it."""
+    """Answer with the record if the contract declares it; else with its values in the example."""
     draft = attacher.drafts[collection_key]
-    shown = answered(attacher.shapes, operation, "example", draft.labels)
+    shown = answered(attacher.shapes, operation, Role.EXAMPLE, draft.labels)
     if plain.content != "example" or not 200 <= plain.status < 300:
         return plain
     try:
         answer = attacher.decider.answer(
-            draft, attacher.plans[collection_key], Member(operation, "action", answer=shown), "action"
+            draft, attacher.plans[collection_key], Member(operation, Role.ACTION, answer=shown), Role.ACTION
         )
     except Demoted:
         return plain

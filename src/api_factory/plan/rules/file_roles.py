@@ -1,4 +1,4 @@
-"""Files: which operations give one back, and which of the others take, replace and remove it.
+"""Files: the operations that give them back, and those that take and remove them.
 
 An operation that answers with bytes gives a file back. What takes bytes, or a form with bytes in it, takes that file if
 it is at the same path, or beside it below the same record: `POST /pets/{id}/uploadPhoto` and `GET /pets/{id}/photo`.
@@ -16,10 +16,9 @@ from api_factory.plan.document.names import name_set, singulars, words
 from api_factory.plan.document.path_templates import above, ends_in_parameter, key
 from api_factory.plan.document.responses import success
 from api_factory.plan.evidence.representation import is_binary
-from api_factory.plan.model.decision import Role
 from api_factory.plan.model.operation import MediaType, Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.overrides import Override
-from api_factory.plan.rules.pairing import FILE_ROLES
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 _RENDERED: Final = name_set("csv vnd.ms-excel vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -55,15 +54,15 @@ class FileRoles:
 def find_file_roles(
     shapes: Shapes, operations: Sequence[Operation], overrides: Mapping[str, Override]
 ) -> FileRoles:
-    """Find the operations of a document that work on files, and those whose author says that they do."""
+    """Find the operations that work on files, and those whose author says that they do."""
     found = _infer(shapes, [one for one in operations if one.id not in overrides])
     for operation in operations:
         override = overrides.get(operation.id)
-        if override is not None and override.role in FILE_ROLES:
+        if override is not None and override.role and override.role.of_file:
             path_key = key(operation.path)
             name = f"{record_path(path_key).rstrip('/')}/{override.part[-1]}" if override.part else path_key
             found.add(operation, override.role, name)
-            if override.role == "file-read":
+            if override.role == Role.FILE_READ:
                 found.paths.setdefault(name, operation.path)
     return found
 
@@ -85,7 +84,7 @@ def _infer(shapes: Shapes, operations: Sequence[Operation]) -> FileRoles:
             file_key = key(operation.path)
             downloads[record_path(file_key)].setdefault(file_key, operation)
             found.paths.setdefault(file_key, operation.path)
-            found.add(operation, "file-read", file_key)
+            found.add(operation, Role.FILE_READ, file_key)
     if not downloads:
         return found
     uploads: defaultdict[str, list[Operation]] = defaultdict(list)
@@ -101,7 +100,7 @@ def _infer(shapes: Shapes, operations: Sequence[Operation]) -> FileRoles:
         _pair(found, prefix, downloads[prefix], operations_there)
     at_path = {key(o.path): found.keys[o.id] for o in operations if o.id in found.keys}
     made = {key(operation.path) for operation in operations if operation.method == "post"}
-    written = {found.keys[id] for id, role in found.roles.items() if role == "file-write"}
+    written = {found.keys[id] for id, role in found.roles.items() if role == Role.FILE_WRITE}
     for operation in operations:
         path_key = key(operation.path)
         own_key: str | None = path_key if path_key in found.paths else at_path.get(path_key)
@@ -109,7 +108,7 @@ def _infer(shapes: Shapes, operations: Sequence[Operation]) -> FileRoles:
             continue
         # What is made at the path above is a record, which goes with its file.
         if not ends_in_parameter(path_key) or (own_key in written and above(path_key) not in made):
-            found.add(operation, "file-delete", own_key)
+            found.add(operation, Role.FILE_DELETE, own_key)
     return found
 
 
@@ -118,7 +117,7 @@ def _pair(found: FileRoles, prefix: str, downloads: dict[str, Operation], upload
     loose = []
     for operation in uploads:
         if key(operation.path) in downloads:
-            found.add(operation, "file-write", key(operation.path))
+            found.add(operation, Role.FILE_WRITE, key(operation.path))
         else:
             loose.append(operation)
     written = {found.keys[operation.id] for operation in uploads if operation.id in found.keys}
@@ -132,11 +131,11 @@ def _pair(found: FileRoles, prefix: str, downloads: dict[str, Operation], upload
             (only,) = downloads
             alike = [only] if not nouns or not _nouns(only, prefix) else []
         if len(alike) == 1 and alike[0] != prefix:
-            found.add(operation, "file-write", alike[0])
+            found.add(operation, Role.FILE_WRITE, alike[0])
 
 
 def record_path(path_key: str) -> str:
-    """Return a path key up to its last parameter: `/pets/{}` of `/pets/{}/photo`; `/` where it has none."""
+    """Cut a path key after its last parameter: `/pets/{}` of `/pets/{}/photo`, else `/`."""
     while path_key != "/" and not ends_in_parameter(path_key):
         path_key = above(path_key)
     return path_key
@@ -165,13 +164,13 @@ def takes_file_alone(shapes: Shapes, operation: Operation) -> bool:
 
 def _answers_anything(operation: Operation) -> bool:
     """True if the contract says nothing of what a read answers with."""
-    status, response = success(operation, "read")
+    status, response = success(operation, Role.READ)
     return response is not None and not response.media and status == 200
 
 
 def gives_file(shapes: Shapes, operation: Operation) -> bool:
     """True if an operation answers with bytes, and with nothing that could be a record."""
-    _, response = success(operation, "read")
+    _, response = success(operation, Role.READ)
     return (
         response is not None
         and any(is_bytes(shapes, media) for media in response.media)
@@ -225,7 +224,7 @@ def declared_media(shapes: Shapes, operations: Iterable[Operation]) -> tuple[str
     """List the types in which operations give files back; none where they may be anything."""
     names = []
     for operation in operations:
-        _, response = success(operation, "read")
+        _, response = success(operation, Role.READ)
         names += [essence(m.name) for m in (response.media if response else ()) if is_bytes(shapes, m)]
     # What is called JSON and is bytes has any type.
     free = ("application/*", "*/*")

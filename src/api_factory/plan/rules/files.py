@@ -13,9 +13,11 @@ from api_factory.media_type import parse
 from api_factory.plan.document.names import name_set, normal, singulars, words
 from api_factory.plan.document.path_templates import key, literal
 from api_factory.plan.document.responses import json_media, success
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.file import Fact, FactKind, File
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.file_roles import FileRoles, declared_media, file_fields, file_nouns, record_path
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -53,7 +55,7 @@ PICTURES: Final = ("image/png", "image/gif", "image/svg+xml", "image/jpeg")
 
 
 class Files:
-    """Decides on the file operations of one document, and on forms with files that make records."""
+    """Decides on a document's file operations, and on forms with files that make records."""
 
     def __init__(self, shapes: Shapes, operations: Iterable[Operation], roles: FileRoles) -> None:
         self.shapes = shapes
@@ -61,12 +63,12 @@ class Files:
         self._properties: dict[str, list[tuple[str, str, str, Shape]]] = {}
         self.readers: dict[str, list[Operation]] = {}
         self.writers: set[str] = set()
-        self.put = {key(id.partition(" ")[2]) for id, role in roles.roles.items() if role == "file-write"}
+        self.put = {key(id.partition(" ")[2]) for id, role in roles.roles.items() if role == Role.FILE_WRITE}
         for operation in operations:
             role, file_key = roles.roles.get(operation.id), roles.keys.get(operation.id, "")
-            if role == "file-read":
+            if role == Role.FILE_READ:
                 self.readers.setdefault(file_key, []).append(operation)
-            elif role == "file-write":
+            elif role == Role.FILE_WRITE:
                 self.writers.add(file_key)
         self.siblings: defaultdict[str, list[str]] = defaultdict(list)
         """The files of each record, by the path key of the record."""
@@ -99,7 +101,7 @@ class Files:
 
     def _told(self, operation: Operation, file_key: str) -> tuple[Fact, ...]:
         """List the properties of an answer that tell of a file."""
-        _, response = success(operation, "file-write")
+        _, response = success(operation, Role.FILE_WRITE)
         media = json_media(response.media) if response is not None else None
         if media is None or media.schema is None:
             return ()
@@ -123,7 +125,7 @@ class Files:
                 yield Fact(name, kind, pointer)
 
     def _texts_and_numbers(self, shape: Shape) -> list[tuple[str, str, str, Shape]]:
-        """List the properties of a schema that could tell of a file: name, normal name, pointer and shape."""
+        """List properties that could tell of a file: name, normal name, pointer and shape."""
         known = self._properties.get(shape.pointer)
         if known is None:
             pairs = list(islice(shape.properties.items(), _MOST_PROPERTIES))
@@ -142,7 +144,7 @@ class Files:
         return file.key in self.writers
 
     def makes(self, operation: Operation) -> bool:
-        """True if a file is put at the very path that would name its record: it is all that there is of one."""
+        """True if a file is put at the path of its record, and is all that there is of it."""
         file_key = self.roles.keys.get(operation.id, "")
         return file_key.endswith("/{}") and file_key in self.put
 
@@ -186,7 +188,7 @@ class Files:
 
 
 def _slot(name: str, slots: list[str], written: set[str]) -> str | None:
-    """Choose the file that a field of a form is the content of: the one of its name, else the only one."""
+    """Choose the file that a field of a form holds: the one of its name, else the only one."""
     alike = [slot for slot in slots if _alike(name, _noun(slot))]
     if len(alike) == 1:
         return alike[0]
@@ -201,13 +203,16 @@ def _alike(name: str, noun: str) -> bool:
 
 @lru_cache(4096)
 def _noun(file_key: str) -> str:
-    """Return the name of a file by its path: `photo` of `/pets/{}/photo`; the empty text for `/files/{}/download`."""
+    """Return a file's name by its path: `photo` of `/pets/{}/photo`.
+
+    It is the empty text for `/files/{}/download`.
+    """
     nouns = file_nouns(file_key, above_file(file_key))
     return singulars("".join(nouns))[0] if nouns else ""
 
 
 def above_file(file_key: str) -> str:
-    """Return the path key of the record that a file belongs to: `/pets/{}` of `/pets/{}/photo/download`.
+    """Return the path key of a file's record: `/pets/{}` of `/pets/{}/photo/download`.
 
     Of what exists once it is the path above: `/me` of `/me/photo`.
     """

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from api_factory.plan.document.names import name_set, normal, singulars
-from api_factory.plan.model.decision import Filter, Operator, Path
 from api_factory.plan.model.operation import Parameter
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.query import Filter, Operator
 from api_factory.plan.rules.writes import CREATED, UPDATED
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -36,7 +37,7 @@ _DEEPEST, _MOST = 4, 500
 def filters_of(
     shapes: Shapes, parameters: Iterable[Parameter], entity: Shape, id_path: Path | None
 ) -> tuple[tuple[Filter, ...], tuple[str, ...]]:
-    """The filters that parameters mean, and the names of those that mean nothing that is known."""
+    """List the filters that parameters mean, and the names of those without a known meaning."""
     filters: list[Filter] = []
     ignored: list[str] = []
     finder = _Finder(shapes, entity, id_path)
@@ -58,9 +59,9 @@ class _Finder:
         self._names: dict[str, dict[str, str]] = {}
 
     def filters(self, parameter: Parameter) -> tuple[list[Filter], list[str]]:
-        """What a parameter selects by: one filter, several for an object's members, or none.
+        """List the filters of a parameter: one, several for an object's members, or none.
 
-        With it, the members that are declared and mean nothing known, as they stand in a query.
+        With them come the declared members without a known meaning, as they stand in a query.
         """
         shape = self.shapes.at(parameter.schema) if parameter.schema is not None else None
         if shape is not None and shape.is_object:
@@ -76,7 +77,10 @@ class _Finder:
         return [], []
 
     def _members(self, parameter: str, shape: Shape) -> tuple[list[Filter], list[str]]:
-        """`price[gte]`, as a member of the object `price`, or `filter[price][gte]`, as one of a member of `filter`."""
+        """Read the filters of an object's members, and list the members without a known meaning.
+
+        `price[gte]` is a member of the object `price`, `filter[price][gte]` one of a member of `filter`.
+        """
         # A parameter that is called like a property is about it; any other only holds what is.
         owner = [parameter] if self._path((parameter,)) is not None else []
         filters: list[Filter] = []
@@ -111,7 +115,7 @@ class _Finder:
         return [(name, each) for name in self.entity.properties]
 
     def _named(self, parts: list[str], shape: Shape | None) -> tuple[Path, Operator] | None:
-        """The property and the operator in a parameter's name, or in those on the way to a member of one."""
+        """Find the property and the operator in a parameter's name, or in those on a way to it."""
         path = self._path(tuple(parts)) or self._path((*self.holder, *parts))
         if path is not None:
             return path, "eq"
@@ -127,9 +131,9 @@ class _Finder:
         return self._affixed(parts[0]) if len(parts) == 1 else None
 
     def _bound(self, name: str, shape: Shape | None) -> tuple[Path, Operator] | None:
-        """`from`, `until` or `startDate`, if it is a date and the record has one date that it can be about.
+        """Filter by `from`, `until` or `startDate`, a date, if the record has one to compare.
 
-        When a record was made is what is meant only where it has no other date, and when it changed never is.
+        The date of creation is meant only where the record has no other, and that of the last change never is.
         """
         operator = _BOUNDS.get(normal(name))
         if operator is None or shape is None or not shape.is_dated:
@@ -217,13 +221,13 @@ class _Finder:
 
 
 def attributes(shapes: Shapes, entity: Shape) -> Path:
-    """Where the data of records is that keep them apart from what they are, as JSON:API has it; empty if nowhere."""
+    """Return the path of the data in records as JSON:API has them: `("attributes",)`, or `()`."""
     where = entity.properties.get("attributes")
     return ("attributes",) if where is not None and shapes.at(where).is_object else ()
 
 
 def _parts(name: str) -> list[str]:
-    """The names in a parameter's name: `filter[owner.city]` and `owner__city` are about `owner` and `city`."""
+    """Split a parameter's name: `filter[owner.city]` and `owner__city` are `owner`, `city`."""
     parts = [part for part in re.split(r"\.|__", _BRACKETS.sub(r".\1", name)) if part]
     return parts[1:] if len(parts) > 1 and parts[0].lower() in _GROUPS else parts
 
@@ -238,7 +242,7 @@ def _meaningless(value: Shape | None, field: Shape) -> tuple[Any, ...]:
 
 
 def _is_word(name: str, word: str, *, last: bool) -> bool:
-    """Whether a word stands by itself at the end (or the start) of a name: `minPrice`, not `mineral`."""
+    """True if a word stands by itself at an end of a name: `minPrice`, not `mineral`."""
     from_end = re.compile(rf"(?:[_\-.\[]{word}\]?|[a-z0-9]{word.capitalize()})$", re.ASCII)
     from_start = re.compile(rf"^(?:{word}[_\-.]|{word}[A-Z])", re.ASCII)
     return (from_end if last else from_start).search(name) is not None

@@ -1,12 +1,13 @@
-"""Rules 5 and 6, identifier and generate: which property tells records apart, and how its values are made."""
+"""Rules 5 and 6, identifier and generate: the property that tells records apart."""
 
 from __future__ import annotations
 
 from typing import Literal, cast
 
 from api_factory.plan.document.names import normal, words
-from api_factory.plan.model.decision import Identifier, Path, Strategy
+from api_factory.plan.model.collection import Identifier, Strategy
 from api_factory.plan.model.operation import Parameter
+from api_factory.plan.model.paths import Path
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 _USUAL = ("id", "uuid", "guid", "uid")
@@ -22,7 +23,7 @@ Scalar = Literal["string", "integer", "number", "boolean"]
 
 
 def is_id_like(name: str) -> bool:
-    """Whether a parameter plainly is an identifier: `id`, `petId`, `user_uuid`."""
+    """True if a parameter plainly is an identifier: `id`, `petId`, `user_uuid`."""
     parts = words(name)
     return bool(parts) and (
         parts[-1] in _USUAL or normal(name).endswith(("uuid", "guid")) or parts[-1] == "ids"
@@ -30,7 +31,7 @@ def is_id_like(name: str) -> bool:
 
 
 def compatible(mine: Shape | None, theirs: Shape) -> bool:
-    """Whether a parameter's values can be those of a property, both being scalars.
+    """True if a parameter's values can be those of a property, both being scalars.
 
     A text parameter can stand for an integer, since every path is text; an integer cannot stand for a text.
     """
@@ -52,7 +53,10 @@ def compatible(mine: Shape | None, theirs: Shape) -> bool:
 def match(
     shapes: Shapes, entity: Shape, parameter: str, kind: Shape | None, names: tuple[str, ...]
 ) -> str | None:
-    """The property that a path parameter names; None: the key is hidden. `names` is what a record is called."""
+    """Find the property that a path parameter names; None if the key is hidden.
+
+    `names` are those of a record.
+    """
     fits = {name: where for name, where in entity.properties.items() if compatible(kind, shapes.at(where))}
     if parameter in fits:
         return parameter
@@ -77,7 +81,10 @@ def identifier(
     names: tuple[str, ...],
     chosen: Path | None = None,
 ) -> Identifier:
-    """The identifier of a collection; `body` is what a client sends to create, `chosen` an override's property."""
+    """Decide on the identifier of a collection.
+
+    `body` is that of the requests that create, `chosen` an override's property.
+    """
     kind = shapes.at(parameter.schema) if parameter is not None and parameter.schema is not None else None
     path = chosen
     if path is None:
@@ -108,7 +115,7 @@ def identifier(
 
 
 def natural_identifier(shapes: Shapes, entity: Shape, parameter: Parameter) -> Path | None:
-    """Return the property that people know records by, where a path names one and no identifier is shown.
+    """Find the property that a path names records by where none is called an identifier.
 
     `/art/{artwork}` names what `/art` lists as `{name: Mona Lisa}`, and `/accounts/{account-id}` what is
     listed as `{resourceId, iban}`, as that has but one identifier.
@@ -138,7 +145,7 @@ def _within(
     kind: Shape | None,
     names: tuple[str, ...],
 ) -> Path | None:
-    """An identifier that a client gives in what a record says about itself, such as `metadata.name`."""
+    """Find an identifier inside of an object that describes the record: `metadata.name`."""
     if parameter is None:
         return None
     for holder in entity.properties.keys() & body.properties.keys() & _ABOUT_ITSELF:
@@ -162,7 +169,7 @@ def _read_only(field: Shape) -> bool:
 
 
 def _is_generated(name: str) -> bool:
-    """Whether people expect the server to make such a value: `id` and `orderNumber`, not `slug` or `username`."""
+    """True if people expect the server to make a value: `id`, `orderNumber`; not `slug`."""
     parts = words(name)
     return bool(parts) and (parts[-1] in _ID_WORDS or is_id_like(name) or normal(name).endswith("id"))
 

@@ -9,16 +9,13 @@ from typing import Any
 
 from api_factory.plan.assignment.assigning import assign
 from api_factory.plan.document.path_templates import above, ends_in_parameter, key, literal, names
-from api_factory.plan.model.decision import (
-    READING,
-    CollectionPlan,
-    Decision,
-    Inference,
-    Link,
-    Refusal,
-    Rule,
-)
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.inference import Inference, Refusal
+from api_factory.plan.model.link import Link
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
+from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.assigned import Assigned
 from api_factory.plan.rules.attached import Attacher, Unobeyable
 from api_factory.plan.rules.attachments import Attachments
@@ -53,10 +50,10 @@ def infer(
 MOST_WEIGHED = 5000
 """How many operations of a document are weighed by all their signs."""
 
-FILLED = ("create", "replace", "update", "singleton-replace", "singleton-update")
+FILLED = (Role.CREATE, Role.REPLACE, Role.UPDATE, Role.SINGLETON_REPLACE, Role.SINGLETON_UPDATE)
 """The roles whose forms may have files of the record in them."""
 
-_WHOLE = ("create", "replace", "singleton-replace")
+_WHOLE = (Role.CREATE, Role.REPLACE, Role.SINGLETON_REPLACE)
 """The roles whose bodies are whole records."""
 
 
@@ -121,7 +118,7 @@ class _Inferring:
                 word = "list" if override.list else "role"
                 refusals[name].append(override.refuse(decisions[name].reason, word))
         for operation in self.operations:
-            if operation.id not in self.overrides or self.overrides[operation.id].role != "example":
+            if operation.id not in self.overrides or self.overrides[operation.id].role != Role.EXAMPLE:
                 decisions[operation.id] = about_record(attacher, operation, decisions[operation.id])
         decisions = with_examples(decisions)
         links = {one.link.collection.key: one.link for one in decisions.values() if one.link is not None}
@@ -264,11 +261,11 @@ class _Inferring:
         answers = [
             m.answer.shape
             for m in members
-            if m.answer is not None and not m.role.endswith("delete") and _is_about(self.shapes, m, made)
+            if m.answer is not None and not m.role.deletes and _is_about(self.shapes, m, made)
         ]
-        bodies = [m.body.shape for m in members if m.body is not None and m.role != "delete"]
-        creating = next((m.body for m in members if m.role == "create" and m.body is not None), None)
-        creating = creating or next((m.body for m in members if m.role.endswith("replace") and m.body), None)
+        bodies = [m.body.shape for m in members if m.body is not None and m.role != Role.DELETE]
+        creating = next((m.body for m in members if m.role == Role.CREATE and m.body is not None), None)
+        creating = creating or next((m.body for m in members if m.role.replaces and m.body), None)
         skip = frozenset((identifier.path or ())[:1] if made.group.kind != "singleton" else ())
         belongs = frozenset(
             a.foreign_key
@@ -339,14 +336,14 @@ class _Inferring:
 def _is_disobeyed(override: Override, decision: Decision) -> bool:
     """Whether what an author asked for has come to nothing."""
     wanted = override.role or override.collection or override.list is not None
-    return bool(wanted) and override.role != "example" and decision.role == "example"
+    return bool(wanted) and override.role != Role.EXAMPLE and decision.role == Role.EXAMPLE
 
 
 def _is_about(shapes: Shapes, member: Member, made: Draft) -> bool:
     """Whether an operation's answer is the record, so that records have to have what it requires."""
     if member.answer is None or not agree(shapes, member.answer.shape, made.entity):
         return False
-    return member.forced or member.role in READING or is_record(member.answer.shape, made.entity)
+    return member.forced or member.role.reads or is_record(member.answer.shape, made.entity)
 
 
 def _given(shapes: Shapes, body: Subject, entity: Shape) -> frozenset[str]:
@@ -368,7 +365,7 @@ def _own_key(member: Member) -> str:
 def _path(made: Draft) -> str | None:
     for member in made.members:
         if (
-            not item_parameter(member) and member.role in ("create", "list")
+            not item_parameter(member) and member.role in (Role.CREATE, Role.LIST)
         ) or made.group.kind == "singleton":
             return member.operation.path
     return None

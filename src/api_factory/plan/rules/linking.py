@@ -1,4 +1,4 @@
-"""Rules 5 to 7 over a whole document: drafts get their identifiers, their parents, and whom they share records with."""
+"""Rules 5 to 7 over a whole document: identifiers, parents and shared records of drafts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Literal
 
 from api_factory.plan.document.names import is_version, normal, singulars, stem
 from api_factory.plan.document.path_templates import key, names, parameter, parameters, segments
-from api_factory.plan.model.decision import HIDDEN, Ancestor, Child, Identifier, Path
+from api_factory.plan.model.collection import Ancestor, Child, Identifier
 from api_factory.plan.model.operation import Operation, Parameter
+from api_factory.plan.model.paths import HIDDEN, Path
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.identifiers import compatible, identifier, natural_identifier
 from api_factory.plan.rules.origins import makes
@@ -26,7 +28,7 @@ def item_parameter(member: Member) -> str | None:
     """The path parameter that names one record; None where the path names none."""
     if member.item is not None:
         return member.item.name if member.item.location == "path" else None
-    if member.role in ("read", "replace", "update", "delete"):
+    if member.role.of_one:
         found = parameters(member.operation.path)
         if found and (member.is_item or member.forced):
             return found[-1]
@@ -112,7 +114,10 @@ class Binder:
         return max(items, key=strictness, default=None)
 
     def _shared(self, draft: Draft) -> Draft | None:
-        """The collection at the top whose records a nested one uses: the same entity, and every parent's key in it."""
+        """Return the collection at the top whose records a nested one uses.
+
+        Both have the same entity, and its records have the key of every parent.
+        """
         above_it = parameters_above(draft)
         if not above_it or draft.entity.name is None or draft.group.kind == "singleton" or _forced(draft):
             return None
@@ -132,7 +137,7 @@ class Binder:
         return self.identify(draft).path == self.identify(target).path
 
     def ancestors(self, member: Member, owner: Draft) -> tuple[Ancestor, ...]:
-        """What the path parameters before the record's own are bound to; `owner` keeps the records."""
+        """Bind the path parameters before the record's own; `owner` keeps the records."""
         found = self._bound.get((member.operation.id, owner.group.key))
         if found is None:
             self._bound[
@@ -152,7 +157,7 @@ class Binder:
             if name is None or name == own:
                 continue
             parent_key = key("/" + "/".join(parts[:index]))
-            if index == len(parts) - 1 and member.role in ("list", "search"):
+            if index == len(parts) - 1 and member.role.lists:
                 selecting = self._selecting(operation, name, parent_key, owner, id_path)
                 if selecting is not None:
                     found.append(selecting)
@@ -181,7 +186,7 @@ class Binder:
     def _selecting(
         self, operation: Operation, name: str, parent_key: str, owner: Draft, id_path: Path | None
     ) -> Ancestor | None:
-        """Bind the last parameter of a list's path to the property of its name, by which it selects records.
+        """Bind the last parameter of a list's path to the property of its name.
 
         `GET /bans/{uuid}` lists the bans whose `uuid` is that. None if records have no such property.
         """
@@ -250,9 +255,9 @@ class Binder:
         return tuple(replace(one, bound=one.foreign_key is not None) for one in ancestors)
 
     def is_sound(self, member: Member, draft: Draft) -> bool:
-        """Tell whether what an operation's path has before its record can be held against the draft's records."""
+        """True if the parameters before an operation's record can be held against the draft's."""
         ancestors, own = self.ancestors(member, draft.shares or draft), self.ancestors_of(draft)
-        if member.role == "create" and not ancestors and any(one.foreign_key is None for one in own):
+        if member.role == Role.CREATE and not ancestors and any(one.foreign_key is None for one in own):
             return False
         if len(ancestors) == len(own):
             return [one.collection for one in ancestors] == [one.collection for one in own]
@@ -294,13 +299,16 @@ class Binder:
         children.setdefault(key_above, {}).setdefault(draft.key, Child(draft.key, tuple(links), on_delete))
 
     def deletes(self, collection: str) -> bool:
-        """Whether an operation deletes records of a collection."""
+        """True if an operation deletes records of a collection."""
         users = (draft for draft in self.drafts.values() if draft.key == collection)
-        return any(m.role in ("delete", "singleton-delete") for draft in users for m in draft.members)
+        return any(m.role in (Role.DELETE, Role.SINGLETON_DELETE) for draft in users for m in draft.members)
 
 
 def _stands_first(path: str, name: str) -> bool:
-    """True if no noun stands before a parameter: `locale` in `/v1/{locale}/orders`, not in `/users/{id}/orders`."""
+    """True if no noun precedes a parameter: `locale` in `/v1/{locale}/orders`.
+
+    It is false for `id` in `/users/{id}/orders`.
+    """
     for segment in segments(path):
         if segment == f"{{{name}}}":
             return True
@@ -320,10 +328,10 @@ def parameters_above(draft: Draft) -> tuple[str, ...]:
 
 
 def _creating_body(draft: Draft) -> Shape | None:
-    """What a client sends to make a record."""
-    single = [m for m in draft.members if m.role == "create" and m.body is not None]
+    """Return the body of the requests that make a record."""
+    single = [m for m in draft.members if m.role == Role.CREATE and m.body is not None]
     ordered = sorted(single, key=lambda m: m.body is not None and m.body.many)
-    puts = [m for m in draft.members if m.role == "replace" and m.body is not None]
+    puts = [m for m in draft.members if m.role == Role.REPLACE and m.body is not None]
     found = next(iter((*ordered, *puts)), None)
     return found.body.shape if found is not None and found.body is not None else None
 

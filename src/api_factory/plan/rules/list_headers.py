@@ -1,4 +1,4 @@
-"""Rule 8, envelope: the headers of a list's answer that say what fields around the records say elsewhere."""
+"""Rule 8, envelope: headers of a list that say what fields around records may say."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from api_factory.plan.document.envelope_names import FLAGS, NUMBERS, TEXTS
-from api_factory.plan.model.decision import Meta
+from api_factory.plan.model.answer import Meta
 from api_factory.plan.model.operation import Header
 from api_factory.plan.rules.envelopes import LINKS, form_of, kind_of
 from api_factory.plan.rules.response_headers import may_be_filled, word_of
@@ -36,7 +36,7 @@ def _meta(shapes: Shapes, header: Header, names: set[str]) -> Meta | None:
 
 
 def _typed(field: Shape, word: str) -> Shape:
-    """The schema of a header by what it holds: many are declared as texts, or not at all, and hold numbers."""
+    """Return a header's schema by its content; many are declared as texts and hold numbers."""
     is_link = field.keywords.get("format") in LINKS
     if field.scalar not in ("string", None) or field.is_object or field.is_array or is_link:
         return field

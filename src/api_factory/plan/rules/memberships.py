@@ -1,4 +1,4 @@
-"""Membership between two kinds of records: which collections are linked, and where requests name the other record."""
+"""Membership between two kinds of records: linked collections, and names in requests."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from typing import Final, Literal
 
 from api_factory.plan.document.path_templates import key
 from api_factory.plan.document.responses import errors
-from api_factory.plan.model.decision import (
-    HIDDEN,
-    Child,
-    CollectionPlan,
-    Decision,
-    Identifier,
-    Link,
-    Role,
-    Rule,
-)
+from api_factory.plan.model.collection import Child, CollectionPlan, Identifier
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.effect import Argument
+from api_factory.plan.model.link import Link
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.paths import HIDDEN
+from api_factory.plan.model.query import NO_QUERY
+from api_factory.plan.model.role import Role
+from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.decisions import Decider
 from api_factory.plan.rules.effect_words import Misread
@@ -42,7 +39,7 @@ def linked(
     links: str | None,
     chosen: str | None,
 ) -> Decision:
-    """Decide on an operation that links records of two collections, unlinks them, or lists what one is linked with.
+    """Decide on an operation that links two records, unlinks them, or lists linked ones.
 
     `PUT /groups/{id}/members/{userId}` links a group with a user. `links`: the path of the membership where it is not
     the operation's own, as for `/users/{id}/groups`. `chosen`: the parameter or the member of the body that names the
@@ -61,13 +58,13 @@ def linked(
     end: Literal["from", "to"] = "from" if path == place or path.startswith(f"{place}/") else "to"
     link = Link(_collection(place), own, parameter, theirs, end)
     shown, shown_plan = (
-        (other, theirs) if role == "list" else _shown(decider, owner, other, own, theirs, member)
+        (other, theirs) if role == Role.LIST else _shown(decider, owner, other, own, theirs, member)
     )
     stated = member.forced
     member = replace(member, override=None, answer=answered(decider.shapes, operation, role, shown.labels))
-    as_role: Role = {"unlink": "delete", "link": "action"}.get(role, role)  # type: ignore[assignment]
+    as_role = {Role.UNLINK: Role.DELETE, Role.LINK: Role.ACTION}.get(role, role)
     answer = decider.answer(shown, shown_plan, member, as_role)
-    if role != "list":
+    if role != Role.LIST:
         link = replace(link, argument=_argument(decider.shapes, operation, theirs, after, chosen))
     return Decision(
         operation.id,
@@ -77,8 +74,8 @@ def linked(
         answer,
         shown_plan,
         query=querying(decider.shapes, operation, other.entity, theirs.identifier.path)
-        if role == "list"
-        else None,
+        if role == Role.LIST
+        else NO_QUERY,
         errors=errors(operation),
         repeats=operation.method == "put" or all(r.status != "409" for r in operation.responses),
         link=link,
@@ -93,9 +90,9 @@ def _shown(
     theirs: CollectionPlan,
     member: Member,
 ) -> tuple[Draft, CollectionPlan]:
-    """Whose record an answer shows: the other's, unless it is plainly the owner's."""
+    """Find whose record an answer shows: the other's, unless it is plainly the owner's."""
     bare = replace(member, override=None)
-    bare.answer = answered(decider.shapes, member.operation, "action", owner.labels)
+    bare.answer = answered(decider.shapes, member.operation, Role.ACTION, owner.labels)
     shape = bare.answer.shape if bare.answer is not None else None
     is_owner = shape is not None and shape.pointer == owner.entity.pointer
     return (owner, own) if is_owner else (other, theirs)
@@ -104,7 +101,7 @@ def _shown(
 def _argument(
     shapes: Shapes, operation: Operation, theirs: CollectionPlan, after: list[str], chosen: str | None
 ) -> Argument:
-    """Where a request has the identifier of the other record."""
+    """Find the identifier of the other record in a request."""
     if chosen in after or (chosen is None and after):
         return Argument("path", (chosen or after[-1],))
     media = body_media(operation)
@@ -123,7 +120,7 @@ def _argument(
 
 
 def _collection(place: str) -> CollectionPlan:
-    """Where the links of a membership are kept."""
+    """Return the collection that keeps the links of a membership."""
     return CollectionPlan(
         key=f"{place}{ENDING}",
         name="links",

@@ -10,20 +10,21 @@ from collections.abc import Collection, Iterable
 from api_factory.plan.document.names import stem
 from api_factory.plan.document.path_templates import key, names
 from api_factory.plan.document.unknown_records import KEY
-from api_factory.plan.model.decision import Origin
+from api_factory.plan.model.collection import Origin
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.subjects import sent
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
-USING = frozenset({"list", "search", "read", "update", "delete"})
+USING = frozenset({Role.LIST, Role.SEARCH, Role.READ, Role.UPDATE, Role.DELETE})
 """Roles that show, change or remove records, so that there have to be some."""
 
 
 def makes(member: Member) -> bool:
-    """Whether an operation makes records: a POST on their collection does, and a PUT may."""
-    return member.role in ("create", "replace")
+    """True if an operation makes records: a POST on their collection, or a PUT."""
+    return member.role in (Role.CREATE, Role.REPLACE)
 
 
 def taken_loosely(shapes: Shapes, operations: Iterable[Operation], drafts: Iterable[Draft]) -> list[Shape]:
@@ -69,7 +70,7 @@ class Origins:
         return None if self._is_made_elsewhere(draft) else "reference"
 
     def _is_made_elsewhere(self, draft: Draft) -> bool:
-        """Whether records of the draft's entity are made elsewhere, by its schema or its schema's name."""
+        """True if other operations make records of the draft's entity, by schema or name."""
         name = draft.entity.name
         return draft.entity.pointer in self._schemas or (name is not None and stem(name) in self._names)
 

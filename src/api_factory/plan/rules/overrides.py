@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal
 
 from api_factory.contract.pointer import escape, join
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.document.path_templates import key
-from api_factory.plan.model.decision import SIGNING, Path, Refusal, Role
 from api_factory.plan.model.effect import Effect
+from api_factory.plan.model.inference import Refusal
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.effect_words import Misread, read_counts, read_effects
 
-ROLES = frozenset(get_args(Role)) - {"faulty"} - SIGNING
+ROLES = frozenset(role for role in Role if role != Role.FAULTY and not role.signs)
 """The roles that an author may give an operation."""
 
 KEYWORD = "x-factory"
@@ -89,18 +91,18 @@ def read_override(document: dict[str, Any], operation: Operation) -> Override | 
 def _implied(override: Override, method: str) -> Role | None:
     """The role that goes without saying: only actions have effects, only counts have counts."""
     if override.effects:
-        return "action"
+        return Role.ACTION
     if override.counts:
-        return "count"
+        return Role.COUNT
     if override.part is not None:
-        return _PART_ROLES.get(method, "part-write")
+        return _PART_ROLES.get(method, Role.PART_WRITE)
     if override.other is not None:
-        return _LINK_ROLES.get(method, "link")
+        return _LINK_ROLES.get(method, Role.LINK)
     return None
 
 
-_PART_ROLES: dict[str, Role] = {"get": "part-read", "delete": "part-delete"}
-_LINK_ROLES: dict[str, Role] = {"get": "list", "delete": "unlink"}
+_PART_ROLES: dict[str, Role] = {"get": Role.PART_READ, "delete": Role.PART_DELETE}
+_LINK_ROLES: dict[str, Role] = {"get": Role.LIST, "delete": Role.UNLINK}
 
 
 def _taken(override: Override, name: Any, value: Any) -> list[Refusal]:
@@ -117,7 +119,7 @@ def _taken(override: Override, name: Any, value: Any) -> list[Refusal]:
 
 
 _EXPECTED = {
-    "role": f"is none of {', '.join(role for role in get_args(Role) if role in ROLES)}",
+    "role": f"is none of {', '.join(role for role in Role if role in ROLES)}",
     "on-delete": "is none of refuse, cascade and keep",
     "collection": "is no path or name of a collection",
     "records": f"is neither a number from 0 to {MOST_WISHED:,} nor a list of at most as many objects",
@@ -128,7 +130,7 @@ def _apply(override: Override, name: str, value: Any) -> bool:
     """Take one member over; False if it has no such meaning."""
     match name, value:
         case "role", str() if value in ROLES:
-            override.role = cast(Role, value)
+            override.role = Role(value)
         case "collection", str() if value.strip("/"):
             override.collection = key(value)
         case "id", None:

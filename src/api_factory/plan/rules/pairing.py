@@ -1,4 +1,4 @@
-"""Rule 3, pair: which paths belong together, by their shape alone; whether schemas agree is asked later."""
+"""Rule 3, pair: paths that belong together by their shape alone; schemas are asked later."""
 
 from __future__ import annotations
 
@@ -9,18 +9,24 @@ from api_factory.plan.assignment.assignment import Item
 from api_factory.plan.document.names import normal, singulars, words
 from api_factory.plan.document.path_templates import above, ends_in_parameter, key, literal
 from api_factory.plan.document.responses import answers_later
-from api_factory.plan.model.decision import Role, Rule
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
+from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.overrides import Override
 from api_factory.plan.rules.subjects import Subject
 
-ITEM_ROLES: dict[str, Role] = {"get": "read", "put": "replace", "patch": "update", "delete": "delete"}
-COLLECTION_ROLES: dict[str, Role] = {"get": "list", "post": "create", "put": "replace"}
+ITEM_ROLES: dict[str, Role] = {
+    "get": Role.READ,
+    "put": Role.REPLACE,
+    "patch": Role.UPDATE,
+    "delete": Role.DELETE,
+}
+COLLECTION_ROLES: dict[str, Role] = {"get": Role.LIST, "post": Role.CREATE, "put": Role.REPLACE}
 SINGLETON_ROLES: dict[str, Role] = {
-    "get": "singleton-read",
-    "put": "singleton-replace",
-    "patch": "singleton-update",
-    "delete": "singleton-delete",
+    "get": Role.SINGLETON_READ,
+    "put": Role.SINGLETON_REPLACE,
+    "patch": Role.SINGLETON_UPDATE,
+    "delete": Role.SINGLETON_DELETE,
 }
 _DOES_OTHERWISE = frozenset(
     {
@@ -31,21 +37,12 @@ _DOES_OTHERWISE = frozenset(
         *("update", "edit", "patch", "replace", "upsert"),
     }
 )
-ATTACHED: frozenset[Role] = frozenset(
-    {
-        *("clear", "action", "part-read", "part-write", "part-delete", "count", "link", "unlink"),
-        *("file-read", "file-write", "file-delete"),
-    }
-)
-"""The roles of operations on records that others make: no collection is made of them."""
-FILE_ROLES: frozenset[Role] = frozenset({"file-read", "file-write", "file-delete"})
-"""The roles of operations on files, which their bodies and answers tell for sure."""
 _SELF = frozenset({"me", "self", "login", "logout", "whoami"})
 
 
 @dataclass(slots=True)
 class Member:
-    """An operation with the role it would have in a group; `body` and `answer` are what schemas say it is about.
+    """An operation with its role in a group; schemas tell what `body` and `answer` are about.
 
     `item`: where it says which record it means, if an assignment knows better than the end of its path; `reason`: the
     signs that decided it.
@@ -61,7 +58,7 @@ class Member:
 
     @property
     def forced(self) -> bool:
-        """Whether the contract's author said so, and schemas need not agree."""
+        """True if the contract's author said so, and schemas need not agree."""
         return self.override is not None and (
             self.override.role is not None
             or self.override.collection is not None
@@ -70,7 +67,7 @@ class Member:
 
     @property
     def is_item(self) -> bool:
-        """Whether the operation is about one record that its path names."""
+        """True if the operation is about one record that its path names."""
         if self.item is not None:
             return self.item.location == "path"
         return ends_in_parameter(key(self.operation.path)) and self.role in ITEM_ROLES.values()
@@ -131,7 +128,7 @@ def pair(operations: Iterable[Operation], overrides: dict[str, Override]) -> Pai
 def _place_above(
     group: Group, path_key: str, methods: dict[str, Operation], overrides: dict[str, Override]
 ) -> None:
-    """Have `/stock` list and make what `/stock/{warehouse}/{sku}` names by two parameters, if schemas say so too."""
+    """Let `/stock` list and make what `/stock/{warehouse}/{sku}` names, if schemas agree."""
     for method in ("get", "post"):
         if method in methods:
             operation = methods[method]
@@ -139,16 +136,16 @@ def _place_above(
 
 
 def without_far(pairing: Pairing, group: Group, refused: Container[str]) -> Group | None:
-    """Take the operations out of a group that are above the path of its collection and are not about its records.
+    """Take operations above a collection's path out of its group, if about something else.
 
-    The group that they make by themselves, as they do where no path names a record; None if they make none.
+    Return the group that they make by themselves, as they do where no path names a record; None if they make none.
     """
     far = [m for m in group.members if is_far(group, m) and m.operation.id in refused]
     if not far:
         return None
     group.members = [m for m in group.members if m not in far]
     path_key = key(far[0].operation.path)
-    if {m.role for m in far} == {"list", "create"}:
+    if {m.role for m in far} == {Role.LIST, Role.CREATE}:
         return Group(path_key, "lone", [Member(m.operation, m.role, m.override) for m in far])
     for member in far:
         pairing.loose[member.operation.id] = Rule(3), why_loose(path_key, member.operation.method)
@@ -156,23 +153,23 @@ def without_far(pairing: Pairing, group: Group, refused: Container[str]) -> Grou
 
 
 def is_far(group: Group, member: Member) -> bool:
-    """Whether an operation lists or makes the records of a collection from a path above that of the collection."""
+    """True if an operation lists or makes a collection's records from a path above it."""
     return above(group.key) == key(member.operation.path)
 
 
 def _is_free(
     pairing: Pairing, table: dict[str, dict[str, Operation]], operation: Operation, override: Override | None
 ) -> bool:
-    """Whether an operation is left for inference; if not, it has been put where it belongs."""
-    if override is not None and override.role == "example":
+    """True if an operation is left for inference; put it where it belongs otherwise."""
+    if override is not None and override.role == Role.EXAMPLE:
         pairing.loose[operation.id] = Rule(1), "The contract asks for examples with x-factory."
-    elif override is not None and override.role and (override.role in ATTACHED or override.other):
+    elif override is not None and override.role and (override.role.attached or override.other):
         pairing.attached.append(Member(operation, override.role, override))
     elif override is not None and (override.role or override.collection):
         path_key = override.collection or _natural(operation, override.role)
         role = override.role or _natural_role(operation)
         group = pairing.group(path_key, "pair")
-        if role.startswith("singleton-"):
+        if role.of_singleton:
             group.kind = "singleton"
         group.members.append(Member(operation, role, override))
     elif operation.method in ("head", "options", "trace"):
@@ -195,22 +192,22 @@ def _is_free(
 
 
 def _is_partial(path_key: str) -> bool:
-    """Whether a parameter is only a part of the last segment, as in `/files/{name}.{extension}`."""
+    """True if a parameter is only a part of the last segment: `/files/{name}.{extension}`."""
     last = path_key.rpartition("/")[2]
     return "{" in last and last != "{}"
 
 
 def _natural(operation: Operation, role: Role | None) -> str:
     path_key = key(operation.path)
-    if role in ("search",):
+    if role == Role.SEARCH:
         return above(path_key)
     return above(path_key) if ends_in_parameter(path_key) else path_key
 
 
 def _natural_role(operation: Operation) -> Role:
     item = ends_in_parameter(key(operation.path))
-    roles = ITEM_ROLES if item else {**COLLECTION_ROLES, "patch": "update", "delete": "delete"}
-    return roles.get(operation.method, "create" if operation.method == "post" else "example")
+    roles = ITEM_ROLES if item else {**COLLECTION_ROLES, "patch": Role.UPDATE, "delete": Role.DELETE}
+    return roles.get(operation.method, Role.CREATE if operation.method == "post" else Role.EXAMPLE)
 
 
 def _place(
@@ -228,7 +225,7 @@ def _place(
         elif ends_in_parameter(path_key) and method in ITEM_ROLES:
             group, role = pairing.group(above(path_key), "pair"), ITEM_ROLES[method]
         elif ends_in_parameter(path_key) and method == "post" and changes_by_post(operation, methods):
-            group, role = pairing.group(above(path_key), "pair"), "update"
+            group, role = pairing.group(above(path_key), "pair"), Role.UPDATE
         elif not ends_in_parameter(path_key) and path_key not in pairs:
             group, role = _unpaired(pairing, pairs, path_key, method, methods)
         if group is None or role is None:
@@ -238,7 +235,7 @@ def _place(
 
 
 def changes_by_post(operation: Operation, methods: Container[str]) -> bool:
-    """Whether a POST on one record may be what changes it: nothing else does, it has a body and declares no 201."""
+    """True if a POST on a record may change it: it has a body, no 201, and nothing else does."""
     return (
         "get" in methods
         and not ("put" in methods or "patch" in methods)
@@ -257,7 +254,7 @@ def why_loose(path_key: str, method: str) -> str:
 def _unpaired(
     pairing: Pairing, pairs: frozenset[str], path_key: str, method: str, methods: dict[str, Operation]
 ) -> tuple[Group | None, Role | None]:
-    """The role of an operation whose path has no item path: a singleton's, a lone list's, or a filtered read's."""
+    """Return the role without an item path: a singleton's, a lone list's, a filtered read's."""
     if normal(literal(path_key)) in _SELF and path_key.endswith(literal(path_key)):
         return None, None
     if "get" in methods and ("put" in methods or "patch" in methods) and method in SINGLETON_ROLES:
@@ -268,20 +265,20 @@ def _unpaired(
     if owner is not None and method == "post" and does_otherwise(path_key):
         return None, None
     if owner is not None and method in ("get", "post"):
-        return pairing.group(owner, "pair"), "search" if method == "get" else "create"
+        return pairing.group(owner, "pair"), Role.SEARCH if method == "get" else Role.CREATE
     if method == "get" and ("{}" in path_key or _is_plural(path_key)):
-        return pairing.group(path_key, "lone"), "list"
+        return pairing.group(path_key, "lone"), Role.LIST
     return None, None
 
 
 def _is_plural(path_key: str) -> bool:
-    """Whether the last word of a path is a plural, so that its path may list records: `/countries`."""
+    """True if the last word of a path is a plural, as of a list: `/countries`."""
     last = words(path_key.rpartition("/")[2])[-1:]
     return bool(last) and singulars(last[0])[0] != last[0]
 
 
 def does_otherwise(path_key: str) -> bool:
-    """Whether the last words of a path say that a POST to it does something else than to make a record.
+    """True if the last words of a path say that a POST to it makes no record.
 
     `/pets/search` takes a question, `/pets/import` a file, `/pets/{id}:publish` nothing at all.
     """
@@ -290,7 +287,7 @@ def does_otherwise(path_key: str) -> bool:
 
 
 def _owner(pairs: frozenset[str], path_key: str) -> str | None:
-    """The paired collection that a path like `/pets/findByStatus` stands below, with nothing but words between."""
+    """Find the paired collection above `/pets/findByStatus`, with only words between."""
     prefix = path_key
     while (prefix := above(prefix)) != "/":
         if prefix in pairs:

@@ -1,9 +1,9 @@
-"""Rule 7, nested: the parents that earlier path parameters name, and the properties that point at them."""
+"""Rule 7, nested: parents that path parameters name, and properties that point at them."""
 
 from __future__ import annotations
 
 from api_factory.plan.document.names import normal
-from api_factory.plan.model.decision import Path
+from api_factory.plan.model.paths import Path
 from api_factory.plan.rules.identifiers import compatible
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -15,7 +15,7 @@ _PEOPLE = frozenset({"user", "account", "member", "person", "customer", "profile
 
 
 def roles_of(parent: Shape, entity: Shape, labels: tuple[str, ...]) -> tuple[str, ...]:
-    """What a record calls its parent by what that is to it: its parent, if both are of one kind, or its owner."""
+    """List what a record calls its parent: its parent, if of one kind with it, or its owner."""
     if parent.pointer == entity.pointer or (parent.name is not None and parent.name == entity.name):
         return ("parent",)
     return ("owner", "author", "creator") if _PEOPLE.intersection(labels) else ()
@@ -30,10 +30,10 @@ def foreign_key(
     parent_key: str | None,
     own: str | None,
 ) -> Path | None:
-    """The property that holds a parent's identifier: `ownerId`, `owner_id` or `owner.id`; None: there is none.
+    """Find the property with a parent's identifier: `ownerId`, `owner_id` or `owner.id`.
 
-    `parent` is what the parent may be called, `parent_key` its identifying property, `own` the record's own
-    identifying property, which never points at a parent.
+    None if there is none. `parent` is what the parent may be called, `parent_key` its identifying property, `own` the
+    record's own identifying property, which never points at a parent.
     """
     scalars = {
         normal(name): name
@@ -61,7 +61,7 @@ def _inner_key(
     parent: tuple[str, ...],
     parent_key: str | None,
 ) -> Path | None:
-    """The parent's identifier inside an object that is named after the parent, such as `owner.id`."""
+    """Find the parent's identifier inside an object named after the parent: `owner.id`."""
     for name, where in entity.properties.items():
         if normal(name) not in parent:
             continue

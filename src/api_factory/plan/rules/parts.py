@@ -1,4 +1,4 @@
-"""Parts of records with paths of their own: which member they are, and where requests and answers have them."""
+"""Parts of records with paths of their own: their members, requests and answers."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from api_factory.plan.document.names import normal
 from api_factory.plan.document.path_templates import key as path_key
 from api_factory.plan.document.path_templates import literal
 from api_factory.plan.document.responses import json_media, success
-from api_factory.plan.model.decision import HIDDEN, PARTS, Answer, Decision, Envelope, Path, Request, Role
+from api_factory.plan.model.answer import Answer, Envelope
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.part import Part
+from api_factory.plan.model.paths import HIDDEN, PARTS, Path
+from api_factory.plan.model.request import NO_BODY, Request
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.decisions import Decider
 from api_factory.plan.rules.effect_words import Misread
@@ -28,7 +32,7 @@ from api_factory.plan.schemas.flattened import Shape, Shapes
 def part_of(
     decider: Decider, decision: Decision, draft: Draft, member: Member, chosen: Path | None
 ) -> Decision:
-    """Decide on an operation about a part of a record; `chosen`: the member that the author says it is.
+    """Decide on an operation about a part of a record; `chosen` is the member by its author.
 
     `/users/{id}/address` is about the member `address`; if users have none, it is kept beside what is shown of them.
     Raises Misread where the answer or the body has no place for it.
@@ -37,7 +41,7 @@ def part_of(
     path, schema = _member(shapes, draft.entity, chosen, operation)
     name = path[-1]
     role: Role = member.role
-    status, response = success(operation, "delete" if role == "part-delete" else role)
+    status, response = success(operation, Role.DELETE if role == Role.PART_DELETE else role)
     answering = json_media(response.media) if response is not None else None
     body = body_media(operation)
     if schema is None:
@@ -49,13 +53,13 @@ def part_of(
     if answering is not None and status not in (204, 205):
         answer = _answer(decider, decision, draft, member, answering.schema, schema, name)
         answer = replace(answer, media=answering.name, schema=answering.schema, pointer=answering.pointer)
-    elif role == "part-read":
+    elif role == Role.PART_READ:
         raise Misread("cannot be shown: the contract declares no JSON for the answer")
     elif response is not None and response.media and status not in (204, 205):
         other = response.media[0]
         answer = Answer(status, declared, "example", other.name, other.schema, other.pointer)
-    request = None
-    if role == "part-write":
+    request = NO_BODY
+    if role == Role.PART_WRITE:
         if operation.body is None:
             raise Misread("cannot be written: the contract declares no body")
         media = tuple(m.name for m in operation.body.media if is_json(m.name) or is_form(m.name))
@@ -72,19 +76,19 @@ def part_of(
 
 
 def with_examples(decisions: Mapping[str, Decision]) -> dict[str, Decision]:
-    """Let reads of parts that are kept beside their records, and that nothing writes, answer with examples.
+    """Let reads of parts that nothing writes, beside their records, answer with examples.
 
     `GET /rides/{id}/receipt` shows a receipt of every ride that is there.
     """
     written = {
         (decision.collection.key, decision.part.path)
         for decision in decisions.values()
-        if decision.part is not None and decision.collection is not None and decision.role == "part-write"
+        if decision.part is not None and decision.collection is not None and decision.role == Role.PART_WRITE
     }
     changed = dict(decisions)
     for id, decision in decisions.items():
         part, collection = decision.part, decision.collection
-        if part is None or collection is None or decision.role != "part-read" or part.path[0] != HIDDEN:
+        if part is None or collection is None or decision.role != Role.PART_READ or part.path[0] != HIDDEN:
             continue
         if (collection.key, part.path) not in written:
             reason = f"{decision.reason} Nothing writes it, so that it is an example."
@@ -95,7 +99,7 @@ def with_examples(decisions: Mapping[str, Decision]) -> dict[str, Decision]:
 def _member(
     shapes: Shapes, entity: Shape, chosen: Path | None, operation: Operation
 ) -> tuple[Path, str | None]:
-    """Where a part is in the stored record, and the schema that the record has for it."""
+    """Find the path of a part in the stored record, and its schema there."""
     wanted = chosen or (literal(path_key(operation.path)),)
     shape, pointer, path = entity, entity.pointer, []
     for name in wanted:
@@ -110,7 +114,7 @@ def _member(
 
 
 def _own(shapes: Shapes, pointer: str | None, name: str) -> str | None:
-    """The schema of a part that the record does not have: a body's, or that of the body's member of this name."""
+    """Return the schema of a part outside the record: a body's, or its member's of this name."""
     if pointer is None:
         return None
     shape = shapes.at(pointer)
@@ -118,7 +122,7 @@ def _own(shapes: Shapes, pointer: str | None, name: str) -> str | None:
 
 
 def _place(shapes: Shapes, pointer: str, part: str | None, name: str) -> Path:
-    """Where a part stands in a body: it is all of it, or a member with its name, or the only one."""
+    """Find a part in a body: all of it, the member with its name, or the only member."""
     shape = shapes.at(pointer)
     own = shapes.at(part) if part is not None else Shape("")
     if shape.pointer == own.pointer or not shape.is_object:
@@ -147,14 +151,14 @@ def _answer(
     part: str | None,
     name: str,
 ) -> Answer:
-    """What an answer shows: the part in its place, or the whole record after a change."""
+    """Describe the answer: the part in its place, or the whole record after a change."""
     shapes, role = decider.shapes, member.role
     assert decision.collection is not None
-    status, response = success(member.operation, "delete" if role == "part-delete" else role)
+    status, response = success(member.operation, Role.DELETE if role == Role.PART_DELETE else role)
     declared = response.status if response is not None else None
-    if role != "part-read" and member.answer is not None and not _is_part(shapes, pointer, part):
+    if role != Role.PART_READ and member.answer is not None and not _is_part(shapes, pointer, part):
         whole = decider.answer(
-            draft, decision.collection, member, "delete" if role == "part-delete" else "action"
+            draft, decision.collection, member, Role.DELETE if role == Role.PART_DELETE else Role.ACTION
         )
         if whole.content == "record":
             return whole
@@ -166,7 +170,7 @@ def _answer(
             status, declared, "part", envelope=envelope(shapes, pointer, path, status) if path else Envelope()
         )
     except Misread:
-        if role == "part-read":
+        if role == Role.PART_READ:
             raise
         return Answer(status, declared, "filled")
 
@@ -187,7 +191,7 @@ def _change(operation: Operation, shape: Shape) -> Literal["replace", "merge", "
 
 
 def _absent(operation: Operation, shape: Shape) -> Literal["refuse", "null", "array", "object"]:
-    """What is answered where a record has no such part."""
+    """Tell the answer for a record without such a part."""
     if shape.is_array and not shape.keywords.get("minItems"):
         return "array"
     if any(response.status in ("404", "4XX") for response in operation.responses):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from api_factory.plan.document.names import name_set, normal
-from api_factory.plan.model.decision import Count, Path, Querying, Sorting
 from api_factory.plan.model.operation import Operation, Parameter
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.query import Count, Querying, Sorting
 from api_factory.plan.rules.filters import TIME_ENDINGS, attributes, filters_of
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -54,7 +55,7 @@ class _Words:
 
 
 def _meant(name: str) -> str:
-    """What a parameter is called: `pagination[limit]` is a limit, and `page[number]` a page number."""
+    """Return a parameter's bare name: `pagination[limit]` is a limit, `page[number]` a page."""
     grouped = _GROUPED.fullmatch(name)
     return normal(grouped[1] if grouped and normal(grouped[1]) in _COUNTS else name)
 
@@ -64,7 +65,7 @@ def _is_text(shape: Shape | None) -> bool:
 
 
 def querying(shapes: Shapes, operation: Operation, entity: Shape, id_path: Path | None) -> Querying:
-    """What the query parameters of a list mean."""
+    """Tell the meaning of a list's query parameters."""
     words = _Words(shapes, operation.parameters, entity.properties)
     limit = words.take(_LIMIT, number=True)
     page = words.take(_PAGE, number=True)
@@ -139,7 +140,7 @@ def _only_directions(options: Any) -> bool:
 
 
 def _turns(words: _Words, parameter: Parameter) -> bool:
-    """Whether what is called an order can only say which way round it is."""
+    """True if a parameter called an order can only say which way round it is."""
     shape = words.shape(parameter)
     return (
         _meant(parameter.name) in _SORT and shape is not None and _only_directions(shape.keywords.get("enum"))
@@ -147,7 +148,7 @@ def _turns(words: _Words, parameter: Parameter) -> bool:
 
 
 def _fields(shapes: Shapes, entity: Shape) -> dict[str, Path]:
-    """What an order may name: the properties of records, those of their attributes, and `created` for `created_at`."""
+    """List what an order may name: properties, attributes, `created` for `created_at`."""
     found: dict[str, Path] = {}
     for name in entity.properties:
         found[normal(name)] = (name,)

@@ -1,4 +1,4 @@
-"""How an operation that is about a record of somebody else's collection names it, and what it is below."""
+"""Names of records in operations on records that others make, and their ancestors."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Literal
 
 from api_factory.plan.document.names import normal
 from api_factory.plan.document.path_templates import key, parameter, parameters, segments
-from api_factory.plan.model.decision import EACH, Ancestor, CollectionPlan, Decision, Path
+from api_factory.plan.model.collection import Ancestor, CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.paths import EACH, Path
 from api_factory.plan.rules.subjects import body_media
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -20,7 +22,7 @@ _PARTIAL = re.compile(r"\{([^{}]*)\}[^{}]+")
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What names a record, and the parameters before it.
+    """The name of a record in a request, and the parameters before it.
 
     `parameter`: the path or query parameter, or the member of the body.
     """
@@ -42,7 +44,7 @@ def path_parameters(path: str) -> tuple[str, ...]:
 
 
 def record_parameter(path: str, collection_path: str, *, within: bool) -> str | None:
-    """The path parameter that names a record of a collection: the one that follows the collection's own path.
+    """Find the path parameter that names a record: the one after the collection's own path.
 
     `orderId` for `/orders/{orderId}/cancel` and `/orders`. Where the path is not below that of the collection it is
     the last one, or, if it has to be `within`, none.
@@ -67,7 +69,7 @@ def reach(
     at: str | None = None,
     within: bool = False,
 ) -> Reach | None:
-    """How an operation names a record of a collection; None if nothing says what the record is below.
+    """Tell how an operation names a record of a collection; None if its ancestors are unknown.
 
     `decided`: what the collection's own operations do. `chosen`: the parameter, or member of the body, that the author
     of the contract says it is. `at`: the path of the collection where it is not its key; `within`: only a parameter
@@ -95,7 +97,7 @@ def reach(
 
 
 def identifying(collection: CollectionPlan, names: Iterable[str]) -> str | None:
-    """The name that says which record is meant: that of its identifier, with the record's name before it or without."""
+    """Find the name that identifies a record: its identifier's, perhaps after the record's."""
     own = normal(collection.identifier.path[-1]) if collection.identifier.path else "id"
     things = {normal(word) for word in (collection.entity, collection.name) if word}
     things |= {thing.removesuffix("s") for thing in things}
@@ -135,7 +137,7 @@ def _identifier_in(item: Shape, collection: CollectionPlan) -> Path | None:
 def _ancestors(
     operation: Operation, collection: CollectionPlan, before: tuple[str, ...], decided: Iterable[Decision]
 ) -> tuple[Ancestor, ...] | None:
-    """What the parameters before the record's are bound to, as they are at the collection's own operations."""
+    """Bind the parameters before the record's, as the collection's own operations do."""
     if collection.ancestors:
         return renamed(collection.ancestors, before)
     for decision in decided:
@@ -148,7 +150,7 @@ def _ancestors(
 
 
 def renamed(ancestors: tuple[Ancestor, ...], names: tuple[str, ...]) -> tuple[Ancestor, ...] | None:
-    """The same ancestors under the names that another path has for them; None if it has not as many."""
+    """Give ancestors the names that another path has for them; None if it has not as many."""
     if len(names) < len(ancestors):
         return None
     new = dict(zip((one.parameter for one in ancestors), names[-len(ancestors) :], strict=True))

@@ -40,7 +40,7 @@ _TAKEN: Final = name_set(
 
 
 def may_be_filled(name: str) -> bool:
-    """Whether a contract may give the header of an answer a value.
+    """True if a contract may give the header of an answer a value.
 
     Names that begin with `X-` are an application's own: since RFC 6648 no standard makes one any more, and what
     older ones mean to browsers and proxies is known. Of other names only those that tell of pages, of limits, of a
@@ -58,7 +58,7 @@ def may_be_filled(name: str) -> bool:
 
 
 def withheld(operation: Operation) -> Iterator[str]:
-    """Sentences about headers that answers of an operation require, and that its contract gives no value."""
+    """Yield sentences about required headers to which the contract gives no value."""
     for response in operation.responses:
         names = [one.name for one in response.headers if one.required and not may_be_filled(one.name)]
         if names:
@@ -71,7 +71,7 @@ def withheld(operation: Operation) -> Iterator[str]:
 
 
 def word_of(name: str) -> str:
-    """What a header of a list speaks of: `X-Total-Count` and `Pagination-Total-Count` are both a `totalcount`."""
+    """Return the meaning of a list's header: `X-Total-Count` is a `totalcount`."""
     bare = name.lower().removeprefix("x-")
     group, _, inner = bare.partition("-")
     known = normal(bare) in NUMBERS or normal(bare) in TEXTS or normal(bare) in FLAGS

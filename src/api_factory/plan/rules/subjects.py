@@ -1,4 +1,4 @@
-"""Rule 4, entity schema: what a request or an answer is about, and whether two of them are about the same."""
+"""Rule 4, entity schema: the subjects of requests and answers, and their agreement."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from api_factory.media_type import is_form
 from api_factory.plan.document.names import normal, stem
 from api_factory.plan.document.responses import json_media, success
-from api_factory.plan.model.decision import Path
 from api_factory.plan.model.operation import MediaType, Operation
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.envelopes import Place, find_list, find_record
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -18,7 +19,7 @@ _ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An entity found in a body: `place` says where; `many`: an array of them; `media` is what it came from.
+    """An entity in a body: `place` is where, `many` an array of them, `media` its source.
 
     `each`: the property of the array's items that it stands in; None: it is the item.
     """
@@ -30,8 +31,8 @@ class Subject:
     each: str | None = None
 
 
-def answered(shapes: Shapes, operation: Operation, role: str, names: tuple[str, ...]) -> Subject | None:
-    """What the successful answer of an operation holds; None if it is no JSON, or has no schema."""
+def answered(shapes: Shapes, operation: Operation, role: Role, names: tuple[str, ...]) -> Subject | None:
+    """Find the subject of a successful answer; None without JSON or a schema."""
     _, response = success(operation, role)
     media = json_media(response.media) if response else None
     if media is None:
@@ -39,15 +40,15 @@ def answered(shapes: Shapes, operation: Operation, role: str, names: tuple[str, 
     return held(shapes, media, role, names)
 
 
-def held(shapes: Shapes, media: MediaType, role: str, names: tuple[str, ...]) -> Subject | None:
-    """What a representation of an answer holds; None if it has no schema, or that of no object."""
+def held(shapes: Shapes, media: MediaType, role: Role, names: tuple[str, ...]) -> Subject | None:
+    """Find the subject of an answer's representation; None without the schema of an object."""
     if media.schema is None:
         return None
-    return _subject(shapes, media, names, listed=role in ("list", "search"))
+    return _subject(shapes, media, names, listed=role.lists)
 
 
 def sent(shapes: Shapes, operation: Operation, names: tuple[str, ...]) -> Subject | None:
-    """What the body of a request holds; None if there is no body that can be read as a record."""
+    """Find the subject of a request's body; None if it cannot be read as a record."""
     media = body_media(operation)
     if media is None or media.schema is None:
         return None
@@ -55,7 +56,7 @@ def sent(shapes: Shapes, operation: Operation, names: tuple[str, ...]) -> Subjec
 
 
 def says_nothing(shapes: Shapes, media: MediaType, *, many: bool) -> bool:
-    """Tell whether a representation may be any record, or any list of them: its schema is `{}`, or there is none."""
+    """True if a representation may be any record, or any list: its schema is `{}` or absent."""
     if media.schema is None:
         return True
     shape = shapes.at(media.schema)
@@ -93,7 +94,7 @@ def _subject(shapes: Shapes, media: MediaType, names: tuple[str, ...], *, listed
 
 
 def agree(shapes: Shapes, part: Shape, entity: Shape) -> bool:
-    """Whether a schema is about the entity: by name, else by what properties they share.
+    """True if a schema is about the entity: by name, else by the properties they share.
 
     A schema of another name has to share more of its properties than one that has no name at all.
     """
@@ -114,7 +115,7 @@ def agree(shapes: Shapes, part: Shape, entity: Shape) -> bool:
 
 
 def is_part(shapes: Shapes, part: Shape, entity: Shape) -> bool:
-    """Whether a schema has nothing but some properties of the entity, as the `{id}` that a creation answers with."""
+    """True if a schema has only properties of the entity, as `{id}` after a creation."""
     return bool(part.properties) and all(
         name in entity.properties and compatible(shapes, where, entity.properties[name])
         for name, where in part.properties.items()
@@ -122,7 +123,7 @@ def is_part(shapes: Shapes, part: Shape, entity: Shape) -> bool:
 
 
 def wrapped_alike(shapes: Shapes, subject: Subject, entity: Shape, path: Path) -> Subject:
-    """What an answer holds where other operations of its collection have the record in a wrapper: at the same place.
+    """Find an answer's subject at the place where the collection's other answers wrap it.
 
     What is in there may be less than the record, such as its identifier alone, so that it was not taken for one.
     """
@@ -139,12 +140,12 @@ def wrapped_alike(shapes: Shapes, subject: Subject, entity: Shape, path: Path) -
 
 
 def exceeds(part: Shape, entity: Shape) -> bool:
-    """Whether a schema that is about the entity requires more than its records have, as `{id, deleted}` does."""
+    """True if a schema about the entity requires more than its records have: `{id, deleted}`."""
     return bool(entity.properties) and not part.required <= entity.properties.keys()
 
 
 def is_record(part: Shape, entity: Shape) -> bool:
-    """Whether a schema that is about the entity is the record's own, and not that of a report on what was done to it.
+    """True if a schema about the entity is the record's own, and not that of a report.
 
     What requires more than the record has may be the record in full, if it has its name.
     """

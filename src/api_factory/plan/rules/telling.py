@@ -6,15 +6,17 @@ import json
 from typing import Any
 
 from api_factory.plan.model.counted import Counted
-from api_factory.plan.model.decision import HIDDEN, Decision
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.effect import Argument, Effect
+from api_factory.plan.model.paths import HIDDEN
+from api_factory.plan.model.role import Role
 
 _MOST_TOLD = 6
 _LONGEST = 60
 
 
 def told(decision: Decision) -> str:
-    """What an operation does, as a sentence; the empty text where its role says all.
+    """Tell the effect of an operation in a sentence; the empty text where its role says all.
 
     It sets status to "cancelled" and cancelledAt to the time of the request.
     """
@@ -24,7 +26,7 @@ def told(decision: Decision) -> str:
     if decision.part is not None:
         beside = ", kept beside the record" if decision.part.path[0] == HIDDEN else ""
         return f"It is about {_name(decision.part.path)}{beside}."
-    if decision.role == "count":
+    if decision.role == Role.COUNT:
         return f"It tells {_listed([_count(one) for one in decision.counts])}."
     if link is not None:
         return f"It is about the links of {link.owner.key} with {link.other.key}."

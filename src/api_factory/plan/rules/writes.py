@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from api_factory.media_type import essence
 from api_factory.plan.document.names import name_set, normal, stem, words
-from api_factory.plan.model.decision import EACH, Fill, FillKind, Path
+from api_factory.plan.model.collection import Fill, FillKind
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.paths import EACH, Path
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 CREATED = name_set(

@@ -11,7 +11,7 @@ from typing import Any
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve
 from api_factory.plan.document.nodes import listing, mapping
-from api_factory.plan.model.decision import EACH, Path
+from api_factory.plan.model.paths import EACH, Path
 
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 _NUMERIC = frozenset({"integer", "number"})

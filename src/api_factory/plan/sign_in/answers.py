@@ -7,7 +7,7 @@ from typing import Final
 
 from api_factory.plan.document.names import normal
 from api_factory.plan.model.account import TokenPlace
-from api_factory.plan.model.decision import Answer
+from api_factory.plan.model.answer import Answer
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.schemas.flattened import Shape, Shapes
 from api_factory.plan.sign_in.names import (

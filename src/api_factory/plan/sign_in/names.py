@@ -20,8 +20,6 @@ _PASSWORD = re.compile(
     r"(?P<after>(?:old|current|existing|previous|new|confirm(?:ed|ation)?|repeat(?:ed)?|again|re|verify|verification|check|"
     r"plain|text|1|2)*)"
 )
-MAY_HAVE_PASSWORDS: Final = re.compile(rb"pass|pwd|psw|pw\b|[a-z]Pw[A-Z\"]", re.IGNORECASE)
-"""Text of every contract that has the name of a password somewhere, and of some others."""
 _OLD = re.compile("old|current|existing|previous")
 _AGAIN = re.compile("confirm|repeat|again|retype|verif|check|^re$|re$|2")
 
@@ -85,6 +83,15 @@ def token_kind(name: str) -> TokenKind | None:
 
 
 @lru_cache(4096)
+def may_have_passwords(text: bytes) -> bool:
+    """True for every contract that has the name of a password somewhere, and for some others.
+
+    A regular expression would take as long as all the rest on a contract of some megabytes.
+    """
+    lowered = text.lower()
+    return any(part in lowered for part in (b"pass", b"psw", b"pw"))
+
+
 def person_names(name: str) -> tuple[str, ...]:
     """List what a property may be called elsewhere: `userNick` is `usernick` and `nick`, `mail` is `email` too."""
     text = normal(name)

@@ -9,8 +9,10 @@ from typing import Final
 from api_factory.plan.document.names import name_set, normal
 from api_factory.plan.document.path_templates import parameter, segments
 from api_factory.plan.model.account import Owner
-from api_factory.plan.model.decision import CollectionPlan, Decision
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.bodies import media_of
 from api_factory.plan.sign_in.names import spoken
@@ -29,34 +31,18 @@ _OWN_ACTIONS: Final = name_set(
 """Verbs of actions that are for whom a record belongs to; others' are `favorite`, `follow`, `join`, `approve`."""
 
 _MINE: Final = name_set("me my mine self myself")
-_NARROWED: Final = frozenset(
-    {"list", "search", "read", "count", "clear", "create", "replace", "update", "delete"}
-)
+_NARROWED: Final = frozenset(role for role in Role if role.of_one or role.lists) | {
+    Role.COUNT, Role.CLEAR, Role.CREATE,
+}  # fmt: skip
 _OWNED: Final = frozenset(
-    {
-        "create",
-        "replace",
-        "update",
-        "delete",
-        "part-write",
-        "part-delete",
-        "file-write",
-        "file-delete",
-        "clear",
-    }
-)
-_BELOW: Final = frozenset(
-    {"action", "part-read", "part-write", "part-delete", "file-read", "file-write", "file-delete"}
-)
+    (
+        Role.CREATE, Role.REPLACE, Role.UPDATE, Role.DELETE, Role.CLEAR,
+        Role.PART_WRITE, Role.PART_DELETE, Role.FILE_WRITE, Role.FILE_DELETE,
+    )
+)  # fmt: skip
+_BELOW: Final = frozenset(role for role in Role if role.of_part or role.of_file) | {Role.ACTION}
 """What is done with a record below its path; it is narrowed where the path of the record is."""
-_FILES: Final = frozenset({"file-read", "file-write", "file-delete"})
-_SINGLETON: Final = _FILES | {
-    "singleton-read",
-    "singleton-replace",
-    "singleton-update",
-    "singleton-delete",
-    "action",
-}
+_SINGLETON: Final = frozenset(role for role in Role if role.of_file or role.of_singleton) | {Role.ACTION}
 
 
 def find_owners(
@@ -95,7 +81,7 @@ def find_owners(
 
 def _changes(operation: Operation, decision: Decision) -> bool:
     """True if an operation is for whom a record belongs to alone."""
-    if decision.role != "action":
+    if decision.role != Role.ACTION:
         return decision.role in _OWNED
     words = [spoken(part) for part in segments(operation.path) if parameter(part) is None]
     return bool(words) and bool(words[-1] & _OWN_ACTIONS)
@@ -116,7 +102,7 @@ def _narrow_below(operations: Mapping[str, Operation], decisions: dict[str, Deci
         if not is_mine(path):
             continue
         if collection is None:
-            if decision.role in _FILES:
+            if decision.role.of_file:
                 decisions[id] = replace(decision, ownership="mine")
         elif collection.singleton:
             if decision.role in _SINGLETON and not collection.ancestors:
@@ -152,7 +138,7 @@ def _owner(
     creates = [
         operations[id]
         for id in collection.operations
-        if id in operations and decisions[id].role == "create" and not operations[id].open
+        if id in operations and decisions[id].role == Role.CREATE and not operations[id].open
     ]
     if not creates:
         return None
@@ -179,7 +165,7 @@ def _sent(shapes: Shapes, operation: Operation, decision: Decision) -> set[str]:
     names: set[str] = set()
     for medium in media_of(operation):
         shape = shapes.at(medium.schema or "")
-        for part in decision.request.envelope if decision.request is not None else ():
+        for part in decision.request.envelope:
             if part in shape.properties:
                 shape = shapes.at(shape.properties[part])
         names.update(shape.properties)
@@ -191,12 +177,7 @@ def _repointed(
 ) -> Decision:
     """Have a list of one's own be about the records that others operations make, where it seemed to have its own."""
     own = decision.collection
-    if (
-        own is None
-        or decision.role not in ("list", "search")
-        or own.key in owners
-        or own.origin != "reference"
-    ):
+    if own is None or not decision.role.lists or own.key in owners or own.origin != "reference":
         return decision
     made = [
         collections[key]

@@ -12,8 +12,12 @@ from api_factory.plan.document.nodes import mapping
 from api_factory.plan.document.responses import success
 from api_factory.plan.examples.examples import Examples
 from api_factory.plan.model.account import Account, Newcomer, SignIn, Step, Users
-from api_factory.plan.model.decision import CollectionPlan, Decision, Request, Role, Rule
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation, Requirement, SecurityScheme
+from api_factory.plan.model.request import Request
+from api_factory.plan.model.role import Role
+from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.decisions import example
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.bodies import media_of
@@ -29,10 +33,10 @@ _RESERVED_COOKIES: Final = ("__host-", "__secure-", "factory-")
 """Beginnings of names that belong to the host, or to the admin page."""
 
 _ROLES: Final[dict[Step, Role]] = {
-    "sign-in": "sign-in",
-    "refresh": "sign-in",
-    "sign-out": "sign-out",
-    "password": "password",
+    "sign-in": Role.SIGN_IN,
+    "refresh": Role.SIGN_IN,
+    "sign-out": Role.SIGN_OUT,
+    "password": Role.PASSWORD,
 }
 _OPEN: Final[tuple[Step, ...]] = ("register", "sign-in", "refresh")
 _PROTECTED: Final[tuple[Step, ...]] = ("me-read", "me-change", "me-delete", "password")
@@ -79,7 +83,7 @@ def recognize(
 
 def _is_overruled(document: dict[str, Any], operation: Operation, decisions: Mapping[str, Decision]) -> bool:
     """True if the author says what an operation does, or faults take it out."""
-    if decisions[operation.id].role == "faulty":
+    if decisions[operation.id].role == Role.FAULTY:
         return True
     said = operation.extensions.get(KEYWORD)
     return said is False or isinstance(said, str) or "role" in mapping(said)
@@ -157,13 +161,13 @@ class _Planner:
                 collection = replace(collection, key=f"{collection.key}#people")
             self.collections[collection.key] = self.users[collection.key] = collection
         body = self.steps.bodies[id]
-        status, response = success(self.operations[id], "create")
+        status, response = success(self.operations[id], Role.CREATE)
         base = example(self.operations[id], Rule(10), "")
         if response is not None and response.status != base.answer.declared:
             base = replace(base, answer=decision.answer)
         self.decisions[id] = replace(
             base,
-            role="create",
+            role=Role.CREATE,
             collection=collection,
             request=Request((body.media.name,), body.media.schema, body.envelope),
             answer=replace(base.answer, status=status),

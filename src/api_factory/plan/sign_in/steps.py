@@ -9,8 +9,10 @@ from typing import Final
 from api_factory.plan.document.names import is_version, name_set, normal
 from api_factory.plan.document.path_templates import key, parameter, segments
 from api_factory.plan.model.account import Step, TokenPlace
-from api_factory.plan.model.decision import Answer, Decision
+from api_factory.plan.model.answer import Answer
+from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.answers import is_personal, objects_of, person_place, token_places
 from api_factory.plan.sign_in.bodies import Credentials, credentials, media_of, refresh_place
@@ -130,7 +132,7 @@ class StepFinder:
             return
         if tail and normal(tail[-1]) in _USERS_PATHS and len(body.texts) >= 1:
             decision = self._decisions[operation.id]
-            if decision.role == "create" or operation.method == "post":
+            if decision.role == Role.CREATE or operation.method == "post":
                 self._take(operation, "register")
                 self._found.likely.add(operation.id)
 
@@ -190,7 +192,9 @@ class StepFinder:
                 continue
             same = key(operation.path) in reads
             if operation.method == "delete":
-                alone = _is_alone(operation.path) and self._decisions[operation.id].role == "singleton-delete"
+                alone = (
+                    _is_alone(operation.path) and self._decisions[operation.id].role == Role.SINGLETON_DELETE
+                )
                 if same or alone or _is_self(operation.path):
                     self._take(operation, "me-delete")
             elif operation.method in ("put", "patch", "post") and self._changes_who_asks(
@@ -201,7 +205,7 @@ class StepFinder:
     def _shows_who_asks(self, operation: Operation) -> bool:
         answer = self._answer(operation.id)
         decision = self._decisions[operation.id]
-        if decision.role in ("list", "search", "count") or answer.schema is None:
+        if decision.role in (Role.LIST, Role.SEARCH, Role.COUNT) or answer.schema is None:
             return False
         tops = list(objects_of(self._shapes, answer))
         if not tops:

@@ -7,22 +7,26 @@ from typing import Final
 from api_factory.plan.document.names import normal
 from api_factory.plan.document.path_templates import key
 from api_factory.plan.model.account import Step
-from api_factory.plan.model.decision import Answer, CollectionPlan, Decision, Identifier, Path
+from api_factory.plan.model.answer import Answer
+from api_factory.plan.model.collection import CollectionPlan, Identifier
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.paths import Path
+from api_factory.plan.model.role import Role
 from api_factory.plan.rules.identifiers import identifier
 from api_factory.plan.rules.writes import fills
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.names import is_person_id, token_kind
 from api_factory.plan.sign_in.steps import Steps
 
-_SHOWING: Final = ("list", "search", "read")
+_SHOWING: Final = (Role.LIST, Role.SEARCH, Role.READ)
 
 
 def shows_people(decision: Decision, decisions: dict[str, Decision]) -> bool:
     """True if a registration adds to a collection that other operations show."""
     collection = decision.collection
-    if decision.role != "create" or collection is None or collection.singleton or collection.ancestors:
+    if decision.role != Role.CREATE or collection is None or collection.singleton or collection.ancestors:
         return False
-    if decision.request is not None and decision.request.many:
+    if decision.request.many:
         return False
     return any(decisions[id].role in _SHOWING for id in collection.operations)
 
