@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import orjson
 
@@ -22,6 +23,17 @@ def list_etag(records: list[Record], cursor: str | None) -> str:
     """Return the weak tag of a page of records."""
     text = orjson.dumps([[record.id, record.rev] for record in records] + [[cursor]])
     return f'W/"{hashlib.sha256(text).hexdigest()[:16]}"'
+
+
+_EMBEDDED = re.compile(r'\.[0-9a-f]+"')
+
+
+def without_embedded(header: str) -> str:
+    """Reduce the tags in a header to those of records alone: `"1f-9f86.77d0"` to `"1f-9f86"`.
+
+    What a response shows inside of a record is no part of it, and whoever changes the record changes none of that.
+    """
+    return _EMBEDDED.sub('"', header)
 
 
 def matches(header: str, tag: str) -> bool:

@@ -51,6 +51,7 @@ def test_what_changes_is_told_before_and_after(run: Run, pets: str, tmp_path: Pa
     assert dry.code == 0
     assert f"The project {pets} would be changed." in dry.out
     assert "Added     GET /hello" in dry.out
+    assert "Examples  GET /hello" in dry.out
     assert dry.err == "Nothing was changed.\n"
     assert run("projects", "contract", pets).out == PETS
     done = run("apply", f"{pets}.yaml", "--json").json
@@ -58,6 +59,7 @@ def test_what_changes_is_told_before_and_after(run: Run, pets: str, tmp_path: Pa
     assert done["changes"]["operations_added"] == ["GET /hello"]
     assert done["plan"] == {"collections": 1, "operations": 4, "stateful": 3, "examples": 1, "faulty": 0}
     assert done["project"]["title"] == "The pets"
+    assert "Examples  GET /hello" in run("apply", f"{pets}.yaml").out
 
 
 def test_a_dry_run_makes_no_project(run: Run, pets: str) -> None:

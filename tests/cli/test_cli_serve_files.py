@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from api_factory.cli.commands.serve import Api, KeptProject, announce
 from api_factory.cli.documents import Document
 from api_factory.cli.project_names import name_of, slug
 from api_factory.errors import StartError
 from api_factory.server.factory import Factory
 from api_factory.server.gateway import create_app
-from api_factory.settings import Settings
+from api_factory.settings import Settings, Started
 from api_factory.trial import ASGIClient, ASGIResponse, Request
 from running_server import RunningServer
 
@@ -229,3 +230,27 @@ def test_what_is_no_origin(cli: Run, origin: str) -> None:
     refused = cli("serve", "--cors", origin)
     assert refused.code == 2
     assert "--cors must name origins such as https://app.example.com" in refused.err
+
+
+def test_a_start_lists_what_is_kept_and_what_each_operation_does(
+    fresh_server: Callable[..., RunningServer], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pets.yaml").write_text(PETS)
+    (tmp_path / "openapi.yaml").write_text(CONTRACT)
+    running = fresh_server(str(tmp_path / "pets.yaml"), "--open")
+    running.make_project(name="blank", title="No contract")
+    assert said(running)["kept_projects"] == []
+    running.stop()
+    second = fresh_server(folder=running.folder)
+    assert said(second)["projects"] == []
+    assert said(second)["kept_projects"] == [
+        {"name": "pets", "title": "Pets", "url": f"{second.url}/apis/pets"},
+        {"name": "blank", "title": "No contract", "url": None},
+    ]
+    kept = [KeptProject(f"p{number}", "", live=True) for number in range(25)]
+    api = Api("a", "A", "http://x/apis/a", "new", [], [("Plan", "1 collection"), ("Examples", "GET /pie")])
+    announce(Started("http://x", Settings()), [api], kept)
+    seen = capsys.readouterr().out
+    assert "Examples GET /pie" in " ".join(seen.split())
+    assert "p19: http://x/apis/p19\n  and more; see: api-factory projects list\n" in seen
+    assert "p20" not in seen

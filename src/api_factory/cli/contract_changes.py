@@ -60,6 +60,11 @@ def plan_line(counts: Mapping[str, int]) -> str:
     return ", ".join(part for part in parts if part) or "no operations"
 
 
+def plan_fields(counts: Mapping[str, int], examples: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the lines about a plan: its summary, and which operations answer with examples, if any do."""
+    return [("Plan", plan_line(counts)), *([("Examples", named_operations(examples))] if examples else [])]
+
+
 def counts_of(explanation: Mapping[str, Any]) -> dict[str, int]:
     """Count the operations of an explained plan, for `plan_line`."""
     operations = explanation["operations"]

@@ -15,7 +15,7 @@ from api_factory.plan.model.role import Role
 from api_factory.service_client.arguments import UNSET
 
 SHOWING: tuple[Role, ...] = (
-    *(Role.COUNT, Role.PART_WRITE, Role.PART_READ, Role.FILE_WRITE, Role.FILE_READ),
+    *(Role.COUNT, Role.EXPORT, Role.PART_WRITE, Role.PART_READ, Role.FILE_WRITE, Role.FILE_READ),
     *(Role.ACTION, Role.LINK, Role.LIST),
 )
 """Roles that are shown once all records are created; of the lists, those of what is linked."""

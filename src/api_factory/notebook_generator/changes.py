@@ -19,7 +19,7 @@ from api_factory.plan.model.paths import Path
 from api_factory.service_client.arguments import UNSET
 from api_factory.service_client.pagination import value_at
 
-_KEPT_FILLS = ("example", "empty", "off")
+_KEPT_FILLS = ("example", "empty", "off", "initial")
 """Fills that only stand in for what a client leaves out."""
 
 

@@ -107,6 +107,9 @@ class RecordCells:
         expression = record_expression(variable, answer)
         if expression is None:
             return []
+        if collection.job is not None:
+            later = literal(list(collection.job.states[1:]))
+            return [f"assert {at(expression, collection.job.path)} in {later}"]
         if record.expression is not None and self._view(record.answer) == self._view(answer):
             content = expression if answer.envelope.path else f"{variable}.data"
             return [f"assert {content} == {_content(record)}"]

@@ -57,6 +57,11 @@ def open_operations(operations: Iterable[Operation]) -> list[str]:
     return [_name(operation) for operation in operations if operation.open]
 
 
+def example_operations(plan: Plan) -> list[str]:
+    """Name the operations that answer with examples."""
+    return [_name(o) for o in plan.operations if plan.decisions[o.id].told_role == "example"]
+
+
 def explain_who_may_call(plan: Plan) -> Iterator[str]:
     """Explain which operations of a plan are open, and who signs in where nobody registers."""
     opened = plan.sign_in.opened if plan.sign_in is not None else frozenset()

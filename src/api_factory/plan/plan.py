@@ -23,6 +23,8 @@ from api_factory.plan.model.inference import Refusal
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.model.rule import Rule
+from api_factory.plan.rules.embedding import with_embedded
+from api_factory.plan.rules.exports import with_owned_exports
 from api_factory.plan.rules.inference import infer
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
@@ -107,6 +109,13 @@ def plan(contract: Contract, *, open: bool = False, signing_in: bool = True) -> 
             recognition.collections,
         )
     decisions = _of_collections(decisions, collections)
+    decisions = with_owned_exports(operations, decisions)
+    private = frozenset(
+        owner.collection for owner in (recognition.sign_in.owners if recognition is not None else ())
+    ) | frozenset(
+        users.collection.key for users in (recognition.sign_in.users if recognition is not None else ())
+    )
+    decisions = with_embedded(shapes, operations, decisions, collections, private)
     return Plan(
         contract.title,
         document,

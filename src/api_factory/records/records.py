@@ -217,6 +217,8 @@ class Records:
     def _value(self, fill: Fill, now: float) -> Any:
         if fill.schema is None:
             return None
+        if fill.kind == "initial":
+            return fill.value
         if fill.kind in ("empty", "off"):
             return [] if fill.kind == "empty" else False
         if fill.kind in ("example", "unique"):

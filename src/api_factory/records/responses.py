@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from api_factory.errors import NotFound, PreconditionFailed
-from api_factory.etags import etag, matches
+from api_factory.etags import etag, matches, without_embedded
 from api_factory.media_type import is_json
 from api_factory.plan.document.path_templates import written
 from api_factory.plan.model.decision import Decision
@@ -57,7 +57,9 @@ def check_match(if_match: str | None, record: Record | None, contract: str) -> N
 
     Whoever read it under another contract saw another representation (RFC 9110, 13.1.1), and has to fetch it again.
     """
-    if if_match is None or (record is not None and matches(if_match, etag(record, contract))):
+    if if_match is None or (
+        record is not None and matches(without_embedded(if_match), etag(record, contract))
+    ):
         return
     detail = "If-Match names another version than the stored one."
     if record is not None and f'"{record.rev:x}-' in if_match:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,7 +20,7 @@ from api_factory.service.connexion import (
 from api_factory.service.encoded import ResponseCache
 from api_factory.service.plain_read import FastPathAccess
 from api_factory.service.problem import Problems
-from api_factory.service.roles import handler_of
+from api_factory.service.roles import handler_of, handlers_around
 from api_factory.service.routing import Routing
 from api_factory.service.security import Check, Security
 from api_factory.service.terminal import Handler, Terminal
@@ -51,8 +51,9 @@ class HandlerResolver(Resolver):  # type: ignore[misc]
     def resolve(self, operation: Any) -> Resolution:
         """Return the handler of an operation of the skeleton."""
         operation_id = f"{operation.method} {operation.path}"
-        handler = bind(self._handlers[operation_id], self._context)
         decision = self._plan.decisions.get(operation_id)
+        around = handlers_around(decision) if decision is not None else ()
+        handler = bind(self._handlers[operation_id], self._context, around)
         if decision is not None and decision.ownership is not None and self._asking is not None:
             handler = self._asking(handler, self._operations[operation_id], decision)
         return Resolution(handler, operation_id)
@@ -70,12 +71,16 @@ class Skeleton(OpenAPISpecification):  # type: ignore[misc]
         """Check nothing."""
 
 
-def bind(name: str, context: Any) -> Handler:
+def bind(name: str, context: Any, around: Sequence[str] = ()) -> Handler:
     """Return a function of this package by its dotted name, bound to a context.
 
-    `bind("handlers.records.read", context)` is called without its first argument.
+    `bind("handlers.records.read", context)` is called without its first argument. `around` are the names of
+    functions that make another handler of it.
     """
-    return functools.partial(get_function_from_name(PACKAGE + name), context)
+    function = get_function_from_name(PACKAGE + name)
+    for name_around in around:
+        function = get_function_from_name(PACKAGE + name_around)(function)
+    return functools.partial(function, context)
 
 
 def skeleton(plan: Plan) -> dict[str, Any]:

@@ -95,6 +95,11 @@ class Call:
         return header(self._scope, b"if-none-match")
 
     @property
+    def accept(self) -> str | None:
+        """The header Accept."""
+        return header(self._scope, b"accept")
+
+    @property
     def range(self) -> str | None:
         """The header Range of a GET; no other method has ranges (RFC 9110, 14.2)."""
         return header(self._scope, b"range") if self._scope["method"] == "GET" else None

@@ -86,9 +86,7 @@ def _form(raw: bytes, form: FormShape) -> dict[str, Any]:
     return _object(fields(raw), form)
 
 
-async def _multipart(
-    raw: bytes, content_type: str, form: FormShape, uploads: Uploads
-) -> dict[str, Any]:
+async def _multipart(raw: bytes, content_type: str, form: FormShape, uploads: Uploads) -> dict[str, Any]:
     async def stream() -> AsyncGenerator[bytes, None]:
         yield raw
 

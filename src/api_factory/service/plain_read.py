@@ -117,6 +117,8 @@ def plain_read(
         != [("path", decision.parameter)]
         or decision.bindings
         or decision.ownership is not None
+        or decision.embeds
+        or decision.collection.job is not None
         or plan.lenient
         or not isinstance(valid, ValidOperation)
         or not isinstance(answered, AnsweredOperation)

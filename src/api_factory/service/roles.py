@@ -26,6 +26,7 @@ HANDLERS: Final[dict[Role, str]] = {
     Role.PART_WRITE: "handlers.parts.write",
     Role.PART_DELETE: "handlers.parts.delete",
     Role.COUNT: "handlers.counts.count",
+    Role.EXPORT: "handlers.tables.export",
     Role.LINK: "handlers.links.link",
     Role.UNLINK: "handlers.links.unlink",
     Role.FILE_READ: "handlers.files.read",
@@ -48,6 +49,20 @@ SIGN_IN_HANDLERS: Final[dict[Step, str]] = {
     "me-delete": "handlers.people.delete",
     "password": "handlers.people.change_password",
 }
+
+
+def handlers_around(decision: Decision) -> tuple[str, ...]:
+    """Return what makes another handler of an operation's own, innermost first, by name."""
+    embedding = ("handlers.embedding.with_embedded",) if decision.embeds else ()
+    is_job = (
+        decision.role == Role.READ and decision.collection is not None and decision.collection.job is not None
+    )
+    table = decision.role != Role.EXPORT and decision.answer.table is not None
+    return (
+        *embedding,
+        *(("handlers.tables.with_table",) if table else ()),
+        *(("handlers.jobs.with_progress",) if is_job else ()),
+    )
 
 
 def handler_of(decision: Decision) -> str:

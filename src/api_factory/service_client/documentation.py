@@ -30,6 +30,7 @@ ROLE_PHRASES = {
     "part-write": "writes a part of a record of {}",
     "part-delete": "deletes a part of a record of {}",
     "count": "counts records of {}",
+    "export": "gives the records of {} as a table",
     "link": "links a record with one of {}",
     "unlink": "unlinks a record from one of {}",
     "file-read": "gives a file of {} back",

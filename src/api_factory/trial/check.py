@@ -36,6 +36,7 @@ TRIAL_ORDER: tuple[Role, ...] = (
     Role.SEARCH,
     Role.READ,
     Role.COUNT,
+    Role.EXPORT,
     Role.UPDATE,
     Role.REPLACE,
     Role.PART_WRITE,

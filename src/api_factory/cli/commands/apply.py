@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api_factory.cli.contract_changes import change_fields, counts_of, plan_line, refusals
+from api_factory.cli.contract_changes import change_fields, counts_of, plan_fields, refusals
 from api_factory.cli.contract_files import ContractFile, load_contract_files, taken_out, write_dry_run
 from api_factory.cli.curl import first_calls
 from api_factory.cli.faults import write_faults
@@ -113,12 +113,20 @@ def apply(
     with session(ctx).connect() as client, refusals(contract_file.document, contract_file.name, as_json):
         applied = _apply(client, contract_file, options)
         url = f"{client.url}/apis/{contract_file.name}"
+        told = None if dry_run else client.get_plan(contract_file.name)["operations"]
     is_open = open_ if applied.project is None else applied.project["open"]
     from api_factory.plan import plan
-    from api_factory.plan.explanation import explain_who_may_call, open_operations
+    from api_factory.plan.explanation import example_operations, explain_who_may_call, open_operations
 
     served_plan = plan(contract_file.contract, open=is_open)
     calls = first_calls(served_plan, url, session(ctx).shell_key())
+    examples_served = (
+        example_operations(served_plan)
+        if told is None
+        else [f"{one['method']} {one['path']}" for one in told if one["role"] == "example"]
+    )
+    if len(examples_served) != applied.plan["examples"]:
+        examples_served = []  # The self-check of a dry run, which is the server's, has demoted others.
     if as_json:
         public = open_operations(served_plan.operations)
         write_json(_document(contract_file, applied, url, calls, public, dry_run=dry_run))
@@ -129,7 +137,7 @@ def apply(
         [
             *([] if dry_run else [("API", url), ("Console", f"{url}/-/ui/")]),
             ("Contract", f"{contract}, OpenAPI {contract_file.contract.version}"),
-            ("Plan", plan_line(applied.plan)),
+            *plan_fields(applied.plan, examples_served),
             *change_fields(applied.changes),
         ]
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from api_factory.cli.contract_changes import plan_fields
 from api_factory.cli.contract_files import load_contract_files, provide_all, write_warnings
 from api_factory.cli.curl import first_calls
 from api_factory.cli.options import examples, json_option, session
@@ -108,20 +109,48 @@ def serve(
 
     provided: list[ProvidedProject] = []
 
+    kept: list[KeptProject] = []
+
     async def prepare(factory: Factory) -> None:
         provided.extend(
             await provide_all(factory, contract_files, open=open_, force=force, draft=draft, as_json=as_json)
         )
+        kept.extend(await kept_projects(factory, {project.record.id for project in provided}))
 
     def announce_start(started: Started) -> None:
         apis = [api_of(provided_project, started) for provided_project in provided]
         if as_json:
-            announce_json(started, apis)
+            announce_json(started, apis, kept)
         else:
             write_warnings(contract_files)
-            announce(started, apis)
+            announce(started, apis, kept)
 
     return run(settings, announce_start, prepare)
+
+
+MAX_KEPT = 20
+"""Projects that are listed at a start, beside those of its FILEs."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProject:
+    """A project that was there before the start; `live` if it has a contract."""
+
+    name: str
+    title: str
+    live: bool
+
+
+async def kept_projects(factory: Factory, provided: Collection[str]) -> list[KeptProject]:
+    """Return the projects that no FILE is about, one more than are listed."""
+    from api_factory.server.provision import OPERATOR
+
+    records, _ = await factory.projects.page(OPERATOR, MAX_KEPT + 1 + len(provided))
+    return [
+        KeptProject(record.id, record.doc["title"], record.doc["contract"] is not None)
+        for record in records
+        if record.id not in provided
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +162,8 @@ class Api:
     url: str
     state: str
     calls: Sequence[str]
+    plan: Sequence[tuple[str, str]] = ()
+    """What its operations do, as pairs of a label and a text."""
 
     @property
     def console(self) -> str:
@@ -150,10 +181,13 @@ def api_of(provided: ProvidedProject, started: Started) -> Api:
     name, url = provided.record.id, f"{started.url}/apis/{provided.record.id}"
     key = _shell_key(started)
     title = provided.record.doc["title"]
-    return Api(name, title, url, provided.outcome, first_calls(provided.plan, url, key))
+    from api_factory.plan.explanation import counts, example_operations
+
+    told = plan_fields(counts(provided.plan), example_operations(provided.plan))
+    return Api(name, title, url, provided.outcome, first_calls(provided.plan, url, key), told)
 
 
-def announce(started: Started, apis: Sequence[Api] = ()) -> None:
+def announce(started: Started, apis: Sequence[Api] = (), kept: Sequence[KeptProject] = ()) -> None:
     """Tell where the server is and what to do next.
 
     The root key itself is written to a terminal only, and once.
@@ -163,8 +197,16 @@ def announce(started: Started, apis: Sequence[Api] = ()) -> None:
     for api in apis:
         write("")
         write_text(f"{api.title or api.name} ({_STATES[api.state]})")
-        write_fields([("  API", api.url), ("  Console", api.console)])
-    if apis:
+        told = [(f"  {label}", text) for label, text in api.plan]
+        write_fields([("  API", api.url), ("  Console", api.console), *told])
+    if kept:
+        write("\nProjects that are kept here" if apis else "\nProjects")
+        for project in kept[:MAX_KEPT]:
+            place = f"{url}/apis/{project.name}" if project.live else "has no contract yet"
+            write_text(f"  {project.title or project.name}: {place}")
+        if len(kept) > MAX_KEPT:
+            write("  and more; see: api-factory projects list")
+    if apis or kept:
         write("\nThe factory")
     write_fields(
         [
@@ -211,7 +253,7 @@ def _shell_key(started: Started) -> str:
     return f"$(cat {shlex.quote(str(started.settings.root_key_file))})"
 
 
-def announce_json(started: Started, apis: Sequence[Api] = ()) -> None:
+def announce_json(started: Started, apis: Sequence[Api] = (), kept: Sequence[KeptProject] = ()) -> None:
     """Write the same as JSON, without the key."""
     url = started.url
     write_json(
@@ -223,6 +265,14 @@ def announce_json(started: Started, apis: Sequence[Api] = ()) -> None:
             "console": f"{url}/v1/ui/",
             "root_key_file": str(started.settings.root_key_file) if started.root_key_kept else None,
             "projects": [api.to_json() for api in apis],
+            "kept_projects": [
+                {
+                    "name": project.name,
+                    "title": project.title,
+                    "url": f"{url}/apis/{project.name}" if project.live else None,
+                }
+                for project in kept[:MAX_KEPT]
+            ],
         }
     )
 

@@ -26,7 +26,7 @@ _PATHS = name_set("path instance requestpath requesturi requesturl uri url")
 _PLACES = name_set("field fieldname property propertyname propertypath attribute parameter parametername param "
                    "pointer jsonpointer path name loc location source target in key")  # fmt: skip
 _INNER = name_set("error errors err fault faults problem problems exception violations issue issues fielderrors "
-                  "validationerrors invalidparams invalidparameters failures causes")  # fmt: skip
+                  "validationerrors invalidparams invalidparameters failures causes fields")  # fmt: skip
 
 _FAILED = ("error", "fail", "failed", "failure", "ERROR", "FAIL", "FAILED", "FAILURE", "Error")
 """Words for a failed status, for contracts that list the words."""

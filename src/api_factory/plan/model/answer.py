@@ -62,18 +62,20 @@ class Answer:
 
     `content` is `record` (a record in its envelope), `records` (a list of them), `values` (a list of what each has
     at the path `value`), `wrapped` (a list of objects with a record each at `value`), `part` (a member of a record
-    in its envelope), `counted` (an example with numbers that follow from records), `filled` (an example with the
-    record where the envelope has it, or else with the record's values in properties of the same names), `example`
-    or `none`. `fewest`: the items that a list has to have. `declared` is the status as the
-    contract writes it (`200`, `2XX`, `default`), None where it declares no success. `pointer` is that of the media
+    in its envelope), `counted` (an example with numbers that follow from records), `table` (records as CSV),
+    `filled` (an example with the record where the envelope has it, or else with the record's values in properties
+    of the same names), `example` or `none`. `fewest`: the items that a list has to have. `declared` is the status as
+    the contract writes it (`200`, `2XX`, `default`), None where it declares no success. `pointer` is that of the media
     type, where the contract's own examples are. `only` are the properties that the schema allows; None allows any.
     `location` gives a Location with the new record's path. `headers` tell of a list what fields around the records
-    can tell, too.
+    can tell, too. `table` is the media type of a list as CSV, where the contract declares one.
     """
 
     status: int
     declared: str | None
-    content: Literal["record", "records", "values", "wrapped", "part", "counted", "filled", "example", "none"]
+    content: Literal[
+        "record", "records", "values", "wrapped", "part", "counted", "table", "filled", "example", "none"
+    ]
     media: str | None = None
     schema: str | None = None
     pointer: str | None = None
@@ -83,6 +85,7 @@ class Answer:
     headers: tuple[Meta, ...] = ()
     value: Path = ()
     fewest: int = 0
+    table: str | None = None
 
     @property
     def needs_total(self) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from api_factory.contract.pointer import join
+from api_factory.plan.model.job import Job
 from api_factory.plan.model.paths import HIDDEN, Path
 
 Strategy: TypeAlias = Literal["sequence", "uuid", "ulid", "constrained", "client"]
@@ -81,7 +82,7 @@ class Child:
     on_delete: Literal["refuse", "cascade", "keep"] = "refuse"
 
 
-FillKind: TypeAlias = Literal["created", "updated", "moment", "unique", "empty", "off", "example"]
+FillKind: TypeAlias = Literal["created", "updated", "moment", "unique", "empty", "off", "initial", "example"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,15 @@ class Fill:
     """Give a property a value where neither client nor default does.
 
     `created`: the time of creation. `updated`: the time of the last write. `moment`: the time at which it was found
-    to be missing. `unique`: another one for each record. `empty`: an array without items. `off`: false. `example`:
-    a value that fits the schema, or null where the contract has none for a property that it requires. A path of
-    several names is filled where the object around its last name exists.
+    to be missing. `unique`: another one for each record. `empty`: an array without items. `off`: false. `initial`: the
+    `value` that new records have. `example`: a value that fits the schema, or null where the contract has none for
+    a property that it requires. A path of several names is filled where the object around its last name exists.
     """
 
     path: Path
     kind: FillKind
     schema: str | None
+    value: Any = None
 
     @property
     def needed(self) -> bool:
@@ -116,7 +118,8 @@ class CollectionPlan:
     the contract's word about the children of a deleted record; each of `children` has its own. `belongs` has the
     properties that bind a record to others, as the paths of any of its operations fill them in. `records` is the
     number of records that the contract's author wants at first, or these records; None if the contract says
-    nothing. `files` are the keys of the files of its records, which go with them.
+    nothing. `files` are the keys of the files of its records, which go with them. Of records that stand for work,
+    `job` says how that goes on.
     """
 
     key: str
@@ -138,6 +141,7 @@ class CollectionPlan:
     origin: Origin = "made"
     records: int | tuple[dict[str, Any], ...] | None = None
     files: tuple[str, ...] = ()
+    job: Job | None = None
 
     @property
     def parent(self) -> str | None:

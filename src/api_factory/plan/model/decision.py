@@ -13,6 +13,7 @@ from api_factory.plan.model.answer import Answer, Envelope, ErrorAnswer
 from api_factory.plan.model.collection import Ancestor, CollectionPlan
 from api_factory.plan.model.counted import Counted
 from api_factory.plan.model.effect import Effect
+from api_factory.plan.model.embed import Embed
 from api_factory.plan.model.file import File
 from api_factory.plan.model.link import Link
 from api_factory.plan.model.part import Part
@@ -42,7 +43,8 @@ class Decision:
     may be repeated without a 409. `part` is the member of the record that it is about. `counts` are the numbers in
     the response. `link` is the membership that it makes, ends or lists. `named` leads to the identifiers in the
     body of the records that it removes, `(ids, EACH)` for `{"ids": [1, 2]}`; None where the query selects them.
-    `files` are those that it takes, or the one that it gives back or removes.
+    `files` are those that it takes, or the one that it gives back or removes. `embeds` are the records that it shows
+    inside of others.
     """
 
     operation: str
@@ -69,6 +71,7 @@ class Decision:
     named: Path | None = None
     files: tuple[File, ...] = ()
     account: Account | None = None
+    embeds: tuple[Embed, ...] = ()
     ownership: Literal["owned", "mine"] | None = None
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Pairs of a path in the record and an ancestor's parameter.
@@ -115,7 +118,7 @@ class Decision:
             self, role=Role.EXAMPLE, rule=Rule(rule), reason=reason, answer=answer, collection=None, query=NO_QUERY,
             request=NO_BODY, identify="none", parameter=None, ancestors=(), creates=False, created=None,
             subject=None, effects=(), repeats=True, part=None, counts=(), link=None, named=None, files=(),
-            account=None, ownership=None,
+            account=None, ownership=None, embeds=(),
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:

@@ -28,6 +28,7 @@ class Role(StrEnum):
     PART_WRITE = "part-write"
     PART_DELETE = "part-delete"
     COUNT = "count"
+    EXPORT = "export"
     LINK = "link"
     UNLINK = "unlink"
     FILE_READ = "file-read"
@@ -106,6 +107,9 @@ class Role(StrEnum):
 
 
 _READING = frozenset(
-    (Role.LIST, Role.SEARCH, Role.READ, Role.SINGLETON_READ, Role.PART_READ, Role.COUNT, Role.FILE_READ)
+    (
+        *(Role.LIST, Role.SEARCH, Role.READ, Role.SINGLETON_READ),
+        *(Role.PART_READ, Role.COUNT, Role.EXPORT, Role.FILE_READ),
+    )
 )
 _ATTACHED = frozenset((Role.ACTION, Role.CLEAR, Role.COUNT, Role.LINK, Role.UNLINK))

@@ -34,7 +34,7 @@ from api_factory.plan.rules.subjects import (
 from api_factory.plan.rules.views import can_show, unite, unlike
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
-ROLES: Final = frozenset(role for role in Role if not (role.stateless or role.signs))
+ROLES: Final = frozenset(role for role in Role if not (role.stateless or role.signs or role == Role.EXPORT))
 """The roles that work on records."""
 
 MAX_VIEWS: Final = 20

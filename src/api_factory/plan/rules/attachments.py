@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from api_factory.plan.assignment.assignment import Assignment, Assignments
+from api_factory.plan.assignment.effects import effect_of
 from api_factory.plan.document.names import normal
+from api_factory.plan.document.path_templates import literal
 from api_factory.plan.model.effect import Effect
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
@@ -14,7 +17,7 @@ from api_factory.plan.rules.assigned import VIEWS, home_of, reason_of
 from api_factory.plan.rules.candidates import Draft
 from api_factory.plan.rules.overrides import Override
 from api_factory.plan.rules.pairing import Member
-from api_factory.plan.schemas.flattened import Shapes
+from api_factory.plan.schemas.flattened import Shape, Shapes
 
 
 class Attachments:
@@ -80,22 +83,30 @@ class Attachments:
 
     def _effects(self, assignment: Assignment) -> tuple[Effect, ...]:
         """Give the effects of an action; `liked` takes the counter `likesCount` along."""
+        collection = self.assignments.collections.get(assignment.collection or "")
+        schemas = collection.schemas if collection is not None else {}
+        pointer = next((schemas[view] for view in VIEWS if view in schemas), None)
+        if pointer is not None and (assignment.effect is None or assignment.effect.change == "unknown"):
+            assignment = self._in_attributes(assignment, pointer)
         effects = _translated(assignment)
         effect = assignment.effect
-        collection = self.assignments.collections.get(assignment.collection or "")
         if effect is None or not effects or collection is None:
             return effects
-        pointer = next((collection.schemas[view] for view in VIEWS if view in collection.schemas), None)
+        within = () if effect.within is None else (effect.within,)
+        holder = self.shapes.at(pointer) if pointer is not None else Shape("")
+        known = holder.properties
         sent = self.assignments.evidence[assignment.operation].body.properties
-        known = self.shapes.at(pointer).properties if pointer is not None else {}
         if effect.change in ("value", "now") and any(normal(name) in sent for name in known):
             # `POST /cases/{id}/assign` with `{doctorId}` sets the status, and the doctor.
             effects = (*effects, Effect((), "body"))
         if not isinstance(effect.value, bool):
             return effects
         root = normal(effect.property or "").removeprefix("is").removesuffix("d").removesuffix("e")
-        properties = self.shapes.at(pointer).properties if pointer is not None and len(root) > 2 else {}
-        for name, where in properties.items():
+        if len(root) > 3 and root[-1] == root[-2]:
+            root = root[:-1]  # `starred` counts `stars`.
+        if within:
+            known = self.shapes.within(holder, within).properties
+        for name, where in known.items() if len(root) > 2 else ():
             word = normal(name).removesuffix("count")
             if (
                 self.shapes.at(where).scalar == "integer"
@@ -103,8 +114,21 @@ class Attachments:
                 and len(word) < len(root) + 4
             ):
                 kind: Literal["increment", "decrement"] = "increment" if effect.value else "decrement"
-                return (*effects, Effect((name,), kind, 1))
+                return (*effects, Effect((*within, name), kind, 1))
         return effects
+
+    def _in_attributes(self, assignment: Assignment, pointer: str) -> Assignment:
+        """Look for the effect of an action among the attributes of a record: `{id, attributes: {liked}}`."""
+        properties = self.shapes.at(pointer).properties
+        name = next((each for each in properties if normal(each) == "attributes"), None)
+        if name is None or not self.shapes.at(properties[name]).is_object:
+            return assignment
+        operation = self.operations[assignment.operation]
+        verb, undone = normal(literal(operation.path)), operation.method == "delete"
+        effect = effect_of(self.shapes, verb, properties[name], frozenset(), undone=undone)
+        return (
+            replace(assignment, effect=replace(effect, within=name)) if effect.within is None else assignment
+        )
 
 
 def _translated(assignment: Assignment) -> tuple[Effect, ...]:

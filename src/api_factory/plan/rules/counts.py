@@ -79,6 +79,14 @@ def counted(
         if wishes
         else tuple(_plain_counts(shapes, shape, entity, labels))
     )
+    wrapper = [name for name in shape.properties if shapes.at(shape.properties[name]).is_object]
+    if not wishes and not found and len(wrapper) == 1:
+        # An envelope such as `{"data": {"total": 3}}`.
+        inner = shapes.at(shape.properties[wrapper[0]])
+        found = tuple(
+            replace(each, path=(wrapper[0], *each.path))
+            for each in _plain_counts(shapes, inner, entity, labels)
+        )
     if not found:
         raise Misread("has no place: the answer's schema has no number that is plainly one of records")
     return answer, found
@@ -157,6 +165,11 @@ def _counts_by_name(name: str, labels: tuple[str, ...]) -> bool:
     return len(noun) < sum(map(len, parts)) and not {noun, *singulars(noun)}.isdisjoint(labels)
 
 
+def _value_told(name: str) -> str:
+    """Return the value in a number's name that it counts: `active` for `active`, `active_count` and `numActive`."""
+    return "".join(word for word in words(name) if word not in _COUNTING) or normal(name)
+
+
 def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape, labels: tuple[str, ...]) -> Iterator[Counted]:
     """Yield the numbers of an answer that plainly count records.
 
@@ -168,9 +181,10 @@ def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape, labels: tuple[str
     numbers = [name for name, where in shape.properties.items() if shapes.at(where).scalar in _NUMBERS]
     for name, where in entity.properties.items():
         values = {normal(str(value).lower()): value for value in _values(shapes.at(where))}
-        members = [member for member in numbers if normal(member) in values]
+        told = {member: _value_told(member) for member in numbers}
+        members = [member for member in numbers if told[member] in values]
         if len(members) > 1:
-            yield from (Counted((m,), "count", (((name,), values[normal(m)]),)) for m in members)
+            yield from (Counted((m,), "count", (((name,), values[told[m]]),)) for m in members)
             numbers = [member for member in numbers if member not in members]
     whole = [name for name in numbers if not _AFFECTED.isdisjoint(words(name))]
     named = [name for name in numbers if _counts_by_name(name, labels)]

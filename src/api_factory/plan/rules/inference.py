@@ -19,12 +19,15 @@ from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.assigned import Assigned
 from api_factory.plan.rules.attached import Attacher, Unobeyable
 from api_factory.plan.rules.attachments import Attachments
+from api_factory.plan.rules.beginnings import with_beginnings
 from api_factory.plan.rules.candidates import Draft, creates, draft
 from api_factory.plan.rules.decisions import Decider, example
 from api_factory.plan.rules.evidenced_subjects import EvidencedSubjects
 from api_factory.plan.rules.examples_of_records import about_record
+from api_factory.plan.rules.exports import with_exports
 from api_factory.plan.rules.file_roles import find_file_roles
 from api_factory.plan.rules.files import Files
+from api_factory.plan.rules.jobs import job_starts, with_jobs
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
 from api_factory.plan.rules.memberships import with_links
 from api_factory.plan.rules.origins import Origins, makes, taken_loosely, why_dropped
@@ -75,6 +78,7 @@ class _Inferring:
         self.stated = {
             id: Override(role=role, inferred=True) for id, role in file_roles.roles.items()
         } | self.overrides
+        self.stated |= job_starts(shapes, operations, self.stated)
         """What authors say, and what bodies and answers say as clearly: that an operation is about a file."""
 
     def run(self) -> Inference:
@@ -120,9 +124,10 @@ class _Inferring:
         for operation in self.operations:
             if operation.id not in self.overrides or self.overrides[operation.id].role != Role.EXAMPLE:
                 decisions[operation.id] = about_record(attacher, operation, decisions[operation.id])
-        decisions = with_examples(decisions)
+        decisions = with_examples(with_exports(self.shapes, self.operations, decisions))
         links = {one.link.collection.key: one.link for one in decisions.values() if one.link is not None}
-        plans = with_links(plans, links.values())
+        plans = with_links(with_beginnings(self.shapes, plans, decisions.values()), links.values())
+        plans, decisions = with_jobs(self.shapes, plans, decisions)
         told_once = tuple(dict.fromkeys(one for found in refusals.values() for one in found))
         return _settled(self.operations, decisions, plans, links, told_once)
 

@@ -15,7 +15,7 @@ from api_factory.plan.model.paths import Path
 from api_factory.plan.model.role import Role
 from api_factory.plan.rules.effect_words import Misread, read_counts, read_effects
 
-ROLES = frozenset(role for role in Role if role != Role.FAULTY and not role.signs)
+ROLES = frozenset(role for role in Role if role not in (Role.FAULTY, Role.EXPORT) and not role.signs)
 """The roles that an author may give an operation."""
 
 KEYWORD = "x-factory"

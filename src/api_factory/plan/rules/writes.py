@@ -25,6 +25,11 @@ _EPOCH = re.compile(r"unix|epoch|timestamp|seconds since")
 _ON = name_set("active enabled available visible valid open allowed ok success")
 """Words for what new things mostly are; what else may be true of them is not true yet."""
 
+_COUNTS = name_set("count counts counter")
+_COUNTED = name_set("likes dislikes views votes upvotes downvotes downloads plays shares followers stars favorites "
+                     "favourites comments replies hits retries attempts progress")  # fmt: skip
+"""Names of numbers that grow with what happens to a record."""
+
 _OWN_NAMES = name_set("id uuid guid uid")
 """What tells records apart, also where something else is in their paths."""
 
@@ -171,7 +176,8 @@ def fills(
                 found[name] = Fill((name,), kind, where)
             elif name in shape.required and (name not in sent or read_only):
                 if _agreed(shapes, answers, name):
-                    found[name] = Fill((name,), _needed(name, field, top=True), where)
+                    needed = _needed(name, field, top=True)
+                    found[name] = Fill((name,), needed, where, 0 if needed == "initial" else None)
                 else:
                     found[name] = Fill((name,), "example", None)
         for name in sorted(shape.required - shape.properties.keys() - skip - found.keys() - sent):
@@ -231,6 +237,8 @@ def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
     What its schema gives as an example is believed; else nothing is made up that can be told as it is.
     """
     said = field.keywords
+    if top and _counts_from_nought(name, field):
+        return "initial"
     if said.keys() & {"const", "enum", "pattern", "default", "example", "examples"}:
         return "example"
     if field.is_array and not said.keys() & {"minItems", "contains"}:
@@ -244,6 +252,18 @@ def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
         known = said.get("format") in (None, "uuid", "int32", "int64")
         return "unique" if plain and known else "example"
     return "example"
+
+
+def _counts_from_nought(name: str, field: Shape) -> bool:
+    """True for a counter, of which a new record has nothing yet: `commentsCount`, `num_likes`, `views`."""
+    said = field.keywords
+    if field.scalar not in ("integer", "number") or said.keys() & {"const", "enum", "default"}:
+        return False
+    lowest = said.get("minimum", 0)
+    if not isinstance(lowest, int | float) or lowest > 0 or "exclusiveMinimum" in said:
+        return False
+    parts = words(name)
+    return bool(parts) and (parts[-1] in _COUNTS or parts[0] == "num" or normal(name) in _COUNTED)
 
 
 def _time(name: str, field: Shape) -> Literal["created", "updated"] | None:
