@@ -31,13 +31,15 @@ def list_call(
         values = state.arguments(operation)
     except NoRecord:
         return None
+    by_place = {(each.location, each.parameter): each for each in decision.query.filters}
     has_record = decision.answer.content in LISTS and record is not None
-    filters = {filter_.parameter: filter_ for filter_ in decision.query.filters}
+    # The end of a path may select others: `/articles/tag/{tag}`.
+    has_record = has_record and all(location == "query" for location, _ in by_place)
     for parameter in operation.parameters:
         if parameter.location != "query":
             continue
         key = "query", parameter.name
-        filter_ = filters.get(parameter.name)
+        filter_ = by_place.get(("query", parameter.name))
         # A filter is sent if it is required, or if its default would leave the record out.
         if filter_ is not None and (key in values or _has_default(state, parameter)):
             value = _filter_value(filter_, record)

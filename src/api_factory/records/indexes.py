@@ -17,7 +17,8 @@ async def declare_indexes(project: str, plan: Plan, store: Store) -> None:
         indexed = paths.setdefault(decision.collection.key, set())
         if decision.ownership == "mine":
             indexed.add((HIDDEN, OWNER))
-        indexed |= {ancestor.path for ancestor in (*decision.ancestors, *decision.collection.ancestors)}
+        ancestors = (*decision.ancestors, *decision.collection.ancestors)
+        indexed |= {ancestor.path for ancestor in ancestors if ancestor.bound}
         for query_filter in decision.query.filters:
             # An index holds values as they are written, and not the instants that they name.
             if (

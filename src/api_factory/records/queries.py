@@ -47,7 +47,7 @@ def read_conditions(querying: Querying, values: Values) -> tuple[Condition, ...]
     `?status=sold` gives `status eq "sold"`.
     """
     parsed = (
-        _condition(query_filter, values.get(("query", query_filter.parameter)))
+        _condition(query_filter, values.get((query_filter.location, query_filter.parameter)))
         for query_filter in querying.filters
     )
     return tuple(condition for condition in parsed if condition is not None)

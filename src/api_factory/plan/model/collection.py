@@ -50,7 +50,7 @@ class Ancestor:
     `foreign_key` is the property that holds the parent's identifier, or None for a hidden one. `within` binds the
     parent itself to the parameters before it, by pairs of a path in its stored document and a parameter. Records
     keep the parameter's value if it is `bound`; otherwise, it is about something else, such as a language before
-    all other paths.
+    all other paths, or, where the foreign key is empty, a filter of the list's query reads it.
     """
 
     parameter: str

@@ -15,7 +15,7 @@ Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contain
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Select records by a query parameter and the value at a path.
+    """Select records by a parameter of the query, or of the path, and the value at a path in them.
 
     Operators are those of the store. `member` is the way into a parameter that is an object. A parameter that is an
     array, of which one value has to be met, is `many`. `type` is that of the value at `path`, to which texts are
@@ -31,6 +31,7 @@ class Filter:
     type: str = "string"
     ignored: tuple[Any, ...] = ()
     instants: bool = False
+    location: Literal["query", "path"] = "query"
 
 
 @dataclass(frozen=True, slots=True)

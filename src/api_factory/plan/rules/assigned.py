@@ -9,7 +9,7 @@ from typing import Final
 
 from api_factory.plan.assignment.assignment import Assignment, Assignments, Collection, Identifier
 from api_factory.plan.document.names import normal, singulars, stem
-from api_factory.plan.document.path_templates import key, names, parameters
+from api_factory.plan.document.path_templates import above, ends_in_parameter, key, names, parameters
 from api_factory.plan.document.responses import json_media, success
 from api_factory.plan.document.unknown_records import add_records_of_values, pointer_of
 from api_factory.plan.evidence.payload import Payload
@@ -89,6 +89,13 @@ class Assigned:
                 ]
             single = [id for id in loose if self.roles.role(id).of_singleton]
             several = [id for id in loose if not self.roles.role(id).of_singleton]
+            if only is None:
+                for id in list(several):
+                    # What is at the path of a collection is about its records, not about those of another parent.
+                    draft = known_drafts.get(self._own_key(id))
+                    if draft is not None and draft.group.kind != "singleton":
+                        several.remove(id)
+                        joining.setdefault(draft.group.key, (draft, []))[1].append(id)
             if several:
                 path_key, draft = collection.key, home_of(collection, homes)
                 draft = draft or known_drafts.get(path_key)
@@ -115,6 +122,13 @@ class Assigned:
                     joining.setdefault(path_key, (draft, []))[1].extend(ids)
         # Each draft once: its members are sorted, and its views united, with all that join it.
         return {id for draft, ids in joining.values() for id in self._join(drafts, draft, ids)}
+
+    def _own_key(self, id: str) -> str:
+        """Return the key of the collection that an operation's path is of: `/pets` of `/pets/{id}`."""
+        path_key = key(self.operations[id].path)
+        item = self.roles.item(id, self.roles.role(id))
+        names_one = item is not None and item.location == "path" and ends_in_parameter(path_key)
+        return above(path_key) if names_one else path_key
 
     def _key_beside(self, path_key: str) -> str:
         """Return a key for what exists once at the path of a collection, which is no path's own key."""
@@ -165,7 +179,9 @@ class Assigned:
             )
             subject = payload.subject if self.roles.role(id).reads or always else None
             shape = self.shapes.at(subject) if subject is not None else None
-            named = shape is not None and shape.is_object and shape.name is not None
+            named = (
+                shape is not None and shape.is_object and shape.name is not None and bool(shape.properties)
+            )
             fits = draft is not None and shape is not None and agree(self.shapes, shape, draft.entity)
             if (draft is None and not always) or shape is None or not named or fits:
                 own.append(id)

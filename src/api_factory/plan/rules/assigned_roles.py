@@ -21,11 +21,15 @@ class AssignedRoles:
         """Where the paths that name one record name it, by the key of the path."""
         self._several: dict[str, set[str | None]] = {}
         """The collections whose records are listed or made at a path, by the key of the path."""
+        self._single: set[str] = set()
+        """The paths where one thing is read that exists once, by their keys."""
         self._creating: set[str | None] = set()
         """The collections that records are made in above the paths of single ones."""
         for assignment in assignments.operations.values():
             path_key = key(operations[assignment.operation].path)
             item = assignment.item
+            if assignment.role == Role.SINGLETON_READ:
+                self._single.add(path_key)
             if assignment.role in (Role.CREATE, Role.LIST, Role.SEARCH):
                 self._several.setdefault(path_key, set()).add(assignment.collection)
             if item is not None and item.location == "path" and assignment.role.of_one:
@@ -41,11 +45,14 @@ class AssignedRoles:
         """Return the role of an assignment that there is a handler for.
 
         A read that names no record, such as `GET /words/wordOfTheDay`, shows one thing, and so does what is
-        written at its path. A POST that names the record which it makes is like a PUT. A list at the path of one
-        record has that one.
+        written at its path. A change or a removal that names no record, such as `DELETE /profile`, is one of the
+        thing that `GET /profile` shows. A POST that names the record which it makes is like a PUT. A list at the
+        path of one record has that one.
         """
         assignment = self.assignments.operations[id]
         role = assignment.role
+        if role in (Role.UPDATE, Role.REPLACE, Role.DELETE) and self._is_of_single(id):
+            return Role(f"singleton-{role}")
         if role == Role.READ and self.item(id, role) is None:
             return Role.SINGLETON_READ
         if role == Role.CREATE and self._named(id) is not None:
@@ -73,6 +80,14 @@ class AssignedRoles:
                 ):
                     return Item("query", parameter.name)
         return assignment.item
+
+    def _is_of_single(self, id: str) -> bool:
+        """True if an operation names no record, at a path where one thing is read that exists once."""
+        operation = self.operations[id]
+        if operation.method == "post" or key(operation.path) not in self._single:
+            return False
+        item = self.assignments.operations[id].item
+        return item is None or item.location == "body"
 
     def _named(self, id: str) -> Item | None:
         """Return the path parameter of a POST that names the new record; None if nothing does."""

@@ -98,6 +98,7 @@ class Decider:
         query = NO_QUERY
         if member.role.lists:
             query = querying(self.shapes, operation, draft.entity, collection.identifier.path)
+            query = replace(query, filters=(*query.filters, *self.binder.path_filters(member, draft)))
             notes += [
                 f"The query parameter {name} has no meaning here, and is ignored." for name in query.ignored
             ]
@@ -126,7 +127,7 @@ class Decider:
         notes += [
             f"The path parameter {ancestor.parameter} says nothing that records are known by, and is ignored."
             for ancestor in ancestors
-            if not ancestor.bound
+            if not ancestor.bound and ancestor.foreign_key != ()
         ]
         unbound = not ancestors and any(one.foreign_key is None for one in collection.ancestors)
         if member.role == Role.CREATE and unbound:

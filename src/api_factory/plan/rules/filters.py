@@ -48,6 +48,24 @@ def filters_of(
     return tuple(filters), tuple(ignored)
 
 
+def filter_of_path(shapes: Shapes, name: str, kind: Shape | None, entity: Shape) -> Filter | None:
+    """Find what the last path parameter of a list selects by: a text in its records, or an item of an array.
+
+    `/pets/search/{query}` looks into all texts, and `/articles/tag/{tag}` into `tags`; None for all else.
+    """
+    if kind is not None and kind.scalar not in ("string", "integer", None):
+        return None
+    if normal(name) in _SEARCH:
+        return Filter(name, (), "search", location="path")
+    for property_, where in entity.properties.items():
+        field = shapes.at(where)
+        item = shapes.at(field.items) if field.is_array and field.items is not None else None
+        is_named = normal(name) in (normal(property_), *singulars(normal(property_)))
+        if item is not None and item.scalar in ("string", "integer") and is_named:
+            return Filter(name, (property_,), "has", type=item.scalar, location="path")
+    return None
+
+
 class _Finder:
     """Finds the property of one entity that a parameter speaks of."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -10,8 +11,10 @@ from api_factory.plan.document.path_templates import key, names, parameter, para
 from api_factory.plan.model.collection import Ancestor, Child, Identifier
 from api_factory.plan.model.operation import Operation, Parameter
 from api_factory.plan.model.paths import HIDDEN, Path
+from api_factory.plan.model.query import Filter
 from api_factory.plan.model.role import Role
 from api_factory.plan.rules.candidates import Draft
+from api_factory.plan.rules.filters import filter_of_path
 from api_factory.plan.rules.identifiers import compatible, identifier, natural_identifier
 from api_factory.plan.rules.origins import makes
 from api_factory.plan.rules.pairing import Member
@@ -194,6 +197,10 @@ class Binder:
         kind = self.shapes.at(declared.schema) if declared is not None and declared.schema else None
         properties = {normal(one): one for one in reversed(owner.entity.properties)}
         property_ = properties.get(normal(name))
+        if property_ is None and owner.members[0].operation is not operation:
+            # A list by itself says nothing of what else there is: its parameter may be anything.
+            selected = filter_of_path(self.shapes, name, kind, owner.entity)
+            return Ancestor(name, None, (), bound=False) if selected is not None else None
         if property_ is None or (property_,) == id_path:
             return None
         if not compatible(kind, self.shapes.at(owner.entity.properties[property_])):
@@ -252,22 +259,33 @@ class Binder:
         ancestors, own = self.ancestors(member, draft.shares or draft), self.ancestors_of(draft)
         if len(ancestors) == len(own):
             return ancestors
-        return tuple(replace(one, bound=one.foreign_key is not None) for one in ancestors)
+        return tuple(replace(one, bound=bool(one.foreign_key)) for one in ancestors)
+
+    def path_filters(self, member: Member, draft: Draft) -> tuple[Filter, ...]:
+        """Give the filters of a list that the last parameter of its path selects by: `q` of `/pets/search/{q}`."""
+        filters = []
+        for ancestor in self.ancestors(member, draft.shares or draft):
+            if ancestor.foreign_key == ():
+                declared = path_parameter(member.operation, ancestor.parameter)
+                kind = self.shapes.at(declared.schema) if declared is not None and declared.schema else None
+                selected = filter_of_path(self.shapes, ancestor.parameter, kind, draft.entity)
+                filters += [selected] if selected is not None else []
+        return tuple(filters)
 
     def is_sound(self, member: Member, draft: Draft) -> bool:
         """True if the parameters before an operation's record can be held against the draft's."""
         ancestors, own = self.ancestors(member, draft.shares or draft), self.ancestors_of(draft)
         if member.role == Role.CREATE and not ancestors and any(one.foreign_key is None for one in own):
             return False
+        if any(one.foreign_key == () for one in ancestors):
+            rest = [one for one in ancestors if one.foreign_key != ()]
+            path = member.operation.path
+            return all(one.foreign_key for one in rest) if own or not rest else _says_nothing(path, rest)
         if len(ancestors) == len(own):
             return [one.collection for one in ancestors] == [one.collection for one in own]
         if member.item is not None and len(ancestors) < len(own):
             return False  # Identifiers tell the records below one parent apart, and the path names none.
-        return all(
-            one.foreign_key is not None
-            or (one.collection is None and _stands_first(member.operation.path, one.parameter))
-            for one in ancestors
-        )
+        return _says_nothing(member.operation.path, ancestors)
 
     def ancestors_of(self, draft: Draft) -> tuple[Ancestor, ...]:
         """The ancestors of a collection's own path."""
@@ -302,6 +320,14 @@ class Binder:
         """True if an operation deletes records of a collection."""
         users = (draft for draft in self.drafts.values() if draft.key == collection)
         return any(m.role in (Role.DELETE, Role.SINGLETON_DELETE) for draft in users for m in draft.members)
+
+
+def _says_nothing(path: str, ancestors: Iterable[Ancestor]) -> bool:
+    """True if each of a path's ancestors that no property of a record names stands before all nouns."""
+    return all(
+        one.foreign_key is not None or (one.collection is None and _stands_first(path, one.parameter))
+        for one in ancestors
+    )
 
 
 def _stands_first(path: str, name: str) -> bool:

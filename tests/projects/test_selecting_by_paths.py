@@ -1,0 +1,152 @@
+"""Lists whose paths select, and operations that join the collection of their own path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from projects.conftest import MakeProject, Project, api
+
+TEXT = {"type": "string"}
+WHOLE = {"type": "integer"}
+DONE = {"204": {"description": "d"}}
+ARTICLE = {
+    "type": "object",
+    "required": ["id", "title"],
+    "properties": {"id": WHOLE, "title": TEXT, "tags": {"type": "array", "items": TEXT}},
+}
+
+
+def content(schema: Any) -> dict[str, Any]:
+    return {"description": "d", "content": {"application/json": {"schema": schema}}}
+
+
+def named(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def list_of(name: str) -> dict[str, Any]:
+    return {"200": content({"type": "array", "items": named(name)})}
+
+
+def parameter(name: str, schema: Any = TEXT) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def roles(made: Project) -> dict[str, tuple[str, str | None]]:
+    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
+    return {f"{one['method']} {one['path']}": (one["role"], one["collection"]) for one in plan["operations"]}
+
+
+def articles(**paths: Any) -> dict[str, Any]:
+    return api(
+        {
+            "/articles": {
+                "get": {"responses": list_of("Article")},
+                "post": {"requestBody": content(ARTICLE), "responses": {"201": content(named("Article"))}},
+            },
+            "/articles/{id}": {
+                "parameters": [parameter("id", WHOLE)],
+                "get": {"responses": {"200": content(named("Article"))}},
+                "delete": {"responses": DONE},
+            },
+            **paths,
+        },
+        components={"schemas": {"Article": ARTICLE}},
+    )
+
+
+def titles(made: Project, path: str) -> list[str]:
+    answer = made.call("GET", path)
+    assert answer.status_code == 200, answer.text
+    return [article["title"] for article in answer.json()]
+
+
+def test_a_list_selects_by_an_item_of_an_array_and_by_a_text(project: MakeProject) -> None:
+    made = project(
+        articles(
+            **{
+                "/articles/tag/{tag}": {
+                    "parameters": [parameter("tag")],
+                    "get": {"operationId": "listArticlesByTag", "responses": list_of("Article")},
+                },
+                "/articles/search/{query}": {
+                    "parameters": [parameter("query")],
+                    "get": {"operationId": "searchArticles", "responses": list_of("Article")},
+                },
+            }
+        )
+    )
+    for id, title, tags in (
+        (1, "Oak trees", ["wood", "green"]),
+        (2, "Granite", ["stone"]),
+        (3, "Ash", ["wood"]),
+    ):
+        assert (
+            made.call("POST", "/articles", json={"id": id, "title": title, "tags": tags}).status_code == 201
+        )
+    assert titles(made, "/articles/tag/wood") == ["Oak trees", "Ash"]
+    assert titles(made, "/articles/tag/woo") == []
+    assert titles(made, "/articles/search/gran") == ["Granite"]
+    assert titles(made, "/articles/search/nothing") == []
+    made.call("DELETE", "/articles/3")
+    assert titles(made, "/articles/tag/wood") == ["Oak trees"]
+
+
+def test_what_exists_once_is_removed_where_it_is_shown(project: MakeProject) -> None:
+    profile = {"type": "object", "required": ["name"], "properties": {"name": TEXT}}
+    made = project(
+        api(
+            {
+                "/profile": {
+                    "get": {"summary": "Get my profile", "responses": {"200": content(profile)}},
+                    "put": {"requestBody": content(profile), "responses": {"200": content(profile)}},
+                    "delete": {"summary": "Delete my profile", "responses": DONE},
+                }
+            }
+        )
+    )
+    assert roles(made)["DELETE /profile"][0] == "singleton-delete"
+    assert made.call("PUT", "/profile", json={"name": "Ada"}).status_code == 200
+    assert made.call("GET", "/profile").json() == {"name": "Ada"}
+    assert made.call("DELETE", "/profile").status_code == 204
+    assert made.call("GET", "/profile").json() != {"name": "Ada"}
+
+
+def test_records_of_one_kind_below_two_parents_stay_where_they_are_made(project: MakeProject) -> None:
+    note = {
+        "type": "object",
+        "required": ["text"],
+        "properties": {"id": {**WHOLE, "readOnly": True}, "text": TEXT},
+    }
+    paths: dict[str, Any] = {}
+    for plural, singular in (("houses", "house"), ("boats", "boat")):
+        thing = {"type": "object", "properties": {"id": {**WHOLE, "readOnly": True}, "name": TEXT}}
+        paths[f"/{plural}"] = {
+            "post": {"requestBody": content(thing), "responses": {"201": content(thing)}},
+            "get": {"responses": {"200": content({"type": "array", "items": thing})}},
+        }
+        paths[f"/{plural}/{{{singular}Id}}"] = {
+            "parameters": [parameter(f"{singular}Id", WHOLE)],
+            "get": {"responses": {"200": content(thing)}},
+        }
+        above = f"/{plural}/{{{singular}Id}}/notes"
+        listed = {"type": "object", "properties": {"noteIds": {"type": "array", "items": WHOLE}}}
+        paths[above] = {
+            "parameters": [parameter(f"{singular}Id", WHOLE)],
+            "get": {"summary": "List the notes", "responses": {"200": content(listed)}},
+            "post": {"requestBody": content(named("Note")), "responses": {"201": content(named("Note"))}},
+        }
+        paths[f"{above}/{{noteId}}"] = {
+            "parameters": [parameter(f"{singular}Id", WHOLE), parameter("noteId", WHOLE)],
+            "get": {"responses": {"200": content(named("Note"))}},
+        }
+    made = project(api(paths, components={"schemas": {"Note": note}}))
+    told = roles(made)
+    assert told["GET /houses/{houseId}/notes"] == ("list", "/houses/{}/notes")
+    assert told["GET /boats/{boatId}/notes"] == ("list", "/boats/{}/notes")
+    for plural in ("houses", "boats"):
+        made.call("POST", f"/{plural}", json={"name": "n"})
+    id = made.call("POST", "/boats/1/notes", json={"text": "leaks"}).json()["id"]
+    assert made.call("GET", "/boats/1/notes").json() == {"noteIds": [id]}
+    assert made.call("GET", "/houses/1/notes").json() == {"noteIds": []}
+    assert made.call("GET", f"/houses/1/notes/{id}").status_code == 404
