@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import functools
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from api_factory.errors import Forbidden, NotFound
 from api_factory.plan.document.names import normal
 from api_factory.plan.model.account import Owner
 from api_factory.plan.model.decision import Decision
@@ -16,7 +17,7 @@ from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.model.role import Role
 from api_factory.records.files import file_place
 from api_factory.records.identity import as_text, parse_scalar
-from api_factory.records.own_store import OwnSingletons, OwnStore
+from api_factory.records.own_store import OwnSingletons, OwnStore, owner_of
 from api_factory.records.paths import MISSING, get
 from api_factory.records.people import people_of, person_record
 from api_factory.records.person_views import person_view
@@ -24,7 +25,7 @@ from api_factory.records.records import Records
 from api_factory.sign_in.accounts import account_id
 from api_factory.sign_in.person import Person
 from api_factory.store.contents import FILES
-from api_factory.store.protocol import Collection, Document
+from api_factory.store.protocol import Collection, Document, Require
 
 
 def for_who_asks(
@@ -39,6 +40,9 @@ def for_who_asks(
 
     async def answer(key: Any = None, **arguments: Any) -> Any:
         if isinstance(key, Person):
+            if decision.ownership == "below":
+                await _check_above(records, operation, decision, key, arguments["path"])
+                return await function(records, **arguments)
             return await function(_own_records(records, operation, decision, key), **arguments)
         return await function(records, **arguments)
 
@@ -47,6 +51,32 @@ def for_who_asks(
     plain = [name.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name in names]
     answer.__signature__ = inspect.Signature([asking, *plain])  # type: ignore[attr-defined]
     return answer
+
+
+async def _check_above(
+    records: Records, operation: Operation, decision: Decision, person: Person, path: Mapping[str, str]
+) -> None:
+    """Refuse what changes something below a record of somebody else."""
+    above = records.parent_requirements(decision, records.ancestor_ids(decision, path))
+    if decision.link is not None:
+        link = decision.link
+        named = parse_scalar(path.get(link.parameter, ""), link.owner.identifier.type)
+        above.append(Require(records.place(link.owner), as_text(named)))
+    for require in above:
+        record = await records.store.get(require.collection, require.id)
+        if record is None:
+            continue
+        owner = owner_of(record.doc)
+        is_anothers = _anothers(records, require.collection.name, person)
+        if (owner not in (None, person.owner)) or (is_anothers is not None and await is_anothers(record.id)):
+            if _forbids(operation):
+                raise Forbidden("This is below what belongs to somebody else.")
+            raise NotFound("There is no record of who asks at the path above this one.")
+
+
+def _forbids(operation: Operation) -> bool:
+    """True if a contract declares an answer to those who may not do something."""
+    return any(response.status in ("403", "4XX") for response in operation.responses)
 
 
 def _own_records(records: Records, operation: Operation, decision: Decision, person: Person) -> Records:
@@ -63,8 +93,10 @@ def _own_records(records: Records, operation: Operation, decision: Decision, per
         records.place(decision.collection),
         person.owner,
         functools.partial(_mark, records, owner, person),
-        narrowed=decision.ownership == "mine" or decision.role == Role.CLEAR,
-        forbids=any(response.status in ("403", "4XX") for response in operation.responses),
+        narrowed=decision.ownership == "mine"
+        or decision.role == Role.CLEAR
+        or (decision.role == Role.ACTION and decision.identify == "none"),
+        forbids=_forbids(operation),
         shown=owner.property if owner is not None else None,
         is_anothers=_anothers(records, decision.collection.key, person),
         holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from api_factory.errors import NotSignedIn
+from api_factory.contract.pointer import join
+from api_factory.errors import InvalidRequest, NotSignedIn
 from api_factory.plan import Plan
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
@@ -97,10 +98,12 @@ def changed_person(
     """Return a person's document as a change leaves it.
 
     `{"userNick": "ann"}` changes `nick` where the document has that. An identifier stays as it is.
+    InvalidRequest for null in place of a name that people sign in with, or of what all of them have.
     """
     shapes = records.plan.examples.shapes
     document = dict(record.doc)
     properties = shapes.at(collection.schema).properties
+    telling = {name for users in people_of(records).sign_in.users for name in users.names}
     by_name: dict[str, str] = {}
     for name in document:
         for alias in person_names(name):
@@ -119,6 +122,11 @@ def changed_person(
         if is_person_id(target) and target in document:
             continue
         if value is None and not (target in properties and shapes.at(properties[target]).nullable):
+            if target in shapes.at(collection.schema).required or not telling.isdisjoint(
+                person_names(target)
+            ):
+                fault = {"in": "body", "pointer": join((name,)), "detail": "must not be null"}
+                raise InvalidRequest("The request has 1 fault.", errors=[fault])
             document.pop(target, None)
         else:
             document[target] = value

@@ -44,7 +44,8 @@ class Decision:
     the response. `link` is the membership that it makes, ends or lists. `named` leads to the identifiers in the
     body of the records that it removes, `(ids, EACH)` for `{"ids": [1, 2]}`; None where the query selects them.
     `files` are those that it takes, or the one that it gives back or removes. `embeds` are the records that it shows
-    inside of others.
+    inside of others. `ownership` says whose records it is for, where people sign in: `mine` are those of who asks,
+    `owned` changes one's own, `below` what such a record has below it.
     """
 
     operation: str
@@ -72,7 +73,7 @@ class Decision:
     files: tuple[File, ...] = ()
     account: Account | None = None
     embeds: tuple[Embed, ...] = ()
-    ownership: Literal["owned", "mine"] | None = None
+    ownership: Literal["owned", "mine", "below"] | None = None
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Pairs of a path in the record and an ancestor's parameter.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Final
 
@@ -24,11 +24,22 @@ _OWNERS: Final = name_set(
 )
 """Normalized names of properties that say who made a record."""
 
-_OWN_ACTIONS: Final = name_set(
-    "cancel publish unpublish archive unarchive close reopen complete finish start pause resume withdraw submit "
-    "restore lock unlock rename move activate deactivate enable disable pin unpin hide unhide renew extend"
+_OTHERS_ACTIONS: Final = name_set(
+    "favorite favorites unfavorite favourite favourites unfavourite like likes unlike dislike follow "
+    "followers unfollow join leave vote votes unvote upvote downvote rate rating bookmark bookmarks "
+    "unbookmark star unstar save unsave subscribe unsubscribe watch unwatch clap react reactions share view "
+    "views visit report flag comment reply respond answer rsvp attend participate enroll unenroll register "
+    "book reserve buy purchase order bid apply borrow claim approve reject accept decline confirm verify "
+    "review moderate"
 )
-"""Verbs of actions that are for whom a record belongs to; others' are `favorite`, `follow`, `join`, `approve`."""
+"""Verbs of actions that others do with a record; all else is for whom it belongs to."""
+
+_CONTRIBUTED: Final = _OTHERS_ACTIONS | name_set(
+    "comments replies reviews ratings reports responses answers messages bookings reservations orders bids "
+    "applications registrations enrollments participants attendees members subscribers subscriptions "
+    "memberships questions feedback invitations requests"
+)
+"""Words for what others add below a record."""
 
 _MINE: Final = name_set("me my mine self myself")
 _NARROWED: Final = frozenset(role for role in Role if role.of_one or role.lists) | {
@@ -42,6 +53,11 @@ _OWNED: Final = frozenset(
 )  # fmt: skip
 _BELOW: Final = frozenset(role for role in Role if role.of_part or role.of_file) | {Role.ACTION}
 """What is done with a record below its path; it is narrowed where the path of the record is."""
+_CHANGED_BELOW: Final = _OWNED | {
+    *(Role.ACTION, Role.LINK, Role.UNLINK),
+    *(Role.SINGLETON_REPLACE, Role.SINGLETON_UPDATE, Role.SINGLETON_DELETE),
+}
+"""What changes something below a record."""
 _SINGLETON: Final = frozenset(role for role in Role if role.of_file or role.of_singleton) | {Role.ACTION}
 
 
@@ -75,6 +91,8 @@ def find_owners(
             (key in owners or key in users) and _changes(operations[id], decision) and not operations[id].open
         ):
             decisions[id] = replace(decision, ownership="owned")
+        elif not operations[id].open and _changes_below(operations[id], decision, users | owners.keys()):
+            decisions[id] = replace(decision, ownership="below")
     _narrow_below(operations, decisions)
     return tuple(owners.values())
 
@@ -83,8 +101,25 @@ def _changes(operation: Operation, decision: Decision) -> bool:
     """True if an operation is for whom a record belongs to alone."""
     if decision.role != Role.ACTION:
         return decision.role in _OWNED
+    return not _last_words(operation) & _OTHERS_ACTIONS
+
+
+def _changes_below(operation: Operation, decision: Decision, owned: Set[str]) -> bool:
+    """True if an operation changes what a record that belongs to somebody consists of.
+
+    `PUT /lists/{id}/settings` and `POST /lists/{id}/items` do, `POST /lists/{id}/comments` does not.
+    """
+    if decision.role not in _CHANGED_BELOW or _last_words(operation) & _CONTRIBUTED:
+        return False
+    above = {ancestor.collection for ancestor in decision.ancestors}
+    if decision.link is not None:
+        above.add(decision.link.owner.key)
+    return not owned.isdisjoint(above)
+
+
+def _last_words(operation: Operation) -> frozenset[str]:
     words = [spoken(part) for part in segments(operation.path) if parameter(part) is None]
-    return bool(words) and bool(words[-1] & _OWN_ACTIONS)
+    return words[-1] if words else frozenset()
 
 
 def _narrow_below(operations: Mapping[str, Operation], decisions: dict[str, Decision]) -> None:
