@@ -29,9 +29,9 @@ NBVAL = ["pytest", "--nbval", "notebooks", *OF_KERNELS, "-m", "not slow"]
 # The browser's tests import Playwright, which no other session installs.
 PYTEST = ["pytest", "--ignore=tests/browser"]
 ALL_FAST = [*PYTEST, "--nbval", "notebooks", "tests", "-m", "not slow and not browser and not bench"]
-WORKERS = str((os.cpu_count() or 1) + 2)
+WORKERS = str((os.cpu_count() or 1) + 1)
 SPREAD = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
-"""Two workers more than there are cores, for half of what is tested is a wait; the tests of one file stay together.
+"""One worker more than there are cores, for half of what is tested is a wait; the tests of one file stay together.
 
 So do the servers that they share. Files keep their order: by the number of their tests, those with few and long ones
 would come last.

@@ -40,7 +40,7 @@ async def create(
 ) -> HandlerResult:
     """Create a record, or several if the body is a list of them."""
     decision = records.decision(operation)
-    files = await FilesOfRecord.read(records, decision, uploads, media_type)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type) if decision.files else None
     scope = records.ancestor_ids(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     if operation.body is None:

@@ -49,8 +49,6 @@ async def list_records(
     scope = records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
     querying = decision.query
-    if querying is None:
-        raise NotFound("There is no list here.")
     place = records.place(collection_of(decision))
     where = (*records.ancestor_conditions(decision, scope), *read_conditions(querying, values))
     if decision.link is not None:

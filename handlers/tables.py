@@ -8,7 +8,6 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from api_factory.errors import NotFound
 from api_factory.plan import Operation
 from api_factory.plan.model.role import Role
 from api_factory.records import Records, Values
@@ -31,8 +30,6 @@ async def export(
     scope = records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
     querying = decision.query
-    if querying is None:
-        raise NotFound("There is no list here.")
     place = records.place(collection_of(decision))
     where = (*records.ancestor_conditions(decision, scope), *read_conditions(querying, values))
     query = Query(where, read_sorts(querying, values), read_cursor(querying, values), 0, PAGE)

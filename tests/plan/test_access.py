@@ -178,7 +178,7 @@ def test_a_sentence_names_eight_at_most() -> None:
     assert sentence.endswith("GET /5 and 14 more.")
 
 
-READS = {"list", "search", "read", "singleton-read", "part-read", "count", "file-read"}
+READS = {"list", "search", "read", "singleton-read", "part-read", "count", "export", "file-read"}
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -54,16 +54,16 @@ def test_others_add_what_others_add(two: tuple[Visitor, Visitor]) -> None:
     assert ben.call("POST", f"{path}/comments", json={"text": "Nice"}).status_code == 201
 
 
-@pytest.mark.parametrize("password", [["planted-Array"], {"value": {"of": ["planted-Object"]}}, 20260501.5])
+@pytest.mark.parametrize("password", [["sown-Array"], {"value": {"of": ["sown-Object"]}}, 20260501.5])
 def test_a_password_of_any_shape_is_not_stored(two: tuple[Visitor, Visitor], password: object) -> None:
     ann, _ = two
-    body = {"name": "planted-name", "password": password, "pin": "planted-Pin"}
+    body = {"name": "a device", "password": password, "pin": "sown-Pin"}
     assert ann.call("POST", "/devices", json=body).status_code == 201
     kept = b"".join(file.read_bytes() for file in ann.project.server.data.rglob("*") if file.is_file())
-    for planted in (b"planted-Array", b"planted-Object", b"planted-Pin", b"20260501.5"):
-        assert planted not in kept
-    with_it = ann.call("GET", "/devices", params={"pin": "planted-Pin"}).json()
-    assert with_it == ann.call("GET", "/devices", params={"pin": "planted-Other"}).json()
+    for password_part in (b"sown-Array", b"sown-Object", b"sown-Pin", b"20260501.5"):
+        assert password_part not in kept
+    with_it = ann.call("GET", "/devices", params={"pin": "sown-Pin"}).json()
+    assert with_it == ann.call("GET", "/devices", params={"pin": "sown-Other"}).json()
 
 
 def test_a_name_to_sign_in_with_is_not_taken_away(two: tuple[Visitor, Visitor]) -> None:

@@ -290,4 +290,4 @@ def test_nothing_planted_is_found(live: MakeLive) -> None:
     assert places
     for content in [backup.content, *(path.read_bytes() for path in places)]:
         for text in planted:
-            assert text not in content
+            assert text not in content, [line for line in content.split(b"\n") if text in line][:3]

@@ -74,6 +74,8 @@ class Decision:
     account: Account | None = None
     embeds: tuple[Embed, ...] = ()
     ownership: Literal["owned", "mine", "below"] | None = None
+    about: CollectionPlan | None = field(init=False, repr=False, compare=False)
+    """The collection that the operation works on, or that its path names a record of."""
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Pairs of a path in the record and an ancestor's parameter.
 
@@ -81,7 +83,8 @@ class Decision:
     """
 
     def __post_init__(self) -> None:
-        collection = self.about
+        collection = self.collection or self.subject
+        object.__setattr__(self, "about", collection)
         own = collection.ancestors if collection is not None else ()
         ancestors = own if len(own) == len(self.ancestors) else self.ancestors
         pairs = tuple(
@@ -90,11 +93,6 @@ class Decision:
             if named_ancestor.bound
         )
         object.__setattr__(self, "bindings", pairs)
-
-    @property
-    def about(self) -> CollectionPlan | None:
-        """The collection that the operation works on, or that its path names a record of."""
-        return self.collection or self.subject
 
     @property
     def told_role(self) -> Role:

@@ -95,7 +95,7 @@ class _Finder:
             if decision.collection is None:
                 continue
             key = decision.collection.key
-            if decision.request is not None and decision.request.schema is not None:
+            if decision.request.schema is not None:
                 body, bodies = self._body(decision), self.bodies.setdefault(key, [])
                 if len(bodies) < _MOST and all(body is not other for other in bodies):
                     bodies.append(body)
@@ -105,7 +105,6 @@ class _Finder:
                     asking.update([normal(value) for value in self._values(parameter)] or ["*"])
 
     def _body(self, decision: Decision) -> Shape:
-        assert decision.request is not None
         shape = self._within(self.shapes.at(decision.request.schema or ""), decision.request.envelope)
         return self.shapes.at(shape.items) if shape.is_array and shape.items is not None else shape
 
