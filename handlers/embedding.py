@@ -24,9 +24,8 @@ def with_embedded(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awai
         result = await function(own, **arguments)
         return await own.complete(result.make() if isinstance(result, Versioned) else result, values)
 
-    asked = {name: each for name, each in parameters.items() if name != "values"}
     own_values = inspect.Parameter("values", inspect.Parameter.KEYWORD_ONLY)
-    first, *others = asked.values()
-    keywords = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in others]
+    first, *rest = (parameter for name, parameter in parameters.items() if name != "values")
+    keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
     answer.__signature__ = inspect.Signature([first, own_values, *keywords])  # type: ignore[attr-defined]
     return answer

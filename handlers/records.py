@@ -12,8 +12,8 @@ from api_factory.records import Listing, Records, Values
 from api_factory.records.children import child_deletions
 from api_factory.records.envelopes import list_headers, unwrap
 from api_factory.records.files import FilesOfRecord
-from api_factory.records.memberships import Membership
-from api_factory.records.queries import is_reversed, read_conditions, read_cursor, read_sorts, read_window
+from api_factory.records.list_selection import read_list_selection
+from api_factory.records.queries import is_reversed, read_cursor, read_sorts, read_window
 from api_factory.records.records import collection_of
 from api_factory.records.responses import HandlerResult, check_match, record_response, requested_identifier
 from api_factory.records.writer import RecordWriter
@@ -46,13 +46,8 @@ async def list_records(
 ) -> HandlerResult:
     """List a page of the records that meet the query."""
     decision = records.decision(operation)
-    scope = records.ancestor_ids(decision, path)
-    await records.check_parents(decision, scope)
     querying = decision.query
-    place = records.place(collection_of(decision))
-    where = (*records.ancestor_conditions(decision, scope), *read_conditions(querying, values))
-    if decision.link is not None:
-        where = (*where, await Membership.of(records, decision, path).condition())
+    place, where = await read_list_selection(records, decision, path, values)
     requested_page = read_window(querying, values)
     backwards = is_reversed(querying, values)
     answer = decision.answer

@@ -11,8 +11,8 @@ from typing import Any
 from api_factory.plan import Operation
 from api_factory.plan.model.role import Role
 from api_factory.records import Records, Values
-from api_factory.records.queries import read_conditions, read_cursor, read_sorts, read_window
-from api_factory.records.records import collection_of
+from api_factory.records.list_selection import read_list_selection
+from api_factory.records.queries import read_cursor, read_sorts, read_window
 from api_factory.records.responses import HandlerResult
 from api_factory.records.tables import Table
 from api_factory.service.accept import accepts
@@ -25,13 +25,10 @@ PAGE = 500
 async def export(
     records: Records, operation: Operation, path: Mapping[str, str], values: Values
 ) -> HandlerResult:
-    """Answer with all records that meet the query as CSV, or with a page of them if the query asks for one."""
+    """Answer with the records that meet the query as CSV: all, or the page that it asks for."""
     decision = records.decision(operation)
-    scope = records.ancestor_ids(decision, path)
-    await records.check_parents(decision, scope)
     querying = decision.query
-    place = records.place(collection_of(decision))
-    where = (*records.ancestor_conditions(decision, scope), *read_conditions(querying, values))
+    place, where = await read_list_selection(records, decision, path, values)
     query = Query(where, read_sorts(querying, values), read_cursor(querying, values), 0, PAGE)
     pages = (querying.limit, querying.page, querying.offset)
     if decision.role != Role.EXPORT or any(p is not None and ("query", p.parameter) in values for p in pages):
@@ -44,11 +41,11 @@ async def export(
     page = await records.store.find(place, query)
 
     async def parts() -> AsyncGenerator[bytes]:
-        shown = page
-        yield table.head() + table.lines(record.doc for record in shown.records)
-        while whole and shown.next is not None:
-            shown = await records.store.find(place, replace(query, after=shown.next))
-            yield table.lines(record.doc for record in shown.records)
+        current = page
+        yield table.head() + table.lines(record.doc for record in current.records)
+        while whole and current.next is not None:
+            current = await records.store.find(place, replace(query, after=current.next))
+            yield table.lines(record.doc for record in current.records)
 
     headers = {"Content-Type": _with_charset(decision.answer.table or "text/csv")}
     return parts(), decision.answer.status, headers
@@ -75,7 +72,7 @@ def with_table(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
         return await function(records, operation=operation, path=path, values=values, **arguments)
 
     accepting = inspect.Parameter("accept", inspect.Parameter.KEYWORD_ONLY, default=None)
-    first, *others = inspect.signature(function).parameters.values()
-    keywords = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in others]
+    first, *rest = inspect.signature(function).parameters.values()
+    keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
     answer.__signature__ = inspect.Signature([first, *keywords, accepting])  # type: ignore[attr-defined]
     return answer

@@ -127,3 +127,16 @@ def test_what_the_author_says_is_an_example_stays_one(on_either_store: RunningSe
     project = make(on_either_store, contract)
     write(project, "kept")
     assert "kept" not in project.call("GET", "/notes/export").text
+
+
+def test_a_list_of_what_is_linked_is_a_table_of_that(on_either_store: RunningServer) -> None:
+    document = yaml.safe_load((CONTRACTS / "teams.yaml").read_text())
+    members = document["paths"]["/groups/{id}/members"]["get"]["responses"]["200"]
+    members["content"]["text/csv"] = {"schema": {"type": "string"}}
+    teams = make(on_either_store, document)
+    for name in ("Ann", "Bob"):
+        assert teams.call("POST", "/users", json={"name": name, "city": "Oslo"}).status_code == 201
+    assert teams.call("POST", "/groups", json={"title": "red"}).status_code == 201
+    assert teams.call("PUT", "/groups/1/members/2").status_code == 204
+    table = teams.call("GET", "/groups/1/members", headers={"accept": "text/csv"})
+    assert [row["name"] for row in rows(table)] == ["Bob"]

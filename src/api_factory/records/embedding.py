@@ -29,7 +29,7 @@ MOST_BYTES = 32 * 2**20
 _BATCH = 500
 """Records that one query looks up."""
 
-Found = dict[tuple[str, str], Record]
+RecordsByKey = dict[tuple[str, str], Record]
 """Records by the key of their collection and their identifier as text."""
 
 
@@ -76,29 +76,29 @@ class EmbeddingRecords(Records):
         """
         body, status, headers = result
         sites = [_asked_for(site, values) for site in self.sites]
-        found: Found = {}
+        records_by_key: RecordsByKey = {}
         budget = _Budget()
         while sites:
-            await self._look_up(sites, found)
-            sites = [inner for site in sites for inner in self._fill(site, found, budget)]
-        if found and "ETag" in headers:
-            versions = sorted((*key, record.rev) for key, record in found.items())
+            await self._look_up(sites, records_by_key)
+            sites = [inner for site in sites for inner in self._fill(site, records_by_key, budget)]
+        if records_by_key and "ETag" in headers:
+            versions = sorted((*key, record.rev) for key, record in records_by_key.items())
             digest = hashlib.sha256(repr(versions).encode()).hexdigest()[:12]
             headers = {**headers, "ETag": f'{headers["ETag"][:-1]}.{digest}"'}
         return body, status, headers
 
-    async def _look_up(self, sites: Iterable[Site], found: Found) -> None:
+    async def _look_up(self, sites: Iterable[Site], records_by_key: RecordsByKey) -> None:
         """Find the records that sites name, with one query for many of them."""
         wanted: dict[str, dict[str, Any]] = {}
         for site in sites:
             for embed, key in zip(site.embeds, site.keys, strict=True):
                 for identifier in _identifiers(key):
-                    if (embed.collection, as_text(identifier)) not in found:
+                    if (embed.collection, as_text(identifier)) not in records_by_key:
                         wanted.setdefault(embed.collection, {})[as_text(identifier)] = identifier
         for collection, identifiers in wanted.items():
-            room = MOST_EMBEDDED - len(found)
+            room = MOST_EMBEDDED - len(records_by_key)
             for record in await self._records(collection, list(identifiers.items())[:room]):
-                found[collection, record.id] = record
+                records_by_key[collection, record.id] = record
 
     async def _records(self, key: str, identifiers: list[tuple[str, Any]]) -> list[Record]:
         plan = self.plan.collections[key]
@@ -115,7 +115,7 @@ class EmbeddingRecords(Records):
             records += page.records
         return records
 
-    def _fill(self, site: Site, found: Found, budget: _Budget) -> list[Site]:
+    def _fill(self, site: Site, records_by_key: RecordsByKey, budget: _Budget) -> list[Site]:
         """Put other records into one; return those in which there are more to come."""
         inner: list[Site] = []
 
@@ -133,7 +133,7 @@ class EmbeddingRecords(Records):
             records = [
                 record
                 for identifier in _identifiers(key)
-                if (record := found.get((embed.collection, as_text(identifier)))) is not None
+                if (record := records_by_key.get((embed.collection, as_text(identifier)))) is not None
             ]
             if embed.many and isinstance(key, list):
                 site.shown[embed.name] = [show(embed, record) for record in records]

@@ -113,24 +113,24 @@ def apply(
     with session(ctx).connect() as client, refusals(contract_file.document, contract_file.name, as_json):
         applied = _apply(client, contract_file, options)
         url = f"{client.url}/apis/{contract_file.name}"
-        told = None if dry_run else client.get_plan(contract_file.name)["operations"]
+        served_operations = None if dry_run or as_json else client.get_plan(contract_file.name)["operations"]
     is_open = open_ if applied.project is None else applied.project["open"]
     from api_factory.plan import plan
     from api_factory.plan.explanation import example_operations, explain_who_may_call, open_operations
 
     served_plan = plan(contract_file.contract, open=is_open)
     calls = first_calls(served_plan, url, session(ctx).shell_key())
-    examples_served = (
-        example_operations(served_plan)
-        if told is None
-        else [f"{one['method']} {one['path']}" for one in told if one["role"] == "example"]
-    )
-    if len(examples_served) != applied.plan["examples"]:
-        examples_served = []  # The self-check of a dry run, which is the server's, has demoted others.
     if as_json:
         public = open_operations(served_plan.operations)
         write_json(_document(contract_file, applied, url, calls, public, dry_run=dry_run))
         return
+    examples_served = (
+        example_operations(served_plan)
+        if served_operations is None
+        else [f"{o['method']} {o['path']}" for o in served_operations if o["role"] == "example"]
+    )
+    if len(examples_served) != applied.plan["examples"]:
+        examples_served = []  # The self-check of a dry run, which is the server's, has demoted others.
     write_text(_sentence(contract_file, applied, dry_run=dry_run))
     contract = f"{one_line(contract_file.contract.title)} {one_line(contract_file.contract.api_version)}"
     write_fields(

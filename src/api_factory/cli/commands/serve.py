@@ -183,8 +183,8 @@ def api_of(provided: ProvidedProject, started: Started) -> Api:
     title = provided.record.doc["title"]
     from api_factory.plan.explanation import counts, example_operations
 
-    told = plan_fields(counts(provided.plan), example_operations(provided.plan))
-    return Api(name, title, url, provided.outcome, first_calls(provided.plan, url, key), told)
+    summary = plan_fields(counts(provided.plan), example_operations(provided.plan))
+    return Api(name, title, url, provided.outcome, first_calls(provided.plan, url, key), summary)
 
 
 def announce(started: Started, apis: Sequence[Api] = (), kept: Sequence[KeptProject] = ()) -> None:
@@ -197,8 +197,8 @@ def announce(started: Started, apis: Sequence[Api] = (), kept: Sequence[KeptProj
     for api in apis:
         write("")
         write_text(f"{api.title or api.name} ({_STATES[api.state]})")
-        told = [(f"  {label}", text) for label, text in api.plan]
-        write_fields([("  API", api.url), ("  Console", api.console), *told])
+        summary = [(f"  {label}", text) for label, text in api.plan]
+        write_fields([("  API", api.url), ("  Console", api.console), *summary])
     if kept:
         write("\nProjects that are kept here" if apis else "\nProjects")
         for project in kept[:MAX_KEPT]:

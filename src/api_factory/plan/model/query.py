@@ -15,7 +15,7 @@ Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contain
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Select records by a parameter of the query, or of the path, and the value at a path in them.
+    """Select records by a parameter of the query or the path, and the value at `path`.
 
     Operators are those of the store. `member` is the way into a parameter that is an object. A parameter that is an
     array, of which one value has to be met, is `many`. `type` is that of the value at `path`, to which texts are

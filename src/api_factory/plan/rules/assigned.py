@@ -124,7 +124,7 @@ class Assigned:
         return {id for draft, ids in joining.values() for id in self._join(drafts, draft, ids)}
 
     def _own_key(self, id: str) -> str:
-        """Return the key of the collection that an operation's path is of: `/pets` of `/pets/{id}`."""
+        """Return the key of the collection of an operation's path: `/pets` of `/pets/{id}`."""
         path_key = key(self.operations[id].path)
         item = self.roles.item(id, self.roles.role(id))
         names_one = item is not None and item.location == "path" and ends_in_parameter(path_key)

@@ -82,7 +82,7 @@ class AssignedRoles:
         return assignment.item
 
     def _is_of_single(self, id: str) -> bool:
-        """True if an operation names no record, at a path where one thing is read that exists once."""
+        """True if an operation names no record, at a path that shows one thing."""
         operation = self.operations[id]
         if operation.method == "post" or key(operation.path) not in self._single:
             return False

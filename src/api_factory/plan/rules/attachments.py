@@ -118,7 +118,7 @@ class Attachments:
         return effects
 
     def _in_attributes(self, assignment: Assignment, pointer: str) -> Assignment:
-        """Look for the effect of an action among the attributes of a record: `{id, attributes: {liked}}`."""
+        """Find an action's effect among the attributes of a record: `{id, attributes: {liked}}`."""
         properties = self.shapes.at(pointer).properties
         name = next((each for each in properties if normal(each) == "attributes"), None)
         if name is None or not self.shapes.at(properties[name]).is_object:

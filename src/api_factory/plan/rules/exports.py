@@ -30,11 +30,7 @@ def with_exports(
     declares CSV as well and a client wants that.
     """
     decided = dict(decisions)
-    lists = {
-        key(operation.path): decisions[operation.id]
-        for operation in operations
-        if operation.method == "get" and decisions[operation.id].role == Role.LIST
-    }
+    lists = _lists(operations, decisions)
     for operation in operations:
         decision = decisions[operation.id]
         status, response = success(operation, Role.LIST)
@@ -79,11 +75,7 @@ def with_owned_exports(
 ) -> dict[str, Decision]:
     """Have an export show whoever asks no more than the list that it is of does."""
     decided = dict(decisions)
-    lists = {
-        key(operation.path): decisions[operation.id]
-        for operation in operations
-        if operation.method == "get" and decisions[operation.id].role == Role.LIST
-    }
+    lists = _lists(operations, decisions)
     for operation in operations:
         decision = decisions[operation.id]
         listed = lists.get(_listed(operation)) if decision.role == Role.EXPORT else None
@@ -96,6 +88,15 @@ def with_owned_exports(
                 decision, collection=listed.collection, ownership=listed.ownership
             )
     return decided
+
+
+def _lists(operations: Sequence[Operation], decisions: Mapping[str, Decision]) -> dict[str, Decision]:
+    """Map the key of each path with a list to its decision."""
+    return {
+        key(operation.path): decisions[operation.id]
+        for operation in operations
+        if operation.method == "get" and decisions[operation.id].role == Role.LIST
+    }
 
 
 def _csv(response: Response | None) -> str | None:
