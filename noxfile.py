@@ -37,7 +37,7 @@ So do the servers that they share. Files keep their order: by the number of thei
 would come last.
 """
 BENCHMARKS = ["service", "sign_in", "store", "notebook", "hostile"]
-COMPARISONS = ["commits"]
+COMPARISONS = ["commits", "instructions"]
 """Benchmarks that say nothing without an argument, and run only where they are named."""
 MISTAKEN = {"guards.yaml"}
 """Contracts of the tests that break the specification on purpose; all others hold for openapi-spec-validator too."""
@@ -143,7 +143,9 @@ def bench(session: nox.Session) -> None:
     """Measure, and assert nothing.
 
     `nox -s bench -- service --rounds 5` runs one of the benchmarks with its options;
-    `nox -s bench -- commits REVISION` measures this checkout beside an earlier commit.
+    `nox -s bench -- commits REVISION` measures this checkout beside an earlier commit, and
+    `nox -s bench -- instructions REVISION` counts what both execute for an answer, which a busy machine hardly
+    disturbs; it takes valgrind.
     """
     install(session, "bench")
     names, options = BENCHMARKS, session.posargs

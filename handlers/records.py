@@ -59,7 +59,7 @@ async def list_records(
     query = Query(where, read_sorts(querying, values), read_cursor(querying, values), offset, limit)
     page = await records.store.find(place, query)
     page_records = page.records[::-1] if backwards else page.records
-    items = records.items((record.doc for record in page_records), decision)
+    items = records.items([record.doc for record in page_records], decision)
     if len(items) < answer.fewest:
         quantity = "no" if not items else "too few"
         hint = f"The contract allows no list of fewer than {answer.fewest:,} here."
@@ -84,15 +84,16 @@ async def replace(
 ) -> HandlerResult:
     """Replace a record; create it if the contract says so."""
     decision = records.decision(operation)
-    files = await FilesOfRecord.read(records, decision, uploads, media_type)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type) if decision.files else None
     scope = records.ancestor_ids(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
     draft = content if isinstance(content, dict) else {}
-    files.take_out(draft)
+    if files:
+        files.take_out(draft)
     identifier = requested_identifier(decision, path, draft, values)
     place, record_id = records.place(collection_of(decision)), records.id(decision, identifier, scope)
     writer = RecordWriter(records, decision, scope)
-    told = files.complete(draft, identifier, scope)
+    told = files.complete(draft, identifier, scope) if files else {}
 
     async def attempt() -> HandlerResult:
         old = await records.find(decision, identifier, scope)
@@ -109,7 +110,9 @@ async def replace(
         write = Put(place, record_id, document, ABSENT if old is None else old.rev)
         try:
             record = await records.put(
-                write, *records.parent_requirements(decision, scope), *files.puts(record_id)
+                write,
+                *records.parent_requirements(decision, scope),
+                *(files.puts(record_id) if files else ()),
             )
         except WriteConflict as conflict:
             if conflict.write is write:
@@ -132,21 +135,24 @@ async def update(
 ) -> HandlerResult:
     """Change parts of a record; the result must fit its schema."""
     decision = records.decision(operation)
-    files = await FilesOfRecord.read(records, decision, uploads, media_type)
+    files = await FilesOfRecord.read(records, decision, uploads, media_type) if decision.files else None
     scope = records.ancestor_ids(decision, path)
     content = unwrap(body, decision.request.envelope) if decision.request else body
-    files.take_out(content)
+    if files:
+        files.take_out(content)
     identifier = requested_identifier(decision, path, content if isinstance(content, dict) else {}, values)
     place = records.place(collection_of(decision))
     writer = RecordWriter(records, decision, scope)
-    told = files.complete(content, identifier, scope)
+    told = files.complete(content, identifier, scope) if files else {}
 
     async def attempt() -> HandlerResult:
         old = await records.find_existing(decision, identifier, scope)
         check_match(if_match, old, records.plan.digest)
         document = writer.change(old, content, media_type, identifier)
         document |= told
-        record = await records.put(Put(place, old.id, document, old.rev), *files.puts(old.id))
+        record = await records.put(
+            Put(place, old.id, document, old.rev), *(files.puts(old.id) if files else ())
+        )
         return record_response(records, decision, record)
 
     return await retry(attempt, SUBJECT)

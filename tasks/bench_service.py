@@ -93,9 +93,9 @@ def process(*command: str) -> Iterator[subprocess.Popen[bytes]]:
         child.wait(20)
 
 
-def wait_for(url: str) -> None:
+def wait_for(url: str, seconds: float = 60) -> None:
     """Return once something answers."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
             httpx2.get(url, timeout=5)

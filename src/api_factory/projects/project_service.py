@@ -80,20 +80,18 @@ def build_project(
         if people is not None and not presented.startswith(KEY_PREFIX):
             return people.check_here(presented) or await people.check(presented)
         try:
-            return key_here(presented, required_scope)
+            key = keys.check(presented)
         except Unauthorized:
-            return authorize(await keys.check_anywhere(presented), required_scope)
+            key = await keys.check_anywhere(presented)
+        return authorize(key, required_scope)
 
     def check_here(presented: str, required_scope: str | None) -> Key | Person:
-        if people is not None and not presented.startswith(KEY_PREFIX):
-            person = people.check_here(presented)
-            if person is None:
-                raise NotSignedIn("Only the store can say whose token this is.")
-            return person
-        return key_here(presented, required_scope)
-
-    def key_here(presented: str, required_scope: str | None) -> Key:
-        return authorize(keys.check(presented), required_scope)
+        if people is None or presented.startswith(KEY_PREFIX):
+            return authorize(keys.check(presented), required_scope)
+        person = people.check_here(presented)
+        if person is None:
+            raise NotSignedIn("Only the store can say whose token this is.")
+        return person
 
     def authorize(key: Key, required_scope: str | None) -> Key:
         if not key.opens(name):

@@ -128,10 +128,7 @@ class FilesOfRecord:
         cls, records: Records, decision: Decision, uploads: Uploads, media_type: str | None
     ) -> FilesOfRecord:
         """Read the files of a request, as `describe_uploads` does."""
-        described = []
-        if decision.files:
-            described = await describe_uploads(records, decision, uploads, media_type)
-        return cls(records, decision, uploads, described)
+        return cls(records, decision, uploads, await describe_uploads(records, decision, uploads, media_type))
 
     def take_out(self, draft: Any) -> None:
         """Remove the fields of files from a draft: their contents are no properties."""

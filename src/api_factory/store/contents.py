@@ -66,10 +66,11 @@ def content_size(doc: Any) -> int:
     return size if isinstance(size, int) and size > 0 else 0
 
 
-def check_content(put: Put) -> None:
-    """Raise ValueError unless a Put brings a content just where files are kept."""
+def content_of(put: Put) -> bytes | None:
+    """Return the content that a Put brings; ValueError unless it does so just where files are kept."""
     if holds_files(put.collection) != (put.content is not None):
         raise ValueError(f"A file in {put.collection} has no content, or a record has one.")
+    return put.content
 
 
 def require_content(content: bytes | None) -> bytes:

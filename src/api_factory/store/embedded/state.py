@@ -80,7 +80,7 @@ class State:
             table = self.tables.get(collection)
             if table is None:
                 table = self._add_table(collection)
-            if holds_files(collection):
+            if table.holds_files:
                 self._release(collection, table.by_id.get(row.id))
                 self._hold(collection, row)
             table.put(row, doc)
@@ -105,8 +105,9 @@ class State:
     def fill(self, collection: Collection, rows: list[Row]) -> None:
         """Fill the table of a new collection, faster than row by row."""
         if rows:
-            self._add_table(collection).fill(rows)
-            if holds_files(collection):
+            table = self._add_table(collection)
+            table.fill(rows)
+            if table.holds_files:
                 for row in rows:
                     self._hold(collection, row)
             self.highest = max(
@@ -131,7 +132,7 @@ class State:
             self.sequences[collection] = number
 
     def _add_table(self, collection: Collection) -> RowTable:
-        table = self.tables[collection] = RowTable()
+        table = self.tables[collection] = RowTable(holds_files(collection))
         for path in self._paths.get(collection, ()):
             table.index(path)
         return table
@@ -139,7 +140,7 @@ class State:
     def _remove(self, collection: Collection, id: str) -> None:
         table = self.tables.get(collection)
         if table is not None:
-            if holds_files(collection):
+            if table.holds_files:
                 self._release(collection, table.by_id.get(id))
             table.remove(id)
             if not table:
@@ -162,7 +163,7 @@ class State:
 
     def _drop(self, project: str) -> None:
         for collection, rows in self.tables.items():
-            if collection.project == project and holds_files(collection):
+            if collection.project == project and rows.holds_files:
                 for row in rows.ordered:
                     self._release(collection, row)
         for table in (self.tables, self.sequences, self._paths):

@@ -42,9 +42,10 @@ class Row(NamedTuple):
 class RowTable:
     """Rows by id, in creation order, and by value of indexed paths."""
 
-    __slots__ = ("_indexes", "by_id", "ordered")
+    __slots__ = ("_indexes", "by_id", "holds_files", "ordered")
 
-    def __init__(self) -> None:
+    def __init__(self, holds_files: bool = False) -> None:
+        self.holds_files = holds_files
         self.by_id: dict[str, Row] = {}
         self.ordered: list[Row] = []
         self._indexes: dict[PropertyPath, dict[Hashable, list[Row]]] = {}

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from api_factory.errors import WriteConflict
 from api_factory.store.clock import Clock
-from api_factory.store.contents import check_content, content_id
+from api_factory.store.contents import content_id, content_of
 from api_factory.store.embedded.state import Change, ProjectDropped, RowPut, RowRemoved, State
 from api_factory.store.embedded.table import Row, row_test
 from api_factory.store.protocol import (
@@ -52,10 +52,9 @@ def prepare(writes: Sequence[Write]) -> Transaction:
         text = b""
         if type(write) is Put:
             check_id(write.id)
-            check_content(write)
             text = encode(write.doc)
-            if write.content is not None:
-                contents.append((content_id(write.doc), write.content))
+            if (content := content_of(write)) is not None:
+                contents.append((content_id(write.doc), content))
         texts.append(text)
     if len(writes) > 1:
         _refuse_repetition(writes)

@@ -25,7 +25,7 @@ from psycopg import AsyncCursor
 
 from api_factory.errors import WriteConflict
 from api_factory.store.clock import Clock
-from api_factory.store.contents import FILES, check_content, content_id
+from api_factory.store.contents import FILES, content_id, content_of
 from api_factory.store.postgres import chunks
 from api_factory.store.postgres import query as postgres_query
 from api_factory.store.postgres.pool import Connection
@@ -130,9 +130,8 @@ def prepare(writes: Sequence[Write], announce: bool) -> Transaction:
     for write in writes:
         if isinstance(write, Put):
             check_id(write.id)
-            check_content(write)
-            if write.content is not None:
-                transaction.contents[key_of(write)] = content_id(write.doc), write.content
+            if (content := content_of(write)) is not None:
+                transaction.contents[key_of(write)] = content_id(write.doc), content
             body = encode(write.doc).decode()
             transaction.texts[key_of(write)] = EncodedDocument(
                 body, postgres_query.queryable(write.doc, body)
