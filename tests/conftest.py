@@ -31,8 +31,9 @@ with contextlib.suppress(ImportError):
     from hypothesis import settings
 
     # A machine that does something else would fail a test that asserts a time.
-    settings.register_profile("without-deadlines", deadline=None)
-    settings.load_profile("without-deadlines")
+    settings.register_profile("quick", deadline=None, max_examples=40)
+    settings.register_profile("thorough", deadline=None, max_examples=500)
+    settings.load_profile("quick")
 
 
 def pytest_collection_finish() -> None:
@@ -99,6 +100,13 @@ def fresh_server(tmp_path: Path) -> Iterator[FreshServer]:
     yield make
     for running in made:
         running.close()
+
+
+@pytest.fixture(scope="module")
+def only_new_garbage() -> None:
+    """Leave what earlier tests made out of the searches for garbage that a module's tests make."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
