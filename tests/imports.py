@@ -36,7 +36,7 @@ def imports_of(module: str, path: Path, *, deferred: bool) -> set[str]:
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
     body = tree(path)
     found = set()
-    for node in ast.walk(body) if deferred else _at_import(body.body):
+    for node in statements(body.body) if deferred else _at_import(body.body):
         for name in _named(node, package):
             # `from a import b` names a module a.b, or something that a has.
             owner = name if name in known else name.rpartition(".")[0]
@@ -83,6 +83,16 @@ def cycle(graph: Mapping[str, set[str]]) -> list[str]:
         found: list[str] = error.args[1]
         return found
     return []
+
+
+def statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """All statements, those inside of others too; expressions, which are most of a source, are not looked at."""
+    for node in body:
+        yield node
+        for block in ("body", "orelse", "finalbody"):
+            yield from statements(getattr(node, block, []))
+        for inner in (*getattr(node, "handlers", []), *getattr(node, "cases", [])):
+            yield from statements(inner.body)
 
 
 def _at_import(body: list[ast.stmt]) -> Iterator[ast.AST]:
