@@ -39,6 +39,13 @@ with contextlib.suppress(ImportError):
 # What collection makes stays: looking for garbage in it takes a tenth of its time.
 gc.disable()
 
+EACH_CONTRACT_ONCE = """
+from functools import lru_cache
+from api_factory.projects import projects
+projects._prepare_quietly = lru_cache(maxsize=100)(projects._prepare_quietly)
+"""
+"""A prelude: a contract that comes again is not read, planned and tried again; projects share what was made of it."""
+
 
 def pytest_collection_finish() -> None:
     """Leave what collection made out of every later search for garbage; tests that search would take seconds."""
@@ -53,7 +60,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
 
     It logs all it can, so that a test may look for what must not be there.
     """
-    running = RunningServer(tmp_path_factory.mktemp("server"), "--log-level", "debug")
+    running = RunningServer(
+        tmp_path_factory.mktemp("server"), "--log-level", "debug", prelude=EACH_CONTRACT_ONCE
+    )
     try:
         yield running.start()
     finally:
@@ -67,7 +76,8 @@ def on_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSer
     from postgres_server import DATABASES
 
     folder = tmp_path_factory.mktemp("postgres")
-    running = RunningServer(folder, "--store", DATABASES.fresh_url(), "--log-level", "debug")
+    flags = ("--store", DATABASES.fresh_url(), "--log-level", "debug")
+    running = RunningServer(folder, *flags, prelude=EACH_CONTRACT_ONCE)
     try:
         yield running.start()
     finally:
