@@ -6,6 +6,8 @@ import contextlib
 import functools
 import gc
 import logging
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,6 +47,14 @@ from api_factory.projects import projects
 projects._prepare_quietly = lru_cache(maxsize=100)(projects._prepare_quietly)
 """
 """A prelude: a contract that comes again is not read, planned and tried again; projects share what was made of it."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give all workers of a run one folder from which they copy their PostgreSQL."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="api-factory-postgres-template-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["API_FACTORY_TEST_POSTGRES_TEMPLATE"] = folder.name
 
 
 def pytest_collection_finish() -> None:
