@@ -89,10 +89,11 @@ def pythons(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def slow(session: nox.Session) -> None:
-    """Run the tests that take long: crashes, races, big collections, hostile clients, fuzzing."""
+    """Run the tests that take long, and those that make their examples with ten times as many."""
     install(session, "tests,notebooks,fuzz")
     # A fixed seed: what another one finds would refuse a change that has nothing to do with it.
-    session.run(*PYTEST, "-m", "slow", "--hypothesis-seed=0", *SPREAD, *session.posargs)
+    examples = ["--hypothesis-profile=thorough", "--hypothesis-seed=0"]
+    session.run(*PYTEST, "-m", "slow or hypothesis", *examples, *SPREAD, *session.posargs)
 
 
 @nox.session(default=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -24,10 +25,20 @@ def modules() -> dict[str, Path]:
     return found
 
 
-@cache
 def tree(path: Path) -> ast.Module:
     """A source as Python reads it."""
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return _trees()[path]
+
+
+@cache
+def _trees() -> dict[Path, ast.Module]:
+    """The sources of all modules; searches for garbage among them would take twice as long as reading them."""
+    gc.disable()
+    try:
+        return {path: ast.parse(path.read_text(encoding="utf-8")) for path in modules().values()}
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def imports_of(module: str, path: Path, *, deferred: bool) -> set[str]:
@@ -36,7 +47,7 @@ def imports_of(module: str, path: Path, *, deferred: bool) -> set[str]:
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
     body = tree(path)
     found = set()
-    for node in ast.walk(body) if deferred else _at_import(body.body):
+    for node in statements(body.body) if deferred else _at_import(body.body):
         for name in _named(node, package):
             # `from a import b` names a module a.b, or something that a has.
             owner = name if name in known else name.rpartition(".")[0]
@@ -83,6 +94,16 @@ def cycle(graph: Mapping[str, set[str]]) -> list[str]:
         found: list[str] = error.args[1]
         return found
     return []
+
+
+def statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """All statements, those inside of others too; expressions, which are most of a source, are not looked at."""
+    for node in body:
+        yield node
+        for block in ("body", "orelse", "finalbody"):
+            yield from statements(getattr(node, block, []))
+        for inner in (*getattr(node, "handlers", []), *getattr(node, "cases", [])):
+            yield from statements(inner.body)
 
 
 def _at_import(body: list[ast.stmt]) -> Iterator[ast.AST]:

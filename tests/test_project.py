@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from imports import FOLDERS, PACKAGE, ROOT, cycle, imports_of, modules, parts, rooms, tree
+from imports import FOLDERS, PACKAGE, ROOT, cycle, imports_of, modules, parts, rooms, statements, tree
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -162,7 +162,7 @@ def test_what_people_wait_for_does_not_load_the_server(name: str) -> None:
 
 def test_handlers_are_reached_through_the_package_only() -> None:
     for path in [*ROOT.glob("src/**/*.py"), *ROOT.glob("handlers/*.py")]:
-        for node in ast.walk(tree(path)):
+        for node in statements(tree(path).body):
             if isinstance(node, ast.ImportFrom) and node.level == 0:
                 assert (node.module or "").partition(".")[0] != "handlers", path
             if isinstance(node, ast.Import):

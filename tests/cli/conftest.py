@@ -8,7 +8,6 @@ import json
 import os
 import pty
 import struct
-import subprocess
 import sys
 import termios
 import threading
@@ -21,6 +20,7 @@ import pytest
 
 from api_factory.cli import main
 from api_factory.client import Client
+from command_line import run_command
 from running_server import RunningServer
 from running_server import environment as server_environment
 
@@ -147,8 +147,8 @@ def apart() -> Run:
     """The command line in a process of its own, for what loads the whole server."""
 
     def run(*args: str) -> Result:
-        done = subprocess.run([*COMMAND, *args], env=environment(), capture_output=True, check=False)
-        return Result(done.returncode, done.stdout, done.stderr.decode())
+        done = run_command(*args, env=environment())
+        return Result(done.returncode, done.stdout.encode(), done.stderr)
 
     return run
 

@@ -157,7 +157,7 @@ def inspect_tree(tree: dict[str, object]) -> tuple[Contract | None, list[Fault]]
 
 
 WATCH = """
-import sys
+import json, sys
 from api_factory.contract import inspect
 from api_factory.contract.rendering import render
 inspect(b"openapi: 3.0.3")
@@ -167,18 +167,20 @@ def watch(event, arguments):
         seen.append((event, str(arguments)[:200]))
     elif event in ("os.system", "os.exec", "os.posix_spawn", "os.fork", "os.listdir", "os.scandir", "glob.glob"):
         seen.append((event, str(arguments)[:200]))
-data = sys.stdin.buffer.read()
+documents = json.load(sys.stdin)
 sys.addaudithook(watch)
-contract, faults = inspect(data)
-text = render(faults, data, "a", colour=False)
-found = list(seen)
-print(len(faults), contract is not None, found)
+found = []
+for document in documents:
+    seen.clear()
+    contract, faults = inspect(document.encode())
+    render(faults, document.encode(), "a", colour=False)
+    found.append(list(seen))
+print(json.dumps(found))
 """
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
+REACHING_OUT = [
+    f"openapi: {version}\ninfo: {{title: T, version: a}}\n{text}\n"
+    for version in ("3.0.3", "3.1.0")
+    for text in (
         "paths: {/a: {$ref: 'https://127.0.0.1:1/a.json'}, /b: {$ref: /etc/passwd}, /c: {$ref: 'file:///etc/passwd#/a'}}",
         "paths: {/a: {get: {operationId: os.system, x-openapi-router-controller: antigravity, responses: {}}}}\n"
         "components: {securitySchemes: {k: {type: apiKey, name: k, in: header, x-apikeyInfoFunc: os.system}}}",
@@ -187,15 +189,16 @@ print(len(faults), contract is not None, found)
         "paths: {}\nx-a: !!python/object/apply:os.system ['id']",
         "paths: {}\ncomponents: {schemas: {A: {$id: 'http://127.0.0.1:1/', $schema: 'http://127.0.0.1:1/', "
         "pattern: '[', $ref: 'http://127.0.0.1:1/#/a'}}}",
-    ],
-)
-@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
-def test_nothing_is_opened_fetched_imported_or_run(text: str, version: str, tmp_path: Path) -> None:
-    data = f"openapi: {version}\ninfo: {{title: T, version: a}}\n{text}\n".encode()
-    done = subprocess.run(
-        [sys.executable, "-c", WATCH], input=data, capture_output=True, cwd=tmp_path, check=True
     )
-    assert done.stdout.decode().strip().endswith("[]"), done.stdout
+]
+
+
+def test_nothing_is_opened_fetched_imported_or_run(tmp_path: Path) -> None:
+    documents = json.dumps(REACHING_OUT).encode()
+    command = [sys.executable, "-c", WATCH]
+    done = subprocess.run(command, input=documents, capture_output=True, cwd=tmp_path, check=True)
+    seen = dict(zip(REACHING_OUT, json.loads(done.stdout), strict=True))
+    assert {document: events for document, events in seen.items() if events} == {}
     assert list(tmp_path.iterdir()) == []
 
 

@@ -13,6 +13,9 @@ from .conftest import QUICKSTART, Copy, chore
 
 pytestmark = pytest.mark.notebooks
 
+# Outside the checkout nothing says that its plugin, which takes seconds to import, is not wanted.
+PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:schemathesis"]
+
 MUTANTS = {
     "a list is empty": (
         """
@@ -69,7 +72,7 @@ def verify(copy: Copy, *flags: str, at_start: str = "") -> subprocess.CompletedP
         "\n".join(line.removeprefix(" " * 8) for line in at_start.splitlines()), encoding="utf-8"
     )
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", *flags, copy.path.name],
+        [*PYTEST, "--nbval", *flags, copy.path.name],
         cwd=copy.folder,
         env=os.environ | {"PYTHONPATH": str(site), "PYTEST_ADDOPTS": ""},
         capture_output=True,

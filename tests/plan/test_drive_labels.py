@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 from api_factory.encoding import Request
 from api_factory.plan import Plan
 from api_factory.trial import ASGIResponse
+from command_line import run_script
 
 TASKS = Path(__file__).resolve().parents[2] / "tasks"
 LABELLED = Path(__file__).parent / "driven"
@@ -37,8 +36,7 @@ def drive_states(task, serve: Callable[[Plan], Awaitable[Send]] | None = None) -
 
 
 def test_drive_without_labels_is_skipped() -> None:
-    command = [sys.executable, str(TASKS / "drive_labels.py")]
-    process = subprocess.run(command, capture_output=True, text=True, check=True)
+    process = run_script(TASKS / "drive_labels.py")
     assert process.stdout == "skipped: no labels were given (--labels FOLDER)\n"
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
+
+from command_line import run_script
 
 ROOT = Path(__file__).resolve().parents[2]
 LABELLED = Path(__file__).parent / "labelled"
 
 
 def judged(*arguments: object) -> str:
-    command = [sys.executable, ROOT / "tasks" / "judge_inference.py", *arguments]
-    return subprocess.run([*map(str, command)], capture_output=True, text=True, check=True).stdout
+    done = run_script(ROOT / "tasks" / "judge_inference.py", *map(str, arguments))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_without_labels_it_says_that_it_was_skipped() -> None:

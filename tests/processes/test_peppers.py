@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from test_workers import refused_start
 
+from command_line import run_command
 from postgres_server import DATABASES
-from running_server import FreshServer, environment
+from running_server import FreshServer
 
 
 def test_a_second_server_with_another_pepper_is_refused(fresh_server: FreshServer, tmp_path: Path):
@@ -37,11 +36,11 @@ def test_a_lost_pepper_is_told_of_and_can_be_given_up_knowingly(fresh_server: Fr
     server.stop()
     (server.data / "pepper").unlink()
     assert "reset-root --new-pepper" in refused_start(server.folder)
-    words = [sys.executable, "-m", "api_factory", "keys", "reset-root", "--data", str(server.data), "--yes"]
-    plain = subprocess.run(words, capture_output=True, text=True, env=environment(), check=False)
+    words = ["keys", "reset-root", "--data", str(server.data), "--yes"]
+    plain = run_command(*words)
     assert (plain.returncode, plain.stdout) == (2, "")
     assert "none of them would open anything" in plain.stderr
-    subprocess.run([*words, "--new-pepper"], capture_output=True, env=environment(), check=True)
+    assert run_command(*words, "--new-pepper").returncode == 0
     server.start()
     assert server.call("GET", "/v1/whoami", key=old).status_code == 401
     assert server.call("GET", "/v1/projects/shop").status_code == 200

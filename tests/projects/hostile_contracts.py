@@ -209,8 +209,8 @@ def huge() -> str:
     return contract[:-1] + ',"x-padding":["' + '","'.join("y" * 90 for _ in range(100_000)) + '"]}'
 
 
-def many_paths() -> dict[str, Any]:
-    return api({f"/p{n}/{{id}}": {"get": {"responses": OK}} for n in range(5_000)})
+def many_paths(count: int) -> dict[str, Any]:
+    return api({f"/p{n}/{{id}}": {"get": {"responses": OK}} for n in range(count)})
 
 
 CONTRACTS: dict[str, Callable[[], Any]] = {
@@ -289,7 +289,7 @@ CONTRACTS: dict[str, Callable[[], Any]] = {
     "not a number": lambda: '{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{},"x":NaN}',
     "huge": huge,
     "too large": lambda: " " * (10 * 1024 * 1024 + 1),
-    "many paths": many_paths,
+    "many paths": lambda: many_paths(1_000),
     "duplicate keys": lambda: (
         '{"openapi":"3.0.3","openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{}}'
     ),
@@ -326,6 +326,8 @@ CONTRACTS: dict[str, Callable[[], Any]] = {
     ),
 }
 
+LARGE: dict[str, Callable[[], Any]] = {"very many paths": lambda: many_paths(5_000)}
+"""Those that take as long as all others together."""
 
 bad: list[str] = []
 
@@ -342,7 +344,7 @@ def hook(event: str, arguments: tuple[Any, ...]) -> None:
 
 def take_on(name: str) -> dict[str, Any]:
     """Read, plan, check, build and serve a contract as a server does, and call each operation once."""
-    contract = CONTRACTS[name]()
+    contract = (CONTRACTS | LARGE)[name]()
     source = json.dumps(contract) if isinstance(contract, dict) else contract
     source = source.encode() if isinstance(source, str) else source
     bad.clear()

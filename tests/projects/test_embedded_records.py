@@ -226,7 +226,7 @@ def test_one_large_record_is_not_shown_a_hundred_times(on_either_store: RunningS
 
 
 def test_a_contract_of_many_that_name_each_other_is_planned_soon() -> None:
-    names = [f"Thing{number}" for number in range(150)]
+    names = [f"Thing{number}" for number in range(60)]
     schemas = {
         name: schema(
             {"id": NUMBER}

@@ -7,10 +7,12 @@ import io
 from typing import Any
 
 import httpx2
+import pytest
 import yaml
 
+from postgres_server import DATABASES
 from projects.conftest import CONTRACTS, Project, api, make
-from running_server import RunningServer
+from running_server import FreshServer, RunningServer
 
 PAGES = CONTRACTS / "pages"
 ODD = ['Say "hi"', "a,b", "two\r\nlines", "=1+1", "@x", "ünï ☂", " kept ", "", "'", "a\nb"]
@@ -84,11 +86,16 @@ def test_an_export_has_every_value_as_it_was_sent(on_either_store: RunningServer
     assert "s3cret" not in answer.text
 
 
-def test_an_export_is_whole_or_what_is_asked_for(on_either_store: RunningServer) -> None:
-    project = make(on_either_store, notes())
-    write(project, *(f"note {number}" for number in range(520)))
+SMALL_PAGES = "from api_factory.handlers import tables; tables.PAGE = 20"
+
+
+@pytest.mark.parametrize("on_postgres", [False, True])
+def test_an_export_is_whole_or_what_is_asked_for(fresh_server: FreshServer, on_postgres: bool) -> None:
+    store = DATABASES.fresh_url() if on_postgres else "memory:"
+    project = make(fresh_server("--store", store, prelude=SMALL_PAGES), notes())
+    write(project, *(f"note {number}" for number in range(50)))
     write(project, "last", done=True)
-    assert len(rows(project.call("GET", "/notes/export"))) == 521
+    assert len(rows(project.call("GET", "/notes/export"))) == 51
     assert [row["text"] for row in rows(project.call("GET", "/notes/export?done=true"))] == ["last"]
     assert [row["id"] for row in rows(project.call("GET", "/notes/export?limit=2"))] == ["1", "2"]
     assert project.call("HEAD", "/notes/export").content == b""

@@ -148,7 +148,8 @@ def test_only_a_get_has_ranges(gallery, artist):
     assert (answer.status_code, answer.headers["content-length"]) == (200, str(len(PNG)))
 
 
-def test_a_file_that_is_replaced_is_there_all_the_time(gallery, artist):
+@pytest.mark.parametrize("times", [40, pytest.param(400, marks=pytest.mark.slow)])
+def test_a_file_that_is_replaced_is_there_all_the_time(gallery, artist, times):
     path, ended = f"{artist}/portrait", threading.Event()
     url = f"{gallery.server.url}/apis/{gallery.name}{path}"
     headers = {"X-API-Key": gallery.server.root_key}
@@ -163,7 +164,7 @@ def test_a_file_that_is_replaced_is_there_all_the_time(gallery, artist):
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:
         reader.start()
-    for number in range(150):
+    for number in range(times):
         gallery.call("PUT", path, content=PNG + b"%d" % number, headers=IMAGE)
     ended.set()
     for reader in readers:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command_line import run_script
 from projects import hostile_contracts
 from projects.conftest import api
-from projects.hostile_contracts import CONTRACTS, answering
-
-SECONDS = 120
-"""For all of them together, on however busy a machine: what does not end takes far longer."""
+from projects.hostile_contracts import CONTRACTS, LARGE, answering
 
 REFUSED = {
     "file reference", "file url", "relative file", "web reference", "schema id", "operation reference", "python tag",
@@ -25,16 +21,15 @@ NO_EXAMPLE = {"required loop", "many items", "long text", "many properties", "ne
 """No value of these could be made, or none worth making: that is said with 501."""
 
 
+def take_on(*names):
+    done = run_script(Path(hostile_contracts.__file__), *names)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout)
+
+
 @pytest.fixture(scope="module")
 def results():
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", str(Path(hostile_contracts.__file__)), *CONTRACTS],
-        capture_output=True,
-        timeout=SECONDS,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
-    return json.loads(done.stdout)
+    return take_on(*CONTRACTS)
 
 
 @pytest.mark.parametrize("name", CONTRACTS)
@@ -57,6 +52,14 @@ def test_a_hostile_contract_is_refused_with_a_sentence_or_answers(results, name)
     assert not {header for header in result["headers"] if "cookie" in header.lower()}
     for header, value in result["headers"].items():
         assert not set("\r\n\0") & set(header + value)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_contract_answers(name):
+    result = take_on(name)[name]
+    assert (result["outcome"], result["bad"]) == ("served", [])
+    assert set(result["statuses"]) <= {200, 404}
 
 
 def test_functions_that_a_contract_names_guard_nothing(results):

@@ -21,6 +21,8 @@ from api_factory.web.console import Console
 from postgres_server import DATABASES
 from running_server import FreshServer
 
+pytestmark = pytest.mark.usefixtures("only_new_garbage")
+
 SOURCE = (Path(__file__).parent.parent / "contracts" / "shop.yaml").read_bytes()
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
-import sys
 import threading
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +12,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from running_server import FreshServer, RunningServer, environment
+from command_line import run_command
+from running_server import FreshServer, RunningServer
 
 GALLERY = (Path(__file__).parent.parent / "contracts" / "gallery.yaml").read_text(encoding="utf-8")
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3000
@@ -101,20 +100,13 @@ def test_the_command_line_checks_moves_and_restores_files(fresh_server: FreshSer
     with_portrait(server)
     server.stop()
     (file,) = (server.data / "db.json.files").iterdir()
-    factory = [sys.executable, "-m", "api_factory", "store"]
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*factory, *arguments], capture_output=True, text=True, env=environment(), check=False
-        )
-
-    assert run("check", str(server.data)).returncode == 0
+    assert run_command("store", "check", str(server.data)).returncode == 0
     copy = tmp_path / "copy"
-    moved = run("move", str(server.data), str(copy))
+    moved = run_command("store", "move", str(server.data), str(copy))
     assert moved.returncode == 0, moved.stderr
     assert (copy / "db.json.files" / file.name).read_bytes() == PNG
     file.write_bytes(PNG[::-1])
-    damaged = run("check", str(server.data))
+    damaged = run_command("store", "check", str(server.data))
     assert damaged.returncode != 0
     assert "its content is not the one that was put there" in damaged.stdout + damaged.stderr
 

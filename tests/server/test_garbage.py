@@ -12,6 +12,8 @@ from api_factory.http.request_cycle import RequestCycle
 from api_factory.notebook import Server
 from api_factory.service.call import Call
 
+pytestmark = pytest.mark.usefixtures("only_new_garbage")
+
 CONTRACT = """
 openapi: 3.0.3
 info: {title: Notes, version: '1'}

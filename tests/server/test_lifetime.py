@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from running_server import command, environment, receive, slow_disk
+from command_line import run_command
+from running_server import arguments, command, environment, receive, slow_disk
 
 PATIENCE = 60
 """Seconds within which a server that was told to stop has to be gone; it gives requests five."""
@@ -28,14 +29,7 @@ def wait_for(file: Path) -> None:
 
 def refused_start(data: Path, *flags: str, **env: str) -> str:
     """The one sentence of a server that does not start."""
-    run = subprocess.run(
-        [*command(data, *flags)],
-        capture_output=True,
-        text=True,
-        env=environment(**env),
-        timeout=120,
-        check=False,
-    )
+    run = run_command(*arguments(data, *flags), env=environment(**env))
     assert run.returncode == 2, run.stderr
     assert "Traceback" not in run.stderr
     assert run.stdout == ""
