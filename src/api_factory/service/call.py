@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from starlette.types import Scope
 
+from api_factory.etags import Preconditions, read_preconditions
 from api_factory.keys.key import Key
 from api_factory.plan import Operation
 from api_factory.sign_in.person import Person
@@ -88,6 +89,11 @@ class Call:
     def if_match(self) -> str | None:
         """The header If-Match."""
         return header(self._scope, b"if-match")
+
+    @property
+    def preconditions(self) -> Preconditions | None:
+        """What the request asks of the present state, or None."""
+        return read_preconditions(self._scope["headers"])
 
     @property
     def if_none_match(self) -> str | None:
