@@ -26,7 +26,7 @@ MAY_IMPORT = {
         "contract": "errors media_type",
         "encoding": "media_type plan",
         "errors": "",
-        "etags": "store",
+        "etags": "errors store",
         "files": "errors",
         "http": "errors redaction",
         "interactive": "errors files notebook service_client settings",
