@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope
 
-from api_factory.contract.pointer import resolve
+from api_factory.contract.pointer import escape, resolve
 from api_factory.errors import (
     InvalidRequest,
     PayloadTooLarge,
@@ -19,6 +19,8 @@ from api_factory.errors import (
 from api_factory.http.request_cycle import BODY
 from api_factory.media_type import parse
 from api_factory.plan import Body, MediaType, Plan, Validator, faults, fits_lightly
+from api_factory.plan.document.nodes import locate, mapping
+from api_factory.plan.document.operations import COLLECTION_STYLES, inner_styles
 from api_factory.plan.model.file import File
 from api_factory.plan.schemas.parameter_types import ParameterTypes, read_types
 from api_factory.service.call import Call, header
@@ -106,7 +108,8 @@ class _Medium:
         if medium.schema is not None and self.format in ("json", "form", "multipart"):
             if self.format != "json":
                 shape = read_types(plan.document, resolve(plan.document, medium.schema))
-                self.form = FormShape(shape, _array_styles(resolve(plan.document, medium.pointer)), files)
+                styles = _array_styles(resolve(plan.document, medium.pointer))
+                self.form = FormShape(shape, styles, files, _inner_styles(plan, medium.schema, styles))
                 if "object" not in shape.types:
                     # A form is read as an object: a schema for anything else is about the bytes as a whole.
                     self.format = "binary"
@@ -121,8 +124,20 @@ def _array_styles(medium: Any) -> dict[str, str]:
     for name, encoding in encodings.items() if isinstance(encodings, dict) else ():
         style = encoding.get("style", "form") if isinstance(encoding, dict) else None
         if style in ARRAY_STYLES and not encoding.get("explode", style == "form"):
-            styles[name] = style
+            styles[name] = COLLECTION_STYLES.get(str(encoding.get("x-collectionFormat")), str(style))
     return styles
+
+
+def _inner_styles(plan: Plan, schema: str, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the styles of arrays in the arrays of a form's fields, where there are such."""
+    pointer, node = locate(plan.document, schema)
+    properties = mapping(mapping(node).get("properties"))
+    styles = {
+        name: inner_styles(plan.document, f"{pointer}/properties/{escape(name)}")
+        for name in names
+        if name in properties
+    }
+    return {name: inside for name, inside in styles.items() if inside}
 
 
 class BodyReader:

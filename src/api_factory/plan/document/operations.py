@@ -9,6 +9,7 @@ from typing import Any, cast
 from api_factory.contract.pointer import escape, follow, resolve
 from api_factory.media_type import TOKEN, parse
 from api_factory.plan.document.access import DEFAULT_SECURITY, Access
+from api_factory.plan.document.nodes import locate
 from api_factory.plan.model.operation import (
     Body,
     Header,
@@ -23,6 +24,11 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 RESERVED_HEADERS = ("accept", "content-type", "authorization")
 """OpenAPI describes these headers elsewhere; as parameters they are ignored."""
+
+COLLECTION_STYLES = {"ssv": "spaceDelimited", "tsv": "tabDelimited", "pipes": "pipeDelimited"}
+"""Styles of what a document of Swagger 2.0 had and OpenAPI 3 has no words for, by their `x-collectionFormat`."""
+
+_MAX_INNER = 6
 
 STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|[Xx]{2})")
 """Keys of `responses` that are statuses; others, such as `2²` or `x-note`, are ignored."""
@@ -134,6 +140,7 @@ class Reader:
         if location == "header" and node["name"].lower() in RESERVED_HEADERS:
             return None
         style = node.get("style") if isinstance(node.get("style"), str) else STYLES[location]
+        style = COLLECTION_STYLES.get(_text(node.get("x-collectionFormat")), style)
         media = next(_media_types(node), None)
         schema = f"{pointer}/schema" if "schema" in node else None
         if media is not None:
@@ -148,6 +155,7 @@ class Reader:
             schema=schema,
             media_type=media,
             description=_text(node.get("description")),
+            inner=inner_styles(self.document, schema),
         )
 
     def _media(self, pointer: str, node: dict[str, Any]) -> tuple[MediaType, ...]:
@@ -205,7 +213,21 @@ class Reader:
                 explode=header.get("explode") is True,
                 media_type=media,
                 pointer=where,
+                style=COLLECTION_STYLES.get(_text(header.get("x-collectionFormat")), "simple"),
             )
+
+
+def inner_styles(document: dict[str, Any], schema: str | None) -> tuple[str, ...]:
+    """List the styles of arrays in arrays: `form` where `[[1, 2], [3]]` is written `1,2|3`."""
+    styles: list[str] = []
+    node = locate(document, schema)[1] if schema is not None else None
+    while len(styles) < _MAX_INNER:
+        node = _mapping(node).get("items")
+        form = _mapping(node).get("x-collectionFormat")
+        if not isinstance(form, str):
+            break
+        styles.append(COLLECTION_STYLES.get(form, "form"))
+    return tuple(styles)
 
 
 def _access_method(method: str, item: dict[str, Any]) -> str:

@@ -13,7 +13,8 @@ class Parameter:
     """Describe a parameter.
 
     `schema` points to its schema in the document, and is None where it has none. `media_type` is set instead of
-    `style` where the parameter is described by `content`.
+    `style` where the parameter is described by `content`. `inner` are the styles of arrays among the items, and of
+    arrays among theirs, as Swagger 2.0 has them.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Parameter:
     schema: str | None
     media_type: str | None = None
     description: str = ""
+    inner: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,6 @@ class Header:
     """Describe a header of a response.
 
     Its name is a token. `media_type` is set where it is described by `content`. `pointer` leads to its examples.
-
-    `media_type` is given where it is described by `content`. `pointer`: where its examples are.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Header:
     explode: bool = False
     media_type: str | None = None
     pointer: str | None = None
+    style: str = "simple"
 
 
 @dataclass(frozen=True, slots=True)
