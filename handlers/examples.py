@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from api_factory.encoding.sequences import sequence_form, write_sequence
 from api_factory.errors import NoExample
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
@@ -47,6 +48,9 @@ async def answer(
     headers = {}
     if response.media and "*" not in response.media:
         headers["Content-Type"] = response.media
+    form = sequence_form(response.media) if response.media is not None else None
+    if form is not None and example.fits and isinstance(example.value, list):
+        return write_sequence(example.value, form), response.status, headers
     if example.fits:
         return example.value, response.status, headers
     if not example.own:

@@ -45,7 +45,7 @@ MAY_IMPORT = {
         ),
         "redaction": "printable",
         "reference": "contract errors plan records sign_in store",
-        "server": "errors http keys plan projects records redaction service settings sign_in store web",
+        "server": "errors http keys plan projects records redaction service settings sign_in store web media_type",
         "service": (
             "contract encoding errors etags http keys literals media_type plan redaction sign_in store uploads"
             " value_bounds"

@@ -341,6 +341,8 @@ def _count_at(document: dict[str, Any], item: Any, counts: dict[str, int]) -> in
     else:
         has_methods = isinstance(item, dict) and not _METHODS.isdisjoint(item)
         count = sum(item.get(method) is not None for method in METHODS) if has_methods else 0
+        more = item.get("additionalOperations") if isinstance(item, dict) else None
+        count += len(more) if isinstance(more, dict) else 0
     counts.update(dict.fromkeys(way, count))
     return count
 

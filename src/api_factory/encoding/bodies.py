@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote_plus
 
 from api_factory.encoding.parameters import PLAIN_DELIMITERS, delimited, field
+from api_factory.encoding.sequences import sequence_form, write_sequence
 from api_factory.encoding.texts import json_of, text_of
 from api_factory.media_type import essence, is_form, is_json, parse
 from api_factory.plan.document.responses import json_media
@@ -50,6 +51,8 @@ def encode_body(
         return name, content
     if is_json(media):
         return name, json_of(content)
+    if isinstance(content, list) and (form := sequence_form(name)) is not None:
+        return name, write_sequence(content, form)
     if is_form(media):
         fields = content if isinstance(content, dict) else {}
         field_encodings = encodings or {}

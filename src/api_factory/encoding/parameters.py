@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote, quote_plus
 
 from api_factory.encoding.texts import json_of, text_of
-from api_factory.media_type import is_json
+from api_factory.media_type import is_form, is_json
 from api_factory.plan.model.operation import Parameter
 
 Encode: TypeAlias = Callable[[str], str]
@@ -79,6 +79,17 @@ def in_cookie(parameter: Parameter, value: Any) -> str:
     if parameter.media_type is not None:
         return f"{parameter.name}={_encoded(_content(parameter, value))}"
     return f"{parameter.name}={_joined(value, ',', parameter.explode)}"
+
+
+def whole_query(parameter: Parameter, value: Any) -> str:
+    """Return the query that a parameter in `querystring` is: a form's fields, or an encoded JSON text."""
+    if is_form(parameter.media_type or "") and isinstance(value, dict):
+        return "&".join(
+            field(name, text_of(item))
+            for name, member in value.items()
+            for item in (member if isinstance(member, list) else [member])
+        )
+    return _encoded(_content(parameter, value))
 
 
 def field(name: str, text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from api_factory.contract import Fault
 from api_factory.contract.pointer import resolve
 from api_factory.plan.document.nodes import mapping
+from api_factory.plan.document.operations import is_additional
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
@@ -122,9 +123,9 @@ def _name(operation: Operation) -> str:
 def _unserved(document: dict[str, Any]) -> Iterator[str]:
     """Report operations of OpenAPI 3.2 that are not served."""
     for path, item in mapping(document.get("paths")).items():
-        methods = ["QUERY"] if "query" in mapping(item) else []
-        for method in (*methods, *mapping(mapping(item).get("additionalOperations"))):
-            yield f"{method} {path} is not served: only the methods of OpenAPI 3.1 are."
+        for method in mapping(mapping(item).get("additionalOperations")):
+            if not is_additional(method):
+                yield f"{method[:40]} {path} is not served: only other methods, in capitals, stand here."
 
 
 def counts(plan: Plan) -> dict[str, int]:

@@ -68,7 +68,8 @@ async def decode(
     if format == "json":
         return await run_in_thread(parse_json, raw)
     if format == "form":
-        return _form(raw, form) if len(raw) < LARGE_BYTES else await run_in_thread(_form, raw, form)
+        small = len(raw) < LARGE_BYTES
+        return read_form(raw, form) if small else await run_in_thread(read_form, raw, form)
     if format == "multipart":
         return await _multipart(raw, content_type, form, uploads)
     if format == "text":
@@ -84,7 +85,8 @@ def _text(raw: bytes) -> str:
     return refuse_nul(text)
 
 
-def _form(raw: bytes, form: FormShape) -> dict[str, Any]:
+def read_form(raw: bytes, form: FormShape) -> dict[str, Any]:
+    """Build the object that a URL-encoded form is."""
     return _object(fields(raw), form)
 
 

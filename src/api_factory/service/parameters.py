@@ -26,6 +26,7 @@ _SCALARS = frozenset({"string", "integer", "number"})
 Decode: TypeAlias = Callable[[str], str]
 
 DECODERS: Mapping[Location, Decode] = {
+    "querystring": decode_form_text,
     "path": decode_text,
     "query": decode_form_text,
     "header": lambda text: text,
@@ -267,6 +268,12 @@ class RawParameters:
         if self._builder is None:
             self._builder = ValueBuilder()
         return self._builder
+
+    @property
+    def query_string(self) -> bytes:
+        """Query as it was sent."""
+        text: bytes = self._scope["query_string"]
+        return text
 
     @property
     def query(self) -> dict[str, list[str]]:

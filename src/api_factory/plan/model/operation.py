@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,21 @@ class Parameter:
     media_type: str | None = None
     description: str = ""
     inner: tuple[str, ...] = ()
+    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
     """Describe a representation of a body.
 
-    Its media type (or range), and pointers to its schema and its media type object.
+    Its media type (or range), and pointers to its schema, its media type object, and the schema of each item where
+    it is a sequence of them.
     """
 
     name: str
     schema: str | None
     pointer: str
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
