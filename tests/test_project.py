@@ -44,7 +44,7 @@ MAY_IMPORT = {
             "contract encoding errors etags literals media_type plan sign_in store timestamps uploads value_bounds"
         ),
         "redaction": "printable",
-        "reference": "contract errors plan records sign_in store",
+        "reference": "contract encoding errors media_type plan records sign_in store",
         "server": "errors http keys plan projects records redaction service settings sign_in store web media_type",
         "service": (
             "contract encoding errors etags http keys literals media_type plan redaction sign_in store uploads"
