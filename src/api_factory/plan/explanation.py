@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from api_factory.contract import Fault
+from api_factory.contract.checks.grammar import Version
 from api_factory.contract.pointer import resolve
+from api_factory.contract.unused import explain_unused
 from api_factory.plan.document.nodes import mapping
 from api_factory.plan.document.operations import is_additional
 from api_factory.plan.model.collection import CollectionPlan
@@ -36,9 +38,15 @@ def explain(plan: Plan, beginnings: Mapping[str, Any] | None = None) -> dict[str
             *plan.validators.notes,
             *(explain_lost_path(path, faults) for path, faults in plan.lost.items()),
             *_unserved(plan.document),
+            *explain_unused(plan.document, _version(plan.document)),
             *explain_who_may_call(plan),
         ],
     }
+
+
+def _version(document: dict[str, Any]) -> Version:
+    """Return the version of a document that was read, and so has one."""
+    return cast(Version, str(document.get("openapi"))[:3])
 
 
 def explain_lost_path(path: str, faults: Sequence[Fault]) -> str:

@@ -151,8 +151,14 @@ class ValueMaker:
             return value
         value = dict(value)
         discriminator = shape.keywords.get("discriminator")
-        if isinstance(discriminator, dict) and isinstance(discriminator.get("propertyName"), str):
-            value[discriminator["propertyName"]] = _tag(discriminator, alternative)
+        if isinstance(discriminator, dict) and isinstance(key := discriminator.get("propertyName"), str):
+            own = (
+                self.shapes.at(alternative.properties[key]).keywords if key in alternative.properties else {}
+            )
+            tag = _tag(discriminator, alternative)
+            # An alternative that says which values it has knows better than its own name does.
+            if key not in value or own.keys().isdisjoint(("enum", "const")) or tag in (own.get("enum") or ()):
+                value[key] = tag
         return value
 
     def _choose(self, shape: Shape) -> str:
@@ -195,7 +201,22 @@ class ValueMaker:
         for name in sorted(shape.required - result.keys() - shape.properties.keys()):
             result[name] = self._additional(shape, name)
         self._complete(shape, result)
+        self._name_only_alternative(shape, result)
         return result
+
+    def _name_only_alternative(self, shape: Shape, result: dict[str, Any]) -> None:
+        """Have the discriminator of a schema with one alternative name that."""
+        discriminator = mapping(shape.keywords.get("discriminator"))
+        key = discriminator.get("propertyName")
+        branches = listing(shape.keywords.get("oneOf")) or listing(shape.keywords.get("anyOf"))
+        references = [
+            reference for branch in branches if (reference := mapping(branch).get("$ref")) is not None
+        ]
+        if isinstance(key, str) and key in result and len(references) == len(branches) == 1:
+            alternative = Shape(str(references[0]), name=str(references[0]).rpartition("/")[2])
+            own = self.shapes.at(shape.properties[key]).keywords if key in shape.properties else {}
+            if own.keys().isdisjoint(("enum", "const")):
+                result[key] = _tag(discriminator, alternative)
 
     def _with_conditions(self, shape: Shape) -> Shape:
         """Add what `dependentSchemas` and, by turns, `if` and `then` or `else` ask for."""

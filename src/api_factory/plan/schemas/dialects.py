@@ -414,10 +414,42 @@ class Lowering:
         for reference in branch_references:
             if reference not in references.values():
                 references.setdefault(split(reference)[-1], reference)
+        conditions: list[Any] = []
         for value, reference in references.items():
             if reference in branch_references:
                 test = {"properties": {name: {"const": value}}, "required": [name]}
-                lowered.setdefault("allOf", []).append({"if": test, "then": {"$ref": reference}})
+                conditions.append({"if": test, "then": {"$ref": reference}})
+        default = node["discriminator"].get("defaultMapping")
+        known = [value for value, reference in references.items() if reference in branch_references]
+        if isinstance(default, str):
+            test = {"properties": {name: {"enum": known}}, "required": [name]}
+            if (reference := _as_reference(default)) in branch_references:
+                conditions.append({"if": test, "else": {"$ref": reference}})
+        elif branch_references and len(branch_references) == len(branches):
+            names = {split(reference)[-1] for reference in branch_references}
+            named = {value for reference in branch_references for value in self._values_at(reference, name)}
+            # Of a value that names no alternative it is open which one is meant (OpenAPI 3.1.1, 4.8.25).
+            conditions.append({"properties": {name: {"enum": sorted({*known, *names, *named})}}})
+        if conditions:
+            lowered["allOf"] = [*lowered.get("allOf", ()), *conditions]
+
+    def _values_at(self, reference: str, name: str) -> set[str]:
+        """Return the texts that a schema, or a part of it, allows for a property by `enum` or `const`."""
+        values: set[str] = set()
+        stack: list[Any] = [{"$ref": reference}]
+        for _ in range(20):
+            node = self._followed(stack.pop()) if stack else None
+            if not isinstance(node, dict):
+                continue
+            if isinstance(node.get("allOf"), list):
+                stack.extend(node["allOf"])
+            properties = node.get("properties")
+            described = self._followed(properties.get(name)) if isinstance(properties, dict) else None
+            if isinstance(described, dict):
+                choices = described.get("enum")
+                listed = choices if isinstance(choices, list) else []
+                values |= {v for v in (*listed, described.get("const")) if isinstance(v, str)}
+        return values
 
     def _nullable(self, lowered: Node) -> Node:
         """Let a schema allow null besides what it allows."""
