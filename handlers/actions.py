@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from api_factory.errors import Conflict
+from api_factory.etags import Preconditions
 from api_factory.plan import Operation
 from api_factory.plan.model.decision import Decision
 from api_factory.records import Records, Values
 from api_factory.records.effects import Action
 from api_factory.records.records import AncestorIds, collection_of
-from api_factory.records.responses import HandlerResult, check_match, record_response, requested_identifier
+from api_factory.records.responses import (
+    HandlerResult,
+    check_preconditions,
+    record_response,
+    requested_identifier,
+)
 from api_factory.records.selection import select_records, selection_response
 from api_factory.records.singletons import read_singleton
 from api_factory.records.writer import SINGLETON
@@ -29,7 +35,7 @@ async def act(
     operation: Operation,
     path: Mapping[str, str],
     values: Values,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Apply an action to a record.
@@ -54,7 +60,7 @@ async def act(
             else records.find_existing(decision, identifier, scope)
         )
         old = await finding
-        check_match(if_match, old if old.rev else None, records.plan.digest)
+        check_preconditions(preconditions, old if old.rev else None, records.plan.digest)
         document = action.change(old)
         if document is not None:
             return record_response(

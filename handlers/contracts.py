@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from api_factory.etags import etag
+from api_factory.etags import Preconditions, etag
 from api_factory.keys.key import Key
 from api_factory.plan.explanation import counts
 from api_factory.projects.projects import summarize
@@ -31,14 +31,14 @@ async def put_contract(
     dry_run: bool = False,
     force: bool = False,
     draft: bool = False,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
 ) -> tuple[dict[str, Any], int, dict[str, str]]:
     """Give a project a contract, or tell what that would change.
 
     All faults are told at once.
     """
     record, candidate, changes = await factory.projects.set_contract(
-        name, raw, key, strict=strict, if_match=if_match, dry_run=dry_run, force=force, draft=draft
+        name, raw, key, strict=strict, preconditions=preconditions, dry_run=dry_run, force=force, draft=draft
     )
     body = {
         "contract": summarize(candidate.contract),

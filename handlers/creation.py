@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
+from api_factory.etags import read_preconditions
 from api_factory.media_type import is_json
 from api_factory.plan import Operation
 from api_factory.plan.model.collection import CollectionPlan
@@ -35,6 +36,7 @@ async def create(
     url: str,
     values: Values,
     uploads: Uploads,
+    request_headers: list[tuple[bytes, bytes]],
     media_type: str | None = None,
     body: Any = None,
 ) -> HandlerResult:
@@ -50,7 +52,13 @@ async def create(
     if not isinstance(content, dict):
         strict = media_type is not None and is_json(media_type) and _takes_objects(records, decision)
         content = _draft(content, strict=strict)
-    created = await create_records(records, decision, scope, [content], files=files)
+    try:
+        created = await create_records(records, decision, scope, [content], files=files)
+    except Conflict:
+        preconditions = read_preconditions(request_headers)
+        if preconditions is not None and preconditions.if_none_match == "*":
+            preconditions.check('""')
+        raise
     return record_response(records, decision, created[0], url=url)
 
 

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import orjson
 
 from api_factory.errors import NoExample
 from api_factory.plan import Operation
+from api_factory.plan.model.answer import Answer
 from api_factory.records import Records, Values
 from api_factory.records.responses import record_response, requested_identifier
+from api_factory.reference.representations import represent
+from api_factory.service.accept import preferred
 
 _PREFERRED = re.compile(r'\bexample="?([^\s",;]+)')
 
@@ -25,6 +29,7 @@ async def answer(
     path: Mapping[str, str],
     values: Values,
     prefer: str | None = None,
+    accept: str | None = None,
 ) -> tuple[Any, int, dict[str, str]]:
     """Answer with the example that `Prefer: example=name` names, or the first."""
     decision = records.decision(operation)
@@ -40,19 +45,43 @@ async def answer(
             values_by_name |= records.visible_document(record.doc, decision)
     if response.content == "none":
         return None, response.status, {}
-    preferred = _PREFERRED.search(prefer) if prefer else None
+    response = _chosen(operation, response, accept)
+    wanted = _PREFERRED.search(prefer) if prefer else None
     example = records.plan.examples.answer(
-        operation.id, response, values_by_name, named=preferred[1] if preferred else None
+        operation.id, response, values_by_name, named=wanted[1] if wanted else None
     )
-    headers = {}
-    if response.media and "*" not in response.media:
-        headers["Content-Type"] = response.media
-    if example.fits:
-        return example.value, response.status, headers
-    if not example.own:
-        raise NoExample(
-            "No value was found that fits the schema of this answer.",
-            hint="Give the answer an example in the contract.",
+    media_type = response.media or "application/json"
+    if example.fits or example.own:
+        # The author's own example is what the author wants to see, even if it is not quite what the schema says.
+        shown = represent(
+            example.value, media_type, records.plan.examples.shapes, response.schema, seed=operation.id
         )
-    # The author's own example is what the author wants to see, even if it is not quite what the schema says.
-    return orjson.dumps(example.value), response.status, {"Content-Type": "application/json"} | headers
+        if shown is None:
+            raise NoExample(
+                f"No content of the type {media_type[:80]} can be made.",
+                hint="Give the answer another media type, or an example in base 64.",
+            )
+        body = shown.body if example.fits or isinstance(shown.body, bytes) else orjson.dumps(shown.body)
+        headers = {"Content-Type": shown.media_type} if response.media else {}
+        if not example.fits:
+            headers = {"Content-Type": "application/json"} | headers
+        return body, response.status, headers
+    raise NoExample(
+        "No value was found that fits the schema of this answer.",
+        hint="Give the answer an example in the contract.",
+    )
+
+
+def _chosen(operation: Operation, answer: Answer, accept: str | None) -> Answer:
+    """Return the answer in the media type that a client likes best, if the contract declares several."""
+    if accept is None or accept == "*/*":
+        return answer
+    declared = next((r for r in operation.responses if r.status == answer.declared), None)
+    if declared is None or len(declared.media) < 2:
+        return answer
+    media = sorted(declared.media, key=lambda medium: medium.name != answer.media)
+    name = preferred(accept, [medium.name for medium in media])
+    medium = next((medium for medium in media if medium.name == name), None)
+    if medium is None or medium.name == answer.media:
+        return answer
+    return replace(answer, media=medium.name, schema=medium.schema, pointer=medium.pointer)

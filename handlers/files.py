@@ -12,7 +12,7 @@ from urllib.parse import quote
 import orjson
 
 from api_factory.errors import InvalidRequest, NotFound
-from api_factory.etags import etag, matches
+from api_factory.etags import Preconditions, etag, matches
 from api_factory.media_type import parse
 from api_factory.plan import Operation
 from api_factory.plan.document.path_templates import parameters
@@ -29,7 +29,12 @@ from api_factory.records.files import (
     tell,
 )
 from api_factory.records.records import collection_of
-from api_factory.records.responses import HandlerResult, check_match, record_response, requested_identifier
+from api_factory.records.responses import (
+    HandlerResult,
+    check_preconditions,
+    record_response,
+    requested_identifier,
+)
 from api_factory.records.singletons import read_singleton
 from api_factory.reference.pictures import picture
 from api_factory.store.contents import PIECE, ContentGone, content_size
@@ -119,7 +124,7 @@ async def write(
     values: Values,
     uploads: Uploads,
     media_type: str | None = None,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
 ) -> HandlerResult:
     """Take a file, in place of one that is there; tell of it in its record."""
     decision = records.decision(operation)
@@ -131,13 +136,15 @@ async def write(
     async def attempt() -> HandlerResult:
         owner = await _owner(records, decision, path, values)
         file_id = _file_id(operation, owner, path)
-        if if_match is not None:
+        puts = file_puts(records, described, file_id)
+        if preconditions is not None:
             old = await records.store.get(file_place(records, file), file_id)
-            check_match(if_match, old, records.plan.digest)
+            check_preconditions(preconditions, old, records.plan.digest)
+            puts[0].expect = ABSENT if old is None else old.rev
         link = file_link(decision, file, owner.doc if owner is not None else None, uploads)
         told = tell(records, file.facts, document, link)
         telling = _telling(records, decision, owner, owner.doc | told) if owner is not None else []
-        committed = await records.store.commit(*telling, *file_puts(records, described, file_id))
+        committed = await records.store.commit(*telling, *puts)
         shown = tell(records, file.told, document, link)
         return _response(records, decision, committed[0] if telling else owner, shown)
 
@@ -149,7 +156,7 @@ async def delete(
     operation: Operation,
     path: Mapping[str, str],
     values: Values,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
 ) -> HandlerResult:
     """Remove a file, and what its record tells of it."""
     decision = records.decision(operation)
@@ -161,7 +168,7 @@ async def delete(
         old = await records.store.get(place, _file_id(operation, owner, path))
         if old is None:
             raise _absent(file.key)
-        check_match(if_match, old, records.plan.digest)
+        check_preconditions(preconditions, old, records.plan.digest)
         telling: list[Write] = []
         if owner is not None:
             told = {fact.property for fact in file.facts}

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from api_factory.errors import Conflict, InvalidRequest, NotFound
-from api_factory.etags import etag
+from api_factory.etags import Preconditions, etag
 from api_factory.plan import Operation, faults
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.part import Part
@@ -20,7 +20,12 @@ from api_factory.records.envelopes import unwrap
 from api_factory.records.merge import check_size, merge, patch
 from api_factory.records.paths import MISSING, drop, get, put
 from api_factory.records.records import AncestorIds, collection_of, pointer_to
-from api_factory.records.responses import HandlerResult, check_match, record_response, requested_identifier
+from api_factory.records.responses import (
+    HandlerResult,
+    check_preconditions,
+    record_response,
+    requested_identifier,
+)
 from api_factory.records.singletons import read_singleton
 from api_factory.store.protocol import Put, Record
 from api_factory.store.retry import retry
@@ -44,7 +49,7 @@ async def write(
     path: Mapping[str, str],
     values: Values,
     media_type: str | None = None,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Replace, change or extend a part; the record must fit its schema."""
@@ -55,7 +60,7 @@ async def write(
     def change(document: dict[str, Any]) -> None:
         put(document, part.path, _new_value(part, get(document, part.path), content, media_type))
 
-    return await _rewrite(records, decision, path, values, if_match, change)
+    return await _rewrite(records, decision, path, values, preconditions, change)
 
 
 async def delete(
@@ -63,7 +68,7 @@ async def delete(
     operation: Operation,
     path: Mapping[str, str],
     values: Values,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
 ) -> HandlerResult:
     """Remove a part of a record.
 
@@ -82,7 +87,7 @@ async def delete(
         else:
             drop(document, part.path)
 
-    return await _rewrite(records, decision, path, values, if_match, remove)
+    return await _rewrite(records, decision, path, values, preconditions, remove)
 
 
 async def _rewrite(
@@ -90,7 +95,7 @@ async def _rewrite(
     decision: Decision,
     path: Mapping[str, str],
     values: Values,
-    if_match: str | None,
+    preconditions: Preconditions | None,
     change: Callable[[dict[str, Any]], None],
 ) -> HandlerResult:
     """Change a stored document, check it, and store it."""
@@ -98,7 +103,7 @@ async def _rewrite(
 
     async def attempt() -> HandlerResult:
         old = await _record(records, decision, scope, path, values)
-        check_match(if_match, old if old.rev else None, records.plan.digest)
+        check_preconditions(preconditions, old if old.rev else None, records.plan.digest)
         document = orjson.loads(orjson.dumps(old.doc))
         change(document)
         check_size(document, old.doc)

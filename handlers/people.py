@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from api_factory.etags import etag
+from api_factory.etags import Preconditions, etag
 from api_factory.keys.key import Key
 from api_factory.plan import Operation
 from api_factory.plan.model.collection import CollectionPlan
@@ -22,7 +22,7 @@ from api_factory.records.envelopes import unwrap
 from api_factory.records.people import changed_person, people_of, person_record
 from api_factory.records.person_views import account_response
 from api_factory.records.records import record_fault
-from api_factory.records.responses import HandlerResult, check_match
+from api_factory.records.responses import HandlerResult, check_preconditions
 from api_factory.sign_in.people import SessionTokens
 from api_factory.sign_in.person import Person
 from api_factory.store.protocol import Collection, Delete, Put, Record, Write
@@ -59,7 +59,7 @@ async def change(
     uploads: Uploads,
     key: Key | Person | None = None,
     media_type: str | None = None,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
     prefer: str | None = None,
     body: Any = None,
 ) -> HandlerResult:
@@ -67,22 +67,28 @@ async def change(
     decision = records.decision(operation)
     if not isinstance(key, Person):
         if decision.role in (Role.SINGLETON_REPLACE, Role.SINGLETON_UPDATE):
-            return await singletons.replace(records, operation, path, uploads, media_type, if_match, body)
+            return await singletons.replace(
+                records, operation, path, uploads, media_type, preconditions, body
+            )
         return await examples.answer(records, operation, path, values, prefer)
     content = unwrap(body, account_of(decision).envelope)
     draft = content if isinstance(content, dict) else {}
-    collection, record = await _commit_change(records, decision, key, draft, if_match)
+    collection, record = await _commit_change(records, decision, key, draft, preconditions)
     return _shown(records, decision, key, collection, record)
 
 
 async def _commit_change(
-    records: Records, decision: Decision, person: Person, draft: dict[str, Any], if_match: str | None
+    records: Records,
+    decision: Decision,
+    person: Person,
+    draft: dict[str, Any],
+    preconditions: Preconditions | None,
 ) -> tuple[CollectionPlan, Record]:
     store = people_of(records).store.for_session(person.session)
 
     async def attempt() -> tuple[CollectionPlan, Record]:
         collection, record = await person_record(records, person)
-        check_match(if_match, record, records.plan.digest)
+        check_preconditions(preconditions, record, records.plan.digest)
         document = changed_person(records, collection, record, draft)
         records.fill(document, replace(decision, collection=collection), created=False)
         if len(collection.operations) > 1:

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from api_factory.errors import Forbidden
-from api_factory.etags import etag, list_etag
+from api_factory.etags import Preconditions, etag, list_etag
 from api_factory.keys.key import Key
 from api_factory.projects.projects import to_json
 from api_factory.server.factory import Factory
@@ -47,18 +47,18 @@ async def get_project(factory: Factory, key: Key, name: str) -> JsonAnswer:
 
 
 async def update_project(
-    factory: Factory, key: Key, name: str, body: dict[str, Any], if_match: str | None = None
+    factory: Factory, key: Key, name: str, body: dict[str, Any], preconditions: Preconditions | None = None
 ) -> JsonAnswer:
     """Change some members of a project."""
-    record = await factory.projects.update(name, body, key, if_match)
+    record = await factory.projects.update(name, body, key, preconditions)
     return to_json(record), 200, {"ETag": etag(record)}
 
 
 async def delete_project(
-    factory: Factory, key: Key, name: str, if_match: str | None = None
+    factory: Factory, key: Key, name: str, preconditions: Preconditions | None = None
 ) -> tuple[None, int]:
     """Delete a project with its contract and its records."""
-    await factory.projects.delete(name, key, if_match)
+    await factory.projects.delete(name, key, preconditions)
     return None, 204
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from api_factory.errors import Conflict, NotFound, WriteConflict
+from api_factory.etags import Preconditions
 from api_factory.plan import Operation
 from api_factory.records import Listing, Records, Values
 from api_factory.records.children import child_deletions
@@ -15,7 +16,12 @@ from api_factory.records.files import FilesOfRecord
 from api_factory.records.list_selection import read_list_selection
 from api_factory.records.queries import is_reversed, read_cursor, read_sorts, read_window
 from api_factory.records.records import collection_of
-from api_factory.records.responses import HandlerResult, check_match, record_response, requested_identifier
+from api_factory.records.responses import (
+    HandlerResult,
+    check_preconditions,
+    record_response,
+    requested_identifier,
+)
 from api_factory.records.writer import RecordWriter
 from api_factory.service.encoded import Versioned
 from api_factory.store.protocol import ABSENT, Delete, Put, Query, RequireNone, Write
@@ -79,7 +85,7 @@ async def replace(
     url: str,
     uploads: Uploads,
     media_type: str | None = None,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Replace a record; create it if the contract says so."""
@@ -104,7 +110,7 @@ async def replace(
                 f"A record of {collection_of(decision).name} has this identifier already.",
                 hint="Choose another one.",
             )
-        check_match(if_match, old, records.plan.digest)
+        check_preconditions(preconditions, old, records.plan.digest)
         document = await writer.replace(draft, identifier, old)
         document |= told
         write = Put(place, record_id, document, ABSENT if old is None else old.rev)
@@ -130,7 +136,7 @@ async def update(
     values: Values,
     uploads: Uploads,
     media_type: str | None = None,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Change parts of a record; the result must fit its schema."""
@@ -147,7 +153,7 @@ async def update(
 
     async def attempt() -> HandlerResult:
         old = await records.find_existing(decision, identifier, scope)
-        check_match(if_match, old, records.plan.digest)
+        check_preconditions(preconditions, old, records.plan.digest)
         document = writer.change(old, content, media_type, identifier)
         document |= told
         record = await records.put(
@@ -163,7 +169,7 @@ async def delete(
     operation: Operation,
     path: Mapping[str, str],
     values: Values,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Remove a record, with its children or only if it has none."""
@@ -173,7 +179,7 @@ async def delete(
 
     async def attempt() -> HandlerResult:
         old = await records.find_existing(decision, identifier, scope)
-        check_match(if_match, old, records.plan.digest)
+        check_preconditions(preconditions, old, records.plan.digest)
         writes: list[Write] = [Delete(records.place(collection), old.id, old.rev)]
         writes += await child_deletions(records, collection, [old])
         try:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from api_factory.etags import Preconditions
 from api_factory.plan import Operation
 from api_factory.plan.model.role import Role
 from api_factory.records import Records
 from api_factory.records.envelopes import unwrap
 from api_factory.records.files import FilesOfRecord, file_deletions
 from api_factory.records.records import collection_of
-from api_factory.records.responses import HandlerResult, check_match, record_response
+from api_factory.records.responses import HandlerResult, check_preconditions, record_response
 from api_factory.records.singletons import read_singleton, unwritten_body
 from api_factory.records.writer import SINGLETON, RecordWriter
 from api_factory.store.protocol import ABSENT, Delete, Put, Write
@@ -36,7 +37,7 @@ async def replace(
     path: Mapping[str, str],
     uploads: Uploads,
     media_type: str | None = None,
-    if_match: str | None = None,
+    preconditions: Preconditions | None = None,
     body: Any = None,
 ) -> HandlerResult:
     """Replace the record or, with PATCH, change parts of it."""
@@ -53,7 +54,7 @@ async def replace(
 
     async def attempt() -> HandlerResult:
         old = await records.find(decision, SINGLETON, scope)
-        check_match(if_match, old, records.plan.digest)
+        check_preconditions(preconditions, old, records.plan.digest)
         if decision.role == Role.SINGLETON_UPDATE:
             base = old or await read_singleton(records, decision, scope)
             document = writer.change(base, content, media_type, SINGLETON)

@@ -26,7 +26,7 @@ MAY_IMPORT = {
         "contract": "errors media_type",
         "encoding": "media_type plan",
         "errors": "",
-        "etags": "store",
+        "etags": "errors store",
         "files": "errors",
         "http": "errors redaction",
         "interactive": "errors files notebook service_client settings",
@@ -44,8 +44,8 @@ MAY_IMPORT = {
             "contract encoding errors etags literals media_type plan sign_in store timestamps uploads value_bounds"
         ),
         "redaction": "printable",
-        "reference": "contract errors plan records sign_in store",
-        "server": "errors http keys plan projects records redaction service settings sign_in store web",
+        "reference": "contract encoding errors media_type plan records sign_in store",
+        "server": "errors http keys plan projects records redaction service settings sign_in store web media_type",
         "service": (
             "contract encoding errors etags http keys literals media_type plan redaction sign_in store uploads"
             " value_bounds"

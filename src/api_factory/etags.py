@@ -1,12 +1,15 @@
-"""Entity tags for ETag, If-Match and If-None-Match."""
+"""Entity tags, and what If-Match and If-None-Match ask of them."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import orjson
 
+from api_factory.errors import PreconditionFailed
 from api_factory.store.protocol import Record
 
 
@@ -36,7 +39,56 @@ def without_embedded(header: str) -> str:
     return _EMBEDDED.sub('"', header)
 
 
-def matches(header: str, tag: str) -> bool:
-    """True if an If-Match or If-None-Match header names a tag, or is `*`."""
-    tags = [part.strip().removeprefix("W/") for part in header.split(",")]
-    return tags == ["*"] or tag.removeprefix("W/") in tags
+def matches(header: str, tag: str, *, strongly: bool = False) -> bool:
+    """True if an If-Match or If-None-Match header names a tag, or is `*`.
+
+    `strongly`: weak tags match nothing, as in If-Match (RFC 9110, 8.8.3.2): `W/"a"` does not match `"a"`.
+    """
+    tags = [part.strip() for part in header.split(",")]
+    if tags == ["*"]:
+        return True
+    if strongly:
+        return tag in tags and not tag.startswith("W/")
+    return tag.removeprefix("W/") in [named.removeprefix("W/") for named in tags]
+
+
+@dataclass(frozen=True, slots=True)
+class Preconditions:
+    """Hold what a request asks of the present state before it changes it: If-Match and If-None-Match."""
+
+    if_match: str | None = None
+    if_none_match: str | None = None
+
+    def check(self, tag: str | None, *, contract_changed: bool = False) -> None:
+        """Raise PreconditionFailed unless the state with a tag meets them; without a tag nothing is there.
+
+        `contract_changed`: If-Match names what was read under another contract.
+        """
+        if self.if_match is not None and (
+            tag is None or not matches(without_embedded(self.if_match), tag, strongly=True)
+        ):
+            detail = "If-Match names another version than the stored one."
+            if contract_changed:
+                detail = "If-Match names what was read under another contract than the present one."
+            raise PreconditionFailed(detail, hint="Fetch it again and repeat the change with its new ETag.")
+        if (
+            self.if_none_match is not None
+            and tag is not None
+            and matches(without_embedded(self.if_none_match), tag)
+        ):
+            raise PreconditionFailed(
+                "If-None-Match asks that this is not there, and it is.",
+                hint="Choose another name, or change what is there with If-Match.",
+            )
+
+
+def read_preconditions(headers: Iterable[tuple[bytes, bytes]]) -> Preconditions | None:
+    """Return what the headers of a request ask of the present state; None for nothing."""
+    conditions: dict[bytes, str] = {}
+    for name, value in headers:
+        if name == b"if-match" or name == b"if-none-match":
+            text = value.decode("latin-1")
+            conditions[name] = f"{conditions[name]}, {text}" if name in conditions else text
+    return (
+        Preconditions(conditions.get(b"if-match"), conditions.get(b"if-none-match")) if conditions else None
+    )

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,15 @@ ENVIRONMENT = {
     "http_protocol": "API_FACTORY_HTTP_PROTOCOL",
     "log_level": "API_FACTORY_LOG_LEVEL",
     "cors": "API_FACTORY_CORS",
+    "root_path": "API_FACTORY_ROOT_PATH",
+    "public_url": "API_FACTORY_PUBLIC_URL",
+    "trusted_proxies": "API_FACTORY_TRUSTED_PROXIES",
 }
 """The variable behind each setting."""
+_PREFIX = re.compile(r"(?:/[A-Za-z0-9._~@%+-]{1,200}){1,20}")
+_PUBLIC = re.compile(
+    r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~@%+-]{1,200}){0,20}"
+)
 _ORIGIN = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 
 
@@ -53,7 +60,9 @@ class Settings:
     process has at once, as far as it may open files. `http_protocol`: one of HTTP_PROTOCOLS. `cors`: the
     origins whose pages may call the APIs from a browser. `in_kernel`: it lives in a notebook's kernel, so
     pages of this machine may show its consoles in a frame, and a notebook hub's proxy is believed about the
-    path that it serves it under.
+    path that it serves it under. `root_path`: the prefix that a proxy serves the paths of this server under.
+    `public_url`: the address that clients know it by. `trusted_proxies`: networks of the proxies whose
+    X-Forwarded headers are believed.
     """
 
     data: Path | None = Path(DEFAULT_DATA)
@@ -67,6 +76,9 @@ class Settings:
     log_level: str = "warning"
     cors: tuple[str, ...] = ()
     in_kernel: bool = False
+    root_path: str = ""
+    public_url: str | None = None
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @property
     def root_key_file(self) -> Path:
@@ -180,6 +192,29 @@ def _origins(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(origin.lower() for origin in origins))
 
 
+def _prefix(value: Any) -> str:
+    text = str(value).rstrip("/")
+    if text and not _PREFIX.fullmatch(text):
+        raise ValueError(f"must be a path such as /factory, not {value!r}")
+    return text
+
+
+def _address(value: Any) -> str:
+    address = _PUBLIC.fullmatch(str(value).rstrip("/"))
+    if address is None:
+        raise ValueError(f"must be a URL such as https://api.example.com/factory, not {value!r}")
+    return address[0]
+
+
+def _networks(value: Any) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Read addresses and networks from a sequence, or a text with spaces or commas: `10.0.0.0/8 ::1`."""
+    texts = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+    try:
+        return tuple(dict.fromkeys(ip_network(text) for text in texts))
+    except ValueError:
+        raise ValueError(f"must name addresses or networks such as 10.0.0.0/8, not {value!r}") from None
+
+
 def _number(least: int, most: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
         try:
@@ -204,4 +239,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "http_protocol": _one_of(HTTP_PROTOCOLS),
     "log_level": _one_of(LOG_LEVELS),
     "cors": _origins,
+    "root_path": _prefix,
+    "public_url": _address,
+    "trusted_proxies": _networks,
 }

@@ -126,3 +126,37 @@ def test_an_index_that_begins_with_one_passes_over_nothing(project, said):
     for asked, expected in (("", "bdac"), ("startIndex=1&count=2", "bd"), ("startIndex=3&count=2", "ac")):
         found = things.call("GET", f"/ps?{asked}").json()
         assert "".join(thing["name"] for thing in found) == expected
+
+
+def test_an_order_names_properties_of_objects_in_the_record(project):
+    inner = {
+        "type": "object",
+        "properties": {"name": TEXT, "home": {"type": "object", "properties": {"zip": WHOLE}}},
+    }
+    thing = {"type": "object", "properties": {"id": {**WHOLE, "readOnly": True}, "author": inner}}
+    one = {"content": {"application/json": {"schema": thing}}}
+    many = {"content": {"application/json": {"schema": {"type": "array", "items": thing}}}}
+    made = project(
+        api(
+            {
+                "/ps": {
+                    "get": {"parameters": [STRING], "responses": {"200": {"description": "d", **many}}},
+                    "post": {"requestBody": one, "responses": {"201": {"description": "d", **one}}},
+                },
+                "/ps/{id}": {
+                    "parameters": [{"name": "id", "in": "path", "required": True, "schema": WHOLE}],
+                    "get": {"responses": {"200": {"description": "d", **one}}},
+                },
+            }
+        )
+    )
+    for name, code in (("Zoe", 1), ("Abe", 3), ("Mia", 2)):
+        made.call("POST", "/ps", json={"author": {"name": name, "home": {"zip": code}}})
+    for order, names in (
+        ("author.name", ["Abe", "Mia", "Zoe"]),
+        ("-author.name", ["Zoe", "Mia", "Abe"]),
+        ("author.home.zip", ["Zoe", "Mia", "Abe"]),
+        ("author.name:desc", ["Zoe", "Mia", "Abe"]),
+    ):
+        listed = made.call("GET", f"/ps?sort={order}").json()
+        assert [record["author"]["name"] for record in listed] == names, order

@@ -17,3 +17,12 @@ from api_factory.etags import matches
 )  # fmt: skip
 def test_a_header_matches_the_tags_that_it_names(header, tag, expected):
     assert matches(header, tag) is expected
+
+
+@pytest.mark.parametrize(
+    ("header", "tag", "expected"),
+    [('"a"', '"a"', True), ("*", '"a"', True), ('W/"a"', '"a"', False), ('W/"a"', 'W/"a"', False),
+     ('W/"a", "a"', '"a"', True)],
+)  # fmt: skip
+def test_weak_tags_match_nothing_where_the_comparison_is_strong(header, tag, expected):
+    assert matches(header, tag, strongly=True) is expected

@@ -18,6 +18,8 @@ from api_factory.contract.contract import RESERVED_KEY, Contract, MediaType
 from api_factory.contract.fault import Fault
 from api_factory.contract.findings import ErrorLimitReached, Finding, Findings, Unreadable, unreadable
 from api_factory.contract.limits import Limits
+from api_factory.contract.local_references import localize
+from api_factory.contract.path_items import merge_path_items
 from api_factory.contract.pointer import PointerError, from_reference, join, resolve
 from api_factory.contract.reading.gc_pause import without_collection
 from api_factory.contract.reading.json_reader import map_json, read_json
@@ -103,6 +105,8 @@ class _ContractReader:
         try:
             document = self.parse()
             version = self.version(document)
+            localize(document, self.data, version)
+            merge_path_items(document)
             self.check_paths(document, version)
             Walk(document, version, self.findings, RULES_2_0 if version == "2.0" else RULES).run()
         except Unreadable as stop:
@@ -337,6 +341,8 @@ def _count_at(document: dict[str, Any], item: Any, counts: dict[str, int]) -> in
     else:
         has_methods = isinstance(item, dict) and not _METHODS.isdisjoint(item)
         count = sum(item.get(method) is not None for method in METHODS) if has_methods else 0
+        more = item.get("additionalOperations") if isinstance(item, dict) else None
+        count += len(more) if isinstance(more, dict) else 0
     counts.update(dict.fromkeys(way, count))
     return count
 

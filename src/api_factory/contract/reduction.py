@@ -77,6 +77,9 @@ def _served(document: dict[str, Any]) -> Iterator[str]:
         for method in METHODS:
             if isinstance(child(node, method), dict):
                 yield f"{pointer}/{method}"
+        more = child(node, "additionalOperations")
+        for method in more if isinstance(more, dict) else ():
+            yield f"{pointer}/additionalOperations/{escape(method)}"
 
 
 def _with(document: dict[str, Any], home: Unit, new_members: dict[str, Any]) -> dict[str, Any]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote_plus
 
-from api_factory.encoding.parameters import delimited, field
+from api_factory.encoding.parameters import PLAIN_DELIMITERS, delimited, field
+from api_factory.encoding.sequences import sequence_form, write_sequence
 from api_factory.encoding.texts import json_of, text_of
 from api_factory.media_type import essence, is_form, is_json, parse
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.operation import MediaType, Operation
 
-DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+STYLES = {"tsv": "tabDelimited"}
+"""Styles that OpenAPI 3 has no name for, by the `x-collectionFormat` that stands for them."""
 
 BOUNDARY = "api-factory-boundary"
 
@@ -49,6 +51,8 @@ def encode_body(
         return name, content
     if is_json(media):
         return name, json_of(content)
+    if isinstance(content, list) and (form := sequence_form(name)) is not None:
+        return name, write_sequence(content, form)
     if is_form(media):
         fields = content if isinstance(content, dict) else {}
         field_encodings = encodings or {}
@@ -83,7 +87,7 @@ def _form_fields(fields: Mapping[str, Any], encodings: Mapping[str, Mapping[str,
         encoding = encodings.get(name, {})
         if _joins(encoding) and _has_items(value):
             items = [_without_file(item) for item in value]
-            yield f"{quote_plus(name)}={delimited(encoding.get('style', 'form'), items)}"
+            yield f"{quote_plus(name)}={delimited(_style(encoding), items)}"
         else:
             yield from (field(name, text_of(_without_file(item))) for item in _values(value, None))
 
@@ -99,7 +103,11 @@ def _delimiter(encoding: Mapping[str, Any]) -> str | None:
 
     None if each item is a part.
     """
-    return DELIMITERS.get(encoding.get("style", "form"), ",") if _joins(encoding) else None
+    return PLAIN_DELIMITERS.get(_style(encoding), ",") if _joins(encoding) else None
+
+
+def _style(encoding: Mapping[str, Any]) -> str:
+    return STYLES.get(str(encoding.get("x-collectionFormat")), str(encoding.get("style", "form")))
 
 
 def _has_items(value: Any) -> bool:

@@ -10,18 +10,21 @@ Data is percent-encoded, delimiters are not: so servers can tell them apart, but
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote, quote_plus
 
 from api_factory.encoding.texts import json_of, text_of
-from api_factory.media_type import is_json
+from api_factory.media_type import is_form, is_json
 from api_factory.plan.model.operation import Parameter
 
 Encode: TypeAlias = Callable[[str], str]
 
-QUERY_DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+QUERY_DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C", "tabDelimited": "%09"}
 """Delimiters of an array's items in a query, for the styles where that is no comma."""
+
+PLAIN_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
+"""The same where nothing is encoded."""
 
 
 def in_path(parameter: Parameter, value: Any) -> str:
@@ -37,7 +40,8 @@ def in_path(parameter: Parameter, value: Any) -> str:
             return "".join(f";{name}={_encoded(text_of(item))}" for item in value)
         text = _joined(value, ";" if explode else ",", explode)
         return f";{text}" if isinstance(value, dict) and explode else f";{name}={text}"
-    return _joined(value, ",", explode)
+    delimiter = QUERY_DELIMITERS.get(parameter.style, ",")
+    return _joined(value, delimiter, explode, inner=_inner(parameter, QUERY_DELIMITERS))
 
 
 def in_query(parameter: Parameter, value: Any) -> list[str]:
@@ -52,10 +56,11 @@ def in_query(parameter: Parameter, value: Any) -> list[str]:
             return [field(key, text_of(item)) for key, item in value.items()]
     elif isinstance(value, list):
         if parameter.explode:
-            return [field(name, text_of(item)) for item in value]
+            inner = _inner(parameter, QUERY_DELIMITERS)
+            return [f"{quote_plus(name)}={_item(item, quote_plus, inner)}" for item in value]
     else:
         return [field(name, text_of(value))]
-    return [f"{quote_plus(name)}={delimited(parameter.style, value)}"]
+    return [f"{quote_plus(name)}={delimited(parameter.style, value, parameter.inner)}"]
 
 
 def in_header(parameter: Parameter, value: Any) -> str:
@@ -65,7 +70,8 @@ def in_header(parameter: Parameter, value: Any) -> str:
     """
     if parameter.media_type is not None:
         return _content(parameter, value)
-    return _joined(value, ",", parameter.explode, str)
+    delimiter = PLAIN_DELIMITERS.get(parameter.style, ",")
+    return _joined(value, delimiter, parameter.explode, str, _inner(parameter, PLAIN_DELIMITERS))
 
 
 def in_cookie(parameter: Parameter, value: Any) -> str:
@@ -75,17 +81,40 @@ def in_cookie(parameter: Parameter, value: Any) -> str:
     return f"{parameter.name}={_joined(value, ',', parameter.explode)}"
 
 
+def whole_query(parameter: Parameter, value: Any) -> str:
+    """Return the query that a parameter in `querystring` is: a form's fields, or an encoded JSON text."""
+    if is_form(parameter.media_type or "") and isinstance(value, dict):
+        return "&".join(
+            field(name, text_of(item))
+            for name, member in value.items()
+            for item in (member if isinstance(member, list) else [member])
+        )
+    return _encoded(_content(parameter, value))
+
+
 def field(name: str, text: str) -> str:
     """Return a field of a query or a form, encoded."""
     return f"{quote_plus(name)}={quote_plus(text)}"
 
 
-def delimited(style: str, value: Any) -> str:
+def delimited(style: str, value: Any, styles_inside: Iterable[str] = ()) -> str:
     """Join an array's items, or an object's names and values.
 
     As one field of a query or a form has them.
     """
-    return _joined(value, QUERY_DELIMITERS.get(style, ","), explode=False)
+    inner = tuple(QUERY_DELIMITERS.get(each, ",") for each in styles_inside)
+    return _joined(value, QUERY_DELIMITERS.get(style, ","), explode=False, inner=inner)
+
+
+def _inner(parameter: Parameter, delimiters: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(delimiters.get(style, ",") for style in parameter.inner)
+
+
+def _item(item: Any, encode: Encode, inner: tuple[str, ...]) -> str:
+    """Return an item's text; of an array, the texts of its own items by the first of the `inner` delimiters."""
+    if isinstance(item, list) and inner:
+        return inner[0].join(_item(each, encode, inner[1:]) for each in item)
+    return encode(text_of(item))
 
 
 def _encoded(text: str) -> str:
@@ -101,13 +130,15 @@ def _content(parameter: Parameter, value: Any) -> str:
     return json_of(value).decode() if is_json(parameter.media_type or "") else text_of(value)
 
 
-def _joined(value: Any, delimiter: str, explode: bool, encode: Encode = _encoded) -> str:
+def _joined(
+    value: Any, delimiter: str, explode: bool, encode: Encode = _encoded, inner: tuple[str, ...] = ()
+) -> str:
     """Join items, or names and values, by a delimiter that stays unencoded."""
     if isinstance(value, dict):
         equals = "=" if explode else delimiter
         return delimiter.join(f"{encode(key)}{equals}{encode(text_of(item))}" for key, item in value.items())
     items = value if isinstance(value, list) else [value]
-    return delimiter.join(encode(text_of(item)) for item in items)
+    return delimiter.join(_item(item, encode, inner) for item in items)
 
 
 def _deep(name: str, value: dict[str, Any]) -> list[str]:

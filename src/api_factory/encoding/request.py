@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from api_factory.encoding.parameters import in_cookie, in_header, in_path, in_query
+from api_factory.encoding.parameters import in_cookie, in_header, in_path, in_query, whole_query
 from api_factory.plan.model.operation import Operation
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
@@ -48,6 +48,8 @@ def encode(operation: Operation, values: Values) -> Request:
                 query += in_query(parameter, value)
             case "header":
                 headers[parameter.name] = in_header(parameter, value)
+            case "querystring":
+                query.append(whole_query(parameter, value))
             case "cookie":
                 cookies.append(in_cookie(parameter, value))
     if cookies:

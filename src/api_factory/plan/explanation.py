@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from api_factory.contract import Fault
+from api_factory.contract.checks.grammar import Version
 from api_factory.contract.pointer import resolve
+from api_factory.contract.unused import explain_unused
 from api_factory.plan.document.nodes import mapping
+from api_factory.plan.document.operations import is_additional
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
@@ -35,9 +38,15 @@ def explain(plan: Plan, beginnings: Mapping[str, Any] | None = None) -> dict[str
             *plan.validators.notes,
             *(explain_lost_path(path, faults) for path, faults in plan.lost.items()),
             *_unserved(plan.document),
+            *explain_unused(plan.document, _version(plan.document)),
             *explain_who_may_call(plan),
         ],
     }
+
+
+def _version(document: dict[str, Any]) -> Version:
+    """Return the version of a document that was read, and so has one."""
+    return cast(Version, str(document.get("openapi"))[:3])
 
 
 def explain_lost_path(path: str, faults: Sequence[Fault]) -> str:
@@ -122,9 +131,9 @@ def _name(operation: Operation) -> str:
 def _unserved(document: dict[str, Any]) -> Iterator[str]:
     """Report operations of OpenAPI 3.2 that are not served."""
     for path, item in mapping(document.get("paths")).items():
-        methods = ["QUERY"] if "query" in mapping(item) else []
-        for method in (*methods, *mapping(mapping(item).get("additionalOperations"))):
-            yield f"{method} {path} is not served: only the methods of OpenAPI 3.1 are."
+        for method in mapping(mapping(item).get("additionalOperations")):
+            if not is_additional(method):
+                yield f"{method[:40]} {path} is not served: only other methods, in capitals, stand here."
 
 
 def counts(plan: Plan) -> dict[str, int]:

@@ -16,7 +16,7 @@ import orjson
 from api_factory.contract import Contract, Fault, inspect
 from api_factory.contract.reading.gc_pause import without_collection
 from api_factory.errors import Conflict, ContractInvalid, NotFound, PreconditionFailed, WriteConflict
-from api_factory.etags import etag, matches
+from api_factory.etags import Preconditions, etag
 from api_factory.keys.key import Key
 from api_factory.listing import page_of
 from api_factory.plan import Plan, plan
@@ -152,17 +152,17 @@ class Projects:
         return page_of(sorted(records, key=lambda record: (record.order, record.id)), limit, cursor)
 
     async def update(
-        self, name: str, changes: dict[str, Any], by: Key, if_match: str | None = None
+        self, name: str, changes: dict[str, Any], by: Key, preconditions: Preconditions | None = None
     ) -> Record:
         """Change members of a project.
 
-        PreconditionFailed if it is not of the version that `if_match` names.
+        PreconditionFailed if it is not as `preconditions` ask.
         """
 
         def change(record: Record) -> list[Write]:
             return [Put(PROJECTS, name, {**record.doc, **changes}, record.rev)]
 
-        return await self._change(name, by, if_match, change)
+        return await self._change(name, by, preconditions, change)
 
     async def set_contract(
         self,
@@ -171,7 +171,7 @@ class Projects:
         by: Key,
         *,
         strict: bool = False,
-        if_match: str | None = None,
+        preconditions: Preconditions | None = None,
         dry_run: bool = False,
         force: bool = False,
         draft: bool = False,
@@ -184,7 +184,7 @@ class Projects:
         unless `draft` is.
         """
         project = await self.get(name, by)
-        check_match(if_match, project)
+        _check(preconditions, project)
         since = int((time.time() - MAX_CLOCK_DIFFERENCE_SECONDS) * 1e6)
         prepared = await self.read(source, strict=strict, open=project.doc["open"])
         old = await self._services.get(name) if project.doc["contract"] is not None else None
@@ -209,7 +209,7 @@ class Projects:
                 Put(CONTRACTS, name, _stored_document(prepared, unfit=unfit)),
             ]
 
-        project = await self._change(name, by, if_match, change)
+        project = await self._change(name, by, preconditions, change)
         await self._begin(name, prepared)
         if not changes.leaves_unfit:
             # Records written under the old contract meanwhile have been acknowledged: they have to be readable.
@@ -220,7 +220,7 @@ class Projects:
             changes.records_checked = checked_before  # A record that was checked twice counts once.
             if changes.leaves_unfit:
                 with suppress(PreconditionFailed):  # A change since then was rehearsed as well.
-                    project = await self._change(name, by, etag(project), change)
+                    project = await self._change(name, by, Preconditions(etag(project)), change)
         return project, prepared, changes
 
     async def read(self, source: bytes, *, strict: bool = False, open: bool = False) -> PreparedContract:
@@ -235,20 +235,20 @@ class Projects:
         async with self._reading:
             return await asyncio.to_thread(_prepare_quietly, source, strict, open)
 
-    async def delete(self, name: str, by: Key, if_match: str | None = None) -> None:
+    async def delete(self, name: str, by: Key, preconditions: Preconditions | None = None) -> None:
         """Remove a project with its contract and its records."""
 
         def change(record: Record) -> list[Write]:
             return [Delete(PROJECTS, name, record.rev), Delete(CONTRACTS, name), Drop(name)]
 
-        await self._change(name, by, if_match, change)
+        await self._change(name, by, preconditions, change)
 
     async def _change(
-        self, name: str, by: Key, if_match: str | None, change: Callable[[Record], list[Write]]
+        self, name: str, by: Key, preconditions: Preconditions | None, change: Callable[[Record], list[Write]]
     ) -> Record:
         for _ in range(MAX_ATTEMPTS):
             record = await self.get(name, by)
-            check_match(if_match, record)
+            _check(preconditions, record)
             try:
                 (changed, *_) = await self._store.commit(*change(record), announce=True)
             except WriteConflict:
@@ -334,13 +334,9 @@ def to_json(record: Record) -> dict[str, Any]:
     }
 
 
-def check_match(if_match: str | None, record: Record) -> None:
-    """Raise PreconditionFailed if If-Match names another version."""
-    if if_match is not None and not matches(if_match, etag(record)):
-        raise PreconditionFailed(
-            "If-Match names another version than the stored one.",
-            hint="Fetch it again and repeat the change with its new ETag.",
-        )
+def _check(preconditions: Preconditions | None, record: Record) -> None:
+    if preconditions is not None:
+        preconditions.check(etag(record))
 
 
 def _trial_fingerprint(prepared: PreparedContract) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from api_factory.errors import NotFound, PreconditionFailed
-from api_factory.etags import etag, matches, without_embedded
+from api_factory.errors import NotFound
+from api_factory.etags import Preconditions, etag
 from api_factory.media_type import is_json
 from api_factory.plan.document.path_templates import written
 from api_factory.plan.model.decision import Decision
@@ -52,19 +52,16 @@ def requested_identifier(decision: Decision, path: Mapping[str, str], body: Any,
     return parse_scalar(value, identifier.type) if decision.parameter is not None else value
 
 
-def check_match(if_match: str | None, record: Record | None, contract: str) -> None:
-    """Raise PreconditionFailed if If-Match names no version of a record.
+def check_preconditions(preconditions: Preconditions | None, record: Record | None, contract: str) -> None:
+    """Raise PreconditionFailed unless the version of a record meets what a request asks of it.
 
     Whoever read it under another contract saw another representation (RFC 9110, 13.1.1), and has to fetch it again.
     """
-    if if_match is None or (
-        record is not None and matches(without_embedded(if_match), etag(record, contract))
-    ):
-        return
-    detail = "If-Match names another version than the stored one."
-    if record is not None and f'"{record.rev:x}-' in if_match:
-        detail = "If-Match names what was read under another contract than the present one."
-    raise PreconditionFailed(detail, hint="Fetch it again and repeat the change with its new ETag.")
+    if preconditions is not None:
+        of_other_contract = record is not None and f'"{record.rev:x}-' in (preconditions.if_match or "")
+        preconditions.check(
+            None if record is None else etag(record, contract), contract_changed=of_other_contract
+        )
 
 
 def location(decision: Decision, record: Record, url: str) -> str:

@@ -65,3 +65,15 @@ def _lines(rows: Sequence[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode()
+
+
+def rows_as_csv(value: Any) -> bytes:
+    """Return objects as lines below their names, arrays as lines, and anything else as one cell.
+
+    `[{"a": 1}, {"a": 2, "b": "x"}]` has the lines `a,b`, `1,` and `2,x`.
+    """
+    rows = value if isinstance(value, list) else [value]
+    if rows and all(isinstance(row, dict) for row in rows):
+        columns = list(dict.fromkeys(name for row in rows for name in row))[:MOST_COLUMNS]
+        return _lines([columns, *([_cell(row.get(name)) for name in columns] for row in rows)])
+    return _lines([[_cell(cell) for cell in row] if isinstance(row, list) else [_cell(row)] for row in rows])

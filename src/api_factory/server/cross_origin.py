@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from starlette.middleware.cors import CORSMiddleware
@@ -9,8 +10,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.http.encoded_path import encoded_path
 from api_factory.http.request_cycle import step_by_step
+from api_factory.media_type import TOKEN
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY")
 PREFLIGHT_SECONDS = 600
 """Seconds that a browser may cache the answer to a preflight."""
 
@@ -25,14 +27,15 @@ class CrossOrigin:
         self._app = app
         self._origins = {origin.encode() for origin in origins}
         self._prefixes = tuple(f"{prefix}/".encode() for prefix in prefixes)
-        self._cors = CORSMiddleware(
+        self._allow = functools.partial(
+            CORSMiddleware,
             app,
             allow_origins=origins,
-            allow_methods=METHODS,
             allow_headers=["*"],
             expose_headers=["*"],
             max_age=PREFLIGHT_SECONDS,
         )
+        self._cors = self._allow(allow_methods=METHODS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, through CORS if its origin and path are allowed."""
@@ -43,6 +46,19 @@ class CrossOrigin:
         )
         if allowed:
             step_by_step(scope)
-            await self._cors(scope, receive, send)
+            method = _asked_method(scope) if scope["method"] == "OPTIONS" else None
+            if method is None or method in METHODS:
+                await self._cors(scope, receive, send)
+            else:
+                await self._allow(allow_methods=(*METHODS, method))(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+
+def _asked_method(scope: Scope) -> str | None:
+    """Return the method that a preflight asks about; a contract may have others than the usual ones."""
+    for name, value in scope["headers"]:
+        if name == b"access-control-request-method":
+            method: str = value.decode("latin-1")
+            return method if len(method) <= 40 and TOKEN.fullmatch(method) else None
+    return None

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api_factory.errors import MethodNotAllowed, NotFound, ProblemError, Unauthorized
 from api_factory.http.encoded_path import encoded_path, normal
 from api_factory.http.problem import send_problem
+from api_factory.http.public_prefix import prefix_of
 from api_factory.http.seal import Sealed
 from api_factory.keys.key import Key
 from api_factory.keys.sessions import Sessions
@@ -25,7 +26,7 @@ from api_factory.server.factory import Factory
 from api_factory.service.build import build_service
 from api_factory.web.admin import AdminPage
 from api_factory.web.console import console
-from api_factory.web.prefix import BehindPrefix, prefix_of
+from api_factory.web.prefix import BehindPrefix, Proxies
 
 API = "/v1"
 APIS = "/apis"
@@ -192,4 +193,8 @@ def create_app(factory: Factory) -> ASGIApp:
     origins = factory.settings.cors
     app: ASGIApp = CrossOrigin(gateway, origins, (API, APIS)) if origins else gateway
     app = Sealed(app)
-    return BehindPrefix(app) if factory.settings.in_kernel else app
+    settings = factory.settings
+    proxies = Proxies(
+        settings.root_path, settings.public_url, settings.trusted_proxies, hub=settings.in_kernel
+    )
+    return BehindPrefix(app, proxies) if proxies.matter else app

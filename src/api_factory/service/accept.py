@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from api_factory.media_type import MediaType, parse
@@ -39,6 +40,32 @@ def _accepts(header: str, media_type: str) -> bool:
         if precision > best_precision:
             best_precision, accepted = precision, _quality(media_range) > 0
     return accepted
+
+
+def preferred(header: str, media_types: Sequence[str]) -> str | None:
+    """Return the media type that an Accept header likes best, the first of equals; None if it allows none.
+
+    `text/csv;q=0.5, text/*` likes `text/plain` better than `text/csv`.
+    """
+    decide = _preferred if len(header) <= _MAX_MEMOIZED_LENGTH else _preferred.__wrapped__
+    return decide(header, tuple(media_types))
+
+
+@lru_cache(maxsize=1024)
+def _preferred(header: str, media_types: tuple[str, ...]) -> str | None:
+    ranges = [media_range for text in _RANGE.findall(header) if (media_range := parse(text)) is not None]
+    best, best_quality = None, 0.0
+    for name in media_types:
+        candidate = parse(name)
+        fitting = [
+            (2 * (one.type == candidate.type) + (one.subtype == candidate.subtype), _quality(one))
+            for one in ranges
+            if candidate is not None and (one.matches(candidate) or candidate.matches(one))
+        ]
+        quality = max(fitting, key=lambda pair: pair[0])[1] if fitting else 0.0
+        if quality > best_quality:
+            best, best_quality = name, quality
+    return best
 
 
 def _quality(media_range: MediaType) -> float:

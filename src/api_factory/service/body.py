@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope
 
-from api_factory.contract.pointer import resolve
+from api_factory.contract.pointer import escape, resolve
+from api_factory.encoding.sequences import read_sequence, sequence_form
 from api_factory.errors import (
     InvalidRequest,
     PayloadTooLarge,
@@ -19,6 +20,8 @@ from api_factory.errors import (
 from api_factory.http.request_cycle import BODY
 from api_factory.media_type import parse
 from api_factory.plan import Body, MediaType, Plan, Validator, faults, fits_lightly
+from api_factory.plan.document.nodes import locate, mapping
+from api_factory.plan.document.operations import COLLECTION_STYLES, inner_styles
 from api_factory.plan.model.file import File
 from api_factory.plan.schemas.parameter_types import ParameterTypes, read_types
 from api_factory.service.call import Call, header
@@ -27,13 +30,16 @@ from api_factory.service.large import LARGE_BYTES, run_in_thread
 from api_factory.service.media import FormShape, body_format, decode
 from api_factory.service.spool import cannot_spool, make_spool_file
 from api_factory.uploads import Upload, Uploads
-from api_factory.value_bounds import InvalidValue
+from api_factory.value_bounds import Budget, InvalidValue
 
 MAX_SPOOLED_BYTES = 1 << 36
 """Bytes of a body that goes to a file.
 
 Whoever may send such a body keeps more than that on the same disk anyway.
 """
+
+MAX_ITEM_FAULTS = 100
+"""Faults of a sequence after which its items are no longer looked at."""
 
 ARRAY_STYLES = ("form", "spaceDelimited", "pipeDelimited")
 """Styles in which one field of a form may hold an array."""
@@ -103,15 +109,65 @@ class _Medium:
         self.format = body_format(name)
         self.form = FormShape(ParameterTypes(), {})
         self.validator: Validator | None = None
+        self.item_validator: Validator | None = None
+        self.sequence = sequence_form(name) if is_sequence(medium, plan) else None
+        if self.sequence is not None:
+            if medium.item is not None:
+                self.item_validator = plan.validators.at(medium.item, "request")
+            if medium.schema is not None:
+                self.validator = plan.validators.at(medium.schema, "request")
+            return
         if medium.schema is not None and self.format in ("json", "form", "multipart"):
             if self.format != "json":
-                shape = read_types(plan.document, resolve(plan.document, medium.schema))
-                self.form = FormShape(shape, _array_styles(resolve(plan.document, medium.pointer)), files)
-                if "object" not in shape.types:
+                self.form = form_shape(medium, plan, files)
+                if "object" not in self.form.shape.types:
                     # A form is read as an object: a schema for anything else is about the bytes as a whole.
                     self.format = "binary"
                     return
             self.validator = plan.validators.at(medium.schema, "request")
+
+
+def is_sequence(medium: MediaType, plan: Plan) -> bool:
+    """True if a media type is read as a list: it has `itemSchema`, or its schema is that of an array."""
+    if medium.item is not None:
+        return sequence_form(medium.name) is not None
+    if medium.schema is None or sequence_form(medium.name) is None:
+        return False
+    return read_types(plan.document, resolve(plan.document, medium.schema)).types == {"array"}
+
+
+def _read_items(raw: bytes, medium: _Medium, call: Call) -> list[dict[str, str]]:
+    """Put the items of a sequence into the call; return their faults."""
+    assert medium.sequence is not None
+    budget = Budget()
+    items: list[Any] = []
+    body_faults: list[dict[str, str]] = []
+    try:
+        for item in read_sequence(raw, medium.sequence, lambda text: parse_json(text, budget=budget)):
+            budget.spend(1)
+            if medium.item_validator is not None and len(body_faults) < MAX_ITEM_FAULTS:
+                body_faults += [
+                    {"in": "body", **fault, "pointer": f"/{len(items)}{fault['pointer']}"}
+                    for fault in faults(medium.item_validator, item)
+                ]
+            items.append(item)
+    except InvalidValue as error:
+        return [{"in": "body", "pointer": f"/{len(items)}", "detail": str(error)}]
+    except UnicodeDecodeError:
+        return [_fault("is not UTF-8")]
+    call.body = items
+    if medium.validator is not None:
+        body_faults += [{"in": "body", **fault} for fault in faults(medium.validator, items)]
+    return body_faults
+
+
+def form_shape(medium: MediaType, plan: Plan, files: frozenset[str] = frozenset()) -> FormShape:
+    """Return how the fields of a form are read."""
+    if medium.schema is None:
+        return FormShape(ParameterTypes(), {}, files)
+    shape = read_types(plan.document, resolve(plan.document, medium.schema))
+    styles = _array_styles(resolve(plan.document, medium.pointer))
+    return FormShape(shape, styles, files, _inner_styles(plan, medium.schema, styles))
 
 
 def _array_styles(medium: Any) -> dict[str, str]:
@@ -121,8 +177,20 @@ def _array_styles(medium: Any) -> dict[str, str]:
     for name, encoding in encodings.items() if isinstance(encodings, dict) else ():
         style = encoding.get("style", "form") if isinstance(encoding, dict) else None
         if style in ARRAY_STYLES and not encoding.get("explode", style == "form"):
-            styles[name] = style
+            styles[name] = COLLECTION_STYLES.get(str(encoding.get("x-collectionFormat")), str(style))
     return styles
+
+
+def _inner_styles(plan: Plan, schema: str, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the styles of arrays in the arrays of a form's fields, where there are such."""
+    pointer, node = locate(plan.document, schema)
+    properties = mapping(mapping(node).get("properties"))
+    styles = {
+        name: inner_styles(plan.document, f"{pointer}/properties/{escape(name)}")
+        for name in names
+        if name in properties
+    }
+    return {name: inside for name, inside in styles.items() if inside}
 
 
 class BodyReader:
@@ -193,6 +261,8 @@ class BodyReader:
         if self.is_file and (medium.format in ("text", "binary") or call.media_type not in self.media):
             call.uploads[None] = Upload(raw, content_type)
             return []
+        if medium.sequence is not None:
+            return await run_in_thread(_read_items, raw, medium, call)
         try:
             if medium.format == "json" and len(raw) < LARGE_BYTES:
                 call.body = parse_json(raw)

@@ -8,6 +8,8 @@ from typing import Any, cast
 
 from starlette.types import Scope
 
+from api_factory.etags import Preconditions, read_preconditions
+from api_factory.http.public_prefix import prefix_of
 from api_factory.keys.key import Key
 from api_factory.plan import Operation
 from api_factory.sign_in.person import Person
@@ -74,7 +76,7 @@ class Call:
 
     @property
     def origin(self) -> str:
-        """Scheme and host that the request was sent to.
+        """Scheme and host that the request was sent to, with the prefix that a proxy took off the path.
 
         The server's own name stands in for a Host header that is missing or malformed.
         """
@@ -82,12 +84,17 @@ class Call:
         if not _HOST.fullmatch(host):
             name, port = self._scope.get("server") or ("localhost", None)
             host = f"{name}:{port}" if port else str(name)
-        return f"{self._scope.get('scheme', 'http')}://{host}"
+        return f"{self._scope.get('scheme', 'http')}://{host}{prefix_of(self._scope)}"
 
     @property
     def if_match(self) -> str | None:
         """The header If-Match."""
         return header(self._scope, b"if-match")
+
+    @property
+    def preconditions(self) -> Preconditions | None:
+        """What the request asks of the present state, or None."""
+        return read_preconditions(self._scope["headers"])
 
     @property
     def if_none_match(self) -> str | None:

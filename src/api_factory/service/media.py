@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import AsyncGenerator, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from python_multipart.exceptions import FormParserError
@@ -16,7 +16,7 @@ from api_factory.plan.schemas.parameter_types import ParameterTypes
 from api_factory.service.fields import MAX_FIELDS, decode_form_text, fields, members, refuse_nul
 from api_factory.service.json_body import InvalidJSON, parse_json
 from api_factory.service.large import LARGE_BYTES, run_in_thread
-from api_factory.service.parameters import split
+from api_factory.service.parameters import innermost, nested_array, split
 from api_factory.service.value_builder import ValueBuilder, inner
 from api_factory.uploads import NO_UPLOADS, Upload, Uploads
 from api_factory.value_bounds import DEPTH, InvalidValue
@@ -31,12 +31,14 @@ class FormShape:
     """Types of the fields of a form, and the styles of its arrays.
 
     `delimited` has the style of each array that is one field, by the field's name. All other arrays have a
-    field for each item. `files` are the fields whose contents are kept as files.
+    field for each item. `files` are the fields whose contents are kept as files. `inner` has the styles of
+    arrays in arrays.
     """
 
     shape: ParameterTypes
     delimited: Mapping[str, str]
     files: frozenset[str] = frozenset()
+    inner: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def body_format(text: str) -> BodyFormat:
@@ -66,7 +68,8 @@ async def decode(
     if format == "json":
         return await run_in_thread(parse_json, raw)
     if format == "form":
-        return _form(raw, form) if len(raw) < LARGE_BYTES else await run_in_thread(_form, raw, form)
+        small = len(raw) < LARGE_BYTES
+        return read_form(raw, form) if small else await run_in_thread(read_form, raw, form)
     if format == "multipart":
         return await _multipart(raw, content_type, form, uploads)
     if format == "text":
@@ -82,7 +85,8 @@ def _text(raw: bytes) -> str:
     return refuse_nul(text)
 
 
-def _form(raw: bytes, form: FormShape) -> dict[str, Any]:
+def read_form(raw: bytes, form: FormShape) -> dict[str, Any]:
+    """Build the object that a URL-encoded form is."""
     return _object(fields(raw), form)
 
 
@@ -151,10 +155,16 @@ def _object(
         style = form.delimited.get(name)
         if style is not None and len(texts) == 1:
             property_shape = inner(shape, name)
-            parts = split(
-                texts[0], style, property_shape.items if property_shape is not None else None, encoded=encoded
-            )
-            values[name] = build.array(list(_decode_all(parts, encoded)), property_shape, PROPERTY_DEPTH)
+            items = property_shape.items if property_shape is not None else None
+            items = innermost(items, len(form.inner.get(name, ())))
+            parts = split(texts[0], style, items, encoded=encoded)
+            if name in form.inner:
+                decode_one = decode_form_text if encoded else str
+                values[name] = nested_array(
+                    parts, form.inner[name], property_shape, build, decode_one, encoded=encoded
+                )
+            else:
+                values[name] = build.array(list(_decode_all(parts, encoded)), property_shape, PROPERTY_DEPTH)
             continue
         decoded_texts = list(_decode_all(texts, encoded))
         names = _nested_names(name, shape)

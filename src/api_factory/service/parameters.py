@@ -26,6 +26,7 @@ _SCALARS = frozenset({"string", "integer", "number"})
 Decode: TypeAlias = Callable[[str], str]
 
 DECODERS: Mapping[Location, Decode] = {
+    "querystring": decode_form_text,
     "path": decode_text,
     "query": decode_form_text,
     "header": lambda text: text,
@@ -36,8 +37,12 @@ DECODERS: Mapping[Location, Decode] = {
 Fields of a header are taken literally (OpenAPI 3.1.2).
 """
 
-_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
-_ENCODED_DELIMITERS = {" ": re.compile(r"%20|[+ ]"), "|": re.compile(r"%7[Cc]|\|")}
+_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
+_ENCODED_DELIMITERS = {
+    " ": re.compile(r"%20|[+ ]"),
+    "|": re.compile(r"%7[Cc]|\|"),
+    "\t": re.compile(r"%09|\t"),
+}
 """Delimiters that a URL cannot hold literally, so that they come encoded."""
 _COMMA = re.compile(r"%2[Cc]|,")
 _TEXTLESS = frozenset({"integer", "number", "boolean", "null"})
@@ -56,6 +61,43 @@ def split(text: str, style: str, items: ParameterTypes | None = None, *, encoded
     if encoded and delimiter == "," and items is not None and items.types <= _TEXTLESS:
         pattern = _COMMA
     return text.split(delimiter) if pattern is None else pattern.split(text)
+
+
+def nested_array(
+    texts: list[str],
+    styles: tuple[str, ...],
+    shape: ParameterTypes | None,
+    build: ValueBuilder,
+    decode: Decode,
+    *,
+    encoded: bool,
+) -> list[Any]:
+    """Build an array whose items are arrays in styles of their own, from texts that are not decoded yet.
+
+    `["1,2", "3"]` is `[[1, 2], [3]]` where the only style is `form`.
+    """
+    items = shape.items if shape is not None else None
+    if not styles:
+        return build.array([decode(text) for text in texts], shape)
+    inner_items = innermost(items, len(styles))
+    return [
+        nested_array(
+            split(text, styles[0], inner_items, encoded=encoded),
+            styles[1:],
+            items,
+            build,
+            decode,
+            encoded=encoded,
+        )
+        for text in texts
+    ]
+
+
+def innermost(items: ParameterTypes | None, levels: int) -> ParameterTypes | None:
+    """Return the types of the items of arrays so many levels further in: what text between delimiters may be."""
+    for _ in range(levels):
+        items = items.items if items is not None else None
+    return items
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +180,10 @@ class Decoder:
             text = decode(texts[-1])
             return build.json(text) if is_json(parameter.media_type) else text
         if "array" in shape.types and not shape.types & {"string"}:
+            if parameter.inner and shape.items is not None:
+                encoded = parameter.location != "header"
+                items = self._items(texts)
+                return nested_array(items, parameter.inner, shape, build, decode, encoded=encoded)
             return build.array([decode(item) for item in self._items(texts)], shape)
         if _is_object(shape):
             pairs = self._pairs(self._unwrap(texts[-1]))
@@ -166,7 +212,8 @@ class Decoder:
         parameter = self.parameter
         if parameter.explode and parameter.style in ("label", "matrix"):
             return text.split("." if parameter.style == "label" else ";") if text else []
-        return split(text, parameter.style, self.shape.items, encoded=parameter.location != "header")
+        items = innermost(self.shape.items, len(parameter.inner))
+        return split(text, parameter.style, items, encoded=parameter.location != "header")
 
     def _deep_object(self, raw: RawParameters) -> Any:
         name = self.parameter.name
@@ -221,6 +268,12 @@ class RawParameters:
         if self._builder is None:
             self._builder = ValueBuilder()
         return self._builder
+
+    @property
+    def query_string(self) -> bytes:
+        """Query as it was sent."""
+        text: bytes = self._scope["query_string"]
+        return text
 
     @property
     def query(self) -> dict[str, list[str]]:

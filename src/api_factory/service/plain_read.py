@@ -122,13 +122,13 @@ def plain_read(
         or plan.lenient
         or not isinstance(valid, ValidOperation)
         or not isinstance(answered, AnsweredOperation)
-        or not valid.decoders[0].plain
+        or not isinstance(decoder := valid.decoders[0], Decoder)
+        or not decoder.plain
     ):
         return None
     header, other_headers = _key_headers(operation)
     if operation.security and header is None:
         return None
-    decoder = valid.decoders[0]
     synonyms = decision.collection.identifier.type != "string" and "string" in decoder.shape.types
     row = access.row_of(decision.collection)
     return PlainRead(operation, decision, row, header, other_headers, synonyms, access, decoder, answered)

@@ -15,10 +15,11 @@ from api_factory.errors import InternalError, InvalidRequest, ProblemError, Unav
 from api_factory.http.problem import MEDIA_TYPE, send_error, send_problem, to_problem
 from api_factory.media_type import essence
 from api_factory.plan import Plan, Response
-from api_factory.plan.document.responses import invalid_status
+from api_factory.plan.document.responses import invalid_status, shared_error
 from api_factory.plan.examples.error_bodies import Failure
+from api_factory.plan.model.answer import ErrorAnswer
 from api_factory.plan.model.statuses import declared_for
-from api_factory.service.call import CALL_EXTENSION
+from api_factory.service.call import CALL_EXTENSION, Call
 from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.response_headers import echoed_headers, example_headers
 
@@ -35,11 +36,13 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.plan: Plan | None = None
+        self._shared: ErrorAnswer | None = None
         self._headers_by_response: dict[str, dict[str, str]] = {}
 
     def add_api(self, specification: Specification, *, plan: Plan, **kwargs: Any) -> None:
         """Take over a plan."""
         self.plan = plan
+        self._shared = shared_error(plan.document, plan.operations) if plan.decisions else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and answer the error that comes back."""
@@ -119,13 +122,26 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
             headers = self._headers_by_response[response.pointer] = example_headers(response, self.plan)
         return headers or {}
 
+    def _undeclared(self, call: Call | None, status: int) -> ErrorAnswer | None:
+        """Return the form of all errors of the contract, for one that is not declared where it happened."""
+        if call is not None:
+            declared = declared_for(
+                status, {response.status: response for response in call.operation.responses}
+            )
+            # What is declared with other content, or with none, is left to problems.
+            if declared is not None and declared.media:
+                return None
+        return self._shared
+
     def _declared_body(self, error: ProblemError, scope: Scope) -> tuple[Any, str]:
         """Return the declared body of an error and its media type, or None."""
         call = scope.get("extensions", {}).get(CALL_EXTENSION)
-        if self.plan is None or call is None:
+        if self.plan is None:
             return None, ""
-        decision = self.plan.decisions.get(call.operation.id)
+        decision = self.plan.decisions.get(call.operation.id) if call is not None else None
         declared = decision.error(error.status) if decision is not None else None
+        if declared is None:
+            declared = self._undeclared(call, error.status)
         if declared is None:
             return None, ""
         if essence(declared.media) == MEDIA_TYPE:
@@ -139,7 +155,7 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
             error.detail,
             error.code,
             tuple(error.errors),
-            path=call.url,
+            path=call.url if call is not None else scope["raw_path"].decode("latin-1"),
             moment=datetime.now(UTC),
         )
         body = self.plan.examples.error(declared, failure)

@@ -81,6 +81,6 @@ def _text(header: Header, plan: Plan) -> str | None:
         text = json.dumps(example.value, separators=(",", ":"))
     else:
         text = in_header(
-            Parameter(header.name, "header", True, "simple", header.explode, header.schema), example.value
+            Parameter(header.name, "header", True, header.style, header.explode, header.schema), example.value
         )
     return text if is_sendable(text) else None

@@ -9,12 +9,14 @@ from typing import Any
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.contract.pointer import resolve
-from api_factory.plan import Operation, Plan
+from api_factory.plan import MediaType, Operation, Parameter, Plan
 from api_factory.plan.model.file import File
 from api_factory.plan.schemas.parameter_types import ParameterTypes, read_types
-from api_factory.service.body import BodyReader, invalid_request
+from api_factory.service.body import BodyReader, form_shape, invalid_request
 from api_factory.service.call import call_of
+from api_factory.service.media import FormShape
 from api_factory.service.parameters import Decoder, RawParameters
+from api_factory.service.querystring import QuerystringDecoder
 from api_factory.service.stage import PlannedAPI, Stage
 
 
@@ -67,11 +69,15 @@ def _files(operation: Operation, plan: Plan) -> tuple[File, ...]:
     return decision.files if decision is not None else ()
 
 
-def _decoder(parameter: Any, plan: Plan) -> Decoder:
+def _decoder(parameter: Parameter, plan: Plan) -> Decoder | QuerystringDecoder:
     shape, validator = ParameterTypes(), None
     if parameter.schema is not None:
         shape = read_types(plan.document, resolve(plan.document, parameter.schema))
         validator = plan.validators.at(parameter.schema, "request")
+    if parameter.location == "querystring":
+        medium = MediaType(parameter.media_type or "", parameter.schema, parameter.pointer)
+        form = form_shape(medium, plan) if parameter.schema is not None else FormShape(shape, {})
+        return QuerystringDecoder(parameter, argument_name(parameter.name), form, validator)
     return Decoder(parameter, argument_name(parameter.name), shape, validator)
 
 

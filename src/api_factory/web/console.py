@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import ProblemError, StartError
-from api_factory.web.prefix import prefix_of
+from api_factory.http.public_prefix import prefix_of
 from api_factory.web.responses import PAGE_HEADERS, local_path, problem
 from api_factory.web.static import File, StaticFiles, file, read
 

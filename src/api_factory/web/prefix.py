@@ -1,48 +1,86 @@
-"""The path prefix that a notebook hub's proxy takes off.
+"""The address that clients know this server by, where a proxy stands before it.
 
-    GET /user/ann/proxy/4711/apis/shop/-/ui/  ->  GET /apis/shop/-/ui/
-                                                  X-Forwarded-Prefix: /user/ann/proxy/4711
+    GET /factory/apis/shop/-/ui/  ->  GET /apis/shop/-/ui/
+                                      X-Forwarded-Prefix: /factory
 
-Anybody can send such a header, so only a server that lives in a notebook's kernel believes it.
+Anybody can send such a header, so it is believed only of proxies that the operator names, and of a notebook hub's by a
+server that lives in a kernel. `--root-path` and `--public-url` say the same without any header.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api_factory.http.public_prefix import KEY, PREFIX
 from api_factory.http.request_cycle import step_by_step
 from api_factory.web.responses import header
 
 HEADERS = (b"x-forwarded-prefix", b"x-forwarded-context")
-PREFIX = re.compile(r"(?:/[A-Za-z0-9._~@%+-]{1,200}){1,20}")
-"""Pattern of a prefix: only characters that are safe in pages and in their policies."""
-
-KEY = "api_factory.prefix"
-"""The member of a request's scope with the prefix."""
+_HOST = re.compile(r"([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
 
 
-def prefix_of(scope: Scope) -> str:
-    """Return the prefix of this server's paths for a client; mostly ""."""
-    return str(scope.get(KEY, ""))
+@dataclass(frozen=True, slots=True)
+class Proxies:
+    """Describe what stands before this server.
+
+    `root_path` is the prefix that clients see, `public_url` their whole address; `trusted` are the networks of proxies
+    whose headers are believed. `hub`: the server lives in a kernel, and any prefix is believed.
+    """
+
+    root_path: str = ""
+    public_url: str | None = None
+    trusted: Sequence[IPv4Network | IPv6Network] = ()
+    hub: bool = False
+
+    @property
+    def matter(self) -> bool:
+        """True if requests have to be looked at for this."""
+        return bool(self.root_path or self.public_url or self.trusted or self.hub)
 
 
 class BehindPrefix:
-    """Passes requests on with the prefix in their scope.
+    """Passes requests on with the prefix, the scheme, the host and the client's address that clients know.
 
     It is put before the paths that responses redirect to.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, proxies: Proxies) -> None:
         self._app = app
+        self._proxies = proxies
+        address = urlsplit(proxies.public_url or "")
+        self._scheme, self._host = address.scheme, address.netloc
+        self._prefix = (proxies.root_path or address.path).rstrip("/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        prefix = _forwarded(scope) if scope["type"] == "http" else ""
-        if not prefix:
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        trusted = self._is_trusted(scope)
+        changes: dict[str, Any] = {}
+        prefix = self._prefix
+        if not prefix and (trusted or self._proxies.hub):
+            prefix = _forwarded_prefix(scope)
+        scheme, host = self._scheme, self._host
+        if trusted:
+            scheme, host = scheme or _forwarded_scheme(scope), host or _forwarded_host(scope)
+            if (client := self._forwarded_client(scope)) is not None:
+                changes["client"] = (client, 0)
+        if scheme:
+            changes["scheme"] = scheme
+        if host:
+            others = [pair for pair in scope["headers"] if pair[0] != b"host"]
+            changes["headers"] = [(b"host", host.encode("latin-1")), *others]
+        if not prefix:
+            await self._app({**scope, **changes} if changes else scope, receive, send)
             return
 
         async def send_prefixed(message: Message) -> None:
@@ -54,13 +92,59 @@ class BehindPrefix:
             await send(message)
 
         step_by_step(scope)  # A response sent at once would bypass `send_prefixed`.
-        await self._app({**scope, KEY: prefix}, receive, send_prefixed)
+        if self._prefix:
+            changes |= _without(scope, prefix)
+        await self._app({**scope, **changes, KEY: prefix}, receive, send_prefixed)
+
+    def _is_trusted(self, scope: Scope) -> bool:
+        client = scope.get("client")
+        return client is not None and self._is_proxy(str(client[0]))
+
+    def _is_proxy(self, address: str) -> bool:
+        try:
+            parsed = ip_address(address)
+        except ValueError:
+            return False
+        return any(parsed in network for network in self._proxies.trusted)
+
+    def _forwarded_client(self, scope: Scope) -> str | None:
+        """Return the last address of X-Forwarded-For that is no proxy's: what came before it anybody may write."""
+        for text in reversed((header(scope, b"x-forwarded-for") or "")[-2000:].split(",")):
+            address = text.strip()
+            try:
+                ip_address(address)
+            except ValueError:
+                return None
+            if not self._is_proxy(address):
+                return address
+        return None
 
 
-def _forwarded(scope: Scope) -> str:
+def _without(scope: Scope, prefix: str) -> dict[str, Any]:
+    """Return the paths of a request without the prefix, which a proxy may have left on them."""
+    path, raw = str(scope["path"]), scope.get("raw_path")
+    changes: dict[str, Any] = {}
+    if path.startswith(f"{prefix}/"):
+        changes["path"] = path[len(prefix) :]
+    if isinstance(raw, bytes) and raw.startswith(f"{prefix}/".encode()):
+        changes["raw_path"] = raw[len(prefix) :]
+    return changes if len(changes) == 2 or raw is None else {}
+
+
+def _forwarded_prefix(scope: Scope) -> str:
     """Return the prefix that a proxy took off, if it is valid."""
     for name in HEADERS:
         value = (header(scope, name) or "").rstrip("/")
         if value and PREFIX.fullmatch(value):
             return value
     return ""
+
+
+def _forwarded_scheme(scope: Scope) -> str:
+    value = (header(scope, b"x-forwarded-proto") or "").split(",")[0].strip().lower()
+    return value if value in ("http", "https") else ""
+
+
+def _forwarded_host(scope: Scope) -> str:
+    value = (header(scope, b"x-forwarded-host") or "").split(",")[0].strip()
+    return value if _HOST.fullmatch(value) else ""

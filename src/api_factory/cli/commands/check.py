@@ -133,14 +133,18 @@ def _faulty(contract: Contract, operations: Sequence[Operation]) -> list[str]:
 
 
 def _notes(contract: Contract) -> list[str]:
-    """Return notes on headers that the service does not send as declared."""
+    """Return notes on what the service does not do as declared."""
+    from api_factory.contract.unused import explain_unused
     from api_factory.plan.document.operations import Reader
     from api_factory.plan.rules.response_headers import withheld
 
     return [
-        f"{operation.method.upper()} {operation.path}: {text}"
-        for operation in Reader(contract.document).operations()
-        for text in withheld(operation)
+        *(
+            f"{operation.method.upper()} {operation.path}: {text}"
+            for operation in Reader(contract.document).operations()
+            for text in withheld(operation)
+        ),
+        *explain_unused(contract.document, contract.version),
     ]
 
 

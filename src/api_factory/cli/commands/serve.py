@@ -61,6 +61,17 @@ if TYPE_CHECKING:
     help="Let pages of this origin call the APIs. Can be repeated.  [default: none]",
 )
 @click.option(
+    "--root-path", metavar="PATH", help="The path that a proxy serves this server under, such as /factory."
+)
+@click.option("--public-url", metavar="URL", help="The address that clients know this server by.")
+@click.option(
+    "--trusted-proxy",
+    "trusted_proxies",
+    metavar="ADDRESS",
+    multiple=True,
+    help="Believe the X-Forwarded headers of this address or network. Can be repeated.  [default: none]",
+)
+@click.option(
     "--log-level",
     metavar="LEVEL",
     type=click.Choice(LOG_LEVELS),
@@ -83,6 +94,7 @@ def serve(
     draft: bool,
     strict: bool,
     cors: tuple[str, ...],
+    trusted_proxies: tuple[str, ...],
     as_json: bool,
     **flags: str | None,
 ) -> int:
@@ -98,11 +110,11 @@ def serve(
     Ctrl-C, or SIGTERM, stops it after what is in flight.
 
     Each option can also come from the environment: API_FACTORY_DATA, API_FACTORY_HOST, API_FACTORY_PORT,
-    API_FACTORY_STORE, API_FACTORY_WORKERS, API_FACTORY_CORS, API_FACTORY_LOG_LEVEL, API_FACTORY_HTTP_PROTOCOL,
-    API_FACTORY_MAX_BODY_BYTES for the largest request body, and API_FACTORY_MAX_CONNECTIONS for how many
-    connections each process has at once.
+    API_FACTORY_STORE, API_FACTORY_WORKERS, API_FACTORY_CORS, API_FACTORY_ROOT_PATH, API_FACTORY_PUBLIC_URL,
+    API_FACTORY_TRUSTED_PROXIES, API_FACTORY_LOG_LEVEL, API_FACTORY_HTTP_PROTOCOL, API_FACTORY_MAX_BODY_BYTES for
+    the largest request body, and API_FACTORY_MAX_CONNECTIONS for how many connections each process has at once.
     """
-    settings = session(ctx).settings(**flags, cors=cors or None)
+    settings = session(ctx).settings(**flags, cors=cors or None, trusted_proxies=trusted_proxies or None)
     contract_files = load_contract_files(files, strict=strict, as_json=as_json)
     # The server takes most of the command line's loading time, and only this command needs it.
     from api_factory.server.server import run

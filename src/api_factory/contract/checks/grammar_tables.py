@@ -221,6 +221,9 @@ V3_1_CHANGES: Table = {
         "$id": "string",
         "$anchor": "string",
         "$comment": "string",
+        "$schema": "string",
+        "$dynamicAnchor": "string",
+        "$dynamicRef": "string",
     },
     "securityScheme": {"type!": "=apiKey|http|mutualTLS|oauth2|openIdConnect"},
 }
@@ -232,6 +235,7 @@ V3_2_CHANGES: Table = {
     "pathItem": {"query": "operation", "additionalOperations": "operation{}"},
     "parameter": {"in!": "=query|querystring|header|path|cookie"},
     "mediaType": {
+        "description": "string",
         "itemSchema": "schema",
         "prefixEncoding": "encoding[]",
         "itemEncoding": "encoding",

@@ -79,7 +79,7 @@ class References:
 
     def _external(self, reference: str, object_name: str) -> str:
         if reference.startswith("#"):
-            return f"{quote(reference, 60)} names an anchor; write the way to it, as '#/components/...'."
+            return f"{quote(reference, 60)} names an anchor that this document does not have."
         home = self._homes.get(object_name, "")
         try:
             resolve(self._document, f"/{home}/{escape(reference)}")

@@ -21,6 +21,7 @@ from api_factory.contract.swagger2.parts import (
     body_style,
     copy_fields,
     extensions,
+    header_style,
     media_types,
     parameter_style,
     security_scheme,
@@ -264,7 +265,11 @@ class _Converter:
         self.spend()
         new: Json = {"description": "", **copy_fields(old, "description"), **extensions(old)}
         headers = {
-            name: {**copy_fields(header, "description"), "schema": value_schema(header, self.spend)}
+            name: {
+                **copy_fields(header, "description"),
+                "schema": value_schema(header, self.spend),
+                **header_style(header),
+            }
             for name, header in _items(old.get("headers"))
         }
         if headers:

@@ -90,33 +90,47 @@ def value_schema(old: Any, spend: Callable[[], None]) -> Json:
         node = node.get("items")
         if isinstance(node, dict):
             items: Json = {}
+            if node.get("type") == "array":
+                form = node.get("collectionFormat")
+                items[COLLECTION_FORMAT] = form if form in (*_STYLES, "tsv") else "csv"
             new["items"] = items
             new = items
     return top
 
 
-def parameter_style(old: Json) -> Json:
-    """Convert `collectionFormat` to style and explode.
+COLLECTION_FORMAT = "x-collectionFormat"
+"""Where OpenAPI 3 has no style for a `collectionFormat`, the converted document keeps it under this name."""
 
-    Tab-separated values have no style and become comma-separated.
-    """
+_STYLES = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}
+
+
+def parameter_style(old: Json) -> Json:
+    """Convert `collectionFormat` to style and explode, and keep what these cannot say."""
     if old.get("type") != "array":
         return {}
     form = old.get("collectionFormat")
     if old.get("in") != "query":
-        return {"style": "simple", "explode": False}
+        return {"style": "simple", "explode": False, **_kept(form, *_STYLES, "tsv")}
     if form == "multi":
         return {"style": "form", "explode": True}
-    style = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}.get(str(form), "form")
-    return {"style": style, "explode": False}
+    return {"style": _STYLES.get(str(form), "form"), "explode": False, **_kept(form, "tsv")}
 
 
 def body_style(old: Json) -> Json:
     """Return the encoding of an array in a form, unless it is the default."""
-    if old.get("type") != "array" or old.get("collectionFormat") == "multi":
+    form = old.get("collectionFormat")
+    if old.get("type") != "array" or form == "multi":
         return {}
-    style = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}.get(str(old.get("collectionFormat")), "form")
-    return {"style": style, "explode": False}
+    return {"style": _STYLES.get(str(form), "form"), "explode": False, **_kept(form, "tsv")}
+
+
+def header_style(old: Json) -> Json:
+    """Return how an array is written in a header of an answer, unless its items are divided by commas."""
+    return _kept(old.get("collectionFormat"), *_STYLES, "tsv") if old.get("type") == "array" else {}
+
+
+def _kept(form: Any, *names: str) -> Json:
+    return {COLLECTION_FORMAT: form} if form in names else {}
 
 
 def security_scheme(old: Json) -> Json:

@@ -9,6 +9,7 @@ from typing import Any, cast
 from api_factory.contract.pointer import escape, follow, resolve
 from api_factory.media_type import TOKEN, parse
 from api_factory.plan.document.access import DEFAULT_SECURITY, Access
+from api_factory.plan.document.nodes import locate
 from api_factory.plan.model.operation import (
     Body,
     Header,
@@ -19,10 +20,16 @@ from api_factory.plan.model.operation import (
     Response,
 )
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+LOCATIONS = frozenset((*STYLES, "querystring"))
 RESERVED_HEADERS = ("accept", "content-type", "authorization")
 """OpenAPI describes these headers elsewhere; as parameters they are ignored."""
+
+COLLECTION_STYLES = {"ssv": "spaceDelimited", "tsv": "tabDelimited", "pipes": "pipeDelimited"}
+"""Styles of what a document of Swagger 2.0 had and OpenAPI 3 has no words for, by their `x-collectionFormat`."""
+
+_MAX_INNER = 6
 
 STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|[Xx]{2})")
 """Keys of `responses` that are statuses; others, such as `2²` or `x-note`, are ignored."""
@@ -47,26 +54,32 @@ class Reader:
         self.document = document
         self.shut = shut
         self.trusted = trusted
-        nodes = (item[_access_method(method, item)] for _, method, _, item in self._served())
+        self.has_query = str(document.get("openapi")).startswith("3.2")
+        nodes = (_access_node(method, item, node) for _, method, _, _, item, node in self._served())
         self.access = Access(document, nodes, trusted=trusted, open=open)
 
     def operations(self) -> Iterator[Operation]:
         """Yield every operation of the document, in its order."""
-        for path, method, pointer, item in self._served():
-            yield self._operation(path, method, pointer, item)
+        for path, method, place, pointer, item, node in self._served():
+            yield self._operation(path, method, place, pointer, item, node)
 
-    def _served(self) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-        """Yield the path, the method and the path item of each operation.
+    def _served(self) -> Iterator[tuple[str, str, str, str, dict[str, Any], dict[str, Any]]]:
+        """Yield the path, the method, its place in the path item, and the path item of each operation.
 
-        Of the path item, the pointer and the node.
+        Of the path item, the pointer and the node; then the node of the operation.
         """
         for path in _mapping(self.document.get("paths")):
             if not path.startswith("/"):
                 continue
             pointer, node = self._at(f"/paths/{escape(path)}")
             for method in METHODS:
-                if isinstance(_mapping(node).get(method), dict):
-                    yield path, method, pointer, node
+                if isinstance(_mapping(node).get(method), dict) and (method != "query" or self.has_query):
+                    yield path, method, method, pointer, node, node[method]
+            if self.has_query:
+                for name, operation in _mapping(_mapping(node).get("additionalOperations")).items():
+                    if isinstance(operation, dict) and is_additional(name):
+                        place = f"additionalOperations/{escape(name)}"
+                        yield path, name.lower(), place, pointer, node, operation
 
     def _at(self, pointer: str) -> tuple[str, Any]:
         """Follow the references at a pointer to its target.
@@ -76,17 +89,25 @@ class Reader:
         node, where = follow(self.document, resolve(self.document, pointer), pointer)
         return where, node
 
-    def _operation(self, path: str, method: str, item_pointer: str, item: dict[str, Any]) -> Operation:
-        pointer = f"{item_pointer}/{method}"
-        node = item[method]
+    def _operation(
+        self,
+        path: str,
+        method: str,
+        place: str,
+        item_pointer: str,
+        item: dict[str, Any],
+        node: dict[str, Any],
+    ) -> Operation:
+        pointer = f"{item_pointer}/{place}"
         parameters: dict[tuple[str, str], Parameter] = {}
         for owner, where in ((item, item_pointer), (node, pointer)):
             for index in range(len(_list(owner.get("parameters")))):
                 parameter = self._parameter(f"{where}/parameters/{index}")
                 if parameter is not None:
                     parameters[parameter.location, parameter.name.lower()] = parameter
-        access_method = _access_method(method, item)
-        declared = self._named(f"{item_pointer}/{access_method}", item_pointer)
+        access_node = _access_node(method, item, node)
+        access_pointer = pointer if access_node is node else f"{item_pointer}/get"
+        declared = self._named(access_pointer, item_pointer)
         return Operation(
             id=f"{method} {path}",
             method=method,
@@ -101,8 +122,8 @@ class Reader:
             body=self._body(f"{pointer}/requestBody") if "requestBody" in node else None,
             responses=tuple(self._responses(pointer, node)),
             security=DEFAULT_SECURITY
-            if f"{item_pointer}/{access_method}" in self.shut
-            else self.access.security(item[access_method], declared),
+            if access_pointer in self.shut
+            else self.access.security(access_node, declared),
             handler=self._handler(node),
             scope=node.get("x-required-scope") if self.trusted else None,
             extensions={key: value for key, value in node.items() if key.startswith("x-")},
@@ -129,11 +150,12 @@ class Reader:
     def _parameter(self, pointer: str) -> Parameter | None:
         pointer, node = self._at(pointer)
         location: Any = _mapping(node).get("in")
-        if _text(location) not in STYLES or not isinstance(node.get("name"), str):
+        if _text(location) not in LOCATIONS or not isinstance(node.get("name"), str):
             return None
         if location == "header" and node["name"].lower() in RESERVED_HEADERS:
             return None
-        style = node.get("style") if isinstance(node.get("style"), str) else STYLES[location]
+        style = node.get("style") if isinstance(node.get("style"), str) else STYLES.get(location, "form")
+        style = COLLECTION_STYLES.get(_text(node.get("x-collectionFormat")), style)
         media = next(_media_types(node), None)
         schema = f"{pointer}/schema" if "schema" in node else None
         if media is not None:
@@ -148,6 +170,8 @@ class Reader:
             schema=schema,
             media_type=media,
             description=_text(node.get("description")),
+            pointer=f"{pointer}/content/{escape(media)}" if media is not None else pointer,
+            inner=inner_styles(self.document, schema),
         )
 
     def _media(self, pointer: str, node: dict[str, Any]) -> tuple[MediaType, ...]:
@@ -155,7 +179,8 @@ class Reader:
         for name in _media_types(node):
             where, media = self._at(f"{pointer}/content/{escape(name)}")
             schema = f"{where}/schema" if "schema" in _mapping(media) else None
-            media_types.append(MediaType(name=name.strip(" \t"), schema=schema, pointer=where))
+            item = f"{where}/itemSchema" if "itemSchema" in _mapping(media) else None
+            media_types.append(MediaType(name.strip(" \t"), schema, where, item))
         return tuple(media_types)
 
     def _body(self, pointer: str) -> Body:
@@ -205,12 +230,33 @@ class Reader:
                 explode=header.get("explode") is True,
                 media_type=media,
                 pointer=where,
+                style=COLLECTION_STYLES.get(_text(header.get("x-collectionFormat")), "simple"),
             )
 
 
-def _access_method(method: str, item: dict[str, Any]) -> str:
-    """Return the method whose operation decides access: `get` for HEAD."""
-    return "get" if method == "head" and isinstance(item.get("get"), dict) else method
+def inner_styles(document: dict[str, Any], schema: str | None) -> tuple[str, ...]:
+    """List the styles of arrays in arrays: `form` where `[[1, 2], [3]]` is written `1,2|3`."""
+    styles: list[str] = []
+    node = locate(document, schema)[1] if schema is not None else None
+    while len(styles) < _MAX_INNER:
+        node = _mapping(node).get("items")
+        form = _mapping(node).get("x-collectionFormat")
+        if not isinstance(form, str):
+            break
+        styles.append(COLLECTION_STYLES.get(form, "form"))
+    return tuple(styles)
+
+
+def is_additional(method: str) -> bool:
+    """True for a method that `additionalOperations` may add: `COPY`, but no `GET`, no `copy` and no `CONNECT`."""
+    standard = method.lower() in METHODS or method == "CONNECT"
+    return not standard and method == method.upper() and TOKEN.fullmatch(method) is not None
+
+
+def _access_node(method: str, item: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """Return the operation that decides access: that of GET for HEAD."""
+    get = item.get("get")
+    return get if method == "head" and isinstance(get, dict) else node
 
 
 def _media_types(node: Any) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from api_factory.media_type import essence, is_json
+from api_factory.plan.document.nodes import locate
 from api_factory.plan.model.answer import ErrorAnswer
 from api_factory.plan.model.operation import MediaType, Operation, Response
 from api_factory.plan.model.role import Role
@@ -65,6 +67,29 @@ def errors(operation: Operation) -> tuple[ErrorAnswer, ...]:
         if response.status[0] in "45d" and media is not None and media.schema is not None:
             answers.append(ErrorAnswer(response.status, media.name, media.schema))
     return tuple(answers)
+
+
+def shared_error(document: dict[str, Any], operations: Iterable[Operation]) -> ErrorAnswer | None:
+    """Return the body that all declared errors of a document have in common, or None.
+
+    A client that knows it can read errors that the contract does not declare, such as a 412.
+    """
+    shared: ErrorAnswer | None = None
+    for operation in operations:
+        for error in errors(operation):
+            if error.status == "default" and not is_about_errors(operation):
+                continue
+            target = locate(document, error.schema)[0]
+            if shared is None:
+                shared = ErrorAnswer("default", error.media, target)
+            elif target != shared.schema:
+                return None
+    return shared
+
+
+def is_about_errors(operation: Operation) -> bool:
+    """True if `default` can only be about errors, as a success is declared beside it."""
+    return any(response.status[0] in "23" for response in operation.responses)
 
 
 def invalid_status(operation: Operation) -> int:

@@ -127,7 +127,7 @@ class ErrorBodyFiller:
             return False
         if isinstance(value, dict):
             return self._object(value, shape, failure, about, depth) or self._by_field(
-                holder, name, shape, failure
+                holder, name, shape, failure, generally=True
             )
         if isinstance(value, list):
             return self._list(holder, name, shape, failure, depth)
@@ -192,9 +192,22 @@ class ErrorBodyFiller:
         has_sentence |= self._nested(body, shape, normalized, failure, has_sentence, depth)
         has_sentence = has_sentence or self._wrapped(body, shape, failure, depth)
         titles = [name for name, word in normalized.items() if word in _TITLES]
-        return has_sentence or any(
-            self._put(body, n, *_sentences(detail, self._shapes.at(shape.properties[n]))) for n in titles
+        return (
+            has_sentence
+            or any(
+                self._put(body, n, *_sentences(detail, self._shapes.at(shape.properties[n]))) for n in titles
+            )
+            or self._only_list(body, shape, failure, depth)
         )
+
+    def _only_list(self, body: dict[str, Any], shape: Shape, failure: Failure, depth: int) -> bool:
+        """Fill the one list of texts that an object has, whatever it is called: `{"body": ["..."]}`."""
+        if len(shape.properties) != 1:
+            return False
+        ((name, where),) = shape.properties.items()
+        inner = self._shapes.at(where)
+        is_of_texts = inner.items is not None and self._shapes.at(inner.items).scalar == "string"
+        return name in body and is_of_texts and self._list(body, name, inner, failure, depth + 1)
 
     def _nested(
         self,
@@ -240,13 +253,18 @@ class ErrorBodyFiller:
             if isinstance(value, dict) and name in shape.properties
         )
 
-    def _by_field(self, body: dict[str, Any], name: str, inner: Shape, failure: Failure) -> bool:
+    def _by_field(
+        self, body: dict[str, Any], name: str, inner: Shape, failure: Failure, *, generally: bool = False
+    ) -> bool:
         """Fill a map from fields of the request to their faults.
 
-        An object that may have any names is such a map.
+        An object that may have any names is such a map. `generally`: there is no better place for an error that no
+        field is to blame for.
         """
-        if inner.properties or inner.additional is None or not failure.faults:
+        if inner.properties or inner.additional is None or not (failure.faults or generally):
             return False
+        if not failure.faults:
+            return self._put(body, name, {"detail": [failure.detail]}, {"detail": failure.detail})
         texts: dict[str, list[str]] = {}
         for fault in failure.faults[:_MAX_FAULTS]:
             texts.setdefault(_field(fault) or "body", []).append(fault["detail"])

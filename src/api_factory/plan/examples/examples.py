@@ -24,6 +24,7 @@ from api_factory.plan.schemas.dialects import Direction
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
 
+_SEQUENCE_LENGTH = 3
 _MAX_VALUES = 16_000
 """After so many values made in search of one that fits, the search ends: large schemas get fewer attempts."""
 
@@ -234,6 +235,9 @@ class Examples:
         """Choose the contract's first example that fits, or make one."""
         values = list(self.contract_values(answer.pointer, answer.schema, named))
         if answer.schema is None:
+            item = self._item_schema(answer)
+            if item is not None and not any(isinstance(value, list | str) for value in values):
+                return self._items(item, operation, values)
             return Example(values[0] if values else {}, True)
         validator = self._validators.at(answer.schema, "response")
         for value in values:
@@ -241,6 +245,20 @@ class Examples:
                 return Example(deepcopy(value), True)
         example = self._make(answer.schema, "response", operation)
         return example if example.fits or not values else Example(deepcopy(values[0]), False, own=True)
+
+    def _item_schema(self, answer: Answer) -> str | None:
+        """Return the pointer of the schema of each item, where an answer is a sequence."""
+        pointer, media = locate(self._document, answer.pointer) if answer.pointer else ("", {})
+        return f"{pointer}/itemSchema" if "itemSchema" in mapping(media) else None
+
+    def _items(self, item: str, operation: str, values: list[Any]) -> Example:
+        """Make the items of a sequence; those of the contract if they fit."""
+        validator = self._validators.at(item, "response")
+        own = [value for value in values if validator.is_valid(value)]
+        if own:
+            return Example(deepcopy(own), True, own=True)
+        items = [self._make(item, "response", f"{operation} {number}") for number in range(_SEQUENCE_LENGTH)]
+        return Example([made.value for made in items], all(made.fits for made in items))
 
     def contract_values(
         self, pointer: str | None, schema: str | None, named: str | None = None
@@ -263,6 +281,8 @@ class Examples:
                 yield example["value"]
             elif "dataValue" in example:
                 yield example["dataValue"]
+            elif isinstance(example.get("serializedValue"), str):
+                yield example["serializedValue"]
         if schema is not None:
             keywords = self._shapes.at(schema).keywords
             if "example" in keywords:

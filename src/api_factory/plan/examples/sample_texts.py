@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import base64
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
 from api_factory.plan.document.names import normal
-from api_factory.plan.examples.regex_texts import matching_text
+from api_factory.plan.examples.pattern_texts import is_match, matching
 
 _WORDS = ("amber", "basil", "cedar", "delta", "ember", "fjord", "grove", "harbor", "indigo", "juniper", "kestrel",
           "lagoon", "meadow", "nectar", "orchid", "pepper", "quartz", "river", "saffron", "tundra", "umber", "velvet",
           "willow", "yarrow", "zephyr")  # fmt: skip
 _MAX_LENGTH = 100_000
+_FORMATTED_TRIES = 20
 
 
 def _date(random: Random) -> str:
@@ -55,6 +56,8 @@ FORMATS: dict[str, Callable[[Random], str]] = {
     "json-pointer": lambda r: f"/{_word(r)}",
     "relative-json-pointer": lambda r: "0",
     "regex": lambda r: "^[a-z]+$",
+    "base64url": lambda r: base64.urlsafe_b64encode(_word(r).encode()).decode(),
+    "char": lambda r: r.choice("abc"),
     "byte": lambda r: base64.b64encode(_word(r).encode()).decode(),
     "base64": lambda r: base64.b64encode(_word(r).encode()).decode(),
     "int32": lambda r: str(r.randint(1, 1000)),
@@ -65,43 +68,51 @@ FORMATS: dict[str, Callable[[Random], str]] = {
 }
 
 
-def sample_text(keywords: dict[str, Any], name: str, random: Random) -> str:
+_BY_ENCODING: dict[Any, str] = {"base64": "byte", "base64url": "base64url"}
+
+
+def _in_front(text: str, least: int) -> str:
+    return "a" * (least - len(text)) + text
+
+
+def _behind(text: str, least: int) -> str:
+    return text + "a" * (least - len(text))
+
+
+_LENGTHENED: dict[Any, Callable[[str, int], str]] = {
+    **dict.fromkeys(("email", "idn-email", "hostname", "idn-hostname"), _in_front),
+    **dict.fromkeys(("uri", "url", "iri", "uri-reference", "iri-reference", "json-pointer"), _behind),
+    **dict.fromkeys(("byte", "base64", "base64url"), lambda text, least: "YWFh" * -(-least // 4)),
+}
+"""Ways to make a text of a format as long as it has to be."""
+
+
+def sample_text(keywords: dict[str, Any], name: str, random: Random, patterns: Sequence[str] = ()) -> str:
     """Make a text by a schema's keywords.
 
-    The property's `name` helps where there is no format.
+    The property's `name` helps where there is no format. `patterns` are those of all parts of the schema.
     """
     least, most = _length(keywords.get("minLength"), 0), _length(keywords.get("maxLength"), _MAX_LENGTH)
-    pattern = keywords.get("pattern")
-    if isinstance(pattern, str):
-        matching = _matching_text(pattern, least, most, random)
-        if matching is not None:
-            return matching
-    text = FORMATS.get(keywords.get("format") or _guess(name), _word)(random)
+    patterns = patterns or [p for p in [keywords.get("pattern")] if isinstance(p, str)]
+    if patterns:
+        if keywords.get("format") in FORMATS:
+            for text in (FORMATS[keywords["format"]](random) for _ in range(_FORMATTED_TRIES)):
+                if least <= len(text) <= most and all(is_match(pattern, text) for pattern in patterns):
+                    return text
+        matching_text = matching(patterns, least, most, random)
+        if matching_text is not None:
+            return matching_text
+    format = keywords.get("format") or _BY_ENCODING.get(keywords.get("contentEncoding")) or _guess(name)
+    text = FORMATS.get(format, _word)(random)
     if keywords.get("format") in FORMATS and least <= len(text) <= most:
         return text
+    if keywords.get("format") in _LENGTHENED and len(text) < least:
+        return _LENGTHENED[keywords["format"]](text, least)
     if len(text) > most:
         text = _word(random)
     while len(text) < least:
         text = f"{text} {_word(random)}"
     return text[: max(most, 0)] if len(text) > most else text
-
-
-def _matching_text(pattern: str, least: int, most: int, random: Random) -> str | None:
-    """Make a text that matches a pattern.
-
-    Within the lengths, if one is found soon.
-    """
-    best = None
-    tries = [(0, False), (2, False), (8, False), (30, False)]
-    tries += [(length, True) for length in (least, least - 1, least // 2, most, most - 1) if length > 0]
-    for more, full in tries:
-        text = matching_text(pattern, random, more, full=full)
-        if text is None:
-            return best
-        best = text if best is None else best
-        if least <= len(text) <= most:
-            return text
-    return best
 
 
 def _length(value: Any, otherwise: int) -> int:

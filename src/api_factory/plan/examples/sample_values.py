@@ -6,11 +6,15 @@ Bounded in size and time, and the same for the same seed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import ceil, floor
 from random import Random
 from typing import Any
 
+from api_factory.contract.pointer import escape
+from api_factory.plan.document.nodes import listing, mapping
 from api_factory.plan.examples.likely_values import LikelyValues
+from api_factory.plan.examples.pattern_texts import is_match
+from api_factory.plan.examples.regex_texts import matching_text
+from api_factory.plan.examples.sample_numbers import sample_number
 from api_factory.plan.examples.sample_texts import sample_text
 from api_factory.plan.schemas.dialects import MARKS, Direction
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -19,6 +23,8 @@ from api_factory.plan.schemas.keyword_cost import size_of
 _MAX_VALUES = 2_000
 _MAX_DEPTH = 12
 _MAX_ITEMS = 200
+_OBJECTS = frozenset({"patternProperties", "propertyNames", "minProperties", "dependentRequired"})
+_ARRAYS = frozenset({"contains", "prefixItems", "minItems", "uniqueItems"})
 _SMALL_SIZE = 16
 """A larger value that a schema suggests counts as much as if it were made."""
 
@@ -94,16 +100,21 @@ class ValueMaker:
         if shape.alternatives and self._must_choose(shape):
             return self._take_alternative(shape, name)
         types = shape.types
-        if "object" in types or (not types and (shape.properties or shape.required)):
+        if "object" in types or (
+            not types and (shape.properties or shape.required or _is_about(shape, _OBJECTS))
+        ):
             return self._object(shape)
-        if "array" in types or (not types and shape.items):
+        if "array" in types or (not types and (shape.items or _is_about(shape, _ARRAYS))):
             return self._array(shape)
         if "string" in types:
             return sample_text(
-                shape.keywords if self.turn < 8 else _without_format(shape.keywords), name, self.random
+                shape.keywords if self.turn < 8 else _without_format(shape.keywords),
+                name,
+                self.random,
+                shape.patterns,
             )
         if "integer" in types or "number" in types:
-            return self._number(shape.keywords, whole="number" not in types)
+            return sample_number(shape.keywords, self.random, whole="number" not in types)
         if "boolean" in types:
             return True
         if not types and not shape.nullable:
@@ -113,9 +124,9 @@ class ValueMaker:
     def _untyped(self, shape: Shape, name: str) -> Any:
         keywords = shape.keywords
         if keywords.keys() & {"minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"}:
-            return self._number(keywords, whole=False)
+            return sample_number(keywords, self.random, whole=False)
         if keywords.keys() & {"pattern", "format", "minLength", "maxLength"}:
-            return sample_text(keywords, name, self.random)
+            return sample_text(keywords, name, self.random, shape.patterns)
         return {} if self.turn % 2 == 0 else "text"
 
     def _must_choose(self, shape: Shape) -> bool:
@@ -140,8 +151,14 @@ class ValueMaker:
             return value
         value = dict(value)
         discriminator = shape.keywords.get("discriminator")
-        if isinstance(discriminator, dict) and isinstance(discriminator.get("propertyName"), str):
-            value[discriminator["propertyName"]] = _tag(discriminator, alternative)
+        if isinstance(discriminator, dict) and isinstance(key := discriminator.get("propertyName"), str):
+            own = (
+                self.shapes.at(alternative.properties[key]).keywords if key in alternative.properties else {}
+            )
+            tag = _tag(discriminator, alternative)
+            # An alternative that says which values it has knows better than its own name does.
+            if key not in value or own.keys().isdisjoint(("enum", "const")) or tag in (own.get("enum") or ()):
+                value[key] = tag
         return value
 
     def _choose(self, shape: Shape) -> str:
@@ -164,7 +181,10 @@ class ValueMaker:
             needed.append(shape.items)
         return not any(self._repeats(self.shapes.at(where)) for where in needed)
 
-    def _object(self, shape: Shape) -> dict[str, Any]:
+    def _object(self, shape: Shape, *, conditional: bool = False) -> dict[str, Any]:
+        """Make an object; a `conditional` shape has what its conditions ask for already."""
+        if not conditional and (whole := self._with_conditions(shape)) is not shape:
+            return self._object(whole, conditional=True)
         mark = MARKS[self.direction]
         result: dict[str, Any] = {}
         wants_more = self.full and len(self.above) <= self.depth
@@ -180,19 +200,87 @@ class ValueMaker:
             result = {n: v for n, v in result.items() if n in shape.required}
         for name in sorted(shape.required - result.keys() - shape.properties.keys()):
             result[name] = self._additional(shape, name)
-        least = shape.keywords.get("minProperties")
-        number = 0
-        while isinstance(least, int) and len(result) < min(least, _MAX_ITEMS):
-            number += 1
-            spare = next((n for n in shape.properties if n not in result), f"extra{number}")
-            result[spare] = (
-                self.value(shape.properties[spare], spare)
-                if spare in shape.properties
-                else self._additional(shape, spare)
-            )
+        self._complete(shape, result)
+        self._name_only_alternative(shape, result)
         return result
 
+    def _name_only_alternative(self, shape: Shape, result: dict[str, Any]) -> None:
+        """Have the discriminator of a schema with one alternative name that."""
+        discriminator = mapping(shape.keywords.get("discriminator"))
+        key = discriminator.get("propertyName")
+        branches = listing(shape.keywords.get("oneOf")) or listing(shape.keywords.get("anyOf"))
+        references = [
+            reference for branch in branches if (reference := mapping(branch).get("$ref")) is not None
+        ]
+        if isinstance(key, str) and key in result and len(references) == len(branches) == 1:
+            alternative = Shape(str(references[0]), name=str(references[0]).rpartition("/")[2])
+            own = self.shapes.at(shape.properties[key]).keywords if key in shape.properties else {}
+            if own.keys().isdisjoint(("enum", "const")):
+                result[key] = _tag(discriminator, alternative)
+
+    def _with_conditions(self, shape: Shape) -> Shape:
+        """Add what `dependentSchemas` and, by turns, `if` and `then` or `else` ask for."""
+        places = shape.places
+        if places.keys().isdisjoint(("if", "dependentSchemas")):
+            return shape
+        parts = []
+        if "if" in places and self.turn % 3 > 0:
+            conditions = ("if", "then") if self.turn % 3 == 1 else ("else",)
+            parts = [places[name] for name in conditions if name in places]
+        names = shape.required | (shape.properties.keys() if self.full else frozenset())
+        for name in mapping(shape.keywords.get("dependentSchemas")):
+            if name in names:
+                parts.append(f"{places['dependentSchemas']}/{escape(name)}")
+        return self.shapes.joined((shape.pointer, *parts)) if parts else shape
+
+    def _complete(self, shape: Shape, result: dict[str, Any]) -> None:
+        """Add properties that others depend on, then as many as there have to be."""
+        dependent = shape.keywords.get("dependentRequired")
+        for name, names in mapping(dependent).items():
+            for needed in listing(names) if name in result else ():
+                if isinstance(needed, str) and needed not in result:
+                    result[needed] = self._further(shape, needed)
+        least = shape.keywords.get("minProperties")
+        most = least if isinstance(least, int) else 0
+        if not result and self.full and not shape.properties and "patternProperties" in shape.places:
+            most = max(most, 1)
+        for number in range(1, 4 * min(most, _MAX_ITEMS) + 1):
+            if len(result) >= min(most, _MAX_ITEMS):
+                break
+            spare = next((n for n in shape.properties if n not in result), None) or self._new_name(
+                shape, number
+            )
+            if spare not in result:
+                result[spare] = self._further(shape, spare)
+
+    def _further(self, shape: Shape, name: str) -> Any:
+        """Make the value of a property that may have no name of its own in the schema."""
+        if name in shape.properties:
+            return self.value(shape.properties[name], name)
+        return self._additional(shape, name)
+
+    def _new_name(self, shape: Shape, number: int) -> str:
+        """Make a name that the schema has not, as `propertyNames` and `patternProperties` want it."""
+        names = shape.places.get("propertyNames")
+        if names is not None:
+            turn, self.turn = self.turn, number - 1
+            name = self.value(names)
+            self.turn = turn
+            if isinstance(name, str):
+                return name
+        patterns = [p for p in mapping(shape.keywords.get("patternProperties")) if isinstance(p, str)]
+        if patterns and (shape.closed or number == 1):
+            text = matching_text(patterns[number % len(patterns)], self.random, number)
+            if text is not None:
+                return text
+        return f"extra{number}"
+
     def _additional(self, shape: Shape, name: str) -> Any:
+        patterns = mapping(shape.keywords.get("patternProperties"))
+        base = shape.places.get("patternProperties")
+        for pattern in patterns if base is not None else ():
+            if is_match(pattern, name):
+                return self.value(f"{base}/{escape(pattern)}", name)
         where = shape.additional
         return self.value(where, name) if where is not None else "text"
 
@@ -214,12 +302,18 @@ class ValueMaker:
         if isinstance(most, int):
             length = min(length, most)
         fixed = shape.keywords.get("prefixItems")
-        if isinstance(fixed, list):
-            base = f"{shape.pointer}/prefixItems"
-            return [self.value(f"{base}/{i}") for i in range(len(fixed))]
-        if shape.items is None:
-            return ["text"] * min(length, _MAX_ITEMS)
         items: list[Any] = []
+        if isinstance(fixed, list) and "prefixItems" in shape.places:
+            items = [self.value(f"{shape.places['prefixItems']}/{i}") for i in range(len(fixed))]
+            length = max(length, len(items)) if isinstance(least, int) and least > len(items) else len(items)
+        elif shape.items is None and shape.contained:
+            length = least if isinstance(least, int) else 0
+        wanted = self._contained(shape)
+        items += wanted
+        if shape.items is None:
+            number = len(items)
+            more = range(number, max(number, min(length, _MAX_ITEMS)))
+            return items + ["text" if index == number else f"text {index}" for index in more]
         unique = shape.keywords.get("uniqueItems") is True
         for attempt in range(min(length, _MAX_ITEMS) * (4 if unique else 1)):
             if len(items) >= length:
@@ -228,6 +322,22 @@ class ValueMaker:
             if not unique or item not in items:
                 items.append(item)
         return items
+
+    def _contained(self, shape: Shape) -> list[Any]:
+        """Make the items that `contains` asks for, which fit `items` as well."""
+        count = shape.keywords.get("minContains", 1)
+        if not shape.contained or not isinstance(count, int):
+            return []
+        unique = shape.keywords.get("uniqueItems") is True
+        values: list[Any] = []
+        turn = self.turn
+        for where in shape.contained[:_MAX_ITEMS]:
+            inner = self.shapes.at(where) if shape.items is None else self.shapes.joined((where, shape.items))
+            for attempt in range(min(count, _MAX_ITEMS)):
+                self.turn = attempt if unique else turn
+                values.append(self._value(inner, ""))
+        self.turn = turn
+        return values
 
     def _distinct(self, pointer: str, turn: int) -> Any:
         """Make another value than the usual one."""
@@ -238,20 +348,10 @@ class ValueMaker:
         finally:
             self.trusting, self.turn = usual
 
-    def _number(self, keywords: dict[str, Any], *, whole: bool) -> int | float:
-        low, high = _limits(keywords, whole=whole)
-        step = keywords.get("multipleOf")
-        if isinstance(step, int | float) and not isinstance(step, bool) and step > 0:
-            return _multiple(step, low, high, whole=whole)
-        if low is None and high is None:
-            low, high = 1, 100
-        if low is None:
-            low = high - 100 if high is not None and high < 1 else min(1, high or 1)
-        if high is None:
-            high = low + 100
-        if whole:
-            return self.random.randint(ceil(low), max(ceil(low), floor(min(high, ceil(low) + 1_000))))
-        return round(low, 2) if low <= round(low, 2) <= high else (low + high) / 2
+
+def _is_about(shape: Shape, keywords: frozenset[str]) -> bool:
+    """True if a schema without a type speaks of objects, or of arrays, all the same."""
+    return not keywords.isdisjoint(shape.keywords)
 
 
 def _join(shape: Shape, alternative: Shape) -> Shape:
@@ -269,43 +369,6 @@ def _join(shape: Shape, alternative: Shape) -> Shape:
     joined.additional = alternative.additional or shape.additional
     joined.keywords = {**shape.keywords, **alternative.keywords}
     return joined
-
-
-def _limits(keywords: dict[str, Any], *, whole: bool) -> tuple[float | None, float | None]:
-    """Return the lowest and the highest number.
-
-    Exclusive limits are moved inside by one, or by a little.
-    """
-    low, high = _numeric(keywords.get("minimum")), _numeric(keywords.get("maximum"))
-    under, over = keywords.get("exclusiveMinimum"), keywords.get("exclusiveMaximum")
-    room = 1.0 if whole else 0.01
-    if not whole and low is not None and high is not None:
-        room = min(room, (high - low) / 4)
-    if under is True and low is not None:
-        low += room
-    elif (edge := _numeric(under)) is not None:
-        low = max(low if low is not None else edge + room, edge + room)
-    if over is True and high is not None:
-        high -= room
-    elif (edge := _numeric(over)) is not None:
-        high = min(high if high is not None else edge - room, edge - room)
-    return low, high
-
-
-def _multiple(step: float, low: float | None, high: float | None, *, whole: bool) -> int | float:
-    """Choose a multiple of a step, next to the lower limit."""
-    try:
-        count = 1 if low is None else ceil(low / step)
-        if low is None and high is not None and step > high:
-            count = floor(high / step)
-    except OverflowError:
-        return step
-    multiple = round(count * step, 10)
-    return int(multiple) if whole or multiple == int(multiple) else multiple
-
-
-def _numeric(value: Any) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _smallest(shape: Shape) -> Any:

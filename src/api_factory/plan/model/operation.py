@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "querystring"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,8 @@ class Parameter:
     """Describe a parameter.
 
     `schema` points to its schema in the document, and is None where it has none. `media_type` is set instead of
-    `style` where the parameter is described by `content`.
+    `style` where the parameter is described by `content`. `inner` are the styles of arrays among the items, and of
+    arrays among theirs, as Swagger 2.0 has them.
     """
 
     name: str
@@ -24,18 +25,22 @@ class Parameter:
     schema: str | None
     media_type: str | None = None
     description: str = ""
+    inner: tuple[str, ...] = ()
+    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
     """Describe a representation of a body.
 
-    Its media type (or range), and pointers to its schema and its media type object.
+    Its media type (or range), and pointers to its schema, its media type object, and the schema of each item where
+    it is a sequence of them.
     """
 
     name: str
     schema: str | None
     pointer: str
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,6 @@ class Header:
     """Describe a header of a response.
 
     Its name is a token. `media_type` is set where it is described by `content`. `pointer` leads to its examples.
-
-    `media_type` is given where it is described by `content`. `pointer`: where its examples are.
     """
 
     name: str
@@ -66,6 +69,7 @@ class Header:
     explode: bool = False
     media_type: str | None = None
     pointer: str | None = None
+    style: str = "simple"
 
 
 @dataclass(frozen=True, slots=True)

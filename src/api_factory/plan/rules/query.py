@@ -8,7 +8,7 @@ from typing import Any
 
 from api_factory.plan.document.names import name_set, normal
 from api_factory.plan.model.operation import Operation, Parameter
-from api_factory.plan.model.paths import Path
+from api_factory.plan.model.paths import EACH, Path
 from api_factory.plan.model.query import Count, Querying, Sorting
 from api_factory.plan.rules.filters import TIME_ENDINGS, attributes, filters_of
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -147,14 +147,20 @@ def _turns(words: _Words, parameter: Parameter) -> bool:
     )
 
 
+_MAX_SORT_DEPTH = 3
+
+
 def _fields(shapes: Shapes, entity: Shape) -> dict[str, Path]:
-    """List what an order may name: properties, attributes, `created` for `created_at`."""
+    """List what an order may name: properties, attributes, `author.name`, `created` for `created_at`."""
     found: dict[str, Path] = {}
     for name in entity.properties:
         found[normal(name)] = (name,)
     holder = attributes(shapes, entity)
     for name in shapes.within(entity, holder).properties if holder else ():
         found.setdefault(normal(name), (*holder, name))
+    for path, shape in shapes.below(entity.pointer, certain=True) if entity.pointer else ():
+        if 1 < len(path) <= _MAX_SORT_DEPTH and EACH not in path and shape.scalar is not None:
+            found.setdefault(normal(".".join(path)), path)
     for known, path in list(found.items()):
         for ending in TIME_ENDINGS:
             if known.endswith(ending) and shapes.within(entity, path).is_dated:

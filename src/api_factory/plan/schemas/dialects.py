@@ -17,6 +17,7 @@ import jsonschema_rs
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, split
 from api_factory.plan.document.unknown_records import KEY
+from api_factory.plan.schemas.formats import bound
 from api_factory.plan.schemas.keyword_cost import MAX_PATTERN_BYTES, is_within, size_of
 from api_factory.plan.schemas.reference_cost import ReferenceCosts
 
@@ -30,7 +31,7 @@ MARKS: dict[Direction, str] = {"request": "readOnly", "response": "writeOnly"}
 """Properties so marked are not required in a direction."""
 
 _SCHEMAS = frozenset({"not", "items", "contains", "if", "then", "else", "propertyNames", "additionalProperties",
-                      "unevaluatedItems", "unevaluatedProperties", "additionalItems"})  # fmt: skip
+                      "unevaluatedItems", "unevaluatedProperties"})  # fmt: skip
 _UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 _MAX_EVALUATED_ORDINARY, _MAX_EVALUATED, _MAX_EVALUATED_ALTOGETHER = 20, 130, 10_000
 """Bounds on the schemas that `unevaluated*` looks into, in a chain where each has it too. Compiling takes the square
@@ -189,6 +190,12 @@ class Lowering:
                     f"{where}/{key}",
                     "this asks about more schemas than can be compiled in time, and is left out",
                 )
+            elif key == "dependencies":
+                self._dependencies(lowered, value, where, unrequired)
+            elif key == "additionalItems":
+                # Where items are no list it says nothing; 2020-12 calls it `items`.
+                if isinstance(node.get("items"), list):
+                    self._inner(lowered, "items", value, where, unrequired)
             elif key in _SCHEMAS:
                 self._inner(lowered, key, value, where, unrequired)
             elif key == "pattern":
@@ -200,6 +207,10 @@ class Lowering:
                     )
             elif key in ("enum", "const") and not self._are_comparable(value if key == "enum" else [value]):
                 self._note(f"{where}/{key}", "this is too large to be compared in time, and is left out")
+            elif key == "const":
+                lowered[key] = value
+            elif key in _LEFT_OUT:
+                self._note(f"{where}/{escape(key)}", _LEFT_OUT[key])
             elif key in _PLAIN and value is not None:
                 plain = _PLAIN[key](value)
                 if plain is None:
@@ -209,6 +220,8 @@ class Lowering:
         if unrequired and "required" in lowered:
             self._relax(lowered, unrequired)
         self._exclusive(node, lowered)
+        if "format" in lowered:
+            bound(lowered)
         if isinstance(node.get("discriminator"), dict):
             self._discriminate(node, lowered)
         if self.old and node.get("nullable") is True:
@@ -251,6 +264,16 @@ class Lowering:
             if len(names) < len(value):
                 self._note(f"{where}/{key}", "patterns that cannot be matched in linear time are left out")
         lowered[key] = {name: self.schema(s, f"{where}/{key}/{escape(name)}") for name, s in names.items()}
+
+    def _dependencies(self, lowered: Node, value: Any, where: str, unrequired: frozenset[str]) -> None:
+        """Lower `dependencies` of draft 7: `{a: [b], c: {...}}` requires b beside a, and another schema beside c."""
+        for name, each in (value if isinstance(value, dict) else {}).items():
+            if isinstance(each, list):
+                names = [n for n in each if isinstance(n, str) and n not in unrequired]
+                lowered.setdefault("dependentRequired", {})[name] = names
+            else:
+                inner = self.schema(each, f"{where}/dependencies/{escape(name)}", unrequired)
+                lowered.setdefault("dependentSchemas", {})[name] = inner
 
     def _is_usable(self, pattern: str) -> bool:
         """True if a pattern can be compiled.
@@ -391,10 +414,42 @@ class Lowering:
         for reference in branch_references:
             if reference not in references.values():
                 references.setdefault(split(reference)[-1], reference)
+        conditions: list[Any] = []
         for value, reference in references.items():
             if reference in branch_references:
                 test = {"properties": {name: {"const": value}}, "required": [name]}
-                lowered.setdefault("allOf", []).append({"if": test, "then": {"$ref": reference}})
+                conditions.append({"if": test, "then": {"$ref": reference}})
+        default = node["discriminator"].get("defaultMapping")
+        known = [value for value, reference in references.items() if reference in branch_references]
+        if isinstance(default, str):
+            test = {"properties": {name: {"enum": known}}, "required": [name]}
+            if (reference := _as_reference(default)) in branch_references:
+                conditions.append({"if": test, "else": {"$ref": reference}})
+        elif branch_references and len(branch_references) == len(branches):
+            names = {split(reference)[-1] for reference in branch_references}
+            named = {value for reference in branch_references for value in self._values_at(reference, name)}
+            # Of a value that names no alternative it is open which one is meant (OpenAPI 3.1.1, 4.8.25).
+            conditions.append({"properties": {name: {"enum": sorted({*known, *names, *named})}}})
+        if conditions:
+            lowered["allOf"] = [*lowered.get("allOf", ()), *conditions]
+
+    def _values_at(self, reference: str, name: str) -> set[str]:
+        """Return the texts that a schema, or a part of it, allows for a property by `enum` or `const`."""
+        values: set[str] = set()
+        stack: list[Any] = [{"$ref": reference}]
+        for _ in range(20):
+            node = self._followed(stack.pop()) if stack else None
+            if not isinstance(node, dict):
+                continue
+            if isinstance(node.get("allOf"), list):
+                stack.extend(node["allOf"])
+            properties = node.get("properties")
+            described = self._followed(properties.get(name)) if isinstance(properties, dict) else None
+            if isinstance(described, dict):
+                choices = described.get("enum")
+                listed = choices if isinstance(choices, list) else []
+                values |= {v for v in (*listed, described.get("const")) if isinstance(v, str)}
+        return values
 
     def _nullable(self, lowered: Node) -> Node:
         """Let a schema allow null besides what it allows."""
@@ -455,6 +510,23 @@ def _kinds(value: Any) -> Any:
     return value if isinstance(value, str) else list(dict.fromkeys(value))
 
 
+_LEFT_OUT = {
+    **dict.fromkeys(
+        (
+            "dependencies",
+            "$recursiveRef",
+            "$recursiveAnchor",
+            "$vocabulary",
+            "extends",
+            "disallow",
+            "divisibleBy",
+        ),
+        "this is a keyword of another version of JSON Schema, and left out",
+    ),
+    "$dynamicRef": "this leads nowhere in the contract, and takes any value",
+}
+"""Keywords that would say something about values, and do not here, with sentences."""
+
 _PLAIN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_NUMBERS, _number),
     **dict.fromkeys(_COUNTS, _count),
@@ -462,10 +534,9 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "required": _names,
     "type": _kinds,
     "enum": lambda value: value if isinstance(value, list) else None,
-    "const": lambda value: value,
     "format": lambda value: value if isinstance(value, str) else None,
     "uniqueItems": lambda value: value if isinstance(value, bool) else None,
-    "dependentRequired": lambda value: value if isinstance(value, dict) else None,
+    "dependentRequired": lambda value: dict(value) if isinstance(value, dict) else None,
 }
 """Keywords without schemas in them, with functions that give a usable value or None."""
 

@@ -5,7 +5,7 @@ References are followed, `allOf` is flattened, a sole alternative unwrapped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,19 @@ _MAX_PARTS = 400
 """Schemas that one flattened schema is made of: far beyond honest use, and a bound for the rest."""
 
 
+_WITH_PLACES = frozenset(
+    {"patternProperties", "propertyNames", "prefixItems", "dependentSchemas", "if", "then", "else"}
+)
+_LIMITS: dict[str, Callable[..., Any]] = {
+    **dict.fromkeys(
+        ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains"), max
+    ),
+    **dict.fromkeys(
+        ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties", "maxContains"), min
+    ),
+}
+
+
 @dataclass(slots=True)
 class Shape:
     """Hold a flattened schema.
@@ -33,7 +46,8 @@ class Shape:
     ones. `keywords` has all keywords, the outermost first; not to be changed. `scalar` is the only scalar type that
     is allowed: `number` where integers are too. `apart` are properties that not all alternatives have alike, so
     that not every record may have them. `again` points to further descriptions of a property, in other parts of an
-    `allOf`.
+    `allOf`. `patterns` are those of all parts; `contained` are the pointers of each `contains`, `places`
+    those of other keywords that hold schemas.
     """
 
     pointer: str
@@ -50,6 +64,9 @@ class Shape:
     apart: frozenset[str] = frozenset()
     again: dict[str, list[str]] = field(default_factory=dict)
     scalar: str | None = None
+    patterns: tuple[str, ...] = ()
+    places: dict[str, str] = field(default_factory=dict)
+    contained: tuple[str, ...] = ()
 
     @property
     def is_object(self) -> bool:
@@ -192,7 +209,14 @@ class Shapes:
             shape.closed = True
         if shape.additional is None and isinstance(node.get("additionalProperties"), dict):
             shape.additional = f"{where}/additionalProperties"
-        shape.keywords = {**node, **shape.keywords} if shape.keywords else node
+        if not _WITH_PLACES.isdisjoint(node):
+            for keyword in _WITH_PLACES & node.keys():
+                shape.places.setdefault(keyword, f"{where}/{keyword}")
+        if "contains" in node:
+            shape.contained = (*shape.contained, f"{where}/contains")
+        if isinstance(pattern := node.get("pattern"), str):
+            shape.patterns = (*shape.patterns, pattern)
+        shape.keywords = _united(node, shape.keywords) if shape.keywords else node
 
     def _alternatives(
         self,
@@ -307,6 +331,16 @@ def _keywords(document: dict[str, Any]) -> Iterator[str]:
             stack.extend(node.values())
         elif isinstance(node, list):
             stack.extend(node)
+
+
+def _united(node: dict[str, Any], keywords: dict[str, Any]) -> dict[str, Any]:
+    """Add the keywords of another part: of limits that both have the narrower, of others the first."""
+    united = {**node, **keywords}
+    for keyword in _LIMITS.keys() & node.keys() & keywords.keys():
+        one, other = node[keyword], keywords[keyword]
+        if isinstance(one, int | float) and isinstance(other, int | float) and not isinstance(one, bool):
+            united[keyword] = _LIMITS[keyword](one, other)
+    return united
 
 
 def _component(pointer: str) -> str | None:

@@ -73,6 +73,8 @@ def _sentence(error_kind: Any) -> str:
             return f"must be one of {', '.join(options[:10])}{' and others' if len(options) > 10 else ''}"
         case "const":
             return f"must be {_json(error_kind.expected_value)}"
+        case "format" if error_kind.format in ("byte", "base64", "base64url"):
+            return "must be a text in base 64"
         case "format":
             return f"must be {'an' if error_kind.format[:1] in 'aeio' else 'a'} {error_kind.format}"
         case "pattern":

@@ -83,7 +83,9 @@ def _parts(node: Any) -> list[Any]:
     for keyword in IN_PLACE:
         value = node.get(keyword)
         parts += [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, dict)]
-    dependent = node.get("dependentSchemas")
-    if isinstance(dependent, dict):
+    for keyword in ("dependentSchemas", "dependencies"):
+        dependent = node.get(keyword)
+        if not isinstance(dependent, dict):
+            continue
         parts += [part for part in dependent.values() if isinstance(part, dict)]
     return parts

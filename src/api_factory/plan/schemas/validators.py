@@ -24,6 +24,7 @@ from api_factory.plan.schemas.bounded import (
 )
 from api_factory.plan.schemas.dialects import MARKS, PATTERNS, Direction, lower, lower_alone
 from api_factory.plan.schemas.excerpt import MAX_CHARACTERS_NEAR_ROOT, Excerpt
+from api_factory.plan.schemas.formats import TEXTS
 from api_factory.plan.schemas.memoized import MemoizedValidator
 from api_factory.plan.schemas.messages import describe
 
@@ -185,10 +186,12 @@ class Validators:
             try:
                 node = resolve(self._document, pointer)
                 reference = node.get("$ref") if isinstance(node, dict) else None
+                if not isinstance(reference, str):
+                    return pointer
                 is_only_reference = len(node) == 1 or (
                     self._version == "3.0" and node.get("nullable") is not True
                 )
-                if not isinstance(reference, str) or not is_only_reference:
+                if not is_only_reference:
                     return pointer
                 pointer = from_reference(reference)
             except PointerError:
@@ -213,6 +216,7 @@ def _compiled(schema: Any, registry: jsonschema_rs.Registry | None) -> Validator
         registry=registry,
         offline=True,
         validate_formats=True,
+        formats=TEXTS,
         pattern_options=PATTERNS,
     )
 

@@ -1,0 +1,159 @@
+"""References by `$anchor`, `$id`, `$self` and `$dynamicRef`, as the pointers that they mean.
+
+All that reads a document afterwards knows `#/...` alone: `$ref: '#pet'` becomes `$ref: '#/components/schemas/Pet'`.
+Nothing is fetched: a reference to what the document does not hold stays as it is, and is a fault.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+from api_factory.contract.checks.grammar import FieldType, Version, grammar
+from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, to_reference
+from api_factory.contract.specialization import Specialization
+
+_SIGNS = (b"$id", b"$anchor", b"$dynamic", b"$self")
+
+
+def localize(document: dict[str, Any], source: bytes, version: Version) -> None:
+    """Rewrite the references of a document in place, so that each is a pointer.
+
+    `source`, the bytes of the document, tells cheaply if there is anything to rewrite.
+    """
+    if version in ("3.1", "3.2") and any(sign in source for sign in _SIGNS):
+        localizer = _Localizer(document, version)
+        localizer.collect()
+        localizer.rewrite()
+        if any("$dynamicRef" in place.node for place in localizer.places):
+            dynamic_target, outer = localizer.dynamic_target, localizer.outer
+            Specialization(document, localizer.places, dynamic_target, outer).run()
+        for place in localizer.places:
+            for keyword in ("$id", "$anchor", "$dynamicAnchor"):
+                if place.is_schema and isinstance(place.node.get(keyword), str):
+                    del place.node[keyword]
+
+
+@dataclass(slots=True)
+class Place:
+    """Hold an object that may refer to another, and where it is.
+
+    `base` is the URI that its references are relative to; `root` is the pointer of the schema that nothing but a
+    reference or the document leads to.
+    """
+
+    node: dict[str, Any]
+    pointer: str
+    base: str
+    root: str
+    is_schema: bool
+
+
+@dataclass(slots=True)
+class _Localizer:
+    document: dict[str, Any]
+    version: Version
+    places: list[Place] = field(default_factory=list)
+    resources: dict[str, str] = field(default_factory=dict)
+    anchors: dict[tuple[str, str], str] = field(default_factory=dict)
+    dynamic: set[tuple[str, str]] = field(default_factory=set)
+    outer: dict[str, str] = field(default_factory=dict)
+    own: str = ""
+
+    def collect(self) -> None:
+        """Find all places, resources and anchors."""
+        own = self.document.get("$self")
+        self.own = urldefrag(own)[0] if isinstance(own, str) else ""
+        self.resources[self.own] = self.resources[""] = ""
+        object_types = grammar(self.version)
+        visited: set[tuple[int, str]] = set()
+        stack: list[tuple[Any, FieldType, str, str, str]] = [
+            (self.document, FieldType("object", name="openapi"), "", self.own, "")
+        ]
+        while stack:
+            node, field_type, pointer, base, root = stack.pop()
+            if field_type.form == "list" and isinstance(node, list) and field_type.item is not None:
+                stack.extend((n, field_type.item, f"{pointer}/{i}", base, root) for i, n in enumerate(node))
+            elif field_type.form == "map" and isinstance(node, dict) and field_type.item is not None:
+                stack.extend(
+                    (n, field_type.item, f"{pointer}/{escape(name)}", base, root) for name, n in node.items()
+                )
+            elif field_type.form == "object" and isinstance(node, dict):
+                if (id(node), field_type.name) in visited:
+                    continue
+                visited.add((id(node), field_type.name))
+                is_schema = field_type.name == "schema"
+                root = (root or pointer) if is_schema else ""
+                if is_schema:
+                    base, root = self._schema(node, pointer, base, root)
+                self.places.append(Place(node, pointer, base, root, is_schema))
+                object_type = object_types[field_type.name]
+                for key, value in node.items():
+                    inner = object_type.fields.get(key) or object_type.free
+                    if inner is not None and inner.form in ("list", "map", "object"):
+                        stack.append((value, inner, f"{pointer}/{escape(key)}", base, root))
+
+    def _schema(self, node: dict[str, Any], pointer: str, base: str, root: str) -> tuple[str, str]:
+        """Note the names that a schema has; return the base and the root of what is in it."""
+        identifier = node.get("$id")
+        if isinstance(identifier, str) and (uri := urldefrag(_joined(base, identifier))[0]) != base:
+            if root != pointer:
+                self.outer[pointer] = root
+            base, root = uri, pointer
+            self.resources.setdefault(uri, pointer)
+        for keyword in ("$anchor", "$dynamicAnchor"):
+            if isinstance(name := node.get(keyword), str):
+                self.anchors.setdefault((base, name), pointer)
+                if keyword == "$dynamicAnchor":
+                    self.dynamic.add((pointer, name))
+        return base, root
+
+    def rewrite(self) -> None:
+        """Have each `$ref` that is none yet be a pointer, where its target is in the document."""
+        for place in self.places:
+            reference = place.node.get("$ref")
+            if isinstance(reference, str) and (pointer := self._target(reference, place.base)) is not None:
+                place.node["$ref"] = to_reference(pointer)
+
+    def _target(self, reference: str, base: str) -> str | None:
+        """Return the pointer that a reference means; None where it is one already, or leads nowhere."""
+        uri, fragment = urldefrag(_joined(base, reference))
+        start = self.resources.get(uri)
+        if start is None or (reference[:1] == "#" and start == "" and fragment[:1] in ("", "/")):
+            return None
+        if not fragment:
+            return start
+        if fragment.startswith("/"):
+            pointer = f"{start}{unquote(fragment)}"
+            try:
+                resolve(self.document, pointer)
+            except PointerError:
+                return None
+            return pointer
+        return self.anchors.get((uri, unquote(fragment)))
+
+    def dynamic_target(self, place: Place) -> tuple[str, str] | None:
+        """Return the name and the first target of a `$dynamicRef`; an empty name for one that is a plain `$ref`."""
+        reference = place.node.get("$dynamicRef")
+        if not isinstance(reference, str):
+            return None
+        target = self._target(reference, place.base)
+        if target is None:
+            try:
+                target = from_reference(reference)
+                resolve(self.document, target)
+            except PointerError:
+                return None
+        name = unquote(urldefrag(reference)[1])
+        return (name if (target, name) in self.dynamic else ""), target
+
+
+def _joined(base: str, reference: str) -> str:
+    """Join a reference to its base; `urn:` has no paths that others are relative to."""
+    if reference.startswith("#"):
+        return f"{base}{reference}"
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return reference

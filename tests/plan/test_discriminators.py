@@ -1,0 +1,93 @@
+"""Discriminators: values that name an alternative, and those that name none."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from api_factory.contract import inspect
+from api_factory.plan.schemas.validators import Validators
+
+
+def kind(**properties: Any) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(properties),
+        "properties": {"t": {"type": "string"}, **properties},
+    }
+
+
+SCHEMAS = {
+    "Cat": kind(purrs={"type": "boolean"}),
+    "Dog": kind(barks={"type": "boolean"}),
+    "Told": {"type": "object", "required": ["t"], "properties": {"t": {"enum": ["told", "said"]}}},
+}
+
+
+def validator(
+    choice: str,
+    discriminator: dict[str, Any],
+    names: tuple[str, ...] = ("Cat", "Dog"),
+    version: str = "3.2.0",
+):
+    references = [{"$ref": f"#/components/schemas/{name}"} for name in names]
+    schemas = {
+        **SCHEMAS,
+        "Pet": {choice: references, "discriminator": {"propertyName": "t", **discriminator}},
+    }
+    document = {
+        "openapi": version,
+        "info": {"title": "t", "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    }
+    contract, faults = inspect(json.dumps(document).encode())
+    assert contract is not None, faults
+    return Validators(contract.document, contract.version).at("/components/schemas/Pet")
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+@pytest.mark.parametrize("choice", ["oneOf", "anyOf"])
+def test_a_value_that_names_no_alternative_is_refused(choice: str, version: str) -> None:
+    fits = validator(choice, {}, version=version).is_valid
+    assert fits({"t": "Cat", "purrs": True})
+    assert not fits({"t": "Cat", "barks": True})
+    assert not fits({"t": "Cow", "purrs": True})
+
+
+def test_values_of_a_mapping_and_of_the_alternatives_themselves_are_known() -> None:
+    mapping = {"mapping": {"kitten": "Cat", "puppy": "#/components/schemas/Dog"}}
+    fits = validator("oneOf", mapping).is_valid
+    assert fits({"t": "kitten", "purrs": True})
+    assert not fits({"t": "kitten", "barks": True})
+    assert not fits({"t": "calf", "purrs": True})
+    told = validator("oneOf", {}, ("Cat", "Told")).is_valid
+    assert told({"t": "said"})
+    assert not told({"t": "unsaid"})
+
+
+def test_another_value_takes_the_default() -> None:
+    fits = validator("oneOf", {"defaultMapping": "Dog"}).is_valid
+    assert fits({"t": "Cat", "purrs": True})
+    assert fits({"t": "whatever", "barks": True})
+    assert fits({"barks": True})
+    assert not fits({"t": "whatever", "purrs": True})
+    assert not fits({"purrs": True})
+
+
+def test_alternatives_without_names_leave_the_value_open() -> None:
+    schema = {
+        "oneOf": [kind(a={"type": "integer"}), kind(b={"type": "integer"})],
+        "discriminator": {"propertyName": "t"},
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "paths": {},
+        "components": {"schemas": {"P": schema}},
+    }
+    contract, _ = inspect(json.dumps(document).encode())
+    assert contract is not None
+    assert Validators(contract.document, "3.1").at("/components/schemas/P").is_valid({"t": "any", "a": 1})

@@ -1,0 +1,106 @@
+"""Values are made of what a schema's keywords say together, and fit it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from api_factory.contract import inspect
+from api_factory.plan import plan
+
+TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
+SCHEMAS: dict[str, Any] = {
+    "an open end made longer": {**TEXT, "pattern": "^key_", "minLength": 30, "maxLength": 30},
+    "an open beginning made longer": {**TEXT, "pattern": "[.]txt$", "minLength": 20},
+    "both ends open": {**TEXT, "pattern": "-", "minLength": 5, "maxLength": 6},
+    "two patterns": {"allOf": [{**TEXT, "pattern": "^[A-Z]"}, {"pattern": "[0-9]$"}, {"pattern": "x"}]},
+    "two patterns over all": {"allOf": [{**TEXT, "pattern": "^[a-f]+$"}, {"pattern": "^.{4,6}$"}]},
+    "a pattern and a format": {**TEXT, "format": "date-time", "pattern": "^202[0-9]-"},
+    "a long address": {**TEXT, "format": "email", "minLength": 50},
+    "a long host": {**TEXT, "format": "hostname", "minLength": 30},
+    "a long link": {**TEXT, "format": "uri", "minLength": 80},
+    "long base 64": {**TEXT, "format": "byte", "minLength": 21},
+    "base 64 by its encoding": {**TEXT, "contentEncoding": "base64"},
+    "limits of several parts": {"allOf": [{**NUMBER, "minimum": 3}, {"minimum": 900}, {"maximum": 901}]},
+    "a length of several parts": {"allOf": [{**TEXT, "minLength": 2}, {"minLength": 40}]},
+    "the last of a format": {**NUMBER, "format": "int32", "minimum": 2**31 - 1},
+    "contains": {"type": "array", "contains": {"enum": ["yes"]}},
+    "contains among items": {"type": "array", "items": NUMBER, "minItems": 3, "contains": {"minimum": 77}},
+    "contains several": {"type": "array", "contains": {**NUMBER, "multipleOf": 4}, "minContains": 4},
+    "contains twice": {
+        "allOf": [{"contains": {"const": "a"}}, {"contains": {"const": "b"}}],
+        "type": "array",
+    },
+    "contains without a type": {"contains": {"const": 1}, "minItems": 1},
+    "more than the first items": {
+        "type": "array",
+        "prefixItems": [TEXT, NUMBER],
+        "items": {"const": 0},
+        "minItems": 5,
+    },
+    "different items of any type": {"type": "array", "uniqueItems": True, "minItems": 4},
+    "names by a pattern": {
+        "type": "object",
+        "patternProperties": {"^n[0-9]{2}$": NUMBER},
+        "additionalProperties": False,
+        "minProperties": 3,
+    },
+    "a required name of a pattern": {
+        "type": "object",
+        "patternProperties": {"^x-": NUMBER},
+        "required": ["x-y"],
+    },
+    "names from a list": {"type": "object", "propertyNames": {"enum": ["red", "green"]}, "minProperties": 2},
+    "names of a format": {"type": "object", "propertyNames": {"format": "uuid"}, "minProperties": 2},
+    "names by a pattern of theirs": {
+        "type": "object",
+        "propertyNames": {"pattern": "^[a-z]{2}$"},
+        "minProperties": 3,
+        "additionalProperties": NUMBER,
+    },
+    "a map of numbers": {
+        "type": "object",
+        "additionalProperties": NUMBER,
+        "minProperties": 3,
+        "maxProperties": 3,
+    },
+    "what depends on another": {"type": "object", "required": ["a"], "dependentRequired": {"a": ["b"]}},
+    "a schema that depends on another": {
+        "type": "object",
+        "required": ["a"],
+        "dependentSchemas": {"a": {"required": ["c"], "properties": {"c": NUMBER}}},
+    },
+    "a condition that holds": {
+        "type": "object",
+        "required": ["t"],
+        "properties": {"t": {"enum": ["a"]}},
+        "if": {"properties": {"t": {"const": "a"}}},
+        "then": {"required": ["x"]},
+    },
+    "a condition that does not": {
+        "type": "object",
+        "properties": {"t": TEXT},
+        "if": {"properties": {"t": {"const": "a"}}, "required": ["t"]},
+        "else": {"required": ["y"]},
+    },
+    "null by default": {"type": ["string", "null"], "default": None},
+    "null alone": {"const": None},
+}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_value_fits_its_schema(name: str) -> None:
+    content = {"application/json": {"schema": SCHEMAS[name]}}
+    operation = {"responses": {"200": {"description": "d", "content": content}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {"get": operation}},
+    }
+    contract, faults = inspect(json.dumps(document).encode())
+    assert contract is not None, faults
+    made = plan(contract, open=True)
+    example = made.examples.answer("get /a", made.decisions["get /a"].answer)
+    assert example.fits, example.value

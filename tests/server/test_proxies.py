@@ -1,0 +1,153 @@
+"""Addresses below a path and behind a proxy: what the operator says, and what named proxies say."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from api_factory.errors import StartError
+from api_factory.settings import Settings
+from running_server import FreshServer, RunningServer
+
+TASKS = {
+    "openapi": "3.0.3",
+    "info": {"title": "t", "version": "1"},
+    "paths": {
+        "/tasks": {
+            "get": {
+                "parameters": [
+                    {"name": "_page", "in": "query", "schema": {"type": "integer"}},
+                    {"name": "_limit", "in": "query", "schema": {"type": "integer"}},
+                ],
+                "responses": {
+                    "200": {
+                        "description": "d",
+                        "headers": {"Link": {"schema": {"type": "string"}}},
+                        "content": {
+                            "application/json": {
+                                "schema": {"type": "array", "items": {"$ref": "#/components/schemas/T"}}
+                            }
+                        },
+                    }
+                },
+            },
+            "post": {
+                "requestBody": {
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/T"}}}
+                },
+                "responses": {
+                    "201": {
+                        "description": "d",
+                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/T"}}},
+                    }
+                },
+            },
+        },
+        "/tasks/{id}": {
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
+            "get": {
+                "responses": {
+                    "200": {
+                        "description": "d",
+                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/T"}}},
+                    }
+                }
+            },
+        },
+    },
+    "components": {
+        "schemas": {
+            "T": {
+                "type": "object",
+                "properties": {"id": {"type": "integer", "readOnly": True}, "name": {"type": "string"}},
+            }
+        }
+    },
+}
+
+
+def started(fresh_server: FreshServer, *flags: str) -> RunningServer:
+    server = fresh_server(*flags)
+    server.make_project(name="shop")
+    answer = server.call(
+        "PUT",
+        "/v1/projects/shop/contract",
+        content=yaml.safe_dump(TASKS),
+        headers={"Content-Type": "application/yaml"},
+    )
+    assert answer.status_code == 200, answer.text
+    return server
+
+
+def addresses(server: RunningServer, prefix: str = "", **headers: str) -> dict[str, Any]:
+    """All that a client is told of addresses."""
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    base = f"{prefix}/apis/shop"
+    made = [server.call("POST", f"{base}/tasks", json={"name": "a"}, headers=sent) for _ in range(2)]
+    listed = server.call("GET", f"{base}/tasks?_page=1&_limit=1", headers=sent)
+    page = server.call("GET", f"{base}/-/ui/", headers=sent)
+    return {
+        "location": made[0].headers["location"].rpartition("/")[0],
+        "link": re.findall("<(.*?)[?]", listed.headers["link"])[0],
+        "servers": server.call("GET", f"{base}/-/openapi.json", headers=sent).json()["servers"][0]["url"],
+        "console": re.findall('data-openapi-url="(.*?)"', page.text)[0],
+        "root": server.call("GET", f"{prefix}/", headers=sent, follow_redirects=False).headers["location"],
+    }
+
+
+def expected(server: RunningServer, prefix: str, origin: str = "") -> dict[str, str]:
+    return {
+        "location": f"{prefix}/apis/shop/tasks",
+        "link": f"{origin or server.url}{prefix}/apis/shop/tasks",
+        "servers": f"{prefix}/apis/shop",
+        "console": f"{prefix}/apis/shop/-/openapi.json",
+        "root": f"{prefix}/admin/",
+    }
+
+
+FORWARDED = {"X_Forwarded_Prefix": "/f", "X_Forwarded_Proto": "https", "X_Forwarded_Host": "api.example.com"}
+
+
+def test_headers_of_strangers_are_not_believed(fresh_server: FreshServer) -> None:
+    server = started(fresh_server, "--trusted-proxy", "192.0.2.0/24")
+    assert addresses(server, **FORWARDED) == expected(server, "")
+
+
+def test_headers_of_a_named_proxy_are_believed(fresh_server: FreshServer) -> None:
+    server = started(fresh_server, "--trusted-proxy", "127.0.0.0/8")
+    assert addresses(server, **FORWARDED) == expected(server, "/f", "https://api.example.com")
+    unfit = {"X_Forwarded_Prefix": '/f"><script>', "X_Forwarded_Proto": "file", "X_Forwarded_Host": "a b"}
+    assert addresses(server, **unfit) == expected(server, "")
+
+
+def test_a_root_path_is_before_every_address(fresh_server: FreshServer) -> None:
+    server = started(fresh_server, "--root-path", "/factory/")
+    assert addresses(server) == expected(server, "/factory")
+    # A proxy may leave the prefix on the paths.
+    assert addresses(server, "/factory") == expected(server, "/factory")
+    assert addresses(server, **FORWARDED) == expected(server, "/factory")
+
+
+def test_a_public_url_is_the_address_of_all(fresh_server: FreshServer) -> None:
+    server = started(fresh_server, "--public-url", "https://api.example.com/factory")
+    assert addresses(server, X_Forwarded_Host="evil.example") == expected(
+        server, "/factory", "https://api.example.com"
+    )
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [
+        ("--root-path", "factory"),
+        ("--root-path", "/a b"),
+        ("--public-url", "example.com"),
+        ("--trusted-proxy", "all"),
+    ],
+)
+def test_what_is_no_address_is_refused_at_the_start(flag: str, value: str) -> None:
+    name = {"--trusted-proxy": "trusted_proxies"}.get(flag, flag.removeprefix("--").replace("-", "_"))
+    with pytest.raises(StartError, match=name.replace("_", "-")):
+        Settings.from_environment({}, **{name: value})
