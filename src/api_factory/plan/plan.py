@@ -26,6 +26,7 @@ from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.embedding import with_embedded
 from api_factory.plan.rules.exports import with_owned_exports
 from api_factory.plan.rules.inference import infer
+from api_factory.plan.rules.own_links import with_own_links
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
 from api_factory.plan.sign_in.recognition import recognize
@@ -116,6 +117,7 @@ def plan(contract: Contract, *, open: bool = False, signing_in: bool = True) -> 
         users.collection.key for users in (recognition.sign_in.users if recognition is not None else ())
     )
     decisions = with_embedded(shapes, operations, decisions, collections, private)
+    decisions = with_own_links(shapes, operations, decisions)
     return Plan(
         contract.title,
         document,

@@ -9,6 +9,7 @@ from typing import Final
 from api_factory.plan.assignment.assignment import Effect
 from api_factory.plan.document.names import name_set, normal, words
 from api_factory.plan.document.nodes import listing
+from api_factory.plan.evidence.irregular_verbs import irregular_participle
 from api_factory.plan.evidence.vocabulary import base_of
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -26,10 +27,10 @@ _STATES_AFTER: Final = {
     "start": "started running active inprogress", "finish": "finished completed done", "end": "ended closed finished",
     "complete": "completed complete done finished", "accept": "accepted approved confirmed",
     "approve": "approved accepted", "reject": "rejected declined denied", "decline": "declined rejected",
-    "deny": "denied rejected", "ban": "banned blocked", "block": "blocked", "pay": "paid", "send": "sent",
+    "deny": "denied rejected", "ban": "banned blocked", "block": "blocked",
     "submit": "submitted pending inreview", "confirm": "confirmed", "revoke": "revoked", "return": "returned",
     "checkin": "checkedin present attended arrived", "checkout": "checkedout left",
-    "withdraw": "withdrawn", "freeze": "frozen", "hold": "onhold held", "stop": "stopped inactive", "retry": "pending",
+    "hold": "onhold held", "stop": "stopped inactive", "retry": "pending",
 }  # fmt: skip
 """States in which an action leaves a record, the likeliest first, where they do not begin as its verb does."""
 
@@ -88,7 +89,7 @@ def _state(shape: Shape, base: str) -> object | None:
     root = base[:-1] if base.endswith("e") and len(base) > 4 else base
     states = [value for value in islice(listing(shape.keywords.get("enum")), _MOST) if isinstance(value, str)]
     state_by_name = {normal(value): value for value in reversed(states)}
-    likely = _STATES_AFTER.get(base, "").split()
+    likely = _states_after(base)
     for state in likely:
         if state in state_by_name:
             return state_by_name[state]
@@ -100,8 +101,17 @@ def _state(shape: Shape, base: str) -> object | None:
     return None
 
 
+def _states_after(verb: str) -> list[str]:
+    """Return the states that an action leads to, the likeliest first: `paid` of `pay`."""
+    irregular = irregular_participle(verb)
+    return [*_STATES_AFTER.get(verb, "").split(), *([irregular] if irregular is not None else [])]
+
+
 def participle(verb: str) -> str:
-    """Return the participle of a regular verb: `archived` of `archive`."""
+    """Return the participle of a verb: `archived` of `archive`, `sold` of `sell`."""
+    irregular = irregular_participle(verb)
+    if irregular is not None:
+        return irregular
     if verb.endswith("e"):
         return f"{verb}d"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
@@ -149,7 +159,7 @@ def _marked(shapes: Shapes, shape: Shape, base: str, body: frozenset[str], *, un
 def _names(verb: str, name_words: Sequence[str]) -> bool:
     """True if a word is a form or a result of a verb: `paid` of `pay`."""
     root = verb[:-1] if verb.endswith("e") else verb
-    states = _STATES_AFTER.get(verb, "").split()
+    states = _states_after(verb)
     return any(
         base_of(word) in (verb, root) or word in (f"{verb}ed", f"{root}ed") or word in states
         for word in name_words
