@@ -29,6 +29,7 @@ from api_factory.plan.rules.file_roles import find_file_roles
 from api_factory.plan.rules.files import Files
 from api_factory.plan.rules.jobs import job_starts, with_jobs
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
+from api_factory.plan.rules.made_below import mark_made_below, shallow
 from api_factory.plan.rules.memberships import with_links
 from api_factory.plan.rules.origins import Origins, makes, taken_loosely, why_dropped
 from api_factory.plan.rules.overrides import Override, read_override
@@ -135,6 +136,7 @@ class _Inferring:
         """Let go of what cannot be bound or kept, until all is; return what binds, and what loose bodies hold."""
         taken: list[Shape] | None = None
         while True:
+            mark_made_below(self.shapes, drafts)
             # What was below records that never come to be is bound to nothing there.
             binder = Binder(self.shapes, drafts)
             binder.share_all()
@@ -233,8 +235,16 @@ class _Inferring:
             if path_key in drafts and any(creates(member.operation) for member in group.members):
                 continue
             alike = [one for one in nested if names(one.group.key) == names(path_key)]
-            made = draft(self.shapes, group, self.assigned.subjects, elsewhere=True) if alike else ""
-            if isinstance(made, Draft) and all(agree(self.shapes, made.entity, one.entity) for one in alike):
+            if not alike:
+                continue
+            made: Draft | str | None = draft(self.shapes, group, self.assigned.subjects, elsewhere=True)
+            shows = isinstance(made, Draft) and any(m.role == Role.READ for m in made.members)
+            fits = isinstance(made, Draft) and all(
+                agree(self.shapes, made.entity, one.entity) for one in alike
+            )
+            if not (shows and fits):
+                made = shallow(self.shapes, group, alike) or (made if fits else None)
+            if isinstance(made, Draft):
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
 
