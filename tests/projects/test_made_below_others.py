@@ -36,8 +36,8 @@ KNIGHT = thing(id=NUMBER, name=TEXT)
 def purses(*flat: str, owner: str | None = None, listed: bool = False, also: str = "") -> dict[str, Any]:
     """A contract of knights and the purses below them, which have a path of their own with the methods `flat`.
 
-    `owner`: the property that names the knight; `listed`: there is a list of all purses; `also`: another collection that
-    purses are made below.
+    `owner`: the property that names the knight; `listed`: there is a list of all purses; `also`: another collection
+    that purses are made below.
     """
     by_method = {
         "get": {"responses": {"200": shown(PURSE)}},

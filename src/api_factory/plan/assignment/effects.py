@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -28,7 +28,8 @@ _STATES_AFTER: Final = {
     "complete": "completed complete done finished", "accept": "accepted approved confirmed",
     "approve": "approved accepted", "reject": "rejected declined denied", "decline": "declined rejected",
     "deny": "denied rejected", "ban": "banned blocked", "block": "blocked",
-    "submit": "submitted pending inreview", "confirm": "confirmed", "revoke": "revoked", "return": "returned",
+    "submit": "submitted pendingapproval pendingreview awaitingapproval inreview underreview pending",
+    "confirm": "confirmed", "revoke": "revoked", "return": "returned",
     "checkin": "checkedin present attended arrived", "checkout": "checkedout left",
     "hold": "onhold held", "stop": "stopped inactive", "retry": "pending",
 }  # fmt: skip
@@ -41,15 +42,16 @@ _STOCK: Final = name_set("stock copies availability quantity remaining left seat
 """Names of flags for being available, and of counts of the available."""
 
 _TIMES: Final = name_set("at on date time datetime timestamp")
+_AIMS: Final = name_set("new target destination dest to next desired")
 _TOGGLING: Final = name_set("toggle flip switch")
 
 
-def effect_of(shapes: Shapes, verb: str, record: str | None, body: frozenset[str], *, undone: bool) -> Effect:
+def effect_of(shapes: Shapes, verb: str, record: str | None, body: Iterable[str], *, undone: bool) -> Effect:
     """Infer the property that an action changes, from its verb.
 
-    `body`: the normalised names of what is sent; `undone`: it is the DELETE of the action's path.
+    `body`: the names of what is sent; `undone`: it is the DELETE of the action's path.
 
-    >>> effect_of(shapes, "cancel", order, frozenset(), undone=False)
+    >>> effect_of(shapes, "cancel", order, (), undone=False)
     Effect(change='value', property='status', value='cancelled')
     """
     if record is None or not verb:
@@ -62,7 +64,7 @@ def effect_of(shapes: Shapes, verb: str, record: str | None, body: frozenset[str
             if value is not None and not undone:
                 return Effect("value", name, value)
     return (
-        _marked(shapes, shape, base, body, undone=undone)
+        _marked(shapes, shape, base, undone=undone)
         or _lent(shapes, shape, base, undone=undone)
         or (None if undone else _inner_state(shapes, shape, base))
         or _given(shape, body)
@@ -119,7 +121,7 @@ def participle(verb: str) -> str:
     return f"{verb}led" if verb == "cancel" else f"{verb}ed"
 
 
-def _marked(shapes: Shapes, shape: Shape, base: str, body: frozenset[str], *, undone: bool) -> Effect | None:
+def _marked(shapes: Shapes, shape: Shape, base: str, *, undone: bool) -> Effect | None:
     """Find a flag, a time or a counter that is named after the verb.
 
     `isArchived` and `archived_at` are for `archive`, `favoritesCount` is for `favorite`.
@@ -183,9 +185,16 @@ def _lent(shapes: Shapes, shape: Shape, base: str, *, undone: bool) -> Effect | 
     return None
 
 
-def _given(shape: Shape, body: frozenset[str]) -> Effect | None:
-    """Find the property that the body names, too: `parentId` of a move."""
+def _given(shape: Shape, body: Iterable[str]) -> Effect | None:
+    """Find the property that the body names, too: `parentId` of a move, or `index` by `destinationIndex`."""
+    sent = {normal(name): name for name in islice(body, _MOST)}
     for name in islice(shape.properties, _MOST):
-        if normal(name) in body and normal(name) != "id":
+        if normal(name) in sent and normal(name) != "id":
             return Effect("body", name, name)
+    aimed = {
+        "".join(words(name)[1:]): name for name in sent.values() if not _AIMS.isdisjoint(words(name)[:1])
+    }
+    for name in islice(shape.properties, _MOST):
+        if normal(name) in aimed and normal(name) != "id":
+            return Effect("body", name, aimed[normal(name)])
     return None

@@ -26,6 +26,13 @@ _AFFECTED = name_set(
 _COUNTING = name_set("count counts total number num of nr all sum")
 """Words beside a noun that say that it is counted."""
 
+_MEASURES = name_set(
+    "amount amounts sum price prices cost costs revenue sales income expense expenses value balance fee fees tax hours "
+    "minutes seconds days duration time average avg mean median min max percent percentage rate ratio score distance "
+    "weight size bytes quantity volume points usd eur spent earned paid"
+)
+"""Words of what is measured, and no number of records."""
+
 _MOST_VALUES = 100
 """Of how many values of an enum the records are counted."""
 
@@ -186,6 +193,7 @@ def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape, labels: tuple[str
         if len(members) > 1:
             yield from (Counted((m,), "count", (((name,), values[told[m]]),)) for m in members)
             numbers = [member for member in numbers if member not in members]
+    numbers = [name for name in numbers if _MEASURES.isdisjoint(words(name))]
     whole = [name for name in numbers if not _AFFECTED.isdisjoint(words(name))]
     named = [name for name in numbers if _counts_by_name(name, labels)]
     if named:

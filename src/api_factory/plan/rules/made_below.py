@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from api_factory.plan.document.names import is_version
 from api_factory.plan.document.path_templates import key, names, parameter, parameters, segments
 from api_factory.plan.model.role import Role
 from api_factory.plan.rules.candidates import Draft, about, creates
@@ -28,11 +29,12 @@ def mark_made_below(shapes: Shapes, drafts: Mapping[str, Draft]) -> None:
             continue
         if "{" in draft.group.key or any(member.forced for member in draft.members):
             continue
-        nouns = names(draft.group.key)
+        nouns, own_words = names(draft.group.key), _words(draft.group.key)
         places = {
             place
             for member, other in making
             if names(key(member.operation.path)) == nouns
+            and own_words <= _words(member.operation.path)
             and (other is draft or agree(shapes, other.entity, draft.entity))
             for place in _places(member.operation.path)
         }
@@ -62,6 +64,11 @@ def _makes_at_top(member: Member) -> bool:
     if member.role == Role.CREATE:
         return not parameters(member.operation.path)
     return member.role == Role.REPLACE and creates(member.operation)
+
+
+def _words(path: str) -> frozenset[str]:
+    """Return the segments of a path that are no parameters and no versions: `{users, accounts}`."""
+    return frozenset(part.lower() for part in segments(path) if "{" not in part and not is_version(part))
 
 
 def _places(path: str) -> Iterator[str]:
