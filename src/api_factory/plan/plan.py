@@ -116,6 +116,7 @@ def plan(contract: Contract, *, open: bool = False, signing_in: bool = True) -> 
     ) | frozenset(
         users.collection.key for users in (recognition.sign_in.users if recognition is not None else ())
     )
+    decisions = {name: _without_private(decision, private) for name, decision in decisions.items()}
     decisions = with_embedded(shapes, operations, decisions, collections, private)
     decisions = with_own_links(shapes, operations, decisions)
     return Plan(
@@ -172,6 +173,13 @@ def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
         decisions=decisions,
         collections=collections,
     )
+
+
+def _without_private(decision: Decision, private: Collection[str]) -> Decision:
+    """Demote a summary that counts records of people who sign in: each has their own."""
+    if any(counted.collection in private for counted in decision.counts):
+        return decision.demoted("It counts records that belong to people who sign in.", rule=7)
+    return decision
 
 
 def _of_collections(

@@ -65,6 +65,11 @@ class Attachments:
                     )
         return [*members, *self._done_to_records(drafts)]
 
+    def counting(self, id: str) -> str | None:
+        """Explain why an operation counts records; None if it does not."""
+        assignment = self.assignments.operations.get(id)
+        return reason_of(assignment) if assignment is not None and assignment.role == Role.COUNT else None
+
     def _done_to_records(self, drafts: Mapping[str, Draft]) -> Iterator[Member]:
         """Yield operations at the path of one record that do to it what their words say, and not their method.
 
