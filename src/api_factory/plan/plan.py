@@ -27,6 +27,7 @@ from api_factory.plan.rules.embedding import with_embedded
 from api_factory.plan.rules.exports import with_owned_exports
 from api_factory.plan.rules.inference import infer
 from api_factory.plan.rules.own_links import with_own_links
+from api_factory.plan.rules.summaries import with_own_summaries
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
 from api_factory.plan.sign_in.recognition import recognize
@@ -110,13 +111,12 @@ def plan(contract: Contract, *, open: bool = False, signing_in: bool = True) -> 
             recognition.collections,
         )
     decisions = _of_collections(decisions, collections)
-    decisions = with_owned_exports(operations, decisions)
+    decisions = with_own_summaries(with_owned_exports(operations, decisions))
     private = frozenset(
         owner.collection for owner in (recognition.sign_in.owners if recognition is not None else ())
     ) | frozenset(
         users.collection.key for users in (recognition.sign_in.users if recognition is not None else ())
     )
-    decisions = {name: _without_private(decision, private) for name, decision in decisions.items()}
     decisions = with_embedded(shapes, operations, decisions, collections, private)
     decisions = with_own_links(shapes, operations, decisions)
     return Plan(
@@ -173,13 +173,6 @@ def demote(plan: Plan, reasons: Mapping[str, str]) -> Plan:
         decisions=decisions,
         collections=collections,
     )
-
-
-def _without_private(decision: Decision, private: Collection[str]) -> Decision:
-    """Demote a summary that counts records of people who sign in: each has their own."""
-    if any(counted.collection in private for counted in decision.counts):
-        return decision.demoted("It counts records that belong to people who sign in.", rule=7)
-    return decision
 
 
 def _of_collections(

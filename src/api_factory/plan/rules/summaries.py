@@ -63,6 +63,31 @@ def summary(
     )
 
 
+def with_own_summaries(decisions: Mapping[str, Decision]) -> dict[str, Decision]:
+    """Have summaries count what belongs to who asks, where lists of the same records show nothing else.
+
+    Of several such collections the first is counted; what is in the others stays an example.
+    """
+    mine = {
+        decision.collection.key: decision.collection
+        for decision in decisions.values()
+        if decision.role.lists and decision.ownership == "mine" and decision.collection is not None
+    }
+    return {name: _for_who_asks(decision, mine) for name, decision in decisions.items()}
+
+
+def _for_who_asks(decision: Decision, mine: Mapping[str, CollectionPlan]) -> Decision:
+    own = next((each.collection for each in decision.counts if each.collection in mine), None)
+    if own is None:
+        return decision
+    counts = tuple(
+        replace(each, collection=None) if each.collection == own else each
+        for each in decision.counts
+        if each.collection == own or each.collection not in mine
+    )
+    return replace(decision, counts=counts, collection=mine[own], ownership="mine")
+
+
 def _counts(shapes: Shapes, shape: Shape, drafts: Iterable[Draft]) -> Iterator[Counted]:
     known = [draft for draft in drafts if draft.group.kind != "singleton" and draft.shares is None]
     for name, where in islice(shape.properties.items(), _MOST):
