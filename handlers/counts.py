@@ -36,7 +36,11 @@ async def count(
         count_conditions = tuple(
             Condition(path_in_record, "eq", value) for path_in_record, value in declared_count.where
         )
-        number = await records.store.count(place, (*query_conditions, *count_conditions))
+        if declared_count.collection is not None:
+            own_place = records.place(records.plan.collections[declared_count.collection])
+            number = await records.store.count(own_place, count_conditions)
+        else:
+            number = await records.store.count(place, (*query_conditions, *count_conditions))
         numbers.append(number > 0 if declared_count.kind == "exists" else number)
     return insert_counts(records, decision, numbers), decision.answer.status, {}
 

@@ -1,4 +1,4 @@
-"""Handlers whose responses show records inside of others."""
+"""Handlers whose responses show records inside of others, or where a record itself is."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from api_factory.service.encoded import Versioned
 
 
 def with_embedded(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """Have a handler's response show the records that those in it name."""
+    """Have a handler's response show the records that those in it name, and where these are themselves."""
     parameters = inspect.signature(function).parameters
 
     @functools.wraps(function)
-    async def answer(records: Records, values: Values, **arguments: Any) -> Any:
-        own = EmbeddingRecords.of(records)
-        if "values" in parameters:
-            arguments["values"] = values
+    async def answer(records: Records, values: Values, url: str, origin: str, **arguments: Any) -> Any:
+        own = EmbeddingRecords.of(records, url, origin)
+        given = {"values": values, "url": url, "origin": origin}
+        arguments |= {name: value for name, value in given.items() if name in parameters}
         result = await function(own, **arguments)
         return await own.complete(result.make() if isinstance(result, Versioned) else result, values)
 
-    own_values = inspect.Parameter("values", inspect.Parameter.KEYWORD_ONLY)
-    first, *rest = (parameter for name, parameter in parameters.items() if name != "values")
+    own_names = ("values", "url", "origin")
+    own_parameters = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in own_names]
+    first, *rest = (parameter for name, parameter in parameters.items() if name not in own_names)
     keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
-    answer.__signature__ = inspect.Signature([first, own_values, *keywords])  # type: ignore[attr-defined]
+    answer.__signature__ = inspect.Signature([first, *own_parameters, *keywords])  # type: ignore[attr-defined]
     return answer

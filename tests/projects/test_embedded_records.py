@@ -204,7 +204,8 @@ def test_a_thousand_records_are_looked_up_by_a_few_queries() -> None:
         operation = next(o for o in plan.operations if o.id == "get /tunes")
         shown = with_embedded(list_records)
         store.asked = 0
-        body, status, _ = await shown(records, operation=operation, path={}, values={}, url="/tunes")
+        request = {"path": {}, "values": {}, "url": "/tunes", "origin": "http://t.example"}
+        body, status, _ = await shown(records, operation=operation, **request)
         assert (status, len(body)) == (200, 100)
         assert all(tune["composer"]["name"] == f"C{tune['id']}" for tune in body)
         assert store.asked <= 4

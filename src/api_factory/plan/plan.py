@@ -26,6 +26,8 @@ from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.embedding import with_embedded
 from api_factory.plan.rules.exports import with_owned_exports
 from api_factory.plan.rules.inference import infer
+from api_factory.plan.rules.own_links import with_own_links
+from api_factory.plan.rules.summaries import with_own_summaries
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
 from api_factory.plan.sign_in.recognition import recognize
@@ -109,13 +111,14 @@ def plan(contract: Contract, *, open: bool = False, signing_in: bool = True) -> 
             recognition.collections,
         )
     decisions = _of_collections(decisions, collections)
-    decisions = with_owned_exports(operations, decisions)
+    decisions = with_own_summaries(with_owned_exports(operations, decisions))
     private = frozenset(
         owner.collection for owner in (recognition.sign_in.owners if recognition is not None else ())
     ) | frozenset(
         users.collection.key for users in (recognition.sign_in.users if recognition is not None else ())
     )
     decisions = with_embedded(shapes, operations, decisions, collections, private)
+    decisions = with_own_links(shapes, operations, decisions)
     return Plan(
         contract.title,
         document,

@@ -1,4 +1,4 @@
-"""Records that responses show inside of others, looked up together once the response is made."""
+"""Records that responses show inside of others, looked up together once the response is made, and own links."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from api_factory.plan.document.names import normal
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.embed import Embed
 from api_factory.records.identity import as_text
-from api_factory.records.paths import MISSING, drop, get
+from api_factory.records.paths import MISSING, drop, get, put
 from api_factory.records.queries import Values
 from api_factory.records.records import Records
-from api_factory.records.responses import HandlerResult
+from api_factory.records.responses import MAX_LOCATION_LENGTH, HandlerResult, address
 from api_factory.store.protocol import Condition, Query, Record
 
 MOST_EMBEDDED = 5000
@@ -52,20 +52,28 @@ class EmbeddingRecords(Records):
     """Remember which records a response shows, so that others can be put into them."""
 
     sites: list[Site] = field(default_factory=list)
+    url: str = ""
+    origin: str = ""
 
     @classmethod
-    def of(cls, records: Records) -> EmbeddingRecords:
-        """Copy a project's records for one request."""
+    def of(cls, records: Records, url: str, origin: str) -> EmbeddingRecords:
+        """Copy a project's records for one request, of which these are the path, and the scheme and host."""
         own = cls.__new__(cls)
         for each in fields(Records):
             object.__setattr__(own, each.name, getattr(records, each.name))
         object.__setattr__(own, "sites", [])
+        object.__setattr__(own, "url", url)
+        object.__setattr__(own, "origin", origin)
         return own
 
     def visible_document(self, document: dict[str, Any], decision: Decision) -> dict[str, Any]:
-        """Reduce a document to what a response may show, and remember which others belong into it."""
+        """Reduce a document to what a response may show, link it to itself, and remember which others belong in."""
         keys = [get(document, embed.key) for embed in decision.embeds]
+        own_address = address(decision, document, self.url) if decision.own_links else ""
         shown = Records.visible_document(self, document, decision)
+        if len(own_address) <= MAX_LOCATION_LENGTH:
+            for link in decision.own_links:
+                put(shown, link.path, f"{self.origin}{own_address}" if link.absolute else own_address)
         self.sites.append(Site(shown, decision.embeds, keys))
         return shown
 

@@ -77,13 +77,20 @@ def location(decision: Decision, record: Record, url: str) -> str:
         text = as_text(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
         own = text if text.isalnum() and text.isascii() else quote(text, safe="")
         return f"{url.rstrip('/')}/{own}{ending}"
+    return address(decision, record.doc, url)
+
+
+def address(decision: Decision, document: Mapping[str, Any], url: str) -> str:
+    """Return the path of a record: `/apis/shop/pets/7`, as `url` is the path of a request for its operation."""
+    collection = collection_of(decision)
     root = url.rstrip("/").split("/")[: -_depth(decision.operation)]
-    values = [get(record.doc, ancestor.path) for ancestor in collection.ancestors]
-    values.append(get(record.doc, collection.identifier.path or (HIDDEN, "id")))
+    values = [get(document, ancestor.path) for ancestor in collection.ancestors]
+    values.append(get(document, collection.identifier.path or (HIDDEN, "id")))
     texts = (quote(as_text(value), safe="") for value in values)
     # A parameter after the record's own says which representation is wanted: the one of this request is.
     _, dot, representation = url.rpartition("/")[2].rpartition(".")
-    path = _PARAMETER.sub(lambda _: next(texts, representation if dot else "json"), collection.item_path)
+    item_path = collection.item_path or ""
+    path = _PARAMETER.sub(lambda _: next(texts, representation if dot else "json"), item_path)
     return "/".join([*root, path.lstrip("/")])
 
 

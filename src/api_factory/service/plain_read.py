@@ -118,6 +118,7 @@ def plain_read(
         or decision.bindings
         or decision.ownership is not None
         or decision.embeds
+        or decision.own_links
         or decision.collection.job is not None
         or plan.lenient
         or not isinstance(valid, ValidOperation)

@@ -53,7 +53,7 @@ SIGN_IN_HANDLERS: Final[dict[Step, str]] = {
 
 def handlers_around(decision: Decision) -> tuple[str, ...]:
     """Return what makes another handler of an operation's own, innermost first, by name."""
-    embedding = ("handlers.embedding.with_embedded",) if decision.embeds else ()
+    embedding = ("handlers.embedding.with_embedded",) if decision.embeds or decision.own_links else ()
     is_job = (
         decision.role == Role.READ and decision.collection is not None and decision.collection.job is not None
     )

@@ -106,7 +106,7 @@ def _assignment(
             shapes,
             verb,
             grouping.record_of(index),
-            evidence.body.properties,
+            shapes.at(evidence.body.subject).properties if evidence.body.subject is not None else (),
             undone=operation.method == "delete",
         )
     parents = target.parents if not part else target.parents[:-1]

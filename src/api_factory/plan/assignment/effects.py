@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
 from api_factory.plan.assignment.assignment import Effect
 from api_factory.plan.document.names import name_set, normal, words
 from api_factory.plan.document.nodes import listing
+from api_factory.plan.evidence.irregular_verbs import irregular_participle
 from api_factory.plan.evidence.vocabulary import base_of
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
@@ -26,10 +27,11 @@ _STATES_AFTER: Final = {
     "start": "started running active inprogress", "finish": "finished completed done", "end": "ended closed finished",
     "complete": "completed complete done finished", "accept": "accepted approved confirmed",
     "approve": "approved accepted", "reject": "rejected declined denied", "decline": "declined rejected",
-    "deny": "denied rejected", "ban": "banned blocked", "block": "blocked", "pay": "paid", "send": "sent",
-    "submit": "submitted pending inreview", "confirm": "confirmed", "revoke": "revoked", "return": "returned",
+    "deny": "denied rejected", "ban": "banned blocked", "block": "blocked",
+    "submit": "submitted pendingapproval pendingreview awaitingapproval inreview underreview pending",
+    "confirm": "confirmed", "revoke": "revoked", "return": "returned",
     "checkin": "checkedin present attended arrived", "checkout": "checkedout left",
-    "withdraw": "withdrawn", "freeze": "frozen", "hold": "onhold held", "stop": "stopped inactive", "retry": "pending",
+    "hold": "onhold held", "stop": "stopped inactive", "retry": "pending",
 }  # fmt: skip
 """States in which an action leaves a record, the likeliest first, where they do not begin as its verb does."""
 
@@ -40,15 +42,16 @@ _STOCK: Final = name_set("stock copies availability quantity remaining left seat
 """Names of flags for being available, and of counts of the available."""
 
 _TIMES: Final = name_set("at on date time datetime timestamp")
+_AIMS: Final = name_set("new target destination dest to next desired")
 _TOGGLING: Final = name_set("toggle flip switch")
 
 
-def effect_of(shapes: Shapes, verb: str, record: str | None, body: frozenset[str], *, undone: bool) -> Effect:
+def effect_of(shapes: Shapes, verb: str, record: str | None, body: Iterable[str], *, undone: bool) -> Effect:
     """Infer the property that an action changes, from its verb.
 
-    `body`: the normalised names of what is sent; `undone`: it is the DELETE of the action's path.
+    `body`: the names of what is sent; `undone`: it is the DELETE of the action's path.
 
-    >>> effect_of(shapes, "cancel", order, frozenset(), undone=False)
+    >>> effect_of(shapes, "cancel", order, (), undone=False)
     Effect(change='value', property='status', value='cancelled')
     """
     if record is None or not verb:
@@ -61,7 +64,7 @@ def effect_of(shapes: Shapes, verb: str, record: str | None, body: frozenset[str
             if value is not None and not undone:
                 return Effect("value", name, value)
     return (
-        _marked(shapes, shape, base, body, undone=undone)
+        _marked(shapes, shape, base, undone=undone)
         or _lent(shapes, shape, base, undone=undone)
         or (None if undone else _inner_state(shapes, shape, base))
         or _given(shape, body)
@@ -88,7 +91,7 @@ def _state(shape: Shape, base: str) -> object | None:
     root = base[:-1] if base.endswith("e") and len(base) > 4 else base
     states = [value for value in islice(listing(shape.keywords.get("enum")), _MOST) if isinstance(value, str)]
     state_by_name = {normal(value): value for value in reversed(states)}
-    likely = _STATES_AFTER.get(base, "").split()
+    likely = _states_after(base)
     for state in likely:
         if state in state_by_name:
             return state_by_name[state]
@@ -100,8 +103,17 @@ def _state(shape: Shape, base: str) -> object | None:
     return None
 
 
+def _states_after(verb: str) -> list[str]:
+    """Return the states that an action leads to, the likeliest first: `paid` of `pay`."""
+    irregular = irregular_participle(verb)
+    return [*_STATES_AFTER.get(verb, "").split(), *([irregular] if irregular is not None else [])]
+
+
 def participle(verb: str) -> str:
-    """Return the participle of a regular verb: `archived` of `archive`."""
+    """Return the participle of a verb: `archived` of `archive`, `sold` of `sell`."""
+    irregular = irregular_participle(verb)
+    if irregular is not None:
+        return irregular
     if verb.endswith("e"):
         return f"{verb}d"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
@@ -109,7 +121,7 @@ def participle(verb: str) -> str:
     return f"{verb}led" if verb == "cancel" else f"{verb}ed"
 
 
-def _marked(shapes: Shapes, shape: Shape, base: str, body: frozenset[str], *, undone: bool) -> Effect | None:
+def _marked(shapes: Shapes, shape: Shape, base: str, *, undone: bool) -> Effect | None:
     """Find a flag, a time or a counter that is named after the verb.
 
     `isArchived` and `archived_at` are for `archive`, `favoritesCount` is for `favorite`.
@@ -149,7 +161,7 @@ def _marked(shapes: Shapes, shape: Shape, base: str, body: frozenset[str], *, un
 def _names(verb: str, name_words: Sequence[str]) -> bool:
     """True if a word is a form or a result of a verb: `paid` of `pay`."""
     root = verb[:-1] if verb.endswith("e") else verb
-    states = _STATES_AFTER.get(verb, "").split()
+    states = _states_after(verb)
     return any(
         base_of(word) in (verb, root) or word in (f"{verb}ed", f"{root}ed") or word in states
         for word in name_words
@@ -173,9 +185,16 @@ def _lent(shapes: Shapes, shape: Shape, base: str, *, undone: bool) -> Effect | 
     return None
 
 
-def _given(shape: Shape, body: frozenset[str]) -> Effect | None:
-    """Find the property that the body names, too: `parentId` of a move."""
+def _given(shape: Shape, body: Iterable[str]) -> Effect | None:
+    """Find the property that the body names, too: `parentId` of a move, or `index` by `destinationIndex`."""
+    sent = {normal(name): name for name in islice(body, _MOST)}
     for name in islice(shape.properties, _MOST):
-        if normal(name) in body and normal(name) != "id":
+        if normal(name) in sent and normal(name) != "id":
             return Effect("body", name, name)
+    aimed = {
+        "".join(words(name)[1:]): name for name in sent.values() if not _AIMS.isdisjoint(words(name)[:1])
+    }
+    for name in islice(shape.properties, _MOST):
+        if normal(name) in aimed and normal(name) != "id":
+            return Effect("body", name, aimed[normal(name)])
     return None

@@ -13,6 +13,9 @@ Weights = Mapping[str, Mapping[str, float]]
 SUFFICES = 0.5
 """Least probability that a hypothesis or one that would do as well is right."""
 
+POSSIBLE = 0.15
+"""Least probability of a hypothesis that is chosen because it would do for others."""
+
 ABOUT_RECORDS = 0.75
 """Least probability of working on records at all: a wrong memory misleads, an example does not."""
 
@@ -56,12 +59,24 @@ def chosen(likely: Mapping[Hypothesis, float]) -> tuple[Hypothesis, float]:
     if not candidates:
         return "example", 1.0
     best = max(candidates, key=lambda hypothesis: likely[hypothesis])
-    right = sum(share for name, share in likely.items() if name == best or best in NEAR.get(name, ()))
+    right = _doing(best, likely)
+    if right < SUFFICES:
+        # What would do as well for several of the likeliest is surer than any of these.
+        usual = [hypothesis for hypothesis in candidates if likely[hypothesis] >= POSSIBLE]
+        best = max(usual, key=lambda hypothesis: _doing(hypothesis, likely), default=best)
+        right = _doing(best, likely)
     about_records = 1.0 - likely.get("example", 0.0)
     return (
         (best, right)
         if right >= SUFFICES and about_records >= ABOUT_RECORDS
         else ("example", likely["example"])
+    )
+
+
+def _doing(hypothesis: Hypothesis, likely: Mapping[Hypothesis, float]) -> float:
+    """Return the probability that a hypothesis is right, or would do as well as the right one."""
+    return sum(
+        share for name, share in likely.items() if name == hypothesis or hypothesis in NEAR.get(name, ())
     )
 
 

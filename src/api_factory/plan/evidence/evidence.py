@@ -9,9 +9,9 @@ from itertools import pairwise
 from api_factory.plan.document.names import name_set, normal, singulars, words
 from api_factory.plan.document.path_templates import segments
 from api_factory.plan.evidence.payload import NOTHING, Payload, Payloads
-from api_factory.plan.evidence.route import Route, read_route
+from api_factory.plan.evidence.route import Route, read_route, with_verb
 from api_factory.plan.evidence.vocabulary import AMBIGUOUS, FORMATS, IDENTIFIERS, PAGING_WORDS, TEXT_WORDS
-from api_factory.plan.evidence.wording import Wording, read_wording
+from api_factory.plan.evidence.wording import Wording, leading_verb, read_wording
 from api_factory.plan.model.operation import Operation, Response
 from api_factory.plan.schemas.flattened import Shapes
 
@@ -76,8 +76,10 @@ def path_nouns(operations: Sequence[Operation]) -> frozenset[str]:
 
 
 def _evidence(operation: Operation, nouns: frozenset[str], payloads: Payloads) -> Evidence:
-    route = read_route(operation.path, nouns)
     wording = read_wording(operation)
+    route = with_verb(
+        read_route(operation.path, nouns), leading_verb(operation), changes=operation.method != "get"
+    )
     expected = _expected(route, wording)
     body = payloads.read(operation.body.media, expected) if operation.body is not None else NOTHING
     response = _success(operation)

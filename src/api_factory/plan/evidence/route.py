@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -87,6 +87,22 @@ def read_route(path: str, nouns: frozenset[str] = frozenset()) -> Route:
         segment for segment in read_segments if not (segment.kind == "prefix" and is_version(segment.text))
     ]
     return Route(tuple(kept), rendered)
+
+
+def with_verb(route: Route, verb: str, *, changes: bool) -> Route:
+    """Read a segment as the verb that it is in an operation's own words: `/books/borrow/{id}`, `Borrow a book`.
+
+    `changes`: it is no GET, so that what is returned is not an answer.
+    """
+    if not verb or sense_of(verb) not in ((None, "act", "get") if changes else (None, "act")):
+        return route
+    read_segments = tuple(
+        Segment("verb", segment.text, sense="act", verb=verb)
+        if index and segment.kind == "noun" and not segment.plural and segment.text.lower() == verb
+        else segment
+        for index, segment in enumerate(route.segments)
+    )
+    return replace(route, segments=read_segments)
 
 
 def _split_action(part: str) -> tuple[str, str, str]:

@@ -58,6 +58,16 @@ def read_wording(operation: Operation) -> Wording:
     return Wording(_name_phrase(name_words), _sentence_phrase(sentence_words), tags)
 
 
+_ARTICLES = name_set("a an the this one your my all given specific")
+
+
+def leading_verb(operation: Operation) -> str:
+    """Return the word that a summary begins with as commands do: `borrow` of `Borrow a book`, else nothing."""
+    text = operation.summary.strip()[:_LONGEST] or operation.description.strip()[:_LONGEST]
+    first = [word.lower() for word in _WORD.findall(text)[:2]]
+    return first[0] if len(first) == 2 and first[1] in _ARTICLES else ""
+
+
 _PLACING = name_set("post put patch")
 _PAIRS = name_set("signup signin signout login logout logon logoff checkin checkout")
 

@@ -16,6 +16,7 @@ from api_factory.plan.model.effect import Effect
 from api_factory.plan.model.embed import Embed
 from api_factory.plan.model.file import File
 from api_factory.plan.model.link import Link
+from api_factory.plan.model.own_link import OwnLink
 from api_factory.plan.model.part import Part
 from api_factory.plan.model.paths import Path
 from api_factory.plan.model.query import NO_QUERY, Querying
@@ -44,8 +45,9 @@ class Decision:
     the response. `link` is the membership that it makes, ends or lists. `named` leads to the identifiers in the
     body of the records that it removes, `(ids, EACH)` for `{"ids": [1, 2]}`; None where the query selects them.
     `files` are those that it takes, or the one that it gives back or removes. `embeds` are the records that it shows
-    inside of others. `ownership` says whose records it is for, where people sign in: `mine` are those of who asks,
-    `owned` changes one's own, `below` what such a record has below it.
+    inside of others, `own_links` the places where each record has its own address. `ownership` says whose records it
+    is for, where people sign in: `mine` are those of who asks, `owned` changes one's own, `below` what such a record
+    has below it.
     """
 
     operation: str
@@ -73,6 +75,7 @@ class Decision:
     files: tuple[File, ...] = ()
     account: Account | None = None
     embeds: tuple[Embed, ...] = ()
+    own_links: tuple[OwnLink, ...] = ()
     ownership: Literal["owned", "mine", "below"] | None = None
     about: CollectionPlan | None = field(init=False, repr=False, compare=False)
     """The collection that the operation works on, or that its path names a record of."""
@@ -117,7 +120,7 @@ class Decision:
             self, role=Role.EXAMPLE, rule=Rule(rule), reason=reason, answer=answer, collection=None, query=NO_QUERY,
             request=NO_BODY, identify="none", parameter=None, ancestors=(), creates=False, created=None,
             subject=None, effects=(), repeats=True, part=None, counts=(), link=None, named=None, files=(),
-            account=None, ownership=None, embeds=(),
+            account=None, ownership=None, embeds=(), own_links=(),
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:

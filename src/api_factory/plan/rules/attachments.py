@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from api_factory.plan.assignment.assignment import Assignment, Assignments
+from api_factory.plan.assignment.assignment import Assignment, Assignments, Effect
 from api_factory.plan.assignment.effects import effect_of
 from api_factory.plan.document.names import normal
-from api_factory.plan.document.path_templates import literal
-from api_factory.plan.model.effect import Effect
+from api_factory.plan.document.nodes import listing
+from api_factory.plan.document.path_templates import above, ends_in_parameter, key, literal
+from api_factory.plan.model.effect import Argument
+from api_factory.plan.model.effect import Effect as EffectOnRecord
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.rules.assigned import VIEWS, home_of, reason_of
@@ -61,19 +63,61 @@ class Attachments:
                         f"It is an action on the records of {draft.key}, and what it does is not known here;"
                         " x-factory: effect says it."
                     )
-        return members
+        return [*members, *self._done_to_records(drafts)]
+
+    def counting(self, id: str) -> str | None:
+        """Explain why an operation counts records; None if it does not."""
+        assignment = self.assignments.operations.get(id)
+        return reason_of(assignment) if assignment is not None and assignment.role == Role.COUNT else None
+
+    def _done_to_records(self, drafts: Mapping[str, Draft]) -> Iterator[Member]:
+        """Yield operations at the path of one record that do to it what their words say, and not their method.
+
+        `DELETE /orders/{id}` with the summary `Cancel an order` sets a `status` that may be `cancelled`, and so does a
+        PUT without a body.
+        """
+        for id, operation in self.operations.items():
+            path_key = key(operation.path)
+            draft = drafts.get(above(path_key)) if ends_in_parameter(path_key) else None
+            evidence = self.assignments.evidence.get(id)
+            if draft is None or evidence is None or id in self.overrides or draft.group.kind == "singleton":
+                continue
+            if not (operation.method == "delete" or (operation.method == "put" and operation.body is None)):
+                continue
+            if not any(member.role == Role.READ for member in draft.members):
+                continue
+            phrases = [each for each in (evidence.wording.name, evidence.wording.summary) if each.verb]
+            if not phrases or any(each.sense not in ("act", "make") for each in phrases):
+                continue
+            effect = effect_of(self.shapes, phrases[-1].verb, draft.entity.pointer, (), undone=False)
+            if effect.change == "value" and effect.property is not None and self._is_told(draft, effect):
+                path = (effect.property,) if effect.within is None else (effect.within, effect.property)
+                override = Override(collection=draft.key, role=Role.ACTION, inferred=True)
+                override.effects = (EffectOnRecord(path, "set", effect.value),)
+                reason = f"Its words say that records are not removed: {phrases[-1].verb}."
+                yield Member(operation, Role.ACTION, override, reason=reason)
+
+    def _is_told(self, draft: Draft, effect: Effect) -> bool:
+        """True if the schema of a record says that a property may have the value that an effect sets."""
+        holder = draft.entity
+        if effect.within is not None:
+            holder = self.shapes.at(holder.properties[effect.within])
+        said = self.shapes.at(holder.properties[effect.property or ""])
+        return effect.value is True or effect.value in listing(said.keywords.get("enum"))
 
     def _override(self, id: str, collection: str) -> Override | None:
         """Say of an operation what its author could have said; None if too little is known."""
         assignment = self.assignments.operations[id]
-        if assignment.item is not None and assignment.item.location == "body":
-            body = self.assignments.evidence[id].body
-            shape = self.shapes.at(body.subject) if body.subject is not None else None
-            if shape is None or assignment.item.name not in {normal(name) for name in shape.required}:
-                return None  # It would refuse requests that the contract allows.
         override = Override(collection=collection, role=assignment.role, inferred=True)
         if assignment.item is not None:
             override.parameter = assignment.item.name
+        if assignment.item is not None and assignment.item.location == "body":
+            body = self.assignments.evidence[id].body
+            shape = self.shapes.at(body.subject) if body.subject is not None else Shape("")
+            sent = {normal(name): name for name in shape.required or shape.properties}
+            if assignment.item.name not in sent:
+                return None  # It would refuse requests that the contract allows.
+            override.parameter = sent[assignment.item.name]
         if assignment.role.of_link:
             override.other = assignment.target
         if assignment.role == Role.ACTION:
@@ -81,7 +125,7 @@ class Attachments:
             return override if override.effects else None
         return override
 
-    def _effects(self, assignment: Assignment) -> tuple[Effect, ...]:
+    def _effects(self, assignment: Assignment) -> tuple[EffectOnRecord, ...]:
         """Give the effects of an action; `liked` takes the counter `likesCount` along."""
         collection = self.assignments.collections.get(assignment.collection or "")
         schemas = collection.schemas if collection is not None else {}
@@ -98,7 +142,7 @@ class Attachments:
         sent = self.assignments.evidence[assignment.operation].body.properties
         if effect.change in ("value", "now") and any(normal(name) in sent for name in known):
             # `POST /cases/{id}/assign` with `{doctorId}` sets the status, and the doctor.
-            effects = (*effects, Effect((), "body"))
+            effects = (*effects, EffectOnRecord((), "body"))
         if not isinstance(effect.value, bool):
             return effects
         root = normal(effect.property or "").removeprefix("is").removesuffix("d").removesuffix("e")
@@ -114,7 +158,7 @@ class Attachments:
                 and len(word) < len(root) + 4
             ):
                 kind: Literal["increment", "decrement"] = "increment" if effect.value else "decrement"
-                return (*effects, Effect((*within, name), kind, 1))
+                return (*effects, EffectOnRecord((*within, name), kind, 1))
         return effects
 
     def _in_attributes(self, assignment: Assignment, pointer: str) -> Assignment:
@@ -125,27 +169,29 @@ class Attachments:
             return assignment
         operation = self.operations[assignment.operation]
         verb, undone = normal(literal(operation.path)), operation.method == "delete"
-        effect = effect_of(self.shapes, verb, properties[name], frozenset(), undone=undone)
+        effect = effect_of(self.shapes, verb, properties[name], (), undone=undone)
         return (
             replace(assignment, effect=replace(effect, within=name)) if effect.within is None else assignment
         )
 
 
-def _translated(assignment: Assignment) -> tuple[Effect, ...]:
+def _translated(assignment: Assignment) -> tuple[EffectOnRecord, ...]:
     """Translate the effect that an assignment guesses; none if it is not known."""
     effect = assignment.effect
     if effect is None or effect.change in ("unknown", "toggle"):
         return ()
     if effect.change == "body":
-        return (Effect((), "body"),)
+        if effect.property is not None and effect.value != effect.property:
+            return (EffectOnRecord((effect.property,), "set", Argument("body", (str(effect.value),))),)
+        return (EffectOnRecord((), "body"),)
     if effect.property is None:
         return ()
     path = (effect.property,) if effect.within is None else (effect.within, effect.property)
     match effect.change:
         case "value":
-            return (Effect(path, "set", effect.value),)
+            return (EffectOnRecord(path, "set", effect.value),)
         case "now":
-            return (Effect(path, "now"),)
+            return (EffectOnRecord(path, "now"),)
         case "increment" | "decrement":
-            return (Effect(path, effect.change, 1),)
+            return (EffectOnRecord(path, effect.change, 1),)
     return ()

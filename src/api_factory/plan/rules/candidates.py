@@ -31,7 +31,8 @@ class Draft:
     """A collection while it is being made.
 
     `labels`: what one record is called; `wrapper`: where it is in the answer that shows it; `shares`: whose records it
-    uses. `elsewhere`: its records are made and listed by another, which has to share them.
+    uses. `elsewhere`: its records are made by another, which has to share them, or below others: `made_below` has the
+    keys of the collections that the paths lead through where they are made.
     """
 
     group: Group
@@ -41,6 +42,7 @@ class Draft:
     wrapper: Path = ()
     shares: Draft | None = None
     elsewhere: bool = False
+    made_below: frozenset[str] = frozenset()
     ancestors: tuple[Ancestor, ...] = ()
     id_path: Path | None = None
     refused: dict[str, tuple[Rule, str]] = field(default_factory=dict)

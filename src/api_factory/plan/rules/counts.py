@@ -23,8 +23,15 @@ _AFFECTED = name_set(
 )
 """Words of properties that tell how many records an operation has changed."""
 
-_COUNTING = name_set("count counts total number num of nr all sum")
+COUNTING = name_set("count counts total number num of nr all sum")
 """Words beside a noun that say that it is counted."""
+
+_MEASURES = name_set(
+    "amount amounts sum price prices cost costs revenue sales income expense expenses value balance fee fees tax hours "
+    "minutes seconds days duration time average avg mean median min max percent percentage rate ratio score distance "
+    "weight size bytes quantity volume points usd eur spent earned paid"
+)
+"""Words of what is measured, and no number of records."""
 
 _MOST_VALUES = 100
 """Of how many values of an enum the records are counted."""
@@ -136,7 +143,7 @@ def _property(shapes: Shapes, entity: Shape, path: Path, way: str) -> Shape:
     return shape
 
 
-def _values(shape: Shape) -> list[Any]:
+def values_of(shape: Shape) -> list[Any]:
     """List the values of a property, if they are few: those of an enum, or true and false."""
     options = shape.keywords.get("enum")
     if isinstance(options, list):
@@ -147,7 +154,7 @@ def _values(shape: Shape) -> list[Any]:
 def _by_value(
     shapes: Shapes, place: Shape, path: Path, name: Path, property_: Shape, way: str
 ) -> Iterator[Counted]:
-    values = _values(property_)
+    values = values_of(property_)
     if not values:
         raise Misread(f"counts by {'.'.join(name)}, whose values no enum tells", way)
     named = {normal(member): member for member in place.properties}
@@ -161,13 +168,13 @@ def _by_value(
 def _counts_by_name(name: str, labels: tuple[str, ...]) -> bool:
     """True if a number's name says that it counts records: `totalPets`, `pets_count`."""
     parts = words(name)
-    noun = "".join(word for word in parts if word not in _COUNTING)
+    noun = "".join(word for word in parts if word not in COUNTING)
     return len(noun) < sum(map(len, parts)) and not {noun, *singulars(noun)}.isdisjoint(labels)
 
 
 def _value_told(name: str) -> str:
     """Return the value in a number's name that it counts: `active` for `active`, `active_count` and `numActive`."""
-    return "".join(word for word in words(name) if word not in _COUNTING) or normal(name)
+    return "".join(word for word in words(name) if word not in COUNTING) or normal(name)
 
 
 def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape, labels: tuple[str, ...]) -> Iterator[Counted]:
@@ -180,12 +187,13 @@ def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape, labels: tuple[str
         return
     numbers = [name for name, where in shape.properties.items() if shapes.at(where).scalar in _NUMBERS]
     for name, where in entity.properties.items():
-        values = {normal(str(value).lower()): value for value in _values(shapes.at(where))}
+        values = {normal(str(value).lower()): value for value in values_of(shapes.at(where))}
         told = {member: _value_told(member) for member in numbers}
         members = [member for member in numbers if told[member] in values]
         if len(members) > 1:
             yield from (Counted((m,), "count", (((name,), values[told[m]]),)) for m in members)
             numbers = [member for member in numbers if member not in members]
+    numbers = [name for name in numbers if _MEASURES.isdisjoint(words(name))]
     whole = [name for name in numbers if not _AFFECTED.isdisjoint(words(name))]
     named = [name for name in numbers if _counts_by_name(name, labels)]
     if named:

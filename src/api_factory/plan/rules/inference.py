@@ -29,12 +29,14 @@ from api_factory.plan.rules.file_roles import find_file_roles
 from api_factory.plan.rules.files import Files
 from api_factory.plan.rules.jobs import job_starts, with_jobs
 from api_factory.plan.rules.linking import Binder, item_parameter, parameters_above
+from api_factory.plan.rules.made_below import mark_made_below, shallow
 from api_factory.plan.rules.memberships import with_links
 from api_factory.plan.rules.origins import Origins, makes, taken_loosely, why_dropped
 from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Group, Member, Pairing, pair, without_far
 from api_factory.plan.rules.parts import with_examples
 from api_factory.plan.rules.subjects import Subject, agree, is_record
+from api_factory.plan.rules.summaries import summary
 from api_factory.plan.rules.telling import told
 from api_factory.plan.rules.writes import defaults, fills, marked, unseen
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -135,6 +137,7 @@ class _Inferring:
         """Let go of what cannot be bound or kept, until all is; return what binds, and what loose bodies hold."""
         taken: list[Shape] | None = None
         while True:
+            mark_made_below(self.shapes, drafts)
             # What was below records that never come to be is bound to nothing there.
             binder = Binder(self.shapes, drafts)
             binder.share_all()
@@ -161,6 +164,15 @@ class _Inferring:
                 override = self.overrides.get(name)
                 if override is not None:
                     refusals[name] = [override.refuse(error.detail, error.member, *error.way)]
+        for operation in self.operations:
+            decided = decisions.get(operation.id)
+            if operation.id in self.overrides or (decided is not None and decided.role != Role.EXAMPLE):
+                continue
+            why = self.attachments.counting(operation.id)
+            if why is not None:
+                summed = summary(self.shapes, operation, attacher.drafts, attacher.plans, why)
+                if summed is not None:
+                    decisions[operation.id] = replace(summed, reason=f"{why} {told(summed)}")
         return refusals
 
     def _drafts(self, pairing: Pairing) -> dict[str, Draft]:
@@ -233,8 +245,16 @@ class _Inferring:
             if path_key in drafts and any(creates(member.operation) for member in group.members):
                 continue
             alike = [one for one in nested if names(one.group.key) == names(path_key)]
-            made = draft(self.shapes, group, self.assigned.subjects, elsewhere=True) if alike else ""
-            if isinstance(made, Draft) and all(agree(self.shapes, made.entity, one.entity) for one in alike):
+            if not alike:
+                continue
+            made: Draft | str | None = draft(self.shapes, group, self.assigned.subjects, elsewhere=True)
+            shows = isinstance(made, Draft) and any(m.role == Role.READ for m in made.members)
+            fits = isinstance(made, Draft) and all(
+                agree(self.shapes, made.entity, one.entity) for one in alike
+            )
+            if not (shows and fits):
+                made = shallow(self.shapes, group, alike) or (made if fits else None)
+            if isinstance(made, Draft):
                 drafts[path_key] = made
                 pairing.loose.update(made.refused)
 

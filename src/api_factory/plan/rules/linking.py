@@ -18,7 +18,7 @@ from api_factory.plan.rules.filters import filter_of_path
 from api_factory.plan.rules.identifiers import compatible, identifier, natural_identifier
 from api_factory.plan.rules.origins import makes
 from api_factory.plan.rules.pairing import Member
-from api_factory.plan.rules.parents import foreign_key, roles_of
+from api_factory.plan.rules.parents import foreign_key, inner_foreign_key, roles_of
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 
@@ -129,7 +129,7 @@ class Binder:
         if len(alike) != 1:
             return None
         target = alike[0]
-        found = self.ancestors(draft.members[0], target)
+        found = [ancestor for member in draft.members for ancestor in self.ancestors(member, target)]
         if any(ancestor.foreign_key is None for ancestor in found):
             return None
         if any(m.is_item for m in draft.members) and not self._same_identifier(draft, target):
@@ -177,7 +177,11 @@ class Binder:
                 or len(parameters_above(parent)) > len(found)
             ):
                 parent = None
-            found.append(self._ancestor(operation, name, parent_key, parent, owner, id_path, tuple(found)))
+            found.append(
+                self._ancestor(
+                    operation, name, parent_key, parent, owner, id_path, tuple(found), lists=member.role.lists
+                )
+            )
         if found and member.override is not None and member.override.parent:
             chosen = self.drafts.get(member.override.parent)
             last = found[-1].parameter
@@ -217,6 +221,8 @@ class Binder:
         owner: Draft,
         id_path: Path | None,
         before: tuple[Ancestor, ...],
+        *,
+        lists: bool = False,
     ) -> Ancestor:
         declared = path_parameter(operation, name)
         kind = (
@@ -246,7 +252,10 @@ class Binder:
         type_ = kind.scalar if kind is not None and kind.scalar else "string"
         if parent is not None and (kind is None or not kind.scalar):
             type_ = self.identify(parent).type
-        if property_ is None and owner.elsewhere:
+        if property_ is None and lists and owner.members[0].operation is not operation:
+            last = parent_id[-1] if parent_id else None
+            property_ = inner_foreign_key(self.shapes, owner.entity, name, kind, labels, last)
+        if property_ is None and parent_key in owner.made_below:
             # All its records are made below others, and keep below which, as no property of theirs does.
             property_ = (HIDDEN, f"{name} of {parent_key}")
         return Ancestor(name, parent.key if parent is not None else None, property_, type_, within)

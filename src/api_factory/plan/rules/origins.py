@@ -27,6 +27,11 @@ def makes(member: Member) -> bool:
     return member.role in (Role.CREATE, Role.REPLACE)
 
 
+def makes_here(draft: Draft, member: Member) -> bool:
+    """True if an operation makes records of a draft, which a PUT does not do where they are made elsewhere."""
+    return member.role == Role.CREATE if draft.elsewhere else makes(member)
+
+
 def taken_loosely(shapes: Shapes, operations: Iterable[Operation], drafts: Iterable[Draft]) -> list[Shape]:
     """The schemas that POST and PUT operations of no draft take as their bodies."""
     members = {member.operation.id for draft in drafts for member in draft.members}
@@ -44,7 +49,7 @@ class Origins:
     """
 
     def __init__(self, drafts: Collection[Draft], taken: Collection[Shape] = ()) -> None:
-        making = [draft for draft in drafts if not draft.elsewhere and any(map(makes, draft.members))]
+        making = [draft for draft in drafts if any(makes_here(draft, member) for member in draft.members)]
         entities = [*(draft.entity for draft in making), *taken]
         self._keys = {draft.key for draft in making}
         # Records that nothing describes all have one schema, which does not say that they are the same.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from api_factory.plan.document.names import normal
 from api_factory.plan.model.paths import Path
 from api_factory.plan.rules.identifiers import compatible
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 _GENERIC = frozenset({"id", "uuid", "guid", "uid", "key", "name", "slug", "code"})
+_MOST = 200
 _IDS = ("id", "uuid", "guid", "uid")
 
 
@@ -72,4 +75,22 @@ def _inner_key(
         found = next((known[attempt] for attempt in tries if attempt in known), None)
         if inner.is_object and found is not None:
             return (name, found)
+    return None
+
+
+def inner_foreign_key(
+    shapes: Shapes,
+    entity: Shape,
+    parameter: str,
+    kind: Shape | None,
+    parent: tuple[str, ...],
+    parent_key: str | None,
+) -> Path | None:
+    """Find the identifier of a parent in an object that a record has: `item.shopId`, or `item.shop.id`."""
+    for name, where in islice(entity.properties.items(), _MOST):
+        inner = shapes.at(where)
+        if inner.is_object and inner.pointer != entity.pointer and normal(name) not in parent:
+            path = foreign_key(shapes, inner, parameter, kind, parent, parent_key, "id")
+            if path is not None:
+                return (name, *path)
     return None

@@ -62,6 +62,7 @@ def _count(one: Counted) -> str:
         one.kind, "the number changed"
     )
     where = " and ".join(f"{_name(path)} {_value(value)}" for path, value in one.where)
+    thing += f" of {one.collection}" if one.collection is not None else ""
     return thing + (f" with {where}" if where else "") + (f" in {place}" if place else "")
 
 
