@@ -37,8 +37,12 @@ def for_who_asks(
     """
     assert isinstance(handler, functools.partial)
     function, (records,) = handler.func, handler.args
+    names = list(inspect.signature(function).parameters.values())[1:]
+    takes_key = any(name.name == "key" for name in names)
 
     async def answer(key: Any = None, **arguments: Any) -> Any:
+        if takes_key:
+            arguments["key"] = key
         if isinstance(key, Person):
             if decision.ownership == "below":
                 await _check_above(records, operation, decision, key, arguments["path"])
@@ -46,9 +50,8 @@ def for_who_asks(
             return await function(_own_records(records, operation, decision, key), **arguments)
         return await function(records, **arguments)
 
-    names = list(inspect.signature(function).parameters.values())[1:]
     asking = inspect.Parameter("key", inspect.Parameter.KEYWORD_ONLY, default=None)
-    plain = [name.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name in names]
+    plain = [name.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name in names if name.name != "key"]
     answer.__signature__ = inspect.Signature([asking, *plain])  # type: ignore[attr-defined]
     return answer
 
@@ -100,6 +103,7 @@ def _own_records(records: Records, operation: Operation, decision: Decision, per
         shown=owner.property if owner is not None else None,
         is_anothers=_anothers(records, decision.collection.key, person),
         holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
+        maker=person.record,
     )
     object.__setattr__(own, "store", store.as_store())
     return own

@@ -26,6 +26,9 @@ from api_factory.store.protocol import (
 OWNER = "owner"
 """The member of HIDDEN with the account of who made a record."""
 
+MAKER = "maker"
+"""The member of HIDDEN with the id of the record of who made a record."""
+
 
 class OwnStore:
     """Passes calls on to `store`, for what concerns the records of one collection.
@@ -34,6 +37,7 @@ class OwnStore:
     read, and a change of one is refused: with 403 if the contract `forbids`, else with 404. `mark` writes into a new
     document who made it. Where records are people, `is_anothers` tells of one if it is somebody else. With `holds`,
     what is written belongs to a record that a write requires, as a file does, and is refused like a change of it.
+    `maker` is the id of the record of who asks.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class OwnStore:
         shown: str | None,
         is_anothers: Callable[[str], Awaitable[bool]] | None = None,
         holds: bool = False,
+        maker: str = "",
     ) -> None:
         self._store = store
         self._collection = collection
@@ -57,6 +62,7 @@ class OwnStore:
         self._forbids = forbids
         self._shown = shown
         self._is_anothers = is_anothers
+        self._maker = maker
         self._guarded = (Put, Delete, Require) if holds else (Put, Delete)
 
     def __getattr__(self, name: str) -> Any:
@@ -99,7 +105,7 @@ class OwnStore:
                 continue
             if old is None:
                 if isinstance(write, Put):
-                    write.doc.setdefault(HIDDEN, {})[OWNER] = self._owner
+                    write.doc.setdefault(HIDDEN, {}).update({OWNER: self._owner, MAKER: self._maker})
                     await self._mark(write.doc)
                 continue
             owner = owner_of(old.doc)
@@ -114,6 +120,8 @@ class OwnStore:
         owner = owner_of(old)
         if owner is not None:
             document.setdefault(HIDDEN, {})[OWNER] = owner
+            if MAKER in old[HIDDEN]:
+                document[HIDDEN][MAKER] = old[HIDDEN][MAKER]
         if self._shown is not None and self._shown in old:
             document[self._shown] = old[self._shown]
 

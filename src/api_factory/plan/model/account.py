@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.flag import Flag
 from api_factory.plan.model.operation import SecurityScheme
 
 Step: TypeAlias = Literal[
@@ -74,11 +76,13 @@ class Owner:
     """Say that records of a collection belong to who made them.
 
     `collection` is its key. `property` shows who that is, None if nothing does; `schema` is the pointer of its schema.
+    With `shows_flags`, it shows what who asks has to do with them, such as `author: {following}`.
     """
 
     collection: str
     property: str | None = None
     schema: str | None = None
+    shows_flags: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ class SignIn:
 
     `jwt` is true where the contract says that tokens are. `schemes` are places of tokens in requests. `opened` are
     operations, by id, that are open because people sign in there. `seconds` is the life of a token where the author
-    says one; with `renews`, an operation makes new ones.
+    says one; with `renews`, an operation makes new ones. `flags` are properties about who asks, by the key of their
+    collection.
     """
 
     users: tuple[Users, ...]
@@ -110,6 +115,7 @@ class SignIn:
     seconds: int | None = None
     renews: bool = False
     owners: tuple[Owner, ...] = ()
+    flags: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict)
 
     def owner(self, key: str) -> Owner | None:
         """Return whose the records of a collection are."""

@@ -14,7 +14,7 @@ from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shapes
-from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.bodies import sent_properties
 from api_factory.plan.sign_in.names import spoken
 
 _OWNERS: Final = name_set(
@@ -178,7 +178,9 @@ def _owner(
     if not creates:
         return None
     sent = {
-        normal(name) for operation in creates for name in _sent(shapes, operation, decisions[operation.id])
+        normal(name)
+        for operation in creates
+        for name in sent_properties(shapes, operation, decisions[operation.id].request.envelope)
     }
     bound = {path[0] for path in collection.belongs} | {
         ancestor.foreign_key[0] for ancestor in collection.ancestors if ancestor.foreign_key
@@ -194,17 +196,6 @@ def _owner(
         return None
     name = candidates[0]
     return Owner(collection.key, name, entity.properties[name])
-
-
-def _sent(shapes: Shapes, operation: Operation, decision: Decision) -> set[str]:
-    names: set[str] = set()
-    for medium in media_of(operation):
-        shape = shapes.at(medium.schema or "")
-        for part in decision.request.envelope:
-            if part in shape.properties:
-                shape = shapes.at(shape.properties[part])
-        names.update(shape.properties)
-    return names
 
 
 def _repointed(

@@ -21,9 +21,10 @@ from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.decisions import example
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.flags import FlagFinder
 from api_factory.plan.sign_in.owners import find_owners
 from api_factory.plan.sign_in.steps import StepFinder, Steps
-from api_factory.plan.sign_in.users import people, shows_people
+from api_factory.plan.sign_in.users import people, shown_people, shows_people
 
 KEYWORD: Final = "x-factory"
 MAX_OPERATIONS: Final = 20_000
@@ -129,6 +130,8 @@ class _Planner:
             if decision.account is not None and decision.collection is not None
         }
         owners = find_owners(self.shapes, self.operations, self.decisions, self.collections, users)
+        finder = FlagFinder(self.shapes, self.operations, self.decisions, self.collections, users, owners)
+        flags = finder.run()
         sign_in = SignIn(
             users=tuple(
                 Users(self.collections.get(key, collection), self.steps.names)
@@ -140,7 +143,8 @@ class _Planner:
             newcomer=None if self.steps.of("register") else self._newcomer(),
             seconds=self._seconds(),
             renews=bool(self.steps.of("refresh")),
-            owners=owners,
+            owners=finder.owners,
+            flags=flags,
         )
         return Recognition(sign_in, tuple(self.operations.values()), self.decisions, self.collections)
 
@@ -156,8 +160,11 @@ class _Planner:
             self._leave(id)
         else:
             self._leave(id)
-            collection = people(self.shapes, self.steps, self.decisions, id)
-            if collection.key in self.collections:
+            shown = shown_people(self.shapes, self.steps, self.decisions, self.collections, id)
+            if shown is not None:
+                self._show_no_more(shown)
+            collection = shown or people(self.shapes, self.steps, self.decisions, id)
+            if shown is None and collection.key in self.collections:
                 collection = replace(collection, key=f"{collection.key}#people")
             self.collections[collection.key] = self.users[collection.key] = collection
         body = self.steps.bodies[id]
@@ -172,6 +179,16 @@ class _Planner:
             request=Request((body.media.name,), body.media.schema, body.envelope),
             answer=replace(base.answer, status=status),
         )
+
+    def _show_no_more(self, collection: CollectionPlan) -> None:
+        """Have those who registered shown with what a collection's records have, and not with their e-mail address."""
+        only = frozenset(self.shapes.at(collection.schema).properties)
+        for id, decision in self.decisions.items():
+            if decision.collection is not None and decision.collection.key == collection.key:
+                answer = decision.answer
+                if answer.only is None:
+                    answer = replace(answer, only=only)
+                self.decisions[id] = replace(decision, collection=collection, answer=answer)
 
     def _leave(self, id: str) -> None:
         """Take an operation out of the collection that it was thought to work on."""
