@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from api_factory.errors import Forbidden, NotFound, ProblemError, WriteConflict
+from api_factory.errors import Forbidden, NotFound, NotSignedIn, ProblemError, WriteConflict
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.store.protocol import (
     ABSENT,
@@ -33,7 +33,8 @@ MAKER = "maker"
 class OwnStore:
     """Passes calls on to `store`, for what concerns the records of one collection.
 
-    `owner` marks what who asks has made. With `narrowed`, others' records are not there at all; otherwise they are
+    `owner` marks what who asks has made; without one, nobody knows who asks, and what belongs to anybody is not
+    changed. With `narrowed`, others' records are not there at all; otherwise they are
     read, and a change of one is refused: with 403 if the contract `forbids`, else with 404. `mark` writes into a new
     document who made it. Where records are people, `is_anothers` tells of one if it is somebody else. With `holds`,
     what is written belongs to a record that a write requires, as a file does, and is refused like a change of it.
@@ -44,9 +45,9 @@ class OwnStore:
         self,
         store: Store,
         collection: Collection,
-        owner: str,
-        mark: Callable[[Document], Awaitable[None]],
+        owner: str | None,
         *,
+        mark: Callable[[Document], Awaitable[None]] | None = None,
         narrowed: bool,
         forbids: bool,
         shown: str | None,
@@ -104,7 +105,7 @@ class OwnStore:
                     raise self._refusal()
                 continue
             if old is None:
-                if isinstance(write, Put):
+                if isinstance(write, Put) and self._mark is not None:
                     write.doc.setdefault(HIDDEN, {}).update({OWNER: self._owner, MAKER: self._maker})
                     await self._mark(write.doc)
                 continue
@@ -126,6 +127,8 @@ class OwnStore:
             document[self._shown] = old[self._shown]
 
     def _refusal(self) -> ProblemError:
+        if self._owner is None:
+            return NotSignedIn("This belongs to somebody.", hint="Sign in as whom it belongs to.")
         if self._forbids and not self._narrowed:
             return Forbidden("This belongs to somebody else.")
         return NotFound("No record of who asks has this identifier.")

@@ -16,6 +16,7 @@ from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthoriz
 from api_factory.keys.key import Key, parse
 from api_factory.plan import Operation, SecurityScheme
 from api_factory.plan.document.access import BEARER
+from api_factory.plan.model.decision import Decision
 from api_factory.service.call import call_of, headers
 from api_factory.service.fields import cookies
 from api_factory.service.stage import PlannedAPI, Stage
@@ -155,9 +156,14 @@ class SecurityAPI(PlannedAPI):
             signs_in=self.plan.sign_in is not None,
             demands=account is not None and account.demands,
             welcomes=self.plan.sign_in.schemes or _TOKENS
-            if operation.open and decision is not None and decision.asks and self.plan.sign_in is not None
+            if operation.open and self.plan.sign_in is not None and decision is not None and _knows(decision)
             else (),
         )
+
+
+def _knows(decision: Decision) -> bool:
+    """True if it matters to an operation that is open to everybody who asks."""
+    return decision.asks or decision.ownership is not None
 
 
 class Security(Stage):

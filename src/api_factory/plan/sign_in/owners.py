@@ -34,6 +34,9 @@ _OTHERS_ACTIONS: Final = name_set(
 )
 """Verbs of actions that others do with a record; all else is for whom it belongs to."""
 
+_CONFIRMATIONS: Final = name_set("confirm confirmation verify verification activate activation validate")
+"""Verbs of actions by which people show that an account is theirs."""
+
 _CONTRIBUTED: Final = _OTHERS_ACTIONS | name_set(
     "comments replies reviews ratings reports responses answers messages bookings reservations orders bids "
     "applications registrations enrollments participants attendees members subscribers subscriptions "
@@ -87,21 +90,23 @@ def find_owners(
         if mine and not operations[id].open:
             owners.setdefault(key, Owner(key))
             decisions[id] = replace(decision, ownership="mine")
-        elif (
-            (key in owners or key in users) and _changes(operations[id], decision) and not operations[id].open
-        ):
+        elif (key in owners or key in users) and _changes(operations[id], decision, people=key in users):
             decisions[id] = replace(decision, ownership="owned")
-        elif not operations[id].open and _changes_below(operations[id], decision, users | owners.keys()):
+        elif _changes_below(operations[id], decision, users | owners.keys()):
             decisions[id] = replace(decision, ownership="below")
     _narrow_below(operations, decisions)
     return tuple(owners.values())
 
 
-def _changes(operation: Operation, decision: Decision) -> bool:
-    """True if an operation is for whom a record belongs to alone."""
+def _changes(operation: Operation, decision: Decision, *, people: bool) -> bool:
+    """True if an operation is for whom a record belongs to alone.
+
+    `POST /users/{id}/verify` is: whatever code it takes, nobody has been given one.
+    """
     if decision.role != Role.ACTION:
         return decision.role in _OWNED
-    return not _last_words(operation) & _OTHERS_ACTIONS
+    words = _last_words(operation)
+    return not words & _OTHERS_ACTIONS or (people and bool(words & _CONFIRMATIONS))
 
 
 def _changes_below(operation: Operation, decision: Decision, owned: Set[str]) -> bool:
