@@ -16,6 +16,7 @@ from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.model.role import Role
 from api_factory.records.files import file_place
+from api_factory.records.held_store import HeldStore
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.own_store import OwnSingletons, OwnStore, owner_of
 from api_factory.records.paths import MISSING, get
@@ -45,6 +46,8 @@ def for_who_asks(
             arguments["key"] = key
         if key is not None and not isinstance(key, Person):
             return await function(records, **arguments)
+        if decision.ownership == "held":
+            return await function(_held_records(records, operation, decision, key), **arguments)
         if decision.ownership == "below":
             await _check_above(records, operation, decision, key, arguments["path"])
             return await function(records, **arguments)
@@ -83,6 +86,27 @@ async def _check_above(
 def _forbids(operation: Operation) -> bool:
     """True if a contract declares an answer to those who may not do something."""
     return any(response.status in ("403", "4XX") for response in operation.responses)
+
+
+def _held_records(
+    records: Records, operation: Operation, decision: Decision, person: Person | None
+) -> Records:
+    """Return the records as they are for a person where they are part of others' records."""
+    assert records.plan.sign_in is not None
+    assert decision.collection is not None
+    held = HeldStore(
+        records.store,
+        records.place(decision.collection),
+        [
+            (path, Collection(records.project, key))
+            for path, key in records.plan.sign_in.holders[decision.collection.key]
+        ],
+        person.owner if person is not None else None,
+        forbids=_forbids(operation),
+    )
+    own = copy.copy(records)
+    object.__setattr__(own, "store", held.as_store())
+    return own
 
 
 def _own_records(

@@ -102,7 +102,7 @@ class OwnStore:
             if self._is_anothers is not None:
                 # People: each record belongs to the person whose account opens with it.
                 if old is not None and await self._is_anothers(write.id):
-                    raise self._refusal()
+                    raise refusal(self._owner, forbids=self._forbids and not self._narrowed)
                 continue
             if old is None:
                 if isinstance(write, Put) and self._mark is not None:
@@ -111,7 +111,7 @@ class OwnStore:
                 continue
             owner = owner_of(old.doc)
             if owner is not None and owner != self._owner:
-                raise self._refusal()
+                raise refusal(self._owner, forbids=self._forbids and not self._narrowed)
             if isinstance(write, Put):
                 self._keep_owner(write.doc, old.doc)
         return await self._store.commit(*writes, announce=announce)
@@ -125,13 +125,6 @@ class OwnStore:
                 document[HIDDEN][MAKER] = old[HIDDEN][MAKER]
         if self._shown is not None and self._shown in old:
             document[self._shown] = old[self._shown]
-
-    def _refusal(self) -> ProblemError:
-        if self._owner is None:
-            return NotSignedIn("This belongs to somebody.", hint="Sign in as whom it belongs to.")
-        if self._forbids and not self._narrowed:
-            return Forbidden("This belongs to somebody else.")
-        return NotFound("No record of who asks has this identifier.")
 
     def as_store(self) -> Store:
         """Return this as what it stands for."""
@@ -185,6 +178,18 @@ class OwnSingletons:
     def as_store(self) -> Store:
         """Return this as what it stands for."""
         return cast(Store, self)
+
+
+def refusal(owner: str | None, *, forbids: bool) -> ProblemError:
+    """Make the error for a change of what belongs to somebody else: 403 where a contract `forbids`, else 404.
+
+    Without an `owner` it is a 401: whose nobody knows may have to sign in.
+    """
+    if owner is None:
+        return NotSignedIn("This belongs to somebody.", hint="Sign in as whom it belongs to.")
+    if forbids:
+        return Forbidden("This belongs to somebody else.")
+    return NotFound("No record of who asks has this identifier.")
 
 
 def owner_of(document: Document) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.flag import Flag
 from api_factory.plan.model.operation import SecurityScheme
+from api_factory.plan.model.paths import Path
 
 Step: TypeAlias = Literal[
     "register", "sign-in", "refresh", "sign-out", "me-read", "me-change", "me-delete", "password"
@@ -104,7 +105,8 @@ class SignIn:
     `jwt` is true where the contract says that tokens are. `schemes` are places of tokens in requests. `opened` are
     operations, by id, that are open because people sign in there. `seconds` is the life of a token where the author
     says one; with `renews`, an operation makes new ones. `flags` are properties about who asks, by the key of their
-    collection.
+    collection. `holders` are, by the key of a collection, pairs of a property that names the record which one is part
+    of, and the key of that record's collection.
     """
 
     users: tuple[Users, ...]
@@ -115,6 +117,7 @@ class SignIn:
     seconds: int | None = None
     renews: bool = False
     owners: tuple[Owner, ...] = ()
+    holders: Mapping[str, tuple[tuple[Path, str], ...]] = field(default_factory=dict)
     flags: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict)
 
     def owner(self, key: str) -> Owner | None:

@@ -45,9 +45,10 @@ class Decision:
     body of the records that it removes, `(ids, EACH)` for `{"ids": [1, 2]}`; None where the query selects them.
     `files` are those that it takes, or the one that it gives back or removes. `embeds` are the records that it shows
     inside of others. `ownership` says whose records it is for, where people sign in: `mine` are those of who asks,
-    `owned` changes one's own, `below` what such a record has below it. With `asks`, what is shown depends on who asks.
-    `mark` is what an action leaves on the record for them. A list is narrowed to the records with their `mark`, or to
-    those of people whom they have `followed`.
+    `owned` changes one's own, `below` what such a record has below it, and
+    `held` what names one that it is part of. With `asks`, what is shown depends on who asks. `mark` is what an action
+    leaves on the record for them. A list is narrowed to the records with their `mark`, or to those of people whom they
+    have `followed`.
     """
 
     operation: str
@@ -75,7 +76,7 @@ class Decision:
     files: tuple[File, ...] = ()
     account: Account | None = None
     embeds: tuple[Embed, ...] = ()
-    ownership: Literal["owned", "mine", "below"] | None = None
+    ownership: Literal["owned", "mine", "below", "held"] | None = None
     asks: bool = False
     mark: str | None = None
     narrowing: Literal["marked", "followed"] | None = None

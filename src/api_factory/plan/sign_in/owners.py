@@ -40,7 +40,8 @@ _CONFIRMATIONS: Final = name_set("confirm confirmation verify verification activ
 _CONTRIBUTED: Final = _OTHERS_ACTIONS | name_set(
     "comments replies reviews ratings reports responses answers messages bookings reservations orders bids "
     "applications registrations enrollments participants attendees members subscribers subscriptions "
-    "memberships questions feedback invitations requests"
+    "memberships questions feedback invitations requests inquiries enquiries viewings visits tickets purchases rentals "
+    "offers donations payments reactions appointments signups rsvps checkins loans proposals quotes votes"
 )
 """Words for what others add below a record."""
 
@@ -120,6 +121,13 @@ def _changes_below(operation: Operation, decision: Decision, owned: Set[str]) ->
     if decision.link is not None:
         above.add(decision.link.owner.key)
     return not owned.isdisjoint(above)
+
+
+def is_contributed(operation: Operation, collection: CollectionPlan) -> bool:
+    """True if an operation does what others do with a record, or is about what they add to it."""
+    noun = segments(collection.key)[-1:]
+    words = _last_words(operation).union(*map(spoken, noun))
+    return bool(words & _CONTRIBUTED)
 
 
 def _last_words(operation: Operation) -> frozenset[str]:

@@ -22,6 +22,7 @@ from api_factory.plan.rules.decisions import example
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.bodies import media_of
 from api_factory.plan.sign_in.flags import FlagFinder
+from api_factory.plan.sign_in.holders import find_holders
 from api_factory.plan.sign_in.owners import find_owners
 from api_factory.plan.sign_in.steps import StepFinder, Steps
 from api_factory.plan.sign_in.users import people, shown_people, shows_people
@@ -130,6 +131,13 @@ class _Planner:
             if decision.account is not None and decision.collection is not None
         }
         owners = find_owners(self.shapes, self.operations, self.decisions, self.collections, users)
+        holders = find_holders(
+            self.shapes,
+            self.operations,
+            self.decisions,
+            self.collections,
+            {owner.collection for owner in owners},
+        )
         finder = FlagFinder(self.shapes, self.operations, self.decisions, self.collections, users, owners)
         flags = finder.run()
         sign_in = SignIn(
@@ -145,6 +153,7 @@ class _Planner:
             renews=bool(self.steps.of("refresh")),
             owners=finder.owners,
             flags=flags,
+            holders=holders,
         )
         return Recognition(sign_in, tuple(self.operations.values()), self.decisions, self.collections)
 
