@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from api_factory.contract.pointer import resolve
 from api_factory.plan.document.access import DEFAULT_SECURITY, security_schemes
@@ -30,6 +30,10 @@ from api_factory.plan.sign_in.users import people, shown_people, shows_people
 KEYWORD: Final = "x-factory"
 MAX_OPERATIONS: Final = 20_000
 """A document of more operations is not looked through."""
+
+_LONGEST: Final = 30 * 24 * 3600
+_SHORTEST_EXAMPLE: Final = 60
+"""Seconds that the example of a token's life has at least: shorter ones are likely to be just any number."""
 
 _RESERVED_COOKIES: Final = ("__host-", "__secure-", "factory-")
 """Beginnings of names that belong to the host, or to the admin page."""
@@ -289,7 +293,16 @@ class _Planner:
     def _seconds(self) -> int | None:
         """Return the life of a token that the author wants."""
         wanted = mapping(mapping(self.document.get(KEYWORD)).get("sign-in")).get("token-seconds")
-        return wanted if isinstance(wanted, int) and not isinstance(wanted, bool) and wanted > 0 else None
+        if _is_whole(wanted):
+            return wanted
+        for id in self.steps.of("sign-in", "register", "refresh"):
+            schema = self.decisions[id].answer.schema
+            for place in self.steps.tokens[id]:
+                if place.kind == "seconds" and schema is not None and place.path:
+                    seconds = _told_seconds(self.shapes.within(self.shapes.at(schema), place.path).keywords)
+                    if seconds is not None:
+                        return seconds
+        return None
 
     def _is_jwt(self) -> bool:
         """True if the contract says that tokens are JSON Web Tokens, by a format or an example."""
@@ -328,6 +341,20 @@ class _Planner:
                 kept = {name: text for name, text in value.items() if name in body.telling}
                 return Newcomer(names, password, kept)
         return None
+
+
+def _told_seconds(said: Mapping[str, Any]) -> int | None:
+    """Return the life of a token by the schema of `expiresIn`: what it always is, or an example that may be meant."""
+    fixed = said.get("const", said.get("default"))
+    if _is_whole(fixed):
+        return min(fixed, _LONGEST)
+    examples = said.get("examples")
+    example = said.get("example", examples[0] if isinstance(examples, list) and examples else None)
+    return example if _is_whole(example) and _SHORTEST_EXAMPLE <= example <= _LONGEST else None
+
+
+def _is_whole(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
 def _is_cookie(scheme: SecurityScheme) -> bool:
