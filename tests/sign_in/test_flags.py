@@ -262,3 +262,18 @@ def test_a_key_has_marks_of_its_own(shore: Project) -> None:
     seen = ann.call("GET", path).json()
     assert (seen["isLiked"], seen["likesCount"]) == (False, 1)
     assert operator.call("GET", path).json()["isLiked"] is True
+
+
+def test_comments_are_of_the_walk_that_they_are_below(shore: Project) -> None:
+    (ann, _), (bob, bob_id) = walker(shore, "ann"), walker(shore, "bob")
+    first, second = walk(ann, "Cliffs")["id"], walk(ann, "Dunes")["id"]
+    comment = bob.call("POST", f"/walks/{first}/comments", json={"text": "Windy!"})
+    assert comment.status_code == 201, comment.text
+    assert comment.json()["author"]["id"] == bob_id
+    assert ann.call("GET", f"/walks/{first}/comments").json() == [comment.json()]
+    assert ann.call("GET", f"/walks/{second}/comments").json() == []
+    nowhere = "00000000-0000-4000-8000-000000000000"
+    assert bob.call("POST", f"/walks/{nowhere}/comments", json={"text": "?"}).status_code == 404
+    assert ann.call("DELETE", f"/comments/{comment.json()['id']}").status_code == 403
+    assert bob.call("DELETE", f"/comments/{comment.json()['id']}").status_code == 204
+    assert ann.call("GET", f"/walks/{first}/comments").json() == []

@@ -246,7 +246,9 @@ class Binder:
         type_ = kind.scalar if kind is not None and kind.scalar else "string"
         if parent is not None and (kind is None or not kind.scalar):
             type_ = self.identify(parent).type
-        if property_ is None and owner.elsewhere:
+        if property_ is None and (
+            owner.elsewhere or (parent is not None and _is_made_below(owner, parent_key))
+        ):
             # All its records are made below others, and keep below which, as no property of theirs does.
             property_ = (HIDDEN, f"{name} of {parent_key}")
         return Ancestor(name, parent.key if parent is not None else None, property_, type_, within)
@@ -320,6 +322,16 @@ class Binder:
         """True if an operation deletes records of a collection."""
         users = (draft for draft in self.drafts.values() if draft.key == collection)
         return any(m.role in (Role.DELETE, Role.SINGLETON_DELETE) for draft in users for m in draft.members)
+
+
+def _is_made_below(draft: Draft, parent: str) -> bool:
+    """True if records with paths of their own, `/comments/{id}`, are all made below others: `/walks/{id}/comments`."""
+    creates = [member for member in draft.members if member.role == Role.CREATE]
+    return (
+        not parameters_above(draft)
+        and bool(creates)
+        and all(key(member.operation.path).startswith(f"{parent}/{{}}/") for member in creates)
+    )
 
 
 def _says_nothing(path: str, ancestors: Iterable[Ancestor]) -> bool:
