@@ -10,6 +10,7 @@ from typing import Protocol
 from starlette.types import ASGIApp, Message, Scope
 
 from api_factory.http.seal import LINES, SEAL
+from api_factory.redaction import SECRETS, redact_target
 
 BODY = "api_factory.body"
 """The extension of an ASGI scope with a body that came whole with its head, for which nobody has to wait."""
@@ -285,6 +286,8 @@ class RequestCycle:
         target = scope["raw_path"].decode("latin-1")
         if scope["query_string"]:
             target += "?" + scope["query_string"].decode("latin-1")
+        if SECRETS in scope["extensions"]:
+            target = redact_target(target, *scope["extensions"][SECRETS])
         access_logger.info(
             '%s - "%s %s HTTP/%s" %d', client, scope["method"], target, scope["http_version"], status
         )

@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from api_factory.errors import Forbidden, NotFound
+from api_factory.errors import Forbidden, NotFound, NotSignedIn
 from api_factory.plan.document.names import normal
 from api_factory.plan.model.account import Owner
 from api_factory.plan.model.decision import Decision
@@ -16,6 +16,7 @@ from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.model.role import Role
 from api_factory.records.files import file_place
+from api_factory.records.held_store import HeldStore
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.own_store import OwnSingletons, OwnStore, owner_of
 from api_factory.records.paths import MISSING, get
@@ -37,24 +38,29 @@ def for_who_asks(
     """
     assert isinstance(handler, functools.partial)
     function, (records,) = handler.func, handler.args
+    names = list(inspect.signature(function).parameters.values())[1:]
+    takes_key = any(name.name == "key" for name in names)
 
     async def answer(key: Any = None, **arguments: Any) -> Any:
-        if isinstance(key, Person):
-            if decision.ownership == "below":
-                await _check_above(records, operation, decision, key, arguments["path"])
-                return await function(records, **arguments)
-            return await function(_own_records(records, operation, decision, key), **arguments)
-        return await function(records, **arguments)
+        if takes_key:
+            arguments["key"] = key
+        if key is not None and not isinstance(key, Person):
+            return await function(records, **arguments)
+        if decision.ownership == "held":
+            return await function(_held_records(records, operation, decision, key), **arguments)
+        if decision.ownership == "below":
+            await _check_above(records, operation, decision, key, arguments["path"])
+            return await function(records, **arguments)
+        return await function(_own_records(records, operation, decision, key), **arguments)
 
-    names = list(inspect.signature(function).parameters.values())[1:]
     asking = inspect.Parameter("key", inspect.Parameter.KEYWORD_ONLY, default=None)
-    plain = [name.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name in names]
+    plain = [name.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name in names if name.name != "key"]
     answer.__signature__ = inspect.Signature([asking, *plain])  # type: ignore[attr-defined]
     return answer
 
 
 async def _check_above(
-    records: Records, operation: Operation, decision: Decision, person: Person, path: Mapping[str, str]
+    records: Records, operation: Operation, decision: Decision, person: Person | None, path: Mapping[str, str]
 ) -> None:
     """Refuse what changes something below a record of somebody else."""
     above = records.parent_requirements(decision, records.ancestor_ids(decision, path))
@@ -68,7 +74,10 @@ async def _check_above(
             continue
         owner = owner_of(record.doc)
         is_anothers = _anothers(records, require.collection.name, person)
-        if (owner not in (None, person.owner)) or (is_anothers is not None and await is_anothers(record.id)):
+        own = person.owner if person is not None else None
+        if owner not in (None, own) or (is_anothers is not None and await is_anothers(record.id)):
+            if person is None:
+                raise NotSignedIn("This is below what belongs to somebody.", hint="Sign in first.")
             if _forbids(operation):
                 raise Forbidden("This is below what belongs to somebody else.")
             raise NotFound("There is no record of who asks at the path above this one.")
@@ -79,9 +88,47 @@ def _forbids(operation: Operation) -> bool:
     return any(response.status in ("403", "4XX") for response in operation.responses)
 
 
-def _own_records(records: Records, operation: Operation, decision: Decision, person: Person) -> Records:
+def _held_records(
+    records: Records, operation: Operation, decision: Decision, person: Person | None
+) -> Records:
+    """Return the records as they are for a person where they are part of others' records."""
+    assert records.plan.sign_in is not None
+    assert decision.collection is not None
+    held = HeldStore(
+        records.store,
+        records.place(decision.collection),
+        [
+            (path, Collection(records.project, key))
+            for path, key in records.plan.sign_in.holders[decision.collection.key]
+        ],
+        person.owner if person is not None else None,
+        forbids=_forbids(operation),
+    )
+    own = copy.copy(records)
+    object.__setattr__(own, "store", held.as_store())
+    return own
+
+
+def _own_records(
+    records: Records, operation: Operation, decision: Decision, person: Person | None
+) -> Records:
+    """Return the records as they are for a person, or for somebody unknown, whose nothing is."""
     assert records.plan.sign_in is not None
     own = copy.copy(records)
+    if person is None:
+        assert decision.collection is not None
+        stranger = OwnStore(
+            records.store,
+            records.place(decision.collection),
+            None,
+            narrowed=False,
+            forbids=False,
+            shown=None,
+            is_anothers=_anothers(records, decision.collection.key, None),
+            holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
+        )
+        object.__setattr__(own, "store", stranger.as_store())
+        return own
     people_store = people_of(records).store.for_session(person.session)
     if decision.collection is None or decision.collection.singleton:
         singletons = OwnSingletons(people_store, _places(records, decision), person.owner)
@@ -92,7 +139,7 @@ def _own_records(records: Records, operation: Operation, decision: Decision, per
         people_store,
         records.place(decision.collection),
         person.owner,
-        functools.partial(_mark, records, owner, person),
+        mark=functools.partial(_mark, records, owner, person),
         narrowed=decision.ownership == "mine"
         or decision.role == Role.CLEAR
         or (decision.role == Role.ACTION and decision.identify == "none"),
@@ -100,6 +147,7 @@ def _own_records(records: Records, operation: Operation, decision: Decision, per
         shown=owner.property if owner is not None else None,
         is_anothers=_anothers(records, decision.collection.key, person),
         holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
+        maker=person.record,
     )
     object.__setattr__(own, "store", store.as_store())
     return own
@@ -114,12 +162,14 @@ def _places(records: Records, decision: Decision) -> frozenset[Collection]:
     return frozenset(places)
 
 
-def _anothers(records: Records, key: str, person: Person) -> Callable[[str], Awaitable[bool]] | None:
+def _anothers(records: Records, key: str, person: Person | None) -> Callable[[str], Awaitable[bool]] | None:
     """Return what tells of a person's record if it is somebody else's; None for other collections."""
     if all(users.collection.key != key for users in people_of(records).sign_in.users):
         return None
 
     async def is_anothers(record: str) -> bool:
+        if person is None:
+            return await people_of(records).account_of(account_id(key, record)) is not None
         # Of those who have no password yet, too: whoever gave them one would be them.
         return account_id(key, record) != person.account
 

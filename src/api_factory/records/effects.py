@@ -104,7 +104,10 @@ class Action:
 
     def _check(self, document: Document, old: Record) -> None:
         check_size(document, old.doc)
-        self.records.fill(document, self.decision, created=False)
+        if (
+            self.decision.mark is None
+        ):  # What others think of a record does not change the time of its last change.
+            self.records.fill(document, self.decision, created=False)
         try:
             validate_record(self.records.plan, self.decision, document, old.doc)
         except InvalidRequest as unfit:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from api_factory.errors import Forbidden, NotFound, ProblemError, WriteConflict
+from api_factory.errors import Forbidden, NotFound, NotSignedIn, ProblemError, WriteConflict
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.store.protocol import (
     ABSENT,
@@ -26,28 +26,34 @@ from api_factory.store.protocol import (
 OWNER = "owner"
 """The member of HIDDEN with the account of who made a record."""
 
+MAKER = "maker"
+"""The member of HIDDEN with the id of the record of who made a record."""
+
 
 class OwnStore:
     """Passes calls on to `store`, for what concerns the records of one collection.
 
-    `owner` marks what who asks has made. With `narrowed`, others' records are not there at all; otherwise they are
+    `owner` marks what who asks has made; without one, nobody knows who asks, and what belongs to anybody is not
+    changed. With `narrowed`, others' records are not there at all; otherwise they are
     read, and a change of one is refused: with 403 if the contract `forbids`, else with 404. `mark` writes into a new
     document who made it. Where records are people, `is_anothers` tells of one if it is somebody else. With `holds`,
     what is written belongs to a record that a write requires, as a file does, and is refused like a change of it.
+    `maker` is the id of the record of who asks.
     """
 
     def __init__(
         self,
         store: Store,
         collection: Collection,
-        owner: str,
-        mark: Callable[[Document], Awaitable[None]],
+        owner: str | None,
         *,
+        mark: Callable[[Document], Awaitable[None]] | None = None,
         narrowed: bool,
         forbids: bool,
         shown: str | None,
         is_anothers: Callable[[str], Awaitable[bool]] | None = None,
         holds: bool = False,
+        maker: str = "",
     ) -> None:
         self._store = store
         self._collection = collection
@@ -57,6 +63,7 @@ class OwnStore:
         self._forbids = forbids
         self._shown = shown
         self._is_anothers = is_anothers
+        self._maker = maker
         self._guarded = (Put, Delete, Require) if holds else (Put, Delete)
 
     def __getattr__(self, name: str) -> Any:
@@ -95,16 +102,16 @@ class OwnStore:
             if self._is_anothers is not None:
                 # People: each record belongs to the person whose account opens with it.
                 if old is not None and await self._is_anothers(write.id):
-                    raise self._refusal()
+                    raise refusal(self._owner, forbids=self._forbids and not self._narrowed)
                 continue
             if old is None:
-                if isinstance(write, Put):
-                    write.doc.setdefault(HIDDEN, {})[OWNER] = self._owner
+                if isinstance(write, Put) and self._mark is not None:
+                    write.doc.setdefault(HIDDEN, {}).update({OWNER: self._owner, MAKER: self._maker})
                     await self._mark(write.doc)
                 continue
             owner = owner_of(old.doc)
             if owner is not None and owner != self._owner:
-                raise self._refusal()
+                raise refusal(self._owner, forbids=self._forbids and not self._narrowed)
             if isinstance(write, Put):
                 self._keep_owner(write.doc, old.doc)
         return await self._store.commit(*writes, announce=announce)
@@ -114,13 +121,10 @@ class OwnStore:
         owner = owner_of(old)
         if owner is not None:
             document.setdefault(HIDDEN, {})[OWNER] = owner
+            if MAKER in old[HIDDEN]:
+                document[HIDDEN][MAKER] = old[HIDDEN][MAKER]
         if self._shown is not None and self._shown in old:
             document[self._shown] = old[self._shown]
-
-    def _refusal(self) -> ProblemError:
-        if self._forbids and not self._narrowed:
-            return Forbidden("This belongs to somebody else.")
-        return NotFound("No record of who asks has this identifier.")
 
     def as_store(self) -> Store:
         """Return this as what it stands for."""
@@ -174,6 +178,18 @@ class OwnSingletons:
     def as_store(self) -> Store:
         """Return this as what it stands for."""
         return cast(Store, self)
+
+
+def refusal(owner: str | None, *, forbids: bool) -> ProblemError:
+    """Make the error for a change of what belongs to somebody else: 403 where a contract `forbids`, else 404.
+
+    Without an `owner` it is a 401: whose nobody knows may have to sign in.
+    """
+    if owner is None:
+        return NotSignedIn("This belongs to somebody.", hint="Sign in as whom it belongs to.")
+    if forbids:
+        return Forbidden("This belongs to somebody else.")
+    return NotFound("No record of who asks has this identifier.")
 
 
 def owner_of(document: Document) -> str | None:

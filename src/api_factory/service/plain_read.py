@@ -117,6 +117,7 @@ def plain_read(
         != [("path", decision.parameter)]
         or decision.bindings
         or decision.ownership is not None
+        or decision.asks
         or decision.embeds
         or decision.own_links
         or decision.collection.job is not None

@@ -19,6 +19,7 @@ from api_factory.plan.document.responses import invalid_status, shared_error
 from api_factory.plan.examples.error_bodies import Failure
 from api_factory.plan.model.answer import ErrorAnswer
 from api_factory.plan.model.statuses import declared_for
+from api_factory.redaction import SECRETS, redact_target
 from api_factory.service.call import CALL_EXTENSION, Call
 from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.response_headers import echoed_headers, example_headers
@@ -63,7 +64,10 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
             logger.debug("The client went away before it had sent its request.")
         except Exception:
             # The path as it came has no line ends in it, which would make two lines of one in the log.
-            logger.exception("%s %s failed.", scope["method"], scope["raw_path"].decode("latin-1"))
+            path = scope["raw_path"].decode("latin-1")
+            if SECRETS in scope.get("extensions", {}):
+                path = redact_target(path, *scope["extensions"][SECRETS])
+            logger.exception("%s %s failed.", scope["method"], path)
             # An answer that has begun cannot be taken back, and the server says so.
             with contextlib.suppress(RuntimeError):
                 await send_problem(

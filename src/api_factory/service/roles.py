@@ -62,6 +62,7 @@ def handlers_around(decision: Decision) -> tuple[str, ...]:
         *embedding,
         *(("handlers.tables.with_table",) if table else ()),
         *(("handlers.jobs.with_progress",) if is_job else ()),
+        *(("handlers.flags.with_flags",) if decision.asks else ()),
     )
 
 

@@ -12,11 +12,13 @@ from api_factory.contract.fault import not_served
 from api_factory.errors import MethodNotAllowed, NotFound
 from api_factory.http.encoded_path import encoded_path
 from api_factory.plan import Plan
+from api_factory.redaction import SECRETS
 from api_factory.service.call import CALL_EXTENSION, Call
 from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.encoded import send_at_once, send_response
 from api_factory.service.plain_read import FastPathAccess, PlainRead, plain_read
 from api_factory.service.preparation import OperationPreparer
+from api_factory.service.secret_parameters import SecretParameters
 from api_factory.service.stage import Prepared, next_operation
 from api_factory.service.trie import Leaf, Trie
 
@@ -29,6 +31,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         self.trie = Trie(())
         self.prefixes: tuple[bytes, ...] = ()
         self.plain_reads: Mapping[str, PlainRead | None] = {}
+        self.secrets: Mapping[str, SecretParameters | None] = {}
         self.preparer: OperationPreparer | None = None
 
     def add_api(
@@ -45,12 +48,16 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         following = weakref.proxy(self)  # What belongs to this stage must not lead back to it.
         if prepare_in_thread:
             self.preparer = OperationPreparer(
-                plan, lambda operation: next_operation(operation, following.app)
+                plan,
+                lambda operation: (following.secrets[operation.id], next_operation(operation, following.app)),
             )
+        self.secrets = Prepared(plan, lambda operation: SecretParameters.of(operation, plan))
         self.plain_reads = Prepared(
             plan,
-            lambda operation: plain_read(
-                operation, plan, fast_path, next_operation(operation, following.app)
+            lambda operation: (
+                None
+                if (secret := following.secrets[operation.id]) is not None and secret.path
+                else plain_read(operation, plan, fast_path, next_operation(operation, following.app))
             ),
         )
         self.prefixes = tuple(prefix.encode() for prefix in plan.prefixes)
@@ -93,6 +100,8 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         encoded_path_values = (
             path_values if encoded_values is values else dict(zip(names, encoded_values, strict=True))
         )
+        if (secret := self.secrets[operation.id]) is not None:
+            extensions[SECRETS] = secret.query, [encoded_path_values[name] for name in secret.path]
         extensions[CALL_EXTENSION] = Call(operation, path_values, scope, encoded_path_values)
         await self.app(scope, receive, send)
 

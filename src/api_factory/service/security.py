@@ -6,7 +6,7 @@ import base64
 import binascii
 import functools
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
 from api_factory.keys.key import Key, parse
 from api_factory.plan import Operation, SecurityScheme
+from api_factory.plan.document.access import BEARER
+from api_factory.plan.model.decision import Decision
 from api_factory.service.call import call_of, headers
 from api_factory.service.fields import cookies
 from api_factory.service.stage import PlannedAPI, Stage
@@ -29,6 +31,9 @@ Names of keys come from strangers' contracts.
 
 MAX_CHALLENGES = 10
 """Schemes named in WWW-Authenticate: a contract may have any number."""
+
+_TOKENS = (BEARER,)
+"""Places of tokens in a contract that names none."""
 
 Check: TypeAlias = Callable[..., Awaitable[Key | Person]]
 """Checks a credential for a scope; raises Unauthorized or Forbidden."""
@@ -45,6 +50,7 @@ class SecureOperation:
         *,
         signs_in: bool = False,
         demands: bool = False,
+        welcomes: Iterable[SecurityScheme] = (),
     ) -> None:
         self.next_app = next_app
         self.scope = operation.scope
@@ -62,6 +68,12 @@ class SecureOperation:
         """Reader and check of the one scheme that opens the operation alone."""
         if len(schemes) == 1 == len(self.alternatives):
             self.single = self.readers[0], self.checks[0]
+        self.welcomed = [
+            (_credential_reader(scheme), checks[scheme.check])
+            for scheme in dict.fromkeys(welcomes)
+            if scheme.check in checks
+        ]
+        """Readers and checks of credentials that an open operation looks at where a request has some."""
         challenges = dict.fromkeys(_challenge(scheme) for scheme in schemes)
         self.challenge = ", ".join(list(challenges)[:MAX_CHALLENGES])
         credential = "a key, or the token of somebody who has signed in," if signs_in else "a key"
@@ -77,7 +89,19 @@ class SecureOperation:
                 raise self._explain(error) from None
         elif self.alternatives:
             call_of(scope).key = await self._key(scope)
+        elif self.welcomed:
+            call_of(scope).key = await self._welcome(scope)
         await self.next_app(scope, receive, send)
+
+    async def _welcome(self, scope: Scope) -> Key | Person | None:
+        """Return the key or the person of an open operation's request; None where nothing of it is good."""
+        for read, check in self.welcomed:
+            for credential in read(scope)[:1]:
+                try:
+                    return await check(credential, self.scope)
+                except ProblemError:
+                    continue
+        return None
 
     async def _key(self, scope: Scope) -> Key | Person:
         """Return the key of the first alternative with a credential in each place.
@@ -131,7 +155,15 @@ class SecurityAPI(PlannedAPI):
             self.checks,
             signs_in=self.plan.sign_in is not None,
             demands=account is not None and account.demands,
+            welcomes=self.plan.sign_in.schemes or _TOKENS
+            if operation.open and self.plan.sign_in is not None and decision is not None and _knows(decision)
+            else (),
         )
+
+
+def _knows(decision: Decision) -> bool:
+    """True if it matters to an operation that is open to everybody who asks."""
+    return decision.asks or decision.ownership is not None
 
 
 class Security(Stage):

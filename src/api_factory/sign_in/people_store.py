@@ -121,6 +121,7 @@ class PeopleStore:
         names = self._names(write)
         if account is None:
             return [] if password is None else await self._beginning(write, names, password)
+        write.doc.setdefault(HIDDEN, {})["owner"] = account.doc["owner"]
         before = list(account.doc["names"])
         if password is None and set(names) == set(before):
             return []
@@ -142,10 +143,12 @@ class PeopleStore:
 
     async def _beginning(self, write: Put, names: list[str], password: str) -> list[Write]:
         places, id = self._places, account_id(write.collection.name, write.id)
+        owner = token_hex(12)
+        write.doc.setdefault(HIDDEN, {})["owner"] = owner
         document = {
             "users": write.collection.name,
             "record": write.id,
-            "owner": token_hex(12),
+            "owner": owner,
             "names": names,
             "sessions": [],
             **await self._passwords.hash(password),

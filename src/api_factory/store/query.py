@@ -115,6 +115,9 @@ def _test_value(operator_name: str, operand: Any) -> Callable[[Any], bool]:
     if operator_name == "has":
         member = identity(operand)
         return lambda value: type(value) is list and any(identity(item) == member for item in value)
+    if operator_name == "lacks":
+        has = _test_value("has", operand)
+        return lambda value: not has(value)
     return _ordered(_COMPARE[operator_name], operand)
 
 

@@ -112,6 +112,7 @@ CONDITIONS = [
     (Condition(V, "has", False), []),
     (Condition(V, "has", {"a": 1}), ["array"]),
     (Condition(V, "has", {}), []),
+    (Condition(V, "lacks", 1), but("array")),
     (Condition(V, "has", [1]), ["array-2"]),
     (Condition(V, "has", []), []),
     (Condition((), "search", "apple"), ["Apple", "apple", "elsewhere"]),

@@ -191,6 +191,7 @@ class ErrorBodyFiller:
                 self._put(body, name, "")
         has_sentence |= self._nested(body, shape, normalized, failure, has_sentence, depth)
         has_sentence = has_sentence or self._wrapped(body, shape, failure, depth)
+        has_sentence = has_sentence or (depth > 0 and self._texts(body, shape, failure, depth))
         titles = [name for name, word in normalized.items() if word in _TITLES]
         return (
             has_sentence
@@ -252,6 +253,17 @@ class ErrorBodyFiller:
             for name, value in list(body.items())
             if isinstance(value, dict) and name in shape.properties
         )
+
+    def _texts(self, body: dict[str, Any], shape: Shape, failure: Failure, depth: int) -> bool:
+        """Fill the first list of texts in an object of errors, whatever it is called: `{errors: {body: [...]}}`."""
+        for name, where in shape.properties.items():
+            inner = self._shapes.at(where)
+            if inner.items is not None and self._shapes.at(inner.items).scalar == "string":
+                if name not in body and not self._put(body, name, self._make(where)):
+                    continue
+                if self._fill(body, name, where, failure, None, depth + 1):
+                    return True
+        return False
 
     def _by_field(
         self, body: dict[str, Any], name: str, inner: Shape, failure: Failure, *, generally: bool = False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.flag import Flag
 from api_factory.plan.model.operation import SecurityScheme
+from api_factory.plan.model.paths import Path
 
 Step: TypeAlias = Literal[
     "register", "sign-in", "refresh", "sign-out", "me-read", "me-change", "me-delete", "password"
@@ -74,11 +77,13 @@ class Owner:
     """Say that records of a collection belong to who made them.
 
     `collection` is its key. `property` shows who that is, None if nothing does; `schema` is the pointer of its schema.
+    With `shows_flags`, it shows what who asks has to do with them, such as `author: {following}`.
     """
 
     collection: str
     property: str | None = None
     schema: str | None = None
+    shows_flags: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,9 @@ class SignIn:
 
     `jwt` is true where the contract says that tokens are. `schemes` are places of tokens in requests. `opened` are
     operations, by id, that are open because people sign in there. `seconds` is the life of a token where the author
-    says one; with `renews`, an operation makes new ones.
+    says one; with `renews`, an operation makes new ones. `flags` are properties about who asks, by the key of their
+    collection. `holders` are, by the key of a collection, pairs of a property that names the record which one is part
+    of, and the key of that record's collection.
     """
 
     users: tuple[Users, ...]
@@ -110,6 +117,8 @@ class SignIn:
     seconds: int | None = None
     renews: bool = False
     owners: tuple[Owner, ...] = ()
+    holders: Mapping[str, tuple[tuple[Path, str], ...]] = field(default_factory=dict)
+    flags: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict)
 
     def owner(self, key: str) -> Owner | None:
         """Return whose the records of a collection are."""

@@ -47,7 +47,9 @@ class Decision:
     `files` are those that it takes, or the one that it gives back or removes. `embeds` are the records that it shows
     inside of others, `own_links` the places where each record has its own address. `ownership` says whose records it
     is for, where people sign in: `mine` are those of who asks, `owned` changes one's own, `below` what such a record
-    has below it.
+    has below it, and `held` what names one that it is part of. With `asks`, what is shown depends on who asks. `mark`
+    is what an action leaves on the record for them. A list is narrowed to the records with their `mark`, or to those
+    of people whom they have `followed`.
     """
 
     operation: str
@@ -76,7 +78,10 @@ class Decision:
     account: Account | None = None
     embeds: tuple[Embed, ...] = ()
     own_links: tuple[OwnLink, ...] = ()
-    ownership: Literal["owned", "mine", "below"] | None = None
+    ownership: Literal["owned", "mine", "below", "held"] | None = None
+    asks: bool = False
+    mark: str | None = None
+    narrowing: Literal["marked", "followed"] | None = None
     about: CollectionPlan | None = field(init=False, repr=False, compare=False)
     """The collection that the operation works on, or that its path names a record of."""
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
@@ -120,7 +125,7 @@ class Decision:
             self, role=Role.EXAMPLE, rule=Rule(rule), reason=reason, answer=answer, collection=None, query=NO_QUERY,
             request=NO_BODY, identify="none", parameter=None, ancestors=(), creates=False, created=None,
             subject=None, effects=(), repeats=True, part=None, counts=(), link=None, named=None, files=(),
-            account=None, ownership=None, embeds=(), own_links=(),
+            account=None, ownership=None, embeds=(), own_links=(), asks=False, mark=None, narrowing=None,
         )  # fmt: skip
 
     def error(self, status: int) -> ErrorAnswer | None:

@@ -196,7 +196,13 @@ class _Finder:
         for name in names:
             if shape.is_array and shape.items is not None:
                 return None
-            found = name if name in shape.properties else self._known(shape).get(normal(name))
+            known = self._known(shape)
+            # `tag` is about `tagList`, as `tags` is.
+            found = (
+                name
+                if name in shape.properties
+                else known.get(normal(name)) or known.get(f"{normal(name)}list")
+            )
             if found is None:
                 return None
             path = (*path, found)

@@ -8,6 +8,7 @@ from typing import Any
 from api_factory.plan.model.counted import Counted
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.effect import Argument, Effect
+from api_factory.plan.model.flag import MINE
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.model.role import Role
 
@@ -22,7 +23,8 @@ def told(decision: Decision) -> str:
     """
     link = decision.link
     if decision.effects:
-        return f"It {_listed([_effect(one) for one in decision.effects])}."
+        ending = " for who asks" if decision.mark is not None else ""
+        return f"It {_listed([_effect(one) for one in decision.effects])}{ending}."
     if decision.part is not None:
         beside = ", kept beside the record" if decision.part.path[0] == HIDDEN else ""
         return f"It is about {_name(decision.part.path)}{beside}."
@@ -42,6 +44,8 @@ def _listed(parts: list[str]) -> str:
 def _effect(effect: Effect) -> str:
     name = _name(effect.path)
     match effect.kind:
+        case "set" if effect.path[:2] == (HIDDEN, MINE):
+            return f"{'remembers' if effect.value else 'forgets'} that who asks has done so"
         case "set":
             return f"sets {name} to {_value(effect.value)}"
         case "now":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -145,3 +146,15 @@ def refresh_place(shapes: Shapes, operation: Operation) -> tuple[str, ...]:
                     if token_kind(name) == kind:
                         return (*envelope, name)
     return ()
+
+
+def sent_properties(shapes: Shapes, operation: Operation, envelope: Iterable[str]) -> set[str]:
+    """List the properties of the record in a body, whose place is `envelope`."""
+    names: set[str] = set()
+    for medium in media_of(operation):
+        shape = shapes.at(medium.schema or "")
+        for part in envelope:
+            if part in shape.properties:
+                shape = shapes.at(shape.properties[part])
+        names.update(shape.properties)
+    return names

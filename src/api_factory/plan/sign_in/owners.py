@@ -14,7 +14,7 @@ from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shapes
-from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.bodies import sent_properties
 from api_factory.plan.sign_in.names import spoken
 
 _OWNERS: Final = name_set(
@@ -34,10 +34,14 @@ _OTHERS_ACTIONS: Final = name_set(
 )
 """Verbs of actions that others do with a record; all else is for whom it belongs to."""
 
+_CONFIRMATIONS: Final = name_set("confirm confirmation verify verification activate activation validate")
+"""Verbs of actions by which people show that an account is theirs."""
+
 _CONTRIBUTED: Final = _OTHERS_ACTIONS | name_set(
     "comments replies reviews ratings reports responses answers messages bookings reservations orders bids "
     "applications registrations enrollments participants attendees members subscribers subscriptions "
-    "memberships questions feedback invitations requests"
+    "memberships questions feedback invitations requests inquiries enquiries viewings visits tickets purchases rentals "
+    "offers donations payments reactions appointments signups rsvps checkins loans proposals quotes votes"
 )
 """Words for what others add below a record."""
 
@@ -87,21 +91,23 @@ def find_owners(
         if mine and not operations[id].open:
             owners.setdefault(key, Owner(key))
             decisions[id] = replace(decision, ownership="mine")
-        elif (
-            (key in owners or key in users) and _changes(operations[id], decision) and not operations[id].open
-        ):
+        elif (key in owners or key in users) and _changes(operations[id], decision, people=key in users):
             decisions[id] = replace(decision, ownership="owned")
-        elif not operations[id].open and _changes_below(operations[id], decision, users | owners.keys()):
+        elif _changes_below(operations[id], decision, users | owners.keys()):
             decisions[id] = replace(decision, ownership="below")
     _narrow_below(operations, decisions)
     return tuple(owners.values())
 
 
-def _changes(operation: Operation, decision: Decision) -> bool:
-    """True if an operation is for whom a record belongs to alone."""
+def _changes(operation: Operation, decision: Decision, *, people: bool) -> bool:
+    """True if an operation is for whom a record belongs to alone.
+
+    `POST /users/{id}/verify` is: whatever code it takes, nobody has been given one.
+    """
     if decision.role != Role.ACTION:
         return decision.role in _OWNED
-    return not _last_words(operation) & _OTHERS_ACTIONS
+    words = _last_words(operation)
+    return not words & _OTHERS_ACTIONS or (people and bool(words & _CONFIRMATIONS))
 
 
 def _changes_below(operation: Operation, decision: Decision, owned: Set[str]) -> bool:
@@ -115,6 +121,13 @@ def _changes_below(operation: Operation, decision: Decision, owned: Set[str]) ->
     if decision.link is not None:
         above.add(decision.link.owner.key)
     return not owned.isdisjoint(above)
+
+
+def is_contributed(operation: Operation, collection: CollectionPlan) -> bool:
+    """True if an operation does what others do with a record, or is about what they add to it."""
+    noun = segments(collection.key)[-1:]
+    words = _last_words(operation).union(*map(spoken, noun))
+    return bool(words & _CONTRIBUTED)
 
 
 def _last_words(operation: Operation) -> frozenset[str]:
@@ -178,7 +191,9 @@ def _owner(
     if not creates:
         return None
     sent = {
-        normal(name) for operation in creates for name in _sent(shapes, operation, decisions[operation.id])
+        normal(name)
+        for operation in creates
+        for name in sent_properties(shapes, operation, decisions[operation.id].request.envelope)
     }
     bound = {path[0] for path in collection.belongs} | {
         ancestor.foreign_key[0] for ancestor in collection.ancestors if ancestor.foreign_key
@@ -194,17 +209,6 @@ def _owner(
         return None
     name = candidates[0]
     return Owner(collection.key, name, entity.properties[name])
-
-
-def _sent(shapes: Shapes, operation: Operation, decision: Decision) -> set[str]:
-    names: set[str] = set()
-    for medium in media_of(operation):
-        shape = shapes.at(medium.schema or "")
-        for part in decision.request.envelope:
-            if part in shape.properties:
-                shape = shapes.at(shape.properties[part])
-        names.update(shape.properties)
-    return names
 
 
 def _repointed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from api_factory.contract.pointer import resolve
 from api_factory.plan.document.access import DEFAULT_SECURITY, security_schemes
@@ -21,13 +21,19 @@ from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.decisions import example
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.flags import FlagFinder
+from api_factory.plan.sign_in.holders import find_holders
 from api_factory.plan.sign_in.owners import find_owners
 from api_factory.plan.sign_in.steps import StepFinder, Steps
-from api_factory.plan.sign_in.users import people, shows_people
+from api_factory.plan.sign_in.users import people, shown_people, shows_people
 
 KEYWORD: Final = "x-factory"
 MAX_OPERATIONS: Final = 20_000
 """A document of more operations is not looked through."""
+
+_LONGEST: Final = 30 * 24 * 3600
+_SHORTEST_EXAMPLE: Final = 60
+"""Seconds that the example of a token's life has at least: shorter ones are likely to be just any number."""
 
 _RESERVED_COOKIES: Final = ("__host-", "__secure-", "factory-")
 """Beginnings of names that belong to the host, or to the admin page."""
@@ -129,6 +135,15 @@ class _Planner:
             if decision.account is not None and decision.collection is not None
         }
         owners = find_owners(self.shapes, self.operations, self.decisions, self.collections, users)
+        holders = find_holders(
+            self.shapes,
+            self.operations,
+            self.decisions,
+            self.collections,
+            {owner.collection for owner in owners},
+        )
+        finder = FlagFinder(self.shapes, self.operations, self.decisions, self.collections, users, owners)
+        flags = finder.run()
         sign_in = SignIn(
             users=tuple(
                 Users(self.collections.get(key, collection), self.steps.names)
@@ -140,7 +155,9 @@ class _Planner:
             newcomer=None if self.steps.of("register") else self._newcomer(),
             seconds=self._seconds(),
             renews=bool(self.steps.of("refresh")),
-            owners=owners,
+            owners=finder.owners,
+            flags=flags,
+            holders=holders,
         )
         return Recognition(sign_in, tuple(self.operations.values()), self.decisions, self.collections)
 
@@ -156,8 +173,11 @@ class _Planner:
             self._leave(id)
         else:
             self._leave(id)
-            collection = people(self.shapes, self.steps, self.decisions, id)
-            if collection.key in self.collections:
+            shown = shown_people(self.shapes, self.steps, self.decisions, self.collections, id)
+            if shown is not None:
+                self._show_no_more(shown)
+            collection = shown or people(self.shapes, self.steps, self.decisions, id)
+            if shown is None and collection.key in self.collections:
                 collection = replace(collection, key=f"{collection.key}#people")
             self.collections[collection.key] = self.users[collection.key] = collection
         body = self.steps.bodies[id]
@@ -172,6 +192,16 @@ class _Planner:
             request=Request((body.media.name,), body.media.schema, body.envelope),
             answer=replace(base.answer, status=status),
         )
+
+    def _show_no_more(self, collection: CollectionPlan) -> None:
+        """Have those who registered shown with what a collection's records have, and not with their e-mail address."""
+        only = frozenset(self.shapes.at(collection.schema).properties)
+        for id, decision in self.decisions.items():
+            if decision.collection is not None and decision.collection.key == collection.key:
+                answer = decision.answer
+                if answer.only is None:
+                    answer = replace(answer, only=only)
+                self.decisions[id] = replace(decision, collection=collection, answer=answer)
 
     def _leave(self, id: str) -> None:
         """Take an operation out of the collection that it was thought to work on."""
@@ -263,7 +293,16 @@ class _Planner:
     def _seconds(self) -> int | None:
         """Return the life of a token that the author wants."""
         wanted = mapping(mapping(self.document.get(KEYWORD)).get("sign-in")).get("token-seconds")
-        return wanted if isinstance(wanted, int) and not isinstance(wanted, bool) and wanted > 0 else None
+        if _is_whole(wanted):
+            return wanted
+        for id in self.steps.of("sign-in", "register", "refresh"):
+            schema = self.decisions[id].answer.schema
+            for place in self.steps.tokens[id]:
+                if place.kind == "seconds" and schema is not None and place.path:
+                    seconds = _told_seconds(self.shapes.within(self.shapes.at(schema), place.path).keywords)
+                    if seconds is not None:
+                        return seconds
+        return None
 
     def _is_jwt(self) -> bool:
         """True if the contract says that tokens are JSON Web Tokens, by a format or an example."""
@@ -302,6 +341,20 @@ class _Planner:
                 kept = {name: text for name, text in value.items() if name in body.telling}
                 return Newcomer(names, password, kept)
         return None
+
+
+def _told_seconds(said: Mapping[str, Any]) -> int | None:
+    """Return the life of a token by the schema of `expiresIn`: what it always is, or an example that may be meant."""
+    fixed = said.get("const", said.get("default"))
+    if _is_whole(fixed):
+        return min(fixed, _LONGEST)
+    examples = said.get("examples")
+    example = said.get("example", examples[0] if isinstance(examples, list) and examples else None)
+    return example if _is_whole(example) and _SHORTEST_EXAMPLE <= example <= _LONGEST else None
+
+
+def _is_whole(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
 def _is_cookie(scheme: SecurityScheme) -> bool:

@@ -181,10 +181,11 @@ class StepFinder:
         """Take what shows and changes who asks."""
         found = self._found
         reads: set[str] = set()
+        entrances = {id.partition(" ")[2] for id in found.of("sign-in")}
         for operation in self._operations:
             if operation.id in found.steps or operation.method != "get" or _has_parameters(operation):
                 continue
-            if self._shows_who_asks(operation):
+            if self._shows_who_asks(operation, at_entrance=operation.path in entrances):
                 self._take(operation, "me-read")
                 reads.add(key(operation.path))
         for operation in self._operations:
@@ -202,7 +203,7 @@ class StepFinder:
             ):
                 self._take(operation, "me-change")
 
-    def _shows_who_asks(self, operation: Operation) -> bool:
+    def _shows_who_asks(self, operation: Operation, *, at_entrance: bool) -> bool:
         answer = self._answer(operation.id)
         decision = self._decisions[operation.id]
         if decision.role in (Role.LIST, Role.SEARCH, Role.COUNT) or answer.schema is None:
@@ -219,7 +220,10 @@ class StepFinder:
         }
         if _is_self(operation.path):
             return bool(alike) or not tops[0][1].properties
-        return _is_alone(operation.path) and len(alike & (self._found.known | PERSON_NAMES)) >= 2
+        # `GET /session` shows whose session `POST /session` has begun.
+        return (_is_alone(operation.path) or at_entrance) and len(
+            alike & (self._found.known | PERSON_NAMES)
+        ) >= 2
 
     def _changes_who_asks(self, operation: Operation, *, same: bool) -> bool:
         if operation.method == "post" and not same and not _is_alone(operation.path):

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from api_factory.plan.document.names import normal
-from api_factory.plan.document.path_templates import key
+from api_factory.plan.document.names import name_set, normal
+from api_factory.plan.document.path_templates import key, segments
 from api_factory.plan.model.account import Step
 from api_factory.plan.model.answer import Answer
-from api_factory.plan.model.collection import CollectionPlan, Identifier
+from api_factory.plan.model.collection import CollectionPlan, Fill, Identifier
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.paths import Path
 from api_factory.plan.model.role import Role
 from api_factory.plan.rules.identifiers import identifier
 from api_factory.plan.rules.writes import fills
-from api_factory.plan.schemas.flattened import Shapes
-from api_factory.plan.sign_in.names import is_person_id, token_kind
+from api_factory.plan.schemas.flattened import Shape, Shapes
+from api_factory.plan.sign_in.answers import is_personal
+from api_factory.plan.sign_in.names import TELLING_NAMES, is_person_id, person_names, token_kind
 from api_factory.plan.sign_in.steps import Steps
 
+_PEOPLE: Final = name_set(
+    "users user people members member profiles profile accounts account authors author players customers employees "
+    "students creators hosts followers contacts"
+)
+"""Last words of the paths of people."""
 _SHOWING: Final = (Role.LIST, Role.SEARCH, Role.READ)
 
 
@@ -29,6 +36,35 @@ def shows_people(decision: Decision, decisions: dict[str, Decision]) -> bool:
     if decision.request.many:
         return False
     return any(decisions[id].role in _SHOWING for id in collection.operations)
+
+
+def shown_people(
+    shapes: Shapes,
+    steps: Steps,
+    decisions: dict[str, Decision],
+    collections: dict[str, CollectionPlan],
+    id: str,
+) -> CollectionPlan | None:
+    """Find the collection whose records, which nothing else makes, are those who register: `/profiles/{username}`."""
+    body = steps.bodies[id].shape
+    sent = {alias for name in body.properties for alias in person_names(name)}
+    for collection in collections.values():
+        path, schema = collection.identifier.path, shapes.at(collection.schema)
+        if collection.origin != "reference" or collection.singleton or collection.ancestors or path is None:
+            continue
+        if len(path) != 1 or normal(segments(collection.key)[-1]) not in _PEOPLE:
+            continue
+        known = normal(path[0]) in TELLING_NAMES & sent or is_person_id(path[0])
+        if not known or not any(is_personal(name, steps.known) for name in schema.properties):
+            continue
+        bodies = [body]
+        needed = fills(shapes, schema, [], body, bodies, frozenset(path), frozenset(), frozenset())
+        needed = (*needed, *_by_default(shapes, schema, body, needed))
+        own = identifier(shapes, schema, None, body, (), path)
+        return replace(
+            collection, origin="made", identifier=own, fills=needed, operations=(*collection.operations, id)
+        )
+    return None
 
 
 def people(shapes: Shapes, steps: Steps, decisions: dict[str, Decision], operation: str) -> CollectionPlan:
@@ -44,6 +80,20 @@ def people(shapes: Shapes, steps: Steps, decisions: dict[str, Decision], operati
         for id, place in steps.persons.items()
         if place is not None
     ]
+    known = tuple(
+        fill
+        for fill in fills(
+            shapes,
+            entity,
+            answers,
+            bodies[0] if bodies else None,
+            bodies,
+            frozenset((identifier.path or ())[:1]),
+            frozenset(),
+            frozenset(),
+        )
+        if not is_person_id(fill.path[-1]) and token_kind(fill.path[-1]) is None
+    )
     return CollectionPlan(
         key=key(path),
         name="people",
@@ -52,20 +102,20 @@ def people(shapes: Shapes, steps: Steps, decisions: dict[str, Decision], operati
         identifier=identifier,
         path=path,
         operations=(operation,),
-        fills=tuple(
-            fill
-            for fill in fills(
-                shapes,
-                entity,
-                answers,
-                bodies[0] if bodies else None,
-                bodies,
-                frozenset((identifier.path or ())[:1]),
-                frozenset(),
-                frozenset(),
-            )
-            if not is_person_id(fill.path[-1]) and token_kind(fill.path[-1]) is None
-        ),
+        fills=(*known, *_by_default(shapes, entity, own.shape if own is not None else None, known)),
+    )
+
+
+def _by_default(
+    shapes: Shapes, entity: Shape, body: Shape | None, known: tuple[Fill, ...]
+) -> tuple[Fill, ...]:
+    """Have new people begin with what the contract has for those of whom nothing else is said: `is_active: true`."""
+    filled = {fill.path for fill in known}
+    sent = body.properties.keys() if body is not None else ()
+    return tuple(
+        Fill((name,), "initial", where, shapes.at(where).keywords["default"])
+        for name, where in entity.properties.items()
+        if (name,) not in filled and name not in sent and "default" in shapes.at(where).keywords
     )
 
 

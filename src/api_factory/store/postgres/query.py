@@ -112,7 +112,7 @@ def _condition(condition: Condition) -> tuple[Sql, bool]:
     """Return a condition as SQL, and if that says it exactly."""
     path, name, value = condition.path, condition.operator, condition.value
     if not all(map(storable, path)):
-        return Sql(TRUE if name == "ne" else FALSE), True
+        return Sql(TRUE if name in ("ne", "lacks") else FALSE), True
     match name:
         case "eq":
             return _same(condition, value), True
@@ -122,6 +122,8 @@ def _condition(condition: Condition) -> tuple[Sql, bool]:
             return _any(_same(condition, item) for item in value), True
         case "has":
             return (_typed(path, "array", Sql(TRUE)), False) if condition.instants else _has(path, value)
+        case "lacks":
+            return Sql(TRUE), False
         case "contains":
             return _contains(path, value), False
         case "search":
