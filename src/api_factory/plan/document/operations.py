@@ -172,6 +172,7 @@ class Reader:
             description=_text(node.get("description")),
             pointer=f"{pointer}/content/{escape(media)}" if media is not None else pointer,
             inner=inner_styles(self.document, schema),
+            may_be_empty=location == "query" and node.get("allowEmptyValue") is True,
         )
 
     def _media(self, pointer: str, node: dict[str, Any]) -> tuple[MediaType, ...]:
