@@ -21,6 +21,7 @@ from api_factory.plan.model.operation import Response
 from api_factory.plan.model.statuses import declared_for
 from api_factory.service.accept import accepts
 from api_factory.service.call import CALL_ATTRIBUTES, Call, call_of, header
+from api_factory.service.content_coding import LEAST_BYTES, SAFE_METHODS, in_coding, without_mark
 from api_factory.service.encoded import (
     EncodedResponse,
     ResponseCache,
@@ -102,8 +103,12 @@ class AnsweredOperation:
             and _may_be_unmodified(scope, response)
         ):
             etags = header(scope, b"if-none-match") or ""
-            if matches(etags, response.etag):
-                response = encode(304, {"etag": response.etag}, b"")
+            if matches(without_mark(etags), response.etag):
+                # A client that named the tag of a coding has what is in that coding.
+                etag = response.etag if matches(etags, response.etag) else f'{response.etag[:-1]}-gzip"'
+                response = encode(304, {"etag": etag}, b"")
+        if len(response.body) >= LEAST_BYTES and scope["method"] in SAFE_METHODS:
+            response = await in_coding(response, header(scope, b"accept-encoding") or "")
         if not send_at_once(response, scope):
             await send_response(response, send)
 
