@@ -269,7 +269,7 @@ class BodyReader:
         call.raw = raw
         if not self.media:
             return []
-        content_type = header(scope, b"content-type") or ""
+        content_type = _content_type(scope)
         call.media_type, medium = self._media_by_header.get(content_type) or self._find_medium(content_type)
         if self.body.raw:
             return []
@@ -327,6 +327,19 @@ class BodyReader:
             f"This operation takes {self.accepted}, {reason}.",
             hint=f"Send Content-Type: {next(iter(self.media), '')}.",
         )
+
+
+def _content_type(scope: Scope) -> str:
+    """Return the Content-Type of a body; refuse one that is in a coding, such as gzip (RFC 9110, 8.4)."""
+    content_type: bytes | None = None
+    for name, value in scope["headers"]:
+        if name == b"content-type":
+            content_type = value if content_type is None else content_type + b", " + value
+        elif name == b"content-encoding" and value.strip().lower() not in (b"", b"identity"):
+            raise UnsupportedMediaType(
+                "The body is in a Content-Encoding, and none is taken.", hint="Send it as it is."
+            )
+    return "" if content_type is None else content_type.decode("latin-1")
 
 
 def _unambiguous(content_type: str) -> str:

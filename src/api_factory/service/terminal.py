@@ -14,7 +14,7 @@ import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, NotAcceptable
-from api_factory.etags import matches
+from api_factory.etags import Preconditions, matches
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.operation import Response
@@ -97,6 +97,12 @@ class AnsweredOperation:
                 await _stream(send, body, status, headers)
                 return
             response = self._encode(body, status, headers)
+        if (
+            b"if-match" in request_headers
+            and response.etag is not None
+            and _may_be_unmodified(scope, response)
+        ):
+            Preconditions(header(scope, b"if-match")).check(response.etag)
         if (
             b"if-none-match" in request_headers
             and response.etag is not None
