@@ -28,13 +28,14 @@ def list_etag(records: list[Record], cursor: str | None) -> str:
     return f'W/"{hashlib.sha256(text).hexdigest()[:16]}"'
 
 
-_EMBEDDED = re.compile(r'(?:\.[0-9a-f]+)+"')
+_EMBEDDED = re.compile(r'(?:\.[0-9a-f]+)*(?:-gzip)?"')
 
 
 def without_embedded(header: str) -> str:
     """Reduce the tags in a header to those of records alone: `"1f-9f86.77d0"` to `"1f-9f86"`.
 
-    What a response shows inside of a record is no part of it, and whoever changes the record changes none of that.
+    What a response shows inside of a record is no part of it, and whoever changes the record changes none of that; nor
+    is the coding that it was sent in.
     """
     return _EMBEDDED.sub('"', header)
 

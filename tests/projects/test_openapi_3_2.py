@@ -40,6 +40,7 @@ CONTRACT = api(
                 "LINK": body("application/json", schema=ITEM),
                 "get": {"responses": DONE},
                 "copy": {"responses": DONE},
+                "FOO": {"responses": DONE},
             },
             "get": {"responses": DONE},
         },
@@ -133,6 +134,7 @@ def test_names_that_are_no_additional_methods_are_told(made: Project) -> None:
     told = json.dumps(made.server.call("GET", f"/v1/projects/{made.name}/plan").json())
     assert "get /found is not served" in told
     assert "copy /found is not served" in told
+    assert "FOO /found is not served" in told
     assert "COPY /found is not served" not in told
 
 

@@ -11,6 +11,9 @@ from typing import Any
 from api_factory.contract.checks.references import LONGEST_CHAIN
 from api_factory.contract.pointer import PointerError, from_reference, resolve
 
+_MAX_STEPS = 20_000
+"""References that are followed for one document; path items beyond them stay as they are."""
+
 
 def merge_path_items(document: dict[str, Any]) -> None:
     """Put the fields of the target into each path item with fields beside its `$ref`, in place."""
@@ -18,32 +21,38 @@ def merge_path_items(document: dict[str, Any]) -> None:
     components = document.get("components")
     if isinstance(components, dict):
         homes.append(components.get("pathItems"))
+    left = _MAX_STEPS
     for home in homes:
-        if isinstance(home, dict):
-            for name, item in home.items():
-                if isinstance(item, dict) and len(item) > 1 and isinstance(item.get("$ref"), str):
-                    home[name] = _merged(document, item)
+        for item in list(home.values()) if isinstance(home, dict) else ():
+            if isinstance(item, dict) and len(item) > 1 and isinstance(item.get("$ref"), str) and left > 0:
+                chain = _chain(document, item)
+                left -= len(chain) or LONGEST_CHAIN
+                _merge(chain)
 
 
-def _merged(document: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
-    """Merge a path item with all that its reference leads to; as it is if that is no path item."""
-    merged: dict[str, Any] = {}
-    node: Any = item
-    for _ in range(LONGEST_CHAIN):
-        rest = {name: value for name, value in node.items() if name != "$ref"}
-        lists = [
-            each for each in (rest.get("parameters"), merged.get("parameters")) if isinstance(each, list)
-        ]
-        merged = rest | merged
-        if len(lists) > 1:
-            merged["parameters"] = [parameter for each in lists for parameter in each]
-        reference = node.get("$ref")
-        if not isinstance(reference, str):
-            return merged
+def _chain(document: dict[str, Any], item: dict[str, Any]) -> list[dict[str, Any]]:
+    """List a path item and all that its references lead to; nothing where they lead to no path item."""
+    chain = [item]
+    while isinstance(reference := chain[-1].get("$ref"), str):
         try:
             node = resolve(document, from_reference(reference))
         except PointerError:
-            break
-        if not isinstance(node, dict):
-            break
-    return item
+            return []
+        if not isinstance(node, dict) or len(chain) >= LONGEST_CHAIN:
+            return []
+        chain.append(node)
+    return chain
+
+
+def _merge(chain: list[dict[str, Any]]) -> None:
+    """Merge each path item of a chain with the one after it, from the last on."""
+    merged: dict[str, Any] = {}
+    for item in reversed(chain):
+        own = {name: value for name, value in item.items() if name != "$ref"}
+        lists = [each for each in (merged.get("parameters"), own.get("parameters")) if isinstance(each, list)]
+        merged = merged | own
+        if len(lists) > 1:
+            merged["parameters"] = [parameter for each in lists for parameter in each]
+        if len(item) > 1 and "$ref" in item:
+            item.clear()
+            item.update(merged)

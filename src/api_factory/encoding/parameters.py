@@ -78,7 +78,12 @@ def in_cookie(parameter: Parameter, value: Any) -> str:
     """Return a parameter's pair in a Cookie header: `name=value`."""
     if parameter.media_type is not None:
         return f"{parameter.name}={_encoded(_content(parameter, value))}"
-    return f"{parameter.name}={_joined(value, ',', parameter.explode)}"
+    encode = str if parameter.style == "cookie" else _encoded
+    if parameter.explode and isinstance(value, dict):
+        return "; ".join(f"{name}={encode(text_of(item))}" for name, item in value.items())
+    if parameter.style == "cookie" and isinstance(value, list) and value:
+        return "; ".join(f"{parameter.name}={text_of(item)}" for item in value)
+    return f"{parameter.name}={_joined(value, ',', parameter.explode, encode)}"
 
 
 def whole_query(parameter: Parameter, value: Any) -> str:

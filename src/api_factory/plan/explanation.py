@@ -133,7 +133,7 @@ def _unserved(document: dict[str, Any]) -> Iterator[str]:
     for path, item in mapping(document.get("paths")).items():
         for method in mapping(mapping(item).get("additionalOperations")):
             if not is_additional(method):
-                yield f"{method[:40]} {path} is not served: only other methods, in capitals, stand here."
+                yield f"{method[:40]} {path} is not served: only other methods that are registered, in capitals, are."
 
 
 def counts(plan: Plan) -> dict[str, int]:

@@ -84,6 +84,9 @@ class Gateway:
             if path.startswith(prefix) and (len(path) == len(prefix) or path[len(prefix)] == "/"):
                 await app({**scope, "root_path": prefix}, receive, send)
                 return
+        if path == "*" and scope["method"] == "OPTIONS":
+            await Response(status_code=204)(scope, receive, send)
+            return
         if path == "/" and scope["method"] in ("GET", "HEAD"):
             await RedirectResponse("/admin/", status_code=307)(scope, receive, send)
             return

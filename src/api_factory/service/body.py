@@ -29,6 +29,7 @@ from api_factory.service.json_body import parse_json
 from api_factory.service.large import LARGE_BYTES, run_in_thread
 from api_factory.service.media import FormShape, body_format, decode
 from api_factory.service.spool import cannot_spool, make_spool_file
+from api_factory.service.value_builder import scalar
 from api_factory.uploads import Upload, Uploads
 from api_factory.value_bounds import Budget, InvalidValue
 
@@ -40,6 +41,9 @@ Whoever may send such a body keeps more than that on the same disk anyway.
 
 MAX_ITEM_FAULTS = 100
 """Faults of a sequence after which its items are no longer looked at."""
+
+_OF_TEXTS = frozenset({"string", "integer", "number", "boolean", "null"})
+"""Types that a text can be; a text of any other type is left as it is."""
 
 ARRAY_STYLES = ("form", "spaceDelimited", "pipeDelimited")
 """Styles in which one field of a form may hold an array."""
@@ -117,6 +121,9 @@ class _Medium:
             if medium.schema is not None:
                 self.validator = plan.validators.at(medium.schema, "request")
             return
+        self.text_types: ParameterTypes | None = None
+        if medium.schema is not None and self.format in ("text", "binary"):
+            self._hold_text(medium.schema, plan)
         if medium.schema is not None and self.format in ("json", "form", "multipart"):
             if self.format != "json":
                 self.form = form_shape(medium, plan, files)
@@ -125,6 +132,16 @@ class _Medium:
                     self.format = "binary"
                     return
             self.validator = plan.validators.at(medium.schema, "request")
+
+    def _hold_text(self, schema: str, plan: Plan) -> None:
+        """Have a text held against its schema, and of bytes their number, which is that of their characters here."""
+        types = read_types(plan.document, resolve(plan.document, schema))
+        node = mapping(locate(plan.document, schema)[1])
+        if self.format == "text" and types.types <= _OF_TEXTS:
+            self.text_types = types
+        elif not (types.types == {"string"} and {"minLength", "maxLength"} & node.keys()):
+            return
+        self.validator = plan.validators.at(schema, "request")
 
 
 def is_sequence(medium: MediaType, plan: Plan) -> bool:
@@ -252,7 +269,7 @@ class BodyReader:
         call.raw = raw
         if not self.media:
             return []
-        content_type = header(scope, b"content-type") or ""
+        content_type = _content_type(scope)
         call.media_type, medium = self._media_by_header.get(content_type) or self._find_medium(content_type)
         if self.body.raw:
             return []
@@ -260,7 +277,10 @@ class BodyReader:
             call.uploads = Uploads(call.url, call.origin)
         if self.is_file and (medium.format in ("text", "binary") or call.media_type not in self.media):
             call.uploads[None] = Upload(raw, content_type)
-            return []
+            if medium.validator is None:
+                return []
+            content_faults = await run_in_thread(faults, medium.validator, raw.decode("latin-1"))
+            return [{"in": "body", **fault} for fault in content_faults]
         if medium.sequence is not None:
             return await run_in_thread(_read_items, raw, medium, call)
         try:
@@ -272,6 +292,8 @@ class BodyReader:
                 )
         except InvalidValue as error:
             return [_fault(str(error))]
+        if medium.text_types is not None:
+            call.body = scalar(call.body, medium.text_types)
         if medium.validator is None:
             return []
         if fits_lightly(medium.validator, call.body, len(raw)):
@@ -305,6 +327,19 @@ class BodyReader:
             f"This operation takes {self.accepted}, {reason}.",
             hint=f"Send Content-Type: {next(iter(self.media), '')}.",
         )
+
+
+def _content_type(scope: Scope) -> str:
+    """Return the Content-Type of a body; refuse one that is in a coding, such as gzip (RFC 9110, 8.4)."""
+    content_type: bytes | None = None
+    for name, value in scope["headers"]:
+        if name == b"content-type":
+            content_type = value if content_type is None else content_type + b", " + value
+        elif name == b"content-encoding" and value.strip().lower() not in (b"", b"identity"):
+            raise UnsupportedMediaType(
+                "The body is in a Content-Encoding, and none is taken.", hint="Send it as it is."
+            )
+    return "" if content_type is None else content_type.decode("latin-1")
 
 
 def _unambiguous(content_type: str) -> str:

@@ -17,7 +17,7 @@ from api_factory.plan.model.operation import Location
 from api_factory.plan.schemas.parameter_types import ParameterTypes
 from api_factory.service.call import Call, header, headers
 from api_factory.service.fields import cookies, decode_form_text, decode_text, fields, members
-from api_factory.service.value_builder import ValueBuilder, scalar
+from api_factory.service.value_builder import ValueBuilder, inner, scalar
 from api_factory.value_bounds import DEPTH, InvalidValue
 
 _MISSING = object()
@@ -108,6 +108,8 @@ class Decoder:
     argument: str
     shape: ParameterTypes
     validator: Validator | None
+    others: frozenset[str] | None = None
+    """Names of the other parameters of the place, for an exploded object that has all other names; else None."""
     plain: bool = field(init=False)
     """True for a scalar in a path, as most are: its one text is the value."""
 
@@ -122,6 +124,8 @@ class Decoder:
         Returns the faults of the value.
         """
         parameter = self.parameter
+        if parameter.may_be_empty and raw.query_values(parameter.name) == [""]:
+            return []
         try:
             value = self._decode(raw)
             if value is not _MISSING and parameter.location == "path" and parameter.style != "simple":
@@ -169,8 +173,14 @@ class Decoder:
             if parameter.media_type is None and parameter.style == "deepObject":
                 return self._deep_object(raw)
             if parameter.media_type is None and parameter.explode and _is_object(shape):
-                return self._exploded_object(raw)
+                return self._exploded_object(raw, raw.query, decode)
             texts = raw.query_values(parameter.name)
+        elif parameter.location == "cookie" and parameter.media_type is None and parameter.explode:
+            if parameter.style == "cookie":
+                decode = str
+            if _is_object(shape):
+                return self._exploded_object(raw, raw.cookies, decode)
+            texts = raw.cookies.get(parameter.name, [])
         else:
             text = raw.text(parameter)
             texts = [] if text is None else [text]
@@ -192,7 +202,9 @@ class Decoder:
 
     def _items(self, texts: list[str]) -> list[str]:
         parameter = self.parameter
-        if parameter.location == "query" and parameter.explode:
+        if parameter.explode and (
+            parameter.location == "query" or len(texts) > 1 or parameter.style == "cookie"
+        ):
             return texts
         if parameter.style == "matrix" and parameter.explode:
             return [part.partition("=")[2] for part in texts[-1].split(";") if part]
@@ -224,13 +236,14 @@ class Decoder:
         ]
         return raw.builder.nested(fields, self.shape) if fields else _MISSING
 
-    def _exploded_object(self, raw: RawParameters) -> Any:
+    def _exploded_object(
+        self, raw: RawParameters, texts_by_name: Mapping[str, list[str]], decode: Decode
+    ) -> Any:
+        """Build an object of the parameters that are called as its properties, or as no other parameter is."""
         properties = {
-            name: raw.builder.field(
-                [decode_form_text(text) for text in texts], self.shape.properties[name], DEPTH - 1
-            )
-            for name, texts in raw.query.items()
-            if name in self.shape.properties
+            name: raw.builder.field([decode(text) for text in texts], inner(self.shape, name), DEPTH - 1)
+            for name, texts in texts_by_name.items()
+            if name in self.shape.properties or (self.others is not None and name not in self.others)
         }
         return properties if properties else _MISSING
 
@@ -285,6 +298,13 @@ class RawParameters:
                 raise InvalidRequest(f"The query {error}.", hint=QUERY_HINT) from None
         return self._query
 
+    @property
+    def cookies(self) -> dict[str, list[str]]:
+        """Values of the cookies by name, in order, still encoded."""
+        if self._cookies is None:
+            self._cookies = cookies("; ".join(headers(self._scope, b"cookie")))
+        return self._cookies
+
     def query_values(self, name: str) -> list[str]:
         """Return all values of a query parameter.
 
@@ -302,9 +322,7 @@ class RawParameters:
             return self._path.get(parameter.name)
         if parameter.location == "header":
             return header(self._scope, parameter.name.lower().encode("latin-1", "replace"))
-        if self._cookies is None:
-            self._cookies = cookies("; ".join(headers(self._scope, b"cookie")))
-        cookie_values = self._cookies.get(parameter.name)
+        cookie_values = self.cookies.get(parameter.name)
         return cookie_values[-1] if cookie_values else None
 
 

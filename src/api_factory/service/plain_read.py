@@ -68,6 +68,7 @@ class PlainRead:
             len(headers_by_name) != len(headers)
             or scope["query_string"]
             or b"if-none-match" in headers_by_name
+            or b"if-match" in headers_by_name
             or headers_by_name.get(b"accept", b"*/*") != b"*/*"
             or (self.elsewhere and not self.elsewhere.isdisjoint(headers_by_name))
         ):

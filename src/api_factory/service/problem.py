@@ -127,7 +127,12 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
         return headers or {}
 
     def _undeclared(self, call: Call | None, status: int) -> ErrorAnswer | None:
-        """Return the form of all errors of the contract, for one that is not declared where it happened."""
+        """Return the form of all errors of the contract, for one that is not declared where it happened.
+
+        A 501 is for the contract's author, who needs all that a problem says.
+        """
+        if status == 501:
+            return None
         if call is not None:
             declared = declared_for(
                 status, {response.status: response for response in call.operation.responses}

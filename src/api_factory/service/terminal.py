@@ -14,13 +14,14 @@ import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, NotAcceptable
-from api_factory.etags import matches
+from api_factory.etags import Preconditions, matches
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.operation import Response
 from api_factory.plan.model.statuses import declared_for
 from api_factory.service.accept import accepts
 from api_factory.service.call import CALL_ATTRIBUTES, Call, call_of, header
+from api_factory.service.content_coding import LEAST_BYTES, SAFE_METHODS, in_coding, without_mark
 from api_factory.service.encoded import (
     EncodedResponse,
     ResponseCache,
@@ -97,13 +98,23 @@ class AnsweredOperation:
                 return
             response = self._encode(body, status, headers)
         if (
+            b"if-match" in request_headers
+            and response.etag is not None
+            and _may_be_unmodified(scope, response)
+        ):
+            Preconditions(header(scope, b"if-match")).check(response.etag)
+        if (
             b"if-none-match" in request_headers
             and response.etag is not None
             and _may_be_unmodified(scope, response)
         ):
             etags = header(scope, b"if-none-match") or ""
-            if matches(etags, response.etag):
-                response = encode(304, {"etag": response.etag}, b"")
+            if matches(without_mark(etags), response.etag):
+                # A client that named the tag of a coding has what is in that coding.
+                etag = response.etag if matches(etags, response.etag) else f'{response.etag[:-1]}-gzip"'
+                response = encode(304, {"etag": etag}, b"")
+        if len(response.body) >= LEAST_BYTES and scope["method"] in SAFE_METHODS:
+            response = await in_coding(response, header(scope, b"accept-encoding") or "")
         if not send_at_once(response, scope):
             await send_response(response, send)
 

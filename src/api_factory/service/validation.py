@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.contract.pointer import resolve
 from api_factory.plan import MediaType, Operation, Parameter, Plan
+from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.model.file import File
 from api_factory.plan.schemas.parameter_types import ParameterTypes, read_types
 from api_factory.service.body import BodyReader, form_shape, invalid_request
@@ -27,7 +29,9 @@ class ValidOperation:
         self, next_app: ASGIApp, operation: Operation, plan: Plan, max_bytes: int, spool_folder: Path | None
     ) -> None:
         self.next_app = next_app
-        self.decoders = [_decoder(parameter, plan) for parameter in operation.parameters]
+        self.decoders = [
+            _decoder(parameter, plan, operation.parameters) for parameter in operation.parameters
+        ]
         self.body = (
             None
             if operation.body is None
@@ -69,7 +73,9 @@ def _files(operation: Operation, plan: Plan) -> tuple[File, ...]:
     return decision.files if decision is not None else ()
 
 
-def _decoder(parameter: Parameter, plan: Plan) -> Decoder | QuerystringDecoder:
+def _decoder(
+    parameter: Parameter, plan: Plan, parameters: Sequence[Parameter] = ()
+) -> Decoder | QuerystringDecoder:
     shape, validator = ParameterTypes(), None
     if parameter.schema is not None:
         shape = read_types(plan.document, resolve(plan.document, parameter.schema))
@@ -78,7 +84,19 @@ def _decoder(parameter: Parameter, plan: Plan) -> Decoder | QuerystringDecoder:
         medium = MediaType(parameter.media_type or "", parameter.schema, parameter.pointer)
         form = form_shape(medium, plan) if parameter.schema is not None else FormShape(shape, {})
         return QuerystringDecoder(parameter, argument_name(parameter.name), form, validator)
-    return Decoder(parameter, argument_name(parameter.name), shape, validator)
+    others = None
+    if parameter.explode and parameter.schema is not None and _takes_any_name(plan, parameter.schema):
+        others = frozenset(one.name for one in parameters if one.location == parameter.location)
+    return Decoder(parameter, argument_name(parameter.name), shape, validator, others)
+
+
+def _takes_any_name(plan: Plan, schema: str) -> bool:
+    """True for an object whose further properties are described, or that has no properties at all."""
+    node = mapping(locate(plan.document, schema)[1])
+    further = node.get("additionalProperties")
+    if further is None:
+        return not {"properties", "allOf", "anyOf", "oneOf", "$ref"} & node.keys()
+    return further is not False
 
 
 def argument_name(name: str) -> str:

@@ -29,6 +29,26 @@ RESERVED_HEADERS = ("accept", "content-type", "authorization")
 COLLECTION_STYLES = {"ssv": "spaceDelimited", "tsv": "tabDelimited", "pipes": "pipeDelimited"}
 """Styles of what a document of Swagger 2.0 had and OpenAPI 3 has no words for, by their `x-collectionFormat`."""
 
+REGISTERED = frozenset(
+    (
+        *("ACL", "BIND", "CHECKOUT", "COPY", "LINK", "LOCK", "M-SEARCH", "MERGE", "MKACTIVITY", "MKCALENDAR"),
+        *(
+            "MKCOL",
+            "MOVE",
+            "NOTIFY",
+            "PROPFIND",
+            "PROPPATCH",
+            "PURGE",
+            "REBIND",
+            "REPORT",
+            "SEARCH",
+            "SOURCE",
+        ),
+        *("SUBSCRIBE", "UNBIND", "UNLINK", "UNLOCK", "UNSUBSCRIBE"),
+    )
+)
+"""Further methods that readers of HTTP know, ours among them; they refuse all others before a path is looked at."""
+
 _MAX_INNER = 6
 
 STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|[Xx]{2})")
@@ -172,6 +192,7 @@ class Reader:
             description=_text(node.get("description")),
             pointer=f"{pointer}/content/{escape(media)}" if media is not None else pointer,
             inner=inner_styles(self.document, schema),
+            may_be_empty=location == "query" and node.get("allowEmptyValue") is True,
         )
 
     def _media(self, pointer: str, node: dict[str, Any]) -> tuple[MediaType, ...]:
@@ -248,9 +269,8 @@ def inner_styles(document: dict[str, Any], schema: str | None) -> tuple[str, ...
 
 
 def is_additional(method: str) -> bool:
-    """True for a method that `additionalOperations` may add: `COPY`, but no `GET`, no `copy` and no `CONNECT`."""
-    standard = method.lower() in METHODS or method == "CONNECT"
-    return not standard and method == method.upper() and TOKEN.fullmatch(method) is not None
+    """True for a method that `additionalOperations` may add: `COPY`, but no `GET`, no `copy` and no `FOO`."""
+    return method in REGISTERED
 
 
 def _access_node(method: str, item: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

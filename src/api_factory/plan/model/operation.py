@@ -14,7 +14,7 @@ class Parameter:
 
     `schema` points to its schema in the document, and is None where it has none. `media_type` is set instead of
     `style` where the parameter is described by `content`. `inner` are the styles of arrays among the items, and of
-    arrays among theirs, as Swagger 2.0 has them.
+    arrays among theirs, as Swagger 2.0 has them. `may_be_empty`: an empty text stands for no value (`allowEmptyValue`).
     """
 
     name: str
@@ -27,6 +27,7 @@ class Parameter:
     description: str = ""
     inner: tuple[str, ...] = ()
     pointer: str = ""
+    may_be_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
