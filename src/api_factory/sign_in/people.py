@@ -13,6 +13,7 @@ from api_factory.keys.pepper import Peppers
 from api_factory.plan.model.account import SignIn
 from api_factory.sign_in.accounts import MAX_SESSIONS, NAMELESS, Places, digests, hash_of
 from api_factory.sign_in.attempts import Attempts
+from api_factory.sign_in.letters import Letters
 from api_factory.sign_in.passwords import Passwords, SlowPasswords
 from api_factory.sign_in.people_store import PeopleStore
 from api_factory.sign_in.person import Person
@@ -90,6 +91,7 @@ class People:
         self.store = PeopleStore(
             store, gate.passwords, self._places, users, every, nameless=nameless, ended=self._forget
         )
+        self._letters = Letters(store, self._places, self.now)
         self._checked: dict[str, _Checked] = {}
         self._alone = isinstance(store, EmbeddedStore)
 
@@ -129,6 +131,45 @@ class People:
             right = await self._gate.passwords.verify(hash_of(account.doc) if account else None, password)
             count([person.account] if right else ())
         return right
+
+    async def forget_password(self, names: Sequence[Any], address: str, *, short: bool) -> str | None:
+        """Return a code for somebody who has forgotten their password; None for nobody.
+
+        TooManyRequests while too many were asked for.
+        """
+        with self._gate.attempts.attempt([f"letter {digest}" for digest in digests(names)], address) as count:
+            count(())
+            account = await self.find(names) if digests(names) else None
+        return None if account is None else await self._letters.write(account, short=short)
+
+    async def open_letter(
+        self, names: Sequence[Any], code: str, address: str, *, short: bool
+    ) -> Person | None:
+        """Return who was given a code, and use it up; None for any other. A `short` code needs their name.
+
+        TooManyRequests while wrong ones came.
+        """
+        keys = [f"letter {self._places.letters.project}", *digests(names)]
+        with self._gate.attempts.attempt(keys, address) as count:
+            account = await self._addressee(names, code, short=short)
+            if account is None or not await self._use_up(account, code):
+                count(())
+                return None
+            count(keys)
+        return _person(account, "", "")
+
+    async def _addressee(self, names: Sequence[Any], code: str, *, short: bool) -> Record | None:
+        """Return the account that a code is for, by the code or by a name, which have to agree."""
+        named = await self.find(names) if digests(names) else None
+        if short:
+            return named
+        id = await self._letters.account_of(code)
+        if id is None or (named is not None and named.id != id):
+            return None
+        return await self.account_of(id)
+
+    async def _use_up(self, account: Record, code: str) -> bool:
+        return await retry(lambda: self._letters.open(account, code), "The letter")
 
     async def begin(self, account_id: str, claims: Mapping[str, Any]) -> tuple[Person, SessionTokens]:
         """Begin a session of an account."""
