@@ -62,7 +62,7 @@ async def reset(
     draft = {account.password or "password": new}
     collection, record = await change_person(records, decision, person, draft, None)
     if account.tokens or account.cookie is not None:
-        signed_in, tokens = await people.begin(person.account, {})
+        signed_in, tokens = await people.begin(person.account)
         return await session_response(records, decision, signed_in, tokens, scheme)
     return account_response(records, decision, account, record.doc, collection)
 

@@ -49,7 +49,7 @@ async def sign_in(
         found = await add_newcomer(records, decision)
     if found is None:
         raise wrong_password(account)
-    person, tokens = await people.begin(found.id, {})
+    person, tokens = await people.begin(found.id)
     return await session_response(records, decision, person, tokens, scheme)
 
 

@@ -17,6 +17,7 @@ from api_factory.sign_in.letters import Letters
 from api_factory.sign_in.passwords import Passwords, SlowPasswords
 from api_factory.sign_in.people_store import PeopleStore
 from api_factory.sign_in.person import Person
+from api_factory.sign_in.rights import rights_of
 from api_factory.sign_in.tokens import Tokens, new_session
 from api_factory.store.embedded.store import EmbeddedStore
 from api_factory.store.protocol import Collection, Delete, Put, Record, Store, Write
@@ -171,7 +172,7 @@ class People:
     async def _use_up(self, account: Record, code: str) -> bool:
         return await retry(lambda: self._letters.open(account, code), "The letter")
 
-    async def begin(self, account_id: str, claims: Mapping[str, Any]) -> tuple[Person, SessionTokens]:
+    async def begin(self, account_id: str) -> tuple[Person, SessionTokens]:
         """Begin a session of an account."""
         places = self._places
 
@@ -192,21 +193,29 @@ class People:
             await self._raw.commit(*writes)
             if ended:
                 self._forget(ended)
-            return self._issue(account, session, 1, claims)
+            return await self._issue(account, session, 1)
 
         return await retry(attempt, "The account")
 
-    def _issue(
-        self, account: Record, session: str, turn: int, claims: Mapping[str, Any]
-    ) -> tuple[Person, SessionTokens]:
+    async def _issue(self, account: Record, session: str, turn: int) -> tuple[Person, SessionTokens]:
         now = int(self.now())
         seconds = self.sign_in.seconds or (RENEWED_SECONDS if self.sign_in.renews else LONE_SECONDS)
-        access = self._tokens.access(session, now + seconds, account.doc["record"], now, dict(claims))
+        access = self._tokens.access(
+            session, now + seconds, account.doc["record"], now, await self._claims(account)
+        )
         person = _person(account, session, access)
         tokens = SessionTokens(
             access, self._tokens.refresh(session, turn), seconds, now + seconds, REFRESH_SECONDS
         )
         return person, tokens
+
+    async def _claims(self, account: Record) -> dict[str, Any]:
+        """Return what a JSON Web Token tells of the person beside who it is: `{"role": "editor"}`."""
+        if not self.sign_in.jwt:
+            return {}
+        place = Collection(self._places.accounts.project, account.doc["users"])
+        record = await self._raw.get(place, account.doc["record"])
+        return {} if record is None else rights_of(record.doc)
 
     async def account_of(self, account_id: str) -> Record | None:
         """Return an account by its id."""
@@ -219,7 +228,7 @@ class People:
         account = await self._raw.get(self._places.accounts, person.account)
         if session is None or account is None:
             raise NotSignedIn("This token opens nothing any more.")
-        return self._issue(account, session.id, session.doc["turn"], {})
+        return await self._issue(account, session.id, session.doc["turn"])
 
     def is_refresh(self, text: str) -> bool:
         """True for a genuine refresh token, used or not."""
@@ -248,7 +257,7 @@ class People:
             await self._raw.commit(
                 Put(self._places.sessions, session.id, {**session.doc, "turn": turn}, session.rev)
             )
-            return self._issue(account, session.id, turn, {})
+            return await self._issue(account, session.id, turn)
 
         return await retry(attempt, "The session")
 
