@@ -119,6 +119,10 @@ class FlagFinder:
         counted = [effect for effect in changes if effect.kind in ("increment", "decrement")]
         if not flag.is_shown and not counted and mark != "follow":
             return
+        counter = next(
+            (effect.path for effect in counted if self._begins_at_nought(effect, collection)), None
+        )
+        flag = replace(flag, counter=counter)
         setting = next((effect for effect in changes if effect.path == flag.path), None)
         setting = setting or Effect(flag.path, "set", not undone, type="boolean")
         marking = replace(
@@ -131,6 +135,13 @@ class FlagFinder:
         known = self.flags.setdefault(collection.key, [])
         if flag not in known:
             known.append(flag)
+
+    def _begins_at_nought(self, effect: Effect, collection: CollectionPlan) -> bool:
+        """True for a counter that clients do not write, and that may be 0."""
+        if effect.path[-1] in self._sent(collection) or effect.schema is None:
+            return False
+        said = self.shapes.at(effect.schema).keywords
+        return effect.minimum <= 0 and said.keys().isdisjoint(("exclusiveMinimum", "enum", "const"))
 
     def _verb(self, operation: Operation, key: str) -> tuple[str, str | None]:
         """Return the verb at the end of a path, and its mark."""
