@@ -6,7 +6,6 @@ A key asks for nobody: to it they show what a contract without people would.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from api_factory.etags import Preconditions, etag
@@ -17,15 +16,14 @@ from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.role import Role
 from api_factory.records import Records, Values
 from api_factory.records.children import child_deletions
-from api_factory.records.drafts import validate_record
 from api_factory.records.envelopes import unwrap
-from api_factory.records.people import changed_person, people_of, person_record
+from api_factory.records.people import change_person, people_of, person_record
 from api_factory.records.person_views import account_response
 from api_factory.records.records import record_fault
-from api_factory.records.responses import HandlerResult, check_preconditions
+from api_factory.records.responses import HandlerResult
 from api_factory.sign_in.people import SessionTokens
 from api_factory.sign_in.person import Person
-from api_factory.store.protocol import Collection, Delete, Put, Record, Write
+from api_factory.store.protocol import Collection, Delete, Record, Write
 from api_factory.store.retry import retry
 from api_factory.uploads import Uploads
 
@@ -73,32 +71,8 @@ async def change(
         return await examples.answer(records, operation, path, values, prefer)
     content = unwrap(body, account_of(decision).envelope)
     draft = content if isinstance(content, dict) else {}
-    collection, record = await _commit_change(records, decision, key, draft, preconditions)
+    collection, record = await change_person(records, decision, key, draft, preconditions)
     return _shown(records, decision, key, collection, record)
-
-
-async def _commit_change(
-    records: Records,
-    decision: Decision,
-    person: Person,
-    draft: dict[str, Any],
-    preconditions: Preconditions | None,
-) -> tuple[CollectionPlan, Record]:
-    store = people_of(records).store.for_session(person.session)
-
-    async def attempt() -> tuple[CollectionPlan, Record]:
-        collection, record = await person_record(records, person)
-        check_preconditions(preconditions, record, records.plan.digest)
-        document = changed_person(records, collection, record, draft)
-        records.fill(document, replace(decision, collection=collection), created=False)
-        if len(collection.operations) > 1:
-            shown = records.plan.decisions[collection.operations[0]]
-            validate_record(records.plan, shown, document, record.doc)
-        place = Collection(records.project, person.users)
-        (changed, *_) = await store.commit(Put(place, record.id, document, record.rev))
-        return collection, changed or record
-
-    return await retry(attempt, "The person")
 
 
 async def delete(
@@ -161,7 +135,7 @@ async def change_password(
     if not isinstance(old, str) or not await people_of(records).has_password(key, old, address):
         raise wrong_password(account)
     draft = {account.password or "password": new}
-    collection, record = await _commit_change(records, decision, key, draft, None)
+    collection, record = await change_person(records, decision, key, draft, None)
     return account_response(records, decision, account, record.doc, collection)
 
 

@@ -43,7 +43,7 @@ async def register(
     except Conflict as error:
         raise _as_declared(error, operation) from None
     if account.tokens or account.cookie is not None:
-        person, tokens = await people.begin(account_id(collection.key, record.id), {})
+        person, tokens = await people.begin(account_id(collection.key, record.id))
         return await session_response(records, decision, person, tokens, scheme)
     if decision.answer.content in ("record", "none") and account.person is None:
         return record_response(records, decision, record, url=url)

@@ -49,7 +49,7 @@ async def sign_in(
         found = await add_newcomer(records, decision)
     if found is None:
         raise wrong_password(account)
-    person, tokens = await people.begin(found.id, {})
+    person, tokens = await people.begin(found.id)
     return await session_response(records, decision, person, tokens, scheme)
 
 
@@ -120,9 +120,8 @@ def account_of(decision: Decision) -> Account:
     return decision.account
 
 
-def wrong_password(account: Account) -> ProblemError:
+def wrong_password(account: Account, detail: str = "The name or the password is wrong.") -> ProblemError:
     """Make the error for a wrong password or name, which are told alike, as the contract declares one."""
-    detail = "The name or the password is wrong."
     match account.refusal:
         case 403:
             return Forbidden(detail)

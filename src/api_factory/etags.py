@@ -28,7 +28,7 @@ def list_etag(records: list[Record], cursor: str | None) -> str:
     return f'W/"{hashlib.sha256(text).hexdigest()[:16]}"'
 
 
-_EMBEDDED = re.compile(r'(?:\.[0-9a-f]+)*(?:-gzip)?"')
+_EMBEDDED = re.compile(r'(?:\.[0-9a-f]+){0,2}(?:-gzip)?"')
 
 
 def without_embedded(header: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from .conftest import MUTANTS, NAMES, Living, Mutant
+from .conftest import MUTANTS, NAMES, Living, Mutant, sources
 
 Make = Callable[[str], Living]
 
@@ -14,6 +14,25 @@ Make = Callable[[str], Living]
 @pytest.mark.parametrize("name", ["owners", "petstore3"])
 def test_a_notebook_runs(broken: Mutant, living: Make, name: str) -> None:
     assert living(name).failures() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "owned"),
+    [
+        ("gazette", True),
+        ("shore", True),
+        ("harbour", True),
+        ("observatory", True),
+        ("bearer", True),
+        ("oauth", True),
+    ],
+)
+def test_two_people_sign_in(broken: Mutant, living: Make, name: str, owned: bool) -> None:
+    made = living(f"sign_in/{name}")
+    cells = sources(made.notebook)
+    assert ".sign_in(" in cells["people"]
+    assert ("others" in cells) is owned
+    assert made.failures() == []
 
 
 @pytest.mark.parametrize("fault", MUTANTS)

@@ -97,7 +97,15 @@ def test_a_change_keeps_the_marks_of_others(gazette: Project) -> None:
     ann, bob = gazetteer(gazette, "ann"), gazetteer(gazette, "bob")
     path = f"/stories/{story(ann, 'Tides')['slug']}"
     before = bob.call("POST", f"{path}/favorite").json()["story"]
-    draft = {"title": "Ebb", "description": "Short.", "body": "Long.", "favorited": True}
+    draft = {
+        "title": "Ebb",
+        "description": "Short.",
+        "body": "Long.",
+        "favorited": True,
+        "favoritesCount": 99,
+    }
+    made = ann.call("POST", "/stories", json={"story": draft}).json()["story"]
+    assert (made["favorited"], made["favoritesCount"]) == (False, 0), "nobody favorites by writing"
     changed = ann.call("PUT", path, json={"story": draft}).json()["story"]
     assert (changed["title"], changed["favorited"], changed["favoritesCount"]) == ("Ebb", False, 1)
     shown = bob.call("GET", path).json()["story"]

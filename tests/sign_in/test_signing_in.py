@@ -8,7 +8,8 @@ import json
 import jwt
 import pytest
 
-from projects.conftest import Project
+from projects.conftest import Project, make
+from running_server import RunningServer
 from sign_in.conftest import MakeLive, contract
 from sign_in.visitor import Visitor
 
@@ -55,6 +56,27 @@ def test_two_people_are_two(live: MakeLive) -> None:
     assert ann.call("GET", "/me").json()["displayName"] == "Ann B."
     assert bob.call("GET", "/me").json()["displayName"] == "Bob"
     assert "phone" not in bob.call("GET", "/me").json()
+
+
+def test_a_token_carries_the_rights_of_its_person(either: RunningServer) -> None:
+    text = (
+        contract("shore")
+        .replace(
+            "Registration:\n      type: object\n      required: [email, password, displayName]\n      properties: {",
+            "Registration:\n      type: object\n      required: [email, password, displayName]\n      properties: {"
+            "role: {type: string}, ",
+        )
+        .replace("        bio: {type: [string, 'null']}\n", "        role: {type: string}\n", 1)
+    )
+    project = make(either, text)
+    body = ANN | {"role": "guide"}
+    session = Visitor(project).call("POST", "/auth/register", json=body).json()
+    claims = jwt.decode(session["accessToken"], options={"verify_signature": False})
+    assert claims["role"] == session["user"]["role"] == "guide"
+    assert ANN["email"] not in json.dumps(claims)
+    renewed = Visitor(project).call("POST", "/auth/refresh", json={"refreshToken": session["refreshToken"]})
+    claims = jwt.decode(renewed.json()["accessToken"], options={"verify_signature": False})
+    assert (claims["role"], claims["aud"]) == ("guide", project.name)
 
 
 def test_a_name_is_taken_once(live: MakeLive) -> None:

@@ -195,3 +195,12 @@ def test_a_token_expires(either: RunningServer) -> None:
 def test_tokens_are_redacted(text: str) -> None:
     assert redact(f"GET /x?token={text} failed") == "GET /x?token=[redacted token] failed"
     assert redact("leaf_to_root eyJ craft_1") == "leaf_to_root eyJ craft_1"
+
+
+def test_records_at_the_root_of_all_paths_are_no_people() -> None:
+    text = contract("vault").replace("/users/{id}:", "/{id}:")
+    read, _ = inspect(text.encode())
+    assert read is not None
+    planned = plan(read)
+    assert planned.sign_in is not None
+    assert [users.collection.path for users in planned.sign_in.users] == ["/auth/register"]

@@ -12,6 +12,7 @@ from api_factory.notebook_generator.cells import Cells
 from api_factory.notebook_generator.example_cells import example_cell
 from api_factory.notebook_generator.first_cells import Loading
 from api_factory.notebook_generator.markdown import code, words
+from api_factory.notebook_generator.people_cells import PeopleCells
 from api_factory.notebook_generator.record_cells import RecordCells
 from api_factory.notebook_generator.refusals import bad_body_cell, keyless_cell, requires_key
 from api_factory.notebook_generator.relations import creation_rank, in_order
@@ -51,6 +52,7 @@ class _Generator:
         self.cells = Cells()
         self.reasons: dict[str, str] = {}
         self.remarks: list[str] = []
+        self.signs_in = False
 
     def run(self) -> dict[str, Any]:
         """Write all cells."""
@@ -61,6 +63,7 @@ class _Generator:
         for collection in collections:
             self._write_collection(collection)
         self._write_attached("attached", "## On these records", SHOWING)
+        self._write_people()
         self._write_examples()
         self._write_unserved()
         self._leave_sign_in()
@@ -152,10 +155,30 @@ class _Generator:
             heading = "## Operations that are not served\n\nThey answer 501 until the contract is mended.\n\n"
             self.cells.prose("faulty", heading + "\n".join(lines))
 
+    def _write_people(self) -> None:
+        """Write how two people register and sign in, and that neither touches what is the other's."""
+        if self.plan.sign_in is None:
+            return
+        people = PeopleCells(self.state)
+        try:
+            text = people.registration()
+        except (NoRequest, NoRecord) as reason:
+            self.remarks.append(f"Nobody signs in: {reason}.")
+            return
+        self.signs_in = True
+        self.cells.prose("people", "## People\n\nTwo people register and sign in. Each is somebody else.")
+        self.cells.code("people", text)
+        own = people.ownership()
+        if own is not None:
+            self.cells.prose("others", "What one of them has made, the other does not remove.")
+            self.cells.code("others", own)
+
     def _leave_sign_in(self) -> None:
         """Note why operations by which people sign in are not called."""
         for operation in self.plan.operations:
-            if self.plan.decisions[operation.id].role.signs:
+            decision = self.plan.decisions[operation.id]
+            is_shown = self.signs_in and decision.account is not None and decision.account.step == "sign-in"
+            if decision.role.signs and not is_shown:
                 self.reasons[self._name(operation)] = "it is for people who sign in, and notebooks use a key"
 
     def _write_keyless_request(self) -> None:

@@ -8,20 +8,24 @@ from typing import Any, cast
 
 from api_factory.contract.pointer import join
 from api_factory.errors import InvalidRequest, NotSignedIn
+from api_factory.etags import Preconditions
 from api_factory.plan import Plan
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.sign_in.names import is_person_id, password_kind, person_names
+from api_factory.records.drafts import validate_record
 from api_factory.records.identity import ClockAndIds
 from api_factory.records.paths import put
 from api_factory.records.records import Records
+from api_factory.records.responses import check_preconditions
 from api_factory.records.secret_collections import secret_collections
 from api_factory.sign_in.accounts import Places, account_id
 from api_factory.sign_in.people import Gate, People
 from api_factory.sign_in.people_store import PeopleStore
 from api_factory.sign_in.person import Person
 from api_factory.store.protocol import ABSENT, Collection, Put, Record, Store
+from api_factory.store.retry import retry
 
 
 def open_records(
@@ -153,3 +157,28 @@ async def add_newcomer(records: Records, decision: Decision) -> Record | None:
     )
     await records.put(put_newcomer)
     return await people.account_of(account_id(collection.key, put_newcomer.id))
+
+
+async def change_person(
+    records: Records,
+    decision: Decision,
+    person: Person,
+    draft: dict[str, Any],
+    preconditions: Preconditions | None,
+) -> tuple[CollectionPlan, Record]:
+    """Change the record of a person, whose other sessions end with a change of their password."""
+    store = people_of(records).store.for_session(person.session)
+
+    async def attempt() -> tuple[CollectionPlan, Record]:
+        collection, record = await person_record(records, person)
+        check_preconditions(preconditions, record, records.plan.digest)
+        document = changed_person(records, collection, record, draft)
+        records.fill(document, replace(decision, collection=collection), created=False)
+        if len(collection.operations) > 1:
+            shown = records.plan.decisions[collection.operations[0]]
+            validate_record(records.plan, shown, document, record.doc)
+        place = Collection(records.project, person.users)
+        (changed, *_) = await store.commit(Put(place, record.id, document, record.rev))
+        return collection, changed or record
+
+    return await retry(attempt, "The person")

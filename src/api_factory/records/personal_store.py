@@ -242,6 +242,10 @@ class PersonalStore:
                 change = _mark(marks.setdefault(flag.mark, []), who, wanted is True)
                 if flag.tally is not None and change:
                     tallies[flag.tally] = tallies.get(flag.tally, 0) + change
+            if flag.counter is not None and not self._asking.marks:
+                counted = get(old.doc, flag.counter) if old is not None else 0
+                if counted is not MISSING and get(document, flag.counter) is not MISSING:
+                    _put_apart(document, flag.counter, counted)
             if flag.is_shown and wanted is not MISSING:
                 stored = get(old.doc, flag.path) if old is not None else False
                 _put_apart(document, flag.path, False if stored is MISSING else stored)

@@ -48,6 +48,8 @@ SIGN_IN_HANDLERS: Final[dict[Step, str]] = {
     "me-change": "handlers.people.change",
     "me-delete": "handlers.people.delete",
     "password": "handlers.people.change_password",
+    "forgot": "handlers.resets.ask",
+    "reset": "handlers.resets.reset",
 }
 
 

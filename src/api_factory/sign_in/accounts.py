@@ -16,9 +16,10 @@ from api_factory.store.protocol import Collection
 ACCOUNTS: Final = "people-accounts"
 NAMES: Final = "people-names"
 SESSIONS: Final = "people-sessions"
+LETTERS: Final = "people-letters"
 """Collections of a project; the keys of a contract's collections begin with a slash."""
 
-APART: Final = frozenset({ACCOUNTS, NAMES, SESSIONS})
+APART: Final = frozenset({ACCOUNTS, NAMES, SESSIONS, LETTERS})
 
 MAX_SESSIONS: Final = 20
 """Sessions of one account; the oldest ends for one more."""
@@ -32,6 +33,7 @@ class Places:
         self.accounts = Collection(project, ACCOUNTS)
         self.names = Collection(project, NAMES)
         self.sessions = Collection(project, SESSIONS)
+        self.letters = Collection(project, LETTERS)
 
 
 def account_id(users: str, record: str) -> str:

@@ -13,9 +13,11 @@ from api_factory.keys.pepper import Peppers
 from api_factory.plan.model.account import SignIn
 from api_factory.sign_in.accounts import MAX_SESSIONS, NAMELESS, Places, digests, hash_of
 from api_factory.sign_in.attempts import Attempts
+from api_factory.sign_in.letters import Letters
 from api_factory.sign_in.passwords import Passwords, SlowPasswords
 from api_factory.sign_in.people_store import PeopleStore
 from api_factory.sign_in.person import Person
+from api_factory.sign_in.rights import rights_of
 from api_factory.sign_in.tokens import Tokens, new_session
 from api_factory.store.embedded.store import EmbeddedStore
 from api_factory.store.protocol import Collection, Delete, Put, Record, Store, Write
@@ -90,6 +92,7 @@ class People:
         self.store = PeopleStore(
             store, gate.passwords, self._places, users, every, nameless=nameless, ended=self._forget
         )
+        self._letters = Letters(store, self._places, self.now)
         self._checked: dict[str, _Checked] = {}
         self._alone = isinstance(store, EmbeddedStore)
 
@@ -130,7 +133,46 @@ class People:
             count([person.account] if right else ())
         return right
 
-    async def begin(self, account_id: str, claims: Mapping[str, Any]) -> tuple[Person, SessionTokens]:
+    async def forget_password(self, names: Sequence[Any], address: str, *, short: bool) -> str | None:
+        """Return a code for somebody who has forgotten their password; None for nobody.
+
+        TooManyRequests while too many were asked for.
+        """
+        with self._gate.attempts.attempt([f"letter {digest}" for digest in digests(names)], address) as count:
+            count(())
+            account = await self.find(names) if digests(names) else None
+        return None if account is None else await self._letters.write(account, short=short)
+
+    async def open_letter(
+        self, names: Sequence[Any], code: str, address: str, *, short: bool
+    ) -> Person | None:
+        """Return who was given a code, and use it up; None for any other. A `short` code needs their name.
+
+        TooManyRequests while wrong ones came.
+        """
+        keys = [f"letter {self._places.letters.project}", *digests(names)]
+        with self._gate.attempts.attempt(keys, address) as count:
+            account = await self._addressee(names, code, short=short)
+            if account is None or not await self._use_up(account, code):
+                count(())
+                return None
+            count(keys)
+        return _person(account, "", "")
+
+    async def _addressee(self, names: Sequence[Any], code: str, *, short: bool) -> Record | None:
+        """Return the account that a code is for, by the code or by a name, which have to agree."""
+        named = await self.find(names) if digests(names) else None
+        if short:
+            return named
+        id = await self._letters.account_of(code)
+        if id is None or (named is not None and named.id != id):
+            return None
+        return await self.account_of(id)
+
+    async def _use_up(self, account: Record, code: str) -> bool:
+        return await retry(lambda: self._letters.open(account, code), "The letter")
+
+    async def begin(self, account_id: str) -> tuple[Person, SessionTokens]:
         """Begin a session of an account."""
         places = self._places
 
@@ -151,21 +193,29 @@ class People:
             await self._raw.commit(*writes)
             if ended:
                 self._forget(ended)
-            return self._issue(account, session, 1, claims)
+            return await self._issue(account, session, 1)
 
         return await retry(attempt, "The account")
 
-    def _issue(
-        self, account: Record, session: str, turn: int, claims: Mapping[str, Any]
-    ) -> tuple[Person, SessionTokens]:
+    async def _issue(self, account: Record, session: str, turn: int) -> tuple[Person, SessionTokens]:
         now = int(self.now())
         seconds = self.sign_in.seconds or (RENEWED_SECONDS if self.sign_in.renews else LONE_SECONDS)
-        access = self._tokens.access(session, now + seconds, account.doc["record"], now, dict(claims))
+        access = self._tokens.access(
+            session, now + seconds, account.doc["record"], now, await self._claims(account)
+        )
         person = _person(account, session, access)
         tokens = SessionTokens(
             access, self._tokens.refresh(session, turn), seconds, now + seconds, REFRESH_SECONDS
         )
         return person, tokens
+
+    async def _claims(self, account: Record) -> dict[str, Any]:
+        """Return what a JSON Web Token tells of the person beside who it is: `{"role": "editor"}`."""
+        if not self.sign_in.jwt:
+            return {}
+        place = Collection(self._places.accounts.project, account.doc["users"])
+        record = await self._raw.get(place, account.doc["record"])
+        return {} if record is None else rights_of(record.doc)
 
     async def account_of(self, account_id: str) -> Record | None:
         """Return an account by its id."""
@@ -178,7 +228,7 @@ class People:
         account = await self._raw.get(self._places.accounts, person.account)
         if session is None or account is None:
             raise NotSignedIn("This token opens nothing any more.")
-        return self._issue(account, session.id, session.doc["turn"], {})
+        return await self._issue(account, session.id, session.doc["turn"])
 
     def is_refresh(self, text: str) -> bool:
         """True for a genuine refresh token, used or not."""
@@ -207,7 +257,7 @@ class People:
             await self._raw.commit(
                 Put(self._places.sessions, session.id, {**session.doc, "turn": turn}, session.rev)
             )
-            return self._issue(account, session.id, turn, {})
+            return await self._issue(account, session.id, turn)
 
         return await retry(attempt, "The session")
 

@@ -12,9 +12,18 @@ from api_factory.plan.model.operation import SecurityScheme
 from api_factory.plan.model.paths import Path
 
 Step: TypeAlias = Literal[
-    "register", "sign-in", "refresh", "sign-out", "me-read", "me-change", "me-delete", "password"
+    "register",
+    "sign-in",
+    "refresh",
+    "sign-out",
+    "me-read",
+    "me-change",
+    "me-delete",
+    "password",
+    "forgot",
+    "reset",
 ]
-"""Part of signing in that an operation plays; `password` changes one."""
+"""Part of signing in that an operation plays; `password` changes one, `reset` with a code that `forgot` asks for."""
 
 TokenKind: TypeAlias = Literal["access", "refresh", "type", "seconds", "refresh-seconds", "until"]
 """Values of an answer about a token: `seconds` until it ends, or the moment `until` which it lasts."""
@@ -43,7 +52,8 @@ class Account:
     body. `tokens` are places in the answer, `person` is that of the person, None if the answer has none. `cookie` is
     the name of a cookie that carries the token. `users` is the key of the collection that a registration adds to.
     `refusal` is the status of a wrong password, as the contract declares one. With `demands`,
-    the operation itself refuses who has no token.
+    the operation itself refuses who has no token. `code` is the place of a code that was given out, such as
+    `("body", "token")`; a `short` one has six digits.
     """
 
     step: Step
@@ -59,6 +69,8 @@ class Account:
     users: str | None = None
     refusal: int = 401
     demands: bool = False
+    code: tuple[str, str] | None = None
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

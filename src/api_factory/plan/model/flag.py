@@ -21,13 +21,14 @@ class Flag:
     `favorited` is true for those who have favorited the record. `mark` is the name under which they are kept with it;
     None where the property says that who asks has made the record, or is the person that it describes. `tally` is a
     property of who asks that counts their marks, such as `followingCount`. `follows` is true if those who are marked
-    are followed.
+    are followed. `counter` is the property that counts the marks, which nobody writes otherwise.
     """
 
     path: Path
     mark: str | None = None
     tally: str | None = None
     follows: bool = False
+    counter: Path | None = None
 
     @property
     def is_shown(self) -> bool:

@@ -75,6 +75,12 @@ class FlagFinder:
     users: Set[str]
     owners: tuple[Owner, ...]
     flags: dict[str, list[Flag]] = field(default_factory=dict)
+    _owner_by_key: dict[str, Owner] = field(init=False)
+    _sent_by_key: dict[str, set[str]] = field(init=False, default_factory=dict)
+    _shown: dict[str, bool] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._owner_by_key = {owner.collection: owner for owner in self.owners}
 
     def run(self) -> dict[str, tuple[Flag, ...]]:
         """Return the flags by the key of their collection."""
@@ -109,10 +115,14 @@ class FlagFinder:
         if mark == "follow" and collection.key in self.users:
             flag, changes = self._following(collection, undone=undone)
         else:
-            flag = self._shown(collection, changes) or hidden_flag(mark)
+            flag = self._flag_set(collection, changes) or hidden_flag(mark)
         counted = [effect for effect in changes if effect.kind in ("increment", "decrement")]
         if not flag.is_shown and not counted and mark != "follow":
             return
+        counter = next(
+            (effect.path for effect in counted if self._begins_at_nought(effect, collection)), None
+        )
+        flag = replace(flag, counter=counter)
         setting = next((effect for effect in changes if effect.path == flag.path), None)
         setting = setting or Effect(flag.path, "set", not undone, type="boolean")
         marking = replace(
@@ -126,6 +136,13 @@ class FlagFinder:
         if flag not in known:
             known.append(flag)
 
+    def _begins_at_nought(self, effect: Effect, collection: CollectionPlan) -> bool:
+        """True for a counter that clients do not write, and that may be 0."""
+        if effect.path[-1] in self._sent(collection) or effect.schema is None:
+            return False
+        said = self.shapes.at(effect.schema).keywords
+        return effect.minimum <= 0 and said.keys().isdisjoint(("exclusiveMinimum", "enum", "const"))
+
     def _verb(self, operation: Operation, key: str) -> tuple[str, str | None]:
         """Return the verb at the end of a path, and its mark."""
         said = [spoken(part) for part in segments(operation.path) if parameter(part) is None]
@@ -135,7 +152,7 @@ class FlagFinder:
                 return verb, verbs[verb]
         return "", None
 
-    def _shown(self, collection: CollectionPlan, changes: Iterable[Effect]) -> Flag | None:
+    def _flag_set(self, collection: CollectionPlan, changes: Iterable[Effect]) -> Flag | None:
         """Find the flag that an action sets, unless clients write it themselves: then it is of the record."""
         sent = self._sent(collection)
         for effect in changes:
@@ -144,13 +161,19 @@ class FlagFinder:
         return None
 
     def _sent(self, collection: CollectionPlan) -> set[str]:
-        writing = (Role.CREATE, Role.REPLACE, Role.UPDATE)
-        return {
-            name
-            for id in collection.operations
-            if id in self.operations and self.decisions[id].role in writing
-            for name in sent_properties(self.shapes, self.operations[id], self.decisions[id].request.envelope)
-        }
+        """List the properties that clients send of a collection's records."""
+        sent = self._sent_by_key.get(collection.key)
+        if sent is None:
+            writing = (Role.CREATE, Role.REPLACE, Role.UPDATE)
+            sent = self._sent_by_key[collection.key] = {
+                name
+                for id in collection.operations
+                if id in self.operations and self.decisions[id].role in writing
+                for name in sent_properties(
+                    self.shapes, self.operations[id], self.decisions[id].request.envelope
+                )
+            }
+        return sent
 
     def _following(self, collection: CollectionPlan, *, undone: bool) -> tuple[Flag, list[Effect]]:
         """Tell what following a person changes: a flag of theirs, their followers, and the number of who follows."""
@@ -183,9 +206,8 @@ class FlagFinder:
 
     def _find_own(self) -> None:
         """Find flags that say that who asks has made a record, or is the person whom it describes."""
-        owned = {owner.collection for owner in self.owners}
         for key, collection in self.collections.items():
-            names = _MADE_BY_ME if key in owned else _IS_ME if key in self.users else frozenset()
+            names = _MADE_BY_ME if key in self._owner_by_key else _IS_ME if key in self.users else frozenset()
             entity = self.shapes.at(collection.schema)
             for name, where in entity.properties.items() if names and not collection.singleton else ():
                 is_flag = normal(name) in names and self.shapes.at(where).scalar == "boolean"
@@ -209,17 +231,21 @@ class FlagFinder:
 
     def _shows_flags(self, key: str) -> bool:
         """True if records show their maker with what who asks has to do with them: `author: {following}`."""
-        owner = next((owner for owner in self.owners if owner.collection == key), None)
+        owner = self._owner_by_key.get(key)
         if owner is None or owner.schema is None:
             return False
-        names = {flag.path[0] for users in self.users for flag in self.flags.get(users, ()) if flag.is_shown}
-        return not names.isdisjoint(self.shapes.at(owner.schema).properties)
+        if key not in self._shown:
+            names = {
+                flag.path[0] for users in self.users for flag in self.flags.get(users, ()) if flag.is_shown
+            }
+            self._shown[key] = not names.isdisjoint(self.shapes.at(owner.schema).properties)
+        return self._shown[key]
 
     def _selecting(self, operation: Operation, decision: Decision, collection: CollectionPlan) -> Decision:
         """Narrow a list to what who asks has marked or to those whom they follow, and select by makers."""
         if not decision.role.lists:
             return decision
-        owner = next((owner for owner in self.owners if owner.collection == collection.key), None)
+        owner = self._owner_by_key.get(collection.key)
         follows = any(flag.follows for key in self.users for flag in self.flags.get(key, ()))
         if not operation.open:
             said = [spoken(part) for part in segments(operation.path) if parameter(part) is None]

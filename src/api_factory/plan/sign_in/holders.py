@@ -19,6 +19,9 @@ from api_factory.plan.sign_in.owners import is_contributed
 Holders: TypeAlias = dict[str, tuple[tuple[Path, str], ...]]
 """Pairs of a property and the key of a collection, by the key of the collection with the property."""
 
+_MOST_HOLDERS: Final = 5
+"""Holders that one property may name, and that a record may have."""
+
 _CHANGING: Final = frozenset(
     (
         Role.CREATE, Role.REPLACE, Role.UPDATE, Role.DELETE, Role.CLEAR, Role.ACTION,
@@ -39,17 +42,18 @@ def find_holders(
     `POST /items` with a `listId` is part of a list; `POST /comments` with a `postId` is what others add to a post.
     """
     holders: Holders = {}
+    named = _named(collections, owned)
     for key, collection in collections.items():
         if key in owned or collection.ancestors or collection.singleton:
             continue
         pairs = [
-            ((name,), holder)
-            for holder in sorted(owned & collections.keys())
-            if not collections[holder].ancestors
-            for name in _names(shapes, collection, collections[holder])
+            ((name,), holder.key)
+            for name, where in shapes.at(collection.schema).properties.items()
+            for holder in named.get(normal(name), ())
+            if shapes.at(where).scalar == holder.identifier.type
         ]
         if pairs:
-            holders[key] = tuple(pairs)
+            holders[key] = tuple(pairs[:_MOST_HOLDERS])
     for id, decision in list(decisions.items()):
         if id not in operations or decision.collection is None or decision.account is not None:
             continue
@@ -59,15 +63,18 @@ def find_holders(
     return holders
 
 
-def _names(shapes: Shapes, collection: CollectionPlan, holder: CollectionPlan) -> list[str]:
-    """List the properties that name a holder, `listId` or `list_id`, with values as its identifiers are."""
-    last = normal(segments(holder.key)[-1]) if segments(holder.key) else ""
-    nouns = {*singulars(last), *([normal(stem(holder.entity))] if holder.entity else [])} - {""}
-    identifier = holder.identifier
-    endings = {"id", "uuid", *([normal(identifier.path[-1])] if identifier.path else [])}
-    wanted = {f"{noun}{ending}" for noun in nouns for ending in endings}
-    return [
-        name
-        for name, where in shapes.at(collection.schema).properties.items()
-        if normal(name) in wanted and shapes.at(where).scalar == identifier.type
-    ]
+def _named(collections: Mapping[str, CollectionPlan], owned: Set[str]) -> Mapping[str, list[CollectionPlan]]:
+    """List holders by the normalized names of properties that name one: `listid` for `listId` and `list_id`."""
+    named: dict[str, list[CollectionPlan]] = {}
+    for key in sorted(owned & collections.keys()):
+        holder = collections[key]
+        if holder.ancestors:
+            continue
+        nouns = {noun for last in segments(key)[-1:] for noun in singulars(normal(last))}
+        nouns |= {normal(stem(holder.entity))} if holder.entity else set()
+        endings = {"id", "uuid", *([normal(holder.identifier.path[-1])] if holder.identifier.path else [])}
+        for name in {f"{noun}{ending}" for noun in nouns - {""} for ending in endings}:
+            holders = named.setdefault(name, [])
+            if len(holders) < _MOST_HOLDERS:
+                holders.append(holder)
+    return named

@@ -43,8 +43,10 @@ _ROLES: Final[dict[Step, Role]] = {
     "refresh": Role.SIGN_IN,
     "sign-out": Role.SIGN_OUT,
     "password": Role.PASSWORD,
+    "forgot": Role.PASSWORD,
+    "reset": Role.PASSWORD,
 }
-_OPEN: Final[tuple[Step, ...]] = ("register", "sign-in", "refresh")
+_OPEN: Final[tuple[Step, ...]] = ("register", "sign-in", "refresh", "forgot", "reset")
 _PROTECTED: Final[tuple[Step, ...]] = ("me-read", "me-change", "me-delete", "password")
 
 _REASONS: Final[dict[Step, str]] = {
@@ -56,6 +58,8 @@ _REASONS: Final[dict[Step, str]] = {
     "me-change": "It changes who has signed in.",
     "me-delete": "It removes who has signed in.",
     "password": "It takes an old password and a new one of who has signed in.",
+    "forgot": "Its words say that somebody has forgotten their password: a letter with a code is in the log.",
+    "reset": "It takes a code out of such a letter, and a new password.",
 }
 
 
@@ -246,6 +250,11 @@ class _Planner:
             users=decision.collection.key if step == "register" and decision.collection is not None else None,
             refusal=_refusal(operation),
         )
+        if step in ("forgot", "reset"):
+            asked = steps.resets[id]
+            account = replace(
+                account, names=asked.names, envelope=asked.envelope, code=asked.code, short=steps.short_codes
+            )
         self.decisions[id] = replace(decision, account=account, reason=_REASONS[step])
         if body is not None and body.password is not None and body.media.schema is not None:
             for name in body.extra:

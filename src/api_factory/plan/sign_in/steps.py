@@ -17,6 +17,7 @@ from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.answers import is_personal, objects_of, person_place, token_places
 from api_factory.plan.sign_in.bodies import Credentials, credentials, media_of, refresh_place
 from api_factory.plan.sign_in.names import PERSON_NAMES, TELLING_NAMES, USERS, person_names, spoken
+from api_factory.plan.sign_in.resets import Reset, asking_for_code, resetting
 
 _REGISTER: Final = name_set("register registration registrations signup join enroll enrol newuser")
 _ENTER: Final = name_set("login logins signin logon authenticate authentication authenticates")
@@ -43,8 +44,14 @@ class Steps:
     """Normalized names of properties that people have in this document."""
     names: frozenset[str] = frozenset()
     """Normalized names of properties that tell one person from the others."""
+    resets: dict[str, Reset] = field(default_factory=dict)
     likely: set[str] = field(default_factory=set)
     """Registrations that are told by where they are, and by no word."""
+
+    @property
+    def short_codes(self) -> bool:
+        """True if those who have forgotten their password type a code, with their name."""
+        return any(reset.short for reset in self.resets.values())
 
     def is_sure(self, id: str) -> bool:
         """True if words say what an operation is."""
@@ -158,9 +165,17 @@ class StepFinder:
         body = found.bodies.get(operation.id)
         sayings = list(_sayings(operation))
         entered = {found_id.partition(" ")[2] for found_id in found.of("sign-in")}
-        if _has_parameters(operation):
+        reset = resetting(self._shapes, operation, body) if body is not None else None
+        asking = asking_for_code(self._shapes, operation) if body is None else None
+        if reset is not None:
+            self._take(operation, "reset")
+            found.resets[operation.id] = reset
+        elif asking is not None:
+            self._take(operation, "forgot")
+            found.resets[operation.id] = asking
+        elif _has_parameters(operation):
             return
-        if any(said & _LEAVE for said in sayings) or (
+        elif any(said & _LEAVE for said in sayings) or (
             operation.method == "delete" and operation.path in entered
         ):
             self._take(operation, "sign-out")

@@ -52,7 +52,7 @@ def shown_people(
         path, schema = collection.identifier.path, shapes.at(collection.schema)
         if collection.origin != "reference" or collection.singleton or collection.ancestors or path is None:
             continue
-        if len(path) != 1 or normal(segments(collection.key)[-1]) not in _PEOPLE:
+        if len(path) != 1 or not any(normal(noun) in _PEOPLE for noun in segments(collection.key)[-1:]):
             continue
         known = normal(path[0]) in TELLING_NAMES & sent or is_person_id(path[0])
         if not known or not any(is_personal(name, steps.known) for name in schema.properties):
