@@ -122,6 +122,8 @@ def _condition(condition: Condition) -> tuple[Sql, bool]:
             return _any(_same(condition, item) for item in value), True
         case "has":
             return (_typed(path, "array", Sql(TRUE)), False) if condition.instants else _has(path, value)
+        case "holds":
+            return _has(path, value)
         case "contains":
             return _contains(path, value), False
         case "search":
