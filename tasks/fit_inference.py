@@ -1,6 +1,6 @@
 """Fit the weights of signs to labelled operations, or judge how they generalise.
 
-    python tasks/fit_inference.py --labels FOLDER --docs FOLDER [--cross 6] [--strength 4] [--write]
+    python tasks/fit_inference.py --labels FOLDER --docs FOLDER [--cross 6] [--strength 2] [--write]
 
 Labels are those of `tasks/inference_labels.json` and of `labels-*.json` in FOLDER (see `judge_inference.py`). The
 weights are the most likely ones if each is drawn from a normal distribution around that of `inference_prior.yaml` (0
@@ -247,7 +247,7 @@ def main() -> int:
     )
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--docs", type=Path)
-    parser.add_argument("--strength", type=float, default=4.0)
+    parser.add_argument("--strength", type=float, default=2.0)
     parser.add_argument("--least", type=float, default=0.08)
     parser.add_argument("--cross", type=int, default=0)
     parser.add_argument("--write", action="store_true")

@@ -49,7 +49,7 @@ def test_paths_without_agreeing_schemas_are_examples(planned):
 
 def test_a_path_that_pairs_with_none_may_make_records(planned):
     plan = planned(
-        f"/makePet:\n  post: {{requestBody: {{{REF}}}, responses: {{'201': {{description: x, {REF}}}}}}}", PET
+        f"/addPet:\n  post: {{requestBody: {{{REF}}}, responses: {{'201': {{description: x, {REF}}}}}}}", PET
     )
     assert set(roles(plan).values()) == {"create"}
 

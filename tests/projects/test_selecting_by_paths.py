@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from projects.conftest import MakeProject, Project, api
+import pytest
+
+from projects.conftest import MakeProject, Project, api, make
+from running_server import RunningServer
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}
@@ -150,3 +153,30 @@ def test_records_of_one_kind_below_two_parents_stay_where_they_are_made(project:
     assert made.call("GET", "/boats/1/notes").json() == {"noteIds": [id]}
     assert made.call("GET", "/houses/1/notes").json() == {"noteIds": []}
     assert made.call("GET", f"/houses/1/notes/{id}").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["name", "id"])
+def test_the_last_parameter_selects_by_objects_of_an_array(on_either_store: RunningServer, kind: str) -> None:
+    tag = {"type": "object", "properties": {"id": WHOLE, "name": TEXT}}
+    song = {
+        "type": "object",
+        "properties": {"id": {**WHOLE, "readOnly": True}, "tags": {"type": "array", "items": tag}},
+    }
+    many = {"200": content({"type": "array", "items": named("Song")})}
+    path = f"/songs/tag/{{tag{'Id' if kind == 'id' else ''}}}"
+    given = parameter("tagId", WHOLE) if kind == "id" else parameter("tag", TEXT)
+    paths = {
+        "/songs": {
+            "get": {"responses": many},
+            "post": {"requestBody": content(named("Song")), "responses": {"201": content(named("Song"))}},
+        },
+        path: {"get": {"summary": "List songs by tag", "parameters": [given], "responses": many}},
+    }
+    made = make(on_either_store, api(paths, components={"schemas": {"Song": song}}))
+    slow, fast = {"id": 1, "name": "slow"}, {"id": 2, "name": "fast"}
+    ids = [
+        made.call("POST", "/songs", json={"tags": tags}).json()["id"] for tags in ([slow], [fast, slow], [])
+    ]
+    for each, expected in ((slow, ids[:2]), (fast, ids[1:2]), ({"id": 3, "name": "low"}, [])):
+        listed = made.call("GET", f"/songs/tag/{each[kind]}").json()
+        assert [one["id"] for one in listed] == expected

@@ -74,6 +74,9 @@ def _condition(query_filter: Filter, value: Any) -> Condition | None:
         )
     if isinstance(value, list):
         value = value[0]
+    if query_filter.operator == "holds":
+        *path, name = query_filter.path
+        return Condition(tuple(path), "holds", {name: parse_scalar(value, query_filter.type)})
     return Condition(
         query_filter.path,
         query_filter.operator,

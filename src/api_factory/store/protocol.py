@@ -131,7 +131,9 @@ class Drop:
 
 Write: TypeAlias = Put | Delete | Require | RequireNone | Drop
 
-Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contains", "has", "lacks", "search"]
+Operator: TypeAlias = Literal[
+    "eq", "ne", "in", "gt", "ge", "lt", "le", "contains", "has", "lacks", "holds", "search"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +145,10 @@ class Condition:
     `eq`, `ne`: equal as JSON values, so 1 equals 1.0 and true does not equal 1. `in`: equal to one of a
     list. `gt`, `ge`, `lt`, `le`: numbers with numbers, strings with strings by code point. `contains`: the
     value is a string that contains the given one, ignoring case. `has`: the value is an array with such an
-    item; `lacks`: it is not. `search`: `path` is empty, and some string among the document's top-level values
-    contains the given one, ignoring case. A value that is missing, or of a type the operator does not take,
-    meets only `ne` and `lacks`.
+    item; `lacks`: it is not. `holds`: the value is an array with an object that has all members of the given
+    one. `search`: `path` is empty, and some string among the document's top-level values contains the given
+    one, ignoring case. A value that is missing, or of a type the operator does not take, meets only `ne` and
+    `lacks`.
 
     `instants`: strings are compared by the instants that they name, if they are date-times; `contains` and
     `search` look at texts all the same.

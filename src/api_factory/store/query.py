@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import operator
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final, TypeAlias
 
@@ -112,6 +112,9 @@ def _test_value(operator_name: str, operand: Any) -> Callable[[Any], bool]:
         return lambda value: identity(value) in members
     if operator_name == "contains":
         return _contains(operand)
+    if operator_name == "holds":
+        wanted = {name: identity(each) for name, each in operand.items()}
+        return lambda value: type(value) is list and any(_holds(item, wanted) for item in value)
     if operator_name == "has":
         member = identity(operand)
         return lambda value: type(value) is list and any(identity(item) == member for item in value)
@@ -119,6 +122,12 @@ def _test_value(operator_name: str, operand: Any) -> Callable[[Any], bool]:
         has = _test_value("has", operand)
         return lambda value: not has(value)
     return _ordered(_COMPARE[operator_name], operand)
+
+
+def _holds(item: Any, members: Mapping[str, Hashable]) -> bool:
+    return type(item) is dict and all(
+        name in item and identity(item[name]) == value for name, value in members.items()
+    )
 
 
 def _contains(operand: Any) -> Callable[[Any], bool]:

@@ -94,6 +94,12 @@ def with_verb(route: Route, verb: str, *, changes: bool) -> Route:
 
     `changes`: it is no GET, so that what is returned is not an answer.
     """
+    if changes and any(segment.verb == "return" for segment in route.segments):
+        # What a POST to `/loans/{id}/return` returns is given back.
+        given_back = [
+            replace(each, sense="act") if each.verb == "return" else each for each in route.segments
+        ]
+        route = replace(route, segments=tuple(given_back))
     if not verb or sense_of(verb) not in ((None, "act", "get") if changes else (None, "act")):
         return route
     read_segments = tuple(

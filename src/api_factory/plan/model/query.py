@@ -10,7 +10,7 @@ from api_factory.plan.model.paths import Path
 MOST_RECORDS: Final = 1000
 """A response has no more records, whatever the contract allows."""
 
-Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contains", "has", "search"]
+Operator: TypeAlias = Literal["eq", "ne", "in", "gt", "ge", "lt", "le", "contains", "has", "holds", "search"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -337,9 +337,16 @@ class Assigned:
         if (
             role in (Role.UPDATE, Role.REPLACE)
             and member.body is not None
-            and not self._is_change(draft, member.body)
+            and not self._is_change(draft, member.body, operation.method)
         ):
             return "Its body asks for something else than new values of the record."
+        if (
+            role == Role.CREATE
+            and operation.method == "put"
+            and (member.body is not None and member.body.many)
+            and any(other.role == Role.CREATE for other in draft.members)
+        ):
+            return "Its body is a list, and which records it takes the place of is not known here."
         if role == Role.CREATE and self.roles.names_record(operation.path):
             return why_loose(key(operation.path), operation.method)
         if not role.reads:
@@ -352,12 +359,17 @@ class Assigned:
             return f"It answers in {response.media[0].name}, which records cannot be turned into."
         return member
 
-    def _is_change(self, draft: Draft, body: Subject) -> bool:
+    def _is_change(self, draft: Draft, body: Subject, method: str) -> bool:
         """True if a body may hold new values of a draft's records, and no commands.
 
         `{operations: [...]}` has commands.
         """
         known = {normal(name) for name in draft.entity.properties}
+        if method == "post" and body.shape.properties and known:
+            # The method says nothing of what it does: all that is sent has to be of the record.
+            names = {normal(name) for name in body.shape.properties}
+            if not body.many and not agree(self.shapes, body.shape, draft.entity) and not names & known:
+                return False
         for name in body.shape.required - draft.entity.properties.keys():
             if normal(name) not in known and name in body.shape.properties:
                 value = self.shapes.at(body.shape.properties[name])

@@ -200,12 +200,15 @@ class _Finder:
         """Return the properties of a schema that can show other records, each found once for a document."""
         bonds = self._known.get((shape.pointer, collection.key))
         if bonds is None:
-            bonds = self._known[shape.pointer, collection.key] = list(self._found(shape, collection))
+            bonds = list(islice(self._found(shape, collection), _MOST))
+            self._known[shape.pointer, collection.key] = bonds
         return bonds
 
     def _found(self, shape: Shape, collection: CollectionPlan) -> Iterator[_Bond]:
         record, bodies = self.shapes.at(collection.schema), self.bodies.get(collection.key, [])
-        for name, pointer in islice(shape.properties.items(), _MOST_PROPERTIES):
+        properties = list(islice(shape.properties.items(), _MOST_PROPERTIES))
+        # No more are shown than `_MOST`, those first that have to be.
+        for name, pointer in sorted(properties, key=lambda each: each[0] not in shape.required):
             shown = self.shapes.at(pointer)
             many = shown.is_array and shown.items is not None
             if many:

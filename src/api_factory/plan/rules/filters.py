@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from api_factory.plan.document.names import name_set, normal, singulars
+from api_factory.plan.document.names import name_set, normal, singulars, words
 from api_factory.plan.model.operation import Parameter
 from api_factory.plan.model.paths import Path
 from api_factory.plan.model.query import Filter, Operator
@@ -29,6 +29,8 @@ _BOUNDS: dict[str, Operator] = {
     "dateto": "le", "totime": "le", "endtime": "le", "before": "lt",
 }  # fmt: skip
 TIME_ENDINGS = ("at", "on", "date", "time")
+_NAMES = ("slug", "name", "title", "label", "key", "code", "value", "text", "id", "uuid")
+"""Properties that people name an object by in a path, the likeliest first."""
 _GROUPS = ("filter", "filters", "where")
 _DEEPEST, _MOST = 4, 500
 """How many names deep a parameter's object is looked into, and for how many members: its schema may lead to itself."""
@@ -51,7 +53,8 @@ def filters_of(
 def filter_of_path(shapes: Shapes, name: str, kind: Shape | None, entity: Shape) -> Filter | None:
     """Find what the last path parameter of a list selects by: a text in its records, or an item of an array.
 
-    `/pets/search/{query}` looks into all texts, and `/articles/tag/{tag}` into `tags`; None for all else.
+    `/pets/search/{query}` looks into all texts, and `/articles/tag/{tag}` into `tags`, also by the names of objects
+    there; None for all else.
     """
     if kind is not None and kind.scalar not in ("string", "integer", None):
         return None
@@ -60,9 +63,31 @@ def filter_of_path(shapes: Shapes, name: str, kind: Shape | None, entity: Shape)
     for property_, where in entity.properties.items():
         field = shapes.at(where)
         item = shapes.at(field.items) if field.is_array and field.items is not None else None
-        is_named = normal(name) in (normal(property_), *singulars(normal(property_)))
-        if item is not None and item.scalar in ("string", "integer") and is_named:
+        is_named = not _called(name).isdisjoint((normal(property_), *singulars(normal(property_))))
+        if item is None or not is_named:
+            continue
+        if item.scalar in ("string", "integer"):
             return Filter(name, (property_,), "has", type=item.scalar, location="path")
+        inner = _naming(shapes, item, name, kind)
+        if inner is not None:
+            scalar = shapes.at(item.properties[inner]).scalar or "string"
+            return Filter(name, (property_, inner), "holds", type=scalar, location="path")
+    return None
+
+
+def _called(parameter: str) -> frozenset[str]:
+    """Return what a parameter may be called after: `tag` and `tagid` of `tagId`."""
+    *noun, last = words(parameter) or ("",)
+    return frozenset((normal(parameter), *(["".join(noun)] if noun and last in _NAMES else [])))
+
+
+def _naming(shapes: Shapes, item: Shape, parameter: str, kind: Shape | None) -> str | None:
+    """Return the property that names the objects of an array: `name` of `{id, name}`, or `id` for numbers."""
+    names = {normal(name): name for name in reversed(item.properties)}
+    scalar = kind.scalar if kind is not None and kind.scalar is not None else "string"
+    for name in (normal(parameter), *_NAMES):
+        if name in names and shapes.at(item.properties[names[name]]).scalar in (scalar, None):
+            return names[name]
     return None
 
 

@@ -124,6 +124,8 @@ def _condition(condition: Condition) -> tuple[Sql, bool]:
             return (_typed(path, "array", Sql(TRUE)), False) if condition.instants else _has(path, value)
         case "lacks":
             return Sql(TRUE), False
+        case "holds":
+            return _has(path, value)
         case "contains":
             return _contains(path, value), False
         case "search":
