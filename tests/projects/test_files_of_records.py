@@ -11,7 +11,7 @@ import httpx2
 import psycopg
 import pytest
 
-from projects.conftest import Project, make
+from projects.live import Project, make
 from running_server import RunningServer
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 5

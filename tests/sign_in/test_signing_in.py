@@ -8,8 +8,8 @@ import json
 import jwt
 import pytest
 
-from projects.conftest import Project
-from sign_in.conftest import MakeLive, contract
+from projects.live import Project
+from sign_in.live import MakeLive, contract
 from sign_in.visitor import Visitor
 
 ANN = {"email": "ann@example.com", "password": "planted-Secret-1", "displayName": "Ann"}
