@@ -245,6 +245,14 @@ def test_a_foreign_folder_of_handlers_is_not_ours(wheel: Path, tmp_path: Path, i
     assert (done.stdout.strip(), done.returncode) == (str(home / "projects.py"), 0), done.stderr
 
 
+def test_helpers_of_tests_are_not_in_a_conftest() -> None:
+    """What a conftest has is for pytest; what tests import is in a module with a name of its own."""
+    for path in ROOT.glob("tests/**/*.py"):
+        for node in statements(ast.parse(path.read_text(encoding="utf-8")).body):
+            imported = node.module if isinstance(node, ast.ImportFrom) else None
+            assert (imported or "").rpartition(".")[2] != "conftest", path
+
+
 def test_the_top_of_the_folder_is_as_laid_down() -> None:
     tracked = {path.name for path in ROOT.iterdir() if not _ignored(path.name)}
     assert tracked <= TOP, "a new top-level entry needs a place in the design"

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from running_server import unique
 
-from .conftest import Visit, Visitor
 from .contracts import BROKEN, GOOD, HOSTILE
 from .test_admin_flow import NEW
+from .visits import Visit, Visitor
 
 AUDIT = (Path(__file__).parent / "audit.js").read_text("utf-8")
 NAMED = {

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from running_server import RunningServer
 
-from .conftest import Visit, Visitor
 from .test_admin_services import CONTRACT, make_notes
+from .visits import Visit, Visitor
 
 LABEL = "The contract's text"
 DRAFT = CONTRACT.replace("title: Notes", "title: Drafted")

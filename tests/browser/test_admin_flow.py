@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from running_server import FreshServer, unique
 
-from .conftest import Visit, Visitor
 from .contracts import BROKEN, DRAFT, GOOD
+from .visits import Visit, Visitor
 
 NEW = re.compile("New project|Make the first project")
 

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from running_server import unique
 
-from .conftest import Visit
 from .test_admin_flow import make_key
+from .visits import Visit
 
 
 def test_a_key_with_everything(visit: Visit) -> None:

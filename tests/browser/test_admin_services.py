@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from running_server import RunningServer, unique
 
-from .conftest import Visit
+from .visits import Visit
 
 CONTRACT = """\
 openapi: 3.0.3

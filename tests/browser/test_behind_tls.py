@@ -15,8 +15,8 @@ from playwright.sync_api import expect
 
 from running_server import RunningServer
 
-from .conftest import Visit, Visitor
 from .test_console import authorize, execute, operation
+from .visits import Visit, Visitor
 
 
 @dataclass

@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from running_server import unique
 
-from .conftest import Visit, Visitor
 from .contracts import DRAFT, GOOD, HOSTILE
+from .visits import Visit, Visitor
 
 
 def operation(page: Page, name: str) -> Locator:

@@ -10,7 +10,7 @@ from playwright.sync_api import Route
 
 from running_server import unique
 
-from .conftest import Visit
+from .visits import Visit
 
 PAGES = Path(__file__).parent / "pages"
 CONTRACTS = Path(__file__).parent.parent / "contracts"

@@ -11,7 +11,7 @@ from playwright.sync_api import Error
 
 from running_server import unique
 
-from .conftest import Visit
+from .visits import Visit
 
 SCRIPT = (
     "document.title = 'it ran'; "

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import io
-import json
 import os
 import pty
 import struct
 import sys
 import termios
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,72 +19,8 @@ from api_factory.cli import main
 from api_factory.client import Client
 from command_line import run_command
 from running_server import RunningServer
-from running_server import environment as server_environment
 
-COMMAND = [sys.executable, "-m", "api_factory"]
-CONTRACT = """\
-openapi: 3.0.3
-info: {title: Shop, version: 1.2.0}
-paths:
-  /items:
-    get:
-      responses:
-        '200': {description: The items}
-"""
-BROKEN = """\
-openapi: 3.0.3
-info: {title: Shop, version: 1.2.0}
-paths:
-  /items:
-    get:
-      responses:
-        '200':
-          description: The items
-          content:
-            application/json:
-              schema: {$ref: '#/components/schemas/Item'}
-"""
-"""The reference in line 11 leads nowhere, and nothing is left without the operation that has it."""
-
-DRAFT = (
-    BROKEN
-    + """\
-  /orders:
-    get:
-      responses:
-        '200': {description: The orders}
-"""
-)
-"""The same with an operation beside it, which can be served."""
-
-
-@dataclass
-class Result:
-    """What a run of the command line came to."""
-
-    code: int
-    raw: bytes
-    err: str
-
-    @property
-    def out(self) -> str:
-        return self.raw.decode()
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.raw)
-
-    @property
-    def problem(self) -> Any:
-        return json.loads(self.err)
-
-
-def environment(**more: str) -> dict[str, str]:
-    """The tests' environment without anything that would change what the command line does."""
-    kept = {
-        name: value for name, value in server_environment().items() if name not in ("NO_COLOR", "COLUMNS")
-    }
-    return kept | more
+from .runs import Result, Run, Show, environment, read_terminal
 
 
 @pytest.fixture
@@ -103,9 +36,6 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith("API_FACTORY_"):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
-
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -153,9 +83,6 @@ def apart() -> Run:
     return run
 
 
-Show = Callable[..., tuple[int, str]]
-
-
 @pytest.fixture
 def show(run: Run, monkeypatch: pytest.MonkeyPatch) -> Show:
     """The command line on a terminal of its own: its exit code, and what is seen there."""
@@ -185,11 +112,3 @@ def show(run: Run, monkeypatch: pytest.MonkeyPatch) -> Show:
         return code, b"".join(seen).decode().replace("\r\n", "\n")
 
     return on_terminal
-
-
-def read_terminal(descriptor: int) -> bytes:
-    """What there is to read; nothing at the end, which Linux tells of a terminal by an error."""
-    try:
-        return os.read(descriptor, 65536)
-    except OSError:
-        return b""

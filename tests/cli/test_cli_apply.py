@@ -11,7 +11,7 @@ import pytest
 
 from running_server import RunningServer, unique
 
-from .conftest import BROKEN, DRAFT, Run, Show
+from .runs import BROKEN, DRAFT, Run, Show
 from .test_cli_serve_files import PETS, STRICTER, shell
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Run, Show
+from .runs import Run, Show
 
 PETS = """\
 openapi: 3.0.3

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import BROKEN, CONTRACT, DRAFT, Run, Show
+from .runs import BROKEN, CONTRACT, DRAFT, Run, Show
 
 
 def test_a_contract_that_can_be_served(cli: Run, tmp_path: Path) -> None:

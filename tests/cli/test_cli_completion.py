@@ -13,7 +13,7 @@ import pytest
 
 from running_server import RunningServer, unique
 
-from .conftest import Run, environment
+from .runs import Run, environment
 
 Complete = Callable[..., list[str]]
 

@@ -16,7 +16,7 @@ from api_factory.cli.options import Session
 from api_factory.errors import StartError
 from running_server import RunningServer
 
-from .conftest import COMMAND, Run, Show, environment
+from .runs import COMMAND, Run, Show, environment
 
 NOBODY = "http://127.0.0.1:9"
 

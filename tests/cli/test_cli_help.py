@@ -15,7 +15,7 @@ import pytest
 
 from api_factory.cli import app
 
-from .conftest import Run
+from .runs import Run
 
 ROOT = Path(__file__).parents[2]
 DOCS = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")

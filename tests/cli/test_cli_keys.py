@@ -9,7 +9,7 @@ import pytest
 
 from running_server import FreshServer, RunningServer
 
-from .conftest import Run, Show
+from .runs import Run, Show
 
 KEY = re.compile(r"af_[0-9A-Za-z]{8}_[0-9A-Za-z]{38}")
 

@@ -9,7 +9,7 @@ import pytest
 
 from running_server import RunningServer
 
-from .conftest import Run
+from .runs import Run
 from .test_cli_call import PETS
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from running_server import unique
 
-from .conftest import BROKEN, Run, Show
+from .runs import BROKEN, Run, Show
 from .test_cli_serve_files import PETS
 
 CONTRACTS = Path(__file__).parents[1] / "contracts"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import BROKEN, CONTRACT, Run, Show
+from .runs import BROKEN, CONTRACT, Run, Show
 
 
 def test_a_project_lives_from_create_to_delete(run: Run) -> None:

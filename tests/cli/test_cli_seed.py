@@ -14,7 +14,7 @@ from api_factory.contract import inspect
 from api_factory.plan import plan
 from running_server import RunningServer, unique
 
-from .conftest import CONTRACT, Run
+from .runs import CONTRACT, Run
 from .test_cli_serve_files import PETS
 
 CONTRACTS = Path(__file__).parents[1] / "contracts"

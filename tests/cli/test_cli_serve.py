@@ -18,7 +18,7 @@ from api_factory.cli.commands.serve import announce, announce_json, next_lines
 from api_factory.settings import Settings, Started
 from running_server import RunningServer
 
-from .conftest import COMMAND, Run, environment, read_terminal
+from .runs import COMMAND, Run, environment, read_terminal
 
 KEY = re.compile(r"af_[0-9A-Za-z]{8}_[0-9A-Za-z]{38}")
 Serve = Callable[..., tuple[int, str]]

@@ -19,7 +19,7 @@ from api_factory.settings import Settings, Started
 from api_factory.trial import ASGIClient, ASGIResponse, Request
 from running_server import RunningServer
 
-from .conftest import BROKEN, COMMAND, CONTRACT, DRAFT, Run, environment
+from .runs import BROKEN, COMMAND, CONTRACT, DRAFT, Run, environment
 
 PETS = """\
 openapi: 3.0.3

@@ -18,7 +18,7 @@ from api_factory.store import Collection, Put, Record, open_store
 from api_factory.store.archive import Archive
 from running_server import RunningServer
 
-from .conftest import Run, Show
+from .runs import Run, Show
 from .test_cli_serve_files import PETS
 
 SHOP = Collection("shop", "/items")

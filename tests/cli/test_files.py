@@ -13,7 +13,7 @@ import api_factory.files
 from api_factory.errors import StartError
 from api_factory.files import differs, read_file, write_file
 
-from .conftest import CONTRACT, Run
+from .runs import CONTRACT, Run
 
 
 @pytest.fixture(autouse=True)

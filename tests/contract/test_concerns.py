@@ -11,7 +11,7 @@ import pytest
 from api_factory.contract import Contract, inspect, read
 from api_factory.contract.pointer import PointerError, follow, split
 from api_factory.errors import ContractInvalid
-from contract.build import HEAD, document, to_bytes
+from contract.documents import HEAD, document, to_bytes
 
 OK = {"200": {"description": "ok"}}
 LIVE = {"get": {"responses": OK}}

@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from build import HEAD, with_schema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich_documents import HERE, VERSIONS
 
 from api_factory.contract import Contract, Fault, Limits, inspect
 from api_factory.contract.rendering import render
+from contract.documents import HEAD, with_schema
 
 BOMB = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
     b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(15)

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 import pytest
-from build import document, faults, only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from api_factory.contract import Limits, inspect
 from api_factory.contract.pointer import join
 from api_factory.contract.reading.json_reader import _least_values, map_json
 from api_factory.contract.reading.yaml_map import map_yaml
+from contract.documents import document, faults, only
 
 KEYS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 VALUES = st.recursive(

@@ -8,7 +8,6 @@ import hashlib
 import json
 
 import pytest
-from build import HEAD, codes, document, faults, only, to_bytes, with_schema
 from hypothesis import given
 from hypothesis import strategies as st
 from rich_documents import HERE, VERSIONS
@@ -17,6 +16,7 @@ from api_factory import contract as room
 from api_factory.contract import Contract, Limits, inspect, read
 from api_factory.contract.reading.text import NEWLINE, Lines
 from api_factory.errors import ContractInvalid
+from contract.documents import HEAD, codes, document, faults, only, to_bytes, with_schema
 
 GOOD = (HEAD + "paths: {}\n").encode()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from build import codes, document, faults, only
+
+from contract.documents import codes, document, faults, only
 
 OK: dict[str, Any] = {"responses": {"200": {"description": "ok"}}}
 ID: dict[str, Any] = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}

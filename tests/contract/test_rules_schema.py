@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from build import SCHEMA, codes, faults, only, with_schema
+
+from contract.documents import SCHEMA, codes, faults, only, with_schema
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import copy
 from typing import Any
 
 import pytest
-from build import to_bytes
 from rich_documents import HERE, rich
 
 from api_factory.contract import inspect, read
 from api_factory.contract.swagger2.conversion import convert
+from contract.documents import to_bytes
 
 
 def converted(**fields: Any) -> dict[str, Any]:

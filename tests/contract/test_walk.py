@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from build import HEAD, SCHEMA, codes, document, faults, only, with_schema
 
 from api_factory.contract import inspect
+from contract.documents import HEAD, SCHEMA, codes, document, faults, only, with_schema
 
 ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
 

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from build import HEAD, codes, faults, only
 from hypothesis import given
 from hypothesis import strategies as st
 from yaml import safe_dump
@@ -14,6 +13,7 @@ from yaml import safe_dump
 from api_factory.contract import Limits, inspect
 from api_factory.contract.findings import Findings, Unreadable
 from api_factory.contract.reading.yaml_reader import read_yaml
+from contract.documents import HEAD, codes, faults, only
 
 NEW_NUMBERS = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+|0o[0-7]+")
 """Numbers of YAML 1.2 only: PyYAML, which writes 1.1, leaves texts that look like them without quotes."""

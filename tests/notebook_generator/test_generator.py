@@ -13,10 +13,10 @@ from api_factory.notebook_generator import from_document, from_server, generate
 from api_factory.notebook_generator.code import Code, call, literal
 from api_factory.notebook_generator.unknown_identifiers import UnknownIdentifiers
 from api_factory.notebook_generator.values import NoRequest, RequestValues
-from service_client.conftest import PETSTORE, api
-from service_client.conftest import planned as planned_from
+from service_client.services import PETSTORE, api
+from service_client.services import planned as planned_from
 
-from .conftest import LOADING, NAMES, planned, sources
+from .living import LOADING, NAMES, planned, sources
 
 
 def test_operations_come_in_an_order_that_works() -> None:

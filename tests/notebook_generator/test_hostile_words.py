@@ -18,7 +18,7 @@ from api_factory.notebook_generator.code import literal
 from api_factory.notebook_generator.markdown import MAX_TEXT_CHARACTERS, code, paragraphs, words
 from api_factory.plan import plan
 
-from .conftest import LOADING, sources
+from .living import LOADING, sources
 
 CANARY = "canary"
 HOSTILE = [

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from .conftest import MUTANTS, NAMES, Living, Mutant, sources
+from .living import NAMES, Living, sources
+from .mutants import MUTANTS, Mutant
 
 Make = Callable[[str], Living]
 

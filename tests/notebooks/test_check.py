@@ -10,7 +10,7 @@ import pytest
 
 from api_factory.notebook.hygiene import MASKS, faults, tidy
 
-from .conftest import QUICKSTART, Copy, chore
+from .copies import QUICKSTART, Copy, chore
 
 
 def stripped(copy: Copy) -> None:

@@ -13,7 +13,7 @@ from api_factory.errors import ContractError, NotebookError
 from api_factory.notebook.api import KernelApi
 from running_server import unique
 
-from .conftest import ROOT
+from .copies import ROOT
 from .petstore import BROKEN, DRAFT, PETSTORE, SHORT_NAMES, WITH_AGE, line_of
 
 pytestmark = [pytest.mark.notebooks, pytest.mark.usefixtures("kernel_here")]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import QUICKSTART, Copy, chore
+from .copies import QUICKSTART, Copy, chore
 
 pytestmark = pytest.mark.notebooks
 

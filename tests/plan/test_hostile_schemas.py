@@ -7,7 +7,7 @@ import time
 
 import jsonschema_rs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api_factory.plan.schemas.bounded import WorkEstimator
@@ -78,7 +78,6 @@ VALUES = st.recursive(
 
 
 @given(st.lists(VALUES, max_size=8))
-@settings(deadline=None)
 def test_items_are_as_unique_as_a_validator_has_it(items):
     assert are_unique(items) is jsonschema_rs.Draft202012Validator({"uniqueItems": True}).is_valid(items)
 
@@ -165,7 +164,7 @@ def cheap_ones_that_are_slow(seeds):
 
 
 def test_no_schema_is_more_work_than_is_counted():
-    assert cheap_ones_that_are_slow(range(60)) == []
+    assert cheap_ones_that_are_slow(range(20)) == []
 
 
 @pytest.mark.slow
@@ -191,7 +190,7 @@ def disagreements(seeds):
 
 
 def test_careful_validation_agrees_where_much_is_evaluated():
-    assert disagreements(range(60)) == []
+    assert disagreements(range(20)) == []
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projects.conftest import CONTRACTS, Project, make
+from projects.live import CONTRACTS, Project, make
 from running_server import unique
 
 

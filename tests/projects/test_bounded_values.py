@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 
 TREE = {"$ref": "#/components/schemas/Tree"}
 SELF = {
@@ -80,7 +80,7 @@ CONTRACT = api(
 
 @pytest.fixture(scope="module")
 def made(server: Any) -> Project:
-    from projects.conftest import make
+    from projects.live import make
 
     return make(server, CONTRACT, open=True)
 

@@ -11,7 +11,7 @@ from api_factory.contract import inspect
 from api_factory.contract.pointer import resolve
 from api_factory.encoding import encode, encode_body
 from api_factory.plan import plan
-from projects.conftest import MakeProject, Project
+from projects.live import MakeProject, Project
 
 FORMATS = {"csv": ",", "ssv": " ", "tsv": "\t", "pipes": "|"}
 FORM = "application/x-www-form-urlencoded"

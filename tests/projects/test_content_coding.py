@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from api_factory.service.content_coding import takes_gzip
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 
 NOTE = {
     "type": "object",

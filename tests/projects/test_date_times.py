@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from projects.conftest import Project, api, make
+from projects.live import Project, api, make
 from running_server import RunningServer
 
 WHOLE = {"type": "integer"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import api
+from projects.live import api
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}

@@ -14,7 +14,7 @@ from api_factory.plan import plan as plan_of
 from api_factory.records import Records
 from api_factory.store.embedded.memory import MemoryStore
 from api_factory.store.protocol import Page, Put, Record
-from projects.conftest import Project, api, make
+from projects.live import Project, api, make
 from running_server import RunningServer
 
 UNKNOWN = "00000000-0000-4000-8000-000000000000"

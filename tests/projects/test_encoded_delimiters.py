@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import MakeProject, Project, api, make
+from projects.live import MakeProject, Project, api, make
 from running_server import RunningServer
 
 DONE = {"204": {"description": "d"}}

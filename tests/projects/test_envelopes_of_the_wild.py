@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import MakeProject, api
+from projects.live import MakeProject, api
 
 NUMBER = {"type": "integer"}
 TEXT = {"type": "string"}

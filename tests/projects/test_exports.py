@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from postgres_server import DATABASES
-from projects.conftest import CONTRACTS, Project, api, make
+from projects.live import CONTRACTS, Project, api, make
 from running_server import FreshServer, RunningServer
 
 PAGES = CONTRACTS / "pages"

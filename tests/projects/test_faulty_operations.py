@@ -8,7 +8,7 @@ import json
 import pytest
 import yaml
 
-from projects.conftest import CONTRACTS, api, make
+from projects.live import CONTRACTS, api, make
 from running_server import unique
 
 NOWHERE = {

@@ -11,7 +11,7 @@ import httpx2
 import psycopg
 import pytest
 
-from projects.conftest import Project, make
+from projects.live import Project, make
 from running_server import RunningServer
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 5
@@ -148,7 +148,7 @@ def test_only_a_get_has_ranges(gallery, artist):
     assert (answer.status_code, answer.headers["content-length"]) == (200, str(len(PNG)))
 
 
-@pytest.mark.parametrize("times", [40, pytest.param(400, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [40, pytest.param(150, marks=pytest.mark.slow)])
 def test_a_file_that_is_replaced_is_there_all_the_time(gallery, artist, times):
     path, ended = f"{artist}/portrait", threading.Event()
     url = f"{gallery.server.url}/apis/{gallery.name}{path}"

@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from projects.conftest import api, make
+from projects.live import api, make
 
 ERROR = {"code": int, "message": str}
 

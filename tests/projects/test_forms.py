@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import MakeProject, Project, api, make
+from projects.live import MakeProject, Project, api, make
 from running_server import FreshServer
 from server.test_restore import NO_TEMPORARY_FOLDER
 

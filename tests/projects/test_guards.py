@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from projects.conftest import api, make
+from projects.live import api, make
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import pytest
 
 from command_line import run_script
 from projects import hostile_contracts
-from projects.conftest import api
 from projects.hostile_contracts import CONTRACTS, LARGE, answering
+from projects.live import api
 
 REFUSED = {
     "file reference", "file url", "relative file", "web reference", "schema id", "operation reference", "python tag",

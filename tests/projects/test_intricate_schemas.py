@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projects.conftest import api
+from projects.live import api
 
 NODE = {"$ref": "#/components/schemas/Node"}
 MEMBERS = {"id": {"type": "integer", "readOnly": True}, "name": {"type": "string"}, "a": NODE}

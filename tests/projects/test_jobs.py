@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from projects.conftest import CONTRACTS, Project, api, make
+from projects.live import CONTRACTS, Project, api, make
 from running_server import FreshServer, RunningServer
 
 PAGES = CONTRACTS / "pages"

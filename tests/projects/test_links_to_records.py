@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from projects.conftest import Project, api, make
+from projects.live import Project, api, make
 from running_server import ROOT, RunningServer
 
 TEXT, NUMBER = {"type": "string"}, {"type": "integer"}

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 
 WHOLE = {"type": "integer"}
 TEXT = {"type": "string"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import MakeProject, api
+from projects.live import MakeProject, api
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}

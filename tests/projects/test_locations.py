@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projects.conftest import api
+from projects.live import api
 
 
 @pytest.mark.parametrize("name", ["ann", "Größe", "a b", "50%", "a/b", "💥", "x\ny", "?q#f", "..", "\u0085"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import Project, api, make
+from projects.live import Project, api, make
 from running_server import RunningServer
 
 TEXT, NUMBER = {"type": "string"}, {"type": "integer"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from contract.odd_media_types import NONE
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 
 ITEM = {
     "type": "object",
@@ -18,7 +18,7 @@ MARKUP = "<script>document.title = 'run'</script>"
 
 @pytest.fixture(scope="module")
 def items(server: Any) -> Project:
-    from projects.conftest import make
+    from projects.live import make
 
     def content(*names: str) -> dict[str, Any]:
         return {"content": {name: {"schema": ITEM} for name in names}}

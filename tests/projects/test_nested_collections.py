@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projects.conftest import api
+from projects.live import api
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from projects.conftest import MakeProject, Project, api, make
+from projects.live import MakeProject, Project, api, make
 from running_server import RunningServer
 
 WHOLE = {"type": "integer"}

@@ -10,7 +10,7 @@ import pytest
 from api_factory.contract import inspect
 from api_factory.encoding import encode, encode_body
 from api_factory.plan import plan
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 
 DONE = {"204": {"description": "d"}}
 ITEM = {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}

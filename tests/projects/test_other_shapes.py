@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema_rs import Draft4Validator
 
-from projects.conftest import CONTRACTS, api
+from projects.live import CONTRACTS, api
 
 
 def test_a_singleton(project):
@@ -200,7 +200,7 @@ WRONG = [
 
 @pytest.fixture(scope="module")
 def parameters(server):
-    from projects.conftest import make
+    from projects.live import make
 
     return make(server, "parameters", open=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projects.conftest import Project, api, make
+from projects.live import Project, api, make
 
 ADDRESS = {"city": "Oslo", "street": "Gate 1"}
 MERGE = {"Content-Type": "application/merge-patch+json"}

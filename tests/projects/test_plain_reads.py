@@ -16,7 +16,7 @@ from api_factory.service.build import build_service
 from api_factory.service.plain_read import FastPathAccess
 from api_factory.service.routing import Routing
 from api_factory.store import MemoryStore
-from projects.conftest import CONTRACTS, MakeProject, Project
+from projects.live import CONTRACTS, MakeProject, Project
 from running_server import RunningServer
 
 NOTE = {

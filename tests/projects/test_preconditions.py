@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projects.conftest import MakeProject, Project, api, make
+from projects.live import MakeProject, Project, api, make
 from running_server import RunningServer
 
 DOC = {

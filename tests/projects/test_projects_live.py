@@ -14,7 +14,7 @@ import yaml
 from api_factory.projects import services
 from api_factory.store import open_store
 from api_factory.store.protocol import Put
-from projects.conftest import CONTRACTS, api, make
+from projects.live import CONTRACTS, api, make
 from running_server import slow_disk, unique
 
 

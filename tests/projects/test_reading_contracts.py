@@ -15,7 +15,7 @@ from api_factory.projects.projects import Projects
 from api_factory.server.factory import Factory
 from api_factory.server.provision import OPERATOR
 from api_factory.settings import Settings
-from projects.conftest import api
+from projects.live import api
 
 
 async def test_contracts_are_read_one_after_the_other_even_if_nobody_waits(monkeypatch):

@@ -11,7 +11,7 @@ import yaml
 
 from api_factory.store import Delete, Query, open_store
 from postgres_server import DATABASES
-from projects.conftest import CONTRACTS, Project, api, make
+from projects.live import CONTRACTS, Project, api, make
 from running_server import RunningServer
 
 

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from api_factory.contract import inspect
-from projects.conftest import MakeProject, api
+from projects.live import MakeProject, api
 
 DONE = {"responses": {"204": {"description": "d"}}}
 

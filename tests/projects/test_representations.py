@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from api_factory.service.accept import preferred
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 OWN = base64.b64encode(b"\x89PNG\r\n\x1a\nown").decode()

@@ -7,7 +7,7 @@ import pytest
 from api_factory.contract import inspect
 from api_factory.encoding import encode
 from api_factory.plan import plan
-from projects.conftest import MakeProject, Project
+from projects.live import MakeProject, Project
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=B"

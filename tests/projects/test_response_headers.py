@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from api_factory.plan.rules.response_headers import may_be_filled
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 from running_server import ROOT
 
 WITHHELD = {
@@ -98,7 +98,7 @@ def everything() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def required_of_all(server: Any) -> Project:
-    from projects.conftest import make
+    from projects.live import make
 
     return make(server, everything(), open=True)
 

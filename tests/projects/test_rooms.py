@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from projects.conftest import MakeProject, Project, make
+from projects.live import MakeProject, Project, make
 
 ROOMS = (Path(__file__).parent / "rooms.yaml").read_text(encoding="utf-8")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from projects.conftest import CONTRACTS, make
+from projects.live import CONTRACTS, make
 
 CHECKS = (
     "not_a_server_error",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projects.conftest import MakeProject, api
+from projects.live import MakeProject, api
 
 NOTE = {
     "type": "object",

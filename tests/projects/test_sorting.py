@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import Project, api
+from projects.live import Project, api
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}

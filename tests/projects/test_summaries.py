@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from projects.conftest import api, make
+from projects.live import api, make
 from running_server import RunningServer
 
 TEXT, NUMBER = {"type": "string"}, {"type": "integer"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 
 ARTICLE = {
     "type": "object",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import MakeProject, Project, api
+from projects.live import MakeProject, Project, api
 
 NUMBER = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
 NOTE = {

@@ -12,7 +12,7 @@ import pytest
 from api_factory.plan import Plan
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.reference import Beginning, generator, reference_records
-from reference.conftest import CONTRACTS, Schema, document, listed, planned, shown
+from reference.documents import CONTRACTS, Schema, document, listed, planned, shown
 
 WHOLE: Schema = {"type": "integer"}
 TEXT: Schema = {"type": "string"}

@@ -12,7 +12,7 @@ from api_factory.plan import Plan
 from api_factory.reference import Beginning, ReferenceRecord, read_mark, renew
 from api_factory.reference.mark import digest
 from api_factory.store import Collection, Delete, MemoryStore, Put, Query, Store
-from reference.conftest import document, listed, planned, shown
+from reference.documents import document, listed, planned, shown
 
 TOWNS, NOTES = Collection("p", "/towns"), Collection("p", "/towns/{}/notes")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import api, make
+from projects.live import api, make
 from running_server import RunningServer
 
 ITEM = {"type": "object", "properties": {"id": {"type": "string"}, "name": {"type": "string"}}}

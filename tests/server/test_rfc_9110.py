@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from projects.conftest import Project, make
+from projects.live import Project, make
 from running_server import RunningServer
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api_factory.contract import inspect
@@ -101,7 +101,6 @@ def there_and_back(location: str, style: str, explode: bool, kind: str, value: A
 
 
 @pytest.mark.parametrize("where", ENCODED, ids=str)
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_a_parameter_is_read_as_it_was_encoded(
     where: tuple[str, str, bool, str], data: st.DataObject
@@ -111,7 +110,6 @@ def test_a_parameter_is_read_as_it_was_encoded(
 
 
 @pytest.mark.parametrize("where", NEVER_ENCODED, ids=str)
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_so_it_is_where_the_delimiter_comes_encoded(
     where: tuple[str, str, bool, str], data: st.DataObject
@@ -122,7 +120,6 @@ def test_so_it_is_where_the_delimiter_comes_encoded(
         assert there_and_back(*where, value) == value
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.recursive(TEXT, lambda inner: st.dictionaries(TEXT, inner, min_size=1, max_size=3), max_leaves=8))
 def test_so_it_is_with_objects_in_brackets(value: Any) -> None:
     clean = without_brackets(value)
@@ -186,7 +183,6 @@ ENCODINGS = {
 DELIMITED = {"commas": "form", "spaces": "spaceDelimited", "pipes": "pipeDelimited"}
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.fixed_dictionaries(
         {

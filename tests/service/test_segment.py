@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api_factory.plan import Operation
@@ -45,7 +45,6 @@ def test_parameters_take_as_little_as_will_do(
     assert shared(template, segment) == expected
 
 
-@settings(max_examples=500)
 @given(
     st.lists(st.sampled_from(["", "a", "b", "ab", "aa", "."]), min_size=2, max_size=5),
     st.text("ab.", max_size=12),

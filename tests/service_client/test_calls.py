@@ -10,7 +10,7 @@ from api_factory.errors import ArgumentsInvalid, ClientProblem, NoServer, StartE
 from api_factory.notebook import Server
 from api_factory.service_client import Response, ServiceClient, connect
 
-from .conftest import PETSTORE, Connect, api
+from .services import PETSTORE, Connect, api
 
 OPERATIONS = {"create_pet", "get_pet", "list_pets"}
 

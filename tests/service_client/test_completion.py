@@ -6,7 +6,7 @@ import pytest
 
 from api_factory.notebook import Server
 
-from .conftest import PETSTORE, Connect
+from .services import PETSTORE, Connect
 
 pytestmark = pytest.mark.slow
 

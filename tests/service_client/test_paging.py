@@ -15,7 +15,7 @@ from api_factory.service_client import Response
 from api_factory.service_client.method import methods_of
 from api_factory.service_client.pagination import next_values
 
-from .conftest import Connect, api, planned
+from .services import Connect, api, planned
 
 
 def contract(parameters: list[str], envelope: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from api_factory.encoding import Place, Request, add_key, encode
 from api_factory.service_client import methods
 
-from .conftest import Connect, api, planned
+from .services import Connect, api, planned
 
 OK = {"responses": {"204": {"description": "ok"}}}
 

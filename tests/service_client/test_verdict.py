@@ -8,7 +8,7 @@ import pytest
 
 from api_factory.service_client.verdict import ResponseValidator
 
-from .conftest import api, planned
+from .services import api, planned
 
 THING = {"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}}}
 PLAN = planned(

@@ -1,24 +1,12 @@
-"""Contracts whose people sign in, live on either store."""
+"""Projects whose people sign in, on either store."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeAlias
-
 import pytest
 
-from projects.conftest import Project, make
+from projects.live import make
 from running_server import RunningServer
-
-CONTRACTS = Path(__file__).parent.parent / "contracts" / "sign_in"
-
-MakeLive: TypeAlias = Callable[[str], Project]
-
-
-def contract(name: str) -> str:
-    """The text of one of the contracts: bearer, cookie, oauth or token."""
-    return (CONTRACTS / f"{name}.yaml").read_text(encoding="utf-8")
+from sign_in.live import MakeLive, contract
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 
 from api_factory.errors import ArgumentsInvalid, ClientProblem
 from api_factory.service_client import connect
-from projects.conftest import make
+from projects.live import make
 from running_server import RunningServer
-from sign_in.conftest import contract
+from sign_in.live import contract
 from sign_in.visitor import Visitor
 
 PEOPLE = {

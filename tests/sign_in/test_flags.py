@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from projects.conftest import Project
-from sign_in.conftest import MakeLive
+from projects.live import Project
+from sign_in.live import MakeLive
 from sign_in.visitor import Visitor
 
 PASSWORD = "planted-Secret-1"

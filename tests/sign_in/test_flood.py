@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx2
 import pytest
 
-from projects.conftest import make
+from projects.live import make
 from running_server import FreshServer
-from sign_in.conftest import contract
+from sign_in.live import contract
 from sign_in.test_signing_in import ANN, register
 from sign_in.visitor import Visitor
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from api_factory.projects.services import CONTRACTS, PROJECTS
 from api_factory.store import Put
 from api_factory.store.embedded.tinydb import TinyDBStore
-from projects.conftest import Project, make
+from projects.live import Project, make
 from running_server import FreshServer, RunningServer
-from sign_in.conftest import contract
+from sign_in.live import contract
 from sign_in.test_signing_in import ANN, register, sign_in
 from sign_in.visitor import Visitor
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from api_factory.redaction import redact_query, redact_target
-from projects.conftest import api, make
+from projects.live import api, make
 from running_server import FreshServer
 from sign_in.visitor import Visitor
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import yaml
 
-from projects.conftest import make
+from projects.live import make
 from running_server import RunningServer
-from sign_in.conftest import contract
+from sign_in.live import contract
 from sign_in.test_signing_in import ANN, BOB, register
 from sign_in.visitor import Visitor
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sign_in.conftest import MakeLive
+from sign_in.live import MakeLive
 from sign_in.visitor import Visitor
 
 

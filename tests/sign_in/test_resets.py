@@ -11,9 +11,9 @@ from api_factory.sign_in.accounts import Places
 from api_factory.sign_in.letters import CODE_SECONDS, MOST_TRIES, Letters
 from api_factory.store import MemoryStore
 from api_factory.store.protocol import Record
-from projects.conftest import Project, make
+from projects.live import Project, make
 from running_server import FreshServer
-from sign_in.conftest import MakeLive, contract
+from sign_in.live import MakeLive, contract
 from sign_in.visitor import Visitor
 
 OLD, NEW = "planted-Secret-1", "planted-Secret-2"

@@ -8,9 +8,9 @@ import json
 import jwt
 import pytest
 
-from projects.conftest import Project, make
+from projects.live import Project, make
 from running_server import RunningServer
-from sign_in.conftest import MakeLive, contract
+from sign_in.live import MakeLive, contract
 from sign_in.visitor import Visitor
 
 ANN = {"email": "ann@example.com", "password": "planted-Secret-1", "displayName": "Ann"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from projects.conftest import Project
-from sign_in.conftest import MakeLive
+from projects.live import Project
+from sign_in.live import MakeLive
 from sign_in.visitor import Visitor
 
 

@@ -13,9 +13,9 @@ from api_factory.contract import inspect
 from api_factory.plan import plan
 from api_factory.plan.explanation import explain_who_may_call
 from api_factory.redaction import redact
-from projects.conftest import make
+from projects.live import make
 from running_server import RunningServer
-from sign_in.conftest import MakeLive, contract
+from sign_in.live import MakeLive, contract
 from sign_in.test_signing_in import ANN
 from sign_in.visitor import Visitor
 

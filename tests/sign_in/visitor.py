@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx2
 
-from projects.conftest import Project
+from projects.live import Project
 
 
 class Visitor:

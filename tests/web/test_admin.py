@@ -7,7 +7,7 @@ import pytest
 
 from api_factory.redaction import redact
 
-from .conftest import KEY, ORIGIN, Stage
+from .stage import KEY, ORIGIN, Stage
 
 
 async def test_a_key_opens_a_session_and_never_comes_back(stage: Stage) -> None:

@@ -11,7 +11,7 @@ from api_factory.store import Store
 from api_factory.store.protocol import Delete, Put
 from api_factory.web.throttle import FREE_FAILURES, MAX_ADDRESSES, RECOVERED_PER_SECOND, Throttle
 
-from .conftest import Clock, sessions
+from .stage import Clock, sessions
 
 A, B, C = "aaaaaaaa", "bbbbbbbb", "cccccccc"
 

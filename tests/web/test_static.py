@@ -10,7 +10,7 @@ import pytest
 import api_factory.web
 from api_factory.web import admin, console
 
-from .conftest import Stage
+from .stage import Stage
 
 STATIC = Path(api_factory.web.__file__).parent / "static"
 SERVED = {*admin.FILES, *console.OWN_FILES, "admin.html", "console.html"}

@@ -7,6 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+MANY = 100_000
+"""Objects that a collection walks in some hundredths of a second."""
+
 
 class _Pauses:
     """Count of running blocks in all threads, and the state before the first."""
@@ -28,8 +31,10 @@ class _Pauses:
             self._blocks -= 1
             if self._blocks == 0 and self._was_enabled:
                 # Everything built counts as old now: else the next collection, of the young, would walk it at once.
-                gc.freeze()
-                gc.unfreeze()
+                # So does what a server froze at its start; that is not worth it for what is walked in no time.
+                if gc.get_count()[0] > MANY:
+                    gc.freeze()
+                    gc.unfreeze()
                 gc.enable()
 
 
