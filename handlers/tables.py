@@ -69,10 +69,17 @@ def with_table(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
     ) -> Any:
         if accept is not None and accepts(accept, "text/csv") and not accepts(accept, "application/json"):
             return await export(records, operation, path, values)
+        if takes_accept:
+            arguments["accept"] = accept
         return await function(records, operation=operation, path=path, values=values, **arguments)
 
     accepting = inspect.Parameter("accept", inspect.Parameter.KEYWORD_ONLY, default=None)
     first, *rest = inspect.signature(function).parameters.values()
-    keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
+    takes_accept = any(parameter.name == accepting.name for parameter in rest)
+    keywords = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for parameter in rest
+        if parameter.name != accepting.name
+    ]
     answer.__signature__ = inspect.Signature([first, *keywords, accepting])  # type: ignore[attr-defined]
     return answer

@@ -46,6 +46,27 @@ def answering(schema: Any, **members: Any) -> dict[str, Any]:
     )
 
 
+def kept_below(place: str) -> dict[str, Any]:
+    """Records that are made, listed and read, and a singleton, below a path of a contract's choice."""
+    schema = {"type": "object", "required": ["name"], "properties": {"id": TEXT, "name": TEXT}}
+    content = {"application/json": {"schema": schema}}
+    shown = {"description": "It", "content": content}
+    many = {
+        "description": "All",
+        "content": {"application/json": {"schema": {"type": "array", "items": schema}}},
+    }
+    read = {"get": {"responses": {"200": shown}}}
+    write = {"requestBody": {"content": content}}
+    parameters = [{"name": "id", "in": "path", "required": True, "schema": TEXT}]
+    return api(
+        {
+            place: {"get": {"responses": {"200": many}}, "post": write | {"responses": {"201": shown}}},
+            f"{place}/{{id}}": read | {"parameters": parameters},
+            f"{place}/settings": read | {"put": write | {"responses": {"200": shown}}},
+        }
+    )
+
+
 def functions() -> dict[str, Any]:
     scheme = {"type": "apiKey", "in": "header", "name": "K"} | dict.fromkeys(FUNCTIONS, "antigravity.fly")
     operation = {
@@ -190,6 +211,7 @@ def names() -> dict[str, Any]:
     )
 
 
+TEXT = {"type": "string"}
 ODD_PATHS = ("/a b", "/ü", "/{", "/}", "/{}", "/{a}{a}", "/{a{b}}", "/%2e%2e/x", "/../..", "//x", "/x?y=z", "/x#y",
              "/(.+)+$", "/{a}.{b}.{c}-{d}", "/\r\nx", "/\x00", "/{__class__}", "/{a:path}", "/*", "relative",
              "")  # fmt: skip
@@ -261,6 +283,7 @@ CONTRACTS: dict[str, Callable[[], Any]] = {
     "media types": media_types,
     "names": names,
     **{f"path {path!r}": partial(api, {path: {"get": {"responses": OK}}}) for path in ODD_PATHS},
+    "records below a nul": partial(kept_below, "/a\0b"),
     "nul": lambda: (
         b'{"openapi":"3.0.3","info":{"title":"a\\u0000b","version":"1"},"paths":{"/a\\u0000b":{}}}'.decode()
     ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from api_factory.etags import matches
+from api_factory.etags import matches, without_embedded
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,19 @@ def test_a_header_matches_the_tags_that_it_names(header, tag, expected):
 )  # fmt: skip
 def test_weak_tags_match_nothing_where_the_comparison_is_strong(header, tag, expected):
     assert matches(header, tag, strongly=True) is expected
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [('"1f-9f86"', '"1f-9f86"'), ('"1f-9f86.77d0"', '"1f-9f86"'), ('"1f-9f86.77d0.a1-gzip"', '"1f-9f86"'),
+     ('W/"1f.7", "2"', 'W/"1f", "2"')],
+)  # fmt: skip
+def test_a_tag_is_reduced_to_that_of_its_record(header, expected):
+    assert without_embedded(header) == expected
+
+
+@pytest.mark.parametrize("header", ['"' + ".a" * 16_000, ".a" * 16_000, '"' + "a." * 16_000, "-gzip" * 6_000])
+def test_tags_of_any_length_are_reduced_in_linear_time(header):
+    start = time.process_time()
+    without_embedded(header)
+    assert time.process_time() - start < 0.5

@@ -63,7 +63,10 @@ class Origins:
         `made`: an operation of the collection makes them, or a singleton begins with its example. `reference`: none
         does, and operations use them. None: an operation that is not bound to this collection takes or makes records
         of the same entity. A second set of records would contradict the first: what is made would not be listed here.
+        None, too, for a collection whose key no store could keep, such as `/a\\0b`.
         """
+        if "\0" in draft.key:
+            return None
         if draft.group.kind == "singleton" or draft.key in self._keys:
             return "made"
         if draft.group.kind == "lone" and draft.shares is not None:
@@ -83,6 +86,8 @@ class Origins:
 def why_dropped(draft: Draft) -> str:
     """The reason for dropping a draft, in a sentence."""
     entity = draft.entity.name or "the record"
+    if "\0" in draft.key:
+        return "Its path has a NUL in it, and no store keeps a collection of such a name."
     if draft.elsewhere:
         return f"{draft.group.key} has no operation that lists records or makes them."
     if draft.group.kind == "lone":
