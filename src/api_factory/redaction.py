@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Collection
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote_plus
 
 from api_factory.printable import printable, printable_line
@@ -30,7 +30,7 @@ def redact(text: str) -> str:
 
 
 SECRETS: Final = "api_factory.secrets"
-"""Key, among the extensions of an ASGI scope, of what is secret in a request's target: arguments of redact_target."""
+"""Key, among the extensions of an ASGI scope, of the `Secrets` of a request's target."""
 
 _QUERY = re.compile(r"([?&][^=&\s\"']{1,200}=)[^&\s\"']+")
 _SECRET_NAME = re.compile(
@@ -38,7 +38,21 @@ _SECRET_NAME = re.compile(
     r"|api[_-]?key|^(?:code|otp|pin|auth|key|sig|pw)$",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"[\[\].]+")
+_DELIMITERS = re.compile(r"[\[\].;]+")
+_MEMBER = re.compile(r'"([^"]*)"\s*:')
+
+
+class Secrets(NamedTuple):
+    """Tell the secrets of a request's target: members of its query by their names, and those of its path.
+
+    `path` is the end of the path as it was sent, and `shown` what is logged in its place. Of a `whole_query` nothing
+    is logged.
+    """
+
+    names: Collection[str] = ()
+    path: str = ""
+    shown: str = ""
+    whole_query: bool = False
 
 
 def redact_query(text: str) -> str:
@@ -46,24 +60,53 @@ def redact_query(text: str) -> str:
 
     `/login?user=ann&password=x` becomes `/login?user=ann&password=[redacted]`.
     """
-    return _QUERY.sub(lambda found: _pair(found, ()), text)
+    return _QUERY.sub(
+        lambda match: f"{match[1]}[redacted]" if _is_secret(match[1][1:-1], ()) else match[0], text
+    )
 
 
-def redact_target(target: str, names: Collection[str], segments: Collection[str]) -> str:
-    """Blot parameters out of a request's target, as it was sent: those in a query by their names, and segments.
+def redact_target(target: str, secrets: Secrets | None = None) -> str:
+    """Blot the secrets out of a request's target, as it was sent.
 
-    With `names` of `("pin",)` and `segments` of `("k7",)`, `/verify/k7?pin=1` becomes
-    `/verify/[redacted]?pin=[redacted]`.
+    With `Secrets({"pin"}, "/verify/k7", "/verify/[redacted]")`, `/apis/shop/verify/k7?pin=1` becomes
+    `/apis/shop/verify/[redacted]?pin=[redacted]`.
     """
+    names, end, shown, whole_query = secrets or Secrets()
     path, mark, query = target.partition("?")
-    path = "/".join("[redacted]" if part and part in segments else part for part in path.split("/"))
-    return path + _QUERY.sub(lambda found: _pair(found, names), mark + query)
+    if end:
+        path = path.removesuffix(end) + shown if path.endswith(end) else "/[redacted]"
+    if whole_query and query:
+        query = "[redacted]"
+    return path + mark + "&".join(_redact_field(field, names) for field in query.split("&"))
 
 
-def _pair(found: re.Match[str], names: Collection[str]) -> str:
-    name = unquote_plus(found[1][1:-1]).rstrip("]")
-    is_secret = any(part in names or _SECRET_NAME.search(part) for part in _BRACKETS.split(name))
-    return f"{found[1]}[redacted]" if is_secret else found[0]
+def _redact_field(field: str, names: Collection[str]) -> str:
+    """Blot a secret value out of a field of a query: `x=1;pin=2` becomes `x=1;pin=[redacted]`.
+
+    Quotes end nothing here, and semicolons, which some take for ampersands, end no value that is secret.
+    """
+    name, equals, value = field.partition("=")
+    if equals and value and _is_secret(name, names):
+        return f"{name}=[redacted]"
+    if ('"' in field or "%22" in field) and any(
+        "\\" in member or _is_secret(member, names) for member in _MEMBER.findall(unquote_plus(field))
+    ):
+        return f"{name}=[redacted]" if equals else "[redacted]"
+    _, semicolon, after = value.partition(";")
+    while semicolon:
+        inner_name, equals, inner = after.partition("=")
+        if equals and inner and _is_secret(inner_name, names):
+            return field.removesuffix(inner) + "[redacted]"
+        _, semicolon, after = inner.partition(";")
+    return field
+
+
+def _is_secret(name: str, names: Collection[str]) -> bool:
+    """True for a name in a query that is secret, or has a part that is: `user[pin]`."""
+    text = unquote_plus(name)
+    return text in names or any(
+        part in names or _SECRET_NAME.search(part) is not None for part in _DELIMITERS.split(text)
+    )
 
 
 class RedactingFormatter(logging.Formatter):

@@ -64,3 +64,14 @@ def test_operations_that_no_service_answers_are_noted():
     document = {"openapi": "3.2.0", "info": {"title": "T", "version": "1"}, "paths": {"/notes": item}}
     shown = explain(plan(read(json.dumps(document).encode())))
     assert [note.split(" is ")[0] for note in shown["notes"]] == ["GET /notes", "copy /notes"]
+
+
+def test_thousands_of_methods_on_one_path_are_a_few_notes_and_no_operations():
+    answer = {"responses": {"200": {"description": "d"}}}
+    item = {"get": answer, "additionalOperations": {f"M{number}": answer for number in range(5_000)}}
+    document = {"openapi": "3.2.0", "info": {"title": "T", "version": "1"}, "paths": {"/notes": item}}
+    planned = plan(read(json.dumps(document).encode()))
+    assert [operation.id for operation in planned.operations] == ["get /notes"]
+    notes = [note for note in explain(planned)["notes"] if "not served" in note]
+    assert len(notes) == 9
+    assert notes[-1].startswith("4,992 more methods of /notes are not served")

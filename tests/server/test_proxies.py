@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from ipaddress import ip_network
 from typing import Any
 
 import pytest
 import yaml
+from starlette.types import Receive, Scope, Send
 
 from api_factory.errors import StartError
+from api_factory.http.public_prefix import prefix_of
 from api_factory.settings import Settings
+from api_factory.web.prefix import BehindPrefix, Proxies
 from running_server import FreshServer, RunningServer
 
 TASKS = {
@@ -121,6 +126,68 @@ def test_headers_of_a_named_proxy_are_believed(fresh_server: FreshServer) -> Non
     assert addresses(server, **FORWARDED) == expected(server, "/f", "https://api.example.com")
     unfit = {"X_Forwarded_Prefix": '/f"><script>', "X_Forwarded_Proto": "file", "X_Forwarded_Host": "a b"}
     assert addresses(server, **unfit) == expected(server, "")
+    # Proxies add to what a client has sent.
+    forged = {"X_Forwarded_Prefix": "/evil,/f", "X_Forwarded_Proto": "http, https"}
+    assert addresses(server, **forged, X_Forwarded_Host="evil.example, api.example.com:443") == expected(
+        server, "/f", "https://api.example.com:443"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["evil.example, api.example.com"], "api.example.com"),
+        (["evil.example", "api.example.com"], "api.example.com"),
+        (["evil.example, "], None),
+        (["[2001:db8::1]:8443"], "[2001:db8::1]:8443"),
+        (["a:65535"], "a:65535"),
+        *(
+            ([odd], None)
+            for odd in ("...", "a..b", "-a", "a:99999", "a:", "[::::]", "[1.2.3.4]x", f"{'a.' * 127}a")
+        ),
+    ],
+)
+def test_the_nearest_proxy_says_the_host(lines: list[str], said: str | None) -> None:
+    assert seen({"X-Forwarded-Host": lines})["host"] == (said or "own.example")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["/evil", "/f"], "/f"),
+        (["/evil, /f/"], "/f"),
+        (["/v1.0/..f"], "/v1.0/..f"),
+        *(([odd], "") for odd in ("/a/../b", "/..", "/.", "/a/.", "/a/%2e%2E", "/.%2e/b", "//evil.example")),
+    ],
+)
+def test_the_nearest_proxy_says_the_prefix(lines: list[str], said: str) -> None:
+    assert seen({"X-Forwarded-Prefix": lines})["prefix"] == said
+
+
+def test_the_nearest_proxy_says_the_client() -> None:
+    assert seen({"X-Forwarded-For": ["192.0.2.9", "192.0.2.1, 127.0.0.1"]})["client"] == "192.0.2.1"
+    assert seen({"X-Forwarded-For": ["192.0.2.9", "unknown"]})["client"] == "127.0.0.1"
+
+
+def seen(sent: dict[str, list[str]]) -> dict[str, str]:
+    """Send headers through a named proxy; return what the server then takes for its address and the client's."""
+    passed: dict[str, str] = {}
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        passed["host"] = dict(scope["headers"])[b"host"].decode()
+        passed["prefix"] = prefix_of(scope)
+        passed["client"] = scope["client"][0]
+
+    async def nothing(*_: Any) -> Any:
+        raise AssertionError("nothing is received or sent")
+
+    lines = [(name.lower().encode(), value.encode()) for name, values in sent.items() for value in values]
+    scope = {
+        "type": "http", "path": "/", "raw_path": b"/", "client": ("127.0.0.1", 1), "extensions": {},
+        "headers": [(b"host", b"own.example"), *lines],
+    }  # fmt: skip
+    asyncio.run(BehindPrefix(app, Proxies(trusted=[ip_network("127.0.0.0/8")]))(scope, nothing, nothing))
+    return passed
 
 
 def test_a_root_path_is_before_every_address(fresh_server: FreshServer) -> None:

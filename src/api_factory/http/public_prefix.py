@@ -6,8 +6,8 @@ import re
 
 from starlette.types import Scope
 
-PREFIX = re.compile(r"(?:/[A-Za-z0-9._~@%+-]{1,200}){1,20}")
-"""Pattern of a prefix: only characters that are safe in pages and in their policies."""
+PREFIX = re.compile(r"(?:/(?!(?:\.|%2[Ee]){1,2}(?:/|\Z))[A-Za-z0-9._~@%+-]{1,200}){1,20}")
+"""Pattern of a prefix: only characters that are safe in pages and in their policies, and no segment `.` or `..`."""
 
 KEY = "api_factory.prefix"
 """The member of a request's scope with the prefix."""

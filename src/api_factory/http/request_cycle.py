@@ -284,10 +284,11 @@ class RequestCycle:
         scope = self.scope
         client = "{}:{}".format(*scope["client"]) if scope["client"] else ""
         target = scope["raw_path"].decode("latin-1")
+        secrets = scope["extensions"].get(SECRETS)
         if scope["query_string"]:
-            target += "?" + scope["query_string"].decode("latin-1")
-        if SECRETS in scope["extensions"]:
-            target = redact_target(target, *scope["extensions"][SECRETS])
+            target = redact_target(f"{target}?{scope['query_string'].decode('latin-1')}", secrets)
+        elif secrets is not None:
+            target = redact_target(target, secrets)
         access_logger.info(
             '%s - "%s %s HTTP/%s" %d', client, scope["method"], target, scope["http_version"], status
         )

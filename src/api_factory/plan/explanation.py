@@ -131,9 +131,13 @@ def _name(operation: Operation) -> str:
 def _unserved(document: dict[str, Any]) -> Iterator[str]:
     """Report operations of OpenAPI 3.2 that are not served."""
     for path, item in mapping(document.get("paths")).items():
-        for method in mapping(mapping(item).get("additionalOperations")):
-            if not is_additional(method):
-                yield f"{method[:40]} {path} is not served: only other methods that are registered, in capitals, are."
+        methods = [
+            each for each in mapping(mapping(item).get("additionalOperations")) if not is_additional(each)
+        ]
+        for method in methods[:_MAX_NAMED]:
+            yield f"{method[:40]} {path} is not served: only other methods that are registered, in capitals, are."
+        if (more := len(methods) - _MAX_NAMED) > 0:
+            yield f"{more:,} more methods of {path} are not served: their names are not registered, either."
 
 
 def counts(plan: Plan) -> dict[str, int]:

@@ -64,9 +64,9 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
             logger.debug("The client went away before it had sent its request.")
         except Exception:
             # The path as it came has no line ends in it, which would make two lines of one in the log.
-            path = scope["raw_path"].decode("latin-1")
-            if SECRETS in scope.get("extensions", {}):
-                path = redact_target(path, *scope["extensions"][SECRETS])
+            path = redact_target(
+                scope["raw_path"].decode("latin-1"), scope.get("extensions", {}).get(SECRETS)
+            )
             logger.exception("%s %s failed.", scope["method"], path)
             # An answer that has begun cannot be taken back, and the server says so.
             with contextlib.suppress(RuntimeError):

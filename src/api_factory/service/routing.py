@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import weakref
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.contract.fault import not_served
-from api_factory.errors import MethodNotAllowed, NotFound
+from api_factory.errors import InvalidRequest, MethodNotAllowed, NotFound
 from api_factory.http.encoded_path import encoded_path
 from api_factory.plan import Plan
-from api_factory.redaction import SECRETS
+from api_factory.redaction import SECRETS, Secrets
 from api_factory.service.call import CALL_EXTENSION, Call
 from api_factory.service.connexion import Specification, SpecMiddleware
 from api_factory.service.encoded import send_at_once, send_response
 from api_factory.service.plain_read import FastPathAccess, PlainRead, plain_read
 from api_factory.service.preparation import OperationPreparer
 from api_factory.service.secret_parameters import SecretParameters
+from api_factory.service.secret_paths import SecretPaths
 from api_factory.service.stage import Prepared, next_operation
 from api_factory.service.trie import Leaf, Trie
 
@@ -32,6 +34,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         self.prefixes: tuple[bytes, ...] = ()
         self.plain_reads: Mapping[str, PlainRead | None] = {}
         self.secrets: Mapping[str, SecretParameters | None] = {}
+        self.secret_paths: SecretPaths | None = None
         self.preparer: OperationPreparer | None = None
 
     def add_api(
@@ -52,6 +55,7 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
                 lambda operation: (following.secrets[operation.id], next_operation(operation, following.app)),
             )
         self.secrets = Prepared(plan, lambda operation: SecretParameters.of(operation, plan))
+        self.secret_paths = SecretPaths(plan)
         self.plain_reads = Prepared(
             plan,
             lambda operation: (
@@ -71,11 +75,16 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
         root = scope.get("root_path", "").encode()
         path = (scope.get("raw_path") or encoded_path(scope)).removeprefix(root)
         method = scope["method"]
-        match = self.trie.find(path, method)
-        for prefix in self.prefixes:
-            if match is None and path.startswith(prefix) and path[len(prefix) :].startswith(b"/"):
-                match = self.trie.find(path[len(prefix) :], method)
+        try:
+            match = self.trie.find(path, method)
+            for prefix in self.prefixes:
+                if match is None and path.startswith(prefix) and path[len(prefix) :].startswith(b"/"):
+                    match = self.trie.find(path[len(prefix) :], method)
+        except InvalidRequest:
+            self._keep_secret(extensions, path)
+            raise
         if match is None:
+            self._keep_secret(extensions, path)
             raise NotFound("There is nothing at this path.")
         leaf, values, encoded_values = match
         entry = leaf.operations.get(method)
@@ -83,12 +92,14 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             # Also where the contract declares it: it has to tell what the GET would, whatever else is written there.
             entry = leaf.operations.get("GET", entry)
         if entry is None:
+            self._keep_secret(extensions, path, await self._secret_names(leaf))
             if leaf.faults:
                 raise not_served(f"{method} {path.decode('latin-1')}", leaf.faults)
             await _send_options(leaf, method, send)
             return
         operation, names = entry
         if self.preparer is not None and operation.id in self.preparer.left:
+            self._keep_secret(extensions, path)  # For a request that ends before.
             await self.preparer.ready(operation)
         if method == "GET" and (plain := self.plain_reads[operation.id]) is not None:
             response = plain.respond(scope, values[0])
@@ -101,9 +112,27 @@ class Routing(SpecMiddleware):  # type: ignore[misc]
             path_values if encoded_values is values else dict(zip(names, encoded_values, strict=True))
         )
         if (secret := self.secrets[operation.id]) is not None:
-            extensions[SECRETS] = secret.query, [encoded_path_values[name] for name in secret.path]
+            extensions[SECRETS] = secret.in_target(operation.path, path.decode("latin-1"))
         extensions[CALL_EXTENSION] = Call(operation, path_values, scope, encoded_path_values)
         await self.app(scope, receive, send)
+
+    def _keep_secret(self, extensions: dict[str, Any], path: bytes, names: Collection[str] = ()) -> None:
+        """Keep out of the log what may be secret in a request that no operation answers."""
+        secrets = self.secret_paths.find(path.decode("latin-1")) if self.secret_paths is not None else None
+        if secrets is not None or names:
+            extensions[SECRETS] = (secrets or Secrets())._replace(names=names)
+
+    async def _secret_names(self, leaf: Leaf) -> frozenset[str]:
+        """Name the secret parameters that the operations of a path have in a query."""
+        names: frozenset[str] = frozenset()
+        for operation, _ in leaf.operations.values():
+            if self.preparer is not None and operation.id in self.preparer.left:
+                secret = await asyncio.to_thread(self.secrets.__getitem__, operation.id)
+            else:
+                secret = self.secrets[operation.id]
+            if secret is not None:
+                names |= secret.query
+        return names
 
 
 async def _send_options(leaf: Leaf, method: str, send: Send) -> None:

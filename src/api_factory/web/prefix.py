@@ -21,10 +21,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api_factory.http.public_prefix import KEY, PREFIX
 from api_factory.http.request_cycle import step_by_step
-from api_factory.web.responses import header
 
 HEADERS = (b"x-forwarded-prefix", b"x-forwarded-context")
-_HOST = re.compile(r"([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(
+    rf"(?:(?![^:]{{254}}){_LABEL}(?:\.{_LABEL})*\.?|\[(?P<ipv6>[0-9A-Fa-f:.]{{2,45}})\])(?::(?P<port>[0-9]{{1,5}}))?"
+)
+_MAX_PORT = 65_535
+_MAX_FORWARDED = 2_000
+"""Characters of a forwarded header that are read, from its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +114,8 @@ class BehindPrefix:
 
     def _forwarded_client(self, scope: Scope) -> str | None:
         """Return the last address of X-Forwarded-For that is no proxy's: what came before it anybody may write."""
-        for text in reversed((header(scope, b"x-forwarded-for") or "")[-2000:].split(",")):
-            address = text.strip()
-            try:
-                ip_address(address)
-            except ValueError:
+        for address in reversed(_forwarded(scope, b"x-forwarded-for")):
+            if not _is_address(address):
                 return None
             if not self._is_proxy(address):
                 return address
@@ -131,20 +133,46 @@ def _without(scope: Scope, prefix: str) -> dict[str, Any]:
     return changes if len(changes) == 2 or raw is None else {}
 
 
+def _forwarded(scope: Scope, name: bytes) -> list[str]:
+    """List the values of a header in the order of the proxies that wrote them, the nearest one last.
+
+    `X-Forwarded-Host: a, b` and `X-Forwarded-Host: c` -> `["a", "b", "c"]`. Proxies add to what came, in the same
+    line or in one of their own: all values but the last may be the client's.
+    """
+    lines = [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+    return [value.strip() for value in ",".join(lines)[-_MAX_FORWARDED:].split(",")]
+
+
 def _forwarded_prefix(scope: Scope) -> str:
     """Return the prefix that a proxy took off, if it is valid."""
     for name in HEADERS:
-        value = (header(scope, name) or "").rstrip("/")
+        value = _forwarded(scope, name)[-1].rstrip("/")
         if value and PREFIX.fullmatch(value):
             return value
     return ""
 
 
 def _forwarded_scheme(scope: Scope) -> str:
-    value = (header(scope, b"x-forwarded-proto") or "").split(",")[0].strip().lower()
+    value = _forwarded(scope, b"x-forwarded-proto")[-1].lower()
     return value if value in ("http", "https") else ""
 
 
 def _forwarded_host(scope: Scope) -> str:
-    value = (header(scope, b"x-forwarded-host") or "").split(",")[0].strip()
-    return value if _HOST.fullmatch(value) else ""
+    value = _forwarded(scope, b"x-forwarded-host")[-1]
+    return value if _is_host(value) else ""
+
+
+def _is_host(text: str) -> bool:
+    """True for a host with or without a port: `api.example.com:8443`, `[::1]`, but no `...` and no `a:99999`."""
+    match = _HOST.fullmatch(text)
+    if match is None or int(match["port"] or 0) > _MAX_PORT:
+        return False
+    return match["ipv6"] is None or _is_address(match["ipv6"])
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
