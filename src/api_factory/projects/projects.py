@@ -22,6 +22,7 @@ from api_factory.listing import page_of
 from api_factory.plan import Plan, plan
 from api_factory.plan.refusals import report_refusals
 from api_factory.projects.rehearsal import Changes, ContractRefused, rehearse, rehearse_late
+from api_factory.projects.relocation import relocate
 from api_factory.projects.services import (
     CONTRACTS,
     PROJECTS,
@@ -211,9 +212,10 @@ class Projects:
 
         project = await self._change(name, by, preconditions, change)
         await self._begin(name, prepared)
+        await self._store.commit()  # Writes that are under way come before it.
+        await relocate(name, prepared.plan, self._store)
         if not changes.leaves_unfit:
             # Records written under the old contract meanwhile have been acknowledged: they have to be readable.
-            await self._store.commit()  # Writes that are under way come before it.
             checked_before = changes.records_checked
             mark = await read_mark(name, self._store)
             await rehearse_late(name, prepared.plan, self._store, mark, changes, since)

@@ -11,6 +11,7 @@ from api_factory.plan import Plan, faults
 from api_factory.plan.document.unknown_records import is_unknown
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.plan import keys_about_faulty
+from api_factory.projects.relocation import relocations
 from api_factory.records.paths import drop
 from api_factory.reference import COLLECTION as MARKS
 from api_factory.reference import ReferenceMark
@@ -200,6 +201,8 @@ async def _check(
     waiting = collection.name.removeprefix(FILES) in changes.waiting
     checked_before = changes.records_checked
     plan = new.collections.get(collection.name)
+    move = relocations(new).get(collection.name) if plan is None else None
+    plan = move.home if move is not None else plan
     validator = new.validators.at(plan.schema, "response") if plan is not None else None
     files = {f"{FILES}{file.key}" for decision in new.decisions.values() for file in decision.files}
     if new.sign_in is not None and new.sign_in.shows_to_fit(collection.name):
@@ -225,7 +228,8 @@ async def _check(
                     {"pointer": "", "detail": "belongs to a collection that the contract no longer has"}
                 ]
             else:
-                errors = faults(validator, _visible(record.doc, plan.write_only))
+                document = record.doc if move is None else move.document(record)
+                errors = faults(validator, _visible(document, plan.write_only))
             if errors:
                 changes.unfit_count += 1
                 if len(changes.unfit) < MAX_UNFIT_LISTED:

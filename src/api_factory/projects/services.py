@@ -22,6 +22,7 @@ from api_factory.errors import ContractInvalid, FactoryError, NotFound
 from api_factory.keys.keys import Keys
 from api_factory.plan import Plan, plan
 from api_factory.projects.project_service import ProjectService, build_project
+from api_factory.projects.relocation import relocate, warn_of_unreached
 from api_factory.records import ClockAndIds
 from api_factory.records.indexes import declare_indexes
 from api_factory.reference import Beginnings, read_mark, renew
@@ -95,6 +96,7 @@ class Services:
         self._swept = 0
         self._size = 0
         self._kept = ResponseCache()
+        self._stored: dict[str, dict[str, int]] | None = None
         self._threads = asyncio.Semaphore(MAX_BUILDS)
 
     def touch(self) -> None:
@@ -193,12 +195,26 @@ class Services:
         async with self._threads:
             service = await asyncio.to_thread(self._build_quietly, name, stored.doc, open, summaries)
         await declare_indexes(name, service.plan, self._store)
+        await relocate(name, service.plan, self._store, self._sources)
+        warn_of_unreached(name, service.plan, await self._stored_before(name))
         if service.beginnings is None:
             return service
         await add_reference_records(
             name, service.plan, contract_fingerprint(stored.doc), service.beginnings, self._store
         )
         return replace(service, beginnings=None)
+
+    async def _stored_before(self, name: str) -> Mapping[str, int]:
+        """Count the records of a project's collections, as of the first build of the process; once for each project.
+
+        Counting costs PostgreSQL a walk over all records, and a changed contract is refused for those it leaves.
+        """
+        if self._stored is None:
+            self._stored = {}
+            for (project, collection), count in (await self._store.stats()).records.items():
+                if count:
+                    self._stored.setdefault(project, {})[collection] = count
+        return self._stored.pop(name, {})
 
     def _build_quietly(
         self, name: str, stored: Document, open: bool, summaries: Mapping[str, Any] | None
