@@ -106,6 +106,24 @@ def test_an_owner_and_a_number_in_the_stores_id_alone_are_kept(
     assert project.call("GET", "/purses/5").json() == purse
 
 
+def test_a_record_that_does_not_tell_what_it_is_below_is_read_at_its_own_path(tmp_path: Path) -> None:
+    running = RunningServer(tmp_path, "--log-level", "info")
+    try:
+        running.start()
+        project = make(running, purses("get"))
+        add(project, "/knights", name="A")
+        running.stop()
+        purse = {"id": 5, "coins": 10}
+        asyncio.run(load(running.data, project.name, "/knights/{}/purses", {"5": purse}, 5))
+        running.start()
+        assert project.call("GET", "/purses/5").json() == purse
+        assert (
+            "1 records of /knights/{}/purses do not tell below which record they were made" in running.logs()
+        )
+    finally:
+        running.close()
+
+
 def test_a_contract_that_joins_collections_takes_their_records_along(on_either_store: RunningServer) -> None:
     contract = purses("get", "delete")
     apart = {

@@ -89,6 +89,11 @@ class Relocation:
             put(document, path, value)
         return document
 
+    def is_placed(self, document: Document) -> bool:
+        """True if a document tells what it is below; some releases kept nothing of that."""
+        values = [get(document, ancestor.path) for ancestor in self.decision.ancestors if ancestor.bound]
+        return all(value is not MISSING and value is not None for value in values)
+
 
 def relocations(plan: Plan) -> dict[str, Relocation]:
     """Find the keys that an earlier plan may have had for what is in another collection now."""
@@ -185,13 +190,14 @@ class _Mover:
         self._old = Collection(records.project, move.key)
         self._new = records.place(move.home)
         self._renamed: list[str] = []
+        self._unplaced = 0
 
     async def move_all(self) -> None:
         """Move all records, and log how many."""
         count = conflicts = 0
         limit = BATCH_WITH_FILES if self._move.home.files else BATCH
         while batch := (await self._records.store.find(self._old, Query(limit=limit))).records:
-            writes, renamed = await self._writes(batch)
+            writes, renamed, unplaced = await self._writes(batch)
             try:
                 await self._records.store.commit(*writes)
             except WriteConflict:  # Another process moves them, too, or a request has changed one.
@@ -201,10 +207,20 @@ class _Mover:
                 continue
             count += len(batch)
             self._renamed += renamed
+            self._unplaced += unplaced
         project = self._records.project
         logger.info(
             "Project %s: %d records of %s are in %s now.", project, count, self._move.key, self._new.name
         )
+        if self._unplaced:
+            logger.warning(
+                "Project %s: %d records of %s do not tell below which record they were made, so that only paths of %s"
+                " that name none reach them.",
+                project,
+                self._unplaced,
+                self._move.key,
+                self._new.name,
+            )
         if self._renamed:
             logger.warning(
                 "Project %s: %d records of %s have another identifier in %s, where theirs was taken: %s%s. What names"
@@ -217,13 +233,15 @@ class _Mover:
                 ", ..." if len(self._renamed) > MAX_TOLD else "",
             )
 
-    async def _writes(self, batch: Iterable[Record]) -> tuple[list[Write], list[str]]:
+    async def _writes(self, batch: Iterable[Record]) -> tuple[list[Write], list[str], int]:
         writes: list[Write] = []
         renamed: list[str] = []
         taken: set[str] = set()
+        unplaced = 0
         for record in batch:
             identifier = self._move.identifier(record)
             document = self._move.document(record)
+            unplaced += not self._move.is_placed(document)
             id = as_text(identifier)
             if id in taken or await self._records.store.get(self._new, id) is not None:
                 identifier = await self._free_identifier()
@@ -234,7 +252,7 @@ class _Mover:
             writes += [Put(self._new, id, document, ABSENT), Delete(self._old, record.id, record.rev)]
             async for write in self._file_writes(record.id, id):
                 writes.append(write)
-        return writes, renamed
+        return writes, renamed, unplaced
 
     async def _free_identifier(self) -> Any:
         if self._move.home.identifier.type in ("integer", "number"):
