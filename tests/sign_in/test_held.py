@@ -41,7 +41,21 @@ def test_items_of_a_list_are_its_owners(two: tuple[Visitor, Visitor]) -> None:
     assert ann.call("DELETE", path).status_code == 204
     operator = Visitor(ann.project, f"Bearer {ann.project.server.root_key}")
     assert operator.call("DELETE", f"/items/{own['id']}").status_code == 204
-    assert ann.call("POST", "/items", json={"listId": 999, "text": "of no list"}).status_code == 201
+
+
+def test_nothing_is_put_into_a_list_that_does_not_exist_yet(two: tuple[Visitor, Visitor]) -> None:
+    ann, ben = two
+    mine, theirs = (who.call("POST", "/lists", json={"title": "Food"}).json()["id"] for who in (ann, ben))
+    assert ben.call("POST", "/items", json={"listId": theirs + 1, "text": "Salt"}).status_code == 404
+    own = ben.call("POST", "/items", json={"listId": theirs, "text": "Salt"}).json()
+    assert ben.call("PATCH", f"/items/{own['id']}", json={"listId": theirs + 1}).status_code == 404
+    coming = ann.call("POST", "/lists", json={"title": "Drinks"}).json()["id"]
+    assert coming == theirs + 1
+    assert ann.call("GET", "/items", params={"listId": coming}).json() == []
+    operator = Visitor(ann.project, f"Bearer {ann.project.server.root_key}")
+    of_none = operator.call("POST", "/items", json={"listId": 999, "text": "of no list"})
+    assert of_none.status_code == 201
+    assert ann.call("PATCH", f"/items/{of_none.json()['id']}", json={"listId": mine}).status_code == 200
 
 
 def test_others_add_what_shows_who_did(two: tuple[Visitor, Visitor]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from api_factory.errors import NotFound
 from api_factory.records.own_store import refusal
 from api_factory.records.ownership import Ownership
 from api_factory.store.protocol import ABSENT, Collection, Delete, Put, Record, Require, Store, Write
@@ -13,7 +14,7 @@ class HeldStore:
     """Passes calls on to `store`, and refuses to change what is part of others' records.
 
     `/items` are held by `/lists` in `listId`: nobody puts an item into the list of somebody else, changes one there,
-    or takes it out. With `holds`, what is written belongs to a record
+    takes it out, or puts one into a list that does not exist yet. With `holds`, what is written belongs to a record
     that a write requires, as a file does, and is refused like a change of it.
     """
 
@@ -43,8 +44,15 @@ class HeldStore:
             old = None if write.expect == ABSENT else await self._store.get(write.collection, write.id)
             before = self._ownership.holders(self._collection, old.doc) if old is not None else []
             after = self._ownership.holders(self._collection, write.doc) if isinstance(write, Put) else []
-            for place, id in dict.fromkeys((*before, *after)):
-                holder = await self._store.get(place, id)
-                if holder is not None and await self._ownership.is_anothers(place, holder):
+            unknown = {(named.path, named.id) for named in after if named not in before}
+            for named in dict.fromkeys((*before, *after)):
+                holder = await self._store.get(named.collection, named.id)
+                if holder is None:
+                    continue
+                unknown.discard((named.path, named.id))
+                if await self._ownership.is_anothers(named.collection, holder):
                     raise refusal(self._ownership.owner, forbids=self._forbids)
+            if unknown:
+                # Whoever makes it later would have in it what others have put there.
+                raise NotFound("What this is to be part of does not exist.")
         return await self._store.commit(*writes, announce=announce)

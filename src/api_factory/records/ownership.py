@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api_factory.errors import Conflict
 from api_factory.plan.model.account import Holder
+from api_factory.plan.model.paths import Path
 from api_factory.records.identity import named_identifiers
 from api_factory.records.own_store import owner_of
 from api_factory.records.paths import get
@@ -18,6 +19,15 @@ from api_factory.store.protocol import Collection, Document, Record
 
 MOST_HOLDERS = 100
 """Records that one may be part of, and those that these are part of, all together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Name a record at a path of another one, whether it exists or not; several collections may have it."""
+
+    path: Path
+    collection: Collection
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +58,33 @@ class Ownership:
             is_anothers = person_test(self.records, place.name, self.person)
             if is_anothers is not None and await is_anothers(part.id):
                 return True
-            for holding, id in self.holders(place, part.doc):
-                holder = await self.records.store.get(holding, id)
+            for named in self.holders(place, part.doc):
+                holder = await self.records.store.get(named.collection, named.id)
                 if holder is not None:
-                    open_records.append((holding, holder))
+                    open_records.append((named.collection, holder))
         return False
 
-    def holders(self, collection: Collection, document: Document) -> list[tuple[Collection, str]]:
-        """List the records that one is part of: `{"listId": 7}` of record 7 of `/lists`."""
+    def holders(self, collection: Collection, document: Document) -> list[Named]:
+        """List the records that one names as those that it is part of: `{"listId": 7}` names 7 of `/lists`."""
         assert self.records.plan.sign_in is not None
-        named = [
-            pair
+        names = [
+            named
             for holder in self.records.plan.sign_in.holders.get(collection.name, ())
-            for pair in self._named(holder, document)
+            for named in self._names(holder, document)
         ]
-        if len(named) > MOST_HOLDERS:
+        if len(names) > MOST_HOLDERS:
             raise Conflict(f"This is part of more than {MOST_HOLDERS} records.")
-        return named
+        return names
 
-    def _named(self, holder: Holder, document: Document) -> list[tuple[Collection, str]]:
+    def _names(self, holder: Holder, document: Document) -> list[Named]:
         plan = self.records.plan.collections[holder.collection]
         above = [named_identifiers(get(document, path), "") for path in holder.above]
         if any(len(texts) != 1 for texts in above):
             return []
         scope = [text for (text,) in above]
         identifiers = named_identifiers(get(document, holder.path), plan.identifier.type)
-        return [(self.records.place(plan), plan.store_id(scope, text)) for text in identifiers]
+        place = self.records.place(plan)
+        return [Named(holder.path, place, plan.store_id(scope, text)) for text in identifiers if text]
 
 
 def person_test(records: Records, key: str, person: Person | None) -> Callable[[str], Awaitable[bool]] | None:
