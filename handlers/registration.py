@@ -10,6 +10,7 @@ from api_factory.plan import Operation
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.records import Records
+from api_factory.records.counters import keep_counters
 from api_factory.records.envelopes import unwrap
 from api_factory.records.people import new_person, people_of
 from api_factory.records.person_views import account_response
@@ -36,6 +37,7 @@ async def register(
     for name in account.extra:
         if draft.pop(name, password) != password:
             raise record_fault(decision, (name,), "differs from the password")
+    keep_counters(people.sign_in.flags.get(collection.key, ()), draft, {})
     try:
         record = await _added(records, decision, collection, draft)
     except WriteConflict:

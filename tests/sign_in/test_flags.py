@@ -262,6 +262,30 @@ def test_following_counts_on_both_sides(shore: Project) -> None:
     assert numbers(ann, ann_id) == (True, 1, 1), "one's own record is written once"
 
 
+def test_nobody_writes_how_many_follow_or_like(shore: Project) -> None:
+    body = {"email": "eve@example.com", "password": "planted-Secret-eve", "displayName": "eve"}
+    counted = {"followersCount": 99, "followingCount": 98}
+    registered = Visitor(shore).call("POST", "/auth/register", json=body | counted).json()["user"]
+    assert (registered["followersCount"], registered["followingCount"]) == (0, 0)
+    (ann, ann_id), (bob, _) = walker(shore, "ann"), walker(shore, "bob")
+    assert bob.call("POST", f"/users/{ann_id}/follow").status_code == 204
+    for written in (counted, {"followersCount": None, "followingCount": None}, {"displayName": "Ann"}):
+        changed = ann.call("PATCH", "/me", json=written)
+        assert changed.status_code in (200, 422), changed.text
+        shown = ann.call("GET", "/me").json()
+        assert (shown["followersCount"], shown["followingCount"]) == (1, 0), written
+    draft = {"title": "Cliffs", "kilometres": 7, "difficulty": "easy", "likesCount": 50}
+    made = ann.call("POST", "/walks", json=draft).json()
+    assert made["likesCount"] == 0
+    assert bob.call("POST", f"/walks/{made['id']}/like").json()["likesCount"] == 1
+    for count in (77, None):
+        changed = ann.call("PATCH", f"/walks/{made['id']}", json={"likesCount": count, "title": "Reefs"})
+        assert changed.status_code in (200, 422), changed.text
+        assert ann.call("GET", f"/walks/{made['id']}").json()["likesCount"] == 1, count
+    assert bob.call("DELETE", f"/users/{ann_id}/follow").status_code == 204
+    assert ann.call("GET", "/me").json()["followersCount"] == 0
+
+
 def test_a_key_has_marks_of_its_own(shore: Project) -> None:
     ann, _ = walker(shore, "ann")
     path = f"/walks/{walk(ann, 'Cliffs')['id']}"

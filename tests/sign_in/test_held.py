@@ -41,7 +41,21 @@ def test_items_of_a_list_are_its_owners(two: tuple[Visitor, Visitor]) -> None:
     assert ann.call("DELETE", path).status_code == 204
     operator = Visitor(ann.project, f"Bearer {ann.project.server.root_key}")
     assert operator.call("DELETE", f"/items/{own['id']}").status_code == 204
-    assert ann.call("POST", "/items", json={"listId": 999, "text": "of no list"}).status_code == 201
+
+
+def test_nothing_is_put_into_a_list_that_does_not_exist_yet(two: tuple[Visitor, Visitor]) -> None:
+    ann, ben = two
+    mine, theirs = (who.call("POST", "/lists", json={"title": "Food"}).json()["id"] for who in (ann, ben))
+    assert ben.call("POST", "/items", json={"listId": theirs + 1, "text": "Salt"}).status_code == 404
+    own = ben.call("POST", "/items", json={"listId": theirs, "text": "Salt"}).json()
+    assert ben.call("PATCH", f"/items/{own['id']}", json={"listId": theirs + 1}).status_code == 404
+    coming = ann.call("POST", "/lists", json={"title": "Drinks"}).json()["id"]
+    assert coming == theirs + 1
+    assert ann.call("GET", "/items", params={"listId": coming}).json() == []
+    operator = Visitor(ann.project, f"Bearer {ann.project.server.root_key}")
+    of_none = operator.call("POST", "/items", json={"listId": 999, "text": "of no list"})
+    assert of_none.status_code == 201
+    assert ann.call("PATCH", f"/items/{of_none.json()['id']}", json={"listId": mine}).status_code == 200
 
 
 def test_others_add_what_shows_who_did(two: tuple[Visitor, Visitor]) -> None:
@@ -50,3 +64,55 @@ def test_others_add_what_shows_who_did(two: tuple[Visitor, Visitor]) -> None:
     remark = ben.call("POST", "/remarks", json={"listId": mine, "text": "Nice"})
     assert remark.status_code == 201
     assert ann.call("DELETE", f"/remarks/{remark.json()['id']}").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["{}.0", "{}e0", "{}.00"])
+def test_a_whole_number_in_any_form_names_a_list(two: tuple[Visitor, Visitor], form: str) -> None:
+    ann, ben = two
+    mine, theirs = (who.call("POST", "/lists", json={"title": "Food"}).json()["id"] for who in (ann, ben))
+    as_json = {"Content-Type": "application/json"}
+    named = f'"listId": {form.format(mine)}'
+    body = f'{{{named}, "text": "Salt"}}'
+    assert ben.call("POST", "/items", content=body, headers=as_json).status_code == 403
+    own = ben.call("POST", "/items", json={"listId": theirs, "text": "Salt"}).json()
+    moved = ben.call("PATCH", f"/items/{own['id']}", content=f"{{{named}}}", headers=as_json)
+    assert moved.status_code == 404
+    assert ann.call("GET", "/items", params={"listId": mine}).json() == []
+    assert ann.call("POST", "/items", content=body, headers=as_json).status_code == 201
+
+
+def test_what_is_made_below_a_list_is_its_owners_at_its_own_path(two: tuple[Visitor, Visitor]) -> None:
+    ann, ben = two
+    mine = ann.call("POST", "/lists", json={"title": "Food"}).json()["id"]
+    step = ann.call("POST", f"/lists/{mine}/steps", json={"text": "Bake"}).json()
+    path = f"/steps/{step['id']}"
+    assert ben.call("PUT", path, json={"text": "Burn"}).status_code == 403
+    assert ben.call("PATCH", path, json={"text": "Burn"}).status_code == 403
+    assert ben.call("POST", f"{path}/finish").status_code == 403
+    assert ben.call("DELETE", path).status_code == 403
+    assert ben.call("GET", path).json() == step
+    assert ann.call("PATCH", path, json={"text": "Knead"}).json() == step | {"text": "Knead"}
+    assert ann.call("POST", f"{path}/finish").json()["finished"] is True
+    assert ann.call("DELETE", path).status_code == 204
+
+
+def test_what_is_below_an_item_is_the_lists_owners(two: tuple[Visitor, Visitor]) -> None:
+    ann, ben = two
+    mine = ann.call("POST", "/lists", json={"title": "Food"}).json()["id"]
+    path = f"/items/{ann.call('POST', '/items', json={'listId': mine, 'text': 'Bread'}).json()['id']}"
+    photo = {"content": b"\x89PNG\r\n\x1a\nann", "headers": {"Content-Type": "image/png"}}
+    assert ben.call("PUT", f"{path}/photo", **photo).status_code == 403
+    assert ann.call("PUT", f"{path}/photo", **photo).status_code == 204
+    assert ben.call("DELETE", f"{path}/photo").status_code == 403
+    assert ben.call("GET", f"{path}/photo").content == photo["content"]
+    assert ann.call("PUT", f"{path}/settings", json={"color": "red"}).status_code == 200
+    assert ben.call("PUT", f"{path}/settings", json={"color": "blue"}).status_code == 403
+    assert ben.call("GET", f"{path}/settings").json() == {"color": "red"}
+    note = ann.call("POST", f"{path}/notes", json={"text": "Rye"})
+    assert note.status_code == 201
+    assert ben.call("POST", f"{path}/notes", json={"text": "Oats"}).status_code == 403
+    assert ben.call("DELETE", f"/notes/{note.json()['id']}").status_code == 403, "two levels below the list"
+    assert ben.call("GET", f"{path}/notes").json() == [note.json()]
+    assert ben.call("POST", f"{path}/comments", json={"text": "Nice"}).status_code == 201
+    assert ann.call("DELETE", f"{path}/photo").status_code == 204
+    assert ann.call("DELETE", f"/notes/{note.json()['id']}").status_code == 204

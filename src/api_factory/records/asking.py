@@ -18,12 +18,12 @@ from api_factory.plan.model.role import Role
 from api_factory.records.files import file_place
 from api_factory.records.held_store import HeldStore
 from api_factory.records.identity import as_text, parse_scalar
-from api_factory.records.own_store import OwnSingletons, OwnStore, owner_of
+from api_factory.records.own_store import OwnSingletons, OwnStore
+from api_factory.records.ownership import Ownership, person_test
 from api_factory.records.paths import MISSING, get
 from api_factory.records.people import people_of, person_record
 from api_factory.records.person_views import person_view
 from api_factory.records.records import Records
-from api_factory.sign_in.accounts import account_id
 from api_factory.sign_in.person import Person
 from api_factory.store.contents import FILES
 from api_factory.store.protocol import Collection, Document, Require
@@ -50,7 +50,7 @@ def for_who_asks(
             return await function(_held_records(records, operation, decision, key), **arguments)
         if decision.ownership == "below":
             await _check_above(records, operation, decision, key, arguments["path"])
-            return await function(records, **arguments)
+            return await function(_held_records(records, operation, decision, key), **arguments)
         return await function(_own_records(records, operation, decision, key), **arguments)
 
     asking = inspect.Parameter("key", inspect.Parameter.KEYWORD_ONLY, default=None)
@@ -68,19 +68,16 @@ async def _check_above(
         link = decision.link
         named = parse_scalar(path.get(link.parameter, ""), link.owner.identifier.type)
         above.append(Require(records.place(link.owner), as_text(named)))
+    ownership = Ownership(records, person)
     for require in above:
         record = await records.store.get(require.collection, require.id)
-        if record is None:
+        if record is None or not await ownership.is_anothers(require.collection, record):
             continue
-        owner = owner_of(record.doc)
-        is_anothers = _anothers(records, require.collection.name, person)
-        own = person.owner if person is not None else None
-        if owner not in (None, own) or (is_anothers is not None and await is_anothers(record.id)):
-            if person is None:
-                raise NotSignedIn("This is below what belongs to somebody.", hint="Sign in first.")
-            if _forbids(operation):
-                raise Forbidden("This is below what belongs to somebody else.")
-            raise NotFound("There is no record of who asks at the path above this one.")
+        if person is None:
+            raise NotSignedIn("This is below what belongs to somebody.", hint="Sign in first.")
+        if _forbids(operation):
+            raise Forbidden("This is below what belongs to somebody else.")
+        raise NotFound("There is no record of who asks at the path above this one.")
 
 
 def _forbids(operation: Operation) -> bool:
@@ -93,16 +90,15 @@ def _held_records(
 ) -> Records:
     """Return the records as they are for a person where they are part of others' records."""
     assert records.plan.sign_in is not None
-    assert decision.collection is not None
+    collection = decision.collection
+    if collection is None or collection.key not in records.plan.sign_in.holders:
+        return records
     held = HeldStore(
         records.store,
-        records.place(decision.collection),
-        [
-            (path, Collection(records.project, key))
-            for path, key in records.plan.sign_in.holders[decision.collection.key]
-        ],
-        person.owner if person is not None else None,
+        records.place(collection),
+        Ownership(records, person),
         forbids=_forbids(operation),
+        holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
     )
     own = copy.copy(records)
     object.__setattr__(own, "store", held.as_store())
@@ -124,7 +120,7 @@ def _own_records(
             narrowed=False,
             forbids=False,
             shown=None,
-            is_anothers=_anothers(records, decision.collection.key, None),
+            is_anothers=person_test(records, decision.collection.key, None),
             holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
         )
         object.__setattr__(own, "store", stranger.as_store())
@@ -145,7 +141,7 @@ def _own_records(
         or (decision.role == Role.ACTION and decision.identify == "none"),
         forbids=_forbids(operation),
         shown=owner.property if owner is not None else None,
-        is_anothers=_anothers(records, decision.collection.key, person),
+        is_anothers=person_test(records, decision.collection.key, person),
         holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
         maker=person.record,
     )
@@ -160,20 +156,6 @@ def _places(records: Records, decision: Decision) -> frozenset[Collection]:
         places.add(records.place(decision.collection))
         places.update(Collection(records.project, f"{FILES}{key}") for key in decision.collection.files)
     return frozenset(places)
-
-
-def _anothers(records: Records, key: str, person: Person | None) -> Callable[[str], Awaitable[bool]] | None:
-    """Return what tells of a person's record if it is somebody else's; None for other collections."""
-    if all(users.collection.key != key for users in people_of(records).sign_in.users):
-        return None
-
-    async def is_anothers(record: str) -> bool:
-        if person is None:
-            return await people_of(records).account_of(account_id(key, record)) is not None
-        # Of those who have no password yet, too: whoever gave them one would be them.
-        return account_id(key, record) != person.account
-
-    return is_anothers
 
 
 async def _mark(records: Records, owner: Owner | None, person: Person, document: Document) -> None:

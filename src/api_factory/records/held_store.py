@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
-from api_factory.plan.model.paths import Path
-from api_factory.records.identity import as_text
-from api_factory.records.own_store import owner_of, refusal
-from api_factory.records.paths import get
-from api_factory.store.protocol import ABSENT, Collection, Delete, Document, Put, Record, Store, Write
+from api_factory.errors import NotFound
+from api_factory.records.own_store import refusal
+from api_factory.records.ownership import Ownership
+from api_factory.store.protocol import ABSENT, Collection, Delete, Put, Record, Require, Store, Write
 
 
 class HeldStore:
     """Passes calls on to `store`, and refuses to change what is part of others' records.
 
     `/items` are held by `/lists` in `listId`: nobody puts an item into the list of somebody else, changes one there,
-    or takes it out. `holders` are pairs of such a property and a collection; `owner` marks what who asks has made,
-    None for somebody unknown.
+    takes it out, or puts one into a list that does not exist yet. With `holds`, what is written belongs to a record
+    that a write requires, as a file does, and is refused like a change of it.
     """
 
     def __init__(
-        self,
-        store: Store,
-        collection: Collection,
-        holders: Sequence[tuple[Path, Collection]],
-        owner: str | None,
-        *,
-        forbids: bool,
+        self, store: Store, collection: Collection, ownership: Ownership, *, forbids: bool, holds: bool
     ) -> None:
         self._store = store
         self._collection = collection
-        self._holders = holders
-        self._owner = owner
+        self._ownership = ownership
         self._forbids = forbids
+        self._guarded = (Put, Delete, Require) if holds else (Put, Delete)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # A copy in the making has no store yet.
@@ -47,20 +39,20 @@ class HeldStore:
     async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
         """Carry out all writes or none; refuse those of what others' records consist of."""
         for write in writes:
-            if not isinstance(write, Put | Delete) or write.collection != self._collection:
+            if not isinstance(write, self._guarded) or write.collection != self._collection:
                 continue
             old = None if write.expect == ABSENT else await self._store.get(write.collection, write.id)
-            documents = [old.doc] if old is not None else []
-            documents += [write.doc] if isinstance(write, Put) else []
-            for place, id in self._holders_of(documents):
-                holder = await self._store.get(place, id)
-                if holder is not None and owner_of(holder.doc) not in (None, self._owner):
-                    raise refusal(self._owner, forbids=self._forbids)
+            before = self._ownership.holders(self._collection, old.doc) if old is not None else []
+            after = self._ownership.holders(self._collection, write.doc) if isinstance(write, Put) else []
+            unknown = {(named.path, named.id) for named in after if named not in before}
+            for named in dict.fromkeys((*before, *after)):
+                holder = await self._store.get(named.collection, named.id)
+                if holder is None:
+                    continue
+                unknown.discard((named.path, named.id))
+                if await self._ownership.is_anothers(named.collection, holder):
+                    raise refusal(self._ownership.owner, forbids=self._forbids)
+            if unknown:
+                # Whoever makes it later would have in it what others have put there.
+                raise NotFound("What this is to be part of does not exist.")
         return await self._store.commit(*writes, announce=announce)
-
-    def _holders_of(self, documents: Sequence[Document]) -> Iterator[tuple[Collection, str]]:
-        for path, place in self._holders:
-            for document in documents:
-                value = get(document, path)
-                if isinstance(value, str | int) and not isinstance(value, bool):
-                    yield place, as_text(value)

@@ -41,6 +41,16 @@ def put(document: dict[str, Any], path: Path, value: Any) -> None:
     node[path[-1]] = value
 
 
+def put_apart(document: dict[str, Any], path: Path, value: Any) -> None:
+    """Set a value in a document whose inner objects others hold, too."""
+    node = document
+    for name in path[:-1]:
+        inner = node.get(name)
+        node[name] = dict(inner) if isinstance(inner, dict) else {}
+        node = node[name]
+    put(node, path[-1:], value)
+
+
 def drop(document: Any, path: Path) -> None:
     """Remove the value at a path, in every item for EACH."""
     if len(path) == 1 and isinstance(document, dict):

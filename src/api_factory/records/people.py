@@ -14,6 +14,7 @@ from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.sign_in.names import is_person_id, password_kind, person_names
+from api_factory.records.counters import keep_counters
 from api_factory.records.drafts import validate_record
 from api_factory.records.identity import ClockAndIds
 from api_factory.records.paths import put
@@ -173,6 +174,7 @@ async def change_person(
         collection, record = await person_record(records, person)
         check_preconditions(preconditions, record, records.plan.digest)
         document = changed_person(records, collection, record, draft)
+        keep_counters(people_of(records).sign_in.flags.get(collection.key, ()), document, record.doc)
         records.fill(document, replace(decision, collection=collection), created=False)
         if len(collection.operations) > 1:
             shown = records.plan.decisions[collection.operations[0]]

@@ -11,8 +11,9 @@ from api_factory.errors import Conflict
 from api_factory.plan.model.account import Owner
 from api_factory.plan.model.flag import MARKS, MINE, Flag
 from api_factory.plan.model.paths import HIDDEN
+from api_factory.records.counters import keep_counters
 from api_factory.records.own_store import MAKER, OWNER, owner_of
-from api_factory.records.paths import MISSING, get, put
+from api_factory.records.paths import MISSING, get, put_apart
 from api_factory.records.people import people_of, users_collection
 from api_factory.records.person_views import person_view
 from api_factory.records.records import Records
@@ -136,7 +137,7 @@ class PersonalStore:
         document = dict(record.doc)
         values = [self._value(collection, record, flag) for flag in flags]
         for flag, value in zip(flags, values, strict=True):
-            _put_apart(document, flag.path, value)
+            put_apart(document, flag.path, value)
         self._seen.append((record.id, values))
         if owner is not None and owner.property is not None:
             await self._show_maker(document, owner)
@@ -236,19 +237,17 @@ class PersonalStore:
         marks = {name: list(people) for name, people in _marks(old.doc if old is not None else {}).items()}
         document, who = write.doc, self._asking.owner
         tallies: dict[str, int] = {}
+        if not self._asking.marks:
+            keep_counters(self._flags[write.collection], document, old.doc if old is not None else {})
         for flag in self._flags[write.collection]:
             wanted = get(document, flag.path)
             if flag.mark is not None and self._asking.marks and who is not None and old is not None:
                 change = _mark(marks.setdefault(flag.mark, []), who, wanted is True)
                 if flag.tally is not None and change:
                     tallies[flag.tally] = tallies.get(flag.tally, 0) + change
-            if flag.counter is not None and not self._asking.marks:
-                counted = get(old.doc, flag.counter) if old is not None else 0
-                if counted is not MISSING and get(document, flag.counter) is not MISSING:
-                    _put_apart(document, flag.counter, counted)
             if flag.is_shown and wanted is not MISSING:
                 stored = get(old.doc, flag.path) if old is not None else False
-                _put_apart(document, flag.path, False if stored is MISSING else stored)
+                put_apart(document, flag.path, False if stored is MISSING else stored)
         hidden = dict(document.get(HIDDEN) or {})
         hidden.pop(MINE, None)
         hidden.pop(MARKS, None)
@@ -299,13 +298,3 @@ def _count(document: Document, tallies: Mapping[str, int]) -> None:
         number = document.get(name)
         if isinstance(number, int) and not isinstance(number, bool):
             document[name] = max(0, number + change)
-
-
-def _put_apart(document: Document, path: tuple[str, ...], value: Any) -> None:
-    """Set a value in a document whose inner objects others hold, too."""
-    node = document
-    for name in path[:-1]:
-        inner = node.get(name)
-        node[name] = dict(inner) if isinstance(inner, dict) else {}
-        node = node[name]
-    put(node, path[-1:], value)

@@ -99,6 +99,19 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Say that records are part of others, such as items of lists.
+
+    `collection` is the key of those others, and `path` leads to the identifier of one in a stored document. `above`
+    leads to those of its own ancestors, where its identifier alone does not tell it from the others.
+    """
+
+    collection: str
+    path: Path
+    above: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
     """Hold the person that a contract without registration has from its example.
 
@@ -117,8 +130,7 @@ class SignIn:
     `jwt` is true where the contract says that tokens are. `schemes` are places of tokens in requests. `opened` are
     operations, by id, that are open because people sign in there. `seconds` is the life of a token where the author
     says one; with `renews`, an operation makes new ones. `flags` are properties about who asks, by the key of their
-    collection. `holders` are, by the key of a collection, pairs of a property that names the record which one is part
-    of, and the key of that record's collection.
+    collection. `holders` say, by the key of a collection, which records its own are part of.
     """
 
     users: tuple[Users, ...]
@@ -129,7 +141,7 @@ class SignIn:
     seconds: int | None = None
     renews: bool = False
     owners: tuple[Owner, ...] = ()
-    holders: Mapping[str, tuple[tuple[Path, str], ...]] = field(default_factory=dict)
+    holders: Mapping[str, tuple[Holder, ...]] = field(default_factory=dict)
     flags: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict)
 
     def owner(self, key: str) -> Owner | None:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from api_factory.plan.document.names import normal, singulars, stem
 from api_factory.plan.document.path_templates import segments
+from api_factory.plan.model.account import Holder
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
-from api_factory.plan.model.paths import Path
 from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shapes
-from api_factory.plan.sign_in.owners import is_contributed
+from api_factory.plan.sign_in.owners import OWNED, changes_below, is_contributed, is_contribution
 
-Holders: TypeAlias = dict[str, tuple[tuple[Path, str], ...]]
-"""Pairs of a property and the key of a collection, by the key of the collection with the property."""
+Holders: TypeAlias = dict[str, tuple[Holder, ...]]
+"""Holders by the key of the collection whose records they hold."""
 
 _MOST_HOLDERS: Final = 5
 """Holders that one property may name, and that a record may have."""
 
-_CHANGING: Final = frozenset(
-    (
-        Role.CREATE, Role.REPLACE, Role.UPDATE, Role.DELETE, Role.CLEAR, Role.ACTION,
-        Role.PART_WRITE, Role.PART_DELETE,
-    )
-)  # fmt: skip
+_MOST_LEVELS: Final = 5
+"""Levels of records that are part of others: a line of an item of a list."""
+
+_CHANGING: Final = OWNED | {Role.ACTION}
+_IDENTIFIERS: Final = ("string", "integer", "number")
 
 
 def find_holders(
@@ -36,37 +35,84 @@ def find_holders(
     decisions: dict[str, Decision],
     collections: Mapping[str, CollectionPlan],
     owned: Set[str],
+    users: Set[str],
 ) -> Holders:
     """Find what is part of records that belong to somebody, and mark the operations that change it.
 
     `POST /items` with a `listId` is part of a list; `POST /comments` with a `postId` is what others add to a post.
     """
+    finder = _Finder(shapes, decisions, collections, owned, users)
     holders: Holders = {}
-    named = _named(collections, owned)
-    for key, collection in collections.items():
-        if key in owned or collection.ancestors or collection.singleton:
-            continue
-        pairs = [
-            ((name,), holder.key)
-            for name, where in shapes.at(collection.schema).properties.items()
-            for holder in named.get(normal(name), ())
-            if shapes.at(where).scalar == holder.identifier.type
-        ]
-        if pairs:
-            holders[key] = tuple(pairs[:_MOST_HOLDERS])
+    held: set[str] = set()
+    for _ in range(_MOST_LEVELS):
+        holders = finder.find(owned | held)
+        added = {key for key in holders if not is_contribution(collections[key])} - held
+        if not added:
+            break
+        held |= added
     for id, decision in list(decisions.items()):
-        if id not in operations or decision.collection is None or decision.account is not None:
+        if id not in operations or decision.account is not None or decision.ownership is not None:
             continue
-        is_held = decision.collection.key in holders and decision.role in _CHANGING
-        if is_held and decision.ownership is None and not is_contributed(operations[id], decision.collection):
+        collection = decision.collection
+        if changes_below(operations[id], decision, held):
+            decisions[id] = replace(decision, ownership="below")
+            continue
+        is_held = collection is not None and collection.key in holders and decision.role in _CHANGING
+        if is_held and collection is not None and not is_contributed(operations[id], collection):
             decisions[id] = replace(decision, ownership="held")
     return holders
 
 
-def _named(collections: Mapping[str, CollectionPlan], owned: Set[str]) -> Mapping[str, list[CollectionPlan]]:
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    shapes: Shapes
+    decisions: Mapping[str, Decision]
+    collections: Mapping[str, CollectionPlan]
+    owned: Set[str]
+    users: Set[str]
+
+    def find(self, holding: Set[str]) -> Holders:
+        """Find the holders of all collections among those that hold something."""
+        named = _named(self.collections, holding)
+        found: dict[str, list[Holder]] = {}
+        for decision in self.decisions.values():
+            if decision.collection is not None and decision.ancestors:
+                found.setdefault(decision.collection.key, []).extend(self._above(decision, holding))
+        for key, collection in self.collections.items():
+            found.setdefault(key, []).extend(
+                Holder(holder.key, (name,))
+                for name, where in self.shapes.at(collection.schema).properties.items()
+                for holder in named.get(normal(name), ())
+                if holder.key != key and self.shapes.at(where).scalar in _IDENTIFIERS
+            )
+        parts = {key for key, collection in self.collections.items() if not collection.singleton}
+        parts -= self.owned | self.users
+        return {
+            key: tuple(dict.fromkeys(holders))[:_MOST_HOLDERS]
+            for key, holders in found.items()
+            if holders and key in parts
+        }
+
+    def _above(self, decision: Decision, holding: Set[str]) -> Iterator[Holder]:
+        """Find the holders that a path names, whose identifiers records keep, hidden or not."""
+        # What is made below people is theirs; a list below them may be of what others have given them to do.
+        holding = holding | self.users if decision.role == Role.CREATE else holding
+        paths = {parameter: path for path, parameter in decision.bindings}
+        for ancestor in decision.ancestors:
+            key, path = ancestor.collection, paths.get(ancestor.parameter)
+            if key is None or path is None or key not in holding or key not in self.collections:
+                continue
+            above = tuple(paths[parameter] for _, parameter in ancestor.within if parameter in paths)
+            if len(above) == len(ancestor.within):
+                yield Holder(key, path, above)
+
+
+def _named(
+    collections: Mapping[str, CollectionPlan], holding: Set[str]
+) -> Mapping[str, list[CollectionPlan]]:
     """List holders by the normalized names of properties that name one: `listid` for `listId` and `list_id`."""
     named: dict[str, list[CollectionPlan]] = {}
-    for key in sorted(owned & collections.keys()):
+    for key in sorted(holding & collections.keys()):
         holder = collections[key]
         if holder.ancestors:
             continue

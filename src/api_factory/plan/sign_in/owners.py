@@ -49,15 +49,16 @@ _MINE: Final = name_set("me my mine self myself")
 _NARROWED: Final = frozenset(role for role in Role if role.of_one or role.lists) | {
     Role.COUNT, Role.CLEAR, Role.CREATE,
 }  # fmt: skip
-_OWNED: Final = frozenset(
+OWNED: Final = frozenset(
     (
         Role.CREATE, Role.REPLACE, Role.UPDATE, Role.DELETE, Role.CLEAR,
         Role.PART_WRITE, Role.PART_DELETE, Role.FILE_WRITE, Role.FILE_DELETE,
     )
 )  # fmt: skip
+"""What changes a record, or what comes with it."""
 _BELOW: Final = frozenset(role for role in Role if role.of_part or role.of_file) | {Role.ACTION}
 """What is done with a record below its path; it is narrowed where the path of the record is."""
-_CHANGED_BELOW: Final = _OWNED | {
+_CHANGED_BELOW: Final = OWNED | {
     *(Role.ACTION, Role.LINK, Role.UNLINK),
     *(Role.SINGLETON_REPLACE, Role.SINGLETON_UPDATE, Role.SINGLETON_DELETE),
 }
@@ -93,7 +94,7 @@ def find_owners(
             decisions[id] = replace(decision, ownership="mine")
         elif (key in owners or key in users) and _changes(operations[id], decision, people=key in users):
             decisions[id] = replace(decision, ownership="owned")
-        elif _changes_below(operations[id], decision, users | owners.keys()):
+        elif changes_below(operations[id], decision, users | owners.keys()):
             decisions[id] = replace(decision, ownership="below")
     _narrow_below(operations, decisions)
     return tuple(owners.values())
@@ -105,12 +106,12 @@ def _changes(operation: Operation, decision: Decision, *, people: bool) -> bool:
     `POST /users/{id}/verify` is: whatever code it takes, nobody has been given one.
     """
     if decision.role != Role.ACTION:
-        return decision.role in _OWNED
+        return decision.role in OWNED
     words = _last_words(operation)
     return not words & _OTHERS_ACTIONS or (people and bool(words & _CONFIRMATIONS))
 
 
-def _changes_below(operation: Operation, decision: Decision, owned: Set[str]) -> bool:
+def changes_below(operation: Operation, decision: Decision, owned: Set[str]) -> bool:
     """True if an operation changes what a record that belongs to somebody consists of.
 
     `PUT /lists/{id}/settings` and `POST /lists/{id}/items` do, `POST /lists/{id}/comments` does not.
@@ -125,9 +126,12 @@ def _changes_below(operation: Operation, decision: Decision, owned: Set[str]) ->
 
 def is_contributed(operation: Operation, collection: CollectionPlan) -> bool:
     """True if an operation does what others do with a record, or is about what they add to it."""
-    noun = segments(collection.key)[-1:]
-    words = _last_words(operation).union(*map(spoken, noun))
-    return bool(words & _CONTRIBUTED)
+    return bool(_last_words(operation) & _CONTRIBUTED) or is_contribution(collection)
+
+
+def is_contribution(collection: CollectionPlan) -> bool:
+    """True if a collection has what others add to a record, such as comments."""
+    return any(spoken(noun) & _CONTRIBUTED for noun in segments(collection.key)[-1:])
 
 
 def _last_words(operation: Operation) -> frozenset[str]:

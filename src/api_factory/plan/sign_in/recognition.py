@@ -145,6 +145,7 @@ class _Planner:
             self.decisions,
             self.collections,
             {owner.collection for owner in owners},
+            users,
         )
         finder = FlagFinder(self.shapes, self.operations, self.decisions, self.collections, users, owners)
         flags = finder.run()
