@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from math import inf, nan
+from random import Random
 from typing import Any
 
 import pytest
 
 from api_factory.contract import inspect
 from api_factory.plan import plan
+from api_factory.plan.examples.sample_numbers import sample_number
 
 TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
 SCHEMAS: dict[str, Any] = {
@@ -23,6 +27,7 @@ SCHEMAS: dict[str, Any] = {
     "a long link": {**TEXT, "format": "uri", "minLength": 80},
     "long base 64": {**TEXT, "format": "byte", "minLength": 21},
     "base 64 by its encoding": {**TEXT, "contentEncoding": "base64"},
+    "a minute step": {**NUMBER, "multipleOf": 1e-320},
     "limits of several parts": {"allOf": [{**NUMBER, "minimum": 3}, {"minimum": 900}, {"maximum": 901}]},
     "a length of several parts": {"allOf": [{**TEXT, "minLength": 2}, {"minLength": 40}]},
     "the last of a format": {**NUMBER, "format": "int32", "minimum": 2**31 - 1},
@@ -104,3 +109,11 @@ def test_a_value_fits_its_schema(name: str) -> None:
     made = plan(contract, open=True)
     example = made.examples.answer("get /a", made.decisions["get /a"].answer)
     assert example.fits, example.value
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_numbers_are_finite_and_no_limit_breaks_them(whole: bool) -> None:
+    limits = [None, 0, 1, 1e308, -1.7e308, 1e-320, 10**308, 10**400, inf, nan]
+    for step, low, high, under in itertools.product(limits, repeat=4):
+        keywords = {"multipleOf": step, "minimum": low, "maximum": high, "exclusiveMinimum": under}
+        assert -inf < sample_number(keywords, Random(1), whole=whole) < inf, keywords
