@@ -8,6 +8,7 @@ from math import inf, nan
 from random import Random
 from typing import Any
 
+import orjson
 import pytest
 
 from api_factory.contract import inspect
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, Any] = {
     "a long link": {**TEXT, "format": "uri", "minLength": 80},
     "long base 64": {**TEXT, "format": "byte", "minLength": 21},
     "base 64 by its encoding": {**TEXT, "contentEncoding": "base64"},
+    "a huge integer": {**NUMBER, "minimum": 1e300},
     "a minute step": {**NUMBER, "multipleOf": 1e-320},
     "limits of several parts": {"allOf": [{**NUMBER, "minimum": 3}, {"minimum": 900}, {"maximum": 901}]},
     "a length of several parts": {"allOf": [{**TEXT, "minLength": 2}, {"minLength": 40}]},
@@ -116,4 +118,6 @@ def test_numbers_are_finite_and_no_limit_breaks_them(whole: bool) -> None:
     limits = [None, 0, 1, 1e308, -1.7e308, 1e-320, 10**308, 10**400, inf, nan]
     for step, low, high, under in itertools.product(limits, repeat=4):
         keywords = {"multipleOf": step, "minimum": low, "maximum": high, "exclusiveMinimum": under}
-        assert -inf < sample_number(keywords, Random(1), whole=whole) < inf, keywords
+        number = sample_number(keywords, Random(1), whole=whole)
+        assert -inf < number < inf, keywords
+        assert isinstance(orjson.loads(orjson.dumps(number)), int | float)
