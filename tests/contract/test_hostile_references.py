@@ -1,0 +1,72 @@
+"""Anchors, identifiers and path items made to take long: the work of reading them is bounded."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import orjson
+
+from api_factory.contract import Contract, inspect
+
+GROSS = 10.0
+"""Seconds that none of these comes near to; unbounded, each took several times as long."""
+
+
+def read(document: dict[str, Any]) -> Contract:
+    """Read a document within the time."""
+    source = orjson.dumps(
+        {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {}} | document
+    )
+    start = time.process_time()
+    contract, faults = inspect(source)
+    assert time.process_time() - start < GROSS
+    assert contract is not None, faults
+    return contract
+
+
+def of_schemas(**schemas: Any) -> dict[str, Any]:
+    """Return a document of schemas, of which an operation answers with `A`."""
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}
+    answers = {"responses": {"200": {"description": "d", "content": content}}}
+    return {"paths": {"/a": {"get": answers}}, "components": {"schemas": schemas}}
+
+
+def test_a_schema_may_have_thousands_of_dynamic_anchors() -> None:
+    anchors = {f"p{i}": {"$dynamicAnchor": f"x{i}", "type": "string"} for i in range(8_000)}
+    contract = read(of_schemas(A={"properties": anchors | {"z": {"$dynamicRef": "#x0"}}}))
+    z = contract.document["components"]["schemas"]["A"]["properties"]["z"]
+    assert z == {"$ref": "#/components/schemas/A/properties/p0"}
+
+
+def test_the_scopes_of_many_resources_within_one_are_bounded() -> None:
+    anchors = {f"p{i}": {"$dynamicAnchor": f"x{i}"} for i in range(5_000)}
+    own = {"properties": {"r": {"$dynamicRef": "#y"}}}
+    inner = {f"q{i}": {"$id": f"b{i}", "$dynamicAnchor": "y", **own} for i in range(5_000)}
+    read(of_schemas(A={"properties": anchors | inner}))
+
+
+def test_schemas_within_each_other_are_copied_only_where_a_scope_asks_for_it() -> None:
+    node: dict[str, Any] = {
+        "properties": {f"w{i}": {"type": "string"} for i in range(2_000)} | {"d": {"$dynamicRef": "#n"}}
+    }
+    pointer, references = "#/components/schemas/B", {}
+    for number in range(60):
+        node = {"properties": {"n": node}}
+        references[f"R{number}"] = {"$ref": pointer}
+        pointer += "/properties/n"
+    read(of_schemas(A={"type": "object"}, B=node | {"$dynamicAnchor": "n"}, **references))
+
+
+def test_copies_are_bounded_by_all_their_members() -> None:
+    options = list(range(40_000))
+    schemas: dict[str, Any] = {
+        f"S{i}": {
+            "$defs": {"d": {"$dynamicAnchor": "n", "type": "string"}},
+            "$ref": "#/components/schemas/B",
+        }
+        for i in range(100)
+    }
+    base = {"$dynamicAnchor": "n", "enum": options, "properties": {"d": {"$dynamicRef": "#n"}}}
+    contract = read(of_schemas(A={"type": "object"}, B=base, **schemas))
+    assert len(contract.document["components"]["schemas"]) <= 2 + len(schemas) + 2
