@@ -70,3 +70,57 @@ def test_copies_are_bounded_by_all_their_members() -> None:
     base = {"$dynamicAnchor": "n", "enum": options, "properties": {"d": {"$dynamicRef": "#n"}}}
     contract = read(of_schemas(A={"type": "object"}, B=base, **schemas))
     assert len(contract.document["components"]["schemas"]) <= 2 + len(schemas) + 2
+
+
+def test_long_identifiers_count_for_nothing_and_a_warning_says_so() -> None:
+    long = "http://a/" + "x" * 200_000 + "/"
+    inner = {f"S{i}": {"$id": f"b{i}", "type": "string"} for i in range(20_000)}
+    document = {"openapi": "3.2.0", "info": {"title": "t", "version": "1"}, "$self": long}
+    contract, faults = inspect(orjson.dumps(of_schemas(A={"$id": long, "properties": inner}) | document))
+    assert contract is not None, faults
+    assert {fault.pointer for fault in faults if fault.code == "long-uri"} == {
+        "/$self",
+        "/components/schemas/A/$id",
+    }
+
+
+def test_identifiers_that_grow_with_depth_are_bounded() -> None:
+    node: dict[str, Any] = {"properties": {f"S{i}": {"$id": f"b{i}"} for i in range(5_000)}}
+    for _ in range(80):
+        node = {"$id": "x" * 1_500 + "/", "properties": {"n": node}}
+    read(of_schemas(A=node))
+
+
+def test_all_identifiers_together_are_bounded() -> None:
+    inner = {f"S{i}": {"$id": f"b{i}"} for i in range(20_000)}
+    read(of_schemas(A={"$id": "http://a/" + "x" * 1_900 + "/", "properties": inner}))
+
+
+def test_references_by_anchor_to_a_long_pointer_lead_nowhere() -> None:
+    anchor = {"k" * 100_000: {"$anchor": "a", "type": "string"}}
+    references = {f"p{i}": {"$ref": "#a"} for i in range(3_000)}
+    start = time.process_time()
+    inspect(
+        orjson.dumps(
+            {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}}
+            | of_schemas(A={"properties": anchor | references})
+        )
+    )
+    assert time.process_time() - start < GROSS
+
+
+def test_path_items_that_refer_in_a_chain_are_merged_within_bounds() -> None:
+    one = {"in": "query", "schema": {"type": "string"}}
+    get = {"get": {"responses": {"204": {"description": "d"}}}}
+    paths = {
+        f"/p{i}": {"parameters": [one | {"name": f"q{i}"}]} | ({"$ref": f"#/paths/~1p{i - 1}"} if i else get)
+        for i in range(2_500)
+    }
+    start = time.process_time()
+    contract, _ = inspect(
+        orjson.dumps({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths})
+    )
+    assert time.process_time() - start < GROSS
+    assert contract is not None
+    assert len(contract.document["paths"]["/p9"]["parameters"]) == 10
+    assert sum(len(item.get("parameters", ())) for item in contract.document["paths"].values()) < 30_000
