@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import time
 from math import inf, nan
 from random import Random
 from typing import Any
@@ -121,3 +122,33 @@ def test_numbers_are_finite_and_no_limit_breaks_them(whole: bool) -> None:
         number = sample_number(keywords, Random(1), whole=whole)
         assert -inf < number < inf, keywords
         assert isinstance(orjson.loads(orjson.dumps(number)), int | float)
+
+
+def several_patterns(count: int) -> dict[str, Any]:
+    parts = [{"pattern": f"[a-z]{{{k},9{k}}}x{k}"} for k in range(10, 30)]
+    texts = {f"p{i}": {**TEXT, "minLength": 9_000, "allOf": parts} for i in range(count)}
+    return {"type": "object", "properties": texts, "required": list(texts)}
+
+
+def contained(levels: int) -> dict[str, Any]:
+    inner: dict[str, Any] = {"pattern": "^x{500}$"}
+    for _ in range(levels):
+        inner = {"type": "array", "contains": inner, "minContains": 200}
+    return inner
+
+
+@pytest.mark.parametrize("schema", [several_patterns(60), contained(4)], ids=["patterns", "contains"])
+def test_the_effort_for_one_value_is_bounded(schema: dict[str, Any]) -> None:
+    content = {"application/json": {"schema": schema}}
+    operation = {"responses": {"200": {"description": "d", "content": content}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {"get": operation}},
+    }
+    contract, faults = inspect(json.dumps(document).encode())
+    assert contract is not None, faults
+    made = plan(contract, open=True)
+    start = time.process_time()
+    made.examples.answer("get /a", made.decisions["get /a"].answer)
+    assert time.process_time() - start < 8
