@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import time
+from math import inf, nan
+from random import Random
 from typing import Any
 
+import orjson
 import pytest
 
 from api_factory.contract import inspect
 from api_factory.plan import plan
+from api_factory.plan.examples.sample_numbers import sample_number
 
 TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
 SCHEMAS: dict[str, Any] = {
@@ -23,6 +29,8 @@ SCHEMAS: dict[str, Any] = {
     "a long link": {**TEXT, "format": "uri", "minLength": 80},
     "long base 64": {**TEXT, "format": "byte", "minLength": 21},
     "base 64 by its encoding": {**TEXT, "contentEncoding": "base64"},
+    "a huge integer": {**NUMBER, "minimum": 1e300},
+    "a minute step": {**NUMBER, "multipleOf": 1e-320},
     "limits of several parts": {"allOf": [{**NUMBER, "minimum": 3}, {"minimum": 900}, {"maximum": 901}]},
     "a length of several parts": {"allOf": [{**TEXT, "minLength": 2}, {"minLength": 40}]},
     "the last of a format": {**NUMBER, "format": "int32", "minimum": 2**31 - 1},
@@ -104,3 +112,43 @@ def test_a_value_fits_its_schema(name: str) -> None:
     made = plan(contract, open=True)
     example = made.examples.answer("get /a", made.decisions["get /a"].answer)
     assert example.fits, example.value
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_numbers_are_finite_and_no_limit_breaks_them(whole: bool) -> None:
+    limits = [None, 0, 1, 1e308, -1.7e308, 1e-320, 10**308, 10**400, inf, nan]
+    for step, low, high, under in itertools.product(limits, repeat=4):
+        keywords = {"multipleOf": step, "minimum": low, "maximum": high, "exclusiveMinimum": under}
+        number = sample_number(keywords, Random(1), whole=whole)
+        assert -inf < number < inf, keywords
+        assert isinstance(orjson.loads(orjson.dumps(number)), int | float)
+
+
+def several_patterns(count: int) -> dict[str, Any]:
+    parts = [{"pattern": f"[a-z]{{{k},9{k}}}x{k}"} for k in range(10, 30)]
+    texts = {f"p{i}": {**TEXT, "minLength": 9_000, "allOf": parts} for i in range(count)}
+    return {"type": "object", "properties": texts, "required": list(texts)}
+
+
+def contained(levels: int) -> dict[str, Any]:
+    inner: dict[str, Any] = {"pattern": "^x{500}$"}
+    for _ in range(levels):
+        inner = {"type": "array", "contains": inner, "minContains": 200}
+    return inner
+
+
+@pytest.mark.parametrize("schema", [several_patterns(60), contained(4)], ids=["patterns", "contains"])
+def test_the_effort_for_one_value_is_bounded(schema: dict[str, Any]) -> None:
+    content = {"application/json": {"schema": schema}}
+    operation = {"responses": {"200": {"description": "d", "content": content}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {"get": operation}},
+    }
+    contract, faults = inspect(json.dumps(document).encode())
+    assert contract is not None, faults
+    made = plan(contract, open=True)
+    start = time.process_time()
+    made.examples.answer("get /a", made.decisions["get /a"].answer)
+    assert time.process_time() - start < 8

@@ -11,19 +11,24 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 from api_factory.contract.checks.grammar import FieldType, Version, grammar
-from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, to_reference
+from api_factory.contract.findings import Findings
+from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, split, to_reference
 from api_factory.contract.specialization import Specialization
 
 _SIGNS = (b"$id", b"$anchor", b"$dynamic", b"$self")
+_MAX_LENGTH = 2_000
+"""Characters of a URI, and of the pointer of a schema that a reference names; longer ones count for nothing."""
+_MAX_CHARACTERS = 20_000_000
+"""Characters of all these URIs and pointers together: each may be as long as the one around it, and longer."""
 
 
-def localize(document: dict[str, Any], source: bytes, version: Version) -> None:
+def localize(document: dict[str, Any], source: bytes, version: Version, findings: Findings) -> None:
     """Rewrite the references of a document in place, so that each is a pointer.
 
     `source`, the bytes of the document, tells cheaply if there is anything to rewrite.
     """
     if version in ("3.1", "3.2") and any(sign in source for sign in _SIGNS):
-        localizer = _Localizer(document, version)
+        localizer = _Localizer(document, version, findings)
         localizer.collect()
         localizer.rewrite()
         if any("$dynamicRef" in place.node for place in localizer.places):
@@ -54,17 +59,21 @@ class Place:
 class _Localizer:
     document: dict[str, Any]
     version: Version
+    findings: Findings
     places: list[Place] = field(default_factory=list)
     resources: dict[str, str] = field(default_factory=dict)
     anchors: dict[tuple[str, str], str] = field(default_factory=dict)
     dynamic: set[tuple[str, str]] = field(default_factory=set)
     outer: dict[str, str] = field(default_factory=dict)
     own: str = ""
+    left: int = _MAX_CHARACTERS
+    references: dict[str, str] = field(default_factory=dict)
 
     def collect(self) -> None:
         """Find all places, resources and anchors."""
         own = self.document.get("$self")
-        self.own = urldefrag(own)[0] if isinstance(own, str) else ""
+        if isinstance(own, str) and self._is_short(own, "$self", ""):
+            self.own = urldefrag(own)[0]
         self.resources[self.own] = self.resources[""] = ""
         object_types = grammar(self.version)
         visited: set[tuple[int, str]] = set()
@@ -83,6 +92,9 @@ class _Localizer:
                 if (id(node), field_type.name) in visited:
                     continue
                 visited.add((id(node), field_type.name))
+                self.left -= len(pointer)
+                if len(pointer) > _MAX_LENGTH or self.left < 0:
+                    continue
                 is_schema = field_type.name == "schema"
                 root = (root or pointer) if is_schema else ""
                 if is_schema:
@@ -97,7 +109,11 @@ class _Localizer:
     def _schema(self, node: dict[str, Any], pointer: str, base: str, root: str) -> tuple[str, str]:
         """Note the names that a schema has; return the base and the root of what is in it."""
         identifier = node.get("$id")
-        if isinstance(identifier, str) and (uri := urldefrag(_joined(base, identifier))[0]) != base:
+        uri = base
+        if isinstance(identifier, str) and self._is_short(identifier, "$id", pointer):
+            joined = urldefrag(_joined(base, identifier))[0]
+            uri = joined if self._is_short(joined, "$id", pointer) else base
+        if uri != base:
             if root != pointer:
                 self.outer[pointer] = root
             base, root = uri, pointer
@@ -109,15 +125,28 @@ class _Localizer:
                     self.dynamic.add((pointer, name))
         return base, root
 
+    def _is_short(self, uri: str, keyword: str, pointer: str) -> bool:
+        """True if a URI may be one; a warning says that it counts for nothing."""
+        if len(uri) <= _MAX_LENGTH and len(uri) <= self.left:
+            self.left -= len(uri)
+            return True
+        detail = f"'{keyword}' counts for nothing: it makes a URI of more than {_MAX_LENGTH:,} characters, or too many."
+        self.findings.warning("long-uri", (*split(pointer), keyword), detail)
+        return False
+
     def rewrite(self) -> None:
         """Have each `$ref` that is none yet be a pointer, where its target is in the document."""
         for place in self.places:
             reference = place.node.get("$ref")
             if isinstance(reference, str) and (pointer := self._target(reference, place.base)) is not None:
-                place.node["$ref"] = to_reference(pointer)
+                if pointer not in self.references:
+                    self.references[pointer] = to_reference(pointer)
+                place.node["$ref"] = self.references[pointer]
 
     def _target(self, reference: str, base: str) -> str | None:
         """Return the pointer that a reference means; None where it is one already, or leads nowhere."""
+        if len(reference) > _MAX_LENGTH:
+            return None
         uri, fragment = urldefrag(_joined(base, reference))
         start = self.resources.get(uri)
         if start is None or (reference[:1] == "#" and start == "" and fragment[:1] in ("", "/")):

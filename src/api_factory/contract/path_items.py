@@ -12,7 +12,10 @@ from api_factory.contract.checks.references import LONGEST_CHAIN
 from api_factory.contract.pointer import PointerError, from_reference, resolve
 
 _MAX_STEPS = 20_000
-"""References that are followed for one document; path items beyond them stay as they are."""
+"""References that are followed, and fields and parameters that are merged, for one document.
+
+Path items beyond them stay as they are.
+"""
 
 
 def merge_path_items(document: dict[str, Any]) -> None:
@@ -22,12 +25,20 @@ def merge_path_items(document: dict[str, Any]) -> None:
     if isinstance(components, dict):
         homes.append(components.get("pathItems"))
     left = _MAX_STEPS
+    merged: list[tuple[dict[str, Any], dict[str, Any]]] = []
+    # Chains are those of the document as it came: merging changes no path item before all are known.
     for home in homes:
         for item in list(home.values()) if isinstance(home, dict) else ():
             if isinstance(item, dict) and len(item) > 1 and isinstance(item.get("$ref"), str) and left > 0:
                 chain = _chain(document, item)
                 left -= len(chain) or LONGEST_CHAIN
-                _merge(chain)
+                fields = _merged(chain)
+                left -= sum(len(value) if isinstance(value, list) else 1 for value in fields.values())
+                if chain and left > 0:
+                    merged.append((item, fields))
+    for item, fields in merged:
+        item.clear()
+        item.update(fields)
 
 
 def _chain(document: dict[str, Any], item: dict[str, Any]) -> list[dict[str, Any]]:
@@ -44,15 +55,13 @@ def _chain(document: dict[str, Any], item: dict[str, Any]) -> list[dict[str, Any
     return chain
 
 
-def _merge(chain: list[dict[str, Any]]) -> None:
+def _merged(chain: list[dict[str, Any]]) -> dict[str, Any]:
     """Merge each path item of a chain with the one after it, from the last on."""
     merged: dict[str, Any] = {}
+    parameters: list[Any] = []
     for item in reversed(chain):
-        own = {name: value for name, value in item.items() if name != "$ref"}
-        lists = [each for each in (merged.get("parameters"), own.get("parameters")) if isinstance(each, list)]
-        merged = merged | own
-        if len(lists) > 1:
-            merged["parameters"] = [parameter for each in lists for parameter in each]
-        if len(item) > 1 and "$ref" in item:
-            item.clear()
-            item.update(merged)
+        merged |= {name: value for name, value in item.items() if name != "$ref"}
+        if isinstance(own := item.get("parameters"), list):
+            parameters += own
+            merged["parameters"] = parameters
+    return merged

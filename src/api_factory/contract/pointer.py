@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 
 class PointerError(Exception):
@@ -60,13 +60,7 @@ def from_reference(reference: str) -> str:
 
 def to_reference(pointer: str) -> str:
     """Return the `$ref` of a pointer, percent-encoded for a URI fragment."""
-    return "#" + "".join(_encode(character) for character in pointer)
-
-
-def _encode(character: str) -> str:
-    if character.isascii() and (character.isalnum() or character in "-._~!$&'()*+,;=:@/?"):
-        return character
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))
+    return "#" + quote(pointer, safe="!$&'()*+,;=:@/?", errors="surrogatepass")
 
 
 def resolve(document: Any, pointer: str) -> Any:

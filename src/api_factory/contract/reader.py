@@ -105,7 +105,7 @@ class _ContractReader:
         try:
             document = self.parse()
             version = self.version(document)
-            localize(document, self.data, version)
+            localize(document, self.data, version, self.findings)
             merge_path_items(document)
             self.check_paths(document, version)
             Walk(document, version, self.findings, RULES_2_0 if version == "2.0" else RULES).run()

@@ -9,16 +9,25 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, to_reference, unescape
 
 _MAX_COPIES = 200
-_MAX_NODES = 20_000
-"""Objects that are copied for one document; references beyond them lead to the schema itself."""
+_MAX_MEMBERS = 100_000
+"""Members of objects and lists that are copied for one document; references beyond them lead to the schema itself."""
+_MAX_SCOPED = 500_000
+"""Anchors that all scopes of one document list together; references beyond them lead to the schema itself."""
 
-Scope: TypeAlias = tuple[tuple[str, str], ...]
-"""Names of dynamic anchors with the pointers that they lead to, as the way to a schema has them."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """Hold names of dynamic anchors with the pointers that they lead to, as the way to a schema has them.
+
+    There is one of each, so that the same scope is the same object.
+    """
+
+    anchors: dict[str, str]
 
 
 class Place(Protocol):
@@ -62,19 +71,37 @@ class Specialization:
             if isinstance(name := place.node.get("$dynamicAnchor"), str):
                 self._scopes.setdefault(place.root, {}).setdefault(name, place.pointer)
         self._copies: dict[tuple[str, Scope], str] = {}
-        self._left = _MAX_NODES
+        self._left = _MAX_MEMBERS
+        self._left_of_scopes = _MAX_SCOPED
+        self._none = Scope({})
+        self._each_scope: dict[tuple[tuple[str, str], ...], Scope] = {(): self._none}
+        self._own_scopes: dict[str, Scope] = {}
+        self._joined_scopes: dict[tuple[str, Scope], Scope | None] = {}
         self._waiting: list[tuple[dict[str, Any], Scope]] = []
 
     def run(self) -> None:
         """Put a `$ref` in the place of each `$dynamicRef`."""
         self._dependent = self._find_dependent()
-        self._pristine = {pointer: self._copy(pointer) for pointer in self._dependent}
-        for place in self._schemas:
-            self._rewrite(place.node, self._own_scope(place.root))
+        # Schemas are copied as they came: all copies are made before the first of them is rewritten.
+        rewritten = [
+            (place.node, self._rewritten(place.node, self._own_scope(place.root)))
+            for place in self._schemas
+            if self._is_concerned(place.node)
+        ]
         while self._waiting:
-            node, scope = self._waiting.pop()
-            for inner in _objects(node):
-                self._rewrite(inner, scope)
+            duplicate, scope = self._waiting.pop()
+            rewritten += [
+                (inner, self._rewritten(inner, scope))
+                for inner in _containers(duplicate)
+                if isinstance(inner, dict) and self._is_concerned(inner)
+            ]
+        for node, fields in rewritten:
+            node.pop("$dynamicRef" if id(node) in self._dynamic else "", None)
+            node.update(fields)
+
+    def _is_concerned(self, node: dict[str, Any]) -> bool:
+        """True if a scope tells where the references of a schema lead."""
+        return id(node) in self._dynamic or _target(node) in self._dependent
 
     def _find_dependent(self) -> frozenset[str]:
         """Find the targets of references from which a `$dynamicRef` can be reached."""
@@ -108,59 +135,79 @@ class Specialization:
             if target is not None and self._roots.get(target, target) in dependent
         )
 
-    def _copy(self, pointer: str) -> Any:
-        """Copy a schema before anything in it is rewritten; its `$dynamicRef`s stay known."""
-        node = resolve(self._document, pointer)
-        duplicate = copy.deepcopy(node)
-        for before, after in zip(_objects(node), _objects(duplicate), strict=True):
-            self._left -= 1
-            if id(before) in self._dynamic:
-                self._dynamic[id(after)] = self._dynamic[id(before)]
-        return duplicate
+    def _scope(self, anchors: dict[str, str]) -> Scope | None:
+        """Return the scope with some anchors; None if all scopes together have become too large."""
+        self._left_of_scopes -= len(anchors)
+        if self._left_of_scopes < 0:
+            return None
+        return self._each_scope.setdefault(tuple(sorted(anchors.items())), Scope(anchors))
 
     def _own_scope(self, root: str) -> Scope:
         """Return the anchors of a schema, and of those around it, which come first."""
-        scope: dict[str, str] = {}
-        while True:
-            scope |= self._scopes.get(root, {})
-            if root not in self._outer:
-                return tuple(sorted(scope.items()))
-            root = self._outer[root]
+        around = [root]
+        while around[-1] not in self._own_scopes and around[-1] in self._outer:
+            around.append(self._outer[around[-1]])
+        scope = self._own_scopes.get(around[-1], self._none)
+        for inner in reversed(around):
+            if inner not in self._own_scopes:
+                self._own_scopes[inner] = self._joined(inner, scope) or self._none
+            scope = self._own_scopes[inner]
+        return scope
 
-    def _rewrite(self, node: dict[str, Any], scope: Scope) -> None:
-        """Have the references of one schema lead to what they mean in a scope."""
-        dynamic = self._dynamic.pop(id(node), None)
+    def _joined(self, root: str, scope: Scope) -> Scope | None:
+        """Add the anchors of a schema to a scope, which come after its own."""
+        anchors = self._scopes.get(root)
+        if anchors is None or self._own_scopes.get(root) is scope:
+            return scope
+        if (root, scope) not in self._joined_scopes:
+            # What does not fit is not put together for nothing again and again.
+            fits = len(anchors) + len(scope.anchors) <= self._left_of_scopes
+            self._joined_scopes[root, scope] = self._scope(anchors | scope.anchors) if fits else None
+        return self._joined_scopes[root, scope]
+
+    def _rewritten(self, node: dict[str, Any], scope: Scope) -> dict[str, Any]:
+        """Return fields of one schema whose references lead to what they mean in a scope."""
+        fields: dict[str, Any] = {}
+        dynamic = self._dynamic.get(id(node))
         plain = _target(node)
         if plain is not None and plain in self._dependent:
-            node["$ref"] = to_reference(self._variant(plain, scope))
+            fields["$ref"] = to_reference(self._variant(plain, scope))
         if dynamic is None:
-            return
-        target = dict(scope).get(dynamic.name, dynamic.target) if dynamic.name else dynamic.target
+            return fields
+        target = scope.anchors.get(dynamic.name, dynamic.target) if dynamic.name else dynamic.target
         reference = to_reference(self._variant(target, scope) if target in self._dependent else target)
-        del node["$dynamicRef"]
         if plain is None:
-            node["$ref"] = reference
+            fields["$ref"] = reference
         else:
             parts = node.get("allOf")
-            node["allOf"] = [*(parts if isinstance(parts, list) else ()), {"$ref": reference}]
+            fields["allOf"] = [*(parts if isinstance(parts, list) else ()), {"$ref": reference}]
+        return fields
 
     def _variant(self, pointer: str, scope: Scope) -> str:
         """Return the pointer of a schema as it is in a scope, which is a copy unless the scope is its own."""
         root = self._roots.get(pointer, pointer)
-        full = tuple(sorted((self._scopes.get(root, {}) | dict(scope)).items()))
-        if full == self._own_scope(root):
+        full = self._joined(root, scope)
+        if full is None or full is self._own_scope(root):
             return pointer
         made = self._copies.get((pointer, full))
         if made is None:
-            if len(self._copies) >= _MAX_COPIES or self._left <= 0:
+            made = self._add(pointer, full) if len(self._copies) < _MAX_COPIES and self._left > 0 else None
+            if made is None:
                 return pointer
-            made = self._copies[pointer, full] = self._add(pointer, full)
+            self._copies[pointer, full] = made
         return made
 
-    def _add(self, pointer: str, scope: Scope) -> str:
-        duplicate = copy.deepcopy(self._pristine[pointer])
-        for before, after in zip(_objects(self._pristine[pointer]), _objects(duplicate), strict=True):
-            self._left -= 1
+    def _add(self, pointer: str, scope: Scope) -> str | None:
+        """Copy a schema; its `$dynamicRef`s stay known. None where so much may not be copied any more."""
+        node = resolve(self._document, pointer)
+        containers = _containers(node)
+        size = sum(map(len, containers))
+        if size > self._left:
+            self._left = 0
+            return None
+        self._left -= size
+        duplicate = copy.deepcopy(node)
+        for before, after in zip(containers, _containers(duplicate), strict=True):
             if id(before) in self._dynamic:
                 self._dynamic[id(after)] = self._dynamic[id(before)]
         schemas = _member(_member(self._document, "components"), "schemas")
@@ -189,20 +236,15 @@ def _target(node: Mapping[str, Any]) -> str | None:
         return None
 
 
-def _objects(node: Any) -> list[dict[str, Any]]:
-    """List the objects in a schema, each once, in an order that its copies have too."""
-    objects: list[dict[str, Any]] = []
+def _containers(node: Any) -> list[dict[str, Any] | list[Any]]:
+    """List the objects and lists in a schema, each once, in an order that its copies have too."""
+    containers: list[dict[str, Any] | list[Any]] = []
     visited: set[int] = set()
     stack = [node]
     while stack:
         part = stack.pop()
-        if id(part) in visited:
-            continue
-        if isinstance(part, dict | list):
+        if isinstance(part, dict | list) and id(part) not in visited:
             visited.add(id(part))
-        if isinstance(part, dict):
-            objects.append(part)
-            stack.extend(part.values())
-        elif isinstance(part, list):
-            stack.extend(part)
-    return objects
+            containers.append(part)
+            stack.extend(part.values() if isinstance(part, dict) else part)
+    return containers

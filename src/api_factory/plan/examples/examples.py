@@ -16,6 +16,7 @@ from api_factory.contract.pointer import escape
 from api_factory.plan.document.nodes import locate, mapping
 from api_factory.plan.examples.error_bodies import ErrorBodyFiller, Failure
 from api_factory.plan.examples.likely_values import LikelyValues
+from api_factory.plan.examples.regex_texts import Effort
 from api_factory.plan.examples.sample_values import ValueMaker
 from api_factory.plan.model.answer import Answer, ErrorAnswer
 from api_factory.plan.model.operation import Header, MediaType
@@ -296,6 +297,7 @@ class Examples:
         number = int.from_bytes(sha256(seed.encode("utf-8", "surrogatepass")).digest()[:8])
         first: Example | None = None
         values_made = 0
+        effort = Effort()
         for turn in range(16):
             maker = ValueMaker(
                 self._shapes,
@@ -305,6 +307,7 @@ class Examples:
                 trusting=turn < 4,
                 turn=turn // 2,
                 depth=5 if turn == 0 else 3,
+                effort=effort,
             )
             value = maker.value(pointer)
             if validator.is_valid(value):

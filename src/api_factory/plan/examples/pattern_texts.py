@@ -11,7 +11,7 @@ from random import Random
 
 import jsonschema_rs
 
-from api_factory.plan.examples.regex_texts import matching_text
+from api_factory.plan.examples.regex_texts import Effort, matching_text
 from api_factory.plan.schemas.dialects import PATTERNS, is_linear
 
 _MAX_PATTERNS = 20
@@ -19,15 +19,31 @@ _TRIES = 12
 _FILLERS = "a0A-"
 
 
-def matching(patterns: Sequence[str], least: int, most: int, random: Random) -> str | None:
-    """Make a text that matches all patterns; else the first that one of them gave, or None."""
-    patterns = [pattern for pattern in dict.fromkeys(patterns) if is_linear(pattern)][:_MAX_PATTERNS]
+def matching(
+    patterns: Sequence[str], least: int, most: int, random: Random, effort: Effort | None = None
+) -> str | None:
+    """Make a text that matches all patterns; else the first that one of them gave, or None.
+
+    An `effort` that is used up leaves the first that comes.
+    """
+    effort = effort or Effort()
+    patterns = [pattern for pattern in dict.fromkeys(patterns[:_MAX_PATTERNS]) if is_linear(pattern)]
     first = None
-    for candidate in _candidates(patterns, least, most, random):
+    for candidate in _candidates(patterns, least, most, random, effort):
         first = candidate if first is None else first
-        if least <= len(candidate) <= most and all(is_match(pattern, candidate) for pattern in patterns):
+        if least <= len(candidate) <= most and _match_all(patterns, candidate, effort):
             return candidate
+        if effort.left <= 0:
+            break
     return first
+
+
+def _match_all(patterns: Sequence[str], text: str, effort: Effort) -> bool:
+    for pattern in patterns:
+        effort.left -= 10 + len(text)
+        if not is_match(pattern, text):
+            return False
+    return True
 
 
 def is_match(pattern: str, text: str) -> bool:
@@ -40,29 +56,31 @@ def _compiled(pattern: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=PATTERNS, offline=True)
 
 
-def _candidates(patterns: Sequence[str], least: int, most: int, random: Random) -> Iterator[str]:
+def _candidates(
+    patterns: Sequence[str], least: int, most: int, random: Random, effort: Effort
+) -> Iterator[str]:
     """Yield texts of each pattern by itself, then of all one after the other, made as long as they have to be."""
     tries = [(0, False), (2, False), (8, False), (30, False)]
     tries += [(length, True) for length in (least, least - 1, least // 2, most, most - 1) if length > 0]
     for pattern in patterns:
         for more, full in tries:
-            text = matching_text(pattern, random, more, full=full)
-            if text is None:
+            text = matching_text(pattern, random, more, full=full, effort=effort)
+            if text is None or (effort.left <= 0 and more > 0):
                 break
             yield from _lengthened(text, pattern, least)
     if len(patterns) < 2:
         return
     for pattern in patterns:
         for attempt in range(_TRIES):
-            text = matching_text(pattern, random, attempt * 2)
+            text = matching_text(pattern, random, attempt * 2, effort=effort)
             if text is not None:
                 yield text
     beginnings = [pattern for pattern in patterns if pattern.startswith("^")]
     endings = [pattern for pattern in patterns if pattern.endswith("$") and pattern not in beginnings]
     inner = [pattern for pattern in patterns if pattern not in beginnings and pattern not in endings]
     for attempt in range(4):
-        parts = [matching_text(pattern, random, attempt) for pattern in (*beginnings, *inner)]
-        last = [matching_text(pattern, random, attempt) for pattern in endings]
+        parts = [matching_text(pattern, random, attempt, effort=effort) for pattern in (*beginnings, *inner)]
+        last = [matching_text(pattern, random, attempt, effort=effort) for pattern in endings]
         texts = [text for text in (*parts, *last) if text is not None]
         missing = max(0, least - sum(map(len, texts)))
         for filler in _FILLERS:

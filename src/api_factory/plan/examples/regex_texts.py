@@ -31,6 +31,13 @@ _MAX_PARTS = 20_000
 """Empty parts count too: `((){1000}){1000}` is a million times nothing."""
 
 
+@dataclass(slots=True)
+class Effort:
+    """Hold what may still be done for one value: characters and parts of patterns that are written or tried."""
+
+    left: int = 200_000
+
+
 class Unsupported(Exception):
     """A pattern is not understood."""
 
@@ -48,12 +55,16 @@ class _Part:
     most: int = 1
 
 
-def matching_text(pattern: str, random: Random, more: int = 0, *, full: bool = False) -> str | None:
+def matching_text(
+    pattern: str, random: Random, more: int = 0, *, full: bool = False, effort: Effort | None = None
+) -> str | None:
     """Make a text that matches a pattern.
 
     With up to `more` extra repetitions, or, if `full`, exactly so many where they are allowed. None for a pattern
-    that is not understood.
+    that is not understood. What it takes is taken off the `effort`.
     """
+    effort = effort or Effort()
+    effort.left -= 10 + len(pattern)
     try:
         parts = _parse(pattern)
     except (Unsupported, ValueError):
@@ -64,6 +75,8 @@ def matching_text(pattern: str, random: Random, more: int = 0, *, full: bool = F
             writer.write(part)
     except Unsupported:
         return None
+    finally:
+        effort.left -= _MAX_PARTS - writer.left
     return "".join(writer.out)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil, floor, isfinite
 from random import Random
 from typing import Any
 
@@ -11,9 +11,15 @@ from api_factory.plan.schemas.formats import RANGES
 
 def sample_number(keywords: dict[str, Any], random: Random, *, whole: bool) -> int | float:
     """Make a number within the limits of a schema's keywords; an integer if it has to be `whole`."""
+    number = _number(keywords, random, whole=whole)
+    # Larger integers cannot be written as JSON here; as floats they are integers to a schema all the same.
+    return number if isinstance(number, float) or -(2**63) <= number < 2**64 else float(number)
+
+
+def _number(keywords: dict[str, Any], random: Random, *, whole: bool) -> int | float:
     low, high = _limits(keywords, whole=whole)
-    step = keywords.get("multipleOf")
-    if isinstance(step, int | float) and not isinstance(step, bool) and step > 0:
+    step = _numeric(keywords.get("multipleOf"))
+    if step is not None and step > 0:
         return _multiple(step, low, high, whole=whole)
     if low is None and high is None:
         low, high = 1, 100
@@ -23,7 +29,7 @@ def sample_number(keywords: dict[str, Any], random: Random, *, whole: bool) -> i
         high = low + 100
     if whole:
         return random.randint(ceil(low), max(ceil(low), floor(min(high, ceil(low) + 1_000))))
-    return round(low, 2) if low <= round(low, 2) <= high else (low + high) / 2
+    return round(low, 2) if low <= round(low, 2) <= high else low / 2 + high / 2
 
 
 def _limits(keywords: dict[str, Any], *, whole: bool) -> tuple[float | None, float | None]:
@@ -39,7 +45,7 @@ def _limits(keywords: dict[str, Any], *, whole: bool) -> tuple[float | None, flo
         low, high = max(limits[0], low or limits[0]), min(limits[1], limits[1] if high is None else high)
     room = 1.0 if whole else 0.01
     if not whole and low is not None and high is not None:
-        room = min(room, (high - low) / 4)
+        room = max(0.0, min(room, high / 4 - low / 4))
     if under is True and low is not None:
         low += room
     elif (edge := _numeric(under)) is not None:
@@ -57,11 +63,19 @@ def _multiple(step: float, low: float | None, high: float | None, *, whole: bool
         count = 1 if low is None else ceil(low / step)
         if low is None and high is not None and step > high:
             count = floor(high / step)
+        multiple = round(count * step, 10)
+        if not isfinite(multiple):
+            return step
     except OverflowError:
         return step
-    multiple = round(count * step, 10)
     return int(multiple) if whole or multiple == int(multiple) else multiple
 
 
 def _numeric(value: Any) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    """Return a number that counts as a limit; None for one beyond all floats, such as `1e309`."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        return value if isfinite(value) else None
+    except OverflowError:
+        return None

@@ -10,6 +10,7 @@ from typing import Any
 
 from api_factory.plan.document.names import normal
 from api_factory.plan.examples.pattern_texts import is_match, matching
+from api_factory.plan.examples.regex_texts import Effort
 
 _WORDS = ("amber", "basil", "cedar", "delta", "ember", "fjord", "grove", "harbor", "indigo", "juniper", "kestrel",
           "lagoon", "meadow", "nectar", "orchid", "pepper", "quartz", "river", "saffron", "tundra", "umber", "velvet",
@@ -87,7 +88,13 @@ _LENGTHENED: dict[Any, Callable[[str, int], str]] = {
 """Ways to make a text of a format as long as it has to be."""
 
 
-def sample_text(keywords: dict[str, Any], name: str, random: Random, patterns: Sequence[str] = ()) -> str:
+def sample_text(
+    keywords: dict[str, Any],
+    name: str,
+    random: Random,
+    patterns: Sequence[str] = (),
+    effort: Effort | None = None,
+) -> str:
     """Make a text by a schema's keywords.
 
     The property's `name` helps where there is no format. `patterns` are those of all parts of the schema.
@@ -99,7 +106,7 @@ def sample_text(keywords: dict[str, Any], name: str, random: Random, patterns: S
             for text in (FORMATS[keywords["format"]](random) for _ in range(_FORMATTED_TRIES)):
                 if least <= len(text) <= most and all(is_match(pattern, text) for pattern in patterns):
                     return text
-        matching_text = matching(patterns, least, most, random)
+        matching_text = matching(patterns, least, most, random, effort)
         if matching_text is not None:
             return matching_text
     format = keywords.get("format") or _BY_ENCODING.get(keywords.get("contentEncoding")) or _guess(name)

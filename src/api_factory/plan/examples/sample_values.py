@@ -13,7 +13,7 @@ from api_factory.contract.pointer import escape
 from api_factory.plan.document.nodes import listing, mapping
 from api_factory.plan.examples.likely_values import LikelyValues
 from api_factory.plan.examples.pattern_texts import is_match
-from api_factory.plan.examples.regex_texts import matching_text
+from api_factory.plan.examples.regex_texts import Effort, matching_text
 from api_factory.plan.examples.sample_numbers import sample_number
 from api_factory.plan.examples.sample_texts import sample_text
 from api_factory.plan.schemas.dialects import MARKS, Direction
@@ -35,7 +35,7 @@ class ValueMaker:
 
     `full` adds properties that are not required, down to `depth`. `trusting` takes the examples, defaults and
     formats that schemas suggest. `turn` chooses among several alternatives. `likely` chooses values by the names of
-    properties, before anything else does.
+    properties, before anything else does. `effort` is that of all attempts at a value together.
     """
 
     shapes: Shapes
@@ -48,6 +48,7 @@ class ValueMaker:
     left: int = _MAX_VALUES
     above: list[str] = field(default_factory=list)
     likely: LikelyValues | None = None
+    effort: Effort = field(default_factory=Effort)
 
     @property
     def count(self) -> int:
@@ -112,6 +113,7 @@ class ValueMaker:
                 name,
                 self.random,
                 shape.patterns,
+                self.effort,
             )
         if "integer" in types or "number" in types:
             return sample_number(shape.keywords, self.random, whole="number" not in types)
@@ -126,7 +128,7 @@ class ValueMaker:
         if keywords.keys() & {"minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"}:
             return sample_number(keywords, self.random, whole=False)
         if keywords.keys() & {"pattern", "format", "minLength", "maxLength"}:
-            return sample_text(keywords, name, self.random, shape.patterns)
+            return sample_text(keywords, name, self.random, shape.patterns, self.effort)
         return {} if self.turn % 2 == 0 else "text"
 
     def _must_choose(self, shape: Shape) -> bool:
@@ -270,7 +272,7 @@ class ValueMaker:
                 return name
         patterns = [p for p in mapping(shape.keywords.get("patternProperties")) if isinstance(p, str)]
         if patterns and (shape.closed or number == 1):
-            text = matching_text(patterns[number % len(patterns)], self.random, number)
+            text = matching_text(patterns[number % len(patterns)], self.random, number, effort=self.effort)
             if text is not None:
                 return text
         return f"extra{number}"
@@ -334,6 +336,9 @@ class ValueMaker:
         for where in shape.contained[:_MAX_ITEMS]:
             inner = self.shapes.at(where) if shape.items is None else self.shapes.joined((where, shape.items))
             for attempt in range(min(count, _MAX_ITEMS)):
+                if self.effort.left <= 0:
+                    break
+                self.effort.left -= 20
                 self.turn = attempt if unique else turn
                 values.append(self._value(inner, ""))
         self.turn = turn
