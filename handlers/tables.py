@@ -57,6 +57,8 @@ def _with_charset(media_type: str) -> str:
 
 def with_table(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
     """Have a list be answered as CSV to clients that want that and no JSON."""
+    parameters = inspect.signature(function).parameters
+    takes_accept = "accept" in parameters  # As examples do, which choose by it too.
 
     @functools.wraps(function)
     async def answer(
@@ -69,10 +71,12 @@ def with_table(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
     ) -> Any:
         if accept is not None and accepts(accept, "text/csv") and not accepts(accept, "application/json"):
             return await export(records, operation, path, values)
+        if takes_accept:
+            arguments["accept"] = accept
         return await function(records, operation=operation, path=path, values=values, **arguments)
 
     accepting = inspect.Parameter("accept", inspect.Parameter.KEYWORD_ONLY, default=None)
-    first, *rest = inspect.signature(function).parameters.values()
+    first, *rest = (parameter for name, parameter in parameters.items() if name != "accept")
     keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
     answer.__signature__ = inspect.Signature([first, *keywords, accepting])  # type: ignore[attr-defined]
     return answer
