@@ -57,6 +57,8 @@ def _with_charset(media_type: str) -> str:
 
 def with_table(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
     """Have a list be answered as CSV to clients that want that and no JSON."""
+    parameters = inspect.signature(function).parameters
+    takes_accept = "accept" in parameters  # As examples do, which choose by it too.
 
     @functools.wraps(function)
     async def answer(
@@ -74,12 +76,7 @@ def with_table(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
         return await function(records, operation=operation, path=path, values=values, **arguments)
 
     accepting = inspect.Parameter("accept", inspect.Parameter.KEYWORD_ONLY, default=None)
-    first, *rest = inspect.signature(function).parameters.values()
-    takes_accept = any(parameter.name == accepting.name for parameter in rest)
-    keywords = [
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-        for parameter in rest
-        if parameter.name != accepting.name
-    ]
+    first, *rest = (parameter for name, parameter in parameters.items() if name != "accept")
+    keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
     answer.__signature__ = inspect.Signature([first, *keywords, accepting])  # type: ignore[attr-defined]
     return answer
