@@ -13,7 +13,10 @@ from api_factory.service.encoded import Versioned
 
 
 def with_embedded(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """Have a handler's response show the records that those in it name, and where these are themselves."""
+    """Have a handler's response show the records that its own records name.
+
+    It also shows the addresses of its own records.
+    """
     parameters = inspect.signature(function).parameters
 
     @functools.wraps(function)

@@ -73,7 +73,10 @@ async def answer(
 
 
 def _chosen(operation: Operation, answer: Answer, accept: str | None) -> Answer:
-    """Return the answer in the media type that a client likes best, if the contract declares several."""
+    """Return the answer in the media type that a client likes best.
+
+    Only if the contract declares several; otherwise the answer as it is.
+    """
     if accept is None or accept == "*/*":
         return answer
     declared = next((r for r in operation.responses if r.status == answer.declared), None)

@@ -21,7 +21,10 @@ _PRIVATE: Final = {"Cache-Control": "private, no-cache", "Vary": "Authorization,
 
 
 def with_flags(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """Have a handler see flags as they are for who asks, and the ETag of its response tell of them."""
+    """Have a handler see flags as they are for who asks.
+
+    The ETag of its response tells of them, too.
+    """
     parameters = inspect.signature(function).parameters
 
     @functools.wraps(function)

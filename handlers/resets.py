@@ -1,4 +1,7 @@
-"""Passwords that people have forgotten: a code is asked for, and opens the account once for another password."""
+"""Resets of passwords that people have forgotten.
+
+A code is asked for, and opens the account once for another password.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ logger = logging.getLogger("api_factory")
 
 
 async def ask(records: Records, operation: Operation, address: str, body: Any = None) -> HandlerResult:
-    """Write a letter with a code to somebody, if there is such a person; the answer does not tell."""
+    """Write a letter with a code to somebody.
+
+    Only if there is such a person; the answer does not tell.
+    """
     decision, people = records.decision(operation), people_of(records)
     account = account_of(decision)
     content = unwrap(body, account.envelope)

@@ -55,13 +55,18 @@ def matches(header: str, tag: str, *, strongly: bool = False) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Preconditions:
-    """Hold what a request asks of the present state before it changes it: If-Match and If-None-Match."""
+    """Hold If-Match and If-None-Match of a request.
+
+    They are what it asks of the present state before it changes it.
+    """
 
     if_match: str | None = None
     if_none_match: str | None = None
 
     def check(self, tag: str | None, *, contract_changed: bool = False) -> None:
-        """Raise PreconditionFailed unless the state with a tag meets them; without a tag nothing is there.
+        """Raise PreconditionFailed unless the state with a tag meets them.
+
+        Without a tag nothing is there.
 
         `contract_changed`: If-Match names what was read under another contract.
         """

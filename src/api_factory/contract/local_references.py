@@ -1,7 +1,8 @@
-"""References by `$anchor`, `$id`, `$self` and `$dynamicRef`, as the pointers that they mean.
+"""References by `$anchor`, `$id`, `$self` and `$dynamicRef`, as pointers.
 
-All that reads a document afterwards knows `#/...` alone: `$ref: '#pet'` becomes `$ref: '#/components/schemas/Pet'`.
-Nothing is fetched: a reference to what the document does not hold stays as it is, and is a fault.
+Each becomes the pointer that it means. All that reads a document afterwards knows `#/...` alone: `$ref: '#pet'`
+becomes `$ref: '#/components/schemas/Pet'`. Nothing is fetched: a reference to what the document does not hold stays
+as it is, and is a fault.
 """
 
 from __future__ import annotations
@@ -144,7 +145,10 @@ class _Localizer:
                 place.node["$ref"] = self.references[pointer]
 
     def _target(self, reference: str, base: str) -> str | None:
-        """Return the pointer that a reference means; None where it is one already, or leads nowhere."""
+        """Return the pointer that a reference means.
+
+        None where the reference is a pointer already, or leads nowhere.
+        """
         if len(reference) > _MAX_LENGTH:
             return None
         uri, fragment = urldefrag(_joined(base, reference))
@@ -163,7 +167,10 @@ class _Localizer:
         return self.anchors.get((uri, unquote(fragment)))
 
     def dynamic_target(self, place: Place) -> tuple[str, str] | None:
-        """Return the name and the first target of a `$dynamicRef`; an empty name for one that is a plain `$ref`."""
+        """Return the name and the first target of a `$dynamicRef`.
+
+        The name is empty for one that is a plain `$ref`.
+        """
         reference = place.node.get("$dynamicRef")
         if not isinstance(reference, str):
             return None

@@ -19,7 +19,10 @@ Path items beyond them stay as they are.
 
 
 def merge_path_items(document: dict[str, Any]) -> None:
-    """Put the fields of the target into each path item with fields beside its `$ref`, in place."""
+    """Put the fields of a `$ref`'s target into each path item with other fields.
+
+    These other fields are beside the `$ref`. The document is changed in place.
+    """
     homes = [document.get("paths"), document.get("webhooks")]
     components = document.get("components")
     if isinstance(components, dict):
@@ -42,7 +45,10 @@ def merge_path_items(document: dict[str, Any]) -> None:
 
 
 def _chain(document: dict[str, Any], item: dict[str, Any]) -> list[dict[str, Any]]:
-    """List a path item and all that its references lead to; nothing where they lead to no path item."""
+    """List a path item and all that its references lead to.
+
+    Nothing where they lead to no path item.
+    """
     chain = [item]
     while isinstance(reference := chain[-1].get("$ref"), str):
         try:

@@ -22,7 +22,9 @@ _MAX_SCOPED = 500_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """Hold names of dynamic anchors with the pointers that they lead to, as the way to a schema has them.
+    """Hold names of dynamic anchors with the pointers that they lead to.
+
+    They are those that the way to a schema has.
 
     There is one of each, so that the same scope is the same object.
     """
@@ -41,7 +43,10 @@ class Place(Protocol):
 
 @dataclass(slots=True)
 class _Dynamic:
-    """Hold a `$dynamicRef`: the name that it asks for, and where it leads if the way there has none."""
+    """Hold the name and the first target of a `$dynamicRef`.
+
+    It asks for the name, and leads to the target if the way there has no such name.
+    """
 
     name: str
     target: str
@@ -184,7 +189,10 @@ class Specialization:
         return fields
 
     def _variant(self, pointer: str, scope: Scope) -> str:
-        """Return the pointer of a schema as it is in a scope, which is a copy unless the scope is its own."""
+        """Return the pointer of a schema as it is in a scope.
+
+        It is a copy unless the scope is the schema's own.
+        """
         root = self._roots.get(pointer, pointer)
         full = self._joined(root, scope)
         if full is None or full is self._own_scope(root):
@@ -198,7 +206,10 @@ class Specialization:
         return made
 
     def _add(self, pointer: str, scope: Scope) -> str | None:
-        """Copy a schema; its `$dynamicRef`s stay known. None where so much may not be copied any more."""
+        """Copy a schema and return the pointer of the copy.
+
+        Its `$dynamicRef`s stay known. None where so much may not be copied any more.
+        """
         node = resolve(self._document, pointer)
         containers = _containers(node)
         size = sum(map(len, containers))

@@ -51,7 +51,10 @@ _MAX_OBJECTS = 500_000
 
 
 def explain_unused(document: dict[str, Any], version: Version) -> Iterator[str]:
-    """Yield a sentence for each kind of field that is not obeyed: `Callbacks are not called: #/paths/...`."""
+    """Yield a sentence for each kind of field that is not obeyed.
+
+    For example `Callbacks are not called: #/paths/...`.
+    """
     first: dict[str, str] = {}
     counts: dict[str, int] = {}
     for pair, value, pointer in _fields(document, version):

@@ -87,7 +87,10 @@ def in_cookie(parameter: Parameter, value: Any) -> str:
 
 
 def whole_query(parameter: Parameter, value: Any) -> str:
-    """Return the query that a parameter in `querystring` is: a form's fields, or an encoded JSON text."""
+    """Return the query that a parameter in `querystring` is.
+
+    It is a form's fields, or an encoded JSON text.
+    """
     if is_form(parameter.media_type or "") and isinstance(value, dict):
         return "&".join(
             field(name, text_of(item))
@@ -116,7 +119,10 @@ def _inner(parameter: Parameter, delimiters: Mapping[str, str]) -> tuple[str, ..
 
 
 def _item(item: Any, encode: Encode, inner: tuple[str, ...]) -> str:
-    """Return an item's text; of an array, the texts of its own items by the first of the `inner` delimiters."""
+    """Return an item's text.
+
+    Of an array it is the texts of its own items, divided by the first of the `inner` delimiters.
+    """
     if isinstance(item, list) and inner:
         return inner[0].join(_item(each, encode, inner[1:]) for each in item)
     return encode(text_of(item))

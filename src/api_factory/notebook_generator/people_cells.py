@@ -1,4 +1,7 @@
-"""Cells in which two people register and sign in, and one cannot touch what is the other's."""
+"""Cells in which two people register and sign in.
+
+One of them cannot touch what is the other's.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ class PeopleCells:
         return "\n".join([*lines, *signed_in, "", f"assert {shown[0]} != {shown[1]}"])
 
     def ownership(self) -> str | None:
-        """Write the cell in which one person makes a record that the other cannot remove; None without such records."""
+        """Write the cell in which one person makes a record that the other cannot remove.
+
+        None without such records.
+        """
         for operation in self.state.plan.operations:
             decision = self.state.decision(operation)
             if (decision.role, decision.ownership, decision.identify) != (Role.DELETE, "owned", "path"):

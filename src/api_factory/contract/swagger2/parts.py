@@ -125,7 +125,10 @@ def body_style(old: Json) -> Json:
 
 
 def header_style(old: Json) -> Json:
-    """Return how an array is written in a header of an answer, unless its items are divided by commas."""
+    """Return the notation of an array in a header of an answer.
+
+    Nothing where commas divide its items.
+    """
     return _kept(old.get("collectionFormat"), *_STYLES, "tsv") if old.get("type") == "array" else {}
 
 

@@ -186,7 +186,10 @@ def _lent(shapes: Shapes, shape: Shape, base: str, *, undone: bool) -> Effect | 
 
 
 def _given(shape: Shape, body: Iterable[str]) -> Effect | None:
-    """Find the property that the body names, too: `parentId` of a move, or `index` by `destinationIndex`."""
+    """Find the property that the body names, too.
+
+    For example `parentId` of a move, or `index` by `destinationIndex`.
+    """
     sent = {normal(name): name for name in islice(body, _MOST)}
     for name in islice(shape.properties, _MOST):
         if normal(name) in sent and normal(name) != "id":

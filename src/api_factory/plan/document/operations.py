@@ -84,9 +84,10 @@ class Reader:
             yield self._operation(path, method, place, pointer, item, node)
 
     def _served(self) -> Iterator[tuple[str, str, str, str, dict[str, Any], dict[str, Any]]]:
-        """Yield the path, the method, its place in the path item, and the path item of each operation.
+        """Yield each operation with its path, its method and its path item.
 
-        Of the path item, the pointer and the node; then the node of the operation.
+        In order: the path, the method, its place in the path item, and the path item. Of the path item, the pointer
+        and the node; then the node of the operation.
         """
         for path in _mapping(self.document.get("paths")):
             if not path.startswith("/"):
@@ -269,7 +270,10 @@ def inner_styles(document: dict[str, Any], schema: str | None) -> tuple[str, ...
 
 
 def is_additional(method: str) -> bool:
-    """True for a method that `additionalOperations` may add: `COPY`, but no `GET`, no `copy` and no `FOO`."""
+    """True for a method that `additionalOperations` may add.
+
+    For example `COPY`, but no `GET`, no `copy` and no `FOO`.
+    """
     return method in REGISTERED
 
 

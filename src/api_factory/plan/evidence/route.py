@@ -90,7 +90,9 @@ def read_route(path: str, nouns: frozenset[str] = frozenset()) -> Route:
 
 
 def with_verb(route: Route, verb: str, *, changes: bool) -> Route:
-    """Read a segment as the verb that it is in an operation's own words: `/books/borrow/{id}`, `Borrow a book`.
+    """Read a segment as the verb that it is in an operation's own words.
+
+    For example `borrow` of `/books/borrow/{id}`, by `Borrow a book`.
 
     `changes`: it is no GET, so that what is returned is not an answer.
     """

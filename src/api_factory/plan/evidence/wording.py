@@ -62,7 +62,10 @@ _ARTICLES = name_set("a an the this one your my all given specific")
 
 
 def leading_verb(operation: Operation) -> str:
-    """Return the word that a summary begins with as commands do: `borrow` of `Borrow a book`, else nothing."""
+    """Return the verb that a summary begins with as commands do.
+
+    For example `borrow` of `Borrow a book`; nothing if it begins otherwise.
+    """
     text = operation.summary.strip()[:_LONGEST] or operation.description.strip()[:_LONGEST]
     first = [word.lower() for word in _WORD.findall(text)[:2]]
     return first[0] if len(first) == 2 and first[1] in _ARTICLES else ""

@@ -202,7 +202,10 @@ class ErrorBodyFiller:
         )
 
     def _only_list(self, body: dict[str, Any], shape: Shape, failure: Failure, depth: int) -> bool:
-        """Fill the one list of texts that an object has, whatever it is called: `{"body": ["..."]}`."""
+        """Fill the one list of texts that an object has.
+
+        It may be called anything: `{"body": ["..."]}`.
+        """
         if len(shape.properties) != 1:
             return False
         ((name, where),) = shape.properties.items()
@@ -255,7 +258,10 @@ class ErrorBodyFiller:
         )
 
     def _texts(self, body: dict[str, Any], shape: Shape, failure: Failure, depth: int) -> bool:
-        """Fill the first list of texts in an object of errors, whatever it is called: `{errors: {body: [...]}}`."""
+        """Fill the first list of texts in an object of errors.
+
+        It may be called anything: `{errors: {body: [...]}}`.
+        """
         for name, where in shape.properties.items():
             inner = self._shapes.at(where)
             if inner.items is not None and self._shapes.at(inner.items).scalar == "string":

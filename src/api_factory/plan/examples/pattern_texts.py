@@ -59,7 +59,10 @@ def _compiled(pattern: str) -> jsonschema_rs.Draft202012Validator:
 def _candidates(
     patterns: Sequence[str], least: int, most: int, random: Random, effort: Effort
 ) -> Iterator[str]:
-    """Yield texts of each pattern by itself, then of all one after the other, made as long as they have to be."""
+    """Yield texts of each pattern by itself, then of all one after the other.
+
+    They are made as long as they have to be.
+    """
     tries = [(0, False), (2, False), (8, False), (30, False)]
     tries += [(length, True) for length in (least, least - 1, least // 2, most, most - 1) if length > 0]
     for pattern in patterns:

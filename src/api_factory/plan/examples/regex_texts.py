@@ -33,7 +33,10 @@ _MAX_PARTS = 20_000
 
 @dataclass(slots=True)
 class Effort:
-    """Hold what may still be done for one value: characters and parts of patterns that are written or tried."""
+    """Hold the effort that is left for one value.
+
+    It is how many characters and parts of patterns may still be written or tried.
+    """
 
     left: int = 200_000
 

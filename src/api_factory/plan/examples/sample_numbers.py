@@ -10,7 +10,10 @@ from api_factory.plan.schemas.formats import RANGES
 
 
 def sample_number(keywords: dict[str, Any], random: Random, *, whole: bool) -> int | float:
-    """Make a number within the limits of a schema's keywords; an integer if it has to be `whole`."""
+    """Make a number within the limits of a schema's keywords.
+
+    An integer if it has to be `whole`.
+    """
     number = _number(keywords, random, whole=whole)
     # Larger integers cannot be written as JSON here; as floats they are integers to a schema all the same.
     return number if isinstance(number, float) or -(2**63) <= number < 2**64 else float(number)

@@ -71,7 +71,9 @@ class Attachments:
         return reason_of(assignment) if assignment is not None and assignment.role == Role.COUNT else None
 
     def _done_to_records(self, drafts: Mapping[str, Draft]) -> Iterator[Member]:
-        """Yield operations at the path of one record that do to it what their words say, and not their method.
+        """Yield operations that do to one record what their words say.
+
+        They are at the record's path, and do not do what their method says.
 
         `DELETE /orders/{id}` with the summary `Cancel an order` sets a `status` that may be `cancelled`, and so does a
         PUT without a body.
@@ -98,7 +100,10 @@ class Attachments:
                 yield Member(operation, Role.ACTION, override, reason=reason)
 
     def _is_told(self, draft: Draft, effect: Effect) -> bool:
-        """True if the schema of a record says that a property may have the value that an effect sets."""
+        """True if a record's schema lets a property have the value that an effect sets.
+
+        The schema has to say so: by `enum`, unless the value is true.
+        """
         holder = draft.entity
         if effect.within is not None:
             holder = self.shapes.at(holder.properties[effect.within])

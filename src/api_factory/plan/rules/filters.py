@@ -82,7 +82,10 @@ def _called(parameter: str) -> frozenset[str]:
 
 
 def _naming(shapes: Shapes, item: Shape, parameter: str, kind: Shape | None) -> str | None:
-    """Return the property that names the objects of an array: `name` of `{id, name}`, or `id` for numbers."""
+    """Return the property that names the objects of an array.
+
+    For example `name` of `{id, name}`, or `id` for numbers.
+    """
     names = {normal(name): name for name in reversed(item.properties)}
     scalar = kind.scalar if kind is not None and kind.scalar is not None else "string"
     for name in (normal(parameter), *_NAMES):

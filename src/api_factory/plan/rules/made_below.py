@@ -1,4 +1,7 @@
-"""Rule 7, nested: records with a path of their own that are made below others, as one collection."""
+"""Rule 7, nested: records that are made below others, as one collection.
+
+They have a path of their own.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +46,10 @@ def mark_made_below(shapes: Shapes, drafts: Mapping[str, Draft]) -> None:
 
 
 def shallow(shapes: Shapes, group: Group, alike: Iterable[Draft]) -> Draft | None:
-    """Draft the collection of operations that say nothing of their records, such as `DELETE /comments/{id}`.
+    """Draft the collection of operations that say nothing of their records.
 
-    They are about what is made below others, as the drafts that are `alike` have it; None if these differ.
+    For example `DELETE /comments/{id}`. They are about what is made below others, as the drafts that are `alike`
+    have it; None if these differ.
     """
     entities = {draft.entity.pointer: draft for draft in alike}
     if len(entities) != 1:
@@ -67,12 +71,18 @@ def _makes_at_top(member: Member) -> bool:
 
 
 def _words(path: str) -> frozenset[str]:
-    """Return the segments of a path that are no parameters and no versions: `{users, accounts}`."""
+    """Return the segments of a path that are no parameters and no versions.
+
+    For example `{users, accounts}`.
+    """
     return frozenset(part.lower() for part in segments(path) if "{" not in part and not is_version(part))
 
 
 def _places(path: str) -> Iterator[str]:
-    """Yield the keys of the collections that a path leads through: `/users` of `/users/{id}/accounts`."""
+    """Yield the keys of the collections that a path leads through.
+
+    For example `/users` of `/users/{id}/accounts`.
+    """
     parts = segments(path)
     for index, segment in enumerate(parts):
         if parameter(segment) is not None:

@@ -28,7 +28,10 @@ def makes(member: Member) -> bool:
 
 
 def makes_here(draft: Draft, member: Member) -> bool:
-    """True if an operation makes records of a draft, which a PUT does not do where they are made elsewhere."""
+    """True if an operation makes records of a draft.
+
+    A PUT does not where they are made elsewhere.
+    """
     return member.role == Role.CREATE if draft.elsewhere else makes(member)
 
 

@@ -66,7 +66,10 @@ def _linked(decision: Decision, links: Mapping[str, tuple[OwnLink, ...]]) -> Dec
 
 
 def _sent(shapes: Shapes, decision: Decision) -> Iterator[str]:
-    """Yield the properties that the body of an operation has, of a record or of each of several."""
+    """Yield the properties that the body of an operation has.
+
+    They are those of a record, or of each of several.
+    """
     if decision.request.schema is None:
         return
     shape = shapes.at(decision.request.schema)

@@ -86,7 +86,10 @@ def inner_foreign_key(
     parent: tuple[str, ...],
     parent_key: str | None,
 ) -> Path | None:
-    """Find the identifier of a parent in an object that a record has: `item.shopId`, or `item.shop.id`."""
+    """Find the identifier of a parent in an object that a record has.
+
+    For example `item.shopId`, or `item.shop.id`.
+    """
     for name, where in islice(entity.properties.items(), _MOST):
         inner = shapes.at(where)
         if inner.is_object and inner.pointer != entity.pointer and normal(name) not in parent:

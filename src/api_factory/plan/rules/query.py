@@ -151,7 +151,10 @@ _MAX_SORT_DEPTH = 3
 
 
 def _fields(shapes: Shapes, entity: Shape) -> dict[str, Path]:
-    """List what an order may name: properties, attributes, `author.name`, `created` for `created_at`."""
+    """List the fields that an order may name.
+
+    They are properties, attributes, `author.name`, and `created` for `created_at`.
+    """
     found: dict[str, Path] = {}
     for name in entity.properties:
         found[normal(name)] = (name,)

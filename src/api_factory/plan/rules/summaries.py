@@ -1,4 +1,7 @@
-"""Numbers in answers that follow from the records of several collections: `{totalUsers, activeUsers, orders}`."""
+"""Numbers in answers that follow from the records of several collections.
+
+For example `{totalUsers, activeUsers, orders}`.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,10 @@ def summary(
     plans: Mapping[str, CollectionPlan],
     reason: str,
 ) -> Decision | None:
-    """Decide on a GET whose answer's numbers are called after records; None where none plainly is.
+    """Decide on a GET whose answer's numbers are called after records.
 
-    It has to be at a path without parameters: all records of each collection are counted.
+    It has to be at a path without parameters: all records of each collection are counted. None where no number
+    plainly is.
     """
     status, response = success(operation, Role.COUNT)
     media = json_media(response.media) if response is not None else None
@@ -64,9 +68,10 @@ def summary(
 
 
 def with_own_summaries(decisions: Mapping[str, Decision]) -> dict[str, Decision]:
-    """Have summaries count what belongs to who asks, where lists of the same records show nothing else.
+    """Have summaries count what belongs to who asks.
 
-    Of several such collections the first is counted; what is in the others stays an example.
+    Only where lists of the same records show nothing else. Of several such collections the first is counted; what
+    is in the others stays an example.
     """
     mine = {
         decision.collection.key: decision.collection
@@ -100,7 +105,10 @@ def _counts(shapes: Shapes, shape: Shape, drafts: Iterable[Draft]) -> Iterator[C
 
 
 def _condition(shapes: Shapes, name: str, draft: Draft) -> tuple[tuple[tuple[str, ...], Any], ...] | None:
-    """Return which records of a draft a number counts: all for `totalOrders`, some for `openOrders`."""
+    """Return the condition on the records of a draft that a number counts.
+
+    It counts all for `totalOrders`, some for `openOrders`.
+    """
     parts = [word for word in words(name) if word not in COUNTING]
     is_told = len(parts) < len(words(name))
     for start in range(len(parts)):

@@ -266,7 +266,10 @@ class Lowering:
         lowered[key] = {name: self.schema(s, f"{where}/{key}/{escape(name)}") for name, s in names.items()}
 
     def _dependencies(self, lowered: Node, value: Any, where: str, unrequired: frozenset[str]) -> None:
-        """Lower `dependencies` of draft 7: `{a: [b], c: {...}}` requires b beside a, and another schema beside c."""
+        """Lower `dependencies` of draft 7.
+
+        For example `{a: [b], c: {...}}` requires b beside a, and another schema beside c.
+        """
         for name, each in (value if isinstance(value, dict) else {}).items():
             if isinstance(each, list):
                 names = [n for n in each if isinstance(n, str) and n not in unrequired]
@@ -434,7 +437,10 @@ class Lowering:
             lowered["allOf"] = [*lowered.get("allOf", ()), *conditions]
 
     def _values_at(self, reference: str, name: str) -> set[str]:
-        """Return the texts that a schema, or a part of it, allows for a property by `enum` or `const`."""
+        """Return the texts that a schema allows for a property by `enum` or `const`.
+
+        A part of the schema may allow them, too.
+        """
         values: set[str] = set()
         stack: list[Any] = [{"$ref": reference}]
         for _ in range(20):

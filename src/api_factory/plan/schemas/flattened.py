@@ -334,7 +334,10 @@ def _keywords(document: dict[str, Any]) -> Iterator[str]:
 
 
 def _united(node: dict[str, Any], keywords: dict[str, Any]) -> dict[str, Any]:
-    """Add the keywords of another part: of limits that both have the narrower, of others the first."""
+    """Add the keywords of another part.
+
+    Of limits that both have, the narrower is kept; of others, the first.
+    """
     united = {**node, **keywords}
     for keyword in _LIMITS.keys() & node.keys() & keywords.keys():
         one, other = node[keyword], keywords[keyword]

@@ -1,4 +1,7 @@
-"""Properties that are about who asks, such as `favorited`, and the operations that set, show and select by them."""
+"""Properties that are about who asks, such as `favorited`.
+
+With the operations that set, show and select by them.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,9 @@ _NUMBERS: Final = ("integer", "number")
 
 @dataclass(slots=True)
 class FlagFinder:
-    """Find the flags of a document's records; `decisions`, `collections` and `owners` are changed in place.
+    """Find the flags of a document's records.
+
+    `decisions`, `collections` and `owners` are changed in place.
 
     `users` are the keys of collections of people.
     """
@@ -153,7 +158,10 @@ class FlagFinder:
         return "", None
 
     def _flag_set(self, collection: CollectionPlan, changes: Iterable[Effect]) -> Flag | None:
-        """Find the flag that an action sets, unless clients write it themselves: then it is of the record."""
+        """Find the flag that an action sets.
+
+        None if clients write it themselves: then it is of the record.
+        """
         sent = self._sent(collection)
         for effect in changes:
             if effect.kind == "set" and isinstance(effect.value, bool) and effect.path[-1] not in sent:
@@ -176,7 +184,10 @@ class FlagFinder:
         return sent
 
     def _following(self, collection: CollectionPlan, *, undone: bool) -> tuple[Flag, list[Effect]]:
-        """Tell what following a person changes: a flag of theirs, their followers, and the number of who follows."""
+        """Return the flag and the changes of following a person.
+
+        Following changes a flag of theirs, their followers, and the number of who follows.
+        """
         entity = self.shapes.at(collection.schema)
         flag = self._property(entity, _FOLLOWED, ("boolean",))
         count = self._property(entity, _FOLLOWERS, _NUMBERS)
@@ -230,7 +241,10 @@ class FlagFinder:
         return replace(decision, asks=True) if asks else decision
 
     def _shows_flags(self, key: str) -> bool:
-        """True if records show their maker with what who asks has to do with them: `author: {following}`."""
+        """True if records show their maker with flags about who asks.
+
+        These say what who asks has to do with the maker: `author: {following}`.
+        """
         owner = self._owner_by_key.get(key)
         if owner is None or owner.schema is None:
             return False
@@ -242,7 +256,10 @@ class FlagFinder:
         return self._shown[key]
 
     def _selecting(self, operation: Operation, decision: Decision, collection: CollectionPlan) -> Decision:
-        """Narrow a list to what who asks has marked or to those whom they follow, and select by makers."""
+        """Narrow a list to what who asks has marked or to those whom they follow.
+
+        It selects by makers, too.
+        """
         if not decision.role.lists:
             return decision
         owner = self._owner_by_key.get(collection.key)
@@ -272,7 +289,10 @@ class FlagFinder:
         return None
 
     def _by_maker(self, operation: Operation, decision: Decision, owner: Owner) -> Decision:
-        """Have a list select by who made a record: `?author=ann` where records show `author: {username}`."""
+        """Have a list select by who made a record.
+
+        For example `?author=ann` where records show `author: {username}`.
+        """
         if owner.property is None or owner.schema is None:
             return decision
         maker = self.shapes.at(owner.schema)

@@ -1,4 +1,7 @@
-"""Records at paths of their own that are part of records which belong to somebody, such as items of a list."""
+"""Records that are part of records which belong to somebody.
+
+They are at paths of their own, such as items of a list.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,9 @@ def find_holders(
     owned: Set[str],
     users: Set[str],
 ) -> Holders:
-    """Find what is part of records that belong to somebody, and mark the operations that change it.
+    """Find collections of records that are part of what belongs to somebody.
+
+    The operations that change these records are marked.
 
     `POST /items` with a `listId` is part of a list; `POST /comments` with a `postId` is what others add to a post.
     """
@@ -110,7 +115,10 @@ class _Finder:
 def _named(
     collections: Mapping[str, CollectionPlan], holding: Set[str]
 ) -> Mapping[str, list[CollectionPlan]]:
-    """List holders by the normalized names of properties that name one: `listid` for `listId` and `list_id`."""
+    """List holders by the normalized names of properties that name one.
+
+    For example `listid` for `listId` and `list_id`.
+    """
     named: dict[str, list[CollectionPlan]] = {}
     for key in sorted(holding & collections.keys()):
         holder = collections[key]
