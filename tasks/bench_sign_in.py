@@ -123,7 +123,10 @@ async def answer_of(reader: asyncio.StreamReader) -> bytes:
 
 
 def look(host: str, port: int, over: Any, looks: Any) -> None:
-    """Ask for the server's health again and again until it is `over`; put the delays, sorted, into `looks`."""
+    """Ask for the server's health again and again until it is `over`.
+
+    `looks` gets None after the first answer, and the sorted delays in the end.
+    """
     delays: list[float] = []
     connection = http.client.HTTPConnection(host, port)
     while not over.is_set():

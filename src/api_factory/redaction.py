@@ -43,7 +43,9 @@ _MEMBER = re.compile(r'"([^"]*)"\s*:')
 
 
 class Secrets(NamedTuple):
-    """Tell the secrets of a request's target: members of its query by their names, and those of its path.
+    """Tell the secrets of a request's target.
+
+    They are members of its query, by their names, and those of its path.
 
     `path` is the end of the path as it was sent, and `shown` what is logged in its place. Of a `whole_query` nothing
     is logged.

@@ -207,7 +207,10 @@ def _address(value: Any) -> str:
 
 
 def _networks(value: Any) -> tuple[IPv4Network | IPv6Network, ...]:
-    """Read addresses and networks from a sequence, or a text with spaces or commas: `10.0.0.0/8 ::1`."""
+    """Read addresses and networks from a sequence or a text.
+
+    A text has spaces or commas between them: `10.0.0.0/8 ::1`.
+    """
     texts = value.replace(",", " ").split() if isinstance(value, str) else list(value)
     try:
         return tuple(dict.fromkeys(ip_network(text) for text in texts))

@@ -43,9 +43,10 @@ MAX_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class Relocation:
-    """Say where the records of a key are now: in the collection of the operation that makes them.
+    """Say where the records of a key are now.
 
-    `aliases` are the names that operations give to each of the operation's ancestors.
+    They are in the collection of the operation that makes them. `aliases` are the names that operations give
+    to each of the operation's ancestors.
     """
 
     key: str
@@ -165,7 +166,10 @@ async def _raise_counters(records: Records, moves: Iterable[Relocation]) -> None
 
 
 async def _remove_untouched(records: Records, home: CollectionPlan) -> None:
-    """Remove the reference records of a collection that begins with none now, unless records may be below them."""
+    """Remove the reference records of a collection that begins with none now.
+
+    All stay while a collection below has records, and so does each that somebody has touched.
+    """
     mark, place = await read_mark(records.project, records.store), records.place(home)
     if home.origin != "made" or home.records is not None:
         return

@@ -205,9 +205,10 @@ class Services:
         return replace(service, beginnings=None)
 
     async def _stored_before(self, name: str) -> Mapping[str, int]:
-        """Count the records of a project's collections, as of the first build of the process; once for each project.
+        """Count the records of a project's collections, once for each project.
 
-        Counting costs PostgreSQL a walk over all records, and a changed contract is refused for those it leaves.
+        The counts are those of the first build of the process. Counting costs PostgreSQL a walk over all
+        records, and a changed contract is refused for those it leaves.
         """
         if self._stored is None:
             self._stored = {}

@@ -11,9 +11,10 @@ from api_factory.store.protocol import Document
 
 
 def keep_counters(flags: Iterable[Flag], document: Document, old: Mapping[str, Any]) -> None:
-    """Put counters of a document back to what they were before it was written: only marks change them.
+    """Put counters of a document back to what they were before it was written.
 
-    `{"likes": 99}` is `{"likes": 2}` where that was in `old`, and `{"likes": 0}` where it had none.
+    Only marks change them. `{"likes": 99}` is `{"likes": 2}` where that was in `old`, and `{"likes": 0}`
+    where it had none.
     """
     for flag in flags:
         for path in (flag.counter, (flag.tally,) if flag.tally is not None else None):

@@ -1,4 +1,7 @@
-"""Records that responses show inside of others, looked up together once the response is made, and own links."""
+"""Records that responses show inside of others, and records' own links.
+
+The records are looked up together once the response is made.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,10 @@ class EmbeddingRecords(Records):
 
     @classmethod
     def of(cls, records: Records, url: str, origin: str) -> EmbeddingRecords:
-        """Copy a project's records for one request, of which these are the path, and the scheme and host."""
+        """Copy a project's records for one request.
+
+        `url` is the path of the request, and `origin` its scheme and host.
+        """
         own = cls.__new__(cls)
         for each in fields(Records):
             object.__setattr__(own, each.name, getattr(records, each.name))
@@ -67,7 +73,10 @@ class EmbeddingRecords(Records):
         return own
 
     def visible_document(self, document: dict[str, Any], decision: Decision) -> dict[str, Any]:
-        """Reduce a document to what a response may show, link it to itself, and remember which others belong in."""
+        """Reduce a document to what a response may show.
+
+        The result links to itself, and the records that belong in it are remembered.
+        """
         keys = [get(document, embed.key) for embed in decision.embeds]
         own_address = address(decision, document, self.url) if decision.own_links else ""
         shown = Records.visible_document(self, document, decision)

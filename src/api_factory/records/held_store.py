@@ -1,4 +1,7 @@
-"""The store as one person sees it, where records are part of others that belong to somebody."""
+"""The store as one person sees it, with records that are part of others.
+
+The others belong to somebody.
+"""
 
 from __future__ import annotations
 

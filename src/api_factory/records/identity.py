@@ -59,7 +59,10 @@ def as_text(value: Any) -> str:
 
 
 def named_identifiers(value: Any, type_name: str) -> list[str]:
-    """List the identifiers that a foreign key names, as URLs do: `1.0`, `"1"` and `[1]` name `1`."""
+    """List the identifiers that a foreign key names, as URLs do.
+
+    `1.0`, `"1"` and `[1]` name `1`.
+    """
     values = value if isinstance(value, list) else [value]
     texts = [as_text(parse_scalar(each, type_name)) for each in values if isinstance(each, str | int | float)]
     return list(dict.fromkeys(texts))

@@ -181,9 +181,10 @@ class OwnSingletons:
 
 
 def refusal(owner: str | None, *, forbids: bool) -> ProblemError:
-    """Make the error for a change of what belongs to somebody else: 403 where a contract `forbids`, else 404.
+    """Make the error for a change of what belongs to somebody else.
 
-    Without an `owner` it is a 401: whose nobody knows may have to sign in.
+    It is a 403 where a contract `forbids` the change, else a 404. Without an `owner` it is a 401: whose
+    nobody knows may have to sign in.
     """
     if owner is None:
         return NotSignedIn("This belongs to somebody.", hint="Sign in as whom it belongs to.")

@@ -23,7 +23,10 @@ MOST_HOLDERS = 100
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Name a record at a path of another one, whether it exists or not; several collections may have it."""
+    """Name a record at a path of another one, whether it exists or not.
+
+    Several collections may have it.
+    """
 
     path: Path
     collection: Collection
@@ -39,11 +42,17 @@ class Ownership:
 
     @property
     def owner(self) -> str | None:
-        """What the records of who asks are marked with."""
+        """Return the owner that the records of who asks are marked with.
+
+        It is None without a person.
+        """
         return self.person.owner if self.person is not None else None
 
     async def is_anothers(self, collection: Collection, record: Record) -> bool:
-        """True if a record belongs to somebody else, or is part of one that does, however far above."""
+        """True if a record belongs to somebody else, or is part of one that does.
+
+        That one may be however far above.
+        """
         seen: set[tuple[str, str]] = set()
         open_records = [(collection, record)]
         while open_records:
@@ -65,7 +74,10 @@ class Ownership:
         return False
 
     def holders(self, collection: Collection, document: Document) -> list[Named]:
-        """List the records that one names as those that it is part of: `{"listId": 7}` names 7 of `/lists`."""
+        """List the records that one names as those that it is part of.
+
+        `{"listId": 7}` names 7 of `/lists`.
+        """
         assert self.records.plan.sign_in is not None
         names = [
             named
@@ -88,7 +100,10 @@ class Ownership:
 
 
 def person_test(records: Records, key: str, person: Person | None) -> Callable[[str], Awaitable[bool]] | None:
-    """Return what tells of a person's record if it is somebody else's; None for other collections."""
+    """Return the test that tells if a person's record is somebody else's.
+
+    It is None for collections that are not of people.
+    """
     if all(users.collection.key != key for users in people_of(records).sign_in.users):
         return None
 

@@ -118,7 +118,10 @@ class PersonalStore:
         return await self._store.count(collection, await self._where(collection, where))
 
     async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
-        """Carry out all writes or none; marks of who asks are taken out of documents and kept apart in them."""
+        """Carry out all writes or none.
+
+        Marks of who asks are taken out of documents and kept apart in them.
+        """
         tallies: list[Write] = []
         for write in writes:
             if isinstance(write, Put) and write.collection in self._flags:
@@ -173,7 +176,10 @@ class PersonalStore:
         document[owner.property] = shown
 
     async def _maker(self, document: Document) -> tuple[Collection, Record] | None:
-        """Find the record of who made a document, as who asks sees it; None for a successor of the same name."""
+        """Find the record of who made a document, as who asks sees it.
+
+        It is None for a successor of the same name.
+        """
         id = get(document, (HIDDEN, MAKER))
         if not isinstance(id, str):
             return None
@@ -232,7 +238,10 @@ class PersonalStore:
         return owners
 
     async def _keep(self, write: Put) -> list[Write]:
-        """Take flags out of a document that is to be written, and marks of who asks into it; return tallies."""
+        """Take flags out of a document that is to be written, and put marks into it.
+
+        The marks are those of who asks. The writes of their tallies are returned.
+        """
         old = None if write.expect == ABSENT else await self._store.get(write.collection, write.id)
         marks = {name: list(people) for name, people in _marks(old.doc if old is not None else {}).items()}
         document, who = write.doc, self._asking.owner
@@ -281,7 +290,10 @@ def _marks(document: Mapping[str, Any]) -> Mapping[str, list[str]]:
 
 
 def _mark(people: list[str], who: str, wanted: bool) -> int:
-    """Add somebody to those who have marked a record, or remove them; return 1, -1, or 0 if nothing changed."""
+    """Add somebody to those who have marked a record, or remove them.
+
+    Return 1 for somebody added, -1 for somebody removed, or 0 if nothing changed.
+    """
     if wanted is (who in people):
         return 0
     if not wanted:

@@ -81,7 +81,10 @@ def location(decision: Decision, record: Record, url: str) -> str:
 
 
 def address(decision: Decision, document: Mapping[str, Any], url: str) -> str:
-    """Return the path of a record: `/apis/shop/pets/7`, as `url` is the path of a request for its operation."""
+    """Return the path of a record: `/apis/shop/pets/7`.
+
+    `url` is the path of a request for the decision's operation.
+    """
     collection = collection_of(decision)
     root = url.rstrip("/").split("/")[: -_depth(decision.operation)]
     values = [get(document, ancestor.path) for ancestor in collection.ancestors]

@@ -68,8 +68,9 @@ def _lines(rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def rows_as_csv(value: Any) -> bytes:
-    """Return objects as lines below their names, arrays as lines, and anything else as one cell.
+    """Return objects, arrays and other values as lines of CSV.
 
+    Objects are lines below their names, arrays are lines, and anything else is one cell.
     `[{"a": 1}, {"a": 2, "b": "x"}]` has the lines `a,b`, `1,` and `2,x`.
     """
     rows = value if isinstance(value, list) else [value]

@@ -1,4 +1,7 @@
-"""Examples as what their media type says: a picture, a document, XML, CSV, a form, a stream."""
+"""Examples as what their media type says.
+
+They are a picture, a document, XML, CSV, a form or a stream.
+"""
 
 from __future__ import annotations
 

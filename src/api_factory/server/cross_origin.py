@@ -56,7 +56,10 @@ class CrossOrigin:
 
 
 def _asked_method(scope: Scope) -> str | None:
-    """Return the method that a preflight asks about; a contract may have others than the usual ones."""
+    """Return the method that a preflight asks about.
+
+    A contract may have others than the usual ones.
+    """
     for name, value in scope["headers"]:
         if name == b"access-control-request-method":
             method: str = value.decode("latin-1")

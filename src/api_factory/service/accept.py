@@ -43,9 +43,10 @@ def _accepts(header: str, media_type: str) -> bool:
 
 
 def preferred(header: str, media_types: Sequence[str]) -> str | None:
-    """Return the media type that an Accept header likes best, the first of equals; None if it allows none.
+    """Return the media type that an Accept header likes best.
 
-    `text/csv;q=0.5, text/*` likes `text/plain` better than `text/csv`.
+    It is the first of equals, and None if the header allows none. `text/csv;q=0.5, text/*` likes `text/plain`
+    better than `text/csv`.
     """
     decide = _preferred if len(header) <= _MAX_MEMOIZED_LENGTH else _preferred.__wrapped__
     return decide(header, tuple(media_types))

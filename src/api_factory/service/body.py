@@ -134,7 +134,10 @@ class _Medium:
             self.validator = plan.validators.at(medium.schema, "request")
 
     def _hold_text(self, schema: str, plan: Plan) -> None:
-        """Have a text held against its schema, and of bytes their number, which is that of their characters here."""
+        """Have a text held against its schema.
+
+        Of bytes only their number is, which is that of their characters here.
+        """
         types = read_types(plan.document, resolve(plan.document, schema))
         node = mapping(locate(plan.document, schema)[1])
         if self.format == "text" and types.types <= _OF_TEXTS:
@@ -145,7 +148,10 @@ class _Medium:
 
 
 def is_sequence(medium: MediaType, plan: Plan) -> bool:
-    """True if a media type is read as a list: it has `itemSchema`, or its schema is that of an array."""
+    """True if a media type is read as a list.
+
+    It is one of sequences, and has `itemSchema` or the schema of an array.
+    """
     if medium.item is not None:
         return sequence_form(medium.name) is not None
     if medium.schema is None or sequence_form(medium.name) is None:
@@ -330,7 +336,10 @@ class BodyReader:
 
 
 def _content_type(scope: Scope) -> str:
-    """Return the Content-Type of a body; refuse one that is in a coding, such as gzip (RFC 9110, 8.4)."""
+    """Return the Content-Type of a body.
+
+    A body that is in a coding, such as gzip, is refused (RFC 9110, 8.4).
+    """
     content_type: bytes | None = None
     for name, value in scope["headers"]:
         if name == b"content-type":

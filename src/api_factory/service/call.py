@@ -76,9 +76,10 @@ class Call:
 
     @property
     def origin(self) -> str:
-        """Scheme and host that the request was sent to, with the prefix that a proxy took off the path.
+        """Return the scheme and host that the request was sent to.
 
-        The server's own name stands in for a Host header that is missing or malformed.
+        The prefix that a proxy took off the path follows them. The server's own name stands in for a Host
+        header that is missing or malformed.
         """
         host = header(self._scope, b"host") or ""
         if not _HOST.fullmatch(host):
@@ -93,7 +94,7 @@ class Call:
 
     @property
     def preconditions(self) -> Preconditions | None:
-        """What the request asks of the present state, or None."""
+        """Return the request's conditions on the present state, or None."""
         return read_preconditions(self._scope["headers"])
 
     @property

@@ -29,7 +29,10 @@ _MAX_HEADER: Final = 1000
 
 @lru_cache(256)
 def takes_gzip(header: str) -> bool:
-    """True if an Accept-Encoding header allows gzip: `gzip;q=0.5` does, `gzip;q=0, *` does not."""
+    """True if an Accept-Encoding header allows gzip.
+
+    `gzip;q=0.5` does, `gzip;q=0, *` does not.
+    """
     qualities: dict[str, float] = {}
     for text in header[:_MAX_HEADER].split(","):
         coding = _CODING.fullmatch(text)
@@ -48,7 +51,10 @@ def without_mark(header: str) -> str:
 
 
 async def in_coding(response: EncodedResponse, accept_encoding: str) -> EncodedResponse:
-    """Return a large answer in the coding that a client takes, and say that there is another one."""
+    """Return a large answer in the coding that a client takes.
+
+    Its `Vary` says that there is another one.
+    """
     headers = dict(response.headers)
     media_type = parse(headers.get(b"content-type", b"").decode("latin-1"))
     compresses = media_type is not None and (media_type.is_json or media_type.is_text or media_type.is_xml)

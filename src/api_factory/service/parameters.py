@@ -72,9 +72,10 @@ def nested_array(
     *,
     encoded: bool,
 ) -> list[Any]:
-    """Build an array whose items are arrays in styles of their own, from texts that are not decoded yet.
+    """Build an array whose items are arrays in styles of their own.
 
-    `["1,2", "3"]` is `[[1, 2], [3]]` where the only style is `form`.
+    The texts that it is built from are not decoded yet. `["1,2", "3"]` is `[[1, 2], [3]]` where the only
+    style is `form`.
     """
     items = shape.items if shape is not None else None
     if not styles:
@@ -94,7 +95,10 @@ def nested_array(
 
 
 def innermost(items: ParameterTypes | None, levels: int) -> ParameterTypes | None:
-    """Return the types of the items of arrays so many levels further in: what text between delimiters may be."""
+    """Return the types of the items of arrays so many levels further in.
+
+    Text between delimiters may be of these types.
+    """
     for _ in range(levels):
         items = items.items if items is not None else None
     return items
@@ -239,7 +243,10 @@ class Decoder:
     def _exploded_object(
         self, raw: RawParameters, texts_by_name: Mapping[str, list[str]], decode: Decode
     ) -> Any:
-        """Build an object of the parameters that are called as its properties, or as no other parameter is."""
+        """Build an object of the parameters that are called as its properties.
+
+        Those that are called as no other parameter is belong to it where there may be others.
+        """
         properties = {
             name: raw.builder.field([decode(text) for text in texts], inner(self.shape, name), DEPTH - 1)
             for name, texts in texts_by_name.items()

@@ -127,9 +127,10 @@ class Problems(SpecMiddleware):  # type: ignore[misc]
         return headers or {}
 
     def _undeclared(self, call: Call | None, status: int) -> ErrorAnswer | None:
-        """Return the form of all errors of the contract, for one that is not declared where it happened.
+        """Return the form of all errors of the contract.
 
-        A 501 is for the contract's author, who needs all that a problem says.
+        It is for an error that is not declared where it happened. A 501 is for the contract's author, who
+        needs all that a problem says.
         """
         if status == 501:
             return None

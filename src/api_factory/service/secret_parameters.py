@@ -1,4 +1,7 @@
-"""Parameters whose values are kept out of logs: passwords, tokens, and what a contract lets nobody read."""
+"""Parameters whose values are kept out of logs.
+
+They are passwords, tokens, and what a contract lets nobody read.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ class SecretParameters(NamedTuple):
 
     @classmethod
     def of(cls, operation: Operation, plan: Plan) -> SecretParameters | None:
-        """Find them; None if there are none. What records have that is write-only counts, declared or not."""
+        """Find the secret parameters of an operation.
+
+        None if there are none. What records have that is write-only counts, declared or not.
+        """
         names: set[str] = set()
         whole_query = False
         for parameter in operation.parameters:

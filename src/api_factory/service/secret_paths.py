@@ -13,7 +13,10 @@ from api_factory.service.segment import PARAMETER
 
 @dataclass(slots=True)
 class _Node:
-    """Hold what templates have after a beginning; `secret` are the beginnings of segments with a secret parameter."""
+    """Hold what templates have after a beginning.
+
+    `secret` are the beginnings of segments with a secret parameter.
+    """
 
     fixed: dict[str, _Node] = field(default_factory=dict)
     variable: _Node | None = None

@@ -94,7 +94,10 @@ class SecureOperation:
         await self.next_app(scope, receive, send)
 
     async def _welcome(self, scope: Scope) -> Key | Person | None:
-        """Return the key or the person of an open operation's request; None where nothing of it is good."""
+        """Return the key or the person of an open operation's request.
+
+        It is None where nothing of the request is good.
+        """
         for read, check in self.welcomed:
             for credential in read(scope)[:1]:
                 try:

@@ -91,7 +91,10 @@ def _decoder(
 
 
 def _takes_any_name(plan: Plan, schema: str) -> bool:
-    """True for an object whose further properties are described, or that has no properties at all."""
+    """True for an object that takes properties of any name.
+
+    Its further properties are described, or it has no properties at all.
+    """
     node = mapping(locate(plan.document, schema)[1])
     further = node.get("additionalProperties")
     if further is None:

@@ -1,6 +1,7 @@
-"""Letters to people who have forgotten their password, with codes that open one account once.
+"""Letters to people who have forgotten their password.
 
-No letter is sent: whoever operates the server finds it in the log. The store has digests of codes alone.
+Their codes open one account once. No letter is sent: whoever operates the server finds it in the log. The
+store has digests of codes alone.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ class Letters:
         self._now = now
 
     async def write(self, account: Record, *, short: bool) -> str:
-        """Make a code for an account, in place of the one that it had; `short` ones are typed, and need the name."""
+        """Make a code for an account, in place of the one that it had.
+
+        `short` codes are typed, and need the name.
+        """
         code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}" if short else secrets.token_hex(20)
         digest, letters = _digest(code), self._places.letters
         old = await self._store.get(letters, account.id)
@@ -54,9 +58,10 @@ class Letters:
         return None if entry is None else str(entry.doc["account"])
 
     async def open(self, account: Record, code: str) -> bool:
-        """Use a code up: true if it is the one that an account was given, in time, and was not used before.
+        """Use up the code of an account.
 
-        A successor of the same name has another owner, and none of its letters.
+        True if it is the one that the account was given, in time, and was not used before. A successor of the
+        same name has another owner, and none of its letters.
         """
         letter = await self._store.get(self._places.letters, account.id)
         if letter is None or letter.doc["owner"] != account.doc["owner"]:

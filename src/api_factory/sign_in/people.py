@@ -146,9 +146,9 @@ class People:
     async def open_letter(
         self, names: Sequence[Any], code: str, address: str, *, short: bool
     ) -> Person | None:
-        """Return who was given a code, and use it up; None for any other. A `short` code needs their name.
+        """Return the person who was given a code, which is used up.
 
-        TooManyRequests while wrong ones came.
+        None for any other code. A `short` code needs their name. TooManyRequests while wrong ones came.
         """
         keys = [f"letter {self._places.letters.project}", *digests(names)]
         with self._gate.attempts.attempt(keys, address) as count:

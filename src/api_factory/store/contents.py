@@ -67,7 +67,10 @@ def content_size(doc: Any) -> int:
 
 
 def content_of(put: Put) -> bytes | None:
-    """Return the content that a Put brings; ValueError unless it does so just where files are kept."""
+    """Return the content that a Put brings.
+
+    ValueError unless it brings one just where files are kept.
+    """
     if holds_files(put.collection) != (put.content is not None):
         raise ValueError(f"A file in {put.collection} has no content, or a record has one.")
     return put.content

@@ -52,7 +52,9 @@ class Proxies:
 
 
 class BehindPrefix:
-    """Passes requests on with the prefix, the scheme, the host and the client's address that clients know.
+    """Pass requests on with the addresses that clients know.
+
+    These are the prefix, the scheme, the host and the client's address.
 
     It is put before the paths that responses redirect to.
     """
@@ -113,7 +115,10 @@ class BehindPrefix:
         return any(parsed in network for network in self._proxies.trusted)
 
     def _forwarded_client(self, scope: Scope) -> str | None:
-        """Return the last address of X-Forwarded-For that is no proxy's: what came before it anybody may write."""
+        """Return the last address of X-Forwarded-For that is no proxy's.
+
+        Anybody may write what came before it.
+        """
         for address in reversed(_forwarded(scope, b"x-forwarded-for")):
             if not _is_address(address):
                 return None
@@ -134,7 +139,9 @@ def _without(scope: Scope, prefix: str) -> dict[str, Any]:
 
 
 def _forwarded(scope: Scope, name: bytes) -> list[str]:
-    """List the values of a header in the order of the proxies that wrote them, the nearest one last.
+    """List the values of a header in the order of the proxies that wrote them.
+
+    The value of the nearest proxy is the last.
 
     `X-Forwarded-Host: a, b` and `X-Forwarded-Host: c` -> `["a", "b", "c"]`. Proxies add to what came, in the same
     line or in one of their own: all values but the last may be the client's.
@@ -163,7 +170,10 @@ def _forwarded_host(scope: Scope) -> str:
 
 
 def _is_host(text: str) -> bool:
-    """True for a host with or without a port: `api.example.com:8443`, `[::1]`, but no `...` and no `a:99999`."""
+    """True for a host with or without a port.
+
+    `api.example.com:8443` and `[::1]` are such, `...` and `a:99999` are not.
+    """
     match = _HOST.fullmatch(text)
     if match is None or int(match["port"] or 0) > _MAX_PORT:
         return False

@@ -199,7 +199,10 @@ class _Planner:
         )
 
     def _show_no_more(self, collection: CollectionPlan) -> None:
-        """Have those who registered shown with what a collection's records have, and not with their e-mail address."""
+        """Show those who registered with what a collection's records have.
+
+        Their e-mail address is left out.
+        """
         only = frozenset(self.shapes.at(collection.schema).properties)
         for id, decision in self.decisions.items():
             if decision.collection is not None and decision.collection.key == collection.key:
@@ -354,7 +357,10 @@ class _Planner:
 
 
 def _told_seconds(said: Mapping[str, Any]) -> int | None:
-    """Return the life of a token by the schema of `expiresIn`: what it always is, or an example that may be meant."""
+    """Return the life of a token that the schema of `expiresIn` tells.
+
+    It is what the value always is, or an example that may be meant.
+    """
     fixed = said.get("const", said.get("default"))
     if _is_whole(fixed):
         return min(fixed, _LONGEST)

@@ -1,4 +1,7 @@
-"""Operations by which people get another password with a code, told by their words and bodies."""
+"""Operations by which people get another password with a code.
+
+Their words and bodies tell them from others.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ class Reset:
 
 
 def asking_for_code(shapes: Shapes, operation: Operation) -> Reset | None:
-    """Read an operation by which somebody asks for a code: `POST /forgot-password` with an `email`."""
+    """Read an operation by which somebody asks for a code.
+
+    `POST /forgot-password` with an `email` is one.
+    """
     if (
         operation.method not in ("post", "put")
         or "{" in operation.path
@@ -104,7 +110,11 @@ def _telling(shape: Shape) -> tuple[str, ...]:
 
 
 def _is_short(shapes: Shapes, pointer: str, name: str) -> bool:
-    """True for a code that people type: an integer, an `otp`, or a text of at most eight characters."""
+    """True for a code that people type.
+
+    It is an integer, an `otp` or a `pin`, a text of at most eight characters, or one with a pattern of
+    digits.
+    """
     shape = shapes.at(pointer)
     longest = shape.keywords.get("maxLength")
     return (

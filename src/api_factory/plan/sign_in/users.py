@@ -45,7 +45,10 @@ def shown_people(
     collections: dict[str, CollectionPlan],
     id: str,
 ) -> CollectionPlan | None:
-    """Find the collection whose records, which nothing else makes, are those who register: `/profiles/{username}`."""
+    """Find the collection whose records are those who register.
+
+    Nothing else makes its records: `/profiles/{username}`.
+    """
     body = steps.bodies[id].shape
     sent = {alias for name in body.properties for alias in person_names(name)}
     for collection in collections.values():
@@ -109,7 +112,10 @@ def people(shapes: Shapes, steps: Steps, decisions: dict[str, Decision], operati
 def _by_default(
     shapes: Shapes, entity: Shape, body: Shape | None, known: tuple[Fill, ...]
 ) -> tuple[Fill, ...]:
-    """Have new people begin with what the contract has for those of whom nothing else is said: `is_active: true`."""
+    """Have new people begin with the defaults of the contract.
+
+    It has these for people of whom nothing else is said: `is_active: true`.
+    """
     filled = {fill.path for fill in known}
     sent = body.properties.keys() if body is not None else ()
     return tuple(
