@@ -9,6 +9,7 @@ from typing import Any
 
 from api_factory.records import Records, Values
 from api_factory.records.embedding import EmbeddingRecords
+from api_factory.records.wrapped_handlers import NEEDED, signature_around
 from api_factory.service.encoded import Versioned
 
 
@@ -22,14 +23,12 @@ def with_embedded(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awai
     @functools.wraps(function)
     async def answer(records: Records, values: Values, url: str, origin: str, **arguments: Any) -> Any:
         own = EmbeddingRecords.of(records, url, origin)
-        given = {"values": values, "url": url, "origin": origin}
-        arguments |= {name: value for name, value in given.items() if name in parameters}
+        shared = {"values": values, "url": url, "origin": origin}
+        arguments |= {name: value for name, value in shared.items() if name in parameters}
         result = await function(own, **arguments)
         return await own.complete(result.make() if isinstance(result, Versioned) else result, values)
 
-    own_names = ("values", "url", "origin")
-    own_parameters = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in own_names]
-    first, *rest = (parameter for name, parameter in parameters.items() if name not in own_names)
-    keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
-    answer.__signature__ = inspect.Signature([first, *own_parameters, *keywords])  # type: ignore[attr-defined]
+    answer.__signature__ = signature_around(  # type: ignore[attr-defined]
+        function, values=NEEDED, url=NEEDED, origin=NEEDED
+    )
     return answer

@@ -46,30 +46,31 @@ async def answer(
     if response.content == "none":
         return None, response.status, {}
     response = _chosen(operation, response, accept)
-    wanted = _PREFERRED.search(prefer) if prefer else None
+    preference = _PREFERRED.search(prefer) if prefer else None
     example = records.plan.examples.answer(
-        operation.id, response, values_by_name, named=wanted[1] if wanted else None
+        operation.id, response, values_by_name, named=preference[1] if preference else None
     )
-    media_type = response.media or "application/json"
-    if example.fits or example.own:
-        # The author's own example is what the author wants to see, even if it is not quite what the schema says.
-        shown = represent(
-            example.value, media_type, records.plan.examples.shapes, response.schema, seed=operation.id
+    if not (example.fits or example.own):
+        raise NoExample(
+            "No value was found that fits the schema of this answer.",
+            hint="Give the answer an example in the contract.",
         )
-        if shown is None:
-            raise NoExample(
-                f"No content of the type {media_type[:80]} can be made.",
-                hint="Give the answer another media type, or an example in base 64.",
-            )
-        body = shown.body if example.fits or isinstance(shown.body, bytes) else orjson.dumps(shown.body)
-        headers = {"Content-Type": shown.media_type} if response.media else {}
-        if not example.fits:
-            headers = {"Content-Type": "application/json"} | headers
-        return body, response.status, headers
-    raise NoExample(
-        "No value was found that fits the schema of this answer.",
-        hint="Give the answer an example in the contract.",
+    # The author's own example is what the author wants to see, even if it is not quite what the schema says.
+    media_type = response.media or "application/json"
+    shapes = records.plan.examples.shapes
+    representation = represent(example.value, media_type, shapes, response.schema, seed=operation.id)
+    if representation is None:
+        raise NoExample(
+            f"No content of the type {media_type[:80]} can be made.",
+            hint="Give the answer another media type, or an example in base 64.",
+        )
+    headers = {"Content-Type": representation.media_type} if response.media else {}
+    if example.fits:
+        return representation.body, response.status, headers
+    body = (
+        representation.body if isinstance(representation.body, bytes) else orjson.dumps(representation.body)
     )
+    return body, response.status, {"Content-Type": "application/json"} | headers
 
 
 def _chosen(operation: Operation, answer: Answer, accept: str | None) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import functools
 import inspect
 from collections.abc import Awaitable, Callable
@@ -14,6 +13,7 @@ from api_factory.plan.model.role import Role
 from api_factory.records import Records
 from api_factory.records.personal_store import KEYS, Asking, PersonalStore
 from api_factory.records.records import collection_of
+from api_factory.records.wrapped_handlers import signature_around
 from api_factory.service.encoded import Versioned
 from api_factory.sign_in.person import Person
 
@@ -25,13 +25,15 @@ def with_flags(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
 
     The ETag of its response tells of them, too.
     """
-    parameters = inspect.signature(function).parameters
+    takes_key = "key" in inspect.signature(function).parameters
 
     @functools.wraps(function)
     async def answer(
         records: Records, operation: Operation, key: Key | Person | None = None, **arguments: Any
     ) -> Any:
         arguments["operation"] = operation
+        if takes_key:
+            arguments["key"] = key
         if records.people is None:
             return await function(records, **arguments)
         decision = records.decision(operation)
@@ -44,9 +46,7 @@ def with_flags(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
             followed=decision.narrowing == "followed",
         )
         store = PersonalStore(records.store, records, records.place(collection_of(decision)), asking)
-        own = copy.copy(records)
-        object.__setattr__(own, "store", store.as_store())
-        result = await function(own, **arguments)
+        result = await function(records.with_store(store.as_store()), **arguments)
         if isinstance(result, Versioned):
             result = result.make()
         if not isinstance(result, tuple) or len(result) < 3:
@@ -57,8 +57,5 @@ def with_flags(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
             headers["ETag"] = f'{headers["ETag"][:-1]}.{store.digest()}"'
         return body, status, headers
 
-    asked = inspect.Parameter("key", inspect.Parameter.KEYWORD_ONLY, default=None)
-    first, *rest = parameters.values()
-    keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
-    answer.__signature__ = inspect.Signature([first, asked, *keywords])  # type: ignore[attr-defined]
+    answer.__signature__ = signature_around(function, key=None)  # type: ignore[attr-defined]
     return answer

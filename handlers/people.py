@@ -16,10 +16,8 @@ from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.role import Role
 from api_factory.records import Records, Values
 from api_factory.records.children import child_deletions
-from api_factory.records.envelopes import unwrap
 from api_factory.records.people import change_person, people_of, person_record
 from api_factory.records.person_views import account_response
-from api_factory.records.records import record_fault
 from api_factory.records.responses import HandlerResult
 from api_factory.sign_in.people import SessionTokens
 from api_factory.sign_in.person import Person
@@ -28,7 +26,7 @@ from api_factory.store.retry import retry
 from api_factory.uploads import Uploads
 
 from . import examples, singletons
-from .sessions import account_of, wrong_password
+from .sessions import account_of, content_of, new_password, wrong_password
 
 
 async def read(
@@ -69,8 +67,7 @@ async def change(
                 records, operation, path, uploads, media_type, preconditions, body
             )
         return await examples.answer(records, operation, path, values, prefer)
-    content = unwrap(body, account_of(decision).envelope)
-    draft = content if isinstance(content, dict) else {}
+    draft = content_of(account_of(decision), body)
     collection, record = await change_person(records, decision, key, draft, preconditions)
     return _shown(records, decision, key, collection, record)
 
@@ -92,8 +89,7 @@ async def delete(
         if decision.role == Role.SINGLETON_DELETE:
             return await singletons.delete(records, operation, path)
         return await examples.answer(records, operation, path, values, prefer)
-    content = unwrap(body, account.envelope)
-    password = content.get(account.password or "") if isinstance(content, dict) else None
+    password = content_of(account, body).get(account.password or "")
     if isinstance(password, str) and not await people_of(records).has_password(key, password, address):
         raise wrong_password(account)
 
@@ -124,14 +120,8 @@ async def change_password(
     account = account_of(decision)
     if not isinstance(key, Person):
         return await examples.answer(records, operation, path, values, prefer)
-    content = unwrap(body, account.envelope)
-    content = content if isinstance(content, dict) else {}
-    old, new = content.get(account.old_password or ""), content.get(account.password or "")
-    if not isinstance(new, str) or not new:
-        raise record_fault(decision, (*account.envelope, account.password or "password"), "is required")
-    for name in account.extra:
-        if content.get(name, new) != new:
-            raise record_fault(decision, (*account.envelope, name), "differs from the password")
+    content = content_of(account, body)
+    old, new = content.get(account.old_password or ""), new_password(decision, content)
     if not isinstance(old, str) or not await people_of(records).has_password(key, old, address):
         raise wrong_password(account)
     draft = {account.password or "password": new}

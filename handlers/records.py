@@ -99,7 +99,7 @@ async def replace(
     identifier = requested_identifier(decision, path, draft, values)
     place, record_id = records.place(collection_of(decision)), records.id(decision, identifier, scope)
     writer = RecordWriter(records, decision, scope)
-    told = files.complete(draft, identifier, scope) if files else {}
+    file_facts = files.complete(draft, identifier, scope) if files else {}
 
     async def attempt() -> HandlerResult:
         old = await records.find(decision, identifier, scope)
@@ -112,7 +112,7 @@ async def replace(
             )
         check_preconditions(preconditions, old, records.plan.digest)
         document = await writer.replace(draft, identifier, old)
-        document |= told
+        document |= file_facts
         write = Put(place, record_id, document, ABSENT if old is None else old.rev)
         try:
             record = await records.put(
@@ -149,13 +149,13 @@ async def update(
     identifier = requested_identifier(decision, path, content if isinstance(content, dict) else {}, values)
     place = records.place(collection_of(decision))
     writer = RecordWriter(records, decision, scope)
-    told = files.complete(content, identifier, scope) if files else {}
+    file_facts = files.complete(content, identifier, scope) if files else {}
 
     async def attempt() -> HandlerResult:
         old = await records.find_existing(decision, identifier, scope)
         check_preconditions(preconditions, old, records.plan.digest)
         document = writer.change(old, content, media_type, identifier)
-        document |= told
+        document |= file_facts
         record = await records.put(
             Put(place, old.id, document, old.rev), *(files.puts(old.id) if files else ())
         )

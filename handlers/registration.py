@@ -11,7 +11,6 @@ from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.records import Records
 from api_factory.records.counters import keep_counters
-from api_factory.records.envelopes import unwrap
 from api_factory.records.people import new_person, people_of
 from api_factory.records.person_views import account_response
 from api_factory.records.records import collection_of, record_fault
@@ -20,7 +19,7 @@ from api_factory.sign_in.accounts import account_id
 from api_factory.store.protocol import Record
 
 from .creation import create_records
-from .sessions import account_of, session_response
+from .sessions import account_of, content_of, session_response
 
 
 async def register(
@@ -29,8 +28,7 @@ async def register(
     """Register somebody; the answer is of the person, and signs them in if it has a token."""
     decision, people = records.decision(operation), people_of(records)
     account, collection = account_of(decision), collection_of(decision)
-    content = unwrap(body, account.envelope)
-    draft = dict(content) if isinstance(content, dict) else {}
+    draft = dict(content_of(account, body))
     password = draft.get(account.password or "")
     if not isinstance(password, str) or not password:
         raise record_fault(decision, (account.password or "password",), "is required")

@@ -12,13 +12,11 @@ from typing import Any
 from api_factory.plan import Operation
 from api_factory.plan.model.account import Account
 from api_factory.records import Records, Values
-from api_factory.records.envelopes import unwrap
 from api_factory.records.people import change_person, people_of
 from api_factory.records.person_views import account_response
-from api_factory.records.records import record_fault
 from api_factory.records.responses import HandlerResult
 
-from .sessions import account_of, session_response, wrong_password
+from .sessions import account_of, content_of, new_password, session_response, wrong_password
 
 logger = logging.getLogger("api_factory")
 
@@ -30,8 +28,7 @@ async def ask(records: Records, operation: Operation, address: str, body: Any = 
     """
     decision, people = records.decision(operation), people_of(records)
     account = account_of(decision)
-    content = unwrap(body, account.envelope)
-    content = content if isinstance(content, dict) else {}
+    content = content_of(account, body)
     names = [content.get(name) for name in account.names]
     code = await people.forget_password(names, address, short=account.short)
     if code is not None:
@@ -52,14 +49,8 @@ async def reset(
     """Give somebody with a code another password; all their sessions end."""
     decision, people = records.decision(operation), people_of(records)
     account = account_of(decision)
-    content = unwrap(body, account.envelope)
-    content = content if isinstance(content, dict) else {}
-    new = content.get(account.password or "")
-    if not isinstance(new, str) or not new:
-        raise record_fault(decision, (*account.envelope, account.password or "password"), "is required")
-    for name in account.extra:
-        if content.get(name, new) != new:
-            raise record_fault(decision, (*account.envelope, name), "differs from the password")
+    content = content_of(account, body)
+    new = new_password(decision, content)
     names = [content.get(name) for name in account.names]
     code = _code(account, path, values, content)
     person = await people.open_letter(names, code, address, short=account.short)

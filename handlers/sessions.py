@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from api_factory.errors import Forbidden, InvalidRequest, NotFound, NotSignedIn, ProblemError
@@ -36,8 +36,7 @@ async def sign_in(
     """Begin a session of somebody whose password is right."""
     decision, people = records.decision(operation), people_of(records)
     account = account_of(decision)
-    content = unwrap(body, account.envelope)
-    content = content if isinstance(content, dict) else {}
+    content = content_of(account, body)
     if content.get("grant_type") == "refresh_token":
         return await _renewed(records, decision, scheme, [str(content.get("refresh_token", ""))])
     password = content.get(account.password or "")
@@ -118,6 +117,27 @@ def account_of(decision: Decision) -> Account:
     if decision.account is None:
         raise LookupError(f"{decision.operation} has no part in signing in")
     return decision.account
+
+
+def content_of(account: Account, body: Any) -> dict[str, Any]:
+    """Return the members of a body out of its envelope; none where there are none.
+
+    `{"user": {"email": "ann@example.com"}}` gives `{"email": "ann@example.com"}`.
+    """
+    content = unwrap(body, account.envelope)
+    return content if isinstance(content, dict) else {}
+
+
+def new_password(decision: Decision, content: Mapping[str, Any]) -> str:
+    """Return the password that somebody is to have from now on; InvalidRequest unless it is there and repeated."""
+    account = account_of(decision)
+    password = content.get(account.password or "")
+    if not isinstance(password, str) or not password:
+        raise record_fault(decision, (*account.envelope, account.password or "password"), "is required")
+    for name in account.extra:
+        if content.get(name, password) != password:
+            raise record_fault(decision, (*account.envelope, name), "differs from the password")
+    return password
 
 
 def wrong_password(account: Account, detail: str = "The name or the password is wrong.") -> ProblemError:

@@ -15,6 +15,7 @@ from api_factory.records.list_selection import read_list_selection
 from api_factory.records.queries import read_cursor, read_sorts, read_window
 from api_factory.records.responses import HandlerResult
 from api_factory.records.tables import Table
+from api_factory.records.wrapped_handlers import signature_around
 from api_factory.service.accept import accepts
 from api_factory.store.protocol import Query
 
@@ -57,8 +58,9 @@ def _with_charset(media_type: str) -> str:
 
 def with_table(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
     """Have a list be answered as CSV to clients that want that and no JSON."""
-    parameters = inspect.signature(function).parameters
-    takes_accept = "accept" in parameters  # As examples do, which choose by it too.
+    takes_accept = (
+        "accept" in inspect.signature(function).parameters
+    )  # As examples do, which choose by it too.
 
     @functools.wraps(function)
     async def answer(
@@ -75,8 +77,5 @@ def with_table(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
             arguments["accept"] = accept
         return await function(records, operation=operation, path=path, values=values, **arguments)
 
-    accepting = inspect.Parameter("accept", inspect.Parameter.KEYWORD_ONLY, default=None)
-    first, *rest = (parameter for name, parameter in parameters.items() if name != "accept")
-    keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in rest]
-    answer.__signature__ = inspect.Signature([first, *keywords, accepting])  # type: ignore[attr-defined]
+    answer.__signature__ = signature_around(function, accept=None)  # type: ignore[attr-defined]
     return answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import functools
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
@@ -24,6 +23,7 @@ from api_factory.records.paths import MISSING, get
 from api_factory.records.people import people_of, person_record
 from api_factory.records.person_views import person_view
 from api_factory.records.records import Records
+from api_factory.records.wrapped_handlers import keyword_parameters
 from api_factory.sign_in.person import Person
 from api_factory.store.contents import FILES
 from api_factory.store.protocol import Collection, Document, Require
@@ -38,8 +38,8 @@ def for_who_asks(
     """
     assert isinstance(handler, functools.partial)
     function, (records,) = handler.func, handler.args
-    names = list(inspect.signature(function).parameters.values())[1:]
-    takes_key = any(name.name == "key" for name in names)
+    _, *parameters = inspect.signature(function).parameters.values()
+    takes_key = any(parameter.name == "key" for parameter in parameters)
 
     async def answer(key: Any = None, **arguments: Any) -> Any:
         if takes_key:
@@ -53,9 +53,7 @@ def for_who_asks(
             return await function(_held_records(records, operation, decision, key), **arguments)
         return await function(_own_records(records, operation, decision, key), **arguments)
 
-    asking = inspect.Parameter("key", inspect.Parameter.KEYWORD_ONLY, default=None)
-    plain = [name.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name in names if name.name != "key"]
-    answer.__signature__ = inspect.Signature([asking, *plain])  # type: ignore[attr-defined]
+    answer.__signature__ = inspect.Signature(keyword_parameters(parameters, key=None))  # type: ignore[attr-defined]
     return answer
 
 
@@ -100,9 +98,7 @@ def _held_records(
         forbids=_forbids(operation),
         holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
     )
-    own = copy.copy(records)
-    object.__setattr__(own, "store", held.as_store())
-    return own
+    return records.with_store(held.as_store())
 
 
 def _own_records(
@@ -110,7 +106,6 @@ def _own_records(
 ) -> Records:
     """Return the records as they are for a person, or for somebody unknown, whose nothing is."""
     assert records.plan.sign_in is not None
-    own = copy.copy(records)
     if person is None:
         assert decision.collection is not None
         stranger = OwnStore(
@@ -123,13 +118,11 @@ def _own_records(
             is_anothers=person_test(records, decision.collection.key, None),
             holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
         )
-        object.__setattr__(own, "store", stranger.as_store())
-        return own
+        return records.with_store(stranger.as_store())
     people_store = people_of(records).store.for_session(person.session)
     if decision.collection is None or decision.collection.singleton:
         singletons = OwnSingletons(people_store, _places(records, decision), person.owner)
-        object.__setattr__(own, "store", singletons.as_store())
-        return own
+        return records.with_store(singletons.as_store())
     owner = records.plan.sign_in.owner(decision.collection.key)
     store = OwnStore(
         people_store,
@@ -145,8 +138,7 @@ def _own_records(
         holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
         maker=person.record,
     )
-    object.__setattr__(own, "store", store.as_store())
-    return own
+    return records.with_store(store.as_store())
 
 
 def _places(records: Records, decision: Decision) -> frozenset[Collection]:

@@ -5,15 +5,14 @@ The others belong to somebody.
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 from api_factory.errors import NotFound
 from api_factory.records.own_store import refusal
 from api_factory.records.ownership import Ownership
+from api_factory.records.store_view import StoreView
 from api_factory.store.protocol import ABSENT, Collection, Delete, Put, Record, Require, Store, Write
 
 
-class HeldStore:
+class HeldStore(StoreView):
     """Passes calls on to `store`, and refuses to change what is part of others' records.
 
     `/items` are held by `/lists` in `listId`: nobody puts an item into the list of somebody else, changes one there,
@@ -24,20 +23,11 @@ class HeldStore:
     def __init__(
         self, store: Store, collection: Collection, ownership: Ownership, *, forbids: bool, holds: bool
     ) -> None:
-        self._store = store
+        super().__init__(store)
         self._collection = collection
         self._ownership = ownership
         self._forbids = forbids
         self._guarded = (Put, Delete, Require) if holds else (Put, Delete)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # A copy in the making has no store yet.
-            raise AttributeError(name)
-        return getattr(self._store, name)
-
-    def as_store(self) -> Store:
-        """Return this as what it stands for."""
-        return cast(Store, self)
 
     async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
         """Carry out all writes or none; refuse those of what others' records consist of."""

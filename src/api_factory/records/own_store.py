@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from typing import Any, cast
 
 from api_factory.errors import Forbidden, NotFound, NotSignedIn, ProblemError, WriteConflict
 from api_factory.plan.model.paths import HIDDEN
+from api_factory.records.store_view import StoreView
 from api_factory.store.protocol import (
     ABSENT,
     Collection,
@@ -30,7 +30,7 @@ MAKER = "maker"
 """The member of HIDDEN with the id of the record of who made a record."""
 
 
-class OwnStore:
+class OwnStore(StoreView):
     """Passes calls on to `store`, for what concerns the records of one collection.
 
     `owner` marks what who asks has made; without one, nobody knows who asks, and what belongs to anybody is not
@@ -55,7 +55,7 @@ class OwnStore:
         holds: bool = False,
         maker: str = "",
     ) -> None:
-        self._store = store
+        super().__init__(store)
         self._collection = collection
         self._owner = owner
         self._mark = mark
@@ -65,11 +65,6 @@ class OwnStore:
         self._is_anothers = is_anothers
         self._maker = maker
         self._guarded = (Put, Delete, Require) if holds else (Put, Delete)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # A copy in the making has no store yet.
-            raise AttributeError(name)
-        return getattr(self._store, name)
 
     async def get(self, collection: Collection, id: str) -> Record | None:
         """Return a record that is theirs, or anybody's where others' are shown."""
@@ -126,26 +121,17 @@ class OwnStore:
         if self._shown is not None and self._shown in old:
             document[self._shown] = old[self._shown]
 
-    def as_store(self) -> Store:
-        """Return this as what it stands for."""
-        return cast(Store, self)
 
-
-class OwnSingletons:
+class OwnSingletons(StoreView):
     """Passes calls on to `store`, where what exists once exists once for each person.
 
     A record of these collections with the id `self` is that with the id `self <owner>`.
     """
 
     def __init__(self, store: Store, collections: frozenset[Collection], owner: str) -> None:
-        self._store = store
+        super().__init__(store)
         self._collections = collections
         self._suffix = f" {owner}"
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # A copy in the making has no store yet.
-            raise AttributeError(name)
-        return getattr(self._store, name)
 
     async def get(self, collection: Collection, id: str) -> Record | None:
         """Return a record, theirs in these collections."""
@@ -174,10 +160,6 @@ class OwnSingletons:
 
     def _theirs(self, record: Record) -> Record:
         return Record(record.id.removesuffix(self._suffix), record.doc, record.rev, record.order)
-
-    def as_store(self) -> Store:
-        """Return this as what it stands for."""
-        return cast(Store, self)
 
 
 def refusal(owner: str | None, *, forbids: bool) -> ProblemError:

@@ -53,14 +53,14 @@ class Ownership:
 
         That one may be however far above.
         """
-        seen: set[tuple[str, str]] = set()
+        visited: set[tuple[str, str]] = set()
         open_records = [(collection, record)]
         while open_records:
             place, part = open_records.pop()
-            if (place.name, part.id) in seen:
+            if (place.name, part.id) in visited:
                 continue
-            seen.add((place.name, part.id))
-            if len(seen) > MOST_HOLDERS:
+            visited.add((place.name, part.id))
+            if len(visited) > MOST_HOLDERS:
                 raise Conflict(f"This is part of more than {MOST_HOLDERS} records.")
             if owner_of(part.doc) not in (None, self.owner):
                 return True

@@ -177,8 +177,8 @@ async def change_person(
         keep_counters(people_of(records).sign_in.flags.get(collection.key, ()), document, record.doc)
         records.fill(document, replace(decision, collection=collection), created=False)
         if len(collection.operations) > 1:
-            shown = records.plan.decisions[collection.operations[0]]
-            validate_record(records.plan, shown, document, record.doc)
+            showing = records.plan.decisions[collection.operations[0]]
+            validate_record(records.plan, showing, document, record.doc)
         place = Collection(records.project, person.users)
         (changed, *_) = await store.commit(Put(place, record.id, document, record.rev))
         return collection, changed or record

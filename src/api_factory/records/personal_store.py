@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from api_factory.errors import Conflict
 from api_factory.plan.model.account import Owner
@@ -17,6 +17,7 @@ from api_factory.records.paths import MISSING, get, put_apart
 from api_factory.records.people import people_of, users_collection
 from api_factory.records.person_views import person_view
 from api_factory.records.records import Records
+from api_factory.records.store_view import StoreView
 from api_factory.sign_in.accounts import account_id
 from api_factory.sign_in.person import Person
 from api_factory.store.protocol import (
@@ -60,7 +61,7 @@ class Asking:
     followed: bool = False
 
 
-class PersonalStore:
+class PersonalStore(StoreView):
     """Passes calls on to `store`, and has flags in documents as they are for who asks.
 
     The store has `{"favorited": false, "$factory": {"marks": {"favorited": ["ann's"]}}}`; ann sees
@@ -69,8 +70,8 @@ class PersonalStore:
     """
 
     def __init__(self, store: Store, records: Records, collection: Collection, asking: Asking) -> None:
+        super().__init__(store)
         sign_in = people_of(records).sign_in
-        self._store = store
         self._records = records
         self._collection = collection
         self._asking = asking
@@ -85,15 +86,6 @@ class PersonalStore:
         self._users = [Collection(records.project, users.collection.key) for users in sign_in.users]
         self._makers: dict[str, Record | None] = {}
         self._seen: list[Any] = []
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # A copy in the making has no store yet.
-            raise AttributeError(name)
-        return getattr(self._store, name)
-
-    def as_store(self) -> Store:
-        """Return this as what it stands for."""
-        return cast(Store, self)
 
     def digest(self) -> str:
         """Digest what was seen of flags, for an entity tag."""
@@ -127,11 +119,11 @@ class PersonalStore:
             if isinstance(write, Put) and write.collection in self._flags:
                 tallies += await self._keep(write)
         committed = await self._store.commit(*writes, *tallies, announce=announce)
-        seen = list(committed[: len(writes)])
-        for place, (write, record) in enumerate(zip(writes, seen, strict=True)):
+        views = list(committed[: len(writes)])
+        for place, (write, record) in enumerate(zip(writes, views, strict=True)):
             if record is not None and isinstance(write, Put):
-                seen[place] = await self._view(write.collection, record)
-        return tuple(seen)
+                views[place] = await self._view(write.collection, record)
+        return tuple(views)
 
     async def _view(self, collection: Collection, record: Record) -> Record:
         flags, owner = self._flags.get(collection, ()), self._owners.get(collection)
@@ -161,19 +153,19 @@ class PersonalStore:
         """Show who made a record as they are now, and with what who asks has to do with them."""
         assert owner.property is not None
         assert owner.schema is not None
-        shown = document.get(owner.property)
+        view = document.get(owner.property)
         maker = await self._maker(document)
         if maker is not None:
             collection, record = maker
             plan = users_collection(self._records, collection.name)
-            shown = person_view(self._records.plan, owner.schema, record.doc, plan)
+            view = person_view(self._records.plan, owner.schema, record.doc, plan)
             self._seen.append((record.id, record.rev))
-        elif isinstance(shown, dict):
+        elif isinstance(view, dict):
             names = {flag.path[0] for users in self._users for flag in self._flags.get(users, ())}
-            shown = {name: False if name in names else value for name, value in shown.items()}
+            view = {name: False if name in names else value for name, value in view.items()}
         else:
             return
-        document[owner.property] = shown
+        document[owner.property] = view
 
     async def _maker(self, document: Document) -> tuple[Collection, Record] | None:
         """Find the record of who made a document, as who asks sees it.
@@ -209,15 +201,15 @@ class PersonalStore:
         return tuple(own)
 
     async def _condition(self, flag: Flag, condition: Condition) -> Condition:
-        wanted, who = condition.value is True, self._asking.owner or _NOBODY
+        is_marked, who = condition.value is True, self._asking.owner or _NOBODY
         if isinstance(condition.value, str):
             # `?favorited=ann` asks for what ann has favorited, whoever asks.
-            wanted, who = True, await self._owner_named(condition.value)
-        wanted = wanted is (condition.operator != "ne")
+            is_marked, who = True, await self._owner_named(condition.value)
+        is_marked = is_marked is (condition.operator != "ne")
         if flag.mark is not None:
-            return Condition((HIDDEN, MARKS, flag.mark), "has" if wanted else "lacks", who)
+            return Condition((HIDDEN, MARKS, flag.mark), "has" if is_marked else "lacks", who)
         path = (HIDDEN, OWNER)
-        return Condition(path, "eq" if wanted else "ne", who)
+        return Condition(path, "eq" if is_marked else "ne", who)
 
     async def _owner_named(self, name: str) -> str:
         people = people_of(self._records)
@@ -249,12 +241,12 @@ class PersonalStore:
         if not self._asking.marks:
             keep_counters(self._flags[write.collection], document, old.doc if old is not None else {})
         for flag in self._flags[write.collection]:
-            wanted = get(document, flag.path)
+            value = get(document, flag.path)
             if flag.mark is not None and self._asking.marks and who is not None and old is not None:
-                change = _mark(marks.setdefault(flag.mark, []), who, wanted is True)
+                change = _mark(marks.setdefault(flag.mark, []), who, value is True)
                 if flag.tally is not None and change:
                     tallies[flag.tally] = tallies.get(flag.tally, 0) + change
-            if flag.is_shown and wanted is not MISSING:
+            if flag.is_shown and value is not MISSING:
                 stored = get(old.doc, flag.path) if old is not None else False
                 put_apart(document, flag.path, False if stored is MISSING else stored)
         hidden = dict(document.get(HIDDEN) or {})

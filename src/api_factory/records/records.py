@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from api_factory.contract.pointer import follow, join, resolve
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
@@ -51,6 +52,12 @@ class Records:
         keys = (*self.plan.collections, *self.plan.links, *people)
         places = {key: Collection(self.project, key) for key in keys}
         object.__setattr__(self, "_places", places)
+
+    def with_store(self, store: Store) -> Self:
+        """Return the same records as another store has them, such as that of who asks."""
+        own = copy.copy(self)
+        object.__setattr__(own, "store", store)
+        return own
 
     def decision(self, operation: Operation) -> Decision:
         """Return an operation's decision."""
