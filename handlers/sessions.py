@@ -129,7 +129,10 @@ def content_of(account: Account, body: Any) -> dict[str, Any]:
 
 
 def new_password(decision: Decision, content: Mapping[str, Any]) -> str:
-    """Return the password that somebody is to have from now on; InvalidRequest unless it is there and repeated."""
+    """Return the password that somebody is to have from now on.
+
+    InvalidRequest if it is missing, or if a repetition of it differs.
+    """
     account = account_of(decision)
     password = content.get(account.password or "")
     if not isinstance(password, str) or not password:

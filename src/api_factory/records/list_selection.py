@@ -1,4 +1,4 @@
-"""Records that a list shows: those below its parents, which the query or a membership selects."""
+"""Selection of the records that a list shows, by path, query and membership."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ async def read_list_selection(
 ) -> tuple[Collection, tuple[Condition, ...]]:
     """Return the store's collection of a list, and what its records have to meet.
 
-    Raises NotFound where a parent in the path is not there, InvalidRequest for values that select nothing.
+    Raise NotFound where a parent in the path is not there, InvalidRequest for values that select nothing.
     """
     scope = records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)

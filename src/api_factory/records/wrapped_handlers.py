@@ -11,10 +11,10 @@ NEEDED = Parameter.empty
 
 
 def keyword_parameters(wrapped: Iterable[Parameter], **own: object) -> list[Parameter]:
-    """Return a wrapper's own parameters, by their defaults, and those of the function that it wraps.
+    """Return a wrapper's own parameters and those of its handler, as keywords.
 
-    All are keywords. A name that both have is there once, and the wrapper has to pass it on: with `key=None`
-    the parameters `(path, key)` become `(*, key=None, path)`.
+    `own` has the defaults of its own. A name that both have is there once, and the wrapper has to pass it on: with
+    `key=None` the parameters `(path, key)` become `(*, key=None, path)`.
     """
     added = [Parameter(name, Parameter.KEYWORD_ONLY, default=default) for name, default in own.items()]
     return added + [
@@ -23,6 +23,9 @@ def keyword_parameters(wrapped: Iterable[Parameter], **own: object) -> list[Para
 
 
 def signature_around(function: object, **own: object) -> inspect.Signature:
-    """Return the signature of a function that wraps a handler, whose first parameter stays what it is."""
+    """Return the signature of a function that wraps a handler.
+
+    The handler's first parameter stays what it is.
+    """
     first, *rest = inspect.signature(function).parameters.values()  # type: ignore[arg-type]
     return inspect.Signature([first, *keyword_parameters(rest, **own)])
