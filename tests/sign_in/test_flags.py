@@ -8,6 +8,7 @@ import pytest
 
 from projects.live import Project
 from sign_in.live import MakeLive
+from sign_in.test_signing_in import register
 from sign_in.visitor import Visitor
 
 PASSWORD = "planted-Secret-1"
@@ -24,10 +25,8 @@ def gazetteer(project: Project, name: str) -> Visitor:
 def walker(project: Project, name: str) -> tuple[Visitor, str]:
     """Register somebody with the contract `shore`; return them signed in, and their id."""
     person = {"email": f"{name}@example.com", "password": PASSWORD, "displayName": name}
-    answer = Visitor(project).call("POST", "/auth/register", json=person)
-    assert answer.status_code == 201, answer.text
-    session = answer.json()
-    return Visitor(project, f"Bearer {session['accessToken']}"), session["user"]["id"]
+    visitor, session = register(project, person)
+    return visitor, session["user"]["id"]
 
 
 def story(visitor: Visitor, title: str, *tags: str) -> dict[str, Any]:

@@ -75,11 +75,7 @@ CONTRACT = api(
                     {
                         "name": "json",
                         "in": "query",
-                        "content": {
-                            "application/json": {
-                                "schema": {"properties": {"inner": {"properties": {"geheim": HIDDEN}}}}
-                            }
-                        },
+                        "content": {"application/json": {"schema": NESTED}},
                     },
                 ],
                 "responses": answered("200", {"type": "object"}),

@@ -18,7 +18,7 @@ BOB = {"email": "bob@example.com", "password": "planted-Secret-2", "displayName"
 
 
 def register(project: Project, person: dict[str, str] = ANN) -> tuple[Visitor, dict]:
-    """Register somebody with the contract `bearer`; return them signed in, and the answer."""
+    """Register somebody with the contract `bearer` or `shore`; return them signed in, and the answer."""
     visitor = Visitor(project)
     answer = visitor.call("POST", "/auth/register", json=person)
     assert answer.status_code == 201, answer.text
