@@ -7,7 +7,8 @@ import pytest
 from api_factory.contract import inspect
 from api_factory.encoding import encode
 from api_factory.plan import plan
-from projects.live import MakeProject, Project
+from projects.live import Project, make
+from running_server import RunningServer
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=B"
@@ -308,15 +309,8 @@ def parts(*fields: tuple[str, str, str, bytes]) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def kept() -> dict[str, Project]:
-    return {}
-
-
-@pytest.fixture
-def made(project: MakeProject, kept: dict[str, Project]) -> Project:
-    if not kept:
-        kept["made"] = project(CONTRACT)
-    return kept["made"]
+def made(server: RunningServer) -> Project:
+    return make(server, CONTRACT)
 
 
 @pytest.mark.parametrize(
