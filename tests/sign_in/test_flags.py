@@ -270,7 +270,7 @@ def test_nobody_writes_how_many_follow_or_like(shore: Project) -> None:
     assert bob.call("POST", f"/users/{ann_id}/follow").status_code == 204
     for written in (counted, {"followersCount": None, "followingCount": None}, {"displayName": "Ann"}):
         changed = ann.call("PATCH", "/me", json=written)
-        assert changed.status_code in (200, 422), changed.text
+        assert changed.status_code == 200, changed.text
         shown = ann.call("GET", "/me").json()
         assert (shown["followersCount"], shown["followingCount"]) == (1, 0), written
     draft = {"title": "Cliffs", "kilometres": 7, "difficulty": "easy", "likesCount": 50}
@@ -279,7 +279,7 @@ def test_nobody_writes_how_many_follow_or_like(shore: Project) -> None:
     assert bob.call("POST", f"/walks/{made['id']}/like").json()["likesCount"] == 1
     for count in (77, None):
         changed = ann.call("PATCH", f"/walks/{made['id']}", json={"likesCount": count, "title": "Reefs"})
-        assert changed.status_code in (200, 422), changed.text
+        assert changed.status_code == 200, changed.text
         assert ann.call("GET", f"/walks/{made['id']}").json()["likesCount"] == 1, count
     assert bob.call("DELETE", f"/users/{ann_id}/follow").status_code == 204
     assert ann.call("GET", "/me").json()["followersCount"] == 0
