@@ -355,7 +355,7 @@ META = ("meta", "", "application/json", b'{"a":1}')
         ("/text", "text/plain", b"bcd", 400),
         ("/textint", "text/plain", b"3", 204), ("/textint", "text/plain", b"9", 400),
         ("/textint", "text/plain", b"x", 400),
-        ("/bin", "application/octet-stream", b"\xff\x00a", 204),
+        ("/bin", "application/octet-stream", b"\xff\x00a", 204), ("/bin", "application/octet-stream", b"", 400),
         ("/bin", "application/octet-stream", b"\xff\x00ab", 400),
         ("/files", MULTIPART, parts(("files", "a", "image/png", b"\xff")), 204),
         ("/files", MULTIPART, parts(*[("files", "a", "image/png", b"\xff")] * 2), 204),
