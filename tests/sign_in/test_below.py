@@ -5,18 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sign_in.live import MakeLive
-from sign_in.visitor import Visitor, enter
+from sign_in.visitor import Visitor, enter_two
 
 
 @pytest.fixture
 def two(live: MakeLive) -> tuple[Visitor, Visitor]:
     """Ann and Ben on the contract `below`."""
-    project = live("below")
-    ann, ben = (
-        enter(project, {"email": f"{name}@example.com", "password": f"planted-Secret-{name}"})
-        for name in ("ann", "ben")
-    )
-    return ann, ben
+    return enter_two(live("below"))
 
 
 def test_any_action_is_the_owners(two: tuple[Visitor, Visitor]) -> None:

@@ -37,3 +37,12 @@ def enter(
     assert answer.status_code == 201, answer.text
     token = Visitor(project).call("POST", login, json=person).json()["token"]
     return Visitor(project, f"Bearer {token}")
+
+
+def enter_two(project: Project) -> tuple[Visitor, Visitor]:
+    """Enter Ann and Ben."""
+    ann, ben = (
+        enter(project, {"email": f"{name}@example.com", "password": f"planted-Secret-{name}"})
+        for name in ("ann", "ben")
+    )
+    return ann, ben

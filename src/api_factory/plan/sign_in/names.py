@@ -138,5 +138,5 @@ def path_words(path: str) -> list[frozenset[str]]:
 
 
 def last_words(path: str) -> frozenset[str]:
-    """Return the words of a path's last segment that is no parameter: `favorite` of `/stories/{id}/favorite`."""
+    """Return the words of a path's last segment: `favorite` of `/stories/{id}/favorite`."""
     return frozenset().union(*path_words(path)[-1:])

@@ -179,7 +179,7 @@ class StepFinder:
             found.resets[operation.id] = asking
         elif _has_parameters(operation):
             return
-        elif any(said & _LEAVE for said in sayings) or (
+        elif any(saying & _LEAVE for saying in sayings) or (
             operation.method == "delete" and operation.path in found.entrances
         ):
             self._take(operation, "sign-out")
