@@ -1,27 +1,13 @@
 """Contracts that the browser's tests paste."""
 
-GOOD = """\
-openapi: 3.0.3
-info: {title: Shop, version: 1.2.0}
-paths:
-  /items:
-    get:
-      responses:
-        '200': {description: The items}
-"""
+from cli.contracts import BROKEN as ONE_REFERENCE
+from cli.contracts import CONTRACT
 
-BROKEN = """\
-openapi: 3.0.3
-info: {title: Shop, version: 1.2.0}
-paths:
-  /items:
-    get:
-      responses:
-        '200':
-          description: The items
-          content:
-            application/json:
-              schema: {$ref: '#/components/schemas/Item'}
+GOOD = CONTRACT
+
+BROKEN = (
+    ONE_REFERENCE
+    + """\
     post:
       responses:
         '201':
@@ -30,6 +16,7 @@ paths:
             application/json:
               schema: {$ref: '#/components/schemas/Thing'}
 """
+)
 """Two broken references, on lines 11 and 18."""
 
 DRAFT = (

@@ -1,4 +1,4 @@
-"""Runs of the command line, what they came to, and contracts to run it on."""
+"""Runs of the command line, and what they came to."""
 
 from __future__ import annotations
 
@@ -12,40 +12,6 @@ from typing import Any
 from running_server import environment as server_environment
 
 COMMAND = [sys.executable, "-m", "api_factory"]
-CONTRACT = """\
-openapi: 3.0.3
-info: {title: Shop, version: 1.2.0}
-paths:
-  /items:
-    get:
-      responses:
-        '200': {description: The items}
-"""
-BROKEN = """\
-openapi: 3.0.3
-info: {title: Shop, version: 1.2.0}
-paths:
-  /items:
-    get:
-      responses:
-        '200':
-          description: The items
-          content:
-            application/json:
-              schema: {$ref: '#/components/schemas/Item'}
-"""
-"""The reference in line 11 leads nowhere, and nothing is left without the operation that has it."""
-
-DRAFT = (
-    BROKEN
-    + """\
-  /orders:
-    get:
-      responses:
-        '200': {description: The orders}
-"""
-)
-"""The same with an operation beside it, which can be served."""
 
 
 @dataclass

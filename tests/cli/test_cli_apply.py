@@ -11,7 +11,8 @@ import pytest
 
 from running_server import RunningServer, unique
 
-from .runs import BROKEN, DRAFT, Run, Show
+from .contracts import BROKEN, DRAFT
+from .runs import Run, Show
 from .test_cli_serve_files import PETS, STRICTER, shell
 
 

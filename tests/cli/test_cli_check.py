@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from .runs import BROKEN, CONTRACT, DRAFT, Run, Show
+from .contracts import BROKEN, CONTRACT, DRAFT
+from .runs import Run, Show
 
 
 def test_a_contract_that_can_be_served(cli: Run, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from running_server import unique
 
-from .runs import BROKEN, Run, Show
+from .contracts import BROKEN
+from .runs import Run, Show
 from .test_cli_serve_files import PETS
 
 CONTRACTS = Path(__file__).parents[1] / "contracts"

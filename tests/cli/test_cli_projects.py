@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from .runs import BROKEN, CONTRACT, Run, Show
+from .contracts import BROKEN, CONTRACT
+from .runs import Run, Show
 
 
 def test_a_project_lives_from_create_to_delete(run: Run) -> None:

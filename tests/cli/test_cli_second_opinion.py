@@ -14,7 +14,8 @@ import pytest
 
 from api_factory.cli.second_opinion import MAX_FINDINGS, second_opinion
 
-from .runs import COMMAND, CONTRACT, Run, environment
+from .contracts import CONTRACT
+from .runs import COMMAND, Run, environment
 
 WRONG = CONTRACT.replace("description: The items", "description: 7")
 """Both validators find the 7 in line 7."""

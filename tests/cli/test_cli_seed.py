@@ -14,7 +14,8 @@ from api_factory.contract import inspect
 from api_factory.plan import plan
 from running_server import RunningServer, unique
 
-from .runs import CONTRACT, Run
+from .contracts import CONTRACT
+from .runs import Run
 from .test_cli_serve_files import PETS
 
 CONTRACTS = Path(__file__).parents[1] / "contracts"

@@ -19,7 +19,8 @@ from api_factory.settings import Settings, Started
 from api_factory.trial import ASGIClient, ASGIResponse, Request
 from running_server import RunningServer
 
-from .runs import BROKEN, COMMAND, CONTRACT, DRAFT, Run, environment
+from .contracts import BROKEN, CONTRACT, DRAFT
+from .runs import COMMAND, Run, environment
 
 PETS = """\
 openapi: 3.0.3

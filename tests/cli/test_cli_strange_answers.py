@@ -22,7 +22,8 @@ import api_factory.client.transport
 from api_factory.client import Client
 from api_factory.errors import NoServer
 
-from .runs import CONTRACT, Result, Run, Show
+from .contracts import CONTRACT
+from .runs import Result, Run, Show
 from .strange_server import ID, Strange, StrangeServer, http, strange_server
 from .test_client import answering
 

@@ -15,7 +15,7 @@ from api_factory.client import Client
 from api_factory.errors import ClientProblem, NoServer, StartError
 from running_server import RunningServer, unique
 
-from .runs import CONTRACT
+from .contracts import CONTRACT
 
 
 def test_every_operation_of_a_project(client: Client) -> None:

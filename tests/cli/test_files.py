@@ -13,7 +13,8 @@ import api_factory.files
 from api_factory.errors import StartError
 from api_factory.files import differs, read_file, write_file
 
-from .runs import CONTRACT, Run
+from .contracts import CONTRACT
+from .runs import Run
 
 
 @pytest.fixture(autouse=True)

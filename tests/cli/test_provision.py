@@ -16,7 +16,7 @@ from api_factory.server.provision import OPERATOR, ProjectSpec, admit, provide
 from api_factory.settings import Settings
 from api_factory.store import Collection, Put
 
-from .runs import BROKEN
+from .contracts import BROKEN
 from .test_cli_serve_files import PETS, STRICTER
 
 WANTED = ProjectSpec("pets", "Pets", PETS.encode())

@@ -17,22 +17,12 @@ def test_a_notebook_runs(broken: Mutant, living: Make, name: str) -> None:
     assert living(name).failures() == []
 
 
-@pytest.mark.parametrize(
-    ("name", "owned"),
-    [
-        ("gazette", True),
-        ("shore", True),
-        ("harbour", True),
-        ("observatory", True),
-        ("bearer", True),
-        ("oauth", True),
-    ],
-)
-def test_two_people_sign_in(broken: Mutant, living: Make, name: str, owned: bool) -> None:
+@pytest.mark.parametrize("name", ["gazette", "shore", "harbour", "observatory", "bearer", "oauth"])
+def test_two_people_sign_in(broken: Mutant, living: Make, name: str) -> None:
     made = living(f"sign_in/{name}")
     cells = sources(made.notebook)
     assert ".sign_in(" in cells["people"]
-    assert ("others" in cells) is owned
+    assert "others" in cells
     assert made.failures() == []
 
 

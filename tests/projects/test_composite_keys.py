@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from projects.declarations import content
 from projects.live import MakeProject, Project, api
 
 TEXT = {"type": "string"}
@@ -15,10 +16,6 @@ RATE = {
 }
 VALUE = {"type": "object", "required": ["rate"], "properties": {"rate": NUMBER}}
 HIDDEN = {"type": "object", "properties": {"quote": TEXT, "rate": NUMBER}}
-
-
-def content(schema: Any) -> dict[str, Any]:
-    return {"description": "d", "content": {"application/json": {"schema": schema}}}
 
 
 def rates(rate: dict[str, Any], put: dict[str, Any], *, post: bool, listed: Any = None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from projects.declarations import content, object_of
 from projects.live import Project, api, make
 from running_server import RunningServer
 
@@ -14,31 +15,16 @@ ID = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
 STATES = {"type": "string", "enum": ["booked", "cancelled", "pending_approval"]}
 
 
-def thing(**properties: Any) -> dict[str, Any]:
-    """An object's schema."""
-    return {"type": "object", "properties": properties}
-
-
-def shown(schema: dict[str, Any]) -> dict[str, Any]:
-    """A response in JSON."""
-    return {"description": "It", "content": {"application/json": {"schema": schema}}}
-
-
-def sent(schema: dict[str, Any]) -> dict[str, Any]:
-    """A body in JSON."""
-    return {"content": {"application/json": {"schema": schema}}}
-
-
 def berths(item: dict[str, Any], properties: dict[str, Any], **paths: Any) -> dict[str, Any]:
     """A contract of berths with these properties, and with these operations beside the read of one."""
-    berth = thing(id=NUMBER, name=TEXT, **properties)
+    berth = object_of(id=NUMBER, name=TEXT, **properties)
     return api(
         {
             "/berths": {
-                "get": {"responses": {"200": shown({"type": "array", "items": berth})}},
-                "post": {"requestBody": sent(thing(name=TEXT)), "responses": {"201": shown(berth)}},
+                "get": {"responses": {"200": content({"type": "array", "items": berth})}},
+                "post": {"requestBody": content(object_of(name=TEXT)), "responses": {"201": content(berth)}},
             },
-            "/berths/{id}": {"parameters": [ID], "get": {"responses": {"200": shown(berth)}}, **item},
+            "/berths/{id}": {"parameters": [ID], "get": {"responses": {"200": content(berth)}}, **item},
             **{path.replace("_", "/"): operations for path, operations in paths.items()},
         }
     )
@@ -89,11 +75,15 @@ def test_without_a_state_for_it_what_is_cancelled_is_removed(server: RunningServ
 
 
 def test_a_word_that_a_summary_commands_is_a_verb(server: RunningServer) -> None:
-    done = {"summary": "Borrow a berth", "parameters": [ID], "responses": {"200": shown(thing(message=TEXT))}}
+    done = {
+        "summary": "Borrow a berth",
+        "parameters": [ID],
+        "responses": {"200": content(object_of(message=TEXT))},
+    }
     back = {
         "summary": "Return a borrowed berth",
         "parameters": [ID],
-        "responses": {"200": shown(thing(message=TEXT))},
+        "responses": {"200": content(object_of(message=TEXT))},
     }
     contract = berths({}, {"stock": NUMBER})
     contract["paths"] |= {"/berths/borrow/{id}": {"post": done}, "/berths/return/{id}": {"post": back}}
@@ -113,12 +103,12 @@ def test_a_body_names_the_record_and_what_it_becomes(server: RunningServer) -> N
     move = {
         "summary": "Move a berth to another position",
         "operationId": "moveBerth",
-        "requestBody": {"required": True, **sent(thing(berthId=NUMBER, targetPosition=NUMBER))},
+        "requestBody": {"required": True, **content(object_of(berthId=NUMBER, targetPosition=NUMBER))},
         "responses": {"200": berth},
     }
     cancel = {
         "summary": "Cancel a berth",
-        "requestBody": {"required": True, **sent(thing(berthId=NUMBER))},
+        "requestBody": {"required": True, **content(object_of(berthId=NUMBER))},
         "responses": {"200": berth},
     }
     contract["paths"] |= {"/berths/move": {"post": move}, "/berths/cancel": {"post": cancel}}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from projects.declarations import content
 from projects.live import MakeProject, Project, api, make
 from running_server import FreshServer
 from server.test_restore import NO_TEMPORARY_FOLDER
@@ -22,10 +23,6 @@ SENT = {
     "tags": {"type": "array", "items": TEXT},
     "lines": {"type": "array", "items": LINE},
 }
-
-
-def content(schema: Any, media: str = "application/json") -> dict[str, Any]:
-    return {"description": "d", "content": {media: {"schema": schema}}}
 
 
 def orders(sent: dict[str, Any], shown: dict[str, Any], media: str) -> dict[str, Any]:

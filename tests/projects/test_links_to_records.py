@@ -7,40 +7,31 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from projects.declarations import content, object_of
 from projects.live import Project, api, make
 from running_server import ROOT, RunningServer
 
 TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
 
 
-def thing(properties: dict[str, Any], **members: Any) -> dict[str, Any]:
-    """An object's schema."""
-    return {"type": "object", "properties": properties, **members}
-
-
-def shown(schema: dict[str, Any]) -> dict[str, Any]:
-    """A response in JSON."""
-    return {"description": "It", "content": {"application/json": {"schema": schema}}}
-
-
 def sketches(link: dict[str, Any], body: dict[str, Any] | None = None) -> dict[str, Any]:
     """A contract of sketches, whose schema has the properties of `link`, and of the strokes below each."""
-    sketch = thing({"id": NUMBER, "name": TEXT, **link})
-    stroke = thing({"id": TEXT, "ink": TEXT, **link})
-    taken = {"content": {"application/json": {"schema": thing({"name": TEXT, "ink": TEXT, **(body or {})})}}}
+    sketch = object_of(id=NUMBER, name=TEXT, **link)
+    stroke = object_of(id=TEXT, ink=TEXT, **link)
+    taken = content(object_of(name=TEXT, ink=TEXT, **(body or {})))
     sketch_id = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
     stroke_id = {"name": "stroke", "in": "path", "required": True, "schema": TEXT}
 
     def several(of: dict[str, Any]) -> dict[str, Any]:
         return {
-            "get": {"responses": {"200": shown({"type": "array", "items": of})}},
-            "post": {"requestBody": taken, "responses": {"201": shown(of)}},
+            "get": {"responses": {"200": content({"type": "array", "items": of})}},
+            "post": {"requestBody": taken, "responses": {"201": content(of)}},
         }
 
     def single(of: dict[str, Any]) -> dict[str, Any]:
         return {
-            "get": {"responses": {"200": shown(of)}},
-            "put": {"requestBody": taken, "responses": {"200": shown(of)}},
+            "get": {"responses": {"200": content(of)}},
+            "put": {"requestBody": taken, "responses": {"200": content(of)}},
         }
 
     return api(
@@ -62,8 +53,8 @@ def follow(project: Project, link: str) -> Any:
 
 LINKS: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     ({"self": TEXT}, ("self",)),
-    ({"links": thing({"self": TEXT})}, ("links", "self")),
-    ({"_links": thing({"self": thing({"href": TEXT})})}, ("_links", "self", "href")),
+    ({"links": object_of(self=TEXT)}, ("links", "self")),
+    ({"_links": object_of(self=object_of(href=TEXT))}, ("_links", "self", "href")),
     ({"url": {"type": "string", "format": "uri"}}, ("url",)),
     ({"status_url": {"type": "string", "format": "uri-reference"}}, ("status_url",)),
 ]
@@ -107,14 +98,14 @@ def test_what_a_client_may_send_is_no_link_to_the_record(server: RunningServer) 
 
 
 def test_links_of_records_that_are_in_the_contract_lead_to_them(server: RunningServer) -> None:
-    schema = thing({"code": TEXT, "name": TEXT, "links": thing({"self": TEXT}), "url": TEXT})
+    schema = object_of(code=TEXT, name=TEXT, links=object_of(self=TEXT), url=TEXT)
     code = {"name": "code", "in": "path", "required": True, "schema": TEXT}
     project = make(
         server,
         api(
             {
-                "/ports": {"get": {"responses": {"200": shown({"type": "array", "items": schema})}}},
-                "/ports/{code}": {"parameters": [code], "get": {"responses": {"200": shown(schema)}}},
+                "/ports": {"get": {"responses": {"200": content({"type": "array", "items": schema})}}},
+                "/ports/{code}": {"parameters": [code], "get": {"responses": {"200": content(schema)}}},
             }
         ),
     )
@@ -131,20 +122,20 @@ def test_links_of_records_that_are_in_the_contract_lead_to_them(server: RunningS
 def test_actions_named_by_irregular_verbs_lead_to_their_states(
     server: RunningServer, verb: str, state: str
 ) -> None:
-    bike = thing({"id": NUMBER, "name": TEXT, "status": {"type": "string", "enum": ["new", state]}})
+    bike = object_of(id=NUMBER, name=TEXT, status={"type": "string", "enum": ["new", state]})
     contract = sketches({})
     named = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
     paths = {
         "/bikes": {
-            "get": {"responses": {"200": shown({"type": "array", "items": bike})}},
+            "get": {"responses": {"200": content({"type": "array", "items": bike})}},
             "post": {
-                "requestBody": {"content": {"application/json": {"schema": thing({"name": TEXT})}}},
-                "responses": {"201": shown(bike)},
+                "requestBody": content(object_of(name=TEXT)),
+                "responses": {"201": content(bike)},
             },
         },
-        "/bikes/{id}": {"parameters": [named], "get": {"responses": {"200": shown(bike)}}},
-        f"/bikes/{{id}}/{verb}": {"parameters": [named], "post": {"responses": {"200": shown(bike)}}},
-        f"/bikes/{{id}}/un{verb}": {"parameters": [named], "post": {"responses": {"200": shown(bike)}}},
+        "/bikes/{id}": {"parameters": [named], "get": {"responses": {"200": content(bike)}}},
+        f"/bikes/{{id}}/{verb}": {"parameters": [named], "post": {"responses": {"200": content(bike)}}},
+        f"/bikes/{{id}}/un{verb}": {"parameters": [named], "post": {"responses": {"200": content(bike)}}},
     }
     project = make(server, {**contract, "paths": paths})
     made = project.call("POST", "/bikes", json={"name": "A"}).json()

@@ -6,31 +6,17 @@ from typing import Any
 
 import pytest
 
+from projects.declarations import content, object_of
 from projects.live import Project, api, make
 from running_server import RunningServer
 
 TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
 
 
-def thing(**properties: Any) -> dict[str, Any]:
-    """An object's schema."""
-    return {"type": "object", "properties": properties}
-
-
-def shown(schema: dict[str, Any]) -> dict[str, Any]:
-    """A response in JSON."""
-    return {"description": "It", "content": {"application/json": {"schema": schema}}}
-
-
-def sent(schema: dict[str, Any]) -> dict[str, Any]:
-    """A body in JSON."""
-    return {"content": {"application/json": {"schema": schema}}}
-
-
 ID = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
 PURSE = {"$ref": "#/components/schemas/Purse"}
 PURSES = {"type": "array", "items": PURSE}
-KNIGHT = thing(id=NUMBER, name=TEXT)
+KNIGHT = object_of(id=NUMBER, name=TEXT)
 
 
 def purses(*flat: str, owner: str | None = None, listed: bool = False, also: str = "") -> dict[str, Any]:
@@ -40,27 +26,27 @@ def purses(*flat: str, owner: str | None = None, listed: bool = False, also: str
     that purses are made below.
     """
     by_method = {
-        "get": {"responses": {"200": shown(PURSE)}},
-        "put": {"requestBody": sent(thing(coins=NUMBER)), "responses": {"200": shown(PURSE)}},
-        "patch": {"requestBody": sent(thing(coins=NUMBER)), "responses": {"200": shown(PURSE)}},
+        "get": {"responses": {"200": content(PURSE)}},
+        "put": {"requestBody": content(object_of(coins=NUMBER)), "responses": {"200": content(PURSE)}},
+        "patch": {"requestBody": content(object_of(coins=NUMBER)), "responses": {"200": content(PURSE)}},
         "delete": {"responses": {"204": {"description": "Gone"}}},
     }
     paths: dict[str, Any] = {}
     for above in ("knights", *([also] if also else [])):
         paths[f"/{above}"] = {
-            "get": {"responses": {"200": shown({"type": "array", "items": KNIGHT})}},
-            "post": {"requestBody": sent(thing(name=TEXT)), "responses": {"201": shown(KNIGHT)}},
+            "get": {"responses": {"200": content({"type": "array", "items": KNIGHT})}},
+            "post": {"requestBody": content(object_of(name=TEXT)), "responses": {"201": content(KNIGHT)}},
         }
-        paths[f"/{above}/{{id}}"] = {"parameters": [ID], "get": {"responses": {"200": shown(KNIGHT)}}}
+        paths[f"/{above}/{{id}}"] = {"parameters": [ID], "get": {"responses": {"200": content(KNIGHT)}}}
         paths[f"/{above}/{{id}}/purses"] = {
             "parameters": [ID],
-            "get": {"responses": {"200": shown(PURSES)}},
-            "post": {"requestBody": sent(thing(coins=NUMBER)), "responses": {"201": shown(PURSE)}},
+            "get": {"responses": {"200": content(PURSES)}},
+            "post": {"requestBody": content(object_of(coins=NUMBER)), "responses": {"201": content(PURSE)}},
         }
     paths["/purses/{id}"] = {"parameters": [ID], **{method: by_method[method] for method in flat}}
     if listed:
-        paths["/purses"] = {"get": {"responses": {"200": shown(PURSES)}}}
-    purse = thing(id=NUMBER, coins=NUMBER, **({owner: NUMBER} if owner else {}))
+        paths["/purses"] = {"get": {"responses": {"200": content(PURSES)}}}
+    purse = object_of(id=NUMBER, coins=NUMBER, **({owner: NUMBER} if owner else {}))
     return api(paths, components={"schemas": {"Purse": purse}})
 
 
@@ -123,7 +109,7 @@ def test_a_list_below_what_nothing_is_made_below_is_no_list_of_them(server: Runn
     contract["paths"]["/castles/{id}"] = contract["paths"]["/knights/{id}"]
     contract["paths"]["/castles/{id}/purses"] = {
         "parameters": [ID],
-        "get": {"responses": {"200": shown(PURSES)}},
+        "get": {"responses": {"200": content(PURSES)}},
     }
     project = make(server, contract)
     plan = project.call("GET", "/-/plan").json()
@@ -133,9 +119,9 @@ def test_a_list_below_what_nothing_is_made_below_is_no_list_of_them(server: Runn
 
 
 def test_lists_select_by_what_is_in_an_object_of_the_record(server: RunningServer) -> None:
-    inner = thing(id=NUMBER, knightId=NUMBER)
+    inner = object_of(id=NUMBER, knightId=NUMBER)
     ticket = {"$ref": "#/components/schemas/Ticket"}
-    body = sent(thing(seat=inner, row=NUMBER))
+    body = content(object_of(seat=inner, row=NUMBER))
     project = make(
         server,
         api(
@@ -144,15 +130,15 @@ def test_lists_select_by_what_is_in_an_object_of_the_record(server: RunningServe
                 "/knights/{id}": purses("get")["paths"]["/knights/{id}"],
                 "/knights/{id}/tickets": {
                     "parameters": [ID],
-                    "get": {"responses": {"200": shown({"type": "array", "items": ticket})}},
+                    "get": {"responses": {"200": content({"type": "array", "items": ticket})}},
                 },
                 "/tickets": {
-                    "get": {"responses": {"200": shown({"type": "array", "items": ticket})}},
-                    "post": {"requestBody": body, "responses": {"201": shown(ticket)}},
+                    "get": {"responses": {"200": content({"type": "array", "items": ticket})}},
+                    "post": {"requestBody": body, "responses": {"201": content(ticket)}},
                 },
-                "/tickets/{id}": {"parameters": [ID], "get": {"responses": {"200": shown(ticket)}}},
+                "/tickets/{id}": {"parameters": [ID], "get": {"responses": {"200": content(ticket)}}},
             },
-            components={"schemas": {"Ticket": thing(id=NUMBER, row=NUMBER, seat=inner)}},
+            components={"schemas": {"Ticket": object_of(id=NUMBER, row=NUMBER, seat=inner)}},
         ),
     )
     knight, rival = add(project, "/knights", name="A"), add(project, "/knights", name="B")

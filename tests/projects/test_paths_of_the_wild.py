@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from projects.declarations import content, object_of
 from projects.live import MakeProject, Project, api
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}
 FORM = "application/x-www-form-urlencoded"
-
-
-def object_of(required: str = "", **properties: Any) -> dict[str, Any]:
-    return {"type": "object", "required": required.split(), "properties": properties}
-
-
-def content(schema: Any, media: str = "application/json") -> dict[str, Any]:
-    return {"description": "d", "content": {media: {"schema": schema}}}
 
 
 def parameter(name: str) -> dict[str, Any]:

@@ -131,6 +131,30 @@ def test_xml_obeys_the_xml_of_the_schema(made: Project) -> None:
     assert [child.tag for child in (*children["owners"], *children["home"])] == ["owner", "_9_zip"]
 
 
+def test_xml_obeys_the_types_of_nodes(project: MakeProject) -> None:
+    note = {
+        "type": "object",
+        "xml": {"name": "note"},
+        "required": ["lang", "text", "tags"],
+        "properties": {
+            "lang": {"const": "en", "xml": {"nodeType": "attribute"}},
+            "text": {"const": "a & b", "xml": {"nodeType": "cdata"}},
+            "tags": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 1,
+                "items": {"const": "x", "xml": {"name": "tag"}},
+                "xml": {"nodeType": "element"},
+            },
+        },
+    }
+    answer = {"description": "d", "content": {"application/xml": {"schema": note}}}
+    made = project(api({"/note": {"get": {"responses": {"200": answer}}}}, version="3.2.0"))
+    root = ElementTree.fromstring(made.call("GET", "/note").content)
+    assert (root.attrib, set(root.itertext())) == ({"lang": "en"}, {"a & b", "x"})
+    assert [(child.tag, [item.tag for item in child]) for child in root] == [("tags", ["tag"])]
+
+
 @pytest.mark.parametrize(
     ("accept", "expected"),
     [

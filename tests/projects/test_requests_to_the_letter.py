@@ -7,7 +7,8 @@ import pytest
 from api_factory.contract import inspect
 from api_factory.encoding import encode
 from api_factory.plan import plan
-from projects.live import MakeProject, Project
+from projects.live import Project, make
+from running_server import RunningServer
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=B"
@@ -308,15 +309,8 @@ def parts(*fields: tuple[str, str, str, bytes]) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def kept() -> dict[str, Project]:
-    return {}
-
-
-@pytest.fixture
-def made(project: MakeProject, kept: dict[str, Project]) -> Project:
-    if not kept:
-        kept["made"] = project(CONTRACT)
-    return kept["made"]
+def made(server: RunningServer) -> Project:
+    return make(server, CONTRACT)
 
 
 @pytest.mark.parametrize(
@@ -361,7 +355,7 @@ META = ("meta", "", "application/json", b'{"a":1}')
         ("/text", "text/plain", b"bcd", 400),
         ("/textint", "text/plain", b"3", 204), ("/textint", "text/plain", b"9", 400),
         ("/textint", "text/plain", b"x", 400),
-        ("/bin", "application/octet-stream", b"\xff\x00a", 204),
+        ("/bin", "application/octet-stream", b"\xff\x00a", 204), ("/bin", "application/octet-stream", b"", 400),
         ("/bin", "application/octet-stream", b"\xff\x00ab", 400),
         ("/files", MULTIPART, parts(("files", "a", "image/png", b"\xff")), 204),
         ("/files", MULTIPART, parts(*[("files", "a", "image/png", b"\xff")] * 2), 204),

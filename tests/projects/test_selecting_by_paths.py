@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from projects.declarations import content
 from projects.live import MakeProject, Project, api, make
 from running_server import RunningServer
 
@@ -17,10 +18,6 @@ ARTICLE = {
     "required": ["id", "title"],
     "properties": {"id": WHOLE, "title": TEXT, "tags": {"type": "array", "items": TEXT}},
 }
-
-
-def content(schema: Any) -> dict[str, Any]:
-    return {"description": "d", "content": {"application/json": {"schema": schema}}}
 
 
 def named(name: str) -> dict[str, str]:

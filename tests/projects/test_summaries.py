@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from projects.declarations import content, object_of
 from projects.live import api, make
 from running_server import RunningServer
 
@@ -11,29 +12,18 @@ TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
 STATES = {"type": "string", "enum": ["open", "paid"], "default": "open"}
 
 
-def thing(**properties: Any) -> dict[str, Any]:
-    """An object's schema."""
-    return {"type": "object", "properties": properties}
-
-
-def shown(schema: dict[str, Any]) -> dict[str, Any]:
-    """A response in JSON."""
-    return {"description": "It", "content": {"application/json": {"schema": schema}}}
-
-
 def collection(name: str, **properties: Any) -> dict[str, Any]:
     """The paths of a collection."""
-    one = thing(id=NUMBER, **properties)
-    body = {"content": {"application/json": {"schema": thing(**properties)}}}
+    one = object_of(id=NUMBER, **properties)
     named = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
     return {
         f"/{name}": {
-            "get": {"responses": {"200": shown({"type": "array", "items": one})}},
-            "post": {"requestBody": body, "responses": {"201": shown(one)}},
+            "get": {"responses": {"200": content({"type": "array", "items": one})}},
+            "post": {"requestBody": content(object_of(**properties)), "responses": {"201": content(one)}},
         },
         f"/{name}/{{id}}": {
             "parameters": [named],
-            "get": {"responses": {"200": shown(one)}},
+            "get": {"responses": {"200": content(one)}},
             "delete": {"responses": {"204": {"description": "Gone"}}},
         },
     }
@@ -41,7 +31,7 @@ def collection(name: str, **properties: Any) -> dict[str, Any]:
 
 def bakery(numbers: dict[str, Any]) -> dict[str, Any]:
     """A contract of loaves and invoices, with a summary that has these numbers."""
-    get = {"summary": "Get statistics", "responses": {"200": shown(numbers)}}
+    get = {"summary": "Get statistics", "responses": {"200": content(numbers)}}
     return api(
         {
             **collection("loaves", flour=TEXT, sliced={"type": "boolean"}),
@@ -52,8 +42,8 @@ def bakery(numbers: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_numbers_follow_from_the_records_of_several_collections(on_either_store: RunningServer) -> None:
-    numbers = thing(
-        data=thing(
+    numbers = object_of(
+        data=object_of(
             totalLoaves=NUMBER,
             slicedLoaves=NUMBER,
             invoices=NUMBER,
@@ -76,7 +66,7 @@ def test_numbers_follow_from_the_records_of_several_collections(on_either_store:
 
 
 def test_numbers_that_no_record_is_named_in_stay_examples(server: RunningServer) -> None:
-    numbers = thing(temperature=NUMBER, averageAmount=NUMBER, newestLoaves=NUMBER)
+    numbers = object_of(temperature=NUMBER, averageAmount=NUMBER, newestLoaves=NUMBER)
     project = make(server, bakery(numbers))
     plan = project.call("GET", "/-/plan").json()
     roles = {one["path"]: one["role"] for one in plan["operations"] if one["method"] == "GET"}

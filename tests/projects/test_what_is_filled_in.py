@@ -7,20 +7,13 @@ from typing import Any
 
 import pytest
 
+from projects.declarations import content, object_of
 from projects.live import MakeProject, Project, api
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}
 MOMENT = {"type": "string", "format": "date-time"}
 MERGE = {"Content-Type": "application/merge-patch+json"}
-
-
-def object_of(required: str = "", **properties: Any) -> dict[str, Any]:
-    return {"type": "object", "required": required.split(), "properties": properties}
-
-
-def content(schema: Any, media: str = "application/json") -> dict[str, Any]:
-    return {"description": "d", "content": {media: {"schema": schema}}}
 
 
 def users(user: dict[str, Any], *, sent: Any = None, change: Any = None) -> dict[str, Any]:

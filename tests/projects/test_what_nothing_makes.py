@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from projects.declarations import content
 from projects.live import MakeProject, Project, api
 
 TEXT = {"type": "string"}
@@ -17,10 +18,6 @@ COUNTRY = {
 }
 CITY = {"type": "object", "properties": {"id": WHOLE | {"readOnly": True}, "name": TEXT}}
 CODE = {"name": "code", "in": "path", "required": True, "schema": TEXT}
-
-
-def content(schema: Any) -> dict[str, Any]:
-    return {"description": "d", "content": {"application/json": {"schema": schema}}}
 
 
 def listed(schema: Any) -> dict[str, Any]:

@@ -13,5 +13,5 @@ MakeLive: TypeAlias = Callable[[str], Project]
 
 
 def contract(name: str) -> str:
-    """The text of one of the contracts: bearer, cookie, oauth or token."""
+    """The text of one of the contracts in tests/contracts/sign_in."""
     return (CONTRACTS / f"{name}.yaml").read_text(encoding="utf-8")

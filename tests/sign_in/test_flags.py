@@ -8,6 +8,7 @@ import pytest
 
 from projects.live import Project
 from sign_in.live import MakeLive
+from sign_in.test_signing_in import register
 from sign_in.visitor import Visitor
 
 PASSWORD = "planted-Secret-1"
@@ -24,10 +25,8 @@ def gazetteer(project: Project, name: str) -> Visitor:
 def walker(project: Project, name: str) -> tuple[Visitor, str]:
     """Register somebody with the contract `shore`; return them signed in, and their id."""
     person = {"email": f"{name}@example.com", "password": PASSWORD, "displayName": name}
-    answer = Visitor(project).call("POST", "/auth/register", json=person)
-    assert answer.status_code == 201, answer.text
-    session = answer.json()
-    return Visitor(project, f"Bearer {session['accessToken']}"), session["user"]["id"]
+    visitor, session = register(project, person)
+    return visitor, session["user"]["id"]
 
 
 def story(visitor: Visitor, title: str, *tags: str) -> dict[str, Any]:
@@ -271,7 +270,7 @@ def test_nobody_writes_how_many_follow_or_like(shore: Project) -> None:
     assert bob.call("POST", f"/users/{ann_id}/follow").status_code == 204
     for written in (counted, {"followersCount": None, "followingCount": None}, {"displayName": "Ann"}):
         changed = ann.call("PATCH", "/me", json=written)
-        assert changed.status_code in (200, 422), changed.text
+        assert changed.status_code == 200, changed.text
         shown = ann.call("GET", "/me").json()
         assert (shown["followersCount"], shown["followingCount"]) == (1, 0), written
     draft = {"title": "Cliffs", "kilometres": 7, "difficulty": "easy", "likesCount": 50}
@@ -280,7 +279,7 @@ def test_nobody_writes_how_many_follow_or_like(shore: Project) -> None:
     assert bob.call("POST", f"/walks/{made['id']}/like").json()["likesCount"] == 1
     for count in (77, None):
         changed = ann.call("PATCH", f"/walks/{made['id']}", json={"likesCount": count, "title": "Reefs"})
-        assert changed.status_code in (200, 422), changed.text
+        assert changed.status_code == 200, changed.text
         assert ann.call("GET", f"/walks/{made['id']}").json()["likesCount"] == 1, count
     assert bob.call("DELETE", f"/users/{ann_id}/follow").status_code == 204
     assert ann.call("GET", "/me").json()["followersCount"] == 0

@@ -5,20 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sign_in.live import MakeLive
-from sign_in.visitor import Visitor
+from sign_in.visitor import Visitor, enter_two
 
 
 @pytest.fixture
 def two(live: MakeLive) -> tuple[Visitor, Visitor]:
     """Ann and Ben on the contract `flat`."""
-    project = live("flat")
-    visitors = []
-    for name in ("ann", "ben"):
-        body = {"email": f"{name}@example.com", "password": f"planted-Secret-{name}"}
-        assert Visitor(project).call("POST", "/register", json=body).status_code == 201
-        token = Visitor(project).call("POST", "/login", json=body).json()["token"]
-        visitors.append(Visitor(project, f"Bearer {token}"))
-    return visitors[0], visitors[1]
+    return enter_two(live("flat"))
 
 
 def test_items_of_a_list_are_its_owners(two: tuple[Visitor, Visitor]) -> None:

@@ -75,11 +75,7 @@ CONTRACT = api(
                     {
                         "name": "json",
                         "in": "query",
-                        "content": {
-                            "application/json": {
-                                "schema": {"properties": {"inner": {"properties": {"geheim": HIDDEN}}}}
-                            }
-                        },
+                        "content": {"application/json": {"schema": NESTED}},
                     },
                 ],
                 "responses": answered("200", {"type": "object"}),
@@ -143,7 +139,7 @@ def test_no_secret_of_a_path_that_nothing_answers_is_logged(fresh_server: FreshS
     server = fresh_server("--log-level", "info")
     operator = Visitor(make(server, CONTRACT), f"Bearer {server.root_key}")
     for path in PATHS:
-        assert operator.call("GET", path).status_code in (400, 404), path
+        assert operator.call("GET", path).status_code == (400 if path.endswith("%FF") else 404), path
     assert operator.call("POST", "/users/verify/planted-9").status_code == 405
     assert operator.call("OPTIONS", "/users/verify/planted-10").status_code == 204
     preflight = {"Origin": "https://a.example", "Access-Control-Request-Method": "GET"}

@@ -5,21 +5,18 @@ from __future__ import annotations
 import pytest
 
 from sign_in.live import MakeLive
-from sign_in.visitor import Visitor
+from sign_in.visitor import Visitor, enter
 
 
 @pytest.fixture
 def two(live: MakeLive) -> tuple[Visitor, Visitor]:
     """Ann and Ben on the contract `private`."""
     project = live("private")
-    visitors = []
-    for name in ("ann", "ben"):
-        visitor = Visitor(project)
-        body = {"email": f"{name}@example.com", "username": name, "phrase": f"planted-Pin-{name}"}
-        assert visitor.call("POST", "/register", json=body).status_code == 201
-        token = visitor.call("POST", "/login", json=body).json()["token"]
-        visitors.append(Visitor(project, f"Bearer {token}"))
-    return visitors[0], visitors[1]
+    ann, ben = (
+        enter(project, {"email": f"{name}@example.com", "username": name, "phrase": f"planted-Pin-{name}"})
+        for name in ("ann", "ben")
+    )
+    return ann, ben
 
 
 def test_a_secret_that_its_format_tells_is_hashed(two: tuple[Visitor, Visitor]) -> None:

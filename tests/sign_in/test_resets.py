@@ -14,7 +14,7 @@ from api_factory.store.protocol import Record
 from projects.live import Project, make
 from running_server import FreshServer
 from sign_in.live import MakeLive, contract
-from sign_in.visitor import Visitor
+from sign_in.visitor import Visitor, enter
 
 OLD, NEW = "planted-Secret-1", "planted-Secret-2"
 
@@ -22,9 +22,7 @@ OLD, NEW = "planted-Secret-1", "planted-Secret-2"
 def register(project: Project, name: str = "ann", password: str = OLD) -> Visitor:
     """Register somebody with the contract `vault`; return them signed in."""
     body = {"email": f"{name}@example.com", "password": password}
-    assert Visitor(project).call("POST", "/auth/register", json=body).status_code == 201
-    token = Visitor(project).call("POST", "/auth/login", json=body).json()["token"]
-    return Visitor(project, f"Bearer {token}")
+    return enter(project, body, register="/auth/register", login="/auth/login")
 
 
 def sign_in(project: Project, password: str, name: str = "ann") -> int:

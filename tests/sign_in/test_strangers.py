@@ -6,15 +6,14 @@ import pytest
 
 from projects.live import Project
 from sign_in.live import MakeLive
-from sign_in.visitor import Visitor
+from sign_in.visitor import Visitor, enter
 
 
 def member(project: Project, name: str) -> tuple[Visitor, int]:
     """Register somebody with the contract `ajar`; return them signed in, and their id."""
     body = {"email": f"{name}@example.com", "password": f"planted-Secret-{name}"}
-    id = Visitor(project).call("POST", "/auth/register", json=body).json()["id"]
-    token = Visitor(project).call("POST", "/auth/login", json=body).json()["token"]
-    return Visitor(project, f"Bearer {token}"), id
+    visitor = enter(project, body, register="/auth/register", login="/auth/login")
+    return visitor, visitor.call("GET", "/me").json()["id"]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from sign_in.live import MakeLive
 from sign_in.test_signing_in import ANN, BOB, register
-from sign_in.visitor import Visitor
+from sign_in.visitor import Visitor, enter
 
 FLAT = {"title": "Attic", "city": "Graz", "rent": 900}
 
@@ -100,20 +100,13 @@ def test_what_a_key_made_belongs_to_nobody(two: tuple[Visitor, Visitor, str, str
 def test_a_successor_of_the_same_name_gets_nothing(live: MakeLive) -> None:
     project = live("names")
     body = {"username": "ann", "password": "planted-Secret-1"}
-
-    def enter() -> Visitor:
-        visitor = Visitor(project)
-        assert visitor.call("POST", "/users", json=body).status_code == 201
-        token = visitor.call("POST", "/login", json=body).json()["token"]
-        return Visitor(project, f"Bearer {token}")
-
-    ann = enter()
+    ann = enter(project, body, register="/users")
     note = ann.call("POST", "/my/notes", json={"text": "Dear diary"}).json()
     assert ann.call("GET", "/my/notes").json() == [note]
     assert ann.call("GET", f"/my/notes/{note['id']}").json() == note
     assert ann.call("DELETE", "/users/ann").status_code == 204
     assert ann.call("GET", "/my/notes").status_code == 401
-    successor = enter()
+    successor = enter(project, body, register="/users")
     assert successor.call("GET", "/my/notes").json() == []
     for method in ("GET", "DELETE"):
         assert successor.call(method, f"/my/notes/{note['id']}").status_code == 404
@@ -123,12 +116,10 @@ def test_a_successor_of_the_same_name_gets_nothing(live: MakeLive) -> None:
 
 def test_nobody_takes_another_over(live: MakeLive) -> None:
     project = live("names")
-    tokens = {}
-    for name in ("ann", "bob"):
-        body = {"username": name, "password": f"planted-Secret-{name}"}
-        assert Visitor(project).call("POST", "/users", json=body).status_code == 201
-        tokens[name] = Visitor(project).call("POST", "/login", json=body).json()["token"]
-    ann, bob = (Visitor(project, f"Bearer {tokens[name]}") for name in ("ann", "bob"))
+    ann, bob = (
+        enter(project, {"username": name, "password": f"planted-Secret-{name}"}, register="/users")
+        for name in ("ann", "bob")
+    )
     takeover = {"username": "ann", "password": "planted-Mine-1", "bio": "Bob was here."}
     assert bob.call("PUT", "/users/ann", json=takeover).status_code == 404
     assert bob.call("DELETE", "/users/ann").status_code == 404

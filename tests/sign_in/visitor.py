@@ -27,3 +27,22 @@ class Visitor:
             answer = client.request(method, self.url + path, headers=headers, **options)
             self.cookies = client.cookies
         return answer
+
+
+def enter(
+    project: Project, person: dict[str, Any], *, register: str = "/register", login: str = "/login"
+) -> Visitor:
+    """Register somebody at one path, sign in at the other for a token, and return them signed in."""
+    answer = Visitor(project).call("POST", register, json=person)
+    assert answer.status_code == 201, answer.text
+    token = Visitor(project).call("POST", login, json=person).json()["token"]
+    return Visitor(project, f"Bearer {token}")
+
+
+def enter_two(project: Project) -> tuple[Visitor, Visitor]:
+    """Enter Ann and Ben."""
+    ann, ben = (
+        enter(project, {"email": f"{name}@example.com", "password": f"planted-Secret-{name}"})
+        for name in ("ann", "ben")
+    )
+    return ann, ben

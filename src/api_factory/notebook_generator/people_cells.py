@@ -43,8 +43,10 @@ class PeopleCells:
             status = self.state.decision(register).answer.status
             lines.append(self.state.call(register, {}, body, after=f".expect({status})"))
             signed_in.append(f"{variable} = {self.state.client}.sign_in({known_as!r}, {literal(password)})")
-        shown = [self.state.call(who, {}, client=one, after=".expect(200).data") for one in self.people]
-        return "\n".join([*lines, *signed_in, "", f"assert {shown[0]} != {shown[1]}"])
+        answers = [
+            self.state.call(who, {}, client=person, after=".expect(200).data") for person in self.people
+        ]
+        return "\n".join([*lines, *signed_in, "", f"assert {answers[0]} != {answers[1]}"])
 
     def ownership(self) -> str | None:
         """Write the cell in which one person makes a record that the other cannot remove.
@@ -61,18 +63,21 @@ class PeopleCells:
         return None
 
     def _refused(self, removal: Operation, decision: Decision) -> str | None:
-        collection, (owner, other) = collection_of(decision), self.people
+        collection, (owner, stranger) = collection_of(decision), self.people
         creates = [
-            (operation, made)
-            for operation, made in self.state.operations_of(collection)
-            if made.role == Role.CREATE and made.ownership == "owned" and made.answer.content == "record"
+            (operation, creation)
+            for operation, creation in self.state.operations_of(collection)
+            if creation.role == Role.CREATE
+            and creation.ownership == "owned"
+            and creation.answer.content == "record"
         ]
         if not creates or collection.ancestors or decision.parameter is None:
             return None
-        operation, made = creates[0]
+        operation, creation = creates[0]
         client, self.state.client = self.state.client, owner
         try:
-            create, record = RecordCreation(self.state).cell(operation, made, self.state.variables.new("own"))
+            variable = self.state.variables.new("own")
+            create, record = RecordCreation(self.state).cell(operation, creation, variable)
         except (NoRequest, NoRecord):
             return None
         finally:
@@ -80,7 +85,7 @@ class PeopleCells:
         if not isinstance(record.identifier, Code):
             return None
         values = {("path", decision.parameter): record.identifier}
-        refused = self.state.call(removal, values, client=other)
+        refused = self.state.call(removal, values, client=stranger)
         removed = self.state.call(removal, values, client=owner, after=f".expect({decision.answer.status})")
         # What is shown of the record tells who made it, who is called otherwise each time.
         create = create.removesuffix(f"\n{record.variable}")
@@ -107,14 +112,15 @@ class PeopleCells:
         _, entered = self._step("sign-in")
         aliases = {alias for each in entered.names for alias in person_names(each)}
         known_as: Code | None = None
-        known = False
+        signs_in = False
         telling = [name for name in content if not (TELLING_NAMES | aliases).isdisjoint(person_names(name))]
         for each in telling:
             is_mail = "mail" in each.lower()
             ending = "@example.com" if is_mail else ""
             content[each] = Code(f'f"{name}-{{{self.mark}}}{ending}"', f"{name}-0123abcd{ending}")
-            if known_as is None or (not aliases.isdisjoint(person_names(each)) and not known):
-                known_as, known = content[each], not aliases.isdisjoint(person_names(each))
+            is_entered = not aliases.isdisjoint(person_names(each))
+            if known_as is None or (is_entered and not signs_in):
+                known_as, signs_in = content[each], is_entered
         if known_as is None or not self.state.values.body_fits(operation, sampled(body)):
             raise NoRequest("no valid registration of two people was found")
         return body, known_as, content[account.password or ""]

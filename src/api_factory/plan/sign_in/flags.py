@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from api_factory.plan.document.names import name_set, normal
-from api_factory.plan.document.path_templates import parameter, segments
 from api_factory.plan.model.account import Owner
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
@@ -24,7 +23,7 @@ from api_factory.plan.rules.beginnings import begin
 from api_factory.plan.rules.telling import told
 from api_factory.plan.schemas.flattened import Shape, Shapes
 from api_factory.plan.sign_in.bodies import sent_properties
-from api_factory.plan.sign_in.names import TELLING_NAMES, is_person_id, spoken
+from api_factory.plan.sign_in.names import TELLING_NAMES, is_person_id, last_words, spoken
 
 _MARKING: Final = {
     verb: mark
@@ -82,7 +81,7 @@ class FlagFinder:
     flags: dict[str, list[Flag]] = field(default_factory=dict)
     _owner_by_key: dict[str, Owner] = field(init=False)
     _sent_by_key: dict[str, set[str]] = field(init=False, default_factory=dict)
-    _shown: dict[str, bool] = field(init=False, default_factory=dict)
+    _shows_by_key: dict[str, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._owner_by_key = {owner.collection: owner for owner in self.owners}
@@ -137,22 +136,21 @@ class FlagFinder:
         )
         marking = replace(marking, reason=decision.reason.replace(told(decision), told(marking)))
         self.decisions[operation.id] = marking
-        known = self.flags.setdefault(collection.key, [])
-        if flag not in known:
-            known.append(flag)
+        flags = self.flags.setdefault(collection.key, [])
+        if flag not in flags:
+            flags.append(flag)
 
     def _begins_at_nought(self, effect: Effect, collection: CollectionPlan) -> bool:
         """True for a counter that clients do not write, and that may be 0."""
         if effect.path[-1] in self._sent(collection) or effect.schema is None:
             return False
-        said = self.shapes.at(effect.schema).keywords
-        return effect.minimum <= 0 and said.keys().isdisjoint(("exclusiveMinimum", "enum", "const"))
+        keywords = self.shapes.at(effect.schema).keywords
+        return effect.minimum <= 0 and keywords.keys().isdisjoint(("exclusiveMinimum", "enum", "const"))
 
     def _verb(self, operation: Operation, key: str) -> tuple[str, str | None]:
         """Return the verb at the end of a path, and its mark."""
-        said = [spoken(part) for part in segments(operation.path) if parameter(part) is None]
         verbs = _MARKING | _TOWARDS_PEOPLE if key in self.users else _MARKING
-        for verb in sorted(said[-1] if said else ()):
+        for verb in sorted(last_words(operation.path)):
             if verb in verbs:
                 return verb, verbs[verb]
         return "", None
@@ -162,18 +160,18 @@ class FlagFinder:
 
         None if clients write it themselves: then it is of the record.
         """
-        sent = self._sent(collection)
+        sent_names = self._sent(collection)
         for effect in changes:
-            if effect.kind == "set" and isinstance(effect.value, bool) and effect.path[-1] not in sent:
+            if effect.kind == "set" and isinstance(effect.value, bool) and effect.path[-1] not in sent_names:
                 return Flag(effect.path, effect.path[-1])
         return None
 
     def _sent(self, collection: CollectionPlan) -> set[str]:
         """List the properties that clients send of a collection's records."""
-        sent = self._sent_by_key.get(collection.key)
-        if sent is None:
+        sent_names = self._sent_by_key.get(collection.key)
+        if sent_names is None:
             writing = (Role.CREATE, Role.REPLACE, Role.UPDATE)
-            sent = self._sent_by_key[collection.key] = {
+            sent_names = self._sent_by_key[collection.key] = {
                 name
                 for id in collection.operations
                 if id in self.operations and self.decisions[id].role in writing
@@ -181,7 +179,7 @@ class FlagFinder:
                     self.shapes, self.operations[id], self.decisions[id].request.envelope
                 )
             }
-        return sent
+        return sent_names
 
     def _following(self, collection: CollectionPlan, *, undone: bool) -> tuple[Flag, list[Effect]]:
         """Return the flag and the changes of following a person.
@@ -248,12 +246,12 @@ class FlagFinder:
         owner = self._owner_by_key.get(key)
         if owner is None or owner.schema is None:
             return False
-        if key not in self._shown:
+        if key not in self._shows_by_key:
             names = {
                 flag.path[0] for users in self.users for flag in self.flags.get(users, ()) if flag.is_shown
             }
-            self._shown[key] = not names.isdisjoint(self.shapes.at(owner.schema).properties)
-        return self._shown[key]
+            self._shows_by_key[key] = not names.isdisjoint(self.shapes.at(owner.schema).properties)
+        return self._shows_by_key[key]
 
     def _selecting(self, operation: Operation, decision: Decision, collection: CollectionPlan) -> Decision:
         """Narrow a list to what who asks has marked or to those whom they follow.
@@ -265,8 +263,7 @@ class FlagFinder:
         owner = self._owner_by_key.get(collection.key)
         follows = any(flag.follows for key in self.users for flag in self.flags.get(key, ()))
         if not operation.open:
-            said = [spoken(part) for part in segments(operation.path) if parameter(part) is None]
-            last = said[-1] if said else frozenset()
+            last = last_words(operation.path)
             named = spoken(operation.operation_id or "") | last
             if owner is not None and follows and _FEED & named and decision.link is None:
                 return replace(
@@ -299,21 +296,21 @@ class FlagFinder:
         if not maker.is_object:
             return decision
         ids = [name for name in maker.properties if is_person_id(name)]
-        told = [name for name in maker.properties if normal(name) in TELLING_NAMES]
+        telling_names = [name for name in maker.properties if normal(name) in TELLING_NAMES]
         filters = []
-        for asked in operation.parameters:
-            if asked.location != "query" or asked.name not in decision.query.ignored:
+        for parameter in operation.parameters:
+            if parameter.location != "query" or parameter.name not in decision.query.ignored:
                 continue
-            text = normal(asked.name)
+            text = normal(parameter.name)
             if not text.startswith(normal(owner.property)):
                 continue
             ending = text.removeprefix(normal(owner.property))
-            by_id = ending in ("id", "uuid") or not told
-            if ending not in ("", "id", "uuid", "name", "username") or not (ids if by_id else told):
+            by_id = ending in ("id", "uuid") or not telling_names
+            if ending not in ("", "id", "uuid", "name", "username") or not (ids if by_id else telling_names):
                 continue
-            name = ids[0] if by_id else told[0]
+            name = ids[0] if by_id else telling_names[0]
             scalar = self.shapes.at(maker.properties[name]).scalar or "string"
-            filters.append(Filter(asked.name, (owner.property, name), "eq", type=scalar))
+            filters.append(Filter(parameter.name, (owner.property, name), "eq", type=scalar))
         if not filters:
             return decision
         meant = {each.parameter for each in filters}

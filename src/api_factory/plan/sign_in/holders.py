@@ -79,12 +79,12 @@ class _Finder:
     def find(self, holding: Set[str]) -> Holders:
         """Find the holders of all collections among those that hold something."""
         named = _named(self.collections, holding)
-        found: dict[str, list[Holder]] = {}
+        by_key: dict[str, list[Holder]] = {}
         for decision in self.decisions.values():
             if decision.collection is not None and decision.ancestors:
-                found.setdefault(decision.collection.key, []).extend(self._above(decision, holding))
+                by_key.setdefault(decision.collection.key, []).extend(self._above(decision, holding))
         for key, collection in self.collections.items():
-            found.setdefault(key, []).extend(
+            by_key.setdefault(key, []).extend(
                 Holder(holder.key, (name,))
                 for name, where in self.shapes.at(collection.schema).properties.items()
                 for holder in named.get(normal(name), ())
@@ -94,7 +94,7 @@ class _Finder:
         parts -= self.owned | self.users
         return {
             key: tuple(dict.fromkeys(holders))[:_MOST_HOLDERS]
-            for key, holders in found.items()
+            for key, holders in by_key.items()
             if holders and key in parts
         }
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from api_factory.plan.document.names import name_set, normal, words
+from api_factory.plan.document.path_templates import parameter, segments
 from api_factory.plan.model.account import TokenKind
 
 PasswordKind: TypeAlias = Literal["own", "old", "again"]
@@ -129,3 +130,13 @@ def spoken(text: str) -> frozenset[str]:
     parts = [part.removesuffix("s") if part in ("logs", "signs") else part for part in words(text[:300])]
     pairs = [first + second for first, second in pairwise(parts)]
     return frozenset((*parts, *pairs))
+
+
+def path_words(path: str) -> list[frozenset[str]]:
+    """List the words of each segment of a path, without its parameters."""
+    return [spoken(segment) for segment in segments(path) if parameter(segment) is None]
+
+
+def last_words(path: str) -> frozenset[str]:
+    """Return the words of a path's last segment: `favorite` of `/stories/{id}/favorite`."""
+    return frozenset().union(*path_words(path)[-1:])

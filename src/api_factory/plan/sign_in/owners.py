@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from api_factory.plan.document.names import name_set, normal
-from api_factory.plan.document.path_templates import parameter, segments
+from api_factory.plan.document.path_templates import segments
 from api_factory.plan.model.account import Owner
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
@@ -15,7 +15,7 @@ from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.bodies import sent_properties
-from api_factory.plan.sign_in.names import spoken
+from api_factory.plan.sign_in.names import last_words, path_words, spoken
 
 _OWNERS: Final = name_set(
     "author authorid authoruuid authorname user userid useruuid owner ownerid owneruuid createdby createdbyid creator "
@@ -107,7 +107,7 @@ def _changes(operation: Operation, decision: Decision, *, people: bool) -> bool:
     """
     if decision.role != Role.ACTION:
         return decision.role in OWNED
-    words = _last_words(operation)
+    words = last_words(operation.path)
     return not words & _OTHERS_ACTIONS or (people and bool(words & _CONFIRMATIONS))
 
 
@@ -116,7 +116,7 @@ def changes_below(operation: Operation, decision: Decision, owned: Set[str]) -> 
 
     `PUT /lists/{id}/settings` and `POST /lists/{id}/items` do, `POST /lists/{id}/comments` does not.
     """
-    if decision.role not in _CHANGED_BELOW or _last_words(operation) & _CONTRIBUTED:
+    if decision.role not in _CHANGED_BELOW or last_words(operation.path) & _CONTRIBUTED:
         return False
     above = {ancestor.collection for ancestor in decision.ancestors}
     if decision.link is not None:
@@ -126,17 +126,12 @@ def changes_below(operation: Operation, decision: Decision, owned: Set[str]) -> 
 
 def is_contributed(operation: Operation, collection: CollectionPlan) -> bool:
     """True if an operation does what others do with a record, or is about what they add to it."""
-    return bool(_last_words(operation) & _CONTRIBUTED) or is_contribution(collection)
+    return bool(last_words(operation.path) & _CONTRIBUTED) or is_contribution(collection)
 
 
 def is_contribution(collection: CollectionPlan) -> bool:
     """True if a collection has what others add to a record, such as comments."""
     return any(spoken(noun) & _CONTRIBUTED for noun in segments(collection.key)[-1:])
-
-
-def _last_words(operation: Operation) -> frozenset[str]:
-    words = [spoken(part) for part in segments(operation.path) if parameter(part) is None]
-    return words[-1] if words else frozenset()
 
 
 def _narrow_below(operations: Mapping[str, Operation], decisions: dict[str, Decision]) -> None:
@@ -176,8 +171,7 @@ def _paths_above(path: str) -> list[str]:
 
 def is_mine(path: str) -> bool:
     """True for a path of what belongs to who asks, such as `/me/orders` and `/my-bookings`."""
-    words = [spoken(part) for part in segments(path) if parameter(part) is None]
-    return any(word & _MINE for word in words)
+    return any(words & _MINE for words in path_words(path))
 
 
 def _owner(

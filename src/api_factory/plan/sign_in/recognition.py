@@ -178,11 +178,11 @@ class _Planner:
             self._leave(id)
         else:
             self._leave(id)
-            shown = shown_people(self.shapes, self.steps, self.decisions, self.collections, id)
-            if shown is not None:
-                self._show_no_more(shown)
-            collection = shown or people(self.shapes, self.steps, self.decisions, id)
-            if shown is None and collection.key in self.collections:
+            shown_collection = shown_people(self.shapes, self.steps, self.decisions, self.collections, id)
+            if shown_collection is not None:
+                self._show_no_more(shown_collection)
+            collection = shown_collection or people(self.shapes, self.steps, self.decisions, id)
+            if shown_collection is None and collection.key in self.collections:
                 collection = replace(collection, key=f"{collection.key}#people")
             self.collections[collection.key] = self.users[collection.key] = collection
         body = self.steps.bodies[id]
@@ -255,9 +255,9 @@ class _Planner:
             refusal=_refusal(operation),
         )
         if step in ("forgot", "reset"):
-            asked = steps.resets[id]
+            reset = steps.resets[id]
             account = replace(
-                account, names=asked.names, envelope=asked.envelope, code=asked.code, short=steps.short_codes
+                account, names=reset.names, envelope=reset.envelope, code=reset.code, short=steps.short_codes
             )
         self.decisions[id] = replace(decision, account=account, reason=_REASONS[step])
         if body is not None and body.password is not None and body.media.schema is not None:
@@ -356,16 +356,16 @@ class _Planner:
         return None
 
 
-def _told_seconds(said: Mapping[str, Any]) -> int | None:
+def _told_seconds(keywords: Mapping[str, Any]) -> int | None:
     """Return the life of a token that the schema of `expiresIn` tells.
 
     It is what the value always is, or an example that may be meant.
     """
-    fixed = said.get("const", said.get("default"))
+    fixed = keywords.get("const", keywords.get("default"))
     if _is_whole(fixed):
         return min(fixed, _LONGEST)
-    examples = said.get("examples")
-    example = said.get("example", examples[0] if isinstance(examples, list) and examples else None)
+    examples = keywords.get("examples")
+    example = keywords.get("example", examples[0] if isinstance(examples, list) and examples else None)
     return example if _is_whole(example) and _SHORTEST_EXAMPLE <= example <= _LONGEST else None
 
 

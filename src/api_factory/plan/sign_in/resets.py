@@ -13,7 +13,7 @@ from api_factory.plan.document.path_templates import parameter, segments
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.schemas.flattened import Shape, Shapes
 from api_factory.plan.sign_in.bodies import Credentials, media_of
-from api_factory.plan.sign_in.names import TELLING_NAMES, is_new_password, person_names, spoken
+from api_factory.plan.sign_in.names import TELLING_NAMES, is_new_password, path_words, person_names, spoken
 
 CODES: Final = name_set(
     "token code otp resettoken resetcode resetpasswordtoken passwordresettoken passwordtoken verificationcode key "
@@ -93,8 +93,7 @@ def _speaks_of_forgetting(operation: Operation) -> bool:
 
 def _words(operation: Operation) -> frozenset[str]:
     """Return the words of a path's end and of an operation's name."""
-    said = [spoken(part) for part in segments(operation.path) if parameter(part) is None]
-    return spoken(operation.operation_id or "").union(*said[-2:])
+    return spoken(operation.operation_id or "").union(*path_words(operation.path)[-2:])
 
 
 def _objects(shapes: Shapes, top: Shape) -> list[tuple[tuple[str, ...], Shape]]:

@@ -49,6 +49,11 @@ class Steps:
     """Registrations that are told by where they are, and by no word."""
 
     @property
+    def entrances(self) -> set[str]:
+        """Return the paths at which people sign in."""
+        return {id.partition(" ")[2] for id in self.of("sign-in")}
+
+    @property
     def short_codes(self) -> bool:
         """True if those who have forgotten their password type a code, with their name."""
         return any(reset.short for reset in self.resets.values())
@@ -164,7 +169,6 @@ class StepFinder:
         found = self._found
         body = found.bodies.get(operation.id)
         sayings = list(_sayings(operation))
-        entered = {found_id.partition(" ")[2] for found_id in found.of("sign-in")}
         reset = resetting(self._shapes, operation, body) if body is not None else None
         asking = asking_for_code(self._shapes, operation) if body is None else None
         if reset is not None:
@@ -175,17 +179,17 @@ class StepFinder:
             found.resets[operation.id] = asking
         elif _has_parameters(operation):
             return
-        elif any(said & _LEAVE for said in sayings) or (
-            operation.method == "delete" and operation.path in entered
+        elif any(saying & _LEAVE for saying in sayings) or (
+            operation.method == "delete" and operation.path in found.entrances
         ):
             self._take(operation, "sign-out")
         elif body is not None and body.changes and not _has_code(body):
             self._take(operation, "password")
-        elif self._renews(operation, sayings, entered):
+        elif self._renews(operation, sayings):
             self._take(operation, "refresh")
 
-    def _renews(self, operation: Operation, sayings: list[frozenset[str]], entered: set[str]) -> bool:
-        at_entrance = operation.path in entered
+    def _renews(self, operation: Operation, sayings: list[frozenset[str]]) -> bool:
+        at_entrance = operation.path in self._found.entrances
         says = any(said & _RENEW for said in (sayings if at_entrance else sayings[:2]))
         bare = at_entrance and operation.method in ("put", "patch") and operation.id not in self._found.bodies
         return (says or bare) and bool(
@@ -196,7 +200,7 @@ class StepFinder:
         """Take what shows and changes who asks."""
         found = self._found
         reads: set[str] = set()
-        entrances = {id.partition(" ")[2] for id in found.of("sign-in")}
+        entrances = found.entrances
         for operation in self._operations:
             if operation.id in found.steps or operation.method != "get" or _has_parameters(operation):
                 continue

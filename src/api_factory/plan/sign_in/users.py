@@ -50,15 +50,15 @@ def shown_people(
     Nothing else makes its records: `/profiles/{username}`.
     """
     body = steps.bodies[id].shape
-    sent = {alias for name in body.properties for alias in person_names(name)}
+    sent_aliases = {alias for name in body.properties for alias in person_names(name)}
     for collection in collections.values():
         path, schema = collection.identifier.path, shapes.at(collection.schema)
         if collection.origin != "reference" or collection.singleton or collection.ancestors or path is None:
             continue
         if len(path) != 1 or not any(normal(noun) in _PEOPLE for noun in segments(collection.key)[-1:]):
             continue
-        known = normal(path[0]) in TELLING_NAMES & sent or is_person_id(path[0])
-        if not known or not any(is_personal(name, steps.known) for name in schema.properties):
+        tells_people_apart = normal(path[0]) in TELLING_NAMES & sent_aliases or is_person_id(path[0])
+        if not tells_people_apart or not any(is_personal(name, steps.known) for name in schema.properties):
             continue
         bodies = [body]
         needed = fills(shapes, schema, [], body, bodies, frozenset(path), frozenset(), frozenset())
@@ -83,7 +83,7 @@ def people(shapes: Shapes, steps: Steps, decisions: dict[str, Decision], operati
         for id, place in steps.persons.items()
         if place is not None
     ]
-    known = tuple(
+    own_fills = tuple(
         fill
         for fill in fills(
             shapes,
@@ -105,23 +105,23 @@ def people(shapes: Shapes, steps: Steps, decisions: dict[str, Decision], operati
         identifier=identifier,
         path=path,
         operations=(operation,),
-        fills=(*known, *_by_default(shapes, entity, own.shape if own is not None else None, known)),
+        fills=(*own_fills, *_by_default(shapes, entity, own.shape if own is not None else None, own_fills)),
     )
 
 
 def _by_default(
-    shapes: Shapes, entity: Shape, body: Shape | None, known: tuple[Fill, ...]
+    shapes: Shapes, entity: Shape, body: Shape | None, others: tuple[Fill, ...]
 ) -> tuple[Fill, ...]:
     """Have new people begin with the defaults of the contract.
 
     It has these for people of whom nothing else is said: `is_active: true`.
     """
-    filled = {fill.path for fill in known}
-    sent = body.properties.keys() if body is not None else ()
+    filled = {fill.path for fill in others}
+    sent_names = body.properties.keys() if body is not None else ()
     return tuple(
         Fill((name,), "initial", where, shapes.at(where).keywords["default"])
         for name, where in entity.properties.items()
-        if (name,) not in filled and name not in sent and "default" in shapes.at(where).keywords
+        if (name,) not in filled and name not in sent_names and "default" in shapes.at(where).keywords
     )
 
 
