@@ -54,6 +54,7 @@ def nested_array(
     items = shape.items if shape is not None else None
     if not styles:
         return build.array([decode(text) for text in texts], shape)
+    build.spend(1)
     inner_items = innermost(items, len(styles))
     return [
         nested_array(
