@@ -47,13 +47,13 @@ class Secrets(NamedTuple):
 
     They are members of its query, by their names, and those of its path.
 
-    `path` is the end of the path as it was sent, and `shown` what is logged in its place. Of a `whole_query` nothing
-    is logged.
+    `path` is the end of the path as it was sent, and `redacted_path` what is logged in its place. Of a
+    `whole_query` nothing is logged.
     """
 
     names: Collection[str] = ()
     path: str = ""
-    shown: str = ""
+    redacted_path: str = ""
     whole_query: bool = False
 
 
@@ -73,10 +73,10 @@ def redact_target(target: str, secrets: Secrets | None = None) -> str:
     With `Secrets({"pin"}, "/verify/k7", "/verify/[redacted]")`, `/apis/shop/verify/k7?pin=1` becomes
     `/apis/shop/verify/[redacted]?pin=[redacted]`.
     """
-    names, end, shown, whole_query = secrets or Secrets()
+    names, end, redacted_end, whole_query = secrets or Secrets()
     path, mark, query = target.partition("?")
     if end:
-        path = path.removesuffix(end) + shown if path.endswith(end) else "/[redacted]"
+        path = path.removesuffix(end) + redacted_end if path.endswith(end) else "/[redacted]"
     if whole_query and query:
         query = "[redacted]"
     return path + mark + "&".join(_redact_field(field, names) for field in query.split("&"))

@@ -43,10 +43,8 @@ ENVIRONMENT = {
 }
 """The variable behind each setting."""
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~@%+-]{1,200}){1,20}")
-_PUBLIC = re.compile(
-    r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~@%+-]{1,200}){0,20}"
-)
 _ORIGIN = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
+_PUBLIC = re.compile(f"{_ORIGIN.pattern}(?:{_PREFIX.pattern})?")
 
 
 @dataclass(frozen=True, slots=True)

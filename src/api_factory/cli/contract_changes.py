@@ -61,7 +61,7 @@ def plan_line(counts: Mapping[str, int]) -> str:
 
 
 def plan_fields(counts: Mapping[str, int], examples: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the lines about a plan: its summary, and the operations that answer with examples."""
+    """Return labelled lines about a plan: its summary, and what answers with examples."""
     return [("Plan", plan_line(counts)), *([("Examples", named_operations(examples))] if examples else [])]
 
 

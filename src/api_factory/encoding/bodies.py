@@ -10,11 +10,9 @@ from api_factory.encoding.parameters import PLAIN_DELIMITERS, delimited, field
 from api_factory.encoding.sequences import sequence_form, write_sequence
 from api_factory.encoding.texts import json_of, text_of
 from api_factory.media_type import essence, is_form, is_json, parse
+from api_factory.plan.document.operations import COLLECTION_STYLES
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.operation import MediaType, Operation
-
-STYLES = {"tsv": "tabDelimited"}
-"""Styles that OpenAPI 3 has no name for, by the `x-collectionFormat` that stands for them."""
 
 BOUNDARY = "api-factory-boundary"
 
@@ -107,7 +105,7 @@ def _delimiter(encoding: Mapping[str, Any]) -> str | None:
 
 
 def _style(encoding: Mapping[str, Any]) -> str:
-    return STYLES.get(str(encoding.get("x-collectionFormat")), str(encoding.get("style", "form")))
+    return COLLECTION_STYLES.get(str(encoding.get("x-collectionFormat")), str(encoding.get("style", "form")))
 
 
 def _has_items(value: Any) -> bool:

@@ -5,7 +5,9 @@ r"""Sequences of values as bytes: JSON Lines, JSON text sequences, and event str
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
 from typing import Any, Final, Literal, TypeAlias
 
 from api_factory.encoding.texts import json_of, text_of
@@ -22,6 +24,7 @@ _FORMS: Final[dict[str, Form]] = {
     "text/event-stream": "events",
 }
 _SEPARATOR: Final = b"\x1e"
+_TEXTS: Final = {"lines": re.compile(rb"[^\n]+"), "records": re.compile(rb"[^\x1e]+")}
 _FIELDS: Final = ("event", "id", "retry", "data")
 
 
@@ -56,27 +59,34 @@ def read_sequence(raw: bytes, form: Form, parse: Callable[[bytes], Any]) -> Iter
     if form == "events":
         yield from _events(raw.decode("utf-8"))
         return
-    for text in raw.split(_SEPARATOR if form == "records" else b"\n"):
-        if text.strip():
-            yield parse(text.strip())
+    # One at a time: the list of all texts of a body would take many times its memory.
+    for match in _TEXTS[form].finditer(raw):
+        if text := match[0].strip():
+            yield parse(text)
 
 
 def _events(text: str) -> Iterator[dict[str, Any]]:
     """Yield events as the HTML standard reads them (9.2.6)."""
     event: dict[str, Any] = {}
-    for line in text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if not line:
-            if event:
-                yield event
-            event = {}
-            continue
-        name, _, value = line.partition(":")
+    data: list[str] = []
+    for line in StringIO(text.removeprefix("\ufeff"), newline=None):
+        name, colon, value = line.removesuffix("\n").partition(":")
         value = value.removeprefix(" ")
-        if name == "data":
-            event["data"] = f"{event['data']}\n{value}" if "data" in event else value
+        if not name and not colon:
+            if event:
+                yield _complete(event, data)
+            event, data = {}, []
+        elif name == "data":
+            event["data"] = None
+            data.append(value)
         elif name == "retry" and value.isascii() and value.isdecimal():
             event["retry"] = int(value[:18])
         elif name in ("event", "id"):
             event[name] = value
     if event:
-        yield event
+        yield _complete(event, data)
+
+
+def _complete(event: dict[str, Any], data: list[str]) -> dict[str, Any]:
+    # Joined at once: adding line by line would copy a long text as often as it has lines.
+    return {**event, "data": "\n".join(data)} if data else event

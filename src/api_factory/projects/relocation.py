@@ -7,7 +7,7 @@ makes was under `/knights/{}/purses`, and is under `/purses` where purses have a
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,7 @@ BATCH_WITH_FILES = 10
 MAX_ATTEMPTS = 10
 
 MAX_TOLD = 20
-"""Records, or collections, that one line of the log names."""
+"""Records that one line of the log names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,11 @@ class Relocation:
             hidden: list[Path] = [
                 (HIDDEN, "id above" if name == "id" else name) for name in self.aliases[index]
             ]
-            known = [get(document, path) for path in (*hidden, ancestor.path)]
-            known += [parse_scalar(scope[index], ancestor.type)] if scope else []
+            candidates = [get(document, path) for path in (*hidden, ancestor.path)]
+            candidates += [parse_scalar(scope[index], ancestor.type)] if scope else []
             for old_path in hidden:
                 drop(document, old_path)
-            value = next((value for value in known if value is not MISSING and value is not None), None)
+            value = next((value for value in candidates if value is not MISSING and value is not None), None)
             if value is not None and ancestor.bound:
                 values[ancestor.path] = value
         if not document.get(HIDDEN, True):
@@ -98,7 +98,7 @@ class Relocation:
 
 def relocations(plan: Plan) -> dict[str, Relocation]:
     """Find the keys that an earlier plan may have had for what is in another collection now."""
-    apart = _people(plan) | keys_about_faulty(plan)
+    apart = people_keys(plan) | keys_about_faulty(plan)
     moves: dict[str, Relocation] = {}
     for decision in plan.decisions.values():
         home, path = decision.collection, decision.operation.partition(" ")[2]
@@ -128,7 +128,8 @@ def _is_at(path: str, key: str) -> bool:
     return f"{path_key(path)}/".startswith(f"{key}/")
 
 
-def _people(plan: Plan) -> frozenset[str]:
+def people_keys(plan: Plan) -> frozenset[str]:
+    """Return the keys of the collections of the people who sign in."""
     return frozenset(users.collection.key for users in plan.sign_in.users) if plan.sign_in else frozenset()
 
 
@@ -170,12 +171,12 @@ async def _remove_untouched(records: Records, home: CollectionPlan) -> None:
 
     All stay while a collection below has records, and so does each that somebody has touched.
     """
-    mark, place = await read_mark(records.project, records.store), records.place(home)
     if home.origin != "made" or home.records is not None:
         return
     for child in home.children:
         if (await records.store.find(Collection(records.project, child.collection), Query(limit=1))).records:
             return
+    mark, place = await read_mark(records.project, records.store), records.place(home)
     for id in mark.digests.get(home.key, {}):
         record = await records.store.get(place, id)
         if record is not None and mark.is_untouched(home.key, record):
@@ -240,18 +241,18 @@ class _Mover:
     async def _writes(self, batch: Iterable[Record]) -> tuple[list[Write], list[str], int]:
         writes: list[Write] = []
         renamed: list[str] = []
-        taken: set[str] = set()
+        used_ids: set[str] = set()
         unplaced = 0
         for record in batch:
             identifier = self._move.identifier(record)
             document = self._move.document(record)
             unplaced += not self._move.is_placed(document)
             id = as_text(identifier)
-            if id in taken or await self._records.store.get(self._new, id) is not None:
+            if id in used_ids or await self._records.store.get(self._new, id) is not None:
                 identifier = await self._free_identifier()
                 renamed.append(f"{record.id} is {as_text(identifier)}")
                 id = as_text(identifier)
-            taken.add(id)
+            used_ids.add(id)
             put(document, self._move.home.identifier.path or (HIDDEN, "id"), identifier)
             writes += [Put(self._new, id, document, ABSENT), Delete(self._old, record.id, record.rev)]
             async for write in self._file_writes(record.id, id):
@@ -275,34 +276,3 @@ class _Mover:
                     content = b"".join([piece async for piece in store.content(source, file)])
                     yield Put(place, id, {**file.doc, "content": new_id()}, ABSENT, content=content)
                     yield Delete(source, old_id, file.rev)
-
-
-def unreached(plan: Plan, stored: Iterable[str]) -> list[str]:
-    """Return the stored collections' names that no operation of a plan reaches, in order.
-
-    Those that faulty operations may be about wait for the contract to be mended.
-    """
-    files = {f"{FILES}{file.key}" for decision in plan.decisions.values() for file in decision.files}
-    files |= {f"{FILES}{file}" for collection in plan.collections.values() for file in collection.files}
-    known = {*plan.collections, *plan.links, *files, *_people(plan), *relocations(plan)}
-    waiting = keys_about_faulty(plan)
-    return sorted(
-        name
-        for name in stored
-        if name.removeprefix(FILES).startswith("/")
-        and name not in known
-        and name.removeprefix(FILES) not in waiting
-    )
-
-
-def warn_of_unreached(project: str, plan: Plan, stored: Mapping[str, int]) -> None:
-    """Log which stored records no operation reaches; `stored` has their numbers by collection."""
-    left = unreached(plan, stored)
-    if left:
-        logger.warning(
-            "The project %s has stored records that no operation of its contract reaches: %s%s. They are kept; a"
-            " contract with operations at these paths reaches them again.",
-            project,
-            ", ".join(f"{stored[name]} of {name}" for name in left[:MAX_TOLD]),
-            ", ..." if len(left) > MAX_TOLD else "",
-        )

@@ -22,7 +22,8 @@ from api_factory.errors import ContractInvalid, FactoryError, NotFound
 from api_factory.keys.keys import Keys
 from api_factory.plan import Plan, plan
 from api_factory.projects.project_service import ProjectService, build_project
-from api_factory.projects.relocation import relocate, warn_of_unreached
+from api_factory.projects.relocation import relocate
+from api_factory.projects.unreached import warn_of_unreached
 from api_factory.records import ClockAndIds
 from api_factory.records.indexes import declare_indexes
 from api_factory.reference import Beginnings, read_mark, renew

@@ -36,7 +36,7 @@ def _accepts(header: str, media_type: str) -> bool:
         media_range = parse(text)
         if candidate is None or media_range is None or not media_range.matches(candidate):
             continue
-        precision = 2 * (media_range.type == candidate.type) + (media_range.subtype == candidate.subtype)
+        precision = _precision(media_range, candidate)
         if precision > best_precision:
             best_precision, accepted = precision, _quality(media_range) > 0
     return accepted
@@ -59,14 +59,18 @@ def _preferred(header: str, media_types: tuple[str, ...]) -> str | None:
     for name in media_types:
         candidate = parse(name)
         fitting = [
-            (2 * (one.type == candidate.type) + (one.subtype == candidate.subtype), _quality(one))
-            for one in ranges
-            if candidate is not None and (one.matches(candidate) or candidate.matches(one))
+            (_precision(media_range, candidate), _quality(media_range))
+            for media_range in ranges
+            if candidate is not None and (media_range.matches(candidate) or candidate.matches(media_range))
         ]
         quality = max(fitting, key=lambda pair: pair[0])[1] if fitting else 0.0
         if quality > best_quality:
             best, best_quality = name, quality
     return best
+
+
+def _precision(media_range: MediaType, candidate: MediaType) -> int:
+    return 2 * (media_range.type == candidate.type) + (media_range.subtype == candidate.subtype)
 
 
 def _quality(media_range: MediaType) -> float:

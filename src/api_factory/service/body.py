@@ -11,7 +11,6 @@ from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope
 
 from api_factory.contract.pointer import escape, resolve
-from api_factory.encoding.sequences import read_sequence, sequence_form
 from api_factory.errors import (
     InvalidRequest,
     PayloadTooLarge,
@@ -28,19 +27,17 @@ from api_factory.service.call import Call, header
 from api_factory.service.json_body import parse_json
 from api_factory.service.large import LARGE_BYTES, run_in_thread
 from api_factory.service.media import FormShape, body_format, decode
+from api_factory.service.sequence_body import SequenceReader
 from api_factory.service.spool import cannot_spool, make_spool_file
 from api_factory.service.value_builder import scalar
 from api_factory.uploads import Upload, Uploads
-from api_factory.value_bounds import Budget, InvalidValue
+from api_factory.value_bounds import InvalidValue
 
 MAX_SPOOLED_BYTES = 1 << 36
 """Bytes of a body that goes to a file.
 
 Whoever may send such a body keeps more than that on the same disk anyway.
 """
-
-MAX_ITEM_FAULTS = 100
-"""Faults of a sequence after which its items are no longer looked at."""
 
 _OF_TEXTS = frozenset({"string", "integer", "number", "boolean", "null"})
 """Types that a text can be; a text of any other type is left as it is."""
@@ -113,15 +110,11 @@ class _Medium:
         self.format = body_format(name)
         self.form = FormShape(ParameterTypes(), {})
         self.validator: Validator | None = None
-        self.item_validator: Validator | None = None
-        self.sequence = sequence_form(name) if is_sequence(medium, plan) else None
-        if self.sequence is not None:
-            if medium.item is not None:
-                self.item_validator = plan.validators.at(medium.item, "request")
-            if medium.schema is not None:
-                self.validator = plan.validators.at(medium.schema, "request")
-            return
         self.text_types: ParameterTypes | None = None
+        self.sequence = SequenceReader.of(medium, plan)
+        if self.sequence is not None:
+            self.validator = self.sequence.validator
+            return
         if medium.schema is not None and self.format in ("text", "binary"):
             self._hold_text(medium.schema, plan)
         if medium.schema is not None and self.format in ("json", "form", "multipart"):
@@ -145,43 +138,6 @@ class _Medium:
         elif not (types.types == {"string"} and {"minLength", "maxLength"} & node.keys()):
             return
         self.validator = plan.validators.at(schema, "request")
-
-
-def is_sequence(medium: MediaType, plan: Plan) -> bool:
-    """True if a media type is read as a list.
-
-    It is one of sequences, and has `itemSchema` or the schema of an array.
-    """
-    if medium.item is not None:
-        return sequence_form(medium.name) is not None
-    if medium.schema is None or sequence_form(medium.name) is None:
-        return False
-    return read_types(plan.document, resolve(plan.document, medium.schema)).types == {"array"}
-
-
-def _read_items(raw: bytes, medium: _Medium, call: Call) -> list[dict[str, str]]:
-    """Put the items of a sequence into the call; return their faults."""
-    assert medium.sequence is not None
-    budget = Budget()
-    items: list[Any] = []
-    body_faults: list[dict[str, str]] = []
-    try:
-        for item in read_sequence(raw, medium.sequence, lambda text: parse_json(text, budget=budget)):
-            budget.spend(1)
-            if medium.item_validator is not None and len(body_faults) < MAX_ITEM_FAULTS:
-                body_faults += [
-                    {"in": "body", **fault, "pointer": f"/{len(items)}{fault['pointer']}"}
-                    for fault in faults(medium.item_validator, item)
-                ]
-            items.append(item)
-    except InvalidValue as error:
-        return [{"in": "body", "pointer": f"/{len(items)}", "detail": str(error)}]
-    except UnicodeDecodeError:
-        return [_fault("is not UTF-8")]
-    call.body = items
-    if medium.validator is not None:
-        body_faults += [{"in": "body", **fault} for fault in faults(medium.validator, items)]
-    return body_faults
 
 
 def form_shape(medium: MediaType, plan: Plan, files: frozenset[str] = frozenset()) -> FormShape:
@@ -288,7 +244,7 @@ class BodyReader:
             content_faults = await run_in_thread(faults, medium.validator, raw.decode("latin-1"))
             return [{"in": "body", **fault} for fault in content_faults]
         if medium.sequence is not None:
-            return await run_in_thread(_read_items, raw, medium, call)
+            return await run_in_thread(medium.sequence.read, raw, call)
         try:
             if medium.format == "json" and len(raw) < LARGE_BYTES:
                 call.body = parse_json(raw)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from starlette.types import Scope
 
@@ -71,8 +71,8 @@ class Call:
     @property
     def url(self) -> str:
         """Requested path, percent-encoded."""
-        raw = self._scope.get("raw_path") or self._scope["path"].encode()
-        return cast(bytes, raw).decode("latin-1")
+        raw: bytes = self._scope.get("raw_path") or self._scope["path"].encode()
+        return raw.decode("latin-1")
 
     @property
     def origin(self) -> str:
@@ -120,7 +120,8 @@ class Call:
     @property
     def request_headers(self) -> list[tuple[bytes, bytes]]:
         """Headers as they came."""
-        return cast(list[tuple[bytes, bytes]], self._scope["headers"])
+        pairs: list[tuple[bytes, bytes]] = self._scope["headers"]
+        return pairs
 
     @property
     def address(self) -> str:
@@ -145,7 +146,8 @@ CALL_ATTRIBUTES = frozenset(name for name in dir(Call) if not name.startswith("_
 
 def call_of(scope: Scope) -> Call:
     """Return the call of an ASGI scope."""
-    return cast(Call, scope["extensions"][CALL_EXTENSION])
+    call: Call = scope["extensions"][CALL_EXTENSION]
+    return call
 
 
 def headers(scope: Scope, name: bytes) -> list[str]:

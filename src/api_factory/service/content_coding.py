@@ -22,7 +22,6 @@ SAFE_METHODS: Final = frozenset(("GET", "HEAD", "QUERY"))
 
 _LEVEL: Final = 5
 _MARK: Final = "-gzip"
-_MARKED: Final = re.compile(r'-gzip"')
 _CODING: Final = re.compile(r"\s*([A-Za-z0-9*!#$%&'+.^_`|~-]+)\s*(?:;\s*q\s*=\s*([0-9.]{1,6})\s*)?")
 _MAX_HEADER: Final = 1000
 
@@ -47,7 +46,12 @@ def takes_gzip(header: str) -> bool:
 
 def without_mark(header: str) -> str:
     """Return the tags of a header as those of what is not compressed: `"1f-gzip"` as `"1f"`."""
-    return _MARKED.sub('"', header) if _MARK in header else header
+    return header.replace(f'{_MARK}"', '"')
+
+
+def with_mark(etag: str) -> str:
+    """Return the tag of what is compressed: `"1f"` as `"1f-gzip"`."""
+    return f'{etag[:-1]}{_MARK}"'
 
 
 async def in_coding(response: EncodedResponse, accept_encoding: str) -> EncodedResponse:
@@ -67,7 +71,7 @@ async def in_coding(response: EncodedResponse, accept_encoding: str) -> EncodedR
         headers[b"content-encoding"] = b"gzip"
         headers[b"content-length"] = str(len(body)).encode()
         if etag is not None:
-            etag = f'{etag[:-1]}{_MARK}"'
+            etag = with_mark(etag)
             headers[b"etag"] = etag.encode("latin-1")
     head = b"".join(b"%s: %s\r\n" % pair for pair in headers.items())
     return EncodedResponse(response.status, head, body, etag)

@@ -13,10 +13,10 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from api_factory.media_type import parse
 from api_factory.plan.schemas.parameter_types import ParameterTypes
+from api_factory.service.delimited import innermost, nested_array, split
 from api_factory.service.fields import MAX_FIELDS, decode_form_text, fields, members, refuse_nul
 from api_factory.service.json_body import InvalidJSON, parse_json
 from api_factory.service.large import LARGE_BYTES, run_in_thread
-from api_factory.service.parameters import innermost, nested_array, split
 from api_factory.service.value_builder import ValueBuilder, inner
 from api_factory.uploads import NO_UPLOADS, Upload, Uploads
 from api_factory.value_bounds import DEPTH, InvalidValue

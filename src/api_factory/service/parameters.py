@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from starlette.types import Scope
 
@@ -16,14 +15,13 @@ from api_factory.plan import Parameter, Validator, faults
 from api_factory.plan.model.operation import Location
 from api_factory.plan.schemas.parameter_types import ParameterTypes
 from api_factory.service.call import Call, header, headers
+from api_factory.service.delimited import Decode, innermost, nested_array, split
 from api_factory.service.fields import cookies, decode_form_text, decode_text, fields, members
 from api_factory.service.value_builder import ValueBuilder, inner, scalar
 from api_factory.value_bounds import DEPTH, InvalidValue
 
 _MISSING = object()
 _SCALARS = frozenset({"string", "integer", "number"})
-
-Decode: TypeAlias = Callable[[str], str]
 
 DECODERS: Mapping[Location, Decode] = {
     "querystring": decode_form_text,
@@ -37,72 +35,6 @@ DECODERS: Mapping[Location, Decode] = {
 Fields of a header are taken literally (OpenAPI 3.1.2).
 """
 
-_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
-_ENCODED_DELIMITERS = {
-    " ": re.compile(r"%20|[+ ]"),
-    "|": re.compile(r"%7[Cc]|\|"),
-    "\t": re.compile(r"%09|\t"),
-}
-"""Delimiters that a URL cannot hold literally, so that they come encoded."""
-_COMMA = re.compile(r"%2[Cc]|,")
-_TEXTLESS = frozenset({"integer", "number", "boolean", "null"})
-
-
-def split(text: str, style: str, items: ParameterTypes | None = None, *, encoded: bool = True) -> list[str]:
-    """Split a text at the delimiters of a style, without decoding its items.
-
-    `a%2Cb,c` has the items `a%2Cb` and `c`. Where no item can hold a comma, as among numbers, an encoded
-    comma is a delimiter too.
-    """
-    if not text:
-        return []
-    delimiter = _DELIMITERS.get(style, ",")
-    pattern = _ENCODED_DELIMITERS.get(delimiter) if encoded else None
-    if encoded and delimiter == "," and items is not None and items.types <= _TEXTLESS:
-        pattern = _COMMA
-    return text.split(delimiter) if pattern is None else pattern.split(text)
-
-
-def nested_array(
-    texts: list[str],
-    styles: tuple[str, ...],
-    shape: ParameterTypes | None,
-    build: ValueBuilder,
-    decode: Decode,
-    *,
-    encoded: bool,
-) -> list[Any]:
-    """Build an array whose items are arrays in styles of their own.
-
-    The texts that it is built from are not decoded yet. `["1,2", "3"]` is `[[1, 2], [3]]` where the only
-    style is `form`.
-    """
-    items = shape.items if shape is not None else None
-    if not styles:
-        return build.array([decode(text) for text in texts], shape)
-    inner_items = innermost(items, len(styles))
-    return [
-        nested_array(
-            split(text, styles[0], inner_items, encoded=encoded),
-            styles[1:],
-            items,
-            build,
-            decode,
-            encoded=encoded,
-        )
-        for text in texts
-    ]
-
-
-def innermost(items: ParameterTypes | None, levels: int) -> ParameterTypes | None:
-    """Return the types of the items of arrays so many levels further in.
-
-    Text between delimiters may be of these types.
-    """
-    for _ in range(levels):
-        items = items.items if items is not None else None
-    return items
-
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
@@ -112,7 +44,7 @@ class Decoder:
     argument: str
     shape: ParameterTypes
     validator: Validator | None
-    others: frozenset[str] | None = None
+    sibling_names: frozenset[str] | None = None
     """Names of the other parameters of the place, for an exploded object that has all other names; else None."""
     plain: bool = field(init=False)
     """True for a scalar in a path, as most are: its one text is the value."""
@@ -250,7 +182,8 @@ class Decoder:
         properties = {
             name: raw.builder.field([decode(text) for text in texts], inner(self.shape, name), DEPTH - 1)
             for name, texts in texts_by_name.items()
-            if name in self.shape.properties or (self.others is not None and name not in self.others)
+            if name in self.shape.properties
+            or (self.sibling_names is not None and name not in self.sibling_names)
         }
         return properties if properties else _MISSING
 

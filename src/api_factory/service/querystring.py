@@ -20,8 +20,6 @@ from api_factory.value_bounds import InvalidValue
 class QuerystringDecoder:
     """Decoder of the parameter that is the query of a request."""
 
-    plain = False
-
     def __init__(
         self, parameter: Parameter, argument: str, form: FormShape, validator: Validator | None
     ) -> None:

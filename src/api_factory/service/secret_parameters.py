@@ -58,9 +58,9 @@ class SecretParameters(NamedTuple):
         if not self.path:
             return Secrets(self.query, whole_query=self.whole_query)
         segments = template.split("/")[1:]
-        before, *sent = path.rsplit("/", len(segments))
-        shown = (_shown(segment, text, self.path) for segment, text in zip(segments, sent, strict=True))
-        return Secrets(self.query, path, "/".join((before, *shown)), self.whole_query)
+        before, *texts = path.rsplit("/", len(segments))
+        redacted = (_redact(segment, text, self.path) for segment, text in zip(segments, texts, strict=True))
+        return Secrets(self.query, path, "/".join((before, *redacted)), self.whole_query)
 
 
 def secret_in_path(operation: Operation, plan: Plan) -> frozenset[str]:
@@ -108,17 +108,17 @@ def _is_whole_query(parameter: Parameter) -> bool:
     return parameter.location == "querystring" and not is_form(parameter.media_type or "")
 
 
-def _shown(segment: str, text: str, secret: frozenset[str]) -> str:
+def _redact(segment: str, text: str, secret: frozenset[str]) -> str:
     """Blot parameters out of a segment by its template."""
     names = PARAMETER.findall(segment)
     if secret.isdisjoint(names):
         return text
-    sent = SegmentText(text)
-    spans = Segment(segment).spans(sent.text)
+    segment_text = SegmentText(text)
+    spans = Segment(segment).spans(segment_text.text)
     if spans is None:
         return "[redacted]"
-    shown = [
+    redacted_parts = [
         "[redacted]" if name in secret else part.encoded
-        for name, part in zip(names, sent.parts(spans), strict=True)
+        for name, part in zip(names, segment_text.parts(spans), strict=True)
     ]
-    return PARAMETER.sub(lambda _: shown.pop(0), segment)
+    return PARAMETER.sub(lambda _: redacted_parts.pop(0), segment)

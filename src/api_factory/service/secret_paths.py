@@ -57,11 +57,11 @@ class SecretPaths:
         Slashes that are too many or encoded, dots and the case of letters are mistakes that a secret is sent with.
         """
         for prefix in self._prefixes:
-            if path.startswith(prefix) and (shown := self._shown(path[len(prefix) :])) is not None:
-                return Secrets(path=path, shown=prefix + shown)
+            if path.startswith(prefix) and (redacted := self._redact(path[len(prefix) :])) is not None:
+                return Secrets(path=path, redacted_path=prefix + redacted)
         return None
 
-    def _shown(self, path: str) -> str | None:
+    def _redact(self, path: str) -> str | None:
         if not (self._root.secret or self._root.fixed or self._root.variable):
             return None
         segments = [segment for segment in unquote(path).split("/") if segment not in ("", ".")]

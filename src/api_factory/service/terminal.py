@@ -21,7 +21,7 @@ from api_factory.plan.model.operation import Response
 from api_factory.plan.model.statuses import declared_for
 from api_factory.service.accept import accepts
 from api_factory.service.call import CALL_ATTRIBUTES, Call, call_of, header
-from api_factory.service.content_coding import LEAST_BYTES, SAFE_METHODS, in_coding, without_mark
+from api_factory.service.content_coding import LEAST_BYTES, SAFE_METHODS, in_coding, with_mark, without_mark
 from api_factory.service.encoded import (
     EncodedResponse,
     ResponseCache,
@@ -97,22 +97,16 @@ class AnsweredOperation:
                 await _stream(send, body, status, headers)
                 return
             response = self._encode(body, status, headers)
-        if (
-            b"if-match" in request_headers
-            and response.etag is not None
-            and _may_be_unmodified(scope, response)
-        ):
-            Preconditions(header(scope, b"if-match")).check(response.etag)
-        if (
-            b"if-none-match" in request_headers
-            and response.etag is not None
-            and _may_be_unmodified(scope, response)
-        ):
-            etags = header(scope, b"if-none-match") or ""
-            if matches(without_mark(etags), response.etag):
-                # A client that named the tag of a coding has what is in that coding.
-                etag = response.etag if matches(etags, response.etag) else f'{response.etag[:-1]}-gzip"'
-                response = encode(304, {"etag": etag}, b"")
+        is_conditional = b"if-match" in request_headers or b"if-none-match" in request_headers
+        if is_conditional and response.etag is not None and _may_be_unmodified(scope, response):
+            if b"if-match" in request_headers:
+                Preconditions(header(scope, b"if-match")).check(response.etag)
+            if b"if-none-match" in request_headers:
+                etags = header(scope, b"if-none-match") or ""
+                if matches(without_mark(etags), response.etag):
+                    # A client that named the tag of a coding has what is in that coding.
+                    etag = response.etag if matches(etags, response.etag) else with_mark(response.etag)
+                    response = encode(304, {"etag": etag}, b"")
         if len(response.body) >= LEAST_BYTES and scope["method"] in SAFE_METHODS:
             response = await in_coding(response, header(scope, b"accept-encoding") or "")
         if not send_at_once(response, scope):

@@ -84,10 +84,12 @@ def _decoder(
         medium = MediaType(parameter.media_type or "", parameter.schema, parameter.pointer)
         form = form_shape(medium, plan) if parameter.schema is not None else FormShape(shape, {})
         return QuerystringDecoder(parameter, argument_name(parameter.name), form, validator)
-    others = None
+    sibling_names = None
     if parameter.explode and parameter.schema is not None and _takes_any_name(plan, parameter.schema):
-        others = frozenset(one.name for one in parameters if one.location == parameter.location)
-    return Decoder(parameter, argument_name(parameter.name), shape, validator, others)
+        sibling_names = frozenset(
+            sibling.name for sibling in parameters if sibling.location == parameter.location
+        )
+    return Decoder(parameter, argument_name(parameter.name), shape, validator, sibling_names)
 
 
 def _takes_any_name(plan: Plan, schema: str) -> bool:

@@ -61,6 +61,10 @@ class ValueBuilder:
         """Parse a JSON text."""
         return parse_json(text.encode(), DEPTH, self._budget)
 
+    def spend(self, nodes: int) -> None:
+        """Take values that are built elsewhere off the budget."""
+        self._budget.spend(nodes)
+
     def scalar(self, text: str, shape: ParameterTypes | None, levels: int = DEPTH) -> Any:
         """Build the value of a text."""
         self._budget.spend(1)

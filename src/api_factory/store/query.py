@@ -113,8 +113,8 @@ def _test_value(operator_name: str, operand: Any) -> Callable[[Any], bool]:
     if operator_name == "contains":
         return _contains(operand)
     if operator_name == "holds":
-        wanted = {name: identity(each) for name, each in operand.items()}
-        return lambda value: type(value) is list and any(_holds(item, wanted) for item in value)
+        object_members = {name: identity(each) for name, each in operand.items()}
+        return lambda value: type(value) is list and any(_holds(item, object_members) for item in value)
     if operator_name == "has":
         member = identity(operand)
         return lambda value: type(value) is list and any(identity(item) == member for item in value)

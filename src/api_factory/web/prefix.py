@@ -71,7 +71,7 @@ class BehindPrefix:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        trusted = self._is_trusted(scope)
+        trusted = bool(self._proxies.trusted) and self._is_trusted(scope)
         changes: dict[str, Any] = {}
         prefix = self._prefix
         if not prefix and (trusted or self._proxies.hub):
@@ -84,8 +84,8 @@ class BehindPrefix:
         if scheme:
             changes["scheme"] = scheme
         if host:
-            others = [pair for pair in scope["headers"] if pair[0] != b"host"]
-            changes["headers"] = [(b"host", host.encode("latin-1")), *others]
+            other_headers = [pair for pair in scope["headers"] if pair[0] != b"host"]
+            changes["headers"] = [(b"host", host.encode("latin-1")), *other_headers]
         if not prefix:
             await self._app({**scope, **changes} if changes else scope, receive, send)
             return
