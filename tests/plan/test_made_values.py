@@ -33,6 +33,7 @@ SCHEMAS: dict[str, Any] = {
     "a minute step": {**NUMBER, "multipleOf": 1e-320},
     "limits of several parts": {"allOf": [{**NUMBER, "minimum": 3}, {"minimum": 900}, {"maximum": 901}]},
     "a length of several parts": {"allOf": [{**TEXT, "minLength": 2}, {"minLength": 40}]},
+    "a format and a minimum of 0": {**NUMBER, "format": "int32", "minimum": 0},
     "the last of a format": {**NUMBER, "format": "int32", "minimum": 2**31 - 1},
     "contains": {"type": "array", "contains": {"enum": ["yes"]}},
     "contains among items": {"type": "array", "items": NUMBER, "minItems": 3, "contains": {"minimum": 77}},
