@@ -33,8 +33,7 @@ def localize(document: dict[str, Any], source: bytes, version: Version, findings
         localizer.collect()
         localizer.rewrite()
         if any("$dynamicRef" in place.node for place in localizer.places):
-            dynamic_target, outer = localizer.dynamic_target, localizer.outer
-            Specialization(document, localizer.places, dynamic_target, outer).run()
+            Specialization(document, localizer.places, localizer.dynamic_target, localizer.outer).run()
         for place in localizer.places:
             for keyword in ("$id", "$anchor", "$dynamicAnchor"):
                 if place.is_schema and isinstance(place.node.get(keyword), str):
@@ -51,20 +50,19 @@ class _Localizer:
     anchors: dict[tuple[str, str], str] = field(default_factory=dict)
     dynamic: set[tuple[str, str]] = field(default_factory=set)
     outer: dict[str, str] = field(default_factory=dict)
-    own: str = ""
     left: int = _MAX_CHARACTERS
     references: dict[str, str] = field(default_factory=dict)
 
     def collect(self) -> None:
         """Find all places, resources and anchors."""
-        own = self.document.get("$self")
-        if isinstance(own, str) and self._is_short(own, "$self", ""):
-            self.own = urldefrag(own)[0]
-        self.resources[self.own] = self.resources[""] = ""
+        declared, own = self.document.get("$self"), ""
+        if isinstance(declared, str) and self._is_short(declared, "$self", ""):
+            own = urldefrag(declared)[0]
+        self.resources[own] = self.resources[""] = ""
         object_types = grammar(self.version)
         visited: set[tuple[int, str]] = set()
         stack: list[tuple[Any, FieldType, str, str, str]] = [
-            (self.document, FieldType("object", name="openapi"), "", self.own, "")
+            (self.document, FieldType("object", name="openapi"), "", own, "")
         ]
         while stack:
             node, field_type, pointer, base, root = stack.pop()
