@@ -417,22 +417,26 @@ class Lowering:
         for reference in branch_references:
             if reference not in references.values():
                 references.setdefault(split(reference)[-1], reference)
-        conditions: list[Any] = []
-        for value, reference in references.items():
-            if reference in branch_references:
-                test = {"properties": {name: {"const": value}}, "required": [name]}
-                conditions.append({"if": test, "then": {"$ref": reference}})
+        mentioned = set(branch_references)
+        known = {value: reference for value, reference in references.items() if reference in mentioned}
+        conditions: list[Any] = [
+            {
+                "if": {"properties": {name: {"const": value}}, "required": [name]},
+                "then": {"$ref": reference},
+            }
+            for value, reference in known.items()
+        ]
         default = node["discriminator"].get("defaultMapping")
-        known = [value for value, reference in references.items() if reference in branch_references]
         if isinstance(default, str):
-            test = {"properties": {name: {"enum": known}}, "required": [name]}
-            if (reference := _as_reference(default)) in branch_references:
+            test = {"properties": {name: {"enum": list(known)}}, "required": [name]}
+            if (reference := _as_reference(default)) in mentioned:
                 conditions.append({"if": test, "else": {"$ref": reference}})
         elif branch_references and len(branch_references) == len(branches):
-            names = {split(reference)[-1] for reference in branch_references}
-            named = {value for reference in branch_references for value in self._values_at(reference, name)}
+            values = {split(reference)[-1] for reference in mentioned}.union(
+                known, *(self._values_at(reference, name) for reference in mentioned)
+            )
             # Of a value that names no alternative it is open which one is meant (OpenAPI 3.1.1, 4.8.25).
-            conditions.append({"properties": {name: {"enum": sorted({*known, *names, *named})}}})
+            conditions.append({"properties": {name: {"enum": sorted(values)}}})
         if conditions:
             lowered["allOf"] = [*lowered.get("allOf", ()), *conditions]
 
@@ -518,15 +522,7 @@ def _kinds(value: Any) -> Any:
 
 _LEFT_OUT = {
     **dict.fromkeys(
-        (
-            "dependencies",
-            "$recursiveRef",
-            "$recursiveAnchor",
-            "$vocabulary",
-            "extends",
-            "disallow",
-            "divisibleBy",
-        ),
+        ("$recursiveRef", "$recursiveAnchor", "$vocabulary", "extends", "disallow", "divisibleBy"),
         "this is a keyword of another version of JSON Schema, and left out",
     ),
     "$dynamicRef": "this leads nowhere in the contract, and takes any value",
