@@ -6,6 +6,7 @@ from math import ceil, floor, isfinite
 from random import Random
 from typing import Any
 
+from api_factory.plan.document.nodes import text
 from api_factory.plan.schemas.formats import RANGES
 
 
@@ -42,7 +43,7 @@ def _limits(keywords: dict[str, Any], *, whole: bool) -> tuple[float | None, flo
     """
     low, high = _numeric(keywords.get("minimum")), _numeric(keywords.get("maximum"))
     under, over = keywords.get("exclusiveMinimum"), keywords.get("exclusiveMaximum")
-    limits = RANGES.get(keywords.get("format", ""))
+    limits = RANGES.get(text(keywords.get("format")))
     if limits is not None and (low is not None or high is not None):
         low = limits[0] if low is None else max(low, limits[0])
         high = limits[1] if high is None else min(high, limits[1])
