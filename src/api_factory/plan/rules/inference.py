@@ -247,16 +247,16 @@ class _Inferring:
             alike = [one for one in nested if names(one.group.key) == names(path_key)]
             if not alike:
                 continue
-            made: Draft | str | None = draft(self.shapes, group, self.assigned.subjects, elsewhere=True)
-            shows = isinstance(made, Draft) and any(m.role == Role.READ for m in made.members)
-            fits = isinstance(made, Draft) and all(
-                agree(self.shapes, made.entity, one.entity) for one in alike
+            own = draft(self.shapes, group, self.assigned.subjects, elsewhere=True)
+            fits = isinstance(own, Draft) and all(
+                agree(self.shapes, own.entity, each.entity) for each in alike
             )
-            if not (shows and fits):
-                made = shallow(self.shapes, group, alike) or (made if fits else None)
-            if isinstance(made, Draft):
-                drafts[path_key] = made
-                pairing.loose.update(made.refused)
+            fitting = own if isinstance(own, Draft) and fits else None
+            if fitting is None or not any(member.role == Role.READ for member in fitting.members):
+                fitting = shallow(self.shapes, group, alike) or fitting
+            if fitting is not None:
+                drafts[path_key] = fitting
+                pairing.loose.update(fitting.refused)
 
     def _drop_unkept(self, pairing: Pairing, drafts: dict[str, Draft], taken: list[Shape]) -> bool:
         """Let go of the collections whose records come from nowhere; whether there was any."""

@@ -20,10 +20,9 @@ from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.candidates import Draft
-from api_factory.plan.rules.counts import COUNTING, values_of
+from api_factory.plan.rules.counts import COUNTING, NUMERIC, values_of
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
-_NUMBERS = ("integer", "number")
 _MOST = 100
 
 
@@ -48,8 +47,9 @@ def summary(
     for name, where in islice(shape.properties.items(), _MOST):
         inner = shapes.at(where)
         if inner.is_object:
-            found = _counts(shapes, inner, drafts.values())
-            counts += [replace(each, path=(name, *each.path)) for each in found]
+            counts += [
+                replace(each, path=(name, *each.path)) for each in _counts(shapes, inner, drafts.values())
+            ]
     if not counts:
         return None
     declared = response.status if response is not None else None
@@ -94,10 +94,10 @@ def _for_who_asks(decision: Decision, mine: Mapping[str, CollectionPlan]) -> Dec
 
 
 def _counts(shapes: Shapes, shape: Shape, drafts: Iterable[Draft]) -> Iterator[Counted]:
-    known = [draft for draft in drafts if draft.group.kind != "singleton" and draft.shares is None]
+    countable = [draft for draft in drafts if draft.group.kind != "singleton" and draft.shares is None]
     for name, where in islice(shape.properties.items(), _MOST):
-        if shapes.at(where).scalar in _NUMBERS:
-            for draft in known:
+        if shapes.at(where).scalar in NUMERIC:
+            for draft in countable:
                 condition = _condition(shapes, name, draft)
                 if condition is not None:
                     yield Counted((name,), "count", condition, collection=draft.key)
@@ -113,8 +113,8 @@ def _condition(shapes: Shapes, name: str, draft: Draft) -> tuple[tuple[tuple[str
     is_told = len(parts) < len(words(name))
     for start in range(len(parts)):
         noun, before = "".join(parts[start:]), "".join(parts[:start])
-        one = singulars(noun)[0]
-        if not {noun, *singulars(noun)}.isdisjoint(draft.labels) and (is_told or one != noun):
+        is_plural = singulars(noun)[0] != noun
+        if not {noun, *singulars(noun)}.isdisjoint(draft.labels) and (is_told or is_plural):
             if not before:
                 return ()
             return next(

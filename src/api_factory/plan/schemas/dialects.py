@@ -418,22 +418,22 @@ class Lowering:
             if reference not in references.values():
                 references.setdefault(split(reference)[-1], reference)
         mentioned = set(branch_references)
-        known = {value: reference for value, reference in references.items() if reference in mentioned}
+        alternatives = {value: reference for value, reference in references.items() if reference in mentioned}
         conditions: list[Any] = [
             {
                 "if": {"properties": {name: {"const": value}}, "required": [name]},
                 "then": {"$ref": reference},
             }
-            for value, reference in known.items()
+            for value, reference in alternatives.items()
         ]
         default = node["discriminator"].get("defaultMapping")
         if isinstance(default, str):
-            test = {"properties": {name: {"enum": list(known)}}, "required": [name]}
+            test = {"properties": {name: {"enum": list(alternatives)}}, "required": [name]}
             if (reference := _as_reference(default)) in mentioned:
                 conditions.append({"if": test, "else": {"$ref": reference}})
         elif branch_references and len(branch_references) == len(branches):
             values = {split(reference)[-1] for reference in mentioned}.union(
-                known, *(self._values_at(reference, name) for reference in mentioned)
+                alternatives, *(self._values_at(reference, name) for reference in mentioned)
             )
             # Of a value that names no alternative it is open which one is meant (OpenAPI 3.1.1, 4.8.25).
             conditions.append({"properties": {name: {"enum": sorted(values)}}})
