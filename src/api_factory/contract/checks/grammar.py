@@ -98,9 +98,9 @@ def grammar(version: Version) -> Mapping[str, ObjectType]:
 def children(
     node: Any, field_type: FieldType, object_types: Mapping[str, ObjectType]
 ) -> Iterator[tuple[str, Any, FieldType]]:
-    """Yield the children of a node that its type describes: the token of each, itself, and its type.
+    """Yield the children of a node that its type describes.
 
-    Nothing for a node that is not of its type.
+    Of each the token, the child and its type; nothing for a node that is not of its own type.
     """
     item = field_type.item
     if field_type.form == "list" and isinstance(node, list) and item is not None:
