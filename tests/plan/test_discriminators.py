@@ -9,6 +9,7 @@ import pytest
 
 from api_factory.contract import inspect
 from api_factory.plan.schemas.bounded import Validator
+from api_factory.plan.schemas.dialects import lower
 from api_factory.plan.schemas.validators import Validators
 
 
@@ -87,3 +88,21 @@ def test_alternatives_without_names_leave_the_value_open() -> None:
         "discriminator": {"propertyName": "t"},
     }
     assert compiled(schema, "3.1.0").is_valid({"t": "any", "a": 1})
+
+
+def test_values_are_gathered_once_and_too_many_leave_the_value_open() -> None:
+    values = {"properties": {"t": {"enum": [f"v{number}" for number in range(20_000)]}}}
+    schemas: dict[str, Any] = {f"S{number}": {"$ref": "#/components/schemas/Values"} for number in range(200)}
+    choice = {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in schemas],
+        "discriminator": {"propertyName": "t"},
+    }
+    choices = {f"Choice{number}": choice for number in range(11)}
+    notes: list[str] = []
+    document = {"components": {"schemas": {**schemas, "Values": values, **choices}}}
+    lowered = lower(document, "3.1", notes=notes)["components"]["schemas"]
+    assert len(lowered["Choice9"]["allOf"][-1]["properties"]["t"]["enum"]) == 20_000 + len(schemas)
+    assert len(lowered["Choice10"]["allOf"]) == len(schemas)
+    assert notes == [
+        "#/components/schemas/Choice10/discriminator: this has too many values, and refuses no others."
+    ]
