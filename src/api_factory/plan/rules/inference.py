@@ -36,7 +36,7 @@ from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Group, Member, Pairing, pair, without_far
 from api_factory.plan.rules.parts import with_examples
 from api_factory.plan.rules.subjects import Subject, agree, is_record
-from api_factory.plan.rules.summaries import summary
+from api_factory.plan.rules.summaries import Summaries
 from api_factory.plan.rules.telling import told
 from api_factory.plan.rules.writes import defaults, fills, marked, unseen
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -164,13 +164,14 @@ class _Inferring:
                 override = self.overrides.get(name)
                 if override is not None:
                     refusals[name] = [override.refuse(error.detail, error.member, *error.way)]
+        summaries = Summaries(self.shapes, attacher.drafts, attacher.plans)
         for operation in self.operations:
             decided = decisions.get(operation.id)
             if operation.id in self.overrides or (decided is not None and decided.role != Role.EXAMPLE):
                 continue
             why = self.attachments.counting(operation.id)
             if why is not None:
-                summed = summary(self.shapes, operation, attacher.drafts, attacher.plans, why)
+                summed = summaries.decision(operation, why)
                 if summed is not None:
                     decisions[operation.id] = replace(summed, reason=f"{why} {told(summed)}")
         return refusals
