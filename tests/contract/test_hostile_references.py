@@ -7,20 +7,26 @@ from typing import Any
 
 import orjson
 
-from api_factory.contract import Contract, inspect
+from api_factory.contract import Contract, Fault, inspect
 
 GROSS = 10.0
 """Seconds that none of these comes near to; unbounded, each took several times as long."""
 
 
-def read(document: dict[str, Any]) -> Contract:
-    """Read a document within the time."""
+def inspect_in_time(document: dict[str, Any]) -> tuple[Contract | None, list[Fault]]:
+    """Inspect a document within the time."""
     source = orjson.dumps(
         {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {}} | document
     )
     start = time.process_time()
-    contract, faults = inspect(source)
+    inspection = inspect(source)
     assert time.process_time() - start < GROSS
+    return inspection
+
+
+def read(document: dict[str, Any]) -> Contract:
+    """Read a document that has no errors, within the time."""
+    contract, faults = inspect_in_time(document)
     assert contract is not None, faults
     return contract
 
@@ -75,8 +81,8 @@ def test_copies_are_bounded_by_all_their_members() -> None:
 def test_long_identifiers_count_for_nothing_and_a_warning_says_so() -> None:
     long = "http://a/" + "x" * 200_000 + "/"
     inner = {f"S{i}": {"$id": f"b{i}", "type": "string"} for i in range(20_000)}
-    document = {"openapi": "3.2.0", "info": {"title": "t", "version": "1"}, "$self": long}
-    contract, faults = inspect(orjson.dumps(of_schemas(A={"$id": long, "properties": inner}) | document))
+    document = of_schemas(A={"$id": long, "properties": inner}) | {"openapi": "3.2.0", "$self": long}
+    contract, faults = inspect_in_time(document)
     assert contract is not None, faults
     assert {fault.pointer for fault in faults if fault.code == "long-uri"} == {
         "/$self",
@@ -99,28 +105,19 @@ def test_all_identifiers_together_are_bounded() -> None:
 def test_references_by_anchor_to_a_long_pointer_lead_nowhere() -> None:
     anchor = {"k" * 100_000: {"$anchor": "a", "type": "string"}}
     references = {f"p{i}": {"$ref": "#a"} for i in range(3_000)}
-    start = time.process_time()
-    inspect(
-        orjson.dumps(
-            {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}}
-            | of_schemas(A={"properties": anchor | references})
-        )
-    )
-    assert time.process_time() - start < GROSS
+    _, faults = inspect_in_time(of_schemas(A={"properties": anchor | references}))
+    assert faults[0].detail == "'#a' names an anchor that this document does not have."
 
 
 def test_path_items_that_refer_in_a_chain_are_merged_within_bounds() -> None:
-    one = {"in": "query", "schema": {"type": "string"}}
+    parameter = {"in": "query", "schema": {"type": "string"}}
     get = {"get": {"responses": {"204": {"description": "d"}}}}
     paths = {
-        f"/p{i}": {"parameters": [one | {"name": f"q{i}"}]} | ({"$ref": f"#/paths/~1p{i - 1}"} if i else get)
+        f"/p{i}": {"parameters": [parameter | {"name": f"q{i}"}]}
+        | ({"$ref": f"#/paths/~1p{i - 1}"} if i else get)
         for i in range(2_500)
     }
-    start = time.process_time()
-    contract, _ = inspect(
-        orjson.dumps({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths})
-    )
-    assert time.process_time() - start < GROSS
+    contract, _ = inspect_in_time({"paths": paths})
     assert contract is not None
     assert len(contract.document["paths"]["/p9"]["parameters"]) == 10
     assert sum(len(item.get("parameters", ())) for item in contract.document["paths"].values()) < 30_000

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from api_factory.contract import inspect
+from api_factory.plan.schemas.bounded import Validator
+from api_factory.plan.schemas.dialects import lower
 from api_factory.plan.schemas.validators import Validators
 
 
-def kind(**properties: Any) -> dict[str, Any]:
+def tagged(**properties: Any) -> dict[str, Any]:
+    """Describe an object with a tag `t` and required properties."""
     return {
         "type": "object",
         "required": list(properties),
@@ -20,8 +23,8 @@ def kind(**properties: Any) -> dict[str, Any]:
 
 
 SCHEMAS = {
-    "Cat": kind(purrs={"type": "boolean"}),
-    "Dog": kind(barks={"type": "boolean"}),
+    "Cat": tagged(purrs={"type": "boolean"}),
+    "Dog": tagged(barks={"type": "boolean"}),
     "Told": {"type": "object", "required": ["t"], "properties": {"t": {"enum": ["told", "said"]}}},
 }
 
@@ -31,17 +34,19 @@ def validator(
     discriminator: dict[str, Any],
     names: tuple[str, ...] = ("Cat", "Dog"),
     version: str = "3.2.0",
-):
+) -> Validator:
+    """Compile a choice between schemas, with a discriminator."""
     references = [{"$ref": f"#/components/schemas/{name}"} for name in names]
-    schemas = {
-        **SCHEMAS,
-        "Pet": {choice: references, "discriminator": {"propertyName": "t", **discriminator}},
-    }
+    return compiled({choice: references, "discriminator": {"propertyName": "t", **discriminator}}, version)
+
+
+def compiled(schema: dict[str, Any], version: str) -> Validator:
+    """Compile a schema beside the others."""
     document = {
         "openapi": version,
         "info": {"title": "t", "version": "1"},
         "paths": {},
-        "components": {"schemas": schemas},
+        "components": {"schemas": {**SCHEMAS, "Pet": schema}},
     }
     contract, faults = inspect(json.dumps(document).encode())
     assert contract is not None, faults
@@ -79,15 +84,25 @@ def test_another_value_takes_the_default() -> None:
 
 def test_alternatives_without_names_leave_the_value_open() -> None:
     schema = {
-        "oneOf": [kind(a={"type": "integer"}), kind(b={"type": "integer"})],
+        "oneOf": [tagged(a={"type": "integer"}), tagged(b={"type": "integer"})],
         "discriminator": {"propertyName": "t"},
     }
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": "t", "version": "1"},
-        "paths": {},
-        "components": {"schemas": {"P": schema}},
+    assert compiled(schema, "3.1.0").is_valid({"t": "any", "a": 1})
+
+
+def test_values_are_gathered_once_and_too_many_leave_the_value_open() -> None:
+    values = {"properties": {"t": {"enum": [f"v{number}" for number in range(20_000)]}}}
+    schemas: dict[str, Any] = {f"S{number}": {"$ref": "#/components/schemas/Values"} for number in range(200)}
+    choice = {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in schemas],
+        "discriminator": {"propertyName": "t"},
     }
-    contract, _ = inspect(json.dumps(document).encode())
-    assert contract is not None
-    assert Validators(contract.document, "3.1").at("/components/schemas/P").is_valid({"t": "any", "a": 1})
+    choices = {f"Choice{number}": choice for number in range(11)}
+    notes: list[str] = []
+    document = {"components": {"schemas": {**schemas, "Values": values, **choices}}}
+    lowered = lower(document, "3.1", notes=notes)["components"]["schemas"]
+    assert len(lowered["Choice9"]["allOf"][-1]["properties"]["t"]["enum"]) == 20_000 + len(schemas)
+    assert len(lowered["Choice10"]["allOf"]) == len(schemas)
+    assert notes == [
+        "#/components/schemas/Choice10/discriminator: this has too many values, and refuses no others."
+    ]

@@ -40,22 +40,12 @@ LEFT_OUT = {
 
 @pytest.fixture(scope="session")
 def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the drafts."""
+    """Return the folder with the drafts."""
     if given := os.environ.get("JSON_SCHEMA_TEST_SUITE"):
         return Path(given)
     folder = tmp_path_factory.mktemp("suite")
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--no-deps",
-        "--no-binary",
-        ":all:",
-        RELEASE,
-        "-d",
-        str(folder),
-    ]
+    download = [sys.executable, "-m", "pip", "download", "--no-deps", "--no-binary=:all:"]
+    command = [*download, f"--dest={folder}", RELEASE]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     if done.returncode != 0:
         pytest.skip("pip, or the package index, is not at hand")
@@ -66,7 +56,7 @@ def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _at_home(node: Any) -> Any:
-    """A schema whose references to its root lead to the component that it becomes."""
+    """Lead a schema's references to its root to the component that it becomes."""
     if isinstance(node, list):
         return [_at_home(part) for part in node]
     if not isinstance(node, dict) or "$id" in node:

@@ -13,7 +13,8 @@ import orjson
 import pytest
 
 from api_factory.contract import inspect
-from api_factory.plan import plan
+from api_factory.plan import Plan, plan
+from api_factory.plan.examples.examples import Example
 from api_factory.plan.examples.sample_numbers import sample_number
 
 TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
@@ -33,6 +34,7 @@ SCHEMAS: dict[str, Any] = {
     "a minute step": {**NUMBER, "multipleOf": 1e-320},
     "limits of several parts": {"allOf": [{**NUMBER, "minimum": 3}, {"minimum": 900}, {"maximum": 901}]},
     "a length of several parts": {"allOf": [{**TEXT, "minLength": 2}, {"minLength": 40}]},
+    "a format and a minimum of 0": {**NUMBER, "format": "int32", "minimum": 0},
     "the last of a format": {**NUMBER, "format": "int32", "minimum": 2**31 - 1},
     "contains": {"type": "array", "contains": {"enum": ["yes"]}},
     "contains among items": {"type": "array", "items": NUMBER, "minItems": 3, "contains": {"minimum": 77}},
@@ -98,9 +100,9 @@ SCHEMAS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_a_value_fits_its_schema(name: str) -> None:
-    content = {"application/json": {"schema": SCHEMAS[name]}}
+def planned(schema: dict[str, Any]) -> Plan:
+    """Plan an API whose one operation answers with a schema."""
+    content = {"application/json": {"schema": schema}}
     operation = {"responses": {"200": {"description": "d", "content": content}}}
     document = {
         "openapi": "3.1.0",
@@ -109,9 +111,35 @@ def test_a_value_fits_its_schema(name: str) -> None:
     }
     contract, faults = inspect(json.dumps(document).encode())
     assert contract is not None, faults
-    made = plan(contract, open=True)
-    example = made.examples.answer("get /a", made.decisions["get /a"].answer)
+    return plan(contract, open=True)
+
+
+def example_of(plan: Plan) -> Example:
+    """Make the example that the operation answers with."""
+    return plan.examples.answer("get /a", plan.decisions["get /a"].answer)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_value_fits_its_schema(name: str) -> None:
+    example = example_of(planned(SCHEMAS[name]))
     assert example.fits, example.value
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {**TEXT, "format": ["email"]},
+        {**TEXT, "contentEncoding": ["base64"]},
+        {**NUMBER, "format": ["int32"], "minimum": 1},
+        {
+            "type": "object",
+            "oneOf": [{"title": "a", "type": "object", "properties": {"t": {"enum": 5}}}, {"type": "object"}],
+            "discriminator": {"propertyName": "t"},
+        },
+    ],
+)
+def test_keywords_of_wrong_types_count_for_nothing(schema: dict[str, Any]) -> None:
+    assert example_of(planned(schema)).fits
 
 
 @pytest.mark.parametrize("whole", [True, False])
@@ -139,16 +167,7 @@ def contained(levels: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize("schema", [several_patterns(60), contained(4)], ids=["patterns", "contains"])
 def test_the_effort_for_one_value_is_bounded(schema: dict[str, Any]) -> None:
-    content = {"application/json": {"schema": schema}}
-    operation = {"responses": {"200": {"description": "d", "content": content}}}
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": "t", "version": "1"},
-        "paths": {"/a": {"get": operation}},
-    }
-    contract, faults = inspect(json.dumps(document).encode())
-    assert contract is not None, faults
-    made = plan(contract, open=True)
+    api = planned(schema)
     start = time.process_time()
-    made.examples.answer("get /a", made.decisions["get /a"].answer)
+    example_of(api)
     assert time.process_time() - start < 8

@@ -10,6 +10,8 @@ import pytest
 from api_factory.contract import inspect
 from api_factory.plan import plan
 from api_factory.plan.rules import inference
+from api_factory.plan.rules.candidates import Draft
+from api_factory.plan.rules.summaries import Condition, Summaries
 
 THING = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
 
@@ -47,3 +49,24 @@ def test_beyond_a_number_of_operations_only_the_rules_decide(
     decisions = plan(document).decisions
     assert decisions["delete /rooms"].role == role
     assert decisions["get /rooms"].role == "list"
+
+
+def test_a_number_is_compared_with_the_collections_that_it_is_called_after_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[str] = []
+    condition = Summaries._condition
+
+    def noted(self: Summaries, draft: Draft, parts: list[str], *, is_told: bool) -> Condition | None:
+        compared.append(draft.key)
+        return condition(self, draft, parts, is_told=is_told)
+
+    monkeypatch.setattr(Summaries, "_condition", noted)
+    numbers = {name: {"type": "integer"} for name in ("totalPets", *(f"total{i}s" for i in range(50)))}
+    document = json.loads(contract())
+    document["paths"]["/stats"] = {"get": answers({"type": "object", "properties": numbers})}
+    read, faults = inspect(json.dumps(document).encode())
+    assert read is not None, faults
+    decision = plan(read).decisions["get /stats"]
+    assert [(count.path, count.collection) for count in decision.counts] == [(("totalPets",), "/pets")]
+    assert set(compared) == {"/pets"}

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
-from api_factory.contract.checks.grammar import FieldType, Version, grammar
+from api_factory.contract.checks.grammar import FieldType, Version, children, grammar
 from api_factory.contract.findings import Findings
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, split, to_reference
-from api_factory.contract.specialization import Specialization
+from api_factory.contract.specialization import Place, Specialization
 
 _SIGNS = (b"$id", b"$anchor", b"$dynamic", b"$self")
 _MAX_LENGTH = 2_000
@@ -33,27 +33,11 @@ def localize(document: dict[str, Any], source: bytes, version: Version, findings
         localizer.collect()
         localizer.rewrite()
         if any("$dynamicRef" in place.node for place in localizer.places):
-            dynamic_target, outer = localizer.dynamic_target, localizer.outer
-            Specialization(document, localizer.places, dynamic_target, outer).run()
+            Specialization(document, localizer.places, localizer.dynamic_target, localizer.outer).run()
         for place in localizer.places:
             for keyword in ("$id", "$anchor", "$dynamicAnchor"):
                 if place.is_schema and isinstance(place.node.get(keyword), str):
                     del place.node[keyword]
-
-
-@dataclass(slots=True)
-class Place:
-    """Hold an object that may refer to another, and where it is.
-
-    `base` is the URI that its references are relative to; `root` is the pointer of the schema that nothing but a
-    reference or the document leads to.
-    """
-
-    node: dict[str, Any]
-    pointer: str
-    base: str
-    root: str
-    is_schema: bool
 
 
 @dataclass(slots=True)
@@ -66,30 +50,23 @@ class _Localizer:
     anchors: dict[tuple[str, str], str] = field(default_factory=dict)
     dynamic: set[tuple[str, str]] = field(default_factory=set)
     outer: dict[str, str] = field(default_factory=dict)
-    own: str = ""
     left: int = _MAX_CHARACTERS
     references: dict[str, str] = field(default_factory=dict)
 
     def collect(self) -> None:
         """Find all places, resources and anchors."""
-        own = self.document.get("$self")
-        if isinstance(own, str) and self._is_short(own, "$self", ""):
-            self.own = urldefrag(own)[0]
-        self.resources[self.own] = self.resources[""] = ""
+        declared, own = self.document.get("$self"), ""
+        if isinstance(declared, str) and self._is_short(declared, "$self", ""):
+            own = urldefrag(declared)[0]
+        self.resources[own] = self.resources[""] = ""
         object_types = grammar(self.version)
         visited: set[tuple[int, str]] = set()
         stack: list[tuple[Any, FieldType, str, str, str]] = [
-            (self.document, FieldType("object", name="openapi"), "", self.own, "")
+            (self.document, FieldType("object", name="openapi"), "", own, "")
         ]
         while stack:
             node, field_type, pointer, base, root = stack.pop()
-            if field_type.form == "list" and isinstance(node, list) and field_type.item is not None:
-                stack.extend((n, field_type.item, f"{pointer}/{i}", base, root) for i, n in enumerate(node))
-            elif field_type.form == "map" and isinstance(node, dict) and field_type.item is not None:
-                stack.extend(
-                    (n, field_type.item, f"{pointer}/{escape(name)}", base, root) for name, n in node.items()
-                )
-            elif field_type.form == "object" and isinstance(node, dict):
+            if field_type.form == "object" and isinstance(node, dict):
                 if (id(node), field_type.name) in visited:
                     continue
                 visited.add((id(node), field_type.name))
@@ -97,15 +74,14 @@ class _Localizer:
                 if len(pointer) > _MAX_LENGTH or self.left < 0:
                     continue
                 is_schema = field_type.name == "schema"
-                root = (root or pointer) if is_schema else ""
                 if is_schema:
-                    base, root = self._schema(node, pointer, base, root)
+                    base, root = self._schema(node, pointer, base, root or pointer)
+                else:
+                    root = ""
                 self.places.append(Place(node, pointer, base, root, is_schema))
-                object_type = object_types[field_type.name]
-                for key, value in node.items():
-                    inner = object_type.fields.get(key) or object_type.free
-                    if inner is not None and inner.form in ("list", "map", "object"):
-                        stack.append((value, inner, f"{pointer}/{escape(key)}", base, root))
+            for key, child, child_type in children(node, field_type, object_types):
+                if child_type.form in ("list", "map", "object"):
+                    stack.append((child, child_type, f"{pointer}/{escape(key)}", base, root))
 
     def _schema(self, node: dict[str, Any], pointer: str, base: str, root: str) -> tuple[str, str]:
         """Note the names that a schema has; return the base and the root of what is in it."""

@@ -19,9 +19,9 @@ Path items beyond them stay as they are.
 
 
 def merge_path_items(document: dict[str, Any]) -> None:
-    """Put the fields of a `$ref`'s target into each path item with other fields.
+    """Put the fields of its target in the place of each `$ref` that has others beside it.
 
-    These other fields are beside the `$ref`. The document is changed in place.
+    The document is changed in place.
     """
     homes = [document.get("paths"), document.get("webhooks")]
     components = document.get("components")

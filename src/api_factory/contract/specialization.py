@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, to_reference, unescape
 
@@ -22,9 +22,7 @@ _MAX_SCOPED = 500_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """Hold names of dynamic anchors with the pointers that they lead to.
-
-    They are those that the way to a schema has.
+    """Hold the dynamic anchors on the way to a schema: names, and the pointers they lead to.
 
     There is one of each, so that the same scope is the same object.
     """
@@ -32,11 +30,17 @@ class Scope:
     anchors: dict[str, str]
 
 
-class Place(Protocol):
-    """A schema, and where it is."""
+@dataclass(slots=True)
+class Place:
+    """Hold an object that may refer to another, and where it is.
+
+    `base` is the URI that its references are relative to; `root` is the pointer of the schema that nothing but a
+    reference or the document leads to.
+    """
 
     node: dict[str, Any]
     pointer: str
+    base: str
     root: str
     is_schema: bool
 
@@ -59,7 +63,7 @@ class Specialization:
         self,
         document: dict[str, Any],
         places: Sequence[Place],
-        target: Callable[[Any], tuple[str, str] | None],
+        target: Callable[[Place], tuple[str, str] | None],
         outer: Mapping[str, str],
     ) -> None:
         self._document = document
@@ -197,13 +201,12 @@ class Specialization:
         full = self._joined(root, scope)
         if full is None or full is self._own_scope(root):
             return pointer
-        made = self._copies.get((pointer, full))
-        if made is None:
-            made = self._add(pointer, full) if len(self._copies) < _MAX_COPIES and self._left > 0 else None
-            if made is None:
+        if (pointer, full) not in self._copies:
+            copied = self._add(pointer, full) if len(self._copies) < _MAX_COPIES and self._left > 0 else None
+            if copied is None:
                 return pointer
-            self._copies[pointer, full] = made
-        return made
+            self._copies[pointer, full] = copied
+        return self._copies[pointer, full]
 
     def _add(self, pointer: str, scope: Scope) -> str | None:
         """Copy a schema and return the pointer of the copy.

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from api_factory.contract.checks.grammar import FieldType, Version, grammar
+from api_factory.contract.checks.grammar import FieldType, Version, children, grammar
 from api_factory.contract.pointer import escape
 
 _DIALECTS: Final = ("https://spec.openapis.org/oas/3.", "https://json-schema.org/draft/2020-12/schema")
+
+_NO_TOKENS: Final = "{} issues no tokens here: a key is sent in the place of one"
 
 UNUSED: Final[dict[tuple[str, str], str]] = {
     ("openapi", "webhooks"): "Webhooks are not sent",
@@ -29,15 +31,9 @@ UNUSED: Final[dict[tuple[str, str], str]] = {
     ("mediaType", "prefixEncoding"): "Parts that are told by their position are not read",
     ("mediaType", "itemEncoding"): "Parts that are told by their position are not read",
     ("example", "externalValue"): "Examples at other addresses are not fetched",
-    ("securityScheme", "flows"): "OAuth 2 issues no tokens here: a key is sent in the place of one",
-    (
-        "securityScheme",
-        "oauth2MetadataUrl",
-    ): "OAuth 2 issues no tokens here: a key is sent in the place of one",
-    (
-        "securityScheme",
-        "openIdConnectUrl",
-    ): "OpenID Connect issues no tokens here: a key is sent in the place of one",
+    ("securityScheme", "flows"): _NO_TOKENS.format("OAuth 2"),
+    ("securityScheme", "oauth2MetadataUrl"): _NO_TOKENS.format("OAuth 2"),
+    ("securityScheme", "openIdConnectUrl"): _NO_TOKENS.format("OpenID Connect"),
 }
 """What becomes of fields that are read and not obeyed, by object and field."""
 
@@ -75,19 +71,13 @@ def _fields(document: dict[str, Any], version: Version) -> Iterator[tuple[tuple[
     stack: list[tuple[Any, FieldType, str]] = [(document, FieldType("object", name="openapi"), "")]
     while stack and len(visited) < _MAX_OBJECTS:
         node, field_type, pointer = stack.pop()
-        if field_type.form == "list" and isinstance(node, list) and field_type.item is not None:
-            stack.extend((child, field_type.item, f"{pointer}/{i}") for i, child in enumerate(node))
-        elif field_type.form == "map" and isinstance(node, dict) and field_type.item is not None:
-            stack.extend((child, field_type.item, f"{pointer}/{escape(key)}") for key, child in node.items())
-        elif field_type.form == "object" and isinstance(node, dict):
+        is_object = field_type.form == "object" and isinstance(node, dict)
+        if is_object:
             if (id(node), field_type.name) in visited:
                 continue
             visited.add((id(node), field_type.name))
-            object_type = object_types[field_type.name]
-            for key, value in node.items():
-                inner = object_type.fields.get(key) or object_type.free
-                if inner is None:
-                    continue
-                yield (field_type.name, key), value, f"{pointer}/{escape(key)}"
-                if inner.form in ("list", "map", "object"):
-                    stack.append((value, inner, f"{pointer}/{escape(key)}"))
+        for key, child, child_type in children(node, field_type, object_types):
+            if is_object:
+                yield (field_type.name, key), child, f"{pointer}/{escape(key)}"
+            if child_type.form in ("list", "map", "object"):
+                stack.append((child, child_type, f"{pointer}/{escape(key)}"))

@@ -11,7 +11,7 @@ from api_factory.contract.checks.grammar import Version
 from api_factory.contract.pointer import resolve
 from api_factory.contract.unused import explain_unused
 from api_factory.plan.document.nodes import mapping
-from api_factory.plan.document.operations import is_additional
+from api_factory.plan.document.operations import ADDITIONAL_METHODS
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
@@ -131,9 +131,8 @@ def _name(operation: Operation) -> str:
 def _unserved(document: dict[str, Any]) -> Iterator[str]:
     """Report operations of OpenAPI 3.2 that are not served."""
     for path, item in mapping(document.get("paths")).items():
-        methods = [
-            each for each in mapping(mapping(item).get("additionalOperations")) if not is_additional(each)
-        ]
+        declared = mapping(mapping(item).get("additionalOperations"))
+        methods = [method for method in declared if method not in ADDITIONAL_METHODS]
         for method in methods[:_MAX_NAMED]:
             yield f"{method[:40]} {path} is not served: only other methods that are registered, in capitals, are."
         if (more := len(methods) - _MAX_NAMED) > 0:

@@ -32,13 +32,14 @@ def xml_text(value: Any, shapes: Shapes, schema: str | None) -> str:
 def _elements(value: Any, shapes: Shapes, shape: Shape, name: str) -> str:
     """Return the element, or elements, of a value that is called `name` where it stands."""
     declared = mapping(shape.keywords.get("xml"))
+    own = _own_name(shape)
     if isinstance(value, list):
         items = _items(shapes, shape)
         wrapped = declared.get("wrapped") is True or declared.get("nodeType") == "element"
-        inner = _own_name(items) or (name if wrapped or not _own_name(shape) else _own_name(shape))
-        content = "".join(_elements(item, shapes, items, inner or name) for item in value)
-        return _element(_own_name(shape) or name, "", content, shape) if wrapped else content
-    name = _own_name(shape) or name
+        inner = _own_name(items) or (name if wrapped else own or name)
+        content = "".join(_elements(item, shapes, items, inner) for item in value)
+        return _element(own or name, "", content, shape) if wrapped else content
+    name = own or name
     if not isinstance(value, dict):
         return _element(name, "", _data(value), shape)
     attributes, content = "", ""

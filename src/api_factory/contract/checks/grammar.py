@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from api_factory.contract.checks import grammar_tables as tables
 
@@ -93,3 +93,23 @@ def grammar(version: Version) -> Mapping[str, ObjectType]:
             open=name == "schema" and version in ("3.1", "3.2"),
         )
     return object_types
+
+
+def children(
+    node: Any, field_type: FieldType, object_types: Mapping[str, ObjectType]
+) -> Iterator[tuple[str, Any, FieldType]]:
+    """Yield the children of a node that its type describes.
+
+    Of each the token, the child and its type; nothing for a node that is not of its own type.
+    """
+    item = field_type.item
+    if field_type.form == "list" and isinstance(node, list) and item is not None:
+        yield from ((str(index), child, item) for index, child in enumerate(node))
+    elif field_type.form == "map" and isinstance(node, dict) and item is not None:
+        yield from ((key, child, item) for key, child in node.items())
+    elif field_type.form == "object" and isinstance(node, dict):
+        object_type = object_types[field_type.name]
+        for key, child in node.items():
+            child_type = object_type.fields.get(key) or object_type.free
+            if child_type is not None:
+                yield key, child, child_type

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MANY = 100_000
+_MANY = 100_000
 """Objects that a collection walks in some hundredths of a second."""
 
 
@@ -32,7 +32,7 @@ class _Pauses:
             if self._blocks == 0 and self._was_enabled:
                 # Everything built counts as old now: else the next collection, of the young, would walk it at once.
                 # So does what a server froze at its start; that is not worth it for what is walked in no time.
-                if gc.get_count()[0] > MANY:
+                if gc.get_count()[0] > _MANY:
                     gc.freeze()
                     gc.unfreeze()
                 gc.enable()

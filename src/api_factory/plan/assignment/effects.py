@@ -190,12 +190,12 @@ def _given(shape: Shape, body: Iterable[str]) -> Effect | None:
 
     For example `parentId` of a move, or `index` by `destinationIndex`.
     """
-    sent = {normal(name): name for name in islice(body, _MOST)}
+    names = {normal(name): name for name in islice(body, _MOST)}
     for name in islice(shape.properties, _MOST):
-        if normal(name) in sent and normal(name) != "id":
+        if normal(name) in names and normal(name) != "id":
             return Effect("body", name, name)
     aimed = {
-        "".join(words(name)[1:]): name for name in sent.values() if not _AIMS.isdisjoint(words(name)[:1])
+        "".join(words(name)[1:]): name for name in names.values() if not _AIMS.isdisjoint(words(name)[:1])
     }
     for name in islice(shape.properties, _MOST):
         if normal(name) in aimed and normal(name) != "id":

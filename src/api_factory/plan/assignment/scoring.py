@@ -59,12 +59,12 @@ def chosen(likely: Mapping[Hypothesis, float]) -> tuple[Hypothesis, float]:
     if not candidates:
         return "example", 1.0
     best = max(candidates, key=lambda hypothesis: likely[hypothesis])
-    right = _doing(best, likely)
+    right = _probability(best, likely)
     if right < SUFFICES:
         # What would do as well for several of the likeliest is surer than any of these.
         usual = [hypothesis for hypothesis in candidates if likely[hypothesis] >= POSSIBLE]
-        best = max(usual, key=lambda hypothesis: _doing(hypothesis, likely), default=best)
-        right = _doing(best, likely)
+        best = max(usual, key=lambda hypothesis: _probability(hypothesis, likely), default=best)
+        right = _probability(best, likely)
     about_records = 1.0 - likely.get("example", 0.0)
     return (
         (best, right)
@@ -73,7 +73,7 @@ def chosen(likely: Mapping[Hypothesis, float]) -> tuple[Hypothesis, float]:
     )
 
 
-def _doing(hypothesis: Hypothesis, likely: Mapping[Hypothesis, float]) -> float:
+def _probability(hypothesis: Hypothesis, likely: Mapping[Hypothesis, float]) -> float:
     """Return the probability that a hypothesis is right, or would do as well as the right one."""
     return sum(
         share for name, share in likely.items() if name == hypothesis or hypothesis in NEAR.get(name, ())

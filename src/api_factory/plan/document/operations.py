@@ -9,6 +9,7 @@ from typing import Any, cast
 from api_factory.contract.pointer import escape, follow, resolve
 from api_factory.media_type import TOKEN, parse
 from api_factory.plan.document.access import DEFAULT_SECURITY, Access
+from api_factory.plan.document.names import name_set
 from api_factory.plan.document.nodes import locate
 from api_factory.plan.model.operation import (
     Body,
@@ -29,27 +30,17 @@ RESERVED_HEADERS = ("accept", "content-type", "authorization")
 COLLECTION_STYLES = {"ssv": "spaceDelimited", "tsv": "tabDelimited", "pipes": "pipeDelimited"}
 """Styles of what a document of Swagger 2.0 had and OpenAPI 3 has no words for, by their `x-collectionFormat`."""
 
-REGISTERED = frozenset(
-    (
-        *("ACL", "BIND", "CHECKOUT", "COPY", "LINK", "LOCK", "M-SEARCH", "MERGE", "MKACTIVITY", "MKCALENDAR"),
-        *(
-            "MKCOL",
-            "MOVE",
-            "NOTIFY",
-            "PROPFIND",
-            "PROPPATCH",
-            "PURGE",
-            "REBIND",
-            "REPORT",
-            "SEARCH",
-            "SOURCE",
-        ),
-        *("SUBSCRIBE", "UNBIND", "UNLINK", "UNLOCK", "UNSUBSCRIBE"),
-    )
+ADDITIONAL_METHODS = name_set(
+    "ACL BIND CHECKOUT COPY LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY PROPFIND PROPPATCH PURGE "
+    "REBIND REPORT SEARCH SOURCE SUBSCRIBE UNBIND UNLINK UNLOCK UNSUBSCRIBE"
 )
-"""Further methods that readers of HTTP know, ours among them; they refuse all others before a path is looked at."""
+"""Methods that `additionalOperations` may add: those that readers of HTTP know, ours among them.
+
+They refuse all others, such as `copy` and `FOO`, before a path is looked at.
+"""
 
 _MAX_INNER = 6
+"""Arrays within arrays whose styles are looked for."""
 
 STATUS = re.compile(r"default|[1-5](?:[0-9]{2}|[Xx]{2})")
 """Keys of `responses` that are statuses; others, such as `2²` or `x-note`, are ignored."""
@@ -80,27 +71,27 @@ class Reader:
 
     def operations(self) -> Iterator[Operation]:
         """Yield every operation of the document, in its order."""
-        for path, method, place, pointer, item, node in self._served():
-            yield self._operation(path, method, place, pointer, item, node)
+        for path, method, pointer, item_pointer, item, node in self._served():
+            yield self._operation(path, method, pointer, item_pointer, item, node)
 
     def _served(self) -> Iterator[tuple[str, str, str, str, dict[str, Any], dict[str, Any]]]:
-        """Yield each operation with its path, its method and its path item.
+        """Yield each operation and its path item, in the order of the document.
 
-        In order: the path, the method, its place in the path item, and the path item. Of the path item, the pointer
-        and the node; then the node of the operation.
+        They are the path, the method, the pointers of the operation and the path item, and the nodes of the path item
+        and the operation.
         """
         for path in _mapping(self.document.get("paths")):
             if not path.startswith("/"):
                 continue
-            pointer, node = self._at(f"/paths/{escape(path)}")
+            pointer, item = self._at(f"/paths/{escape(path)}")
             for method in METHODS:
-                if isinstance(_mapping(node).get(method), dict) and (method != "query" or self.has_query):
-                    yield path, method, method, pointer, node, node[method]
+                if isinstance(_mapping(item).get(method), dict) and (method != "query" or self.has_query):
+                    yield path, method, f"{pointer}/{method}", pointer, item, item[method]
             if self.has_query:
-                for name, operation in _mapping(_mapping(node).get("additionalOperations")).items():
-                    if isinstance(operation, dict) and is_additional(name):
-                        place = f"additionalOperations/{escape(name)}"
-                        yield path, name.lower(), place, pointer, node, operation
+                for name, operation in _mapping(_mapping(item).get("additionalOperations")).items():
+                    if isinstance(operation, dict) and name in ADDITIONAL_METHODS:
+                        where = f"{pointer}/additionalOperations/{escape(name)}"
+                        yield path, name.lower(), where, pointer, item, operation
 
     def _at(self, pointer: str) -> tuple[str, Any]:
         """Follow the references at a pointer to its target.
@@ -114,12 +105,11 @@ class Reader:
         self,
         path: str,
         method: str,
-        place: str,
+        pointer: str,
         item_pointer: str,
         item: dict[str, Any],
         node: dict[str, Any],
     ) -> Operation:
-        pointer = f"{item_pointer}/{place}"
         parameters: dict[tuple[str, str], Parameter] = {}
         for owner, where in ((item, item_pointer), (node, pointer)):
             for index in range(len(_list(owner.get("parameters")))):
@@ -267,14 +257,6 @@ def inner_styles(document: dict[str, Any], schema: str | None) -> tuple[str, ...
             break
         styles.append(COLLECTION_STYLES.get(form, "form"))
     return tuple(styles)
-
-
-def is_additional(method: str) -> bool:
-    """True for a method that `additionalOperations` may add.
-
-    For example `COPY`, but no `GET`, no `copy` and no `FOO`.
-    """
-    return method in REGISTERED
 
 
 def _access_node(method: str, item: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def shared_error(document: dict[str, Any], operations: Iterable[Operation]) -> E
     shared: ErrorAnswer | None = None
     for operation in operations:
         for error in errors(operation):
-            if error.status == "default" and not is_about_errors(operation):
+            if error.status == "default" and not _is_about_errors(operation):
                 continue
             target = locate(document, error.schema)[0]
             if shared is None:
@@ -87,7 +87,7 @@ def shared_error(document: dict[str, Any], operations: Iterable[Operation]) -> E
     return shared
 
 
-def is_about_errors(operation: Operation) -> bool:
+def _is_about_errors(operation: Operation) -> bool:
     """True if `default` can only be about errors, as a success is declared beside it."""
     return any(response.status[0] in "23" for response in operation.responses)
 

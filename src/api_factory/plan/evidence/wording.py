@@ -58,7 +58,7 @@ def read_wording(operation: Operation) -> Wording:
     return Wording(_name_phrase(name_words), _sentence_phrase(sentence_words), tags)
 
 
-_ARTICLES = name_set("a an the this one your my all given specific")
+_DETERMINERS = name_set("a an the this one your my all given specific")
 
 
 def leading_verb(operation: Operation) -> str:
@@ -68,7 +68,7 @@ def leading_verb(operation: Operation) -> str:
     """
     text = operation.summary.strip()[:_LONGEST] or operation.description.strip()[:_LONGEST]
     first = [word.lower() for word in _WORD.findall(text)[:2]]
-    return first[0] if len(first) == 2 and first[1] in _ARTICLES else ""
+    return first[0] if len(first) == 2 and first[1] in _DETERMINERS else ""
 
 
 _PLACING = name_set("post put patch")

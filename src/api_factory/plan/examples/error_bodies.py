@@ -210,8 +210,10 @@ class ErrorBodyFiller:
             return False
         ((name, where),) = shape.properties.items()
         inner = self._shapes.at(where)
-        is_of_texts = inner.items is not None and self._shapes.at(inner.items).scalar == "string"
-        return name in body and is_of_texts and self._list(body, name, inner, failure, depth + 1)
+        return name in body and self._is_of_texts(inner) and self._list(body, name, inner, failure, depth + 1)
+
+    def _is_of_texts(self, shape: Shape) -> bool:
+        return shape.items is not None and self._shapes.at(shape.items).scalar == "string"
 
     def _nested(
         self,
@@ -263,8 +265,7 @@ class ErrorBodyFiller:
         It may be called anything: `{errors: {body: [...]}}`.
         """
         for name, where in shape.properties.items():
-            inner = self._shapes.at(where)
-            if inner.items is not None and self._shapes.at(inner.items).scalar == "string":
+            if self._is_of_texts(self._shapes.at(where)):
                 if name not in body and not self._put(body, name, self._make(where)):
                     continue
                 if self._fill(body, name, where, failure, None, depth + 1):

@@ -252,14 +252,16 @@ class Examples:
         pointer, media = locate(self._document, answer.pointer) if answer.pointer else ("", {})
         return f"{pointer}/itemSchema" if "itemSchema" in mapping(media) else None
 
-    def _items(self, item: str, operation: str, values: list[Any]) -> Example:
+    def _items(self, schema: str, operation: str, values: list[Any]) -> Example:
         """Make the items of a sequence; those of the contract if they fit."""
-        validator = self._validators.at(item, "response")
+        validator = self._validators.at(schema, "response")
         own = [value for value in values if validator.is_valid(value)]
         if own:
             return Example(deepcopy(own), True, own=True)
-        items = [self._make(item, "response", f"{operation} {number}") for number in range(_SEQUENCE_LENGTH)]
-        return Example([made.value for made in items], all(made.fits for made in items))
+        items = [
+            self._make(schema, "response", f"{operation} {number}") for number in range(_SEQUENCE_LENGTH)
+        ]
+        return Example([item.value for item in items], all(item.fits for item in items))
 
     def contract_values(
         self, pointer: str | None, schema: str | None, named: str | None = None

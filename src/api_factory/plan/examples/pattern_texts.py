@@ -19,12 +19,12 @@ _TRIES = 12
 _FILLERS = "a0A-"
 
 
-def matching(
+def matching_all(
     patterns: Sequence[str], least: int, most: int, random: Random, effort: Effort | None = None
 ) -> str | None:
     """Make a text that matches all patterns; else the first that one of them gave, or None.
 
-    An `effort` that is used up leaves the first that comes.
+    So it is, too, where the `effort` is used up.
     """
     effort = effort or Effort()
     patterns = [pattern for pattern in dict.fromkeys(patterns[:_MAX_PATTERNS]) if is_linear(pattern)]
@@ -82,14 +82,12 @@ def _candidates(
     endings = [pattern for pattern in patterns if pattern.endswith("$") and pattern not in beginnings]
     inner = [pattern for pattern in patterns if pattern not in beginnings and pattern not in endings]
     for attempt in range(4):
-        parts = [matching_text(pattern, random, attempt, effort=effort) for pattern in (*beginnings, *inner)]
-        last = [matching_text(pattern, random, attempt, effort=effort) for pattern in endings]
-        texts = [text for text in (*parts, *last) if text is not None]
-        missing = max(0, least - sum(map(len, texts)))
+        first, last = (
+            "".join(matching_text(pattern, random, attempt, effort=effort) or "" for pattern in group)
+            for group in ((*beginnings, *inner), endings)
+        )
         for filler in _FILLERS:
-            yield "".join(
-                [*(t for t in parts if t is not None), filler * missing, *(t for t in last if t is not None)]
-            )
+            yield first + filler * (least - len(first) - len(last)) + last
 
 
 def _lengthened(text: str, pattern: str, least: int) -> Iterator[str]:

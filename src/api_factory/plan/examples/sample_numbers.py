@@ -6,6 +6,7 @@ from math import ceil, floor, isfinite
 from random import Random
 from typing import Any
 
+from api_factory.plan.document.nodes import text
 from api_factory.plan.schemas.formats import RANGES
 
 
@@ -42,10 +43,10 @@ def _limits(keywords: dict[str, Any], *, whole: bool) -> tuple[float | None, flo
     """
     low, high = _numeric(keywords.get("minimum")), _numeric(keywords.get("maximum"))
     under, over = keywords.get("exclusiveMinimum"), keywords.get("exclusiveMaximum")
-    if (limits := RANGES.get(keywords.get("format", ""))) is not None and (
-        low is not None or high is not None
-    ):
-        low, high = max(limits[0], low or limits[0]), min(limits[1], limits[1] if high is None else high)
+    limits = RANGES.get(text(keywords.get("format")))
+    if limits is not None and (low is not None or high is not None):
+        low = limits[0] if low is None else max(low, limits[0])
+        high = limits[1] if high is None else min(high, limits[1])
     room = 1.0 if whole else 0.01
     if not whole and low is not None and high is not None:
         room = max(0.0, min(room, high / 4 - low / 4))

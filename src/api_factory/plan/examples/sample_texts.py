@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 from api_factory.plan.document.names import normal
-from api_factory.plan.examples.pattern_texts import is_match, matching
+from api_factory.plan.document.nodes import text as text_of
+from api_factory.plan.examples.pattern_texts import is_match, matching_all
 from api_factory.plan.examples.regex_texts import Effort
 
 _WORDS = ("amber", "basil", "cedar", "delta", "ember", "fjord", "grove", "harbor", "indigo", "juniper", "kestrel",
@@ -69,7 +70,7 @@ FORMATS: dict[str, Callable[[Random], str]] = {
 }
 
 
-_BY_ENCODING: dict[Any, str] = {"base64": "byte", "base64url": "base64url"}
+_BY_ENCODING: dict[str, str] = {"base64": "byte", "base64url": "base64url"}
 
 
 def _in_front(text: str, least: int) -> str:
@@ -80,7 +81,7 @@ def _behind(text: str, least: int) -> str:
     return text + "a" * (least - len(text))
 
 
-_LENGTHENED: dict[Any, Callable[[str, int], str]] = {
+_LENGTHENED: dict[str, Callable[[str, int], str]] = {
     **dict.fromkeys(("email", "idn-email", "hostname", "idn-hostname"), _in_front),
     **dict.fromkeys(("uri", "url", "iri", "uri-reference", "iri-reference", "json-pointer"), _behind),
     **dict.fromkeys(("byte", "base64", "base64url"), lambda text, least: "YWFh" * -(-least // 4)),
@@ -92,29 +93,27 @@ def sample_text(
     keywords: dict[str, Any],
     name: str,
     random: Random,
-    patterns: Sequence[str] = (),
-    effort: Effort | None = None,
+    patterns: Sequence[str],
+    effort: Effort,
 ) -> str:
     """Make a text by a schema's keywords.
 
     The property's `name` helps where there is no format. `patterns` are those of all parts of the schema.
     """
     least, most = _length(keywords.get("minLength"), 0), _length(keywords.get("maxLength"), _MAX_LENGTH)
-    patterns = patterns or [p for p in [keywords.get("pattern")] if isinstance(p, str)]
+    declared = text_of(keywords.get("format"))
     if patterns:
-        if keywords.get("format") in FORMATS:
-            for text in (FORMATS[keywords["format"]](random) for _ in range(_FORMATTED_TRIES)):
-                if least <= len(text) <= most and all(is_match(pattern, text) for pattern in patterns):
-                    return text
-        matching_text = matching(patterns, least, most, random, effort)
-        if matching_text is not None:
-            return matching_text
-    format = keywords.get("format") or _BY_ENCODING.get(keywords.get("contentEncoding")) or _guess(name)
-    text = FORMATS.get(format, _word)(random)
-    if keywords.get("format") in FORMATS and least <= len(text) <= most:
+        for text in (FORMATS[declared](random) for _ in range(_FORMATTED_TRIES) if declared in FORMATS):
+            if least <= len(text) <= most and all(is_match(pattern, text) for pattern in patterns):
+                return text
+        if (match := matching_all(patterns, least, most, random, effort)) is not None:
+            return match
+    guessed = _BY_ENCODING.get(text_of(keywords.get("contentEncoding"))) or _guess(name)
+    text = FORMATS.get(declared or guessed, _word)(random)
+    if declared in FORMATS and least <= len(text) <= most:
         return text
-    if keywords.get("format") in _LENGTHENED and len(text) < least:
-        return _LENGTHENED[keywords["format"]](text, least)
+    if declared in _LENGTHENED and len(text) < least:
+        return _LENGTHENED[declared](text, least)
     if len(text) > most:
         text = _word(random)
     while len(text) < least:

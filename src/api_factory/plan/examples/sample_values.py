@@ -154,12 +154,14 @@ class ValueMaker:
         value = dict(value)
         discriminator = shape.keywords.get("discriminator")
         if isinstance(discriminator, dict) and isinstance(key := discriminator.get("propertyName"), str):
-            own = (
-                self.shapes.at(alternative.properties[key]).keywords if key in alternative.properties else {}
-            )
+            own = self._keywords_of(alternative, key)
             tag = _tag(discriminator, alternative)
             # An alternative that says which values it has knows better than its own name does.
-            if key not in value or own.keys().isdisjoint(("enum", "const")) or tag in (own.get("enum") or ()):
+            if (
+                key not in value
+                or own.keys().isdisjoint(("enum", "const"))
+                or tag in listing(own.get("enum"))
+            ):
                 value[key] = tag
         return value
 
@@ -216,9 +218,12 @@ class ValueMaker:
         ]
         if isinstance(key, str) and key in result and len(references) == len(branches) == 1:
             alternative = Shape(str(references[0]), name=str(references[0]).rpartition("/")[2])
-            own = self.shapes.at(shape.properties[key]).keywords if key in shape.properties else {}
-            if own.keys().isdisjoint(("enum", "const")):
+            if self._keywords_of(shape, key).keys().isdisjoint(("enum", "const")):
                 result[key] = _tag(discriminator, alternative)
+
+    def _keywords_of(self, shape: Shape, name: str) -> dict[str, Any]:
+        """Return the keywords of a property, none if the schema does not describe it."""
+        return self.shapes.at(shape.properties[name]).keywords if name in shape.properties else {}
 
     def _with_conditions(self, shape: Shape) -> Shape:
         """Add what `dependentSchemas` and, by turns, `if` and `then` or `else` ask for."""
@@ -242,12 +247,12 @@ class ValueMaker:
             for needed in listing(names) if name in result else ():
                 if isinstance(needed, str) and needed not in result:
                     result[needed] = self._further(shape, needed)
-        least = shape.keywords.get("minProperties")
-        most = least if isinstance(least, int) else 0
+        declared = shape.keywords.get("minProperties")
+        least = min(declared, _MAX_ITEMS) if isinstance(declared, int) else 0
         if not result and self.full and not shape.properties and "patternProperties" in shape.places:
-            most = max(most, 1)
-        for number in range(1, 4 * min(most, _MAX_ITEMS) + 1):
-            if len(result) >= min(most, _MAX_ITEMS):
+            least = max(least, 1)
+        for number in range(1, 4 * least + 1):
+            if len(result) >= least:
                 break
             spare = next((n for n in shape.properties if n not in result), None) or self._new_name(
                 shape, number
@@ -310,8 +315,7 @@ class ValueMaker:
             length = max(length, len(items)) if isinstance(least, int) and least > len(items) else len(items)
         elif shape.items is None and shape.contained:
             length = least if isinstance(least, int) else 0
-        wanted = self._contained(shape)
-        items += wanted
+        items += self._contained(shape)
         if shape.items is None:
             number = len(items)
             more = range(number, max(number, min(length, _MAX_ITEMS)))
@@ -390,9 +394,7 @@ def _without_format(keywords: dict[str, Any]) -> dict[str, Any]:
 def _tag(discriminator: dict[str, Any], alternative: Shape) -> str:
     """Return the discriminator's value for an alternative."""
     name = alternative.name or ""
-    mapping = discriminator.get("mapping")
-    if isinstance(mapping, dict):
-        for value, target in mapping.items():
-            if isinstance(target, str) and target.rsplit("/", 1)[-1] == name:
-                return str(value)
+    for value, target in mapping(discriminator.get("mapping")).items():
+        if isinstance(target, str) and target.rsplit("/", 1)[-1] == name:
+            return str(value)
     return name

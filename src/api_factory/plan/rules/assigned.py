@@ -344,7 +344,7 @@ class Assigned:
             role == Role.CREATE
             and operation.method == "put"
             and (member.body is not None and member.body.many)
-            and any(other.role == Role.CREATE for other in draft.members)
+            and any(sibling.role == Role.CREATE for sibling in draft.members)
         ):
             return "Its body is a list, and which records it takes the place of is not known here."
         if role == Role.CREATE and self.roles.names_record(operation.path):

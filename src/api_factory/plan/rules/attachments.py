@@ -107,8 +107,8 @@ class Attachments:
         holder = draft.entity
         if effect.within is not None:
             holder = self.shapes.at(holder.properties[effect.within])
-        said = self.shapes.at(holder.properties[effect.property or ""])
-        return effect.value is True or effect.value in listing(said.keywords.get("enum"))
+        keywords = self.shapes.at(holder.properties[effect.property or ""]).keywords
+        return effect.value is True or effect.value in listing(keywords.get("enum"))
 
     def _override(self, id: str, collection: str) -> Override | None:
         """Say of an operation what its author could have said; None if too little is known."""
@@ -119,10 +119,10 @@ class Attachments:
         if assignment.item is not None and assignment.item.location == "body":
             body = self.assignments.evidence[id].body
             shape = self.shapes.at(body.subject) if body.subject is not None else Shape("")
-            sent = {normal(name): name for name in shape.required or shape.properties}
-            if assignment.item.name not in sent:
+            names = {normal(name): name for name in shape.required or shape.properties}
+            if assignment.item.name not in names:
                 return None  # It would refuse requests that the contract allows.
-            override.parameter = sent[assignment.item.name]
+            override.parameter = names[assignment.item.name]
         if assignment.role.of_link:
             override.other = assignment.target
         if assignment.role == Role.ACTION:

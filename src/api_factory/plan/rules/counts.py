@@ -17,7 +17,7 @@ from api_factory.plan.rules.effect_words import Misread
 from api_factory.plan.rules.effects import fits
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
-_NUMBERS = ("integer", "number")
+NUMERIC = ("integer", "number")
 _AFFECTED = name_set(
     "affected deleted removed cleared updated changed modified completed archived marked count total n"
 )
@@ -46,12 +46,12 @@ def affected(shapes: Shapes, answer: Answer) -> tuple[Answer, tuple[Counted, ...
     if answer.content in ("none", "records") or answer.schema is None:
         return answer, ()
     shape = shapes.at(answer.schema)
-    if shape.scalar in _NUMBERS:
+    if shape.scalar in NUMERIC:
         return replace(answer, content="counted"), (Counted((), "affected"),)
     names = [
         name
         for name, pointer in shape.properties.items()
-        if shapes.at(pointer).scalar in _NUMBERS and not _AFFECTED.isdisjoint(words(name))
+        if shapes.at(pointer).scalar in NUMERIC and not _AFFECTED.isdisjoint(words(name))
     ]
     if answer.content in ("filled", "record") and names:
         return _plain(answer, "counted"), tuple(Counted((name,), "affected") for name in names)
@@ -109,7 +109,7 @@ def _wished(shapes: Shapes, shape: Shape, entity: Shape, wishes: Mapping[Path, A
             name = tuple(wish.removeprefix("by ").split("."))
             yield from _by_value(shapes, place, path, name, _property(shapes, entity, name, way), way)
             continue
-        needed = ("boolean",) if wish == "any" else _NUMBERS
+        needed = ("boolean",) if wish == "any" else NUMERIC
         if place.types and place.scalar not in needed:
             raise Misread(f"is no {needed[0]} in the answer", way)
         if isinstance(wish, str):
@@ -182,10 +182,10 @@ def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape, labels: tuple[str
 
     They are all of it, its one number, those of an enum's values, or the ones that are called after the records.
     """
-    if shape.scalar in (*_NUMBERS, "boolean"):
+    if shape.scalar in (*NUMERIC, "boolean"):
         yield Counted((), "exists" if shape.scalar == "boolean" else "count")
         return
-    numbers = [name for name, where in shape.properties.items() if shapes.at(where).scalar in _NUMBERS]
+    numbers = [name for name, where in shape.properties.items() if shapes.at(where).scalar in NUMERIC]
     for name, where in entity.properties.items():
         values = {normal(str(value).lower()): value for value in values_of(shapes.at(where))}
         told = {member: _value_told(member) for member in numbers}
@@ -206,7 +206,7 @@ def _plain_counts(shapes: Shapes, shape: Shape, entity: Shape, labels: tuple[str
     if (
         not shape.properties
         and shape.additional is not None
-        and shapes.at(shape.additional).scalar in _NUMBERS
+        and shapes.at(shape.additional).scalar in NUMERIC
     ):
         enums = [name for name, where in entity.properties.items() if "enum" in shapes.at(where).keywords]
         if len(enums) == 1:

@@ -224,17 +224,15 @@ class _Finder:
         for name in names:
             if shape.is_array and shape.items is not None:
                 return None
-            known = self._known(shape)
-            # `tag` is about `tagList`, as `tags` is.
-            found = (
-                name
-                if name in shape.properties
-                else known.get(normal(name)) or known.get(f"{normal(name)}list")
-            )
-            if found is None:
+            property_: str | None = name
+            if name not in shape.properties:
+                names_by_word = self._known(shape)
+                # `tag` is about `tagList`, as `tags` is.
+                property_ = names_by_word.get(normal(name)) or names_by_word.get(f"{normal(name)}list")
+            if property_ is None:
                 return None
-            path = (*path, found)
-            shape = self.shapes.at(shape.properties[found])
+            path = (*path, property_)
+            shape = self.shapes.at(shape.properties[property_])
         return path or None
 
     def _known(self, shape: Shape) -> dict[str, str]:

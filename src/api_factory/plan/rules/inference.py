@@ -36,7 +36,7 @@ from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Group, Member, Pairing, pair, without_far
 from api_factory.plan.rules.parts import with_examples
 from api_factory.plan.rules.subjects import Subject, agree, is_record
-from api_factory.plan.rules.summaries import summary
+from api_factory.plan.rules.summaries import Summaries
 from api_factory.plan.rules.telling import told
 from api_factory.plan.rules.writes import defaults, fills, marked, unseen
 from api_factory.plan.schemas.flattened import Shape, Shapes
@@ -164,13 +164,14 @@ class _Inferring:
                 override = self.overrides.get(name)
                 if override is not None:
                     refusals[name] = [override.refuse(error.detail, error.member, *error.way)]
+        summaries = Summaries(self.shapes, attacher.drafts, attacher.plans)
         for operation in self.operations:
             decided = decisions.get(operation.id)
             if operation.id in self.overrides or (decided is not None and decided.role != Role.EXAMPLE):
                 continue
             why = self.attachments.counting(operation.id)
             if why is not None:
-                summed = summary(self.shapes, operation, attacher.drafts, attacher.plans, why)
+                summed = summaries.decision(operation, why)
                 if summed is not None:
                     decisions[operation.id] = replace(summed, reason=f"{why} {told(summed)}")
         return refusals
@@ -247,16 +248,16 @@ class _Inferring:
             alike = [one for one in nested if names(one.group.key) == names(path_key)]
             if not alike:
                 continue
-            made: Draft | str | None = draft(self.shapes, group, self.assigned.subjects, elsewhere=True)
-            shows = isinstance(made, Draft) and any(m.role == Role.READ for m in made.members)
-            fits = isinstance(made, Draft) and all(
-                agree(self.shapes, made.entity, one.entity) for one in alike
+            own = draft(self.shapes, group, self.assigned.subjects, elsewhere=True)
+            fits = isinstance(own, Draft) and all(
+                agree(self.shapes, own.entity, each.entity) for each in alike
             )
-            if not (shows and fits):
-                made = shallow(self.shapes, group, alike) or (made if fits else None)
-            if isinstance(made, Draft):
-                drafts[path_key] = made
-                pairing.loose.update(made.refused)
+            fitting = own if isinstance(own, Draft) and fits else None
+            if fitting is None or not any(member.role == Role.READ for member in fitting.members):
+                fitting = shallow(self.shapes, group, alike) or fitting
+            if fitting is not None:
+                drafts[path_key] = fitting
+                pairing.loose.update(fitting.refused)
 
     def _drop_unkept(self, pairing: Pairing, drafts: dict[str, Draft], taken: list[Shape]) -> bool:
         """Let go of the collections whose records come from nowhere; whether there was any."""

@@ -129,8 +129,8 @@ class Binder:
         if len(alike) != 1:
             return None
         target = alike[0]
-        found = [ancestor for member in draft.members for ancestor in self.ancestors(member, target)]
-        if any(ancestor.foreign_key is None for ancestor in found):
+        ancestors = [ancestor for member in draft.members for ancestor in self.ancestors(member, target)]
+        if any(ancestor.foreign_key is None for ancestor in ancestors):
             return None
         if any(m.is_item for m in draft.members) and not self._same_identifier(draft, target):
             return None

@@ -35,10 +35,10 @@ def mark_made_below(shapes: Shapes, drafts: Mapping[str, Draft]) -> None:
         nouns, own_words = names(draft.group.key), _words(draft.group.key)
         places = {
             place
-            for member, other in making
+            for member, maker in making
             if names(key(member.operation.path)) == nouns
             and own_words <= _words(member.operation.path)
-            and (other is draft or agree(shapes, other.entity, draft.entity))
+            and (maker is draft or agree(shapes, maker.entity, draft.entity))
             for place in _places(member.operation.path)
         }
         draft.made_below = frozenset(places)
@@ -51,12 +51,12 @@ def shallow(shapes: Shapes, group: Group, alike: Iterable[Draft]) -> Draft | Non
     For example `DELETE /comments/{id}`. They are about what is made below others, as the drafts that are `alike`
     have it; None if these differ.
     """
-    entities = {draft.entity.pointer: draft for draft in alike}
-    if len(entities) != 1:
+    by_entity = {draft.entity.pointer: draft for draft in alike}
+    if len(by_entity) != 1:
         return None
-    other = next(iter(entities.values()))
-    members = [member for member in group.members if about(shapes, member, other.entity)]
-    return Draft(group, other.entity, other.labels, members, elsewhere=True) if members else None
+    (nested,) = by_entity.values()
+    members = [member for member in group.members if about(shapes, member, nested.entity)]
+    return Draft(group, nested.entity, nested.labels, members, elsewhere=True) if members else None
 
 
 def _makes_below(member: Member) -> bool:

@@ -16,7 +16,7 @@ from api_factory.plan.model.paths import Path
 from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
-_GROUPS: Final = name_set("links link _links")
+_GROUPS: Final = name_set("links link")
 _OWN: Final = name_set("self selflink selfurl selfuri selfhref href resourceurl resourceuri apiurl detailurl statusurl "
                        "statusuri statuslink pollurl")  # fmt: skip
 _OWN_IF_MADE: Final = name_set("url uri")
@@ -46,13 +46,13 @@ def with_own_links(
         and decision.collection.item_path == read_at.get(decision.collection.key)
         and decision.collection.item_path is not None
     }
-    taken: dict[str, set[str]] = {key: set() for key in collections}
+    written: dict[str, set[str]] = {key: set() for key in collections}
     for decision in decisions.values():
-        if decision.collection is not None and decision.collection.key in taken:
-            names = taken[decision.collection.key]
+        if decision.collection is not None and decision.collection.key in written:
+            names = written[decision.collection.key]
             names.update(fact.property for file in decision.files for fact in file.facts)
             names.update(_sent(shapes, decision))
-    links = {key: tuple(_links(shapes, collection, taken[key])) for key, collection in collections.items()}
+    links = {key: tuple(_links(shapes, collection, written[key])) for key, collection in collections.items()}
     return {id: _linked(decision, links) for id, decision in decisions.items()}
 
 
@@ -61,8 +61,8 @@ def _linked(decision: Decision, links: Mapping[str, tuple[OwnLink, ...]]) -> Dec
     own = links.get(collection.key, ()) if collection is not None else ()
     if not own or answer.content not in ("record", "records", "wrapped", "filled") or decision.account:
         return decision
-    shown = tuple(link for link in own if answer.only is None or link.path[0] in answer.only)
-    return replace(decision, own_links=shown) if shown else decision
+    own = tuple(link for link in own if answer.only is None or link.path[0] in answer.only)
+    return replace(decision, own_links=own) if own else decision
 
 
 def _sent(shapes: Shapes, decision: Decision) -> Iterator[str]:
@@ -84,15 +84,18 @@ def _sent(shapes: Shapes, decision: Decision) -> Iterator[str]:
             yield name
 
 
-def _links(shapes: Shapes, collection: CollectionPlan, taken: set[str]) -> Iterator[OwnLink]:
-    """Yield the links of a record to itself: `self`, `links.self`, `_links.self.href`."""
+def _links(shapes: Shapes, collection: CollectionPlan, written: set[str]) -> Iterator[OwnLink]:
+    """Yield the links of a record to itself: `self`, `links.self`, `_links.self.href`.
+
+    `written` are the properties that requests or files set.
+    """
     record = shapes.at(collection.schema)
     for name in islice(record.properties, _MOST):
         word = normal(name)
-        if name in taken or (name,) == collection.identifier.path:
+        if name in written or (name,) == collection.identifier.path:
             continue
         inner = shapes.at(record.properties[name])
-        if word in _GROUPS or name == "_links":
+        if word in _GROUPS:
             own = next((each for each in islice(inner.properties, _MOST) if normal(each) in _OWN), None)
             if own is not None and (inner.required <= {own} or name in record.required):
                 yield from _link(shapes, (name, own), shapes.at(inner.properties[own]))
@@ -104,8 +107,7 @@ def _link(shapes: Shapes, path: Path, shape: Shape) -> Iterator[OwnLink]:
     """Yield a link of one text, or of an object with the text in `href`."""
     if shape.is_object and "href" in shape.properties and shape.required <= {"href"}:
         path, shape = (*path, "href"), shapes.at(shape.properties["href"])
-    said = shape.keywords
-    if shape.scalar == "string" and not said.keys() & {"enum", "const", "pattern", "maxLength"}:
-        form = said.get("format")
+    if shape.scalar == "string" and not shape.keywords.keys() & {"enum", "const", "pattern", "maxLength"}:
+        form = shape.keywords.get("format")
         if form in _LINK_FORMATS:
             yield OwnLink(path, form in ("uri", "url", "iri"))

@@ -24,7 +24,7 @@ def told(decision: Decision) -> str:
     link = decision.link
     if decision.effects:
         ending = " for who asks" if decision.mark is not None else ""
-        return f"It {_listed([_effect(one) for one in decision.effects])}{ending}."
+        return f"It {_listed([_effect(effect) for effect in decision.effects])}{ending}."
     if decision.part is not None:
         beside = ", kept beside the record" if decision.part.path[0] == HIDDEN else ""
         return f"It is about {_name(decision.part.path)}{beside}."
@@ -62,12 +62,12 @@ def _effect(effect: Effect) -> str:
 
 def _count(one: Counted) -> str:
     place = _name(one.path) if one.path else ""
-    thing = {"count": "the number of records", "exists": "whether there is one"}.get(
+    number = {"count": "the number of records", "exists": "whether there is one"}.get(
         one.kind, "the number changed"
     )
     where = " and ".join(f"{_name(path)} {_value(value)}" for path, value in one.where)
-    thing += f" of {one.collection}" if one.collection is not None else ""
-    return thing + (f" with {where}" if where else "") + (f" in {place}" if place else "")
+    number += f" of {one.collection}" if one.collection is not None else ""
+    return number + (f" with {where}" if where else "") + (f" in {place}" if place else "")
 
 
 def _name(path: tuple[str, ...]) -> str:

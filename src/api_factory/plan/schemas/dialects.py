@@ -17,6 +17,7 @@ import jsonschema_rs
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, split
 from api_factory.plan.document.unknown_records import KEY
+from api_factory.plan.schemas.discriminators import Discriminators, followed
 from api_factory.plan.schemas.formats import bound
 from api_factory.plan.schemas.keyword_cost import MAX_PATTERN_BYTES, is_within, size_of
 from api_factory.plan.schemas.reference_cost import ReferenceCosts
@@ -85,6 +86,7 @@ class Lowering:
     _references: set[str] = field(default_factory=set)
     _repeating: set[str] = field(default_factory=set)
     _costs: ReferenceCosts | None = None
+    _discriminators: Discriminators | None = None
     _evaluations: tuple[ReferenceCosts, ReferenceCosts] | None = None
     _choice_values: int = 0
     _left_out: int = 0
@@ -223,7 +225,10 @@ class Lowering:
         if "format" in lowered:
             bound(lowered)
         if isinstance(node.get("discriminator"), dict):
-            self._discriminate(node, lowered)
+            if self._discriminators is None:
+                self._discriminators = Discriminators(self.document)
+            if not self._discriminators.lower(node, lowered):
+                self._note(f"{where}/discriminator", "this has too many values, and refuses no others")
         if self.old and node.get("nullable") is True:
             return self._nullable(lowered)
         return lowered
@@ -359,7 +364,7 @@ class Lowering:
         visited: set[int] = set()
         stack: list[Any] = [node]
         while stack:
-            part = self._followed(stack.pop())
+            part = followed(self.document, stack.pop())
             if not isinstance(part, dict) or id(part) in visited:
                 continue
             visited.add(id(part))
@@ -381,81 +386,10 @@ class Lowering:
             if isinstance(parts, list) and len(parts) == 1 and "$ref" not in node:
                 node = parts[0]
             elif "$ref" in node:
-                node = self._followed(node)
+                node = followed(self.document, node)
             else:
                 return False
         return False
-
-    def _followed(self, node: Any) -> Any:
-        for _ in range(20):
-            if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
-                return node
-            try:
-                node = resolve(self.document, from_reference(node["$ref"]))
-            except PointerError:
-                return None
-        return None
-
-    def _discriminate(self, node: Node, lowered: Node) -> None:
-        """Apply the discriminator to alternatives.
-
-        They need not exclude each other then.
-        """
-        name = node["discriminator"].get("propertyName")
-        branches = lowered.pop("oneOf", None) or lowered.pop("anyOf", None)
-        if branches is None:
-            return
-        lowered["anyOf"] = branches
-        if not isinstance(name, str):
-            return
-        mapping = node["discriminator"].get("mapping")
-        references = {value: _as_reference(target) for value, target in mapping.items()
-                  if isinstance(target, str)} if isinstance(mapping, dict) else {}  # fmt: skip
-        branch_references = [
-            b["$ref"] for b in branches if isinstance(b, dict) and isinstance(b.get("$ref"), str)
-        ]
-        for reference in branch_references:
-            if reference not in references.values():
-                references.setdefault(split(reference)[-1], reference)
-        conditions: list[Any] = []
-        for value, reference in references.items():
-            if reference in branch_references:
-                test = {"properties": {name: {"const": value}}, "required": [name]}
-                conditions.append({"if": test, "then": {"$ref": reference}})
-        default = node["discriminator"].get("defaultMapping")
-        known = [value for value, reference in references.items() if reference in branch_references]
-        if isinstance(default, str):
-            test = {"properties": {name: {"enum": known}}, "required": [name]}
-            if (reference := _as_reference(default)) in branch_references:
-                conditions.append({"if": test, "else": {"$ref": reference}})
-        elif branch_references and len(branch_references) == len(branches):
-            names = {split(reference)[-1] for reference in branch_references}
-            named = {value for reference in branch_references for value in self._values_at(reference, name)}
-            # Of a value that names no alternative it is open which one is meant (OpenAPI 3.1.1, 4.8.25).
-            conditions.append({"properties": {name: {"enum": sorted({*known, *names, *named})}}})
-        if conditions:
-            lowered["allOf"] = [*lowered.get("allOf", ()), *conditions]
-
-    def _values_at(self, reference: str, name: str) -> set[str]:
-        """Return the texts that a schema allows for a property by `enum` or `const`.
-
-        A part of the schema may allow them, too.
-        """
-        values: set[str] = set()
-        stack: list[Any] = [{"$ref": reference}]
-        for _ in range(20):
-            node = self._followed(stack.pop()) if stack else None
-            if not isinstance(node, dict):
-                continue
-            if isinstance(node.get("allOf"), list):
-                stack.extend(node["allOf"])
-            properties = node.get("properties")
-            described = self._followed(properties.get(name)) if isinstance(properties, dict) else None
-            if isinstance(described, dict):
-                choices = described.get("enum")
-                listed = choices if isinstance(choices, list) else []
-                values |= {v for v in (*listed, described.get("const")) if isinstance(v, str)}
-        return values
 
     def _nullable(self, lowered: Node) -> Node:
         """Let a schema allow null besides what it allows."""
@@ -483,10 +417,6 @@ class Lowering:
 
 _NOTHING: Any = object()
 """Stands for a keyword that is understood, and has no effect."""
-
-
-def _as_reference(target: str) -> str:
-    return target if target.startswith("#/") else f"#/components/schemas/{escape(target)}"
 
 
 def _number(value: Any) -> Any:
@@ -518,15 +448,7 @@ def _kinds(value: Any) -> Any:
 
 _LEFT_OUT = {
     **dict.fromkeys(
-        (
-            "dependencies",
-            "$recursiveRef",
-            "$recursiveAnchor",
-            "$vocabulary",
-            "extends",
-            "disallow",
-            "divisibleBy",
-        ),
+        ("$recursiveRef", "$recursiveAnchor", "$vocabulary", "extends", "disallow", "divisibleBy"),
         "this is a keyword of another version of JSON Schema, and left out",
     ),
     "$dynamicRef": "this leads nowhere in the contract, and takes any value",

@@ -209,9 +209,8 @@ class Shapes:
             shape.closed = True
         if shape.additional is None and isinstance(node.get("additionalProperties"), dict):
             shape.additional = f"{where}/additionalProperties"
-        if not _WITH_PLACES.isdisjoint(node):
-            for keyword in _WITH_PLACES & node.keys():
-                shape.places.setdefault(keyword, f"{where}/{keyword}")
+        for keyword in _WITH_PLACES & node.keys():
+            shape.places.setdefault(keyword, f"{where}/{keyword}")
         if "contains" in node:
             shape.contained = (*shape.contained, f"{where}/contains")
         if isinstance(pattern := node.get("pattern"), str):
@@ -340,9 +339,9 @@ def _united(node: dict[str, Any], keywords: dict[str, Any]) -> dict[str, Any]:
     """
     united = {**node, **keywords}
     for keyword in _LIMITS.keys() & node.keys() & keywords.keys():
-        one, other = node[keyword], keywords[keyword]
-        if isinstance(one, int | float) and isinstance(other, int | float) and not isinstance(one, bool):
-            united[keyword] = _LIMITS[keyword](one, other)
+        inner, outer = node[keyword], keywords[keyword]
+        if isinstance(inner, int | float) and isinstance(outer, int | float) and not isinstance(inner, bool):
+            united[keyword] = _LIMITS[keyword](inner, outer)
     return united
 
 
