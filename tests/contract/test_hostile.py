@@ -60,6 +60,30 @@ CASES: dict[str, tuple[bytes, str]] = {
     ),
     "a path of braces": (GOOD + b'{"/' + b"{" * 100_000 + b'": {}}}', "bad-template"),
     "a path of parameters": (GOOD + b'{"/' + b"{a}" * 50_000 + b'": {}}}', "bad-template"),
+    "a long name above many": (
+        GOOD
+        + b'{}, "x-a": {"'
+        + b"k" * 100_000
+        + b'": {'
+        + b", ".join(b'"p%d": {}' % n for n in range(3_000))
+        + b"}}}",
+        "too-large",
+    ),
+    "long names below one another": (
+        GOOD + b'{}, "x-a": ' + b'{"%s": ' % (b"k" * 1_000) * 100 + b"[" + b"0," * 1_500 + b"0]" + b"}" * 101,
+        "too-large",
+    ),
+    "a long name above many aliases": (
+        HEAD.encode()
+        + b"paths: {}\nx-a: &a ["
+        + b"0," * 500
+        + b"0]\nx-b:\n  ? "
+        + b"k" * 10_000
+        + b"\n  : ["
+        + b"*a," * 40
+        + b"0]\n",
+        "too-large",
+    ),
     "an object as constructor": (b"!!python/object/apply:os.system ['touch owned']", "bad-tag"),
     "an anchor in itself": (b"a: &a {b: *a}", "alias-loop"),
     "escapes": (b'{"a":"' + b"\\n" * 1_000_000 + b'","a":1}', "duplicate-key"),

@@ -99,6 +99,8 @@ def test_limits() -> None:
     assert code('{"a": [[1]]}', depth=3) == "no-version"
     assert code('{"a": [[]]}', depth=2) == "too-deep"
     assert code('{"a": 1}', bytes=7) == "too-large"
+    assert code('{"ab": [1, {"c": 2}]}', pointers=19) == "too-large"  # /ab /ab/0 /ab/1 /ab/1/c
+    assert code('{"ab": [1, {"c": 2}]}', pointers=20) == "no-version"
 
 
 @settings(max_examples=30)

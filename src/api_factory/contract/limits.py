@@ -11,7 +11,8 @@ class Limits:
 
     `bytes`: its size. `nodes`: its values. `yaml_nodes`: the values of a YAML document with aliases expanded;
     YAML takes several times as long to read. `operations`: those of its paths. `depth`: nesting of objects
-    and arrays. `text`: characters of all keys and strings, with aliases expanded. `faults`: listed ones of
+    and arrays. `text`: characters of all keys and strings, with aliases expanded. `pointers`: characters of
+    the JSON Pointers to all values; documents of 10 MB in use have up to 41 million. `faults`: listed ones of
     each severity. `errors`: errors after which the rest is left unread.
     """
 
@@ -21,5 +22,6 @@ class Limits:
     operations: int = 10_000
     depth: int = 200
     text: int = 40 * 1024 * 1024
+    pointers: int = 100_000_000
     faults: int = 500
     errors: int = 20_000

@@ -19,16 +19,17 @@ from api_factory.plan.model.account import SignIn
 from api_factory.plan.model.answer import Answer
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
-from api_factory.plan.model.inference import Refusal
+from api_factory.plan.model.inference import Inference, Refusal
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.embedding import with_embedded
+from api_factory.plan.rules.examples_only import examples_only
 from api_factory.plan.rules.exports import with_owned_exports
 from api_factory.plan.rules.inference import infer
 from api_factory.plan.rules.own_links import with_own_links
 from api_factory.plan.rules.summaries import with_own_summaries
-from api_factory.plan.schemas.flattened import Shapes
+from api_factory.plan.schemas.flattened import Shapes, StepLimitReached
 from api_factory.plan.schemas.validators import Validators
 from api_factory.plan.sign_in.recognition import recognize
 
@@ -88,9 +89,29 @@ def plan(contract: Contract, *, open: bool = False, signing_in: bool = True) -> 
     faulty = {o.id: contract.faulty[o.pointer] for o in operations if o.pointer in contract.faulty}
     # A request to one is not validated: every response reports the fault of the contract.
     operations = tuple(replace(o, parameters=()) if o.id in faulty else o for o in operations)
-    shapes = Shapes(document, contract.version)
     sound = [operation for operation in operations if operation.id not in faulty]
-    inference = infer(document, sound, contract.version, shapes)
+    shapes = Shapes(document, contract.version)
+    try:
+        with shapes.limited():
+            inference = infer(document, sound, contract.version, shapes)
+            return _plan(contract, document, operations, faulty, shapes, inference, signing_in=signing_in)
+    except StepLimitReached:
+        shapes = Shapes(document, contract.version)
+        inference = examples_only(document, sound)
+        return _plan(contract, document, operations, faulty, shapes, inference, signing_in=False)
+
+
+def _plan(
+    contract: Contract,
+    document: dict[str, Any],
+    operations: tuple[Operation, ...],
+    faulty: dict[str, tuple[Fault, ...]],
+    shapes: Shapes,
+    inference: Inference,
+    *,
+    signing_in: bool,
+) -> Plan:
+    """Plan a contract whose operations are inferred: who signs in, what is embedded, what takes keys."""
     decisions = inference.decisions | {
         name: _faulty_decision(name, _fault_reason(each)) for name, each in faulty.items()
     }

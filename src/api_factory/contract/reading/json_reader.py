@@ -11,6 +11,7 @@ import orjson
 
 from api_factory.contract.findings import Finding, Findings, Severity, Tokens, unreadable
 from api_factory.contract.limits import Limits
+from api_factory.contract.reading.measure import measure, too_deep, too_large
 from api_factory.contract.reading.scalars import INTEGERS
 from api_factory.contract.reading.source_map import SourceMap
 from api_factory.contract.reading.text import Lines, clean, quote
@@ -27,15 +28,15 @@ def read_json(text: str, data: bytes, limits: Limits, findings: Findings) -> Any
     Raises Unreadable if reading cannot go on.
     """
     if _least_values(data, limits.nodes) > limits.nodes:
-        raise _too_large(limits)
+        raise too_large(limits)
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         if "depth" in error.msg or "recursion" in error.msg.lower():
-            raise _too_deep(limits) from None
+            raise too_deep(limits) from None
         detail = f"This is not valid JSON: {clean(error.msg)[:120]}."
         raise unreadable("json-syntax", detail, error.pos) from None
-    _measure(value, limits)
+    measure(value, limits)
     duplicates = _has_duplicates(text)
     if duplicates or _LONG_NUMBER.search(data):
         _Scanner(text, findings).scan(duplicates)
@@ -90,36 +91,6 @@ def _least_values(data: bytes, max_values: int) -> int:
         condensed.count(b"[") + condensed.count(b"{") - condensed.count(b"[]") - condensed.count(b"{}")
     )
     return 1 + condensed.count(b",") + containers
-
-
-def _too_large(limits: Limits) -> Exception:
-    return unreadable("too-large", f"The document has more than {limits.nodes:,} values.")
-
-
-def _too_deep(limits: Limits) -> Exception:
-    return unreadable("too-deep", f"The document nests deeper than {limits.depth} levels.")
-
-
-def _measure(value: Any, limits: Limits) -> None:
-    """Raise Unreadable for too many values or too deep nesting."""
-    nodes = 1
-    level = [value]
-    depth = 0
-    while level:
-        below: list[Any] = []
-        for node in level:
-            if node.__class__ is dict:
-                nodes += len(node)
-                below.extend(child for child in node.values() if child.__class__ in (dict, list))
-            elif node.__class__ is list:
-                nodes += len(node)
-                below.extend(child for child in node if child.__class__ in (dict, list))
-        if nodes > limits.nodes:
-            raise _too_large(limits)
-        depth += 1
-        if depth > limits.depth + 1 or (below and depth > limits.depth - 1):
-            raise _too_deep(limits)
-        level = below
 
 
 def _has_duplicates(text: str) -> bool:

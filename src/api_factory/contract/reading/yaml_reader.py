@@ -22,6 +22,7 @@ from yaml.events import (
 
 from api_factory.contract.findings import Finding, Findings, Tokens, unreadable
 from api_factory.contract.limits import Limits
+from api_factory.contract.reading.measure import measure
 from api_factory.contract.reading.scalars import NotJson, is_rounded, plain
 from api_factory.contract.reading.source_map import MERGE
 from api_factory.contract.reading.text import Lines, quote
@@ -303,4 +304,6 @@ def read_yaml(text: str, data: bytes, limits: Limits, findings: Findings) -> Any
 
     Raises Unreadable if reading cannot go on.
     """
-    return _Builder(text, limits, findings).build(data)
+    value = _Builder(text, limits, findings).build(data)
+    measure(value, limits)
+    return value

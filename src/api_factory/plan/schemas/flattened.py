@@ -6,7 +6,9 @@ References are followed, `allOf` is flattened, a sole alternative unwrapped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve
@@ -22,6 +24,13 @@ _MAX_PATH_LENGTH = 6
 _MAX_BELOW = 2_000
 _MAX_PARTS = 400
 """Schemas that one flattened schema is made of: far beyond honest use, and a bound for the rest."""
+
+MAX_STEPS = 2_000_000
+"""Steps of planning, some microseconds each; the largest documents in use take 350,000."""
+_MAX_HELD = 500_000
+"""Properties that composed schemas hold, of all that examples are made of: about 50 MB."""
+_STEPS_OF_PART = 16
+"""Steps that one part of a composed schema counts for, as its cost was measured beside a look-up."""
 
 
 _WITH_PLACES = frozenset(
@@ -67,6 +76,14 @@ class Shape:
     patterns: tuple[str, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
     contained: tuple[str, ...] = ()
+    _owned: bool = field(default=False, repr=False)
+
+    def own_properties(self) -> dict[str, str]:
+        """Return properties that may be changed: a copy, the first time, of what other shapes may have too."""
+        if not self._owned:
+            self.properties = dict(self.properties)
+            self._owned = True
+        return self.properties
 
     @property
     def is_object(self) -> bool:
@@ -89,17 +106,42 @@ class Shape:
         return self.scalar in ("string", None) and self.keywords.get("format") == "date-time"
 
 
+class StepLimitReached(Exception):
+    """Schemas that are looked at more often than any contract in use needs."""
+
+
 class Shapes:
-    """Flatten the schemas of one document, by pointer, each once."""
+    """Flatten the schemas of one document, by pointer, each once.
+
+    While a contract is planned, steps are limited: a thousand collections that share a schema of a thousand properties
+    are a small document, and a million properties to decide on. Beyond the limit StepLimitReached is raised.
+    """
 
     def __init__(self, document: dict[str, Any], version: str) -> None:
+        self._steps_left: float = inf
         self.document = document
         self.siblings = version != "3.0"
         self._cache: dict[str, Shape] = {}
         self._nodes: dict[str, Any] = {}
+        self._properties: dict[str, dict[str, str]] = {}
         self._below: dict[tuple[str, bool], tuple[tuple[Path, Shape], ...]] = {}
         self._words: frozenset[str] | None = None
         self._depth = 0
+        self._held = 0
+
+    @contextmanager
+    def limited(self, steps: int = MAX_STEPS) -> Iterator[None]:
+        """Limit the steps that are taken inside; those after it are as many as they are."""
+        self._steps_left = steps
+        try:
+            yield
+        finally:
+            self._steps_left = inf
+
+    def _step(self, count: int) -> None:
+        self._steps_left -= count
+        if self._steps_left < 0:
+            raise StepLimitReached
 
     def at(self, pointer: str) -> Shape:
         """Return the flattened schema at a pointer."""
@@ -109,8 +151,21 @@ class Shapes:
             shape = self._cache.get(target)
             if shape is None:
                 shape = self._cache[target] = self._make(target)
+                self._hold(shape)
             self._cache[pointer] = shape
+        # Who asks for a shape will most likely go through its properties.
+        self._steps_left -= 1 + len(shape.properties) // 4
+        if self._steps_left < 0:
+            raise StepLimitReached
         return shape
+
+    def _hold(self, shape: Shape) -> None:
+        """Count a schema that was flattened; let go of all when they fill the memory."""
+        self._held += len(shape.properties) if shape._owned else 0
+        if self._held > _MAX_HELD and self._depth == 0 and self._steps_left == inf:
+            self._cache.clear()
+            self._below.clear()
+            self._held = 0
 
     def _aliased(self, pointer: str) -> str:
         """Follow a pointer to a schema that is only a reference."""
@@ -151,6 +206,7 @@ class Shapes:
             node = self._node(where)
             if node is None:
                 continue
+            self._step(_STEPS_OF_PART + len(mapping(node.get("properties"))))
             reference = node.get("$ref")
             if isinstance(reference, str):
                 target = _target(reference)
@@ -190,16 +246,7 @@ class Shapes:
         return pointer
 
     def _absorb(self, shape: Shape, where: str, node: dict[str, Any]) -> None:
-        for name, inner in mapping(node.get("properties")).items():
-            pointer = self._keep(f"{where}/properties/{escape(name)}", inner)
-            if name not in shape.properties:
-                shape.properties[name] = pointer
-            else:
-                first = shape.properties[name]
-                if _is_vague(self._node(first)):
-                    # A wrapper has `data: {}`, and the schema that uses it says what that is.
-                    shape.properties[name], pointer = pointer, first
-                shape.again.setdefault(name, []).append(pointer)
+        self._add_properties(shape, self._named(where, node))
         required = [name for name in listing(node.get("required")) if isinstance(name, str)]
         if required:
             shape.required |= frozenset(required)
@@ -216,6 +263,33 @@ class Shapes:
         if isinstance(pattern := node.get("pattern"), str):
             shape.patterns = (*shape.patterns, pattern)
         shape.keywords = _united(node, shape.keywords) if shape.keywords else node
+
+    def _named(self, where: str, node: dict[str, Any]) -> dict[str, str]:
+        """Return the properties of a node and their pointers, the same object each time."""
+        named = self._properties.get(where)
+        if named is None:
+            named = self._properties[where] = {
+                name: self._keep(f"{where}/properties/{escape(name)}", inner)
+                for name, inner in mapping(node.get("properties")).items()
+            }
+        return named
+
+    def _add_properties(self, shape: Shape, named: dict[str, str]) -> None:
+        if not shape.properties:
+            # Not copied: thousands of schemas may add nothing but a description to the same one.
+            shape.properties, shape._owned = named, False
+            return
+        if not named:
+            return
+        properties = shape.own_properties()
+        for name, pointer in named.items():
+            first = properties.setdefault(name, pointer)
+            if first is not pointer:
+                again = pointer
+                if _is_vague(self._node(first)):
+                    # A wrapper has `data: {}`, and the schema that uses it says what that is.
+                    properties[name], again = pointer, first
+                shape.again.setdefault(name, []).append(again)
 
     def _alternatives(
         self,
@@ -250,21 +324,23 @@ class Shapes:
         self._depth += 1
         branches = [self.at(pointer) for pointer in pointers]
         self._depth -= 1
+        self._step(sum(len(branch.properties) for branch in branches))
         outside = frozenset(shape.properties)
+        properties = shape.own_properties()
         for branch in branches:
             for name, pointer in branch.properties.items():
-                shape.properties.setdefault(name, pointer)
+                properties.setdefault(name, pointer)
         inside = shape.properties.keys() - outside
-        shape.apart |= frozenset(name for name in inside if not self._is_shared(name, branches))
+        shared = inside.intersection(*(branch.properties.keys() - branch.apart for branch in branches))
+        shape.apart |= frozenset(inside - {name for name in shared if self._is_alike(name, branches)})
         shape.required |= frozenset.intersection(*(branch.required for branch in branches))
         if all(branch.types for branch in branches):
             yield frozenset().union(*(branch.types for branch in branches))
 
-    def _is_shared(self, name: str, branches: list[Shape]) -> bool:
-        """True if alternatives all describe a property alike."""
-        pointers = [branch.properties.get(name) for branch in branches if name not in branch.apart]
-        nodes = [self._node(self._aliased(pointer)) for pointer in pointers if pointer is not None]
-        return len(nodes) == len(branches) and all(node == nodes[0] for node in nodes)
+    def _is_alike(self, name: str, branches: list[Shape]) -> bool:
+        """True if alternatives, which all have a property, describe it alike."""
+        first, *others = (self._node(self._aliased(branch.properties[name])) for branch in branches)
+        return all(node == first for node in others)
 
     def mentions(self, keyword: str) -> bool:
         """True if a keyword occurs anywhere in the document.
