@@ -127,7 +127,7 @@ async def create_records(
     place = records.place(collection)
     puts: list[Put] = []
     unfit: list[InvalidRequest] = []
-    told: dict[str, Any] = {}
+    file_facts: dict[str, Any] = {}
     for index, draft in enumerate(drafts):
         if files is not None:
             files.take_out(draft)
@@ -138,7 +138,7 @@ async def create_records(
             records, decision, document, within, check_free=len(drafts) > 1
         )
         if files is not None:
-            told = files.complete(document, identifier, within)
+            file_facts = files.complete(document, identifier, within)
         try:
             await RecordWriter(records, decision, within).create(document, index if several else None)
         except InvalidRequest as refused:
@@ -158,7 +158,9 @@ async def create_records(
                 raise _creation_error(conflict, collection) from None
             await _renumber(records, decision, scope, puts)
             if files is not None:
-                _tell_anew(decision, files, puts[0].doc, told, _within(records, decision, scope, puts[0].doc))
+                _tell_anew(
+                    decision, files, puts[0].doc, file_facts, _within(records, decision, scope, puts[0].doc)
+                )
         except ValueError:
             if not await _renumber(records, decision, scope, puts):
                 raise Conflict("The list has the same identifier twice.") from None
@@ -189,11 +191,11 @@ def _tell_anew(
     decision: Decision,
     files: FilesOfRecord,
     document: dict[str, Any],
-    told: dict[str, Any],
+    file_facts: dict[str, Any],
     within: AncestorIds,
 ) -> None:
     """Have a renumbered record tell of its files: they have other paths now."""
-    for name in told:
+    for name in file_facts:
         document.pop(name, None)
     path = collection_of(decision).identifier.path or (HIDDEN, "id")
     files.complete(document, get(document, path), within)

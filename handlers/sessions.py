@@ -43,12 +43,12 @@ async def sign_in(
     if not isinstance(password, str):
         raise record_fault(decision, (*account.envelope, account.password or "password"), "is required")
     names = [content.get(name) for name in account.names]
-    found = await people.enter(names, password, address)
-    if found is None and _is_newcomer(records, names, password) and await people.find(names) is None:
-        found = await add_newcomer(records, decision)
-    if found is None:
+    record = await people.enter(names, password, address)
+    if record is None and _is_newcomer(records, names, password) and await people.find(names) is None:
+        record = await add_newcomer(records, decision)
+    if record is None:
         raise wrong_password(account)
-    person, tokens = await people.begin(found.id)
+    person, tokens = await people.begin(record.id)
     return await session_response(records, decision, person, tokens, scheme)
 
 

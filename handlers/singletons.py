@@ -48,7 +48,7 @@ async def replace(
     content = unwrap(body, decision.request.envelope)
     draft = content if isinstance(content, dict) else {}
     files.take_out(draft)
-    told = files.complete(draft, SINGLETON, scope)
+    file_facts = files.complete(draft, SINGLETON, scope)
     place, record_id = records.place(collection), records.id(decision, SINGLETON, scope)
     writer = RecordWriter(records, decision, scope)
 
@@ -58,10 +58,10 @@ async def replace(
         if decision.role == Role.SINGLETON_UPDATE:
             base = old or await read_singleton(records, decision, scope)
             document = writer.change(base, content, media_type, SINGLETON)
-            document |= told
+            document |= file_facts
         else:
             document = await writer.replace(draft, SINGLETON, old)
-            document |= told
+            document |= file_facts
         expect = ABSENT if old is None else old.rev
         record = await records.put(Put(place, record_id, document, expect), *files.puts(record_id))
         return record_response(records, decision, record)

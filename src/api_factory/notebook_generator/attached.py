@@ -98,10 +98,10 @@ def _is_uploaded(state: NotebookState, decision: Decision) -> bool:
     """True if there is a file to show: one that an operation takes, or a picture in its place."""
     (file,) = decision.files
     takes = (
-        other.key
+        taken_file.key
         for other_decision in state.plan.decisions.values()
         if other_decision.role not in (Role.FILE_READ, Role.FILE_DELETE)
-        for other in other_decision.files
+        for taken_file in other_decision.files
     )
     return file.standin is not None or file.key in takes
 

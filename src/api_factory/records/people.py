@@ -90,8 +90,8 @@ async def new_person(
         value = records.sources.ulid()
     put(document, identifier.path or (HIDDEN, "id"), value)
     # What people are called elsewhere needs no other value: `mail` is not filled in beside `email`.
-    known = {alias for name in document for alias in person_names(name)}
-    named = tuple(fill for fill in collection.fills if known.isdisjoint(person_names(fill.path[0])))
+    aliases = {alias for name in document for alias in person_names(name)}
+    named = tuple(fill for fill in collection.fills if aliases.isdisjoint(person_names(fill.path[0])))
     filled = replace(decision, collection=replace(collection, fills=named))
     records.fill(document, filled, created=True)
     return Put(place, str(value), document, ABSENT, number)

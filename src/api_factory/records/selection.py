@@ -62,8 +62,8 @@ async def named_records(
         )
     scalar = collection_of(decision).identifier.type
     texts = dict.fromkeys(as_text(identifier) for identifier in identifiers)
-    found = [await records.find(decision, parse_scalar(text, scalar), ancestor_ids) for text in texts]
-    return [record for record in found if record is not None]
+    selected = [await records.find(decision, parse_scalar(text, scalar), ancestor_ids) for text in texts]
+    return [record for record in selected if record is not None]
 
 
 def selection_response(

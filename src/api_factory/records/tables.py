@@ -45,9 +45,9 @@ def _columns(records: Records, decision: Decision) -> Iterable[Path]:
         names = [name for name in names if name in decision.answer.only]
     keys = {
         embed.name: embed.key
-        for other in records.plan.decisions.values()
-        if other.collection is not None and other.collection.key == collection.key
-        for embed in other.embeds
+        for sibling in records.plan.decisions.values()
+        if sibling.collection is not None and sibling.collection.key == collection.key
+        for embed in sibling.embeds
     }
     paths = [keys.get(name, (name,)) for name in names]
     return dict.fromkeys(paths) if paths else [collection.identifier.path or ("id",)]

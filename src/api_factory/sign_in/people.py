@@ -49,7 +49,7 @@ class SessionTokens(NamedTuple):
 class _Checked:
     person: Person
     expires: int
-    asked: float
+    checked_at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +271,7 @@ class People:
             writes: list[Write] = [Delete(self._places.sessions, session)]
             account = await self._raw.get(self._places.accounts, record.doc["account"])
             if account is not None and session in account.doc["sessions"]:
-                rest = [other for other in account.doc["sessions"] if other != session]
+                rest = [id for id in account.doc["sessions"] if id != session]
                 changed = {**account.doc, "sessions": rest}
                 writes.append(Put(self._places.accounts, account.id, changed, account.rev))
             await self._raw.commit(*writes)
@@ -298,7 +298,7 @@ class People:
         if checked.expires <= self.now():
             raise NotSignedIn("This token has expired.", hint="Sign in again.")
         # What ends a session in this process says so; only another process could end one behind its back.
-        if self._alone or time.monotonic() - checked.asked < CHECKED_SECONDS:
+        if self._alone or time.monotonic() - checked.checked_at < CHECKED_SECONDS:
             return checked.person
         return None
 

@@ -114,15 +114,15 @@ def _read(shapes: Shapes, medium: MediaType, envelope: tuple[str, ...], shape: S
             or property_shape.is_array
         ):
             continue
-        kind = password_kind(name)
-        if kind is None and property_shape.keywords.get("format") == "password":
+        password_use = password_kind(name)
+        if password_use is None and property_shape.keywords.get("format") == "password":
             if not _is_of_a_client(name):
                 formatted.append(name)
-        elif kind == "own":
+        elif password_use == "own":
             result.passwords.append(name)
-        elif kind == "old":
+        elif password_use == "old":
             result.old = name
-        elif kind == "again":
+        elif password_use == "again":
             result.extra.append(name)
         elif normal(name) not in _OTHERS and token_kind(name) is None:
             result.texts.append(name)
@@ -140,10 +140,10 @@ def refresh_place(shapes: Shapes, operation: Operation) -> tuple[str, ...]:
         places += [
             ((name,), shapes.at(where)) for name, where in list(top.properties.items())[:_MAX_PROPERTIES]
         ]
-        for kind in ("refresh", "access"):
+        for token in ("refresh", "access"):
             for envelope, shape in places:
                 for name in list(shape.properties)[:_MAX_PROPERTIES]:
-                    if token_kind(name) == kind:
+                    if token_kind(name) == token:
                         return (*envelope, name)
     return ()
 

@@ -80,7 +80,7 @@ def is_new_password(name: str) -> bool:
 def token_kind(name: str) -> TokenKind | None:
     """Tell what a property says about a token; None for any other property."""
     text = normal(name)
-    return next((kind for kind, names in _TOKENS.items() if text in names), None)
+    return next((token for token, names in _TOKENS.items() if text in names), None)
 
 
 @lru_cache(4096)

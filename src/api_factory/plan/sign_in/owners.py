@@ -188,7 +188,7 @@ def _owner(
     ]
     if not creates:
         return None
-    sent = {
+    sent_names = {
         normal(name)
         for operation in creates
         for name in sent_properties(shapes, operation, decisions[operation.id].request.envelope)
@@ -201,7 +201,10 @@ def _owner(
     candidates = [
         name
         for name in entity.properties
-        if normal(name) in _OWNERS and normal(name) not in sent and name not in bound and name != identifier
+        if normal(name) in _OWNERS
+        and normal(name) not in sent_names
+        and name not in bound
+        and name != identifier
     ]
     if not candidates:
         return None
@@ -216,9 +219,11 @@ def _repointed(
     own = decision.collection
     if own is None or not decision.role.lists or own.key in owners or own.origin != "reference":
         return decision
-    made = [
+    created = [
         collections[key]
         for key in owners
         if collections[key].schema == own.schema and not collections[key].ancestors
     ]
-    return replace(decision, collection=made[0]) if len(made) == 1 and not decision.ancestors else decision
+    return (
+        replace(decision, collection=created[0]) if len(created) == 1 and not decision.ancestors else decision
+    )

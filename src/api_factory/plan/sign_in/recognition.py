@@ -95,8 +95,8 @@ def _is_overruled(document: dict[str, Any], operation: Operation, decisions: Map
     """True if the author says what an operation does, or faults take it out."""
     if decisions[operation.id].role == Role.FAULTY:
         return True
-    said = operation.extensions.get(KEYWORD)
-    return said is False or isinstance(said, str) or "role" in mapping(said)
+    override = operation.extensions.get(KEYWORD)
+    return override is False or isinstance(override, str) or "role" in mapping(override)
 
 
 class _Planner:
@@ -216,7 +216,7 @@ class _Planner:
         collection = self.decisions[id].collection
         if collection is None:
             return
-        rest = tuple(other for other in collection.operations if other != id)
+        rest = tuple(operation_id for operation_id in collection.operations if operation_id != id)
         if not rest:
             del self.collections[collection.key]
         else:
@@ -305,9 +305,9 @@ class _Planner:
 
     def _seconds(self) -> int | None:
         """Return the life of a token that the author wants."""
-        wanted = mapping(mapping(self.document.get(KEYWORD)).get("sign-in")).get("token-seconds")
-        if _is_whole(wanted):
-            return wanted
+        own_seconds = mapping(mapping(self.document.get(KEYWORD)).get("sign-in")).get("token-seconds")
+        if _is_whole(own_seconds):
+            return own_seconds
         for id in self.steps.of("sign-in", "register", "refresh"):
             schema = self.decisions[id].answer.schema
             for place in self.steps.tokens[id]:

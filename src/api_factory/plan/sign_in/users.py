@@ -58,7 +58,9 @@ def shown_people(
         if len(path) != 1 or not any(normal(noun) in _PEOPLE for noun in segments(collection.key)[-1:]):
             continue
         tells_people_apart = normal(path[0]) in TELLING_NAMES & sent_aliases or is_person_id(path[0])
-        if not tells_people_apart or not any(is_personal(name, steps.known) for name in schema.properties):
+        if not tells_people_apart or not any(
+            is_personal(name, steps.person_properties) for name in schema.properties
+        ):
             continue
         bodies = [body]
         needed = fills(shapes, schema, [], body, bodies, frozenset(path), frozenset(), frozenset())
