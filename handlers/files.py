@@ -183,7 +183,10 @@ async def delete(
 async def _owner(
     records: Records, decision: Decision, path: Mapping[str, str], values: Values
 ) -> Record | None:
-    """Return the record that a file belongs to, or raise NotFound; None for a file that belongs to its path."""
+    """Find the record that a file belongs to; NotFound if it is gone.
+
+    None for a file that belongs to its path.
+    """
     if decision.collection is None:
         return None
     scope = records.ancestor_ids(decision, path)
@@ -202,10 +205,11 @@ def _file_id(operation: Operation, owner: Record | None, path: Mapping[str, str]
 
 
 def _telling(records: Records, decision: Decision, owner: Record, document: dict[str, Any]) -> list[Write]:
-    """Return the write that has a record tell of its file, or the requirement that the record is still there.
+    """Return the write that has a record tell of its file.
 
-    It stays as it is where it would not fit its schema. What exists once and nobody has written is stored where it is
-    below another, so that its file goes with that.
+    Where nothing of the record changes, it is the requirement that the record is still there. A record stays as it is
+    where it would not fit its schema. What exists once and nobody has written is stored where it is below another, so
+    that its file goes with that.
     """
     collection = collection_of(decision)
     place = records.place(collection)
@@ -248,7 +252,7 @@ def _absent(key: str) -> NotFound:
 
 
 def _disposition(media_type: str, name: str) -> str:
-    """Say if a browser may show a file, and what it is called: `inline; filename*=UTF-8''rex.png`.
+    """Return the Content-Disposition of a file: `inline; filename*=UTF-8''rex.png`.
 
     Whatever else could be a page with scripts is saved.
     """
@@ -260,8 +264,9 @@ def _disposition(media_type: str, name: str) -> str:
 
 
 def _part(first: str, last: str, size: int) -> tuple[int, int] | None:
-    """Return where a range begins and ends; None if there is nothing of it, (0, 0) if it asks for nothing.
+    """Return where a range of a file begins and ends.
 
+    None if there is nothing of it, (0, 0) if it asks for nothing.
     The last 5 of 9 bytes, `-5`, are `(4, 9)`.
     """
     if not first:
@@ -275,7 +280,7 @@ def _part(first: str, last: str, size: int) -> tuple[int, int] | None:
 
 
 async def _whole(first: bytes, pieces: AsyncGenerator[bytes], length: int) -> AsyncGenerator[bytes]:
-    """Yield the first piece and those after it; fail where they are not as long as the head says."""
+    """Yield all pieces of a content; ContentGone where they are not `length` long."""
     total = len(first)
     async with aclosing(pieces):
         yield first

@@ -167,7 +167,10 @@ class EmbeddingRecords(Records):
 
 
 class _Budget:
-    """Bound what a response shows inside of records, by the size of each record and how often it is shown."""
+    """Bound the bytes of records that a response shows inside of others.
+
+    A record counts as often as it is shown.
+    """
 
     def __init__(self) -> None:
         self._left = MOST_BYTES

@@ -226,7 +226,10 @@ def _guess(upload: Upload) -> str:
 
 
 def clean_name(name: str) -> str:
-    r"""Return the last part of a file's name, in printable characters: `a.png` for `C:\pictures\a.png`."""
+    r"""Return the last part of a file's name: `a.png` for `C:\pictures\a.png`.
+
+    What cannot be printed is left out.
+    """
     last = re.split(r"[/\\]", name)[-1]
     return "".join(letter for letter in last if letter.isprintable())[:_MAX_NAME].strip('". ')
 
@@ -261,7 +264,10 @@ def tell(
 def file_link(
     decision: Decision, file: File, record: Mapping[str, Any] | None, uploads: Uploads
 ) -> tuple[str, str] | None:
-    """Return the path and the origin where the file of a record is given back; None if it is nowhere."""
+    """Return the path and the origin where the file of a record is given back.
+
+    None if it is nowhere.
+    """
     if file.path is None:
         return None
     if record is None or decision.collection is None:

@@ -31,7 +31,7 @@ _ABOUT_THE_ANSWER = name_set("message msg status success code result ok detail i
 def person_view(
     plan: Plan, pointer: str, document: Mapping[str, Any], collection: CollectionPlan
 ) -> dict[str, Any]:
-    """Show a person by a schema, whose names may differ from those that the person registered with.
+    """Show a person by a schema, whose names for the same may differ.
 
     `{"id": "7", "userNick": "ann", "password": "********"}` is `{"sub": "7", "nick": "ann"}` where the schema has
     these properties. What it requires and nobody knows is an example's value.
@@ -68,7 +68,7 @@ def person_view(
 
 
 def _beginning(plan: Plan, pointer: str, shape: Shape) -> Any:
-    """Return what is shown of a property that is required and that nobody knows: nothing, where that fits."""
+    """Return a value for a required property that nobody knows: nothing, where that fits."""
     if shape.nullable:
         return None
     if shape.is_array and plan.validators.at(pointer, "response").is_valid([]):

@@ -37,7 +37,7 @@ NUMBERS_BEFORE_SKIP = 20
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Give handlers a project's plan, its stored records, and the people who sign in, if any do."""
+    """Give handlers the plan of a project, its records, and the people who sign in."""
 
     project: str
     plan: Plan

@@ -49,8 +49,9 @@ async def select_records(
 async def named_records(
     records: Records, decision: Decision, ancestor_ids: AncestorIds, path: Path, body: Any
 ) -> list[Record]:
-    """Find the records that a body names, each once; InvalidRequest if it names none, or too many.
+    """Find the records that a body names, each once.
 
+    InvalidRequest if it names none, or too many.
     Those that are not there are passed over: they are removed already.
     """
     identifiers = [value for value in get_each(body, path) if value is not None]

@@ -31,7 +31,7 @@ async def read_singleton(records: Records, decision: Decision, ancestor_ids: Anc
 
 
 def unwritten_body(records: Records, decision: Decision, ancestor_ids: AncestorIds) -> Any:
-    """Make the body that shows a singleton which nobody has written, at the place that the path names.
+    """Make the body that shows a singleton which nobody has written.
 
     The example `{"shop_id": 7}` is `{"shop_id": 3}` at `/shops/3/settings`.
     """

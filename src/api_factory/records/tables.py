@@ -37,7 +37,10 @@ class Table:
 
 
 def _columns(records: Records, decision: Decision) -> Iterable[Path]:
-    """Yield the properties that are shown of records; for another record inside of one, what names it."""
+    """List the paths that a table shows of records.
+
+    For another record inside of one it is the path that names it.
+    """
     collection = collection_of(decision)
     shape = records.plan.examples.shapes.at(collection.schema)
     names = [name for name in shape.properties if (name,) not in collection.write_only][:MOST_COLUMNS]

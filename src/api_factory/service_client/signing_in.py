@@ -1,4 +1,4 @@
-"""Sign-in of a client: the operation that a contract has for it, and the token in its answer."""
+"""Sign-in of a client: its operation in a contract, and the token in the answer."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class _Checked:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What all projects of a factory share: peppers, threads for passwords, and delays."""
+    """Hold the peppers, password threads and delays that all projects share."""
 
     peppers: Peppers
     passwords: Passwords
@@ -67,7 +67,10 @@ class Gate:
 
 
 class People:
-    """Signs people in and out. `now` gives seconds since 1970; `store` keeps their passwords out of records."""
+    """Sign people in and out.
+
+    `now` gives seconds since 1970; `store` keeps their passwords out of records.
+    """
 
     def __init__(
         self,
@@ -114,8 +117,9 @@ class People:
         return account
 
     async def enter(self, names: Sequence[Any], password: str, address: str) -> Record | None:
-        """Return the account of somebody whose password is right; None for a wrong one, and for nobody.
+        """Return the account of somebody whose password is right.
 
+        None for a wrong one, and for nobody.
         TooManyRequests while wrong ones came, or where too many wait.
         """
         # Each of the names: with one that changes, another could be guessed at without a delay.
@@ -291,7 +295,10 @@ class People:
         return None if claims is None else claims.session
 
     def check_here(self, text: str) -> Person | None:
-        """Return who has a token; None if only the store can say. NotSignedIn for what is no token."""
+        """Return the person who has a token; None if only the store can say.
+
+        NotSignedIn for what is no token.
+        """
         checked = self._checked.get(text)
         if checked is None:
             return None

@@ -99,7 +99,7 @@ class PeopleStore:
         return records[: len(writes)]
 
     def _told(self, conflict: WriteConflict, writes: tuple[Write, ...], replaced: list[Write]) -> Conflict:
-        """Return the conflict as the caller has to know it: about one of its own writes, or about a name."""
+        """Return the conflict as it is for the caller: about its own write, or a name."""
         for own, kept in zip(writes, replaced, strict=True):
             if conflict.write is kept:
                 conflict.write = own

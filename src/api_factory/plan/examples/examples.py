@@ -53,7 +53,7 @@ class Examples:
         self._repeated: dict[str, list[tuple[Path, Path]]] = {}
 
     def repeat(self, pointer: str, path: Path, source: Path) -> None:
-        """Have a value of a request repeat another, as passwords are: `passwordConfirm` has that of `password`."""
+        """Have a value of a request repeat another: `passwordConfirm` that of `password`."""
         self._repeated.setdefault(pointer, []).append((path, source))
 
     def _with_repetitions(self, pointer: str, value: Any) -> Any:

@@ -25,7 +25,7 @@ _MAX_PLACES: Final = 200
 
 
 def objects_of(shapes: Shapes, answer: Answer) -> Iterator[tuple[tuple[str, ...], Shape]]:
-    """Yield the objects of an answer that are there once, with their places, the outermost first."""
+    """Yield the objects that an answer has once, with their places, the outermost first."""
     if answer.schema is None:
         return
     level: list[tuple[tuple[str, ...], Shape]] = [((), shapes.at(answer.schema))]

@@ -48,7 +48,10 @@ class Credentials:
 
     @property
     def telling(self) -> list[str]:
-        """The properties that tell whose password it is: `email` or `username` if there is one, else all texts."""
+        """Properties that tell whose password it is.
+
+        `email` or `username` if there is one, else all texts.
+        """
         return [name for name in self.texts if not TELLING_NAMES.isdisjoint(person_names(name))] or self.texts
 
     @property
@@ -66,7 +69,7 @@ class Credentials:
 
 
 def _is_of_a_client(name: str) -> bool:
-    """True for what an application proves itself by, such as `client_secret`, and for codes that are sent."""
+    """True for `client_secret` and other proofs of an application, and for codes sent."""
     return not _CLIENT_WORDS.isdisjoint(words(name))
 
 

@@ -73,7 +73,10 @@ def find_owners(
     collections: dict[str, CollectionPlan],
     users: frozenset[str],
 ) -> tuple[Owner, ...]:
-    """Find the collections whose records belong to somebody, and mark the operations that have to know who asks."""
+    """Find collections whose records belong to somebody, and mark their operations.
+
+    Marked are those that have to know who asks.
+    """
     owners: dict[str, Owner] = {}
     for key, collection in collections.items():
         if key in users or collection.singleton:  # A person belongs to themselves.
@@ -135,7 +138,7 @@ def is_contribution(collection: CollectionPlan) -> bool:
 
 
 def _narrow_below(operations: Mapping[str, Operation], decisions: dict[str, Decision]) -> None:
-    """Narrow what is below the paths of one's own records, as `/my/notes/{id}/photo`, and `/me/settings`."""
+    """Narrow paths below one's own records: `/my/notes/{id}/photo` and `/me/settings`."""
     narrowed = {
         (decision.collection.key, operations[id].path)
         for id, decision in decisions.items()
@@ -215,7 +218,10 @@ def _owner(
 def _repointed(
     decision: Decision, collections: Mapping[str, CollectionPlan], owners: Mapping[str, Owner]
 ) -> Decision:
-    """Have a list of one's own be about the records that others operations make, where it seemed to have its own."""
+    """Point a list of one's own at the records that other operations create.
+
+    Nothing creates the records that it seemed to have for itself.
+    """
     own = decision.collection
     if own is None or not decision.role.lists or own.key in owners or own.origin != "reference":
         return decision

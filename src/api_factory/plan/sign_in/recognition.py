@@ -65,7 +65,7 @@ _REASONS: Final[dict[Step, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """Hold what a document says of signing in, with the operations, decisions and collections that follow."""
+    """Hold a document's way of signing in, and the plan that follows from it."""
 
     sign_in: SignIn
     operations: tuple[Operation, ...]
@@ -81,7 +81,10 @@ def recognize(
     shapes: Shapes,
     examples: Examples,
 ) -> Recognition | None:
-    """Recognize how people sign in; None if a document says nothing of it, or its author wants none."""
+    """Recognize how people sign in.
+
+    None if a document says nothing of it, or its author wants none.
+    """
     if mapping(document.get(KEYWORD)).get("sign-in") is False or len(operations) > MAX_OPERATIONS:
         return None
     candidates = [o for o in operations if o.id in decisions and not _is_overruled(document, o, decisions)]
@@ -223,7 +226,10 @@ class _Planner:
             self.collections[collection.key] = replace(collection, operations=rest)
 
     def _without_registration(self) -> None:
-        """Have people of a contract that registers none: those that a collection shows, or none but one."""
+        """Add a collection of people for a contract that registers none.
+
+        It is that of those whom a collection shows, or of the newcomer alone.
+        """
         first = (self.steps.of("sign-in") or [""])[0]
         collection = people(self.shapes, self.steps, self.decisions, first)
         collection = replace(collection, key=f"{collection.key}#people", operations=())
@@ -276,7 +282,10 @@ class _Planner:
         return ()
 
     def _secure(self) -> list[str]:
-        """Open what people without a token need, and ask for one where it says who asks; return what was opened."""
+        """Open the operations that people without a token need, and return them.
+
+        Those about who asks are protected.
+        """
         opened = []
         stated = {id for id in self.steps.steps if self._states_security(id)}
         # An author who has not exempted the sign-in from what holds everywhere has not thought of it.
@@ -374,7 +383,7 @@ def _is_whole(value: Any) -> TypeGuard[int]:
 
 
 def _is_cookie(scheme: SecurityScheme) -> bool:
-    """True for a cookie that may carry a token: a project's name for one is none of the server's own."""
+    """True for a cookie that may carry a token: its name is none of the server's own."""
     name = scheme.parameter or ""
     return scheme.location == "cookie" and not name.lower().startswith(_RESERVED_COOKIES)
 

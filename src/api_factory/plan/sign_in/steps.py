@@ -276,7 +276,10 @@ def _has_parameters(operation: Operation) -> bool:
 
 
 def _sayings(operation: Operation) -> Iterable[frozenset[str]]:
-    """Yield words about an operation: those of its path's end first, its name, the rest of the path, its summary."""
+    """Yield the words about an operation, the surest first.
+
+    They are those of its path's end, its name, the rest of the path, and its summary.
+    """
     tail = _tail(operation.path)
     yield spoken(tail[-1]) if tail else frozenset()
     yield spoken(operation.operation_id or "")

@@ -128,7 +128,7 @@ def _by_default(
 
 
 def person_schema(shapes: Shapes, steps: Steps, decisions: dict[str, Decision]) -> str | None:
-    """Return the schema that says the most of a person: that of `/me`, else of what a sign-in answers."""
+    """Return the schema of a person: that of `/me`, else of what a sign-in answers."""
     order: tuple[Step, ...] = ("me-read", "sign-in", "register", "me-change")
     for step in order:
         for id in steps.of(step):

@@ -1,4 +1,4 @@
-"""Contents of files in PostgreSQL: rows of a table of chunks, in the transactions of their records."""
+"""Contents of files as rows of a table, in the transactions of their records."""
 
 from __future__ import annotations
 
