@@ -21,8 +21,8 @@ from api_factory.plan.examples.sample_values import ValueMaker
 from api_factory.plan.model.answer import Answer, ErrorAnswer
 from api_factory.plan.model.operation import Header, MediaType
 from api_factory.plan.model.paths import Path
-from api_factory.plan.schemas.dialects import Direction
 from api_factory.plan.schemas.flattened import Shapes
+from api_factory.plan.schemas.marked_properties import Direction
 from api_factory.plan.schemas.validators import Validators
 
 _SEQUENCE_LENGTH = 3

@@ -22,9 +22,11 @@ from api_factory.plan.schemas.bounded import (
     WorkEstimator,
     with_bounds,
 )
-from api_factory.plan.schemas.dialects import MARKS, PATTERNS, Direction, lower, lower_alone
+from api_factory.plan.schemas.compilability import PATTERNS
+from api_factory.plan.schemas.dialects import lower, lower_alone
 from api_factory.plan.schemas.excerpt import MAX_CHARACTERS_NEAR_ROOT, Excerpt
 from api_factory.plan.schemas.formats import TEXTS
+from api_factory.plan.schemas.marked_properties import MARKS, Direction
 from api_factory.plan.schemas.memoized import MemoizedValidator
 from api_factory.plan.schemas.messages import describe
 
