@@ -6,8 +6,8 @@ from random import Random
 import pytest
 import yaml
 
-from api_factory.plan.examples.error_bodies import Failure
 from api_factory.plan.examples.examples import Examples
+from api_factory.plan.examples.failure import Failure
 from api_factory.plan.examples.regex_texts import matching_text
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators

@@ -14,7 +14,8 @@ from typing import Any
 
 from api_factory.contract.pointer import escape
 from api_factory.plan.document.nodes import locate, mapping
-from api_factory.plan.examples.error_bodies import ErrorBodyFiller, Failure
+from api_factory.plan.examples.error_bodies import ErrorBodyFiller
+from api_factory.plan.examples.failure import Failure
 from api_factory.plan.examples.likely_values import LikelyValues
 from api_factory.plan.examples.regex_texts import Effort
 from api_factory.plan.examples.sample_values import ValueMaker
