@@ -11,7 +11,7 @@ import pytest
 
 from api_factory.plan import Plan
 from api_factory.plan.model.paths import HIDDEN
-from api_factory.reference import Beginning, generator, reference_records
+from api_factory.reference import Beginning, collection_filler, generator, reference_records
 from reference.documents import CONTRACTS, Schema, document, listed, planned, shown
 
 WHOLE: Schema = {"type": "integer"}
@@ -220,7 +220,7 @@ def test_what_the_author_gives_and_does_not_fit_is_repaired_or_told() -> None:
 
 def test_collections_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generator, "MAX_COLLECTIONS", 3)
-    monkeypatch.setattr(generator, "MAX_RECORDS", 12)
+    monkeypatch.setattr(collection_filler, "MAX_RECORDS", 12)
     item = {"type": "object", "properties": {"id": WHOLE}}
     paths: dict[str, Any] = {}
     for number in range(6):
@@ -231,7 +231,7 @@ def test_collections_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_large_record_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generator, "MAX_RECORD_BYTES", 500)
+    monkeypatch.setattr(collection_filler, "MAX_RECORD_BYTES", 500)
     examples = [{"id": 1, "name": "x" * 501}, {"id": 2, "name": "Ulm"}]
     made = reference_records(
         towns(paths={"/towns": listed({"$ref": "#/components/schemas/Town"}, example=examples)})
