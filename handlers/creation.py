@@ -18,7 +18,7 @@ from api_factory.records.envelopes import unwrap
 from api_factory.records.files import FilesOfRecord
 from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
-from api_factory.records.records import AncestorIds, collection_of, record_fault
+from api_factory.records.records import AncestorIds, record_fault
 from api_factory.records.responses import HandlerResult, record_response
 from api_factory.records.writer import RecordWriter
 from api_factory.store.protocol import ABSENT, Put, Record
@@ -83,7 +83,7 @@ def _draft_from_query(records: Records, decision: Decision, values: Values) -> d
 
     This is for operations without a body: parameters are named as properties.
     """
-    shape = records.plan.examples.shapes.at(collection_of(decision).schema)
+    shape = records.plan.examples.shapes.at(decision.about.schema)
     return {name: values["query", name] for name in shape.properties if ("query", name) in values}
 
 
@@ -123,7 +123,7 @@ async def create_records(
 
     `files` are those of the only one.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     place = records.place(collection)
     puts: list[Put] = []
     unfit: list[InvalidRequest] = []
@@ -174,7 +174,7 @@ async def _renumber(records: Records, decision: Decision, scope: AncestorIds, pu
 
     Others may have them in the store, or in the same list.
     """
-    path = collection_of(decision).identifier.path or (HIDDEN, "id")
+    path = decision.about.identifier.path or (HIDDEN, "id")
     client_ids = {new.id for new in puts if new.sequence is None}
     old_ids = [new.id for new in puts]
     for new in puts:
@@ -197,7 +197,7 @@ def _tell_anew(
     """Have a renumbered record tell of its files: they have other paths now."""
     for name in file_facts:
         document.pop(name, None)
-    path = collection_of(decision).identifier.path or (HIDDEN, "id")
+    path = decision.about.identifier.path or (HIDDEN, "id")
     files.complete(document, get(document, path), within)
 
 
@@ -224,7 +224,7 @@ async def _identify(
     It is the client's own where the client may choose; else a new one is put into the record. `check_free`:
     look whether a new number is free.
     """
-    identifier = collection_of(decision).identifier
+    identifier = decision.about.identifier
     client_value = get(document, identifier.path) if identifier.path else MISSING
     if (
         client_value is not MISSING

@@ -28,7 +28,6 @@ from api_factory.records.files import (
     shown_type,
     tell,
 )
-from api_factory.records.records import collection_of
 from api_factory.records.responses import (
     HandlerResult,
     check_preconditions,
@@ -190,7 +189,7 @@ async def _owner(
     if decision.collection is None:
         return None
     scope = records.ancestor_ids(decision, path)
-    if collection_of(decision).singleton:
+    if decision.about.singleton:
         await records.check_parents(decision, scope)
         return await read_singleton(records, decision, scope)
     return await records.find_existing(decision, requested_identifier(decision, path, None, values), scope)
@@ -211,7 +210,7 @@ def _telling(records: Records, decision: Decision, owner: Record, document: dict
     where it would not fit its schema. What exists once and nobody has written is stored where it is below another, so
     that its file goes with that.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     place = records.place(collection)
     if not owner.rev:
         return [Put(place, owner.id, owner.doc, ABSENT)] if collection.ancestors else []

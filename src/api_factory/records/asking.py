@@ -108,15 +108,14 @@ def _own_records(
     """Return the records as they are for a person, or for somebody unknown, whose nothing is."""
     assert records.plan.sign_in is not None
     if person is None:
-        assert decision.collection is not None
         stranger = OwnStore(
             records.store,
-            records.place(decision.collection),
+            records.place(decision.about),
             None,
             narrowed=False,
             forbids=False,
             shown=None,
-            is_anothers=person_test(records, decision.collection.key, None),
+            is_anothers=person_test(records, decision.about.key, None),
             holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
         )
         return records.with_store(stranger.as_store())

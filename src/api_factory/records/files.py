@@ -19,7 +19,7 @@ from api_factory.plan.model.file import Fact, File
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.identity import as_text
 from api_factory.records.paths import get, put
-from api_factory.records.records import AncestorIds, Records, collection_of
+from api_factory.records.records import AncestorIds, Records
 from api_factory.store.contents import FILES, PIECE, describe, new_id
 from api_factory.store.protocol import Collection, Delete, Document, Put, Record
 from api_factory.uploads import Upload, Uploads
@@ -144,7 +144,7 @@ class FilesOfRecord:
             return {}
         facts: Document = {}
         record: Document = {}
-        collection = collection_of(self.decision)
+        collection = self.decision.about
         put(record, collection.identifier.path or (HIDDEN, "id"), identifier)
         for path, parameter in self.decision.bindings:
             put(record, path, ancestor_ids[parameter])
@@ -272,7 +272,7 @@ def file_link(
         return None
     if record is None or decision.collection is None:
         return uploads.url, uploads.origin
-    collection = collection_of(decision)
+    collection = decision.about
     depth = len(written(decision.operation.partition(" ")[2]))
     root = uploads.url.rstrip("/").split("/")[:-depth]
     values = [get(record, ancestor.path) for ancestor in collection.ancestors]

@@ -82,7 +82,7 @@ class Records:
         For a path that names none of them; InvalidRequest if one is absent.
         """
         ids: AncestorIds = {}
-        for ancestor in collection_of(decision).ancestors:
+        for ancestor in decision.about.ancestors:
             value = get(document, ancestor.path)
             if value is MISSING or value is None:
                 raise record_fault(decision, ancestor.path, "is required")
@@ -91,7 +91,7 @@ class Records:
 
     def id(self, decision: Decision, identifier: Any, ancestor_ids: AncestorIds) -> str:
         """Return the id of a record in the store."""
-        collection = collection_of(decision)
+        collection = decision.about
         if not collection.scoped:
             return as_text(identifier)
         return collection.store_id([as_text(value) for value in ancestor_ids.values()], as_text(identifier))
@@ -124,7 +124,7 @@ class Records:
 
     async def find(self, decision: Decision, identifier: Any, ancestor_ids: AncestorIds) -> Record | None:
         """Find the record that a path names, below its ancestors."""
-        collection = collection_of(decision)
+        collection = decision.about
         record = await self.store.get(self.place(collection), self.id(decision, identifier, ancestor_ids))
         if record is None:
             return None
@@ -142,7 +142,7 @@ class Records:
 
     def not_found(self, decision: Decision) -> NotFound:
         """Make the error for a path that names no record."""
-        return NotFound(f"No record of {collection_of(decision).name} has this identifier.")
+        return NotFound(f"No record of {decision.about.name} has this identifier.")
 
     async def put(self, write: Put, *requirements: Require | Put) -> Record:
         """Store a record with its requirements and its files, or raise WriteConflict.
@@ -162,7 +162,7 @@ class Records:
         result = document
         if HIDDEN in document:
             result = {name: value for name, value in document.items() if name != HIDDEN}
-        for path in collection_of(decision).write_only:
+        for path in decision.about.write_only:
             drop(result, path)
         only = decision.answer.only
         return result if only is None else {name: value for name, value in result.items() if name in only}
@@ -193,7 +193,7 @@ class Records:
         As the plan says for each.
         """
         now = self.sources.now()
-        for fill in collection_of(decision).fills:
+        for fill in decision.about.fills:
             if len(fill.path) > 1:
                 for owner in owners_without(document, fill.path):
                     owner[fill.path[-1]] = self._value(fill, now)
@@ -207,7 +207,7 @@ class Records:
 
         Such as a `uuid` next to the identifier `id`.
         """
-        collection = collection_of(decision)
+        collection = decision.about
         for fill in collection.fills:
             if fill.kind == "unique" and get(document, fill.path) is MISSING:
                 put(document, fill.path, await self._unique(fill, document, collection))
@@ -253,7 +253,7 @@ class Records:
         With `look=False` the number is not checked: a client may have taken it for a record of its own. That is
         rare. If the commit then reports a conflict, the caller asks for a `free_number`.
         """
-        collection = collection_of(decision)
+        collection = decision.about
         identifier = collection.identifier
         match identifier.generate:
             case "sequence":
@@ -273,7 +273,7 @@ class Records:
 
         Returns the identifier and the number.
         """
-        collection = collection_of(decision)
+        collection = decision.about
         place = self.place(collection)
 
         async def is_taken(number: int) -> bool:
@@ -290,7 +290,7 @@ class Records:
         raise Conflict("No free number was found for the new record.", hint="Give it an identifier.")
 
     async def _constrained(self, decision: Decision, ancestor_ids: AncestorIds) -> Any:
-        collection = collection_of(decision)
+        collection = decision.about
         place, schema = self.place(collection), collection.identifier.schema
         for _ in range(MAX_NUMBERS):
             value = self.plan.examples.fresh_value(schema or "", "request", self.sources.ulid())
@@ -344,14 +344,3 @@ def record_fault(decision: Decision, path: Path, detail: str) -> InvalidRequest:
     """Make the error for one fault of a record in a body."""
     fault = {"in": "body", "pointer": pointer_to(decision, path), "detail": detail}
     return InvalidRequest("The request has 1 fault.", errors=[fault])
-
-
-def collection_of(decision: Decision) -> CollectionPlan:
-    """Return the collection that an operation is about.
-
-    Every role but `example` has one; LookupError otherwise.
-    """
-    collection = decision.about
-    if collection is None:
-        raise LookupError(f"{decision.operation} has no collection.")
-    return collection

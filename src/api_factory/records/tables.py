@@ -12,7 +12,7 @@ import orjson
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.paths import Path
 from api_factory.records.paths import MISSING, get
-from api_factory.records.records import Records, collection_of
+from api_factory.records.records import Records
 
 MOST_COLUMNS = 500
 
@@ -41,7 +41,7 @@ def _columns(records: Records, decision: Decision) -> Iterable[Path]:
 
     For another record inside of one it is the path that names it.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     shape = records.plan.examples.shapes.at(collection.schema)
     names = [name for name in shape.properties if (name,) not in collection.write_only][:MOST_COLUMNS]
     if decision.answer.only is not None:

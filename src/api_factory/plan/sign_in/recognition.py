@@ -173,8 +173,7 @@ class _Planner:
         """Have a registration add to the people whom others show, or to people of its own."""
         decision = self.decisions[id]
         if shows_people(decision, self.decisions):
-            assert decision.collection is not None
-            self.users[decision.collection.key] = decision.collection
+            self.users[decision.about.key] = decision.about
             return
         if self.users:
             collection = next(iter(self.users.values()))
