@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
 from api_factory.contract.pointer import resolve
 from api_factory.plan.document.access import DEFAULT_SECURITY, security_schemes
 from api_factory.plan.document.nodes import mapping
 from api_factory.plan.document.responses import success
 from api_factory.plan.examples.examples import Examples
-from api_factory.plan.model.account import Account, Newcomer, SignIn, Step, Users
+from api_factory.plan.model.account import Account, SignIn, Step, Users
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation, Requirement, SecurityScheme
@@ -19,21 +19,18 @@ from api_factory.plan.model.request import Request
 from api_factory.plan.model.role import Role
 from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.decisions import example
+from api_factory.plan.rules.overrides import KEYWORD
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.declared_tokens import DeclaredTokens
 from api_factory.plan.sign_in.flags import FlagFinder
 from api_factory.plan.sign_in.holders import find_holders
 from api_factory.plan.sign_in.owners import find_owners
 from api_factory.plan.sign_in.steps import StepFinder, Steps
-from api_factory.plan.sign_in.users import people, shown_people, shows_people
+from api_factory.plan.sign_in.users import newcomer, people, shown_people, shows_people
 
-KEYWORD: Final = "x-factory"
 MAX_OPERATIONS: Final = 20_000
 """A document of more operations is not looked through."""
-
-_LONGEST: Final = 30 * 24 * 3600
-_SHORTEST_EXAMPLE: Final = 60
-"""Seconds that the example of a token's life has at least: shorter ones are likely to be just any number."""
 
 _RESERVED_COOKIES: Final = ("__host-", "__secure-", "factory-")
 """Beginnings of names that belong to the host, or to the admin page."""
@@ -152,16 +149,17 @@ class _Planner:
         )
         finder = FlagFinder(self.shapes, self.operations, self.decisions, self.collections, users, owners)
         flags = finder.run()
+        tokens = DeclaredTokens(self.operations, self.decisions, self.steps, self.shapes, self.examples)
         sign_in = SignIn(
             users=tuple(
                 Users(self.collections.get(key, collection), self.steps.names)
                 for key, collection in self.users.items()
             ),
-            jwt=self._is_jwt(),
+            jwt=tokens.are_jwt(self.document, self.schemes),
             schemes=self.schemes,
             opened=frozenset(opened),
-            newcomer=None if self.steps.of("register") else self._newcomer(),
-            seconds=self._seconds(),
+            newcomer=None if self.steps.of("register") else newcomer(self.steps, self.examples),
+            seconds=tokens.seconds(self.document),
             renews=bool(self.steps.of("refresh")),
             owners=finder.owners,
             flags=flags,
@@ -310,75 +308,6 @@ class _Planner:
 
     def _states_security(self, id: str) -> bool:
         return "security" in mapping(resolve(self.document, self.operations[id].pointer))
-
-    def _seconds(self) -> int | None:
-        """Return the life of a token that the author wants."""
-        own_seconds = mapping(mapping(self.document.get(KEYWORD)).get("sign-in")).get("token-seconds")
-        if _is_whole(own_seconds):
-            return own_seconds
-        for id in self.steps.of("sign-in", "register", "refresh"):
-            schema = self.decisions[id].answer.schema
-            for place in self.steps.tokens[id]:
-                if place.kind == "seconds" and schema is not None and place.path:
-                    seconds = _told_seconds(self.shapes.within(self.shapes.at(schema), place.path).keywords)
-                    if seconds is not None:
-                        return seconds
-        return None
-
-    def _is_jwt(self) -> bool:
-        """True if the contract says that tokens are JSON Web Tokens, by a format or an example."""
-        schemes = mapping(mapping(self.document.get("components")).get("securitySchemes")).values()
-        if any(str(mapping(node).get("bearerFormat", "")).lower() == "jwt" for node in schemes):
-            return True
-        named = " ".join(scheme.name for scheme in self.schemes).lower()
-        if "jwt" in named or "jsonwebtoken" in named:
-            return True
-        for id in self.steps.of("sign-in", "register", "refresh"):
-            for place in self.steps.tokens[id]:
-                if place.kind != "access":
-                    continue
-                if place.path and "jwt" in place.path[-1].lower():
-                    return True
-                value = self.examples.answer(id, self.decisions[id].answer).value
-                for name in place.path:
-                    value = value.get(name) if isinstance(value, dict) else None
-                if isinstance(value, str) and value.startswith("eyJ"):
-                    return True
-        entered = [self.operations[id] for id in self.steps.of("sign-in")]
-        return any("jwt" in (operation.summary + operation.description).lower() for operation in entered)
-
-    def _newcomer(self) -> Newcomer | None:
-        """Make the person that a contract without registration has, of the example of its sign-in."""
-        for id in self.steps.of("sign-in"):
-            body = self.steps.bodies[id]
-            value = self.examples.body(body.media)
-            for name in body.envelope:
-                value = value.get(name) if isinstance(value, dict) else None
-            if not isinstance(value, dict) or body.password is None:
-                continue
-            password = value.get(body.password)
-            names = tuple(text for name in body.telling if isinstance(text := value.get(name), str))
-            if isinstance(password, str) and password:
-                kept = {name: text for name, text in value.items() if name in body.telling}
-                return Newcomer(names, password, kept)
-        return None
-
-
-def _told_seconds(keywords: Mapping[str, Any]) -> int | None:
-    """Return the life of a token that the schema of `expiresIn` tells.
-
-    It is what the value always is, or an example that may be meant.
-    """
-    fixed = keywords.get("const", keywords.get("default"))
-    if _is_whole(fixed):
-        return min(fixed, _LONGEST)
-    examples = keywords.get("examples")
-    example = keywords.get("example", examples[0] if isinstance(examples, list) and examples else None)
-    return example if _is_whole(example) and _SHORTEST_EXAMPLE <= example <= _LONGEST else None
-
-
-def _is_whole(value: Any) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
 def _is_cookie(scheme: SecurityScheme) -> bool:
