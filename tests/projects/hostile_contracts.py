@@ -50,19 +50,19 @@ def kept_below(place: str) -> dict[str, Any]:
     """Records that are made, listed and read, and a singleton, below a path of a contract's choice."""
     schema = {"type": "object", "required": ["name"], "properties": {"id": TEXT, "name": TEXT}}
     content = {"application/json": {"schema": schema}}
-    shown = {"description": "It", "content": content}
+    response = {"description": "It", "content": content}
     many = {
         "description": "All",
         "content": {"application/json": {"schema": {"type": "array", "items": schema}}},
     }
-    read = {"get": {"responses": {"200": shown}}}
+    read = {"get": {"responses": {"200": response}}}
     write = {"requestBody": {"content": content}}
     parameters = [{"name": "id", "in": "path", "required": True, "schema": TEXT}]
     return api(
         {
-            place: {"get": {"responses": {"200": many}}, "post": write | {"responses": {"201": shown}}},
+            place: {"get": {"responses": {"200": many}}, "post": write | {"responses": {"201": response}}},
             f"{place}/{{id}}": read | {"parameters": parameters},
-            f"{place}/settings": read | {"put": write | {"responses": {"200": shown}}},
+            f"{place}/settings": read | {"put": write | {"responses": {"200": response}}},
         }
     )
 

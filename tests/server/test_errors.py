@@ -56,14 +56,14 @@ def refused_keys(server):
     server.call("DELETE", f"/v1/keys/{revoked['id']}")
     replaced = server.make_key()
     server.call("POST", f"/v1/keys/{replaced['id']}/rotate")
-    known = server.make_key()
+    new_key = server.make_key()
     return {
         "none": None,
         "empty": "",
         "unknown": mint().text,
         "malformed": "not-a-key",
-        "mistyped": known["key"][:-1] + ("0" if known["key"][-1] != "0" else "1"),
-        "wrong secret": known["key"][:12] + mint().text[12:],
+        "mistyped": new_key["key"][:-1] + ("0" if new_key["key"][-1] != "0" else "1"),
+        "wrong secret": new_key["key"][:12] + mint().text[12:],
         "revoked": revoked["key"],
         "rotated": replaced["key"],
         "very long": "af_" + "a" * 5000,
@@ -171,13 +171,13 @@ def test_a_bound_key_lists_and_makes_only_its_projects(server):
 def test_another_keys_key_is_not_there(server):
     project = server.make_project()["name"]
     bound = server.make_key(scopes=["admin"], projects=[project])
-    other = server.make_key()
+    new_key = server.make_key()
     unknown = server.call("GET", "/v1/keys/AAAAAAAA", key=bound["key"])
     for method, path in (("GET", ""), ("DELETE", ""), ("POST", "/rotate")):
-        answer = server.call(method, f"/v1/keys/{other['id']}{path}", key=bound["key"])
+        answer = server.call(method, f"/v1/keys/{new_key['id']}{path}", key=bound["key"])
         assert_problem(answer, 404, "not-found")
         assert answer.content == unknown.content
-    assert server.call("GET", "/v1/whoami", key=other["key"]).status_code == 200
+    assert server.call("GET", "/v1/whoami", key=new_key["key"]).status_code == 200
 
 
 def test_a_name_that_is_taken_is_a_conflict(server):
