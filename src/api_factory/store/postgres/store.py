@@ -19,11 +19,13 @@ from api_factory.store.clock import Clock
 from api_factory.store.contents import ContentGone, content_id, content_size, holds_files, require_content
 from api_factory.store.postgres import chunks
 from api_factory.store.postgres import query as postgres_query
+from api_factory.store.postgres.json_texts import queryable, storable
 from api_factory.store.postgres.pool import Connection, Connections
-from api_factory.store.postgres.query import Filter, queryable, storable
+from api_factory.store.postgres.prepared_transaction import prepare
+from api_factory.store.postgres.query import Filter
 from api_factory.store.postgres.schema import migrate
 from api_factory.store.postgres.single_put import fits, put_at_once
-from api_factory.store.postgres.transaction import carry_out, prepare
+from api_factory.store.postgres.transaction import carry_out
 from api_factory.store.protocol import Collection, Condition, Page, Query, Record, Stats, StoreHealth, Write
 from api_factory.store.query import Position, decode_cursor, encode_cursor, matcher, sort_keys
 from api_factory.store.values import check_id, encode
