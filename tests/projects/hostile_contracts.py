@@ -16,8 +16,8 @@ from typing import Any
 from api_factory.errors import ContractInvalid
 from api_factory.keys.pepper import load_peppers
 from api_factory.plan import Plan
+from api_factory.projects.prepared_contract import prepare
 from api_factory.projects.project_service import build_project
-from api_factory.projects.projects import _prepare_quietly
 from api_factory.sign_in.people import Gate
 from api_factory.store import MemoryStore
 from api_factory.trial.asgi_client import ASGIClient
@@ -373,7 +373,7 @@ def take_on(name: str) -> dict[str, Any]:
     bad.clear()
     found: dict[str, Any] = {"statuses": [], "headers": {}}
     try:
-        candidate = _prepare_quietly(source, False, True)
+        candidate = prepare(source, False, True)
     except ContractInvalid as error:
         found |= {"outcome": "refused", "faults": [fault["detail"] for fault in error.faults]}
     else:
