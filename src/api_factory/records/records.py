@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeAlias
 
@@ -11,11 +11,12 @@ from api_factory.contract.pointer import follow, join, resolve
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.plan import Plan
 from api_factory.plan.model.answer import Answer, Meta
-from api_factory.plan.model.collection import CollectionPlan, Fill, Identifier
+from api_factory.plan.model.collection import CollectionPlan, Fill
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.paths import HIDDEN, Path
 from api_factory.records.envelopes import Listing, wrap
+from api_factory.records.free_numbers import end_of_run, numbered
 from api_factory.records.identity import ClockAndIds, as_text, parse_scalar
 from api_factory.records.paths import MISSING, drop, get, owners_without, put
 from api_factory.sign_in.people import People
@@ -260,7 +261,7 @@ class Records:
                 if look:
                     return await self.free_number(decision, ancestor_ids)
                 number = await self.store.allocate(self.place(collection))
-                return _numbered(identifier, number), number
+                return numbered(identifier, number), number
             case "uuid":
                 return self.sources.uuid(), None
             case "constrained" if identifier.schema is not None:
@@ -277,16 +278,16 @@ class Records:
         place = self.place(collection)
 
         async def is_taken(number: int) -> bool:
-            value = _numbered(collection.identifier, number)
+            value = numbered(collection.identifier, number)
             return await self.store.get(place, self.id(decision, value, ancestor_ids)) is not None
 
         for attempt in range(1, MAX_NUMBERS):
             number = await self.store.allocate(place)
             if not await is_taken(number):
-                return _numbered(collection.identifier, number), number
+                return numbered(collection.identifier, number), number
             if attempt % NUMBERS_BEFORE_SKIP == 0:
                 # Counters go on from what is loaded, and load nothing else here.
-                await self.store.load((), {place: await _end_of_run(number, is_taken)})
+                await self.store.load((), {place: await end_of_run(number, is_taken)})
         raise Conflict("No free number was found for the new record.", hint="Give it an identifier.")
 
     async def _constrained(self, decision: Decision, ancestor_ids: AncestorIds) -> Any:
@@ -299,29 +300,6 @@ class Records:
             if await self.store.get(place, self.id(decision, value, ancestor_ids)) is None:
                 return value
         raise Conflict("No free identifier was found for the new record.", hint="Give it one.")
-
-
-async def _end_of_run(number: int, is_taken: Callable[[int], Awaitable[bool]]) -> int:
-    """Find a taken number whose next one is free, from a taken one on.
-
-    Of an unbroken run of numbers it is the last. Looks at steps of 1, 2, 4, ..., and then halves the last one.
-    """
-    step = 1
-    while await is_taken(number + step):
-        number, step = number + step, 2 * step
-    free = number + step
-    while free - number > 1:
-        middle = (number + free) // 2
-        if await is_taken(middle):
-            number = middle
-        else:
-            free = middle
-    return number
-
-
-def _numbered(identifier: Identifier, number: int) -> Any:
-    value = number + identifier.minimum - 1
-    return str(value) if identifier.type == "string" else value
 
 
 def _in_milliseconds(schema: Mapping[str, Any]) -> bool:
