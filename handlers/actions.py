@@ -12,7 +12,7 @@ from api_factory.plan import Operation
 from api_factory.plan.model.decision import Decision
 from api_factory.records import Records, Values
 from api_factory.records.effects import Action
-from api_factory.records.records import AncestorIds, collection_of
+from api_factory.records.records import AncestorIds
 from api_factory.records.responses import (
     HandlerResult,
     check_preconditions,
@@ -45,13 +45,13 @@ async def act(
     decision = records.decision(operation)
     scope = records.ancestor_ids(decision, path)
     action = Action(records, decision, values, body)
-    if decision.identify == "none" and not collection_of(decision).singleton:
+    if decision.identify == "none" and not decision.about.singleton:
         return await _act_on_all(records, decision, scope, action, values)
-    singleton = collection_of(decision).singleton
+    singleton = decision.about.singleton
     identifier = SINGLETON if singleton else requested_identifier(decision, path, body, values)
     if singleton:
         await records.check_parents(decision, scope)
-    place = records.place(collection_of(decision))
+    place = records.place(decision.about)
 
     async def attempt() -> HandlerResult:
         finding = (
@@ -67,7 +67,7 @@ async def act(
                 records, decision, await records.put(Put(place, old.id, document, old.rev))
             )
         if not decision.repeats:
-            raise Conflict(f"This record of {collection_of(decision).name} is so already.")
+            raise Conflict(f"This record of {decision.about.name} is so already.")
         return record_response(records, decision, old)
 
     return await retry(attempt, SUBJECT)
@@ -77,7 +77,7 @@ async def _act_on_all(
     records: Records, decision: Decision, scope: AncestorIds, action: Action, values: Values
 ) -> HandlerResult:
     await records.check_parents(decision, scope)
-    place = records.place(collection_of(decision))
+    place = records.place(decision.about)
 
     async def attempt() -> HandlerResult:
         selected = await select_records(records, decision, scope, values)

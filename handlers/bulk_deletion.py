@@ -9,7 +9,6 @@ from api_factory.errors import Conflict, WriteConflict
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
 from api_factory.records.children import child_deletions
-from api_factory.records.records import collection_of
 from api_factory.records.responses import HandlerResult
 from api_factory.records.selection import named_records, select_records, selection_response
 from api_factory.store.protocol import Delete, RequireNone, Write
@@ -24,7 +23,7 @@ async def clear(
     Only records below the parents in the path are selected.
     """
     decision = records.decision(operation)
-    collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
+    collection, scope = decision.about, records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
     place = records.place(collection)
 

@@ -9,7 +9,6 @@ from api_factory.plan import Operation
 from api_factory.records import Records, Values
 from api_factory.records.counts import insert_counts
 from api_factory.records.queries import read_conditions
-from api_factory.records.records import collection_of
 from api_factory.records.responses import HandlerResult, requested_identifier
 from api_factory.store.protocol import Condition
 
@@ -29,7 +28,7 @@ async def count(
             for declared_count in decision.counts
         ]
         return insert_counts(records, decision, numbers), decision.answer.status, {}
-    place = records.place(collection_of(decision))
+    place = records.place(decision.about)
     inside = records.ancestor_conditions(decision, scope)
     query_conditions = (*inside, *read_conditions(decision.query, values))
     for declared_count in decision.counts:

@@ -18,7 +18,7 @@ from api_factory.records.envelopes import unwrap
 from api_factory.records.files import FilesOfRecord
 from api_factory.records.identity import as_text
 from api_factory.records.paths import MISSING, get, put
-from api_factory.records.records import AncestorIds, collection_of, record_fault
+from api_factory.records.records import AncestorIds, record_fault
 from api_factory.records.responses import HandlerResult, record_response
 from api_factory.records.writer import RecordWriter
 from api_factory.store.protocol import ABSENT, Put, Record
@@ -83,7 +83,7 @@ def _draft_from_query(records: Records, decision: Decision, values: Values) -> d
 
     This is for operations without a body: parameters are named as properties.
     """
-    shape = records.plan.examples.shapes.at(collection_of(decision).schema)
+    shape = records.plan.examples.shapes.at(decision.about.schema)
     return {name: values["query", name] for name in shape.properties if ("query", name) in values}
 
 
@@ -123,11 +123,11 @@ async def create_records(
 
     `files` are those of the only one.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     place = records.place(collection)
     puts: list[Put] = []
     unfit: list[InvalidRequest] = []
-    told: dict[str, Any] = {}
+    file_facts: dict[str, Any] = {}
     for index, draft in enumerate(drafts):
         if files is not None:
             files.take_out(draft)
@@ -138,7 +138,7 @@ async def create_records(
             records, decision, document, within, check_free=len(drafts) > 1
         )
         if files is not None:
-            told = files.complete(document, identifier, within)
+            file_facts = files.complete(document, identifier, within)
         try:
             await RecordWriter(records, decision, within).create(document, index if several else None)
         except InvalidRequest as refused:
@@ -158,7 +158,9 @@ async def create_records(
                 raise _creation_error(conflict, collection) from None
             await _renumber(records, decision, scope, puts)
             if files is not None:
-                _tell_anew(decision, files, puts[0].doc, told, _within(records, decision, scope, puts[0].doc))
+                _tell_anew(
+                    decision, files, puts[0].doc, file_facts, _within(records, decision, scope, puts[0].doc)
+                )
         except ValueError:
             if not await _renumber(records, decision, scope, puts):
                 raise Conflict("The list has the same identifier twice.") from None
@@ -172,7 +174,7 @@ async def _renumber(records: Records, decision: Decision, scope: AncestorIds, pu
 
     Others may have them in the store, or in the same list.
     """
-    path = collection_of(decision).identifier.path or (HIDDEN, "id")
+    path = decision.about.identifier.path or (HIDDEN, "id")
     client_ids = {new.id for new in puts if new.sequence is None}
     old_ids = [new.id for new in puts]
     for new in puts:
@@ -189,13 +191,13 @@ def _tell_anew(
     decision: Decision,
     files: FilesOfRecord,
     document: dict[str, Any],
-    told: dict[str, Any],
+    file_facts: dict[str, Any],
     within: AncestorIds,
 ) -> None:
     """Have a renumbered record tell of its files: they have other paths now."""
-    for name in told:
+    for name in file_facts:
         document.pop(name, None)
-    path = collection_of(decision).identifier.path or (HIDDEN, "id")
+    path = decision.about.identifier.path or (HIDDEN, "id")
     files.complete(document, get(document, path), within)
 
 
@@ -222,7 +224,7 @@ async def _identify(
     It is the client's own where the client may choose; else a new one is put into the record. `check_free`:
     look whether a new number is free.
     """
-    identifier = collection_of(decision).identifier
+    identifier = decision.about.identifier
     client_value = get(document, identifier.path) if identifier.path else MISSING
     if (
         client_value is not MISSING

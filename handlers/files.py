@@ -28,7 +28,6 @@ from api_factory.records.files import (
     shown_type,
     tell,
 )
-from api_factory.records.records import collection_of
 from api_factory.records.responses import (
     HandlerResult,
     check_preconditions,
@@ -102,8 +101,8 @@ async def _read(
     start, end = 0, size
     # A part of another version, put to what a client has of the one that it names, would be a broken file.
     is_same = if_range is None or if_range.strip() == tag
-    if range is not None and is_same and (asked := _RANGE.fullmatch(range.strip())) is not None:
-        part = _part(asked[1], asked[2], size)
+    if range is not None and is_same and (bounds := _RANGE.fullmatch(range.strip())) is not None:
+        part = _part(bounds[1], bounds[2], size)
         if part is None:
             return None, 416, {"Content-Range": f"bytes */{size}", "ETag": tag}
         if part != (0, 0):
@@ -142,11 +141,11 @@ async def write(
             check_preconditions(preconditions, old, records.plan.digest)
             puts[0].expect = ABSENT if old is None else old.rev
         link = file_link(decision, file, owner.doc if owner is not None else None, uploads)
-        told = tell(records, file.facts, document, link)
-        telling = _telling(records, decision, owner, owner.doc | told) if owner is not None else []
+        facts = tell(records, file.facts, document, link)
+        telling = _telling(records, decision, owner, owner.doc | facts) if owner is not None else []
         committed = await records.store.commit(*telling, *puts)
-        shown = tell(records, file.told, document, link)
-        return _response(records, decision, committed[0] if telling else owner, shown)
+        answer_facts = tell(records, file.answer_facts, document, link)
+        return _response(records, decision, committed[0] if telling else owner, answer_facts)
 
     return await retry(attempt, SUBJECT)
 
@@ -171,8 +170,8 @@ async def delete(
         check_preconditions(preconditions, old, records.plan.digest)
         telling: list[Write] = []
         if owner is not None:
-            told = {fact.property for fact in file.facts}
-            rest = {name: value for name, value in owner.doc.items() if name not in told}
+            fact_names = {fact.property for fact in file.facts}
+            rest = {name: value for name, value in owner.doc.items() if name not in fact_names}
             telling = _telling(records, decision, owner, rest)
         committed = await records.store.commit(*telling, Delete(place, old.id, old.rev))
         return _response(records, decision, committed[0] if telling else owner, {})
@@ -183,11 +182,14 @@ async def delete(
 async def _owner(
     records: Records, decision: Decision, path: Mapping[str, str], values: Values
 ) -> Record | None:
-    """Return the record that a file belongs to, or raise NotFound; None for a file that belongs to its path."""
+    """Find the record that a file belongs to; NotFound if it is gone.
+
+    None for a file that belongs to its path.
+    """
     if decision.collection is None:
         return None
     scope = records.ancestor_ids(decision, path)
-    if collection_of(decision).singleton:
+    if decision.about.singleton:
         await records.check_parents(decision, scope)
         return await read_singleton(records, decision, scope)
     return await records.find_existing(decision, requested_identifier(decision, path, None, values), scope)
@@ -202,12 +204,13 @@ def _file_id(operation: Operation, owner: Record | None, path: Mapping[str, str]
 
 
 def _telling(records: Records, decision: Decision, owner: Record, document: dict[str, Any]) -> list[Write]:
-    """Return the write that has a record tell of its file, or the requirement that the record is still there.
+    """Return the write that has a record tell of its file.
 
-    It stays as it is where it would not fit its schema. What exists once and nobody has written is stored where it is
-    below another, so that its file goes with that.
+    Where nothing of the record changes, it is the requirement that the record is still there. A record stays as it is
+    where it would not fit its schema. What exists once and nobody has written is stored where it is below another, so
+    that its file goes with that.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     place = records.place(collection)
     if not owner.rev:
         return [Put(place, owner.id, owner.doc, ABSENT)] if collection.ancestors else []
@@ -225,20 +228,21 @@ def _response(
     records: Records,
     decision: Decision,
     record: Record | None,
-    shown: dict[str, Any],
+    facts: dict[str, Any],
 ) -> HandlerResult:
     answer = decision.answer
     if answer.content == "none":
         return None, answer.status, {}
     if record is not None and answer.content in ("record", "records"):
         return record_response(records, decision, record, tag=False)
-    about = shown
+    content = facts
     if record is not None:
-        about = shown | records.visible_document(dict(record.doc), decision)
+        content = facts | records.visible_document(dict(record.doc), decision)
     headers = {}
     if answer.media is not None and "*" not in answer.media:
         headers["Content-Type"] = answer.media
-    return records.plan.examples.fill_record(decision.operation, answer, about).value, answer.status, headers
+    value = records.plan.examples.fill_record(decision.operation, answer, content).value
+    return value, answer.status, headers
 
 
 def _absent(key: str) -> NotFound:
@@ -247,18 +251,21 @@ def _absent(key: str) -> NotFound:
 
 
 def _disposition(media_type: str, name: str) -> str:
-    """Say if a browser may show a file, and what it is called: `inline; filename*=UTF-8''rex.png`.
+    """Return the Content-Disposition of a file: `inline; filename*=UTF-8''rex.png`.
 
     Whatever else could be a page with scripts is saved.
     """
-    shown = media_type.startswith(_SHOWN) and (parsed := parse(media_type)) is not None and not parsed.is_xml
-    called = f"; filename*=UTF-8''{quote(name, safe='')}" if name else ""
-    return ("inline" if shown else "attachment") + called
+    is_inline = (
+        media_type.startswith(_SHOWN) and (parsed := parse(media_type)) is not None and not parsed.is_xml
+    )
+    name_parameter = f"; filename*=UTF-8''{quote(name, safe='')}" if name else ""
+    return ("inline" if is_inline else "attachment") + name_parameter
 
 
 def _part(first: str, last: str, size: int) -> tuple[int, int] | None:
-    """Return where a range begins and ends; None if there is nothing of it, (0, 0) if it asks for nothing.
+    """Return where a range of a file begins and ends.
 
+    None if there is nothing of it, (0, 0) if it asks for nothing.
     The last 5 of 9 bytes, `-5`, are `(4, 9)`.
     """
     if not first:
@@ -272,12 +279,12 @@ def _part(first: str, last: str, size: int) -> tuple[int, int] | None:
 
 
 async def _whole(first: bytes, pieces: AsyncGenerator[bytes], length: int) -> AsyncGenerator[bytes]:
-    """Yield the first piece and those after it; fail where they are not as long as the head says."""
-    sent = len(first)
+    """Yield all pieces of a content; ContentGone where they are not `length` long."""
+    total = len(first)
     async with aclosing(pieces):
         yield first
         async for piece in pieces:
-            sent += len(piece)
+            total += len(piece)
             yield piece
-    if sent != length:
+    if total != length:
         raise ContentGone()

@@ -12,7 +12,6 @@ from api_factory.plan import Operation
 from api_factory.plan.model.role import Role
 from api_factory.records import Records
 from api_factory.records.personal_store import KEYS, Asking, PersonalStore
-from api_factory.records.records import collection_of
 from api_factory.records.wrapped_handlers import signature_around
 from api_factory.service.encoded import Versioned
 from api_factory.sign_in.person import Person
@@ -45,7 +44,7 @@ def with_flags(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
             narrowed=decision.mark if decision.narrowing == "marked" else None,
             followed=decision.narrowing == "followed",
         )
-        store = PersonalStore(records.store, records, records.place(collection_of(decision)), asking)
+        store = PersonalStore(records.store, records, records.place(decision.about), asking)
         result = await function(records.with_store(store.as_store()), **arguments)
         if isinstance(result, Versioned):
             result = result.make()

@@ -19,7 +19,7 @@ from api_factory.records.drafts import validate_record
 from api_factory.records.envelopes import unwrap
 from api_factory.records.merge import check_size, merge, patch
 from api_factory.records.paths import MISSING, drop, get, put
-from api_factory.records.records import AncestorIds, collection_of, pointer_to
+from api_factory.records.records import AncestorIds, pointer_to
 from api_factory.records.responses import (
     HandlerResult,
     check_preconditions,
@@ -78,7 +78,7 @@ async def delete(
     part = _part(decision)
 
     def remove(document: dict[str, Any]) -> None:
-        shape = records.plan.examples.shapes.at(collection_of(decision).schema)
+        shape = records.plan.examples.shapes.at(decision.about.schema)
         value = get(document, part.path)
         if value is MISSING and part.absent == "refuse":
             raise _absent(part)
@@ -99,7 +99,7 @@ async def _rewrite(
     change: Callable[[dict[str, Any]], None],
 ) -> HandlerResult:
     """Change a stored document, check it, and store it."""
-    collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
+    collection, scope = decision.about, records.ancestor_ids(decision, path)
 
     async def attempt() -> HandlerResult:
         old = await _record(records, decision, scope, path, values)
@@ -119,7 +119,7 @@ async def _rewrite(
 async def _record(
     records: Records, decision: Decision, scope: AncestorIds, path: Mapping[str, str], values: Values
 ) -> Record:
-    if collection_of(decision).singleton:
+    if decision.about.singleton:
         await records.check_parents(decision, scope)
         return await read_singleton(records, decision, scope)
     return await records.find_existing(decision, requested_identifier(decision, path, None, values), scope)
@@ -178,7 +178,7 @@ def _check_hidden(records: Records, decision: Decision, value: Any) -> None:
     part, plan = _part(decision), records.plan
     if part.path[0] != HIDDEN or value is MISSING:
         return
-    decisions = (plan.decisions[id] for id in collection_of(decision).operations)
+    decisions = (plan.decisions[id] for id in decision.about.operations)
     part_reads = (
         reader.part for reader in decisions if reader.role == Role.PART_READ and reader.part is not None
     )

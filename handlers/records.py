@@ -15,7 +15,6 @@ from api_factory.records.envelopes import list_headers, unwrap
 from api_factory.records.files import FilesOfRecord
 from api_factory.records.list_selection import read_list_selection
 from api_factory.records.queries import is_reversed, read_cursor, read_sorts, read_window
-from api_factory.records.records import collection_of
 from api_factory.records.responses import (
     HandlerResult,
     check_preconditions,
@@ -97,7 +96,7 @@ async def replace(
     if files:
         files.take_out(draft)
     identifier = requested_identifier(decision, path, draft, values)
-    place, record_id = records.place(collection_of(decision)), records.id(decision, identifier, scope)
+    place, record_id = records.place(decision.about), records.id(decision, identifier, scope)
     writer = RecordWriter(records, decision, scope)
     file_facts = files.complete(draft, identifier, scope) if files else {}
 
@@ -107,7 +106,7 @@ async def replace(
             raise records.not_found(decision)
         if old is not None and operation.method == "post" and decision.creates:
             raise Conflict(
-                f"A record of {collection_of(decision).name} has this identifier already.",
+                f"A record of {decision.about.name} has this identifier already.",
                 hint="Choose another one.",
             )
         check_preconditions(preconditions, old, records.plan.digest)
@@ -147,7 +146,7 @@ async def update(
     if files:
         files.take_out(content)
     identifier = requested_identifier(decision, path, content if isinstance(content, dict) else {}, values)
-    place = records.place(collection_of(decision))
+    place = records.place(decision.about)
     writer = RecordWriter(records, decision, scope)
     file_facts = files.complete(content, identifier, scope) if files else {}
 
@@ -174,7 +173,7 @@ async def delete(
 ) -> HandlerResult:
     """Remove a record, with its children or only if it has none."""
     decision = records.decision(operation)
-    collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
+    collection, scope = decision.about, records.ancestor_ids(decision, path)
     identifier = requested_identifier(decision, path, body, values)
 
     async def attempt() -> HandlerResult:

@@ -13,7 +13,7 @@ from api_factory.records import Records
 from api_factory.records.counters import keep_counters
 from api_factory.records.people import new_person, people_of
 from api_factory.records.person_views import account_response
-from api_factory.records.records import collection_of, record_fault
+from api_factory.records.records import record_fault
 from api_factory.records.responses import HandlerResult, record_response
 from api_factory.sign_in.accounts import account_id
 from api_factory.store.protocol import Record
@@ -27,7 +27,7 @@ async def register(
 ) -> HandlerResult:
     """Register somebody; the answer is of the person, and signs them in if it has a token."""
     decision, people = records.decision(operation), people_of(records)
-    account, collection = account_of(decision), collection_of(decision)
+    account, collection = account_of(decision), decision.about
     draft = dict(content_of(account, body))
     password = draft.get(account.password or "")
     if not isinstance(password, str) or not password:

@@ -43,12 +43,12 @@ async def sign_in(
     if not isinstance(password, str):
         raise record_fault(decision, (*account.envelope, account.password or "password"), "is required")
     names = [content.get(name) for name in account.names]
-    found = await people.enter(names, password, address)
-    if found is None and _is_newcomer(records, names, password) and await people.find(names) is None:
-        found = await add_newcomer(records, decision)
-    if found is None:
+    record = await people.enter(names, password, address)
+    if record is None and _is_newcomer(records, names, password) and await people.find(names) is None:
+        record = await add_newcomer(records, decision)
+    if record is None:
         raise wrong_password(account)
-    person, tokens = await people.begin(found.id)
+    person, tokens = await people.begin(record.id)
     return await session_response(records, decision, person, tokens, scheme)
 
 
@@ -103,7 +103,7 @@ async def sign_out(
 async def session_response(
     records: Records, decision: Decision, person: Person, tokens: SessionTokens, scheme: str
 ) -> HandlerResult:
-    """Answer with the tokens of a session and its person, where the contract has places for them."""
+    """Put the tokens of a session and its person into the contract's example."""
     account = account_of(decision)
     collection, record = await person_record(records, person)
     headers = {"Cache-Control": "no-store"}
@@ -144,7 +144,10 @@ def new_password(decision: Decision, content: Mapping[str, Any]) -> str:
 
 
 def wrong_password(account: Account, detail: str = "The name or the password is wrong.") -> ProblemError:
-    """Make the error for a wrong password or name, which are told alike, as the contract declares one."""
+    """Make the error for a wrong password or name, with a status that the contract declares.
+
+    Nobody learns which of both is wrong.
+    """
     match account.refusal:
         case 403:
             return Forbidden(detail)
@@ -172,7 +175,7 @@ def _is_newcomer(records: Records, names: Sequence[Any], password: str) -> bool:
 
 
 def _presented(account: Account, request_headers: Sequence[tuple[bytes, bytes]], body: Any) -> Iterator[str]:
-    """Yield texts of a request that may be tokens: those of the body, of headers, and of cookies."""
+    """Yield the texts of a body, headers and cookies that may be tokens."""
     node = body
     for name in account.refresh:
         node = node.get(name) if isinstance(node, dict) else None

@@ -11,7 +11,6 @@ from api_factory.plan.model.role import Role
 from api_factory.records import Records
 from api_factory.records.envelopes import unwrap
 from api_factory.records.files import FilesOfRecord, file_deletions
-from api_factory.records.records import collection_of
 from api_factory.records.responses import HandlerResult, check_preconditions, record_response
 from api_factory.records.singletons import read_singleton, unwritten_body
 from api_factory.records.writer import SINGLETON, RecordWriter
@@ -43,12 +42,12 @@ async def replace(
     """Replace the record or, with PATCH, change parts of it."""
     decision = records.decision(operation)
     files = await FilesOfRecord.read(records, decision, uploads, media_type)
-    collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
+    collection, scope = decision.about, records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
     content = unwrap(body, decision.request.envelope)
     draft = content if isinstance(content, dict) else {}
     files.take_out(draft)
-    told = files.complete(draft, SINGLETON, scope)
+    file_facts = files.complete(draft, SINGLETON, scope)
     place, record_id = records.place(collection), records.id(decision, SINGLETON, scope)
     writer = RecordWriter(records, decision, scope)
 
@@ -58,10 +57,10 @@ async def replace(
         if decision.role == Role.SINGLETON_UPDATE:
             base = old or await read_singleton(records, decision, scope)
             document = writer.change(base, content, media_type, SINGLETON)
-            document |= told
+            document |= file_facts
         else:
             document = await writer.replace(draft, SINGLETON, old)
-            document |= told
+            document |= file_facts
         expect = ABSENT if old is None else old.rev
         record = await records.put(Put(place, record_id, document, expect), *files.puts(record_id))
         return record_response(records, decision, record)
@@ -72,7 +71,7 @@ async def replace(
 async def delete(records: Records, operation: Operation, path: Mapping[str, str]) -> HandlerResult:
     """Remove the record, so that reads return the contract's example again."""
     decision = records.decision(operation)
-    collection, scope = collection_of(decision), records.ancestor_ids(decision, path)
+    collection, scope = decision.about, records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
     old = await records.find(decision, SINGLETON, scope)
     writes: list[Write] = [Delete(records.place(collection), records.id(decision, SINGLETON, scope))]

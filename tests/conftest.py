@@ -44,7 +44,7 @@ gc.disable()
 EACH_CONTRACT_ONCE = """
 from functools import lru_cache
 from api_factory.projects import projects
-projects._prepare_quietly = lru_cache(maxsize=100)(projects._prepare_quietly)
+projects.prepare = lru_cache(maxsize=100)(projects.prepare)
 """
 """A prelude: a contract that comes again is not read, planned and tried again; projects share what was made of it."""
 

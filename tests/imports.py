@@ -17,12 +17,12 @@ FOLDERS = {PACKAGE: ROOT / "src" / PACKAGE, f"{PACKAGE}.handlers": ROOT / "handl
 @cache
 def modules() -> dict[str, Path]:
     """Every module of the package with its file."""
-    found = {}
+    paths = {}
     for prefix, folder in FOLDERS.items():
         for path in folder.rglob("*.py"):
             parts = path.relative_to(folder).with_suffix("").parts
-            found[".".join((prefix, *parts)).removesuffix(".__init__")] = path
-    return found
+            paths[".".join((prefix, *parts)).removesuffix(".__init__")] = path
+    return paths
 
 
 def tree(path: Path) -> ast.Module:
@@ -43,17 +43,17 @@ def _trees() -> dict[Path, ast.Module]:
 
 def imports_of(module: str, path: Path, *, deferred: bool) -> set[str]:
     """The modules of the package that a module imports; `deferred`: also inside functions and for types."""
-    known = modules()
+    all_modules = modules()
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
     body = tree(path)
-    found = set()
+    imported = set()
     for node in statements(body.body) if deferred else _at_import(body.body):
         for name in _named(node, package):
             # `from a import b` names a module a.b, or something that a has.
-            owner = name if name in known else name.rpartition(".")[0]
-            if owner in known and owner != module:
-                found.add(owner)
-    return found
+            owner = name if name in all_modules else name.rpartition(".")[0]
+            if owner in all_modules and owner != module:
+                imported.add(owner)
+    return imported
 
 
 def room(module: str) -> str:
@@ -91,8 +91,8 @@ def cycle(graph: Mapping[str, set[str]]) -> list[str]:
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        found: list[str] = error.args[1]
-        return found
+        circle: list[str] = error.args[1]
+        return circle
     return []
 
 

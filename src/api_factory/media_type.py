@@ -7,6 +7,7 @@ anybody: a browser reads `text/html, +json` as a page, so it must not count as J
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -130,6 +131,11 @@ def _parse(text: str) -> MediaType | None:
                 return None
             parameters[key] = _ESCAPED.sub(r"\1", parameter[3]) if parameter[2] is None else parameter[2]
     return MediaType(name[1].lower(), name[2].lower(), tuple(parameters.items()))
+
+
+def parse_all(texts: Iterable[str]) -> list[MediaType]:
+    """Parse media types and ranges, and leave out what is none."""
+    return [media_type for text in texts if (media_type := parse(text)) is not None]
 
 
 def is_json(text: str) -> bool:

@@ -9,18 +9,18 @@ import pytest
 def test_a_project_made_with_a_new_key_is_there_after_a_restart(fresh_server, end):
     server = fresh_server()
     key = server.make_key(name="maker", scopes=["write"])["key"]
-    made = server.call("POST", "/v1/projects", key=key, json={"name": "shop", "title": "The shop"})
-    assert made.status_code == 201
-    assert made.headers["location"] == "/v1/projects/shop"
-    assert server.call("GET", "/v1/projects/shop", key=key).json() == made.json()
+    created = server.call("POST", "/v1/projects", key=key, json={"name": "shop", "title": "The shop"})
+    assert created.status_code == 201
+    assert created.headers["location"] == "/v1/projects/shop"
+    assert server.call("GET", "/v1/projects/shop", key=key).json() == created.json()
 
     getattr(server, end)()
     server.start()
 
-    found = server.call("GET", "/v1/projects/shop", key=key)
-    assert found.status_code == 200
-    assert found.json() == made.json()
-    assert found.headers["etag"] == made.headers["etag"]
+    answer = server.call("GET", "/v1/projects/shop", key=key)
+    assert answer.status_code == 200
+    assert answer.json() == created.json()
+    assert answer.headers["etag"] == created.headers["etag"]
     assert server.call("GET", "/v1/whoami", key=key).json()["name"] == "maker"
 
 

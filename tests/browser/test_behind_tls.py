@@ -80,7 +80,7 @@ class Proxy:
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A key and a certificate that nobody else trusts."""
     path = tmp_path_factory.mktemp("tls") / "both.pem"
-    made = subprocess.run(
+    process = subprocess.run(
         [
             *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost"),
             *("-days", "2", "-keyout", str(path), "-out", str(path.with_suffix(".crt"))),
@@ -88,7 +88,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
         text=True,
     )
-    assert made.returncode == 0, made.stderr
+    assert process.returncode == 0, process.stderr
     path.write_text(path.read_text() + path.with_suffix(".crt").read_text())
     return path
 

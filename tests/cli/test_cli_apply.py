@@ -27,13 +27,13 @@ def pets(tmp_path: Path) -> str:
 def test_a_project_is_made_and_can_be_used(
     run: Run, pets: str, tmp_path: Path, server: RunningServer
 ) -> None:
-    made = run("apply", f"{pets}.yaml")
-    assert made.code == 0, made.err
-    assert made.out.splitlines()[0] == f"The project {pets} is made, and its API is live."
-    assert f"Console   {server.url}/apis/{pets}/-/ui/" in made.out
-    assert "Plan      1 collection, 3 operations work on stored records" in made.out
-    assert f"It is called {pets} after {pets}.yaml" in made.err
-    see, make = [line.strip() for line in made.err.splitlines() if line.startswith("  curl ")]
+    result = run("apply", f"{pets}.yaml")
+    assert result.code == 0, result.err
+    assert result.out.splitlines()[0] == f"The project {pets} is made, and its API is live."
+    assert f"Console   {server.url}/apis/{pets}/-/ui/" in result.out
+    assert "Plan      1 collection, 3 operations work on stored records" in result.out
+    assert f"It is called {pets} after {pets}.yaml" in result.err
+    see, make = [line.strip() for line in result.err.splitlines() if line.startswith("  curl ")]
     assert json.loads(shell(make, tmp_path)) == {"id": 1, "name": "Rex"}
     assert json.loads(shell(see, tmp_path)) == [{"id": 1, "name": "Rex"}]
     again = run("apply", f"{pets}.yaml")
@@ -123,11 +123,11 @@ def test_a_contract_that_is_being_written(run: Run, cli: Run, tmp_path: Path, se
     strict = cli("apply", "draft.yaml", "--strict", "--url", "http://127.0.0.1:9")
     assert strict.code == 1
     assert "draft.yaml cannot be served" in strict.err
-    made = run("apply", "draft.yaml", "--name", name)
-    assert made.code == 0, made.err
-    assert "draft.yaml:11:" in made.err
-    assert "1 collection, 1 operation works on stored records, 1 operation is faulty" in made.out
-    assert "1 operation is taken out and answers 501 until the contract is mended; 1 is live." in made.out
+    result = run("apply", "draft.yaml", "--name", name)
+    assert result.code == 0, result.err
+    assert "draft.yaml:11:" in result.err
+    assert "1 collection, 1 operation works on stored records, 1 operation is faulty" in result.out
+    assert "1 operation is taken out and answers 501 until the contract is mended; 1 is live." in result.out
     assert server.call("GET", f"/apis/{name}/items").json()["faults"][0]["line"] == 11
     assert server.call("GET", f"/apis/{name}/orders").status_code == 200
     assert run("apply", "draft.yaml", "--name", name, "--json").json["plan"]["faulty"] == 1
@@ -184,15 +184,15 @@ def test_the_key_is_where_the_contract_wants_it(
 ) -> None:
     monkeypatch.setenv("API_FACTORY_KEY", server.root_key)
     secured = f"{PETS}  securitySchemes:\n    it: {scheme}\nsecurity: [{{it: []}}]\n"
-    made = run("apply", "-", "--name", pets, "--json", stdin=secured.encode())
-    call = made.json["calls"][0]
+    result = run("apply", "-", "--name", pets, "--json", stdin=secured.encode())
+    call = result.json["calls"][0]
     assert words in call
-    assert server.root_key not in made.out
+    assert server.root_key not in result.out
     done = subprocess.run(["sh", "-c", call], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == []
 
 
 def test_on_a_terminal_nothing_is_broken(show: Show, pets: str) -> None:
-    code, seen = show("apply", f"{pets}.yaml", columns=60)
+    code, output = show("apply", f"{pets}.yaml", columns=60)
     assert code == 0
-    assert "The project" in seen
+    assert "The project" in output

@@ -54,10 +54,10 @@ def pets(run: Run, project: str) -> str:
 
 def test_values_are_read_by_the_types_of_the_contract(run: Run, pets: str) -> None:
     words = ["name=7", "age=2.5", "good=true", "tags=a,b", 'home={"street": "Elm"}']
-    made = run("call", pets, "createPet", *words, "--json")
-    assert (made.code, made.err) == (0, "")
+    result = run("call", pets, "createPet", *words, "--json")
+    assert (result.code, result.err) == (0, "")
     wanted = {"id": 1, "name": "7", "age": 2.5, "good": True, "tags": ["a", "b"], "home": {"street": "Elm"}}
-    assert made.json == wanted
+    assert result.json == wanted
     assert run("call", pets, "get_pet", "1", "--json").json == wanted
     assert run("call", pets, "get-pet", "petId=1", "--json").json == wanted
     assert run("call", pets, "create_pet", "name=x", "tags=a", "tags=b", "--json").json["tags"] == ["a", "b"]
@@ -110,6 +110,6 @@ def test_without_an_operation_all_are_listed(run: Run, show: Show, pets: str) ->
     listed = run("call", pets)
     assert "create_pet" in listed.out
     assert [one["name"] for one in run("call", pets, "--json").json] == ["list_pets", "create_pet", "get_pet"]
-    code, seen = show("call", pets, columns=100)
-    assert (code, "name [age] [good] [tags] [home]" in seen) == (0, True)
+    code, output = show("call", pets, columns=100)
+    assert (code, "name [age] [good] [tags] [home]" in output) == (0, True)
     assert run("call", "nobody").code == 5

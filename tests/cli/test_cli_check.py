@@ -117,9 +117,9 @@ def test_a_line_without_end_is_cut_around_the_fault(cli: Run) -> None:
 
 def test_colours_only_on_a_terminal_that_wants_them(show: Show, cli: Run, tmp_path: Path) -> None:
     (tmp_path / "shop.yaml").write_text(BROKEN)
-    code, seen = show("check", "shop.yaml")
+    code, output = show("check", "shop.yaml")
     assert code == 1
-    assert "\x1b[31merror" in seen
+    assert "\x1b[31merror" in output
     for plain in (show("check", "shop.yaml", NO_COLOR="1")[1], show("check", "shop.yaml", TERM="dumb")[1]):
         assert plain == cli("check", "shop.yaml").out
 

@@ -192,9 +192,9 @@ def test_an_output_that_cannot_show_everything(run: Run, server: RunningServer) 
 
 def test_colours_only_where_they_are_wanted(show: Show) -> None:
     assert "\x1b[" in show("projects", "show", "nowhere")[1]
-    code, seen = show("projects", "show", "nowhere", NO_COLOR="1")
+    code, output = show("projects", "show", "nowhere", NO_COLOR="1")
     assert code == 5
-    assert "\x1b[3" not in seen
+    assert "\x1b[3" not in output
     assert "\x1b[" not in show("projects", "show", "nowhere", TERM="dumb")[1]
 
 

@@ -48,9 +48,9 @@ def test_all_commands_are_there() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_help(cli: Run, name: str) -> None:
     command = COMMANDS[name]
-    shown = cli(*name.split()[1:], "--help")
-    assert shown.code == 0
-    assert shown.err == ""
+    result = cli(*name.split()[1:], "--help")
+    assert result.code == 0
+    assert result.err == ""
     assert (command.help or "").split("\n\n")[0].endswith("."), "a sentence says what it does"
     for param in command.params:
         assert isinstance(param, click.Argument) or getattr(param, "help", None), f"{param.name} has no help"
@@ -95,9 +95,9 @@ def test_the_docs_are_fresh() -> None:
 
 
 def test_the_exit_codes_are_in_the_help_and_in_the_docs(cli: Run) -> None:
-    shown = cli("--help").out
+    output = cli("--help").out
     for code in (0, 1, 2, 3, 4, 5, 130, 141):
-        assert re.search(rf"^ +{code} ", shown, re.MULTILINE)
+        assert re.search(rf"^ +{code} ", output, re.MULTILINE)
         assert re.search(rf"^\| {code} \|", DOCS, re.MULTILINE)
 
 
@@ -110,17 +110,17 @@ def test_help_fits_the_terminal(cli: Run, monkeypatch: pytest.MonkeyPatch, colum
 
 
 def test_the_version(cli: Run) -> None:
-    shown = cli("--version")
-    assert re.fullmatch(r"api-factory \d+\.\d+\.\d+\n", shown.out)
-    assert shown.code == 0
+    result = cli("--version")
+    assert re.fullmatch(r"api-factory \d+\.\d+\.\d+\n", result.out)
+    assert result.code == 0
 
 
 def test_without_a_command_the_help_is_shown(cli: Run) -> None:
     for words in ([], ["keys"], ["projects"]):
-        shown = cli(*words)
-        assert shown.code == 2
-        assert "Usage: api-factory" in shown.err
-        assert shown.out == ""
+        result = cli(*words)
+        assert result.code == 2
+        assert "Usage: api-factory" in result.err
+        assert result.out == ""
 
 
 def test_a_misspelled_command_is_guessed(cli: Run) -> None:

@@ -15,34 +15,34 @@ KEY = re.compile(r"af_[0-9A-Za-z]{8}_[0-9A-Za-z]{38}")
 
 
 def test_a_new_key_stands_alone_in_a_pipe(run: Run) -> None:
-    made = run("keys", "create", "piped")
-    assert made.code == 0
-    assert KEY.fullmatch(made.out.removesuffix("\n"))
-    assert made.err == ""
-    who = run("whoami", "--json", "--key", made.out.strip()).json
+    result = run("keys", "create", "piped")
+    assert result.code == 0
+    assert KEY.fullmatch(result.out.removesuffix("\n"))
+    assert result.err == ""
+    who = run("whoami", "--json", "--key", result.out.strip()).json
     assert (who["name"], who["scopes"], who["projects"], who["expires_at"]) == ("piped", ["read"], None, None)
 
 
 def test_a_new_key_on_a_terminal_comes_with_what_it_is_for(show: Show) -> None:
-    code, seen = show("keys", "create", "shown", "--scope", "write")
+    code, output = show("keys", "create", "shown", "--scope", "write")
     assert code == 0
-    assert "shown this once" in seen
-    assert "write" in seen
-    assert any(KEY.fullmatch(line) for line in seen.splitlines()), "the key is on a line of its own"
+    assert "shown this once" in output
+    assert "write" in output
+    assert any(KEY.fullmatch(line) for line in output.splitlines()), "the key is on a line of its own"
 
 
 def test_a_key_can_be_bound_and_can_end(run: Run, project: str) -> None:
-    made = run("keys", "create", "bound", "--scope", "write", "--scope", "write", "--project", project,
+    key = run("keys", "create", "bound", "--scope", "write", "--scope", "write", "--project", project,
                "--expires-in", "1h30m", "--json").json  # fmt: skip
-    assert made["scopes"] == ["write"]
-    assert made["projects"] == [project]
-    left = datetime.fromisoformat(made["expires_at"]) - datetime.now(UTC)
+    assert key["scopes"] == ["write"]
+    assert key["projects"] == [project]
+    left = datetime.fromisoformat(key["expires_at"]) - datetime.now(UTC)
     assert timedelta(minutes=80) < left <= timedelta(minutes=90)
 
 
 def test_an_end_can_be_a_date(run: Run) -> None:
-    made = run("keys", "create", "dated", "--expires-at", "2099-12-31", "--json").json
-    assert made["expires_at"] == "2099-12-31T23:59:59Z"
+    key = run("keys", "create", "dated", "--expires-at", "2099-12-31", "--json").json
+    assert key["expires_at"] == "2099-12-31T23:59:59Z"
     piped = run("keys", "create", "dated", "--expires-at", "2099-12-31")
     assert KEY.fullmatch(piped.out.removesuffix("\n"))
     assert piped.err == "The key ends at 2099-12-31T23:59:59Z.\n"
@@ -75,27 +75,27 @@ def test_a_day_that_is_past_and_today(run: Run) -> None:
     ],
 )
 def test_wrong_usage_is_told_before_anything_is_sent(cli: Run, options: list[str], sentence: str) -> None:
-    made = cli("keys", "create", "x", *options)
-    assert made.code == 2
-    assert sentence in made.err
-    assert made.out == ""
+    result = cli("keys", "create", "x", *options)
+    assert result.code == 2
+    assert sentence in result.err
+    assert result.out == ""
 
 
 def test_what_the_server_refuses_is_told_with_every_fault(run: Run) -> None:
-    made = run("keys", "create", "", "--expires-at", "2001-01-01")
-    assert made.code == 1
-    assert made.err.startswith("Error: ")
-    assert "/name" in made.err or "/expires_at" in made.err
+    result = run("keys", "create", "", "--expires-at", "2001-01-01")
+    assert result.code == 1
+    assert result.err.startswith("Error: ")
+    assert "/name" in result.err or "/expires_at" in result.err
 
 
 def test_list_and_show_never_have_the_secret(run: Run) -> None:
-    made = run("keys", "create", "listed", "--json").json
-    for words in (["keys", "list"], ["keys", "list", "--json"], ["keys", "show", made["id"]]):
+    key = run("keys", "create", "listed", "--json").json
+    for words in (["keys", "list"], ["keys", "list", "--json"], ["keys", "show", key["id"]]):
         listed = run(*words)
         assert listed.code == 0
-        assert made["id"] in listed.out
+        assert key["id"] in listed.out
         assert "listed" in listed.out
-        assert made["key"] not in listed.out + listed.err
+        assert key["key"] not in listed.out + listed.err
         assert not KEY.search(listed.out)
 
 
@@ -108,12 +108,12 @@ def test_a_list_in_a_pipe_has_a_line_for_each_key(run: Run) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_a_list_fits_the_terminal(show: Show, run: Run, columns: int) -> None:
-    made = run("keys", "create", "x" * 90, "--expires-in", "30d", "--json").json
-    code, seen = show("keys", "list", columns=columns, NO_COLOR="1", TERM="dumb")
+    key = run("keys", "create", "x" * 90, "--expires-in", "30d", "--json").json
+    code, output = show("keys", "list", columns=columns, NO_COLOR="1", TERM="dumb")
     assert code == 0
-    assert made["id"] in seen
-    assert "in 30 days" in seen.replace("\n", " ")
-    assert max(map(len, seen.splitlines())) <= columns
+    assert key["id"] in output
+    assert "in 30 days" in output.replace("\n", " ")
+    assert max(map(len, output.splitlines())) <= columns
 
 
 def test_rotation_ends_the_old_key_at_once_or_after_the_grace(run: Run) -> None:
@@ -128,30 +128,30 @@ def test_rotation_ends_the_old_key_at_once_or_after_the_grace(run: Run) -> None:
 
 
 def test_revoking_needs_a_yes_where_nobody_can_be_asked(run: Run) -> None:
-    made = run("keys", "create", "doomed", "--json").json
-    refused = run("keys", "revoke", made["id"])
+    key = run("keys", "create", "doomed", "--json").json
+    refused = run("keys", "revoke", key["id"])
     assert refused.code == 2
     assert "Add --yes" in refused.err
-    assert run("whoami", "--key", made["key"]).code == 0
-    assert run("keys", "revoke", made["id"], "--yes").code == 0
-    assert run("whoami", "--key", made["key"]).code == 4
-    assert run("keys", "show", made["id"]).code == 5
+    assert run("whoami", "--key", key["key"]).code == 0
+    assert run("keys", "revoke", key["id"], "--yes").code == 0
+    assert run("whoami", "--key", key["key"]).code == 4
+    assert run("keys", "show", key["id"]).code == 5
 
 
 def test_revoking_asks_on_a_terminal(run: Run, show: Show) -> None:
-    made = run("keys", "create", "asked", "--json").json
-    code, seen = show("keys", "revoke", made["id"], typed="n\n")
+    key = run("keys", "create", "asked", "--json").json
+    code, output = show("keys", "revoke", key["id"], typed="n\n")
     assert code == 1
-    assert "Nothing was changed." in seen
-    assert run("whoami", "--key", made["key"]).code == 0
-    code, seen = show("keys", "revoke", made["id"], typed="y\n")
+    assert "Nothing was changed." in output
+    assert run("whoami", "--key", key["key"]).code == 0
+    code, output = show("keys", "revoke", key["id"], typed="y\n")
     assert code == 0
-    assert run("whoami", "--key", made["key"]).code == 4
+    assert run("whoami", "--key", key["key"]).code == 4
 
 
 def test_revoking_in_json(run: Run) -> None:
-    made = run("keys", "create", "gone", "--json").json
-    assert run("keys", "revoke", made["id"], "--yes", "--json").json == {"revoked": made["id"]}
+    key = run("keys", "create", "gone", "--json").json
+    assert run("keys", "revoke", key["id"], "--yes", "--json").json == {"revoked": key["id"]}
 
 
 def test_the_last_admin_key_stays(cli: Run, fresh_server: FreshServer) -> None:

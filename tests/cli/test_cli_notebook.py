@@ -15,9 +15,9 @@ from .test_cli_call import PETS
 
 def test_a_notebook_from_a_file_serves_it_itself(cli: Run) -> None:
     Path("pets.yaml").write_text(PETS)
-    made = cli("notebook", "pets.yaml")
-    assert (made.code, made.err) == (0, "")
-    assert "pets.ipynb has" in made.out
+    result = cli("notebook", "pets.yaml")
+    assert (result.code, result.err) == (0, "")
+    assert "pets.ipynb has" in result.out
     notebook = json.loads(Path("pets.ipynb").read_text())
     load = next(cell for cell in notebook["cells"] if cell["id"] == "load")
     assert "".join(load["source"]).strip() == f"%%api pets --fresh\n{PETS}".strip()

@@ -17,9 +17,9 @@ CONTRACTS = Path(__file__).parents[1] / "contracts"
 
 
 def test_collections_with_their_operations(cli: Run) -> None:
-    shown = cli("plan", str(CONTRACTS / "owners.yaml"))
-    assert shown.code == 0, shown.err
-    blocks = [block.splitlines() for block in shown.out.split("\n\n")]
+    result = cli("plan", str(CONTRACTS / "owners.yaml"))
+    assert result.code == 0, result.err
+    blocks = [block.splitlines() for block in result.out.split("\n\n")]
     headings = {block[0].split(" ")[0]: block for block in blocks}
     assert headings["/owners"][0] == "/owners Owner, identified by id (integer, sequence)"
     assert headings["/owners/{}/pets"][0].endswith("below /owners by ownerId")
@@ -30,9 +30,9 @@ def test_collections_with_their_operations(cli: Run) -> None:
 
 
 def test_what_is_answered_with_examples_and_why(cli: Run) -> None:
-    shown = cli("plan", str(CONTRACTS / "calculator.yaml")).out
-    assert shown.startswith("Answered with examples\n")
-    assert shown.endswith("Calculator: 6 operations answer with examples.\n")
+    output = cli("plan", str(CONTRACTS / "calculator.yaml")).out
+    assert output.startswith("Answered with examples\n")
+    assert output.endswith("Calculator: 6 operations answer with examples.\n")
 
 
 @pytest.mark.parametrize("name", ["owners", "settings", "tree", "library"])
@@ -55,18 +55,18 @@ def test_faults_are_shown_as_by_check(cli: Run) -> None:
 
 @pytest.mark.parametrize("columns", [50, 80, 120])
 def test_it_fits_the_terminal(show: Show, columns: int) -> None:
-    code, seen = show("plan", str(CONTRACTS / "settings.yaml"), columns=columns, NO_COLOR="1")
+    code, output = show("plan", str(CONTRACTS / "settings.yaml"), columns=columns, NO_COLOR="1")
     assert code == 0
-    seen = re.sub("\x1b\\[[0-9]*m", "", seen)
-    assert max(map(len, seen.splitlines())) <= columns
-    words = " ".join(seen.split())
+    output = re.sub("\x1b\\[[0-9]*m", "", output)
+    assert max(map(len, output.splitlines())) <= columns
+    words = " ".join(output.split())
     assert "GET /settings" in words
     assert ("Role" in words) == (columns < 90), "blocks where a table would break its sentences to pieces"
 
 
 def test_a_contract_cannot_draw_on_the_terminal(cli: Run) -> None:
     hostile = PETS.replace("title: Pets", 'title: "\\e[31mPets"').replace("Pet:", "'Pet\u202e':")
-    shown = cli("plan", "-", stdin=hostile.replace("schemas/Pet'", "schemas/Pet\u202e'").encode())
-    assert shown.code == 0, shown.err
-    assert "\x1b" not in shown.out
-    assert "\u202e" not in shown.out
+    result = cli("plan", "-", stdin=hostile.replace("schemas/Pet'", "schemas/Pet\u202e'").encode())
+    assert result.code == 0, result.err
+    assert "\x1b" not in result.out
+    assert "\u202e" not in result.out

@@ -12,12 +12,12 @@ from .runs import Run, Show
 
 
 def test_a_project_lives_from_create_to_delete(run: Run) -> None:
-    made = run(
+    result = run(
         "projects", "create", "life", "--title", "A life", "--description", "From start to end", "--open"
     )
-    assert made.code == 0
-    assert "A life" in made.out
-    assert "set-contract life" in made.err
+    assert result.code == 0
+    assert "A life" in result.out
+    assert "set-contract life" in result.err
     assert "life" in run("projects", "list").out
     changed = run("projects", "update", "life", "--title", "Another", "--closed", "--json").json
     assert (changed["title"], changed["open"], changed["description"]) == (
@@ -116,8 +116,8 @@ def test_a_contract_in_json(run: Run, project: str) -> None:
 
 
 def test_a_project_can_have_its_contract_from_the_start(run: Run, tmp_path: Path) -> None:
-    made = run("projects", "create", "whole", "--contract", "-", "--json", stdin=CONTRACT.encode())
-    assert made.json["contract"]["operations"] == 1
+    result = run("projects", "create", "whole", "--contract", "-", "--json", stdin=CONTRACT.encode())
+    assert result.json["contract"]["operations"] == 1
     assert run("projects", "contract", "whole").out == CONTRACT
 
 
@@ -143,9 +143,9 @@ def test_a_broken_contract_is_refused_with_its_line(run: Run, project: str, tmp_
     problem = run("projects", "set-contract", project, "broken.yaml", "--json").problem
     assert problem["status"] == 422
     assert problem["faults"][0]["line"] == 11
-    made = run("projects", "create", "never", "--contract", "broken.yaml")
-    assert made.code == 1
-    assert "broken.yaml:11:" in made.err
+    result = run("projects", "create", "never", "--contract", "broken.yaml")
+    assert result.code == 1
+    assert "broken.yaml:11:" in result.err
 
 
 @pytest.mark.parametrize(

@@ -92,9 +92,11 @@ def test_children_have_parents_that_are_there(run: Run, made: str, server: Runni
 def test_every_shape_of_contract(run: Run, made: str, expected: dict[str, int]) -> None:
     done = run("seed", made, "--count", "3", "--json")
     assert done.code == 0, done.out
-    assert {one["collection"]: one["made"] for one in done.json["collections"]} == expected
-    filled = [one for one in done.json["collections"] if one["made"]]
-    assert [one["refused"] for one in filled] == [None] * len(filled)
+    assert {
+        collection["collection"]: collection["made"] for collection in done.json["collections"]
+    } == expected
+    filled = [collection for collection in done.json["collections"] if collection["made"]]
+    assert [collection["refused"] for collection in filled] == [None] * len(filled)
 
 
 @pytest.mark.parametrize("made", [FLAT], indirect=True)
@@ -109,13 +111,13 @@ def test_the_contracts_own_examples_come_first_and_are_referred_to(
 
 
 def test_it_is_the_same_on_every_run(run: Run, server: RunningServer) -> None:
-    seen = []
+    runs = []
     for _ in range(2):
         name = unique("same")
         run("apply", str(CONTRACTS / "owners.yaml"), "--name", name)
         run("seed", name)
-        seen.append([rows(server, name, "/owners"), rows(server, name, "/owners/3/pets")])
-    assert seen[0] == seen[1]
+        runs.append([rows(server, name, "/owners"), rows(server, name, "/owners/3/pets")])
+    assert runs[0] == runs[1]
 
 
 @pytest.mark.parametrize("made", ["owners.yaml"], indirect=True)
@@ -123,7 +125,10 @@ def test_what_is_there_stays(run: Run, made: str) -> None:
     run("seed", made, "--count", "2")
     again = run("seed", made, "--count", "2", "--json")
     assert again.code == 0
-    found = {one["collection"]: (one["made"], one["there"]) for one in again.json["collections"]}
+    found = {
+        collection["collection"]: (collection["made"], collection["there"])
+        for collection in again.json["collections"]
+    }
     assert found["/owners"] == (2, 0)
     assert found["/teams"] == (0, 2), "clients name teams, and these names are taken"
 
@@ -154,13 +159,13 @@ def test_a_record_that_is_refused_is_told(run: Run, server: RunningServer) -> No
     run("apply", "-", "--name", name, stdin=PETS.encode())
     contract, _ = inspect(PETS.encode())
     assert contract is not None
-    made = plan(contract)
+    contract_plan = plan(contract)
     run(
         "apply", "-", "--name", name, stdin=PETS.replace("required: [name]", "required: [name, age]").encode()
     )
     with Client(server.url, server.root_key) as client:
         seeder = Seeder(
-            made,
+            contract_plan,
             frozenset({"post /pets"}),
             lambda r: client.call_project(name, r.method, r.path, headers=r.headers, content=r.body),
             server.root_key,
@@ -172,5 +177,5 @@ def test_a_record_that_is_refused_is_told(run: Run, server: RunningServer) -> No
 
 
 def test_identifiers_are_told_apart() -> None:
-    assert [one for one, _ in zip(variants("x"), range(3), strict=False)] == ["x", "x-2", "x-3"]
-    assert [one for one, _ in zip(variants(7), range(3), strict=False)] == [7, 8, 9]
+    assert [variant for variant, _ in zip(variants("x"), range(3), strict=False)] == ["x", "x-2", "x-3"]
+    assert [variant for variant, _ in zip(variants(7), range(3), strict=False)] == [7, 8, 9]

@@ -40,13 +40,13 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         )
         started.append(process)
         os.close(theirs)
-        seen = b""
-        while b"Ctrl-C stops the server." not in seen and (part := read_terminal(ours)):
-            seen += part
+        output = b""
+        while b"Ctrl-C stops the server." not in output and (part := read_terminal(ours)):
+            output += part
         process.send_signal(number)
         code = process.wait(20)
         os.close(ours)
-        return code, seen.decode()
+        return code, output.decode()
 
     yield run
     for process in started:
@@ -56,21 +56,21 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
 
 def test_the_root_key_is_shown_to_a_terminal_that_sees_the_first_start(serve: Serve, tmp_path: Path) -> None:
-    code, seen = serve(terminal=True)
+    code, output = serve(terminal=True)
     key = (tmp_path / "data" / "root.key").read_text().strip()
     assert code == 0
-    assert KEY.findall(seen) == [key]
+    assert KEY.findall(output) == [key]
 
 
 def test_a_pipe_never_gets_the_root_key(serve: Serve, tmp_path: Path) -> None:
-    code, seen = serve(terminal=False, number=signal.SIGTERM)
+    code, output = serve(terminal=False, number=signal.SIGTERM)
     assert code == 0
-    assert "af_" not in seen
-    assert str(tmp_path / "data" / "root.key") in seen
-    url = re.search(r"API +(http://127\.0\.0\.1:\d+)/v1\n", seen)
+    assert "af_" not in output
+    assert str(tmp_path / "data" / "root.key") in output
+    url = re.search(r"API +(http://127\.0\.0\.1:\d+)/v1\n", output)
     assert url is not None
     for path in ("/admin/", "/v1/ui/"):
-        assert url[1] + path in seen
+        assert url[1] + path in output
 
 
 def test_what_the_banner_says_to_type_works(server: RunningServer, tmp_path: Path) -> None:
@@ -99,10 +99,10 @@ def test_a_later_start_says_where_the_root_key_is(
 ) -> None:
     monkeypatch.setattr("api_factory.cli.commands.serve.to_terminal", lambda: True)
     announce(Started("http://127.0.0.1:1", Settings(store="postgresql://me:hunter2@db/x")))
-    seen = capsys.readouterr().out
-    assert "The root key is in api-factory-data/root.key" in seen
-    assert "PostgreSQL" in seen
-    assert "hunter2" not in seen
+    output = capsys.readouterr().out
+    assert "The root key is in api-factory-data/root.key" in output
+    assert "PostgreSQL" in output
+    assert "hunter2" not in output
 
 
 def test_programs_get_a_document_without_the_key(capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,9 +131,9 @@ def test_wrong_settings(cli: Run, options: list[str], sentence: str) -> None:
 
 
 def test_what_keeps_it_from_starting(apart: Run, cli: Run, server: RunningServer) -> None:
-    taken = server.url.rpartition(":")[2]
+    port = server.url.rpartition(":")[2]
     for words, sentence in (
-        (["serve", "--port", taken, "--data", "other"], "Name another port"),
+        (["serve", "--port", port, "--data", "other"], "Name another port"),
         (["keys", "reset-root", "--yes", "--data", str(server.data)], str(server.data)),
     ):
         refused = apart(*words)

@@ -122,16 +122,16 @@ def test_the_banner_leads_to_the_api(tmp_path: Path, fresh_server: Callable[...,
         while not lines or "Ctrl-C stops the server." not in lines[-1]:
             lines.append(process.stdout.readline())
             assert lines[-1], process.communicate()[1]
-        seen = "".join(lines)
-        assert "Pets (new)\n" in seen
+        banner = "".join(lines)
+        assert "Pets (new)\n" in banner
         curls = [line.strip() for line in lines if line.startswith("  curl ")]
         assert len(curls) == 2
         assert json.loads(shell(curls[1], tmp_path)) == {"id": 1, "name": "Rex"}
         assert json.loads(shell(curls[0], tmp_path)) == [{"id": 1, "name": "Rex"}]
     finally:
         process.terminate()
-        _, told = process.communicate()
-    assert "pets.yaml has 1 warning; see: api-factory check pets.yaml" in told
+        _, log = process.communicate()
+    assert "pets.yaml has 1 warning; see: api-factory check pets.yaml" in log
 
 
 def test_a_broken_file_is_no_start(cli: Run, tmp_path: Path) -> None:
@@ -143,9 +143,9 @@ def test_a_broken_file_is_no_start(cli: Run, tmp_path: Path) -> None:
     assert "bad.yaml:11:" in refused.err
     assert "Error: bad.yaml cannot be served." in refused.err
     assert not (tmp_path / "api-factory-data").exists()
-    told = cli("serve", "bad.yaml", "--json")
-    assert told.problem["code"] == "contract-invalid"
-    assert told.problem["faults"][0]["line"] == 11
+    result = cli("serve", "bad.yaml", "--json")
+    assert result.problem["code"] == "contract-invalid"
+    assert result.problem["faults"][0]["line"] == 11
 
 
 def test_strict_refuses_what_would_be_served_in_part(cli: Run, tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_a_start_lists_what_is_kept_and_what_each_operation_does(
     kept = [KeptProject(f"p{number}", "", live=True) for number in range(25)]
     api = Api("a", "A", "http://x/apis/a", "new", [], [("Plan", "1 collection"), ("Examples", "GET /pie")])
     announce(Started("http://x", Settings()), [api], kept)
-    seen = capsys.readouterr().out
-    assert "Examples GET /pie" in " ".join(seen.split())
-    assert "p19: http://x/apis/p19\n  and more; see: api-factory projects list\n" in seen
-    assert "p20" not in seen
+    output = capsys.readouterr().out
+    assert "Examples GET /pie" in " ".join(output.split())
+    assert "p19: http://x/apis/p19\n  and more; see: api-factory projects list\n" in output
+    assert "p20" not in output

@@ -60,9 +60,9 @@ def test_a_folder_is_moved_and_compared(cli: Run, folder: Path) -> None:
         checked = cli("store", "check", place)
         assert checked.code == 0
         assert checked.out.endswith(f"{place} is sound: 4 records, digest {digest[1]}.\n")
-    told = cli("store", "check", "--data", "copy", "--json").json
-    assert (told["ok"], told["total"], told["faults"]) == (True, 4, [])
-    assert told["digest"].startswith(digest[1])
+    report = cli("store", "check", "--data", "copy", "--json").json
+    assert (report["ok"], report["total"], report["faults"]) == (True, 4, [])
+    assert report["digest"].startswith(digest[1])
 
 
 def test_a_target_that_is_not_empty_is_refused(cli: Run, folder: Path) -> None:
@@ -152,10 +152,10 @@ def test_progress_is_shown_on_a_terminal_only(show: Show, cli: Run, tmp_path: Pa
         await store.close()
 
     asyncio.run(fill())
-    code, seen = show("store", "move", "data", "copy")
+    code, output = show("store", "move", "data", "copy")
     assert code == 0
-    assert "1,000 records copied" in seen
-    assert "2,500 records, digest" in seen
+    assert "1,000 records copied" in output
+    assert "2,500 records, digest" in output
     assert "\r" not in cli("store", "move", "data", "copy2").err
 
 
@@ -176,8 +176,8 @@ def test_from_a_folder_to_postgres_and_back(
         assert done.code == 0, done.err
         digests.add((done.json["digest"], done.json["total"]))
     assert len(digests) == 1
-    told = cli("store", "check", url)
-    assert "hunter2" not in told.out + told.err
+    result = cli("store", "check", url)
+    assert "hunter2" not in result.out + result.err
     assert cli("store", "backup", "all.gz", "--store", url).code == 0
     restored = cli("store", "restore", "all.gz", "--data", "restored")
     assert restored.code == 0
@@ -191,8 +191,8 @@ def test_the_server_backs_up(run: Run, server: RunningServer, tmp_path: Path) ->
     assert done.code == 0, done.err
     assert Path("all.gz").stat().st_mode & 0o777 == 0o600
     assert os.listdir(tmp_path) == ["all.gz"]
-    found = [record.id for place, record in Archive(Path("all.gz")).records() if place.name == "projects"]
-    assert name in found
+    names = [record.id for place, record in Archive(Path("all.gz")).records() if place.name == "projects"]
+    assert name in names
     restored = run("store", "restore", "all.gz", "--data", "new", "--json").json
     assert restored["digest"] == run("store", "check", "new", "--json").json["digest"]
     assert "in use by another process" in run("store", "check", str(server.data)).err

@@ -302,12 +302,12 @@ def test_strangers_words_never_act_on_a_terminal(
         monkeypatch.setenv("API_FACTORY_URL", server.url)
         monkeypatch.setenv("API_FACTORY_KEY", "af_secret")
         server.at = -1
-        code, seen = show(*words, columns=200, NO_COLOR="1", TERM="dumb")
+        code, output = show(*words, columns=200, NO_COLOR="1", TERM="dumb")
         assert code in range(6)
         # The line that counts takes itself away.
-        seen = seen.replace("\r\x1b[K", "")
-        assert not ACTIVE & set(seen), sorted(ACTIVE & set(seen))
-        assert not any(line.startswith("Forged") for line in seen.splitlines())
+        output = output.replace("\r\x1b[K", "")
+        assert not ACTIVE & set(output), sorted(ACTIVE & set(output))
+        assert not any(line.startswith("Forged") for line in output.splitlines())
         problem = {"title": UNSAFE, "status": 409, "detail": UNSAFE, "code": UNSAFE, "hint": UNSAFE}
         problem |= {"errors": [{"in": UNSAFE, "pointer": UNSAFE, "detail": UNSAFE}]}
         server.strange, server.at = http(409, json.dumps(problem).encode(), "application/problem+json"), 0

@@ -24,18 +24,22 @@ WANTED = ProjectSpec("pets", "Pets", PETS.encode())
 
 @pytest.fixture
 async def factory(tmp_path: Path) -> AsyncIterator[Factory]:
-    made = Factory(Settings(data=tmp_path / "data", store="memory:"))
-    await made.start()
-    yield made
-    await made.stop()
+    factory = Factory(Settings(data=tmp_path / "data", store="memory:"))
+    await factory.start()
+    yield factory
+    await factory.stop()
 
 
 async def test_new_then_unchanged_then_changed(factory: Factory) -> None:
-    made = await provide(factory, WANTED)
-    assert (made.outcome, made.record.doc["title"], made.record.doc["open"]) == ("new", "Pets", False)
-    assert len(made.plan.collections) == 1
+    outcome = await provide(factory, WANTED)
+    assert (outcome.outcome, outcome.record.doc["title"], outcome.record.doc["open"]) == (
+        "new",
+        "Pets",
+        False,
+    )
+    assert len(outcome.plan.collections) == 1
     again = await provide(factory, ProjectSpec("pets", "Another title", PETS.encode()))
-    assert (again.outcome, again.record.rev) == ("unchanged", made.record.rev)
+    assert (again.outcome, again.record.rev) == ("unchanged", outcome.record.rev)
     changed = await provide(factory, ProjectSpec("pets", "Pets", STRICTER.encode()))
     assert changed.outcome == "changed"
     assert changed.plan is (await factory.services.get("pets")).plan
@@ -51,8 +55,8 @@ async def test_open_opens_and_does_not_close(factory: Factory) -> None:
 
 async def test_a_project_without_a_contract_gets_it(factory: Factory) -> None:
     await factory.projects.create("pets", title="Mine")
-    made = await provide(factory, WANTED)
-    assert (made.outcome, made.record.doc["title"]) == ("changed", "Mine")
+    outcome = await provide(factory, WANTED)
+    assert (outcome.outcome, outcome.record.doc["title"]) == ("changed", "Mine")
 
 
 async def test_records_are_not_left_behind(factory: Factory) -> None:
@@ -80,7 +84,7 @@ async def test_one_that_is_refused_keeps_all_from_being_taken(factory: Factory, 
         await provide_all(factory, brought, open=False, force=False, as_json=True)
     assert await factory.store.get(PROJECTS, "new") is None
     forced = await provide_all(factory, brought, open=False, force=True, as_json=True)
-    assert [one.outcome for one in forced] == ["new", "changed"]
+    assert [project.outcome for project in forced] == ["new", "changed"]
 
 
 async def test_operations_that_work_are_taken_out_only_as_a_draft(factory: Factory, tmp_path: Path) -> None:
@@ -95,7 +99,7 @@ async def test_operations_that_work_are_taken_out_only_as_a_draft(factory: Facto
         await provide_all(factory, brought, open=False, force=True, as_json=True)
     assert await factory.store.get(PROJECTS, "new") is None
     drafted = await provide_all(factory, brought, open=False, draft=True, as_json=True)
-    assert [one.outcome for one in drafted] == ["new", "changed"]
+    assert [project.outcome for project in drafted] == ["new", "changed"]
     assert set(drafted[1].plan.faulty) == {"get /pets"}
 
 

@@ -22,9 +22,9 @@ def faults(source: str | bytes | dict[str, Any]) -> list[Fault]:
 
 def only(source: str | bytes | dict[str, Any]) -> Fault:
     """The one fault of a document that has one."""
-    found = faults(source)
-    assert len(found) == 1, found
-    return found[0]
+    contract_faults = faults(source)
+    assert len(contract_faults) == 1, contract_faults
+    return contract_faults[0]
 
 
 def to_bytes(source: str | bytes | dict[str, Any]) -> bytes:

@@ -41,7 +41,7 @@ def contract_of(source: str | dict[str, Any]) -> Contract:
 
 def dangling(whole: dict[str, Any]) -> list[str]:
     """The local references of a document that lead nowhere."""
-    found, waiting = [], [whole]
+    errors, waiting = [], [whole]
     while waiting:
         node = waiting.pop()
         waiting += list(node.values()) if isinstance(node, dict) else node if isinstance(node, list) else []
@@ -49,8 +49,8 @@ def dangling(whole: dict[str, Any]) -> list[str]:
             try:
                 follow(whole, node)
             except PointerError as error:
-                found.append(str(error))
-    return found
+                errors.append(str(error))
+    return errors
 
 
 def test_an_operation_with_a_reference_to_nowhere_is_taken_out_alone() -> None:

@@ -133,7 +133,7 @@ def test_tabs_are_fine_in_json() -> None:
 
 
 def test_json_with_braces_of_yaml_is_yaml() -> None:
-    contract, found = inspect(b"{openapi: 3.0.3, info: {title: T, version: a}, paths: {}}")
-    assert found == []
+    contract, contract_faults = inspect(b"{openapi: 3.0.3, info: {title: T, version: a}, paths: {}}")
+    assert contract_faults == []
     assert contract is not None
     assert contract.media_type == "application/yaml"

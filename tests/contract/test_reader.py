@@ -49,10 +49,10 @@ def test_a_contract() -> None:
 def test_lines_are_those_of_the_source(version: str) -> None:
     contract = read((HERE / f"rich-{version}.yaml").read_bytes())
     lines = contract.source.decode().splitlines()
-    found = contract.line("/paths")
-    assert lines[found - 1].startswith("paths:")
+    line = contract.line("/paths")
+    assert lines[line - 1].startswith("paths:")
     assert contract.line("") == 1
-    assert contract.line("/paths/nothing/there") == found
+    assert contract.line("/paths/nothing/there") == line
 
 
 def test_a_json_contract_has_lines_too() -> None:
@@ -90,10 +90,10 @@ def test_a_json_contract_has_lines_too() -> None:
     ],
 )
 def test_what_is_no_contract(data: bytes, code: str) -> None:
-    contract, found = inspect(data)
+    contract, contract_faults = inspect(data)
     assert contract is None
-    assert [fault.code for fault in found] == [code]
-    assert found[0].severity == "error"
+    assert [fault.code for fault in contract_faults] == [code]
+    assert contract_faults[0].severity == "error"
 
 
 def test_invalid_utf_8_has_a_place() -> None:
@@ -160,19 +160,19 @@ def test_strict_makes_warnings_errors() -> None:
 
 
 def test_faults_come_in_the_order_of_the_source() -> None:
-    found = faults(HEAD + "paths: {a: {}, b: {}}\nbogus: 1\ntags: [{}, {}]\n")
-    assert [(fault.line, fault.column) for fault in found] == sorted(
-        (fault.line, fault.column) for fault in found
+    contract_faults = faults(HEAD + "paths: {a: {}, b: {}}\nbogus: 1\ntags: [{}, {}]\n")
+    assert [(fault.line, fault.column) for fault in contract_faults] == sorted(
+        (fault.line, fault.column) for fault in contract_faults
     )
 
 
 def test_faults_are_limited_and_the_rest_is_counted() -> None:
     tree = document(tags=[{} for _ in range(30)], components={"schemas": {"A": {"$ref": "x"}}})
-    _, found = inspect(to_bytes(tree), limits=Limits(faults=10))
-    assert len(found) == 12
-    assert found[-1].code == "more-problems"
-    assert found[-1].detail.startswith("20 more")
-    assert "external-ref" in [fault.code for fault in found]
+    _, contract_faults = inspect(to_bytes(tree), limits=Limits(faults=10))
+    assert len(contract_faults) == 12
+    assert contract_faults[-1].code == "more-problems"
+    assert contract_faults[-1].detail.startswith("20 more")
+    assert "external-ref" in [fault.code for fault in contract_faults]
 
 
 def test_reading_ends_with_more_errors_than_are_looked_for() -> None:
@@ -181,9 +181,9 @@ def test_reading_ends_with_more_errors_than_are_looked_for() -> None:
         HEAD + "paths: {}\nx-a: {" + "a: 1, " * 30 + "}",
         '{"openapi": "3.0.3", "paths": {}, "x-a": {' + '"a": 1, ' * 30 + '"b": 1}}',
     ):
-        _, found = inspect(to_bytes(source), limits=Limits(faults=10, errors=10))
-        assert [fault.severity for fault in found].count("error") == 11
-        assert found[-1].detail == "More problems are not listed; mend these first."
+        _, contract_faults = inspect(to_bytes(source), limits=Limits(faults=10, errors=10))
+        assert [fault.severity for fault in contract_faults].count("error") == 11
+        assert contract_faults[-1].detail == "More problems are not listed; mend these first."
 
 
 def test_operations_are_counted_before_anything_else_is_looked_at() -> None:
@@ -204,7 +204,7 @@ def test_lines_are_counted_as_they_are_split(text: str, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("api_factory.contract.reading.text._BLOCK", block)
         lines = Lines(text)
-        starts = [0, *(found.end() for found in NEWLINE.finditer(text))]
+        starts = [0, *(match.end() for match in NEWLINE.finditer(text))]
         for offset in range(len(text) + 1):
             line = sum(start <= offset for start in starts)
             assert lines.place(offset) == (line, offset - starts[line - 1] + 1)
@@ -214,9 +214,9 @@ def test_sentences_show_little_of_the_document() -> None:
     word = "\x1b[31m\u202e" + "secret " * 1000
     tree = document(**{word: 1}, openapi="3.0.3", security=[{word: []}], tags=[{"name": [word]}, word])
     tree["paths"] = {f"/{word}": {word: {}}, word: {}, "/a": {"get": {"responses": {"200": {"$ref": word}}}}}
-    found = faults(json.dumps(tree))
-    assert len(found) >= 6
-    for fault in found:
+    contract_faults = faults(json.dumps(tree))
+    assert len(contract_faults) >= 6
+    for fault in contract_faults:
         assert fault.detail.count("secret") <= 12
         assert len(fault.detail) < 240
         assert fault.detail.isprintable()
@@ -234,8 +234,8 @@ def test_a_key_of_the_factorys_own_is_refused():
         "paths": {},
         "x-factory-records": {},
     }
-    contract, found = inspect(json.dumps(document).encode())
+    contract, contract_faults = inspect(json.dumps(document).encode())
     assert contract is None
-    fault = next(one for one in found if one.code == "reserved-key")
+    fault = next(each for each in contract_faults if each.code == "reserved-key")
     assert (fault.severity, fault.pointer) == ("error", "/x-factory-records")
     assert fault.line == 1

@@ -22,8 +22,8 @@ def fault(line: int, column: int, detail: str = "Wrong.") -> Fault:
 
 
 def test_like_a_compiler() -> None:
-    found = inspect(TEXT)[1]
-    assert render(found, TEXT, "petstore.yaml", colour=False) == (
+    faults = inspect(TEXT)[1]
+    assert render(faults, TEXT, "petstore.yaml", colour=False) == (
         "petstore.yaml:7:51: warning[unknown-type] 'integr' is not a type; did you mean 'integer'?\n"
         "7 |         - {name: limit, in: query, schema: {type: integr}}\n"
         "  |                                                   ^\n"
@@ -35,12 +35,12 @@ def test_like_a_compiler() -> None:
 
 
 def test_colour_changes_nothing_but_colour() -> None:
-    found = inspect(TEXT)[1]
-    coloured = render(found, TEXT, "a.yaml", colour=True)
+    faults = inspect(TEXT)[1]
+    coloured = render(faults, TEXT, "a.yaml", colour=True)
     assert "\x1b[31m" in coloured
     for code in ("\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"):
         coloured = coloured.replace(code, "")
-    assert coloured == render(found, TEXT, "a.yaml", colour=False)
+    assert coloured == render(faults, TEXT, "a.yaml", colour=False)
 
 
 def test_no_faults() -> None:
@@ -53,9 +53,9 @@ def test_counting() -> None:
 
 def test_of_a_long_line_only_the_part_around_the_caret_is_shown() -> None:
     line = b"x" * 5000 + b"HERE" + b"y" * 5000
-    shown, caret = render([fault(1, 5001)], line, "a", colour=False).splitlines()[1:3]
-    assert len(shown) < 120
-    assert shown[caret.index("^") :].startswith("HERE")
+    line_shown, caret = render([fault(1, 5001)], line, "a", colour=False).splitlines()[1:3]
+    assert len(line_shown) < 120
+    assert line_shown[caret.index("^") :].startswith("HERE")
 
 
 def test_wide_and_strange_characters_keep_the_caret_in_place() -> None:

@@ -293,6 +293,6 @@ def test_a_conversion_that_would_explode_is_refused() -> None:
     schema = {"type": "object", "properties": {f"p{n}": {"type": "string"} for n in range(1_000)}}
     old = {"swagger": "2.0", "info": {"title": "T", "version": "a"}, "produces": types}
     old["paths"] = {"/a": {"get": {"responses": {"200": {"description": "", "schema": schema}}}}}
-    contract, found = inspect(to_bytes(old))
+    contract, contract_faults = inspect(to_bytes(old))
     assert contract is None
-    assert [fault.code for fault in found] == ["too-large"]
+    assert [fault.code for fault in contract_faults] == ["too-large"]

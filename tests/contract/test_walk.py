@@ -89,8 +89,8 @@ def test_a_property_may_be_called_ref() -> None:
 @pytest.mark.parametrize("length", [1, 2, 3, 500])
 def test_a_loop_of_references_is_an_error(length: int) -> None:
     schemas = {f"S{n}": {"$ref": f"#/components/schemas/S{(n + 1) % length}"} for n in range(length)}
-    found = faults(with_schema({"$ref": "#/components/schemas/S0"}, schemas=schemas))
-    errors = [fault for fault in found if fault.severity == "error"]
+    contract_faults = faults(with_schema({"$ref": "#/components/schemas/S0"}, schemas=schemas))
+    errors = [fault for fault in contract_faults if fault.severity == "error"]
     assert [(fault.code, fault.pointer) for fault in errors] == [("ref-loop", f"{SCHEMA}/$ref")]
 
 
@@ -178,7 +178,7 @@ def test_a_document_of_another_version_is_another_document() -> None:
 
 def test_aliases_are_walked_once() -> None:
     text = HEAD + "paths:\n  /a: &a {get: {responses: {200: {description: ok, bogus: 1}}}}\n  /b: *a\n"
-    contract, found = inspect(text.encode())
-    assert [fault.code for fault in found] == ["unknown-field"]
+    contract, contract_faults = inspect(text.encode())
+    assert [fault.code for fault in contract_faults] == ["unknown-field"]
     assert contract is not None
     assert contract.line("/paths/~1b/get/responses/200/bogus") == 4

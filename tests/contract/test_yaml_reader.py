@@ -136,8 +136,8 @@ def test_a_number_and_its_text_are_the_same_key() -> None:
 
 
 def test_all_duplicates_are_told_at_once_and_so_is_the_rest() -> None:
-    found = codes(HEAD + "paths: {/a: {}, /a: {}, b: {}}\ntags: []\ntags: []\n", "error")
-    assert sorted(found) == ["bad-path", "duplicate-key", "duplicate-key"]
+    lines = codes(HEAD + "paths: {/a: {}, /a: {}, b: {}}\ntags: []\ntags: []\n", "error")
+    assert sorted(lines) == ["bad-path", "duplicate-key", "duplicate-key"]
 
 
 def test_aliases_count_as_often_as_they_are_used() -> None:
@@ -163,13 +163,13 @@ def test_the_place_of_a_syntax_error() -> None:
 
 
 def test_numbers_that_json_cannot_carry() -> None:
-    found = faults(HEAD + "paths: {}\nx-a: .nan\nx-b: [1, -.inf]\nx-c: 99999999999999999999\n")
-    assert [(each.code, each.severity, each.line) for each in found] == [
+    contract_faults = faults(HEAD + "paths: {}\nx-a: .nan\nx-b: [1, -.inf]\nx-c: 99999999999999999999\n")
+    assert [(each.code, each.severity, each.line) for each in contract_faults] == [
         ("not-json", "error", 4),
         ("not-json", "error", 5),
         ("large-number", "warning", 6),
     ]
-    assert found[1].pointer == "/x-b/1"
+    assert contract_faults[1].pointer == "/x-b/1"
 
 
 def test_words_that_yaml_1_1_would_change_stay_words() -> None:
@@ -177,8 +177,8 @@ def test_words_that_yaml_1_1_would_change_stay_words() -> None:
         HEAD
         + "paths: {}\ntags: [{name: on}, {name: yes}, {name: 2024-01-01}, {name: 12:30:45}, {name: 0777}]"
     )
-    contract, found = inspect(text.encode())
-    assert found == []
+    contract, contract_faults = inspect(text.encode())
+    assert contract_faults == []
     assert contract is not None
     assert [tag["name"] for tag in contract.document["tags"]] == [
         "on",

@@ -184,19 +184,19 @@ def reader(location: str, style: str, explode: bool, number: int, as_json: bool)
         parameter["content"] = {"application/json": {"schema": SCHEMAS[number]}}
     else:
         parameter |= {"style": style, "explode": explode, "schema": SCHEMAS[number]}
-    made = planned("/x/{p}" if location == "path" else "/x", {"parameters": [parameter]})
-    (operation,) = made.operations
+    contract_plan = planned("/x/{p}" if location == "path" else "/x", {"parameters": [parameter]})
+    (operation,) = contract_plan.operations
     (declared,) = operation.parameters
-    return operation, _decoder(declared, made)
+    return operation, _decoder(declared, contract_plan)
 
 
 @cache
 def body_reader(media_type: str, number: int) -> tuple[Operation, BodyReader]:
     """An operation with a body of one media type, and what reads it."""
-    made = planned("/x", {"requestBody": {"content": {media_type: {"schema": SCHEMAS[number]}}}})
-    (operation,) = made.operations
+    contract_plan = planned("/x", {"requestBody": {"content": {media_type: {"schema": SCHEMAS[number]}}}})
+    (operation,) = contract_plan.operations
     assert operation.body is not None
-    return operation, BodyReader(operation.body, made, 1 << 20)
+    return operation, BodyReader(operation.body, contract_plan, 1 << 20)
 
 
 def planned(path: str, operation: dict[str, Any]) -> Any:

@@ -14,10 +14,10 @@ from api_factory.settings import Settings
 
 @pytest.fixture
 async def factory(tmp_path):
-    made = Factory(Settings(data=tmp_path / "data"))
-    await made.start()
-    yield made
-    await made.stop()
+    factory = Factory(Settings(data=tmp_path / "data"))
+    await factory.start()
+    yield factory
+    await factory.stop()
 
 
 def root_key(factory: Factory) -> str:

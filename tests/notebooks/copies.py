@@ -28,8 +28,8 @@ class Copy:
 
     def cell_at(self, place: int) -> dict[str, Any]:
         """The cell at a place, from 0."""
-        found: dict[str, Any] = self.notebook["cells"][place]
-        return found
+        cell: dict[str, Any] = self.notebook["cells"][place]
+        return cell
 
     def save(self, *, as_regen_writes: bool = True) -> None:
         """Write the changed notebook."""

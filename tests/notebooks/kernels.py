@@ -24,20 +24,24 @@ class Answer:
     def text(self) -> str:
         """What it gives, as plain text; raises AssertionError with what it raised."""
         assert self.error is None, self.error
-        (data,) = [content["data"] for kind, content in self.outputs if kind == "execute_result"]
+        (data,) = [
+            content["data"] for output_type, content in self.outputs if output_type == "execute_result"
+        ]
         return str(data["text/plain"])
 
     @property
     def html(self) -> str:
         """What it gives, for a page."""
-        (data,) = [content["data"] for kind, content in self.outputs if kind == "execute_result"]
+        (data,) = [
+            content["data"] for output_type, content in self.outputs if output_type == "execute_result"
+        ]
         return str(data["text/html"])
 
     @property
     def error(self) -> str | None:
         """What it raised, as it is shown."""
-        for kind, content in self.outputs:
-            if kind == "error":
+        for output_type, content in self.outputs:
+            if output_type == "error":
                 return "\n".join(content["traceback"])
         return None
 

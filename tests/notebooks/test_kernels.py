@@ -64,16 +64,16 @@ def test_a_cell_shows_a_result_and_nothing_else(kernel: Kernel) -> None:
         "shop.ui()",
         "shop.get_pet(9)",
     ):
-        ((kind, content),) = kernel.run(source).outputs
-        assert kind == "execute_result"
+        ((output_type, content),) = kernel.run(source).outputs
+        assert output_type == "execute_result"
         assert set(content["data"]) <= {"text/plain", "text/html"}
         assert content["metadata"] == {}
 
 
 def test_an_error_is_raised_with_the_line_of_the_cell(kernel: Kernel) -> None:
     answer = kernel.bring("petstore", BROKEN)
-    ((kind, content),) = answer.outputs
-    assert (kind, content["ename"]) == ("error", "ContractError")
+    ((output_type, content),) = answer.outputs
+    assert (output_type, content["ename"]) == ("error", "ContractError")
     number = line_of(BROKEN, "integr,") + 1
     assert content["traceback"][:2] == [
         "ContractError: 2 problems in petstore",
@@ -95,17 +95,19 @@ def test_the_tab_key_offers_operations_and_arguments(kernel: Kernel) -> None:
 
 
 def test_inspection_shows_what_the_contract_says(kernel: Kernel) -> None:
-    shown = kernel.inspect("petstore.create_pet")
-    assert "Add a pet" in shown
-    assert "What it is called" in shown
-    assert "name: str" in shown
+    text = kernel.inspect("petstore.create_pet")
+    assert "Add a pet" in text
+    assert "What it is called" in text
+    assert "name: str" in text
 
 
 def test_warnings_and_logs_stay_out_of_the_cells(kernel: Kernel) -> None:
     kernel.run("import logging; logging.getLogger('api_factory').error('something broke')")
     answer = kernel.run("print('mine'); petstore.logs()")
     assert "something broke" in answer.text
-    assert [content["text"] for kind, content in answer.outputs if kind == "stream"] == ["mine\n"]
+    assert [content["text"] for output_type, content in answer.outputs if output_type == "stream"] == [
+        "mine\n"
+    ]
 
 
 @pytest.mark.slow
@@ -153,24 +155,24 @@ def test_a_restarted_kernel_begins_anew(start: Start) -> None:
 
 @pytest.mark.slow
 def test_two_kernels_do_not_fight(start: Start) -> None:
-    one, two = start(), start()
-    for kernel, name in ((one, "Rex"), (two, "Tom")):
+    first, second = start(), start()
+    for kernel, name in ((first, "Rex"), (second, "Tom")):
         kernel.bring("petstore", PETSTORE)
         kernel.run(f"petstore.create_pet(name='{name}').expect(201)")
-    for kernel, name in ((one, "Rex"), (two, "Tom")):
+    for kernel, name in ((first, "Rex"), (second, "Tom")):
         assert kernel.run("[pet['name'] for pet in petstore.list_pets().data]").text == f"['{name}']"
-    assert one.run(URL).text != two.run(URL).text
+    assert first.run(URL).text != second.run(URL).text
 
 
 @pytest.mark.slow
 def test_two_kernels_on_one_folder_are_told_of_each_other(start: Start) -> None:
-    one, two = start(), start()
-    one.bring("petstore", PETSTORE, "--store data")
-    error = two.bring("petstore", PETSTORE, "--store data").error
+    first, second = start(), start()
+    first.bring("petstore", PETSTORE, "--store data")
+    error = second.bring("petstore", PETSTORE, "--store data").error
     assert error is not None
     assert error.startswith("NotebookError: The data in ")
-    assert f"are in use by another process (pid {one.pid})" in error
-    one.run("petstore.create_pet(name='Rex').expect(201)")
-    one.kill()
-    assert two.bring("petstore", PETSTORE, "--store data").error is None
-    assert "Rex" in two.run("petstore.get_pet(1).expect(200)").text
+    assert f"are in use by another process (pid {first.pid})" in error
+    first.run("petstore.create_pet(name='Rex').expect(201)")
+    first.kill()
+    assert second.bring("petstore", PETSTORE, "--store data").error is None
+    assert "Rex" in second.run("petstore.get_pet(1).expect(200)").text

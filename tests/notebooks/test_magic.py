@@ -119,10 +119,10 @@ def test_errors_point_at_lines_of_the_cell(cell: Shell, blank: str) -> None:
 
 def test_an_error_is_shown_without_a_traceback(cell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
     cell.shell.run_cell(f"%%api {cell.name}\n{BROKEN}")
-    shown = capsys.readouterr().out
-    assert shown.startswith(f"ContractError: 2 problems in {cell.name}\n  line 10, ")
-    assert "Traceback" not in shown
-    assert "magic.py" not in shown
+    output = capsys.readouterr().out
+    assert output.startswith(f"ContractError: 2 problems in {cell.name}\n  line 10, ")
+    assert "Traceback" not in output
+    assert "magic.py" not in output
 
 
 def test_a_mistake_in_an_answer_is_shown_with_the_line_that_made_it(
@@ -131,9 +131,9 @@ def test_a_mistake_in_an_answer_is_shown_with_the_line_that_made_it(
     cell.bring(PETSTORE)
     capsys.readouterr()
     cell.shell.run_cell(f"pet = 7\n{cell.variable}.get_pet(pet).expect(200)")
-    shown = capsys.readouterr().out
-    assert shown.startswith(f"line 2: {cell.variable}.get_pet(pet).expect(200)\nUnexpectedAnswer: ")
-    assert "service_client" not in shown
+    output = capsys.readouterr().out
+    assert output.startswith(f"line 2: {cell.variable}.get_pet(pet).expect(200)\nUnexpectedAnswer: ")
+    assert "service_client" not in output
 
 
 @pytest.mark.parametrize(

@@ -95,10 +95,10 @@ def test_the_operators_key_opens_everything_and_is_listed_nowhere(as_root: RootC
 
 
 def test_the_operators_key_opens_no_other_server(tmp_path: Path) -> None:
-    with Server(tmp_path) as one, Server() as two, Client(two.url, one.operator_key) as client:
+    with Server(tmp_path) as first, Server() as second, Client(second.url, first.operator_key) as client:
         with pytest.raises(ClientProblem, match="no key that opens"):
             client.whoami()
-        assert one.operator_key != one.root_key
+        assert first.operator_key != first.root_key
 
 
 def test_a_store_in_memory_is_empty_after_a_restart(tmp_path: Path, as_root: RootClient) -> None:
@@ -110,10 +110,10 @@ def test_a_store_in_memory_is_empty_after_a_restart(tmp_path: Path, as_root: Roo
 
 
 def test_two_servers_do_not_fight_over_a_port(tmp_path: Path, as_root: RootClient) -> None:
-    with Server(tmp_path / "one") as one, Server(tmp_path / "two") as two:
-        assert one.url != two.url
-        as_root(one).create_project("shop")
-        assert list(as_root(two).list_projects()) == []
+    with Server(tmp_path / "one") as first, Server(tmp_path / "two") as second:
+        assert first.url != second.url
+        as_root(first).create_project("shop")
+        assert list(as_root(second).list_projects()) == []
 
 
 def test_two_servers_on_one_folder_are_refused_with_a_sentence(tmp_path: Path, as_root: RootClient) -> None:

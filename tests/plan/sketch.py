@@ -71,8 +71,8 @@ def _parameter(name: str, place: str) -> dict[str, Any]:
 
 def assigned(operations: dict[str, dict[str, Any]], **schemas: Any) -> Assignments:
     """What the operations of a sketch are taken for."""
-    made = document(operations, **schemas)
-    return assign(tuple(Reader(made).operations()), Shapes(made, "3.0"))
+    sketched = document(operations, **schemas)
+    return assign(tuple(Reader(sketched).operations()), Shapes(sketched, "3.0"))
 
 
 def roles(assignments: Assignments) -> dict[str, str]:

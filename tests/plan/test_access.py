@@ -153,16 +153,19 @@ def test_swagger_2_is_decided_the_same() -> None:
 
 
 def test_what_is_open_is_told_by_number_name_and_reason() -> None:
-    made = made_of({"/public": {"get": {**OK, "security": []}}, **said(NEEDED)})
+    contract_plan = made_of({"/public": {"get": {**OK, "security": []}}, **said(NEEDED)})
     sentences = [
         "2 operations are open to everybody, as the contract says nothing of security here and requires some "
         "elsewhere: GET /silent, POST /silent.",
         "1 operation is open to everybody, as the contract says: GET /public.",
     ]
-    assert list(explain_access(made.document, made.operations)) == sentences
-    explained = explain(made)
+    assert list(explain_access(contract_plan.document, contract_plan.operations)) == sentences
+    explained = explain(contract_plan)
     assert explained["notes"][-2:] == sentences
-    access = {f"{one['method']} {one['path']}": one["access"] for one in explained["operations"]}
+    access = {
+        f"{operation['method']} {operation['path']}": operation["access"]
+        for operation in explained["operations"]
+    }
     assert access == {
         "GET /silent": "open",
         "POST /silent": "open",
@@ -172,8 +175,8 @@ def test_what_is_open_is_told_by_number_name_and_reason() -> None:
 
 
 def test_a_sentence_names_eight_at_most() -> None:
-    made = made_of({f"/{number}": {"get": OK} for number in range(20)}, open=True)
-    (sentence,) = explain_access(made.document, made.operations)
+    contract_plan = made_of({f"/{number}": {"get": OK} for number in range(20)}, open=True)
+    (sentence,) = explain_access(contract_plan.document, contract_plan.operations)
     assert sentence.startswith("22 operations are open to everybody, as the project is open")
     assert sentence.endswith("GET /5 and 14 more.")
 
@@ -215,13 +218,15 @@ PET = "Pet: {type: object, properties: {id: {type: integer}, name: {type: string
 
 
 def test_a_plan_has_the_scopes_of_what_its_operations_do(planned: Callable[..., Plan]) -> None:
-    made = planned(SEARCH, PET)
-    assert {one.id: (made.decisions[one.id].role, one.scope) for one in made.operations} == {
+    contract_plan = planned(SEARCH, PET)
+    assert {
+        one.id: (contract_plan.decisions[one.id].role, one.scope) for one in contract_plan.operations
+    } == {
         "post /pets": ("create", "write"),
         "post /pets/search": ("search", "read"),
         "get /pets/{id}": ("delete", "write"),
     }
-    again = demote(made, dict.fromkeys(made.decisions, "It failed."))
+    again = demote(contract_plan, dict.fromkeys(contract_plan.decisions, "It failed."))
     assert {one.id: one.scope for one in again.operations} == {
         "post /pets": "write",
         "post /pets/search": "write",

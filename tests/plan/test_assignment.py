@@ -62,8 +62,8 @@ BLOG: dict[str, dict[str, Any]] = {
 
 
 def test_a_blog_with_enveloped_articles_and_favourites() -> None:
-    made = assigned(BLOG, Article=ARTICLE)
-    assert roles(made) == {
+    assignments = assigned(BLOG, Article=ARTICLE)
+    assert roles(assignments) == {
         "POST /users": "create",
         "POST /users/login": "sign-in",
         "GET /profiles/{username}": "read",
@@ -88,32 +88,34 @@ def test_actions_tell_what_they_change() -> None:
 
 
 def test_a_collection_knows_its_identifier_its_views_and_its_origin() -> None:
-    made = assigned(BLOG, Article=ARTICLE)
-    articles = made.collections["/articles"]
+    assignments = assigned(BLOG, Article=ARTICLE)
+    articles = assignments.collections["/articles"]
     assert articles.noun == "article"
     assert articles.identifier.property == "slug"
     assert articles.origin == "made"
     assert articles.schemas["item"] == "/components/schemas/Article"
     assert not articles.singleton
-    comments = made.collections["/articles/{}/comments"]
+    comments = assignments.collections["/articles/{}/comments"]
     assert comments.parent == "/articles"
-    scope = made.operations["get /articles/{slug}/comments"].scope
-    assert [(one.noun, one.parameter, one.collection) for one in scope] == [("article", "slug", "/articles")]
+    scope = assignments.operations["get /articles/{slug}/comments"].scope
+    assert [(ancestor.noun, ancestor.parameter, ancestor.collection) for ancestor in scope] == [
+        ("article", "slug", "/articles")
+    ]
 
 
 def test_every_assignment_tells_its_signs_and_its_runner_up() -> None:
-    for one in assigned(BLOG, Article=ARTICLE).operations.values():
-        assert one.signs
-        assert all(sign.endswith(".") for sign in one.signs)
-        assert one.runner_up is not None
-        assert 0 <= one.score <= 1
+    for assignment in assigned(BLOG, Article=ARTICLE).operations.values():
+        assert assignment.signs
+        assert all(sign.endswith(".") for sign in assignment.signs)
+        assert assignment.runner_up is not None
+        assert 0 <= assignment.score <= 1
 
 
 def test_a_wrapper_that_is_merged_with_its_data() -> None:
     links = record(links=record("self", "next"))
     wrapped = {"allOf": [links, record(data=named("Booking"))]}
     listed = {"allOf": [links, record(data=many(named("Booking")))]}
-    made = assigned(
+    assignments = assigned(
         {
             "GET /stations": {"answer": {"allOf": [links, record(data=many(record("id", "name")))]}},
             "GET /bookings": {"answer": listed},
@@ -123,15 +125,15 @@ def test_a_wrapper_that_is_merged_with_its_data() -> None:
         },
         Booking=BOOKING,
     )
-    assert list(roles(made).values()) == ["list", "list", "create", "read", "delete"]
-    assert made.collections["/stations"].origin == "reference"
-    assert made.collections["/bookings"].origin == "made"
-    assert made.collections["/bookings"].identifier.property == "id"
+    assert list(roles(assignments).values()) == ["list", "list", "create", "read", "delete"]
+    assert assignments.collections["/stations"].origin == "reference"
+    assert assignments.collections["/bookings"].origin == "made"
+    assert assignments.collections["/bookings"].identifier.property == "id"
 
 
 def test_deleting_a_collection_clears_it() -> None:
     todo = record("id", "title", completed={"type": "boolean"})
-    made = assigned(
+    assignments = assigned(
         {
             "GET /todos": {"answer": many(named("Todo"))},
             "POST /todos": {"body": record("title"), "answer": named("Todo"), "status": "201"},
@@ -142,8 +144,8 @@ def test_deleting_a_collection_clears_it() -> None:
         },
         Todo=todo,
     )
-    assert list(roles(made).values()) == ["list", "create", "clear", "read", "delete", "update"]
-    assert {one.collection for one in made.operations.values()} == {"/todos"}
+    assert list(roles(assignments).values()) == ["list", "create", "clear", "read", "delete", "update"]
+    assert {assignment.collection for assignment in assignments.operations.values()} == {"/todos"}
 
 
 @pytest.mark.parametrize(("verb", "state"), [("confirm", "confirmed"), ("cancel", "cancelled")])
@@ -201,7 +203,7 @@ def test_a_verb_changes_what_it_means(verb: str, properties: dict[str, Any], eff
 
 def test_who_asks_is_one_record() -> None:
     user = record("id", "email", "name")
-    made = assigned(
+    assignments = assigned(
         {
             "POST /register": {"body": record("email", "password"), "answer": named("User"), "status": "201"},
             "POST /login": {"body": record("email", "password"), "answer": record("token")},
@@ -211,20 +213,20 @@ def test_who_asks_is_one_record() -> None:
         },
         User=user,
     )
-    assert list(roles(made).values()) == [
+    assert list(roles(assignments).values()) == [
         "create",
         "sign-in",
         "sign-out",
         "singleton-read",
         "singleton-update",
     ]
-    operations = made.operations
+    operations = assignments.operations
     assert operations["get /me"].collection == operations["post /register"].collection is not None
 
 
 def test_files_counts_and_searches() -> None:
     pet = record("id", "name")
-    made = assigned(
+    assignments = assigned(
         {
             "GET /pets": {"answer": many(named("Pet"))},
             "POST /pets": {"body": record("name"), "answer": named("Pet"), "status": "201"},
@@ -237,27 +239,27 @@ def test_files_counts_and_searches() -> None:
         },
         Pet=pet,
     )
-    assert list(roles(made).values()) == [
+    assert list(roles(assignments).values()) == [
         *("list", "create", "read", "count", "search", "file-read", "file-write", "file-read"),
     ]
-    assert {one.collection for one in made.operations.values()} == {"/pets"}
+    assert {assignment.collection for assignment in assignments.operations.values()} == {"/pets"}
 
 
 def test_a_job_that_is_accepted_is_a_record() -> None:
     job = record("id", "state", "progress")
-    made = assigned(
+    assignments = assigned(
         {
             "POST /jobs": {"body": record("source"), "answer": named("Job"), "status": "202"},
             "GET /jobs/{jobId}": {"answer": named("Job")},
         },
         Job=job,
     )
-    assert roles(made) == {"POST /jobs": "create", "GET /jobs/{jobId}": "read"}
+    assert roles(assignments) == {"POST /jobs": "create", "GET /jobs/{jobId}": "read"}
 
 
 def test_operations_that_are_called_by_name() -> None:
     order = record("orderId", "item", "quantity")
-    made = assigned(
+    assignments = assigned(
         {
             "GET /getOrders": {"answer": many(named("Order"))},
             "GET /getOrder": {"query": ["orderId"], "answer": named("Order")},
@@ -267,14 +269,14 @@ def test_operations_that_are_called_by_name() -> None:
         },
         Order=order,
     )
-    assert list(roles(made).values()) == ["list", "read", "create", "update", "delete"]
-    assert len({one.collection for one in made.operations.values()}) == 1
-    assert made.operations["get /getOrder"].item == Item("query", "orderId")
+    assert list(roles(assignments).values()) == ["list", "read", "create", "update", "delete"]
+    assert len({assignment.collection for assignment in assignments.operations.values()}) == 1
+    assert assignments.operations["get /getOrder"].item == Item("query", "orderId")
 
 
 def test_what_nothing_makes_is_a_reference_collection() -> None:
     country = record("code", "name")
-    made = assigned(
+    assignments = assigned(
         {
             "GET /countries": {"answer": many(named("Country"))},
             "GET /countries/{code}": {"answer": named("Country")},
@@ -282,9 +284,9 @@ def test_what_nothing_makes_is_a_reference_collection() -> None:
         },
         Country=country,
     )
-    assert list(roles(made).values()) == ["list", "read", "list"]
-    assert {one.origin for one in made.collections.values()} == {"reference"}
-    assert made.collections["/countries"].identifier.property == "code"
+    assert list(roles(assignments).values()) == ["list", "read", "list"]
+    assert {collection.origin for collection in assignments.collections.values()} == {"reference"}
+    assert assignments.collections["/countries"].identifier.property == "code"
 
 
 @pytest.mark.parametrize(
@@ -300,12 +302,12 @@ def test_what_nothing_makes_is_a_reference_collection() -> None:
     ],
 )  # fmt: skip
 def test_functions_and_effects_elsewhere_are_no_records(label: str, told: dict[str, Any]) -> None:
-    made = assigned(BLOG | {label: told}, Article=ARTICLE)
-    assert roles(made)[label] == "example"
+    assignments = assigned(BLOG | {label: told}, Article=ARTICLE)
+    assert roles(assignments)[label] == "example"
 
 
 def test_a_member_of_a_group_is_linked_and_unlinked() -> None:
-    made = assigned(
+    assignments = assigned(
         {
             "GET /groups": {"answer": many(record("id", "name"))},
             "POST /groups": {"body": record("name"), "answer": record("id", "name"), "status": "201"},
@@ -316,9 +318,9 @@ def test_a_member_of_a_group_is_linked_and_unlinked() -> None:
             "DELETE /groups/{id}/users/{userId}": {"summary": "Remove a user from a group"},
         }
     )
-    link = made.operations["put /groups/{id}/users/{userId}"]
+    link = assignments.operations["put /groups/{id}/users/{userId}"]
     assert (link.role, link.collection, link.target) == ("link", "/groups", "/users")
-    assert made.operations["delete /groups/{id}/users/{userId}"].role == "unlink"
+    assert assignments.operations["delete /groups/{id}/users/{userId}"].role == "unlink"
 
 
 @pytest.mark.slow
@@ -342,10 +344,10 @@ def test_plural_list_is_a_noun_of_its_own() -> None:
         "POST /contacts/lists": {"body": record("title"), "answer": record("id", "title")},
         "DELETE /contacts/lists/{id}": {},
     }
-    collections = [one.collection for one in assigned(operations).operations.values()]
+    collections = [assignment.collection for assignment in assigned(operations).operations.values()]
     assert collections == ["/contacts"] * 2 + ["/contacts/lists"] * 3
     listed = {
         "GET /contacts": {"answer": many(record("id"))},
         "GET /contacts/list": {"answer": many(record("id"))},
     }
-    assert {one.collection for one in assigned(listed).operations.values()} == {"/contacts"}
+    assert {assignment.collection for assignment in assigned(listed).operations.values()} == {"/contacts"}

@@ -29,7 +29,7 @@ def test_each_attached_operation_says_what_it_does(contract):
 
 def test_records_are_named_by_path_query_or_body(contract):
     decisions = contract("orders").decisions
-    named = {name: (one.identify, one.parameter) for name, one in decisions.items()}
+    named = {name: (decision.identify, decision.parameter) for name, decision in decisions.items()}
     assert named["post /orders/{id}:ship"] == ("path", "id")
     assert named["put /orders/{id}/tags/{tag}"] == ("path", "id")
     assert named["post /cancelOrder/{orderId}"] == ("path", "orderId")

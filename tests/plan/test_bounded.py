@@ -13,8 +13,9 @@ import pytest
 
 from api_factory.plan.schemas.bounded import HARMLESS, MAX_WORK_FOR_FAULTS, BoundedValidator
 from api_factory.plan.schemas.branching_cost import MAX_COUNT, BranchingCost
+from api_factory.plan.schemas.fault_lists import TOO_MUCH, faults
 from api_factory.plan.schemas.memoized import MemoizedValidator
-from api_factory.plan.schemas.validators import TOO_MUCH, Validators, _Lazy, _test, faults
+from api_factory.plan.schemas.validators import LazyValidator, Validators, _test
 
 
 def ref(name):
@@ -85,7 +86,7 @@ def test_such_a_schema_is_known_by_its_growth(keyword):
     schemas, wrap, innermost = INTRICATE[keyword]
     checked = validator(schemas)
     faults(checked, 1)
-    assert isinstance(checked, _Lazy)
+    assert isinstance(checked, LazyValidator)
     compiled = checked.ready()
     assert isinstance(compiled, BoundedValidator)
     assert compiled.reportable_levels(nested(20, wrap, innermost)) < 20, MAX_WORK_FOR_FAULTS
@@ -167,9 +168,9 @@ def test_faults_of_a_long_text_are_those_of_the_whole():
 def test_growth_level_by_level(schemas, counts):
     document = {"components": {"schemas": schemas}}
     levels = BranchingCost(document).levels(schemas["N"])
-    found = [levels[min(depth, len(levels) - 1)] for depth in range(len(counts))]
+    depths = [levels[min(depth, len(levels) - 1)] for depth in range(len(counts))]
     if counts != [2]:
-        assert found == counts
+        assert depths == counts
     assert max(levels) <= MAX_COUNT
 
 
@@ -275,17 +276,17 @@ def random_schema(chance, here, depth=0):
 
 
 def random_value(chance, depth=0):
-    kind = chance.random()
-    if depth > 3 or kind < 0.3:
+    share = chance.random()
+    if depth > 3 or share < 0.3:
         return chance.choice([1, 2, "x", None, True, 1.5])
-    if kind < 0.7:
+    if share < 0.7:
         return {key: random_value(chance, depth + 1) for key in chance.sample(KEYS, chance.randint(0, 3))}
     return [random_value(chance, depth + 1) for _ in range(chance.randint(0, 3))]
 
 
 def disagreements(seeds):
     """Where validator and compiled validation differ, and how often a value fitted."""
-    found, fitting = [], 0
+    values, fitting = [], 0
     for seed in seeds:
         chance = random.Random(seed)
         schemas = {"A": random_schema(chance, "B"), "B": random_schema(chance, "")}
@@ -299,17 +300,17 @@ def disagreements(seeds):
             fits = compiled.is_valid(value)
             fitting += fits
             if validator.verdict(value) is not fits:
-                found.append((seed, schemas, value, fits))
-    return found, fitting
+                values.append((seed, schemas, value, fits))
+    return values, fitting
 
 
 def test_careful_validation_means_what_compiled_validation_means():
-    found, fitting = disagreements(range(400))
-    assert found == []
+    values, fitting = disagreements(range(400))
+    assert values == []
     assert fitting > 100
 
 
 @pytest.mark.slow
 def test_careful_validation_means_the_same_for_many_schemas():
-    found, _ = disagreements(range(1_000, 31_000))
-    assert found == []
+    values, _ = disagreements(range(1_000, 31_000))
+    assert values == []

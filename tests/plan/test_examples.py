@@ -6,8 +6,8 @@ from random import Random
 import pytest
 import yaml
 
-from api_factory.plan.examples.error_bodies import Failure
 from api_factory.plan.examples.examples import Examples
+from api_factory.plan.examples.failure import Failure
 from api_factory.plan.examples.regex_texts import matching_text
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.schemas.validators import Validators
@@ -206,9 +206,9 @@ def test_the_order_of_a_contracts_own_examples(planned):
 
 
 def test_an_example_that_does_not_fit_is_passed_over(planned):
-    found = answer(planned, "            example: {name: no id}")
-    assert found.value == {"id": 3}
-    assert found.fits
+    example = answer(planned, "            example: {name: no id}")
+    assert example.value == {"id": 3}
+    assert example.fits
 
 
 def test_path_parameters_are_repeated_where_they_fit(planned):

@@ -9,15 +9,15 @@ from api_factory.plan.explanation import explain
 
 def test_every_operation_is_explained(contract):
     shop = contract("shop")
-    shown = json.loads(json.dumps(explain(shop)))
-    assert shown["title"] == "Shop"
-    assert len(shown["operations"]) == len(shop.operations)
-    assert all(operation["rule"] and operation["reason"] for operation in shown["operations"])
+    explanation = json.loads(json.dumps(explain(shop)))
+    assert explanation["title"] == "Shop"
+    assert len(explanation["operations"]) == len(shop.operations)
+    assert all(operation["rule"] and operation["reason"] for operation in explanation["operations"])
 
 
 def test_a_collection_is_described(contract):
-    shown = {collection["key"]: collection for collection in explain(contract("shop"))["collections"]}
-    assert shown["/api/v2/orders/{}/notes"] == {
+    collections = {collection["key"]: collection for collection in explain(contract("shop"))["collections"]}
+    assert collections["/api/v2/orders/{}/notes"] == {
         "key": "/api/v2/orders/{}/notes",
         "name": "notes",
         "entity": "Note",
@@ -43,12 +43,12 @@ def test_a_collection_is_described(contract):
 
 
 def test_an_operation_is_described(contract):
-    shown = {o["operation_id"]: o for o in explain(contract("shop"))["operations"]}
-    order = shown["getOrder"]
+    operations = {o["operation_id"]: o for o in explain(contract("shop"))["operations"]}
+    order = operations["getOrder"]
     assert (order["method"], order["path"], order["role"]) == ("GET", "/api/v2/orders/{orderId}", "read")
     assert (order["collection"], order["identifier"]) == ("/api/v2/orders", "id")
     assert order["rule"] == "3 (pair)"
-    assert any("colour" in note for note in shown["listOrders"]["notes"])
+    assert any("colour" in note for note in operations["listOrders"]["notes"])
 
 
 def test_what_is_wrong_with_schemas_is_told(planned):
@@ -62,8 +62,8 @@ def test_operations_that_no_service_answers_are_noted():
     answer = {"responses": {"200": {"description": "d"}}}
     item = {"query": answer, "additionalOperations": {"COPY": answer, "GET": answer, "copy": answer}}
     document = {"openapi": "3.2.0", "info": {"title": "T", "version": "1"}, "paths": {"/notes": item}}
-    shown = explain(plan(read(json.dumps(document).encode())))
-    assert [note.split(" is ")[0] for note in shown["notes"]] == ["GET /notes", "copy /notes"]
+    explanation = explain(plan(read(json.dumps(document).encode())))
+    assert [note.split(" is ")[0] for note in explanation["notes"]] == ["GET /notes", "copy /notes"]
 
 
 def test_thousands_of_methods_on_one_path_are_a_few_notes_and_no_operations():

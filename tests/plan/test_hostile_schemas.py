@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api_factory.plan.schemas.bounded import WorkEstimator
+from api_factory.plan.schemas.fault_lists import faults
 from api_factory.plan.schemas.memoized import MemoizedValidator
 from api_factory.plan.schemas.unique_items import are_unique, may_collide
-from api_factory.plan.schemas.validators import Validators, _test, faults
+from api_factory.plan.schemas.validators import Validators, _test
 from plan.hostile_schemas import AB, CASES, NO_OTHER, bracketings, ref
 from plan.test_bounded import random_schema
 
@@ -31,9 +32,9 @@ def check(schemas, value, **how):
 def test_a_verdict_comes_soon(name):
     schemas, value = CASES[name]
     begin = time.process_time()
-    found = check(schemas, value())
+    seconds = check(schemas, value())
     assert time.process_time() - begin < SECONDS
-    assert all(fault["detail"] for fault in found)
+    assert all(fault["detail"] for fault in seconds)
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name.startswith("unevaluated")])

@@ -42,8 +42,8 @@ def test_null_in_place_of_an_object_is_passed_over(place: str) -> None:
 
 @pytest.mark.parametrize("status", ["2²", "1²", "", "2٠٠", "2000", "600", "20", "x-note"])
 def test_a_response_of_no_status_is_passed_over(status: str) -> None:
-    made = planned({"responses": RESPONSES | {status: {"description": "odd"}}})
-    assert [response.status for response in made.operations[0].responses] == ["200"]
+    contract_plan = planned({"responses": RESPONSES | {status: {"description": "odd"}}})
+    assert [response.status for response in contract_plan.operations[0].responses] == ["200"]
     alone = planned({"responses": {status: {"description": "odd"}}})
     assert alone.decisions["post /a"].answer.status in range(200, 300)
 

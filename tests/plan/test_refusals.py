@@ -121,8 +121,8 @@ def test_a_list_of_what_has_nothing_of_the_records_is_refused() -> None:
 
 def test_what_fails_its_check_is_refused_too() -> None:
     source = contract({"effect": {"status": "sold"}})
-    made = plan(read(source))
+    contract_plan = plan(read(source))
     (fault,) = report_refusals(
-        read(source), made, {"post /orders/{id}/sell": "It fails.", "get /orders": "Other."}
+        read(source), contract_plan, {"post /orders/{id}/sell": "It fails.", "get /orders": "Other."}
     )
     assert (fault.detail, fault.pointer) == ("It fails.", "/paths/~1orders~1{id}~1sell/post/x-factory")

@@ -42,14 +42,14 @@ def decision(planned):
 
 
 def test_read_only_and_write_only_properties_at_any_depth(decision):
-    made = decision("{'201': {description: x, REF}}")
-    assert made.request.read_only == {("id",), ("made",), ("createdAt",), ("inner", "state")}
-    assert made.collection.write_only == {("secret",)}
+    create = decision("{'201': {description: x, REF}}")
+    assert create.request.read_only == {("id",), ("made",), ("createdAt",), ("inner", "state")}
+    assert create.collection.write_only == {("secret",)}
 
 
 def test_defaults_at_any_depth(decision):
-    made = decision("{'201': {description: x, REF}}")
-    assert dict(made.request.defaults) == {("name",): "x", ("inner", "size"): 3}
+    create = decision("{'201': {description: x, REF}}")
+    assert dict(create.request.defaults) == {("name",): "x", ("inner", "size"): 3}
 
 
 def test_what_answers_need_and_clients_do_not_send_is_filled(decision):
@@ -63,9 +63,9 @@ def test_what_only_requests_declare_is_never_shown(contract):
 
 @pytest.mark.parametrize(("declared", "creates"), [("'201'", True), ("'200'", False)])
 def test_a_put_creates_if_201_is_declared(decision, declared, creates):
-    made = decision("{%s: {description: x, REF}}" % declared, "put", "/things/{id}")
-    assert made.role == "replace"
-    assert made.creates is creates
+    put = decision("{%s: {description: x, REF}}" % declared, "put", "/things/{id}")
+    assert put.role == "replace"
+    assert put.creates is creates
 
 
 def test_an_update_has_no_defaults(decision):
@@ -124,8 +124,8 @@ def test_the_status_of_a_deletion(decision, responses, status, content):
 
 def test_an_answer_that_is_no_record_is_filled_and_the_record_is_kept(decision):
     other = "{type: object, properties: {ok: {type: boolean}}}"
-    made = decision("{'200': {description: x, content: {application/json: {schema: %s}}}}" % other)
-    assert (made.role, made.answer.content) == ("create", "filled")
+    create = decision("{'200': {description: x, content: {application/json: {schema: %s}}}}" % other)
+    assert (create.role, create.answer.content) == ("create", "filled")
 
 
 def test_a_read_that_answers_in_xml_only_is_an_example(planned):
@@ -142,13 +142,13 @@ def test_errors_are_found_by_status_range_and_default(planned):
         error,
         error,
     )
-    made = planned(*api(responses)).decisions["post /things"]
-    assert made.error(404).status == "404"
-    assert made.error(409).status == "4XX"
-    assert made.error(500) is None
+    create = planned(*api(responses)).decisions["post /things"]
+    assert create.error(404).status == "404"
+    assert create.error(409).status == "4XX"
+    assert create.error(500) is None
 
 
 def test_a_demoted_operation_answers_with_examples_and_says_why(decision):
-    made = decision("{'201': {description: x, REF}}").demoted("The record read back is not valid.")
-    assert (made.role, made.answer.content, made.collection) == ("example", "example", None)
-    assert (made.rule.number, made.reason) == (12, "The record read back is not valid.")
+    demoted = decision("{'201': {description: x, REF}}").demoted("The record read back is not valid.")
+    assert (demoted.role, demoted.answer.content, demoted.collection) == ("example", "example", None)
+    assert (demoted.rule.number, demoted.reason) == (12, "The record read back is not valid.")

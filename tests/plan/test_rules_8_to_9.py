@@ -137,12 +137,12 @@ def query(planned, *parameters, entity="id: {type: integer}, name: {type: string
 
 
 def test_paging_words(planned):
-    found = query(
+    querying = query(
         planned, ("limit", "{type: integer, default: 5, maximum: 9}"), ("offset", "{type: integer}")
     )
-    assert (found.limit.default, found.limit.maximum) == (5, 9)
-    assert found.offset.parameter == "offset"
-    assert found.filters == ()
+    assert (querying.limit.default, querying.limit.maximum) == (5, 9)
+    assert querying.offset.parameter == "offset"
+    assert querying.filters == ()
 
 
 @pytest.mark.parametrize(
@@ -154,21 +154,21 @@ def test_the_first_page(planned, schema, base):
 
 
 def test_a_property_of_that_name_goes_before_a_paging_word(planned):
-    found = query(planned, ("size", "{type: integer}"))
-    assert found.limit is None
-    assert found.filters[0].path == ("size",)
+    querying = query(planned, ("size", "{type: integer}"))
+    assert querying.limit is None
+    assert querying.filters[0].path == ("size",)
 
 
 def test_sorting(planned):
-    found = query(planned, ("sort", "{type: string}"), ("order", "{type: string, enum: [asc, desc]}"))
-    assert isinstance(found.sort, Sorting)
-    assert (found.sort.parameter, found.sort.direction) == ("sort", "order")
-    assert found.sort.fields["name"] == ("name",)
+    querying = query(planned, ("sort", "{type: string}"), ("order", "{type: string, enum: [asc, desc]}"))
+    assert isinstance(querying.sort, Sorting)
+    assert (querying.sort.parameter, querying.sort.direction) == ("sort", "order")
+    assert querying.sort.fields["name"] == ("name",)
 
 
 def test_an_order_that_is_only_a_direction(planned):
-    found = query(planned, ("order", "{type: string, enum: [asc, desc]}"))
-    assert (found.sort.parameter, found.sort.direction) == (None, "order")
+    querying = query(planned, ("order", "{type: string, enum: [asc, desc]}"))
+    assert (querying.sort.parameter, querying.sort.direction) == (None, "order")
 
 
 def test_a_cursor(contract):
@@ -198,14 +198,14 @@ def test_filters(planned, name, schema, path, operator):
         "id: {type: integer}, name: {type: string}, size: {type: integer}, made_at: {type: string, format: date-time}, "
         "tags: {type: array, items: {type: string}}, owner: {type: object, properties: {name: {type: string}}}"
     )
-    (found,) = query(planned, (name, schema), entity=entity).filters
-    assert (found.path, found.operator) == (path, operator)
+    (filter_,) = query(planned, (name, schema), entity=entity).filters
+    assert (filter_.path, filter_.operator) == (path, operator)
 
 
 def test_an_object_of_limits_is_a_range(planned):
     limits = "{type: object, properties: {gte: {type: integer}, lt: {type: integer}}}"
-    found = query(planned, ("size", limits))
-    assert {(f.member, f.operator) for f in found.filters} == {(("gte",), "ge"), (("lt",), "lt")}
+    querying = query(planned, ("size", limits))
+    assert {(f.member, f.operator) for f in querying.filters} == {(("gte",), "ge"), (("lt",), "lt")}
 
 
 @pytest.mark.parametrize("name", ["colour", "mineral", "owner", "include", "fields"])
@@ -213,8 +213,8 @@ def test_what_is_not_understood_is_ignored_and_told(planned, name):
     entity = (
         "id: {type: integer}, eral: {type: integer}, owner: {type: object, properties: {x: {type: string}}}"
     )
-    found = query(planned, (name, "{type: string}"), entity=entity)
-    assert (found.filters, found.ignored) == ((), (name,))
+    querying = query(planned, (name, "{type: string}"), entity=entity)
+    assert (querying.filters, querying.ignored) == ((), (name,))
 
 
 def test_values_that_the_property_never_has_filter_nothing(contract):

@@ -3,7 +3,8 @@
 import pytest
 import yaml
 
-from api_factory.plan.schemas.validators import Validators, faults
+from api_factory.plan.schemas.fault_lists import faults
+from api_factory.plan.schemas.validators import Validators
 
 
 def validators(schema, version="3.0", **schemas):
@@ -139,11 +140,11 @@ def test_a_discriminator_chooses_the_alternative():
     ],
 )
 def test_what_is_broken_is_left_out_and_the_rest_still_counts(broken, note):
-    made = validators(f"{{type: object, properties: {{odd: {{{broken}}}, number: {{type: integer}}}}}}")
-    at = made.at("/components/schemas/It")
+    compiled = validators(f"{{type: object, properties: {{odd: {{{broken}}}, number: {{type: integer}}}}}}")
+    at = compiled.at("/components/schemas/It")
     assert at.is_valid({"odd": "anything", "number": 1})
     assert not at.is_valid({"number": "x"})
-    assert note is None or any(note in text for text in made.notes)
+    assert note is None or any(note in text for text in compiled.notes)
 
 
 def test_an_exponential_pattern_takes_no_time():
@@ -174,12 +175,12 @@ def test_references_that_double_at_every_step_are_not_followed():
         f"S{i}": f"{{allOf: [{{$ref: '#/components/schemas/S{i + 1}'}}, {{$ref: '#/components/schemas/S{i + 1}'}}]}}"
         for i in range(40)
     }
-    made = validators(
+    compiled = validators(
         "{type: object, properties: {a: {$ref: '#/components/schemas/S0'}}}", S40="{}", **others
     )
-    assert made.at("/components/schemas/It").is_valid({"a": 1})
-    assert made.at("/components/schemas/S0").is_valid(1)
-    assert any("in time" in note for note in made.notes)
+    assert compiled.at("/components/schemas/It").is_valid({"a": 1})
+    assert compiled.at("/components/schemas/S0").is_valid(1)
+    assert any("in time" in note for note in compiled.notes)
 
 
 LARGE = [[0] * 1_000 + [number] for number in range(30)]
@@ -200,9 +201,9 @@ LARGE = [[0] * 1_000 + [number] for number in range(30)]
     ],
 )
 def test_choices_that_are_too_large_to_be_compared_are_left_out_with_a_note(schema, wrong, left_out):
-    made = Validators({"components": {"schemas": {"It": schema}}}, "3.1")
-    assert made.at("/components/schemas/It").is_valid(wrong) is left_out
-    assert any("compared in time" in note for note in made.notes) is left_out
+    compiled = Validators({"components": {"schemas": {"It": schema}}}, "3.1")
+    assert compiled.at("/components/schemas/It").is_valid(wrong) is left_out
+    assert any("compared in time" in note for note in compiled.notes) is left_out
 
 
 @pytest.mark.parametrize("keyword", ["allOf", "dependentSchemas"])
@@ -213,9 +214,9 @@ def test_unevaluated_below_hundreds_of_references_is_left_out_with_a_note(keywor
 
     schemas = {"S0": {"properties": {"a": {}}}}
     schemas |= {f"S{n + 1}": {**around(f"S{n}"), "unevaluatedProperties": False} for n in range(200)}
-    made = Validators({"components": {"schemas": schemas}}, "3.1")
+    compiled = Validators({"components": {"schemas": schemas}}, "3.1")
     for number, left_out in ((20, False), (200, True)):
-        validator = made.at(f"/components/schemas/S{number}")
+        validator = compiled.at(f"/components/schemas/S{number}")
         assert validator.is_valid({"a": 1})
         assert validator.is_valid({"b": 1}) is (left_out and keyword == "dependentSchemas")
-    assert any("compiled in time" in note for note in made.notes)
+    assert any("compiled in time" in note for note in compiled.notes)

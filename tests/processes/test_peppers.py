@@ -17,9 +17,9 @@ def test_a_second_server_with_another_pepper_is_refused(fresh_server: FreshServe
     url = DATABASES.fresh_url()
     first = fresh_server("--store", url)
     for workers in ("1", "2"):
-        said = refused_start(tmp_path, "--store", url, "--workers", workers)
-        assert "There is no pepper in" in said
-        assert "none of them would open anything" in said
+        message = refused_start(tmp_path, "--store", url, "--workers", workers)
+        assert "There is no pepper in" in message
+        assert "none of them would open anything" in message
         assert list((tmp_path / "data").iterdir()) == []
     shutil.copy(first.data / "pepper", tmp_path / "data" / "pepper")
     second = fresh_server("--store", url, folder=tmp_path)

@@ -55,10 +55,10 @@ def test_a_key_that_was_just_made_signs_in_and_is_known_at_once(pair: Pair):
 
 def test_a_session_ends_with_its_key_in_both(pair: Pair):
     here, there = pair
-    made = here.make_key(scopes=["read"])
-    signed = Signed(here, made["key"])
+    new_key = here.make_key(scopes=["read"])
+    signed = Signed(here, new_key["key"])
     assert signed.who(there) == 200
-    assert here.call("DELETE", f"/v1/keys/{made['id']}").status_code == 204
+    assert here.call("DELETE", f"/v1/keys/{new_key['id']}").status_code == 204
     assert signed.who(here) == 401
     seconds_until(lambda: signed.who(there) == 401)
 

@@ -55,8 +55,8 @@ def test_no_number_is_given_out_twice(pair: Pair):
 def test_a_number_that_a_client_chose_is_passed_over_by_both(pair: Pair):
     name = unique()
     contract = (Path(__file__).parent.parent / "contracts" / "petstore2.yaml").read_text()
-    made = pair[0].call("POST", "/v1/projects", json={"name": name, "contract": contract})
-    assert made.status_code == 201, made.text
+    created = pair[0].call("POST", "/v1/projects", json={"name": name, "contract": contract})
+    assert created.status_code == 201, created.text
     pet = {"name": "Rex", "photoUrls": []}
     for number, server in zip((1, 2, 4), (*pair, pair[0]), strict=True):
         assert server.call("POST", f"/apis/{name}/pet", json=pet | {"id": number}).json()["id"] == number

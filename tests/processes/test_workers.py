@@ -103,14 +103,16 @@ server._serve = unlucky
 
 @pytest.mark.slow
 def test_a_worker_that_cannot_start_is_a_sentence(tmp_path):
-    said = refused_start(
+    message = refused_start(
         tmp_path, "--store", DATABASES.fresh_url(), "--workers", "2", prelude=WORKERS_CANNOT_START
     )
-    assert "This worker is out of luck." in said
-    assert "A worker ended before it answered." in said
+    assert "This worker is out of luck." in message
+    assert "A worker ended before it answered." in message
 
 
 @pytest.mark.slow
 def test_a_database_that_is_not_there_is_a_sentence(tmp_path):
-    said = refused_start(tmp_path, "--store", "postgresql://postgres@127.0.0.1:1/postgres", "--workers", "2")
-    assert "cannot be opened" in said
+    message = refused_start(
+        tmp_path, "--store", "postgresql://postgres@127.0.0.1:1/postgres", "--workers", "2"
+    )
+    assert "cannot be opened" in message

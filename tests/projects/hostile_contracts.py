@@ -16,8 +16,8 @@ from typing import Any
 from api_factory.errors import ContractInvalid
 from api_factory.keys.pepper import load_peppers
 from api_factory.plan import Plan
+from api_factory.projects.prepared_contract import prepare
 from api_factory.projects.project_service import build_project
-from api_factory.projects.projects import _prepare_quietly
 from api_factory.sign_in.people import Gate
 from api_factory.store import MemoryStore
 from api_factory.trial.asgi_client import ASGIClient
@@ -50,19 +50,19 @@ def kept_below(place: str) -> dict[str, Any]:
     """Records that are made, listed and read, and a singleton, below a path of a contract's choice."""
     schema = {"type": "object", "required": ["name"], "properties": {"id": TEXT, "name": TEXT}}
     content = {"application/json": {"schema": schema}}
-    shown = {"description": "It", "content": content}
+    response = {"description": "It", "content": content}
     many = {
         "description": "All",
         "content": {"application/json": {"schema": {"type": "array", "items": schema}}},
     }
-    read = {"get": {"responses": {"200": shown}}}
+    read = {"get": {"responses": {"200": response}}}
     write = {"requestBody": {"content": content}}
     parameters = [{"name": "id", "in": "path", "required": True, "schema": TEXT}]
     return api(
         {
-            place: {"get": {"responses": {"200": many}}, "post": write | {"responses": {"201": shown}}},
+            place: {"get": {"responses": {"200": many}}, "post": write | {"responses": {"201": response}}},
             f"{place}/{{id}}": read | {"parameters": parameters},
-            f"{place}/settings": read | {"put": write | {"responses": {"200": shown}}},
+            f"{place}/settings": read | {"put": write | {"responses": {"200": response}}},
         }
     )
 
@@ -373,7 +373,7 @@ def take_on(name: str) -> dict[str, Any]:
     bad.clear()
     found: dict[str, Any] = {"statuses": [], "headers": {}}
     try:
-        candidate = _prepare_quietly(source, False, True)
+        candidate = prepare(source, False, True)
     except ContractInvalid as error:
         found |= {"outcome": "refused", "faults": [fault["detail"] for fault in error.faults]}
     else:

@@ -105,7 +105,7 @@ def test_an_action_on_all_does_it_to_all(orders):
     made = [ordered(orders) for _ in range(3)]
     orders.call("POST", f"/orders/{made[0]['id']}:ship")
     assert orders.call("POST", "/orders/ship-all").json() == {"updated": 2}
-    assert {one["status"] for one in orders.call("GET", "/orders").json()} == {"shipped"}
+    assert {record["status"] for record in orders.call("GET", "/orders").json()} == {"shipped"}
     assert orders.call("POST", "/orders/ship-all").json() == {"updated": 0}
 
 

@@ -79,7 +79,7 @@ CONTRACT = api(
 
 
 @pytest.fixture(scope="module")
-def made(server: Any) -> Project:
+def service(server: Any) -> Project:
     from projects.live import make
 
     return make(server, CONTRACT, open=True)
@@ -93,19 +93,19 @@ def arrays(levels: int) -> str:
     return '{"list":[' * (levels // 2) + "]}" * (levels // 2)
 
 
-def lives(made: Project, answer: Any, where: str, pointer: str, detail: str = TOO_DEEP) -> None:
+def lives(service: Project, answer: Any, where: str, pointer: str, detail: str = TOO_DEEP) -> None:
     assert answer.status_code == 400, answer.text
     assert answer.json()["errors"] == [{"in": where, "pointer": pointer, "detail": detail}]
-    assert made.server.call("GET", "/v1/health").status_code == 200
+    assert service.server.call("GET", "/v1/health").status_code == 200
 
 
 @pytest.mark.parametrize("levels", [101, 300, LEVELS])
 @pytest.mark.parametrize("opening", ["[a]", "%5Ba%5D", "[]", "[0]"])
 @pytest.mark.parametrize("path", ["/deep", "/either", "/lacking"])
-def test_a_deep_object(made: Project, path: str, levels: int, opening: str) -> None:
+def test_a_deep_object(service: Project, path: str, levels: int, opening: str) -> None:
     levels = min(levels, 60_000 // len(opening))
-    answer = made.call("GET", f"{path}?f{opening * levels}=1", key=None)
-    lives(made, answer, "query", "/f")
+    answer = service.call("GET", f"{path}?f{opening * levels}=1", key=None)
+    lives(service, answer, "query", "/f")
 
 
 @pytest.mark.parametrize("text", [objects(101), arrays(300), objects(1020)])
@@ -120,8 +120,8 @@ def test_a_deep_object(made: Project, path: str, levels: int, opening: str) -> N
         ("/json/{}", "path", "/f"),
     ],
 )
-def test_json_in_a_url(made: Project, target: str, where: str, pointer: str, text: str) -> None:
-    lives(made, made.call("GET", target.format(quote(text, safe="")), key=None), where, pointer)
+def test_json_in_a_url(service: Project, target: str, where: str, pointer: str, text: str) -> None:
+    lives(service, service.call("GET", target.format(quote(text, safe="")), key=None), where, pointer)
 
 
 @pytest.mark.parametrize(
@@ -133,90 +133,92 @@ def test_json_in_a_url(made: Project, target: str, where: str, pointer: str, tex
         ("/matrix/;a={}", "path", "/f"),
     ],
 )
-def test_json_in_a_member_of_a_flat_object(made: Project, target: str, where: str, pointer: str) -> None:
-    answer = made.call("GET", target.format(quote(objects(100), safe="")), key=None)
-    lives(made, answer, where, pointer)
+def test_json_in_a_member_of_a_flat_object(service: Project, target: str, where: str, pointer: str) -> None:
+    answer = service.call("GET", target.format(quote(objects(100), safe="")), key=None)
+    lives(service, answer, where, pointer)
 
 
 @pytest.mark.parametrize("path", ["/content", "/header"])
-def test_json_in_headers_and_cookies(made: Project, path: str) -> None:
+def test_json_in_headers_and_cookies(service: Project, path: str) -> None:
     text = objects(3000) if path == "/content" else f"a,{objects(3000)}"
-    lives(made, made.call("GET", path, key=None, headers={"F-H": text}), "header", "/F-H")
+    lives(service, service.call("GET", path, key=None, headers={"F-H": text}), "header", "/F-H")
     encoded = quote(objects(1020), safe="") if path == "/content" else f"a,{quote(objects(1020), safe='')}"
-    lives(made, made.call("GET", path, key=None, headers={"Cookie": f"c={encoded}"}), "cookie", "/c")
+    lives(service, service.call("GET", path, key=None, headers={"Cookie": f"c={encoded}"}), "cookie", "/c")
 
 
 @pytest.mark.parametrize("name", ["f" + "[a]" * 101, "f" + "[a]" * LEVELS, "f" + "[list][0]" * 1000, "f"])
 @pytest.mark.parametrize("text", ["1", objects(5000)])
 @pytest.mark.parametrize("multipart", [False, True])
-def test_forms(made: Project, name: str, text: str, multipart: bool) -> None:
+def test_forms(service: Project, name: str, text: str, multipart: bool) -> None:
     if (name, text) == ("f", "1"):
         text = arrays(200)
     if multipart:
         name = name[:1501]  # The heads of parts have bounds of their own.
     sent: dict[str, Any] = {"files": {name: (None, text)}} if multipart else {"data": {name: text}}
-    answer = made.call("POST", "/body", key=None, **sent)
-    lives(made, answer, "body", "")
+    answer = service.call("POST", "/body", key=None, **sent)
+    lives(service, answer, "body", "")
 
 
-def test_a_part_that_is_json(made: Project) -> None:
+def test_a_part_that_is_json(service: Project) -> None:
     part = ("f.json", objects(5000).encode(), "application/json")
-    lives(made, made.call("POST", "/body", key=None, files={"f": part}), "body", "")
+    lives(service, service.call("POST", "/body", key=None, files={"f": part}), "body", "")
 
 
 @pytest.mark.parametrize("media", ["application/json", "application/vnd.x+json"])
-def test_bodies(made: Project, media: str) -> None:
+def test_bodies(service: Project, media: str) -> None:
     for text in (objects(101), objects(1020), arrays(1000)):
-        answer = made.call("POST", "/body", key=None, content=text, headers={"Content-Type": media})
-        lives(made, answer, "body", "")
+        answer = service.call("POST", "/body", key=None, content=text, headers={"Content-Type": media})
+        lives(service, answer, "body", "")
 
 
-def test_a_body_of_too_many_values(made: Project) -> None:
+def test_a_body_of_too_many_values(service: Project) -> None:
     text = f'{{"list":[{"{},{},{},{}," * 250_000}{{}}]}}'
-    answer = made.call("POST", "/body", key=None, content=text, headers={"Content-Type": "application/json"})
-    lives(made, answer, "body", "", "has more than 1,000,000 values")
+    answer = service.call(
+        "POST", "/body", key=None, content=text, headers={"Content-Type": "application/json"}
+    )
+    lives(service, answer, "body", "", "has more than 1,000,000 values")
 
 
 @pytest.mark.parametrize("target", ["/deep?f[a][a]={}", "/content?f={}", "/exploded?a={}", "/json/{}"])
-def test_what_is_within_the_bounds_is_taken(made: Project, target: str) -> None:
-    assert made.call("GET", target.format(quote(objects(90), safe="")), key=None).status_code == 204
-    assert made.call("GET", f"/deep?f{'[a]' * 4}={{}}", key=None).status_code == 204
+def test_what_is_within_the_bounds_is_taken(service: Project, target: str) -> None:
+    assert service.call("GET", target.format(quote(objects(90), safe="")), key=None).status_code == 204
+    assert service.call("GET", f"/deep?f{'[a]' * 4}={{}}", key=None).status_code == 204
 
 
 def test_patches_do_not_deepen_records(project: MakeProject) -> None:
     """Each patch is within the bounds, and so is what it adds: only what it makes of the record is not."""
-    one = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+    id_parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
     note = {"type": "object", "properties": {"id": {"type": "integer"}, "tree": TREE}}
-    shown = {"description": "d", "content": {"application/json": {"schema": note}}}
+    response = {"description": "d", "content": {"application/json": {"schema": note}}}
     patch = {"application/json-patch+json": {"schema": {}}, "application/merge-patch+json": {"schema": note}}
     body = {"content": {"application/json": {"schema": note}}}
-    made = project(
+    service = project(
         api(
             {
-                "/notes": {"post": {"requestBody": body, "responses": {"201": shown}}},
+                "/notes": {"post": {"requestBody": body, "responses": {"201": response}}},
                 "/notes/{id}": {
-                    "parameters": [one],
-                    "get": {"responses": {"200": shown}},
-                    "patch": {"requestBody": {"content": patch}, "responses": {"200": shown}},
+                    "parameters": [id_parameter],
+                    "get": {"responses": {"200": response}},
+                    "patch": {"requestBody": {"content": patch}, "responses": {"200": response}},
                 },
             },
             components={"schemas": {"Tree": SELF}},
         )
     )
-    assert made.call("POST", "/notes", content=f'{{"tree":{objects(1)}}}', headers=JSON).status_code == 201
+    assert service.call("POST", "/notes", content=f'{{"tree":{objects(1)}}}', headers=JSON).status_code == 201
     steps = [{"op": "add", "path": "/tree/a", "value": nested(60)}]
-    assert made.call("PATCH", "/notes/1", json=steps, headers=PATCH).status_code == 200
-    before = made.call("GET", "/notes/1").json()
+    assert service.call("PATCH", "/notes/1", json=steps, headers=PATCH).status_code == 200
+    before = service.call("GET", "/notes/1").json()
     for step in (
         {"op": "add", "path": "/tree" + "/a" * 61, "value": nested(60)},
         {"op": "copy", "from": "/tree", "path": "/tree" + "/a" * 60 + "/b"},
     ):
-        answer = made.call("PATCH", "/notes/1", json=[step], headers=PATCH)
-        lives(made, answer, "body", "/0")
+        answer = service.call("PATCH", "/notes/1", json=[step], headers=PATCH)
+        lives(service, answer, "body", "/0")
     merging = {"Content-Type": "application/merge-patch+json"}
-    answer = made.call("PATCH", "/notes/1", content=f'{{"tree":{objects(100)}}}', headers=merging)
-    lives(made, answer, "body", "")
-    assert made.call("GET", "/notes/1").json() == before
+    answer = service.call("PATCH", "/notes/1", content=f'{{"tree":{objects(100)}}}', headers=merging)
+    lives(service, answer, "body", "")
+    assert service.call("GET", "/notes/1").json() == before
 
 
 JSON = {"Content-Type": "application/json"}
@@ -243,7 +245,7 @@ def test_lists_in_queries_are_bounded(project: MakeProject) -> None:
         "schema": {"type": "array", "items": {"type": "string"}},
     }
     sort = {"name": "sort", "in": "query", "schema": {"type": "string"}}
-    made = project(
+    service = project(
         api(
             {
                 "/items": {
@@ -259,8 +261,8 @@ def test_lists_in_queries_are_bounded(project: MakeProject) -> None:
         )
     )
     for name in ("b", "a"):
-        assert made.call("POST", "/items", json={"name": name}).status_code == 201
-    answer = made.call("GET", f"/items?name={'a,' * 2000}")
-    lives(made, answer, "query", "/name", "has more than 1,000 values to select by")
-    answer = made.call("GET", f"/items?sort={'name,' * 5000}id")
-    assert [one["name"] for one in answer.json()] == ["a", "b"]
+        assert service.call("POST", "/items", json={"name": name}).status_code == 201
+    answer = service.call("GET", f"/items?name={'a,' * 2000}")
+    lives(service, answer, "query", "/name", "has more than 1,000 values to select by")
+    answer = service.call("GET", f"/items?sort={'name,' * 5000}id")
+    assert [record["name"] for record in answer.json()] == ["a", "b"]

@@ -9,11 +9,11 @@ from projects.live import Project, api, make
 
 @pytest.fixture
 def orders(on_either_store) -> Project:
-    made = make(on_either_store, "orders")
+    service = make(on_either_store, "orders")
     for item, gift in (("tea", True), ("coffee", False), ("cocoa", True)):
-        made.call("POST", "/orders", json={"item": item, "gift": gift})
-    made.call("POST", "/orders/1:ship")
-    return made
+        service.call("POST", "/orders", json={"item": item, "gift": gift})
+    service.call("POST", "/orders/1:ship")
+    return service
 
 
 def test_all_records_go(orders):
@@ -26,7 +26,7 @@ def test_all_records_go(orders):
 
 def test_only_what_the_query_selects_goes(orders):
     assert orders.call("DELETE", "/orders?status=shipped").status_code == 204
-    assert [one["item"] for one in orders.call("GET", "/orders").json()] == ["coffee", "cocoa"]
+    assert [record["item"] for record in orders.call("GET", "/orders").json()] == ["coffee", "cocoa"]
 
 
 def test_numbers_follow_from_the_records(orders):
@@ -96,41 +96,41 @@ def tasks(on_delete="refuse"):
 
 
 def filled(server, **options) -> Project:
-    made = make(server, tasks(**options))
+    service = make(server, tasks(**options))
     for _ in range(2):
-        number = made.call("POST", "/lists", json={"name": "n"}).json()["id"]
+        number = service.call("POST", "/lists", json={"name": "n"}).json()["id"]
         for done in (True, False):
-            made.call("POST", f"/lists/{number}/tasks", json={"title": "t", "done": done})
-    return made
+            service.call("POST", f"/lists/{number}/tasks", json={"title": "t", "done": done})
+    return service
 
 
 def test_below_a_parent_only_what_is_its_own_goes(on_either_store):
-    made = filled(on_either_store)
-    gone = made.call("DELETE", "/lists/1/tasks?done=true").json()
+    service = filled(on_either_store)
+    gone = service.call("DELETE", "/lists/1/tasks?done=true").json()
     assert [one["done"] for one in gone] == [True]
-    assert made.call("GET", "/lists/1/tasks/count").json() == 1
-    assert made.call("GET", "/lists/2/tasks/count").json() == 2
-    assert made.call("DELETE", "/lists/7/tasks").status_code == 404
-    assert made.call("GET", "/lists/7/tasks/count").status_code == 404
+    assert service.call("GET", "/lists/1/tasks/count").json() == 1
+    assert service.call("GET", "/lists/2/tasks/count").json() == 2
+    assert service.call("DELETE", "/lists/7/tasks").status_code == 404
+    assert service.call("GET", "/lists/7/tasks/count").status_code == 404
 
 
 def test_what_still_has_records_below_it_is_all_kept(on_either_store):
-    made = filled(on_either_store)
-    made.call("POST", "/lists", json={"name": "empty"})
-    assert made.call("DELETE", "/lists").status_code == 409
-    assert len(made.call("GET", "/lists").json()) == 3
+    service = filled(on_either_store)
+    service.call("POST", "/lists", json={"name": "empty"})
+    assert service.call("DELETE", "/lists").status_code == 409
+    assert len(service.call("GET", "/lists").json()) == 3
     for number in (1, 2):
-        made.call("DELETE", f"/lists/{number}/tasks")
-    assert made.call("DELETE", "/lists").json() == {"removed": 3}
-    assert made.call("GET", "/lists").json() == []
+        service.call("DELETE", f"/lists/{number}/tasks")
+    assert service.call("DELETE", "/lists").json() == {"removed": 3}
+    assert service.call("GET", "/lists").json() == []
 
 
 def test_what_is_below_goes_too_where_the_contract_says_so(on_either_store):
-    made = filled(on_either_store, on_delete="cascade")
-    assert made.call("DELETE", "/lists").json() == {"removed": 2}
-    assert made.call("GET", "/lists/1/tasks").status_code == 404
-    number = made.call("POST", "/lists", json={"name": "n"}).json()["id"]
-    assert made.call("GET", f"/lists/{number}/tasks").json() == []
+    service = filled(on_either_store, on_delete="cascade")
+    assert service.call("DELETE", "/lists").json() == {"removed": 2}
+    assert service.call("GET", "/lists/1/tasks").status_code == 404
+    number = service.call("POST", "/lists", json={"name": "n"}).json()["id"]
+    assert service.call("GET", f"/lists/{number}/tasks").json() == []
 
 
 def removing(body):

@@ -54,33 +54,35 @@ def document() -> dict[str, Any]:
 
 
 @pytest.fixture
-def made(project: MakeProject, document: dict[str, Any]) -> Project:
+def service(project: MakeProject, document: dict[str, Any]) -> Project:
     return project(document)
 
 
-def test_values_are_divided_as_the_contract_says_and_not_otherwise(made: Project) -> None:
+def test_values_are_divided_as_the_contract_says_and_not_otherwise(service: Project) -> None:
     for name, delimiter in FORMATS.items():
         text, other = f"1{delimiter}2", "1;2"
         for value, status in ((text, 204), (other, 400)):
-            assert made.call("GET", f"/query-{name}", params={"X": value}).status_code == status, name
-            assert made.call("GET", f"/header-{name}", headers={"X": value}).status_code == status, name
-            assert made.call("POST", f"/form-{name}", data={"x": value}).status_code == status, name
-        assert made.call("GET", f"/path-{name}/1{delimiter.replace(chr(9), '%09')}2").status_code == 204, name
+            assert service.call("GET", f"/query-{name}", params={"X": value}).status_code == status, name
+            assert service.call("GET", f"/header-{name}", headers={"X": value}).status_code == status, name
+            assert service.call("POST", f"/form-{name}", data={"x": value}).status_code == status, name
+        assert service.call("GET", f"/path-{name}/1{delimiter.replace(chr(9), '%09')}2").status_code == 204, (
+            name
+        )
 
 
-def test_arrays_in_arrays_have_a_format_of_their_own(made: Project) -> None:
+def test_arrays_in_arrays_have_a_format_of_their_own(service: Project) -> None:
     for outer, delimiter in FORMATS.items():
         for inner in FORMATS.keys() - {outer}:
             text = delimiter.join([f"1{FORMATS[inner]}2", f"3{FORMATS[inner]}4"])
             where = f"{outer}-{inner}"
-            assert made.call("GET", f"/query-{where}", params={"X": text}).status_code == 204, where
-            assert made.call("GET", f"/header-{where}", headers={"X": text}).status_code == 204, where
-            assert made.call("POST", f"/form-{where}", data={"X": text}).status_code == 204, where
-    assert made.call("GET", "/query-multi-pipes?X=1|2&X=3%7C4").status_code == 204
-    assert made.call("GET", "/query-multi-pipes?X=1|2&X=3%7Cx").status_code == 400
+            assert service.call("GET", f"/query-{where}", params={"X": text}).status_code == 204, where
+            assert service.call("GET", f"/header-{where}", headers={"X": text}).status_code == 204, where
+            assert service.call("POST", f"/form-{where}", data={"X": text}).status_code == 204, where
+    assert service.call("GET", "/query-multi-pipes?X=1|2&X=3%7C4").status_code == 204
+    assert service.call("GET", "/query-multi-pipes?X=1|2&X=3%7Cx").status_code == 400
 
 
-def test_the_client_writes_what_the_service_reads(made: Project, document: dict[str, Any]) -> None:
+def test_the_client_writes_what_the_service_reads(service: Project, document: dict[str, Any]) -> None:
     contract, faults = inspect(yaml.safe_dump(document).encode())
     assert contract is not None, faults
     for operation in plan(contract, open=True).operations:
@@ -88,11 +90,13 @@ def test_the_client_writes_what_the_service_reads(made: Project, document: dict[
             value = [[1, 2], [3, 4]] if parameter.inner else [1, 2]
             request = encode(operation, {(parameter.location, parameter.name): value})
             path = f"{request.path}?{request.query}" if request.query else request.path
-            answer = made.call(request.method, path, headers=request.headers)
+            answer = service.call(request.method, path, headers=request.headers)
             assert answer.status_code == 204, (operation.id, path, request.headers, answer.text)
         if operation.body is not None and operation.path.count("-") == 1:
             pointer = operation.body.media[0].pointer
             encodings = resolve(contract.document, pointer).get("encoding", {})
             content_type, body = encode_body(FORM, {"x": [1, 2]}, encodings)
-            answer = made.call("POST", operation.path, content=body, headers={"Content-Type": content_type})
+            answer = service.call(
+                "POST", operation.path, content=body, headers={"Content-Type": content_type}
+            )
             assert answer.status_code == 204, (operation.id, body)

@@ -48,11 +48,13 @@ def test_what_a_client_takes(header: str, expected: bool) -> None:
     assert takes_gzip(header) is expected
 
 
-def asked(made: Project, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+def asked(service: Project, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
     """An answer as it comes, with nothing decoded."""
-    connection = http.client.HTTPConnection(*made.server.address, timeout=30)
+    connection = http.client.HTTPConnection(*service.server.address, timeout=30)
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request("GET", f"/apis/{made.name}{path}", headers={"X-API-Key": made.server.root_key, **sent})
+    connection.request(
+        "GET", f"/apis/{service.name}{path}", headers={"X-API-Key": service.server.root_key, **sent}
+    )
     response = connection.getresponse()
     answer = response.status, response.headers, response.read()
     connection.close()
@@ -60,29 +62,31 @@ def asked(made: Project, path: str, **headers: str) -> tuple[int, http.client.HT
 
 
 def test_large_answers_are_compressed_and_small_ones_are_not(project: MakeProject) -> None:
-    made: Project = project(CONTRACT)
-    made.call("POST", "/notes", json={"text": "small"})
-    _, headers, _ = asked(made, "/notes", Accept_Encoding="gzip")
+    service: Project = project(CONTRACT)
+    service.call("POST", "/notes", json={"text": "small"})
+    _, headers, _ = asked(service, "/notes", Accept_Encoding="gzip")
     assert (headers["content-encoding"], headers["vary"]) == (None, None)
-    made.call("POST", "/notes", json=LARGE)
-    plain = asked(made, "/notes")
+    service.call("POST", "/notes", json=LARGE)
+    plain = asked(service, "/notes")
     assert plain[1]["vary"] == "accept-encoding"
-    status, headers, body = asked(made, "/notes", Accept_Encoding="gzip, br")
+    status, headers, body = asked(service, "/notes", Accept_Encoding="gzip, br")
     assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "accept-encoding")
     assert len(body) == int(headers["content-length"]) < len(plain[2]) / 10
     assert gzip.decompress(body) == plain[2]
 
 
 def test_each_coding_has_a_tag_and_both_name_the_version(project: MakeProject) -> None:
-    made: Project = project(CONTRACT)
-    made.call("POST", "/notes", json=LARGE)
+    service: Project = project(CONTRACT)
+    service.call("POST", "/notes", json=LARGE)
     path = "/notes/1?lang=en"  # A plain read is answered before codings are looked at.
-    plain, packed = asked(made, path)[1]["etag"], asked(made, path, Accept_Encoding="gzip")[1]["etag"]
+    plain, packed = asked(service, path)[1]["etag"], asked(service, path, Accept_Encoding="gzip")[1]["etag"]
     assert packed == f'{plain[:-1]}-gzip"'
     for tag in (plain, packed):
-        status, headers, _ = asked(made, path, Accept_Encoding="gzip", If_None_Match=tag)
+        status, headers, _ = asked(service, path, Accept_Encoding="gzip", If_None_Match=tag)
         assert (status, headers["etag"]) == (304, tag)
-    changed: Any = made.call("PUT", "/notes/1", json={"text": "new"}, headers={"If-Match": packed})
+    changed: Any = service.call("PUT", "/notes/1", json={"text": "new"}, headers={"If-Match": packed})
     assert changed.status_code == 200
-    assert made.call("PUT", "/notes/1", json={"text": "x"}, headers={"If-Match": packed}).status_code == 412
-    assert json.loads(asked(made, path)[2])["text"] == "new"
+    assert (
+        service.call("PUT", "/notes/1", json={"text": "x"}, headers={"If-Match": packed}).status_code == 412
+    )
+    assert json.loads(asked(service, path)[2])["text"] == "new"

@@ -68,12 +68,12 @@ def events(on_either_store: RunningServer) -> Project:
             "get": {"responses": {"200": {"description": "d", **body}}},
         },
     }
-    made = make(on_either_store, api(paths))
+    service = make(on_either_store, api(paths))
     for name, at in TIMES.items():
         event = {"name": name, "startAt": at, "ends": [at], "text": at}
-        assert made.call("POST", "/events", json=event).status_code == 201
-    assert made.call("POST", "/events", json={"name": "never", "startAt": None}).status_code == 201
-    return made
+        assert service.call("POST", "/events", json=event).status_code == 201
+    assert service.call("POST", "/events", json={"name": "never", "startAt": None}).status_code == 201
+    return service
 
 
 def names(events: Project, query: str) -> list[str]:

@@ -117,12 +117,12 @@ def test_a_moment_is_now_and_a_path_that_of_the_request(project):
     schema = object_of(
         "timestamp", "path", timestamp=moment, status=WHOLE, error=TEXT, message=TEXT, path=TEXT
     )
-    asked = project(contract(schema))
-    told = asked.call("GET", "/ps/99").json()
-    assert told["path"] == f"/apis/{asked.name}/ps/99"
-    assert (told["status"], told["error"]) == (404, "Not found")
-    assert told["message"].startswith(SENTENCE)
-    assert abs(datetime.fromisoformat(told["timestamp"]) - datetime.now(UTC)) < timedelta(hours=1)
+    service = project(contract(schema))
+    body = service.call("GET", "/ps/99").json()
+    assert body["path"] == f"/apis/{service.name}/ps/99"
+    assert (body["status"], body["error"]) == (404, "Not found")
+    assert body["message"].startswith(SENTENCE)
+    assert abs(datetime.fromisoformat(body["timestamp"]) - datetime.now(UTC)) < timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -150,15 +150,15 @@ def test_what_is_not_valid_has_the_status_that_is_declared_for_it(project, decla
     responses = document["paths"]["/ps"]["post"]["responses"]
     error = responses.pop("default")
     responses.update(dict.fromkeys(declared, error))
-    made = project(document)
-    answer = made.call("POST", "/ps", json={"name": 1})
+    service = project(document)
+    answer = service.call("POST", "/ps", json={"name": 1})
     assert answer.status_code == status
     if status == 422:
         assert answer.json()["detail"][0]["loc"] == ["body", "name"]
     elif not declared:
         # The other operations declare one form for all errors, so this one has it as well.
         assert answer.json()["detail"][0]["loc"] == ["body", "name"]
-    broken = made.call("POST", "/ps", content="{", headers={"Content-Type": "application/json"})
+    broken = service.call("POST", "/ps", content="{", headers={"Content-Type": "application/json"})
     assert broken.status_code == status
 
 
@@ -171,9 +171,9 @@ def test_a_fault_of_a_record_in_a_wrapper_is_pointed_at_from_the_body(project):
         "requestBody": {"content": wrapped},
         "responses": {"200": {"description": "d", "content": content}},
     }
-    made = project(document)
-    assert made.call("POST", "/ps", json={"name": "Ann"}).status_code == 201
-    refused = made.call("PUT", "/ps/1", json={"data": {"id": 2, "name": "Ann"}})
+    service = project(document)
+    assert service.call("POST", "/ps", json={"name": "Ann"}).status_code == 201
+    refused = service.call("PUT", "/ps/1", json={"data": {"id": 2, "name": "Ann"}})
     assert refused.status_code == 400
     assert refused.json()["errors"][0]["pointer"] == "/data/id"
 
@@ -188,7 +188,7 @@ def _with_errors(schema: dict) -> dict:
         "required": ["name"],
         "properties": {"id": {"type": "integer", "readOnly": True}, "name": TEXT},
     }
-    one = {"content": {"application/json": {"schema": pet}}}
+    response = {"content": {"application/json": {"schema": pet}}}
     error = {
         "description": "d",
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/E"}}},
@@ -197,14 +197,14 @@ def _with_errors(schema: dict) -> dict:
         {
             "/pets": {
                 "post": {
-                    "requestBody": {"required": True, **one},
-                    "responses": {"201": {"description": "d", **one}, "400": error},
+                    "requestBody": {"required": True, **response},
+                    "responses": {"201": {"description": "d", **response}, "400": error},
                 }
             },
             "/pets/{id}": {
                 "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
-                "get": {"responses": {"200": {"description": "d", **one}}},
-                "put": {"requestBody": one, "responses": {"200": {"description": "d", **one}}},
+                "get": {"responses": {"200": {"description": "d", **response}}},
+                "put": {"requestBody": response, "responses": {"200": {"description": "d", **response}}},
             },
         },
         components={"schemas": {"E": schema}},
@@ -255,16 +255,16 @@ def _with_errors(schema: dict) -> dict:
     ],
 )
 def test_errors_that_are_not_declared_take_the_one_form_of_the_contract(project, schema, invalid, missing):
-    made = project(_with_errors(schema))
-    assert made.call("POST", "/pets", json={}).json() == invalid
-    made.call("POST", "/pets", json={"name": "a"})
-    assert made.call("GET", "/pets/77").json() == missing
+    service = project(_with_errors(schema))
+    assert service.call("POST", "/pets", json={}).json() == invalid
+    service.call("POST", "/pets", json={"name": "a"})
+    assert service.call("GET", "/pets/77").json() == missing
     errors = [
-        (401, made.call("GET", "/pets/1", key=None)),
-        (404, made.call("GET", "/nothing")),
-        (405, made.call("DELETE", "/pets")),
-        (412, made.call("PUT", "/pets/1", json={"name": "b"}, headers={"If-Match": '"x"'})),
-        (415, made.call("POST", "/pets", content=b"x", headers={"Content-Type": "text/x"})),
+        (401, service.call("GET", "/pets/1", key=None)),
+        (404, service.call("GET", "/nothing")),
+        (405, service.call("DELETE", "/pets")),
+        (412, service.call("PUT", "/pets/1", json={"name": "b"}, headers={"If-Match": '"x"'})),
+        (415, service.call("POST", "/pets", content=b"x", headers={"Content-Type": "text/x"})),
     ]
     for status, answer in errors:
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/json")
@@ -278,8 +278,8 @@ def test_contracts_with_errors_of_several_forms_leave_others_to_problems(project
         "content": {"application/json": {"schema": {"type": "object", "properties": {"why": TEXT}}}},
     }
     document["paths"]["/pets/{id}"]["put"]["responses"]["409"] = other
-    made = project(document)
-    assert made.call("GET", "/pets/77").headers["content-type"] == "application/problem+json"
-    assert made.call("POST", "/pets", json={}).json() == {
+    service = project(document)
+    assert service.call("GET", "/pets/77").headers["content-type"] == "application/problem+json"
+    assert service.call("POST", "/pets", json={}).json() == {
         "message": "The request has 1 fault. /name is required"
     }

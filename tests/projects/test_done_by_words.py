@@ -61,17 +61,17 @@ def test_a_record_that_is_cancelled_is_not_removed(
 def test_other_words_remove_it(server: RunningServer, summary: str) -> None:
     item = {"delete": {"summary": summary, "operationId": "deleteBerth", "responses": GONE}}
     project = make(server, berths(item, {"status": STATES}))
-    made = add(project)
-    assert project.call("DELETE", f"/berths/{made['id']}").status_code == 204
-    assert project.call("GET", f"/berths/{made['id']}").status_code == 404
+    record = add(project)
+    assert project.call("DELETE", f"/berths/{record['id']}").status_code == 204
+    assert project.call("GET", f"/berths/{record['id']}").status_code == 404
 
 
 def test_without_a_state_for_it_what_is_cancelled_is_removed(server: RunningServer) -> None:
     item = {"delete": {"summary": "Cancel a berth", "responses": GONE}}
     project = make(server, berths(item, {"status": {"type": "string", "enum": ["free", "taken"]}}))
-    made = add(project)
-    assert project.call("DELETE", f"/berths/{made['id']}").status_code == 204
-    assert project.call("GET", f"/berths/{made['id']}").status_code == 404
+    record = add(project)
+    assert project.call("DELETE", f"/berths/{record['id']}").status_code == 204
+    assert project.call("GET", f"/berths/{record['id']}").status_code == 404
 
 
 def test_a_word_that_a_summary_commands_is_a_verb(server: RunningServer) -> None:
@@ -88,12 +88,12 @@ def test_a_word_that_a_summary_commands_is_a_verb(server: RunningServer) -> None
     contract = berths({}, {"stock": NUMBER})
     contract["paths"] |= {"/berths/borrow/{id}": {"post": done}, "/berths/return/{id}": {"post": back}}
     project = make(server, contract)
-    made = add(project)
-    stock = made.get("stock", 0)
-    assert project.call("POST", f"/berths/return/{made['id']}").status_code == 200
-    assert project.call("GET", f"/berths/{made['id']}").json()["stock"] == stock + 1
-    assert project.call("POST", f"/berths/borrow/{made['id']}").status_code == 200
-    assert project.call("GET", f"/berths/{made['id']}").json()["stock"] == stock
+    record = add(project)
+    stock = record.get("stock", 0)
+    assert project.call("POST", f"/berths/return/{record['id']}").status_code == 200
+    assert project.call("GET", f"/berths/{record['id']}").json()["stock"] == stock + 1
+    assert project.call("POST", f"/berths/borrow/{record['id']}").status_code == 200
+    assert project.call("GET", f"/berths/{record['id']}").json()["stock"] == stock
     assert project.call("POST", "/berths/borrow/999").status_code == 404
 
 
@@ -113,11 +113,11 @@ def test_a_body_names_the_record_and_what_it_becomes(server: RunningServer) -> N
     }
     contract["paths"] |= {"/berths/move": {"post": move}, "/berths/cancel": {"post": cancel}}
     project = make(server, contract)
-    made = add(project)
-    moved = project.call("POST", "/berths/move", json={"berthId": made["id"], "targetPosition": 4})
+    record = add(project)
+    moved = project.call("POST", "/berths/move", json={"berthId": record["id"], "targetPosition": 4})
     assert (moved.status_code, moved.json()["position"]) == (200, 4)
-    gone = project.call("POST", "/berths/cancel", json={"berthId": made["id"]})
+    gone = project.call("POST", "/berths/cancel", json={"berthId": record["id"]})
     assert gone.json() == {**moved.json(), "status": "cancelled"}
-    assert project.call("GET", f"/berths/{made['id']}").json() == gone.json()
+    assert project.call("GET", f"/berths/{record['id']}").json() == gone.json()
     assert project.call("POST", "/berths/cancel", json={}).status_code == 400
     assert project.call("POST", "/berths/cancel", json={"berthId": 999}).status_code == 404

@@ -48,7 +48,7 @@ def tunes() -> dict[str, Any]:
         "id",
         "title",
     )
-    one = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
+    id_parameter = {"name": "id", "in": "path", "required": True, "schema": NUMBER}
 
     def both(path: str, name: str, body: dict[str, Any]) -> dict[str, Any]:
         reference = {"$ref": f"#/components/schemas/{name}"}
@@ -59,7 +59,7 @@ def tunes() -> dict[str, Any]:
                 "post": {"requestBody": content, "responses": {"201": shown(reference)}},
             },
             f"{path}/{{id}}": {
-                "parameters": [one],
+                "parameters": [id_parameter],
                 "get": {"responses": {"200": shown(reference)}},
                 "put": {"requestBody": content, "responses": {"200": shown(reference)}},
                 "delete": {"responses": {"204": {"description": "Gone"}}},

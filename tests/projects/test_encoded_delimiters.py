@@ -28,8 +28,15 @@ PAIRS = {
 
 
 def get(place: str, style: str, schema: Any, *, explode: bool) -> dict[str, Any]:
-    one = {"name": "x", "in": place, "required": True, "style": style, "explode": explode, "schema": schema}
-    return {"get": {"parameters": [one], "responses": DONE}}
+    parameter = {
+        "name": "x",
+        "in": place,
+        "required": True,
+        "style": style,
+        "explode": explode,
+        "schema": schema,
+    }
+    return {"get": {"parameters": [parameter], "responses": DONE}}
 
 
 FORM = {
@@ -89,7 +96,7 @@ CONTRACT = api(
 
 
 @pytest.fixture(scope="module")
-def made(server: RunningServer) -> Project:
+def service(server: RunningServer) -> Project:
     return make(server, CONTRACT, open=True)
 
 
@@ -112,14 +119,14 @@ def made(server: RunningServer) -> Project:
         "/matrices/;a%2Cb=c%3Dd%2Ce",
     ],
 )
-def test_an_encoded_delimiter_is_data(made: Project, target: str) -> None:
-    answer = made.call("GET", target, key=None)
+def test_an_encoded_delimiter_is_data(service: Project, target: str) -> None:
+    answer = service.call("GET", target, key=None)
     assert answer.status_code == 204, answer.text
 
 
 @pytest.mark.parametrize("target", ["/form?x=a%2Cc", "/simple/c%2Cc", "/label/.c%2Cc", "/matrix/;x=c%2Cc"])
-def test_and_delimits_nothing(made: Project, target: str) -> None:
-    assert made.call("GET", target, key=None).status_code == 400
+def test_and_delimits_nothing(service: Project, target: str) -> None:
+    assert service.call("GET", target, key=None).status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -133,20 +140,20 @@ def test_and_delimits_nothing(made: Project, target: str) -> None:
         'session="abc"; version=1',
     ],
 )
-def test_other_cookies_are_in_nobodys_way(made: Project, cookie: str) -> None:
-    answer = made.call("GET", "/cart", key=None, headers={"Cookie": cookie})
+def test_other_cookies_are_in_nobodys_way(service: Project, cookie: str) -> None:
+    answer = service.call("GET", "/cart", key=None, headers={"Cookie": cookie})
     assert answer.status_code == 204, answer.text
 
 
-def test_nor_in_that_of_a_key(made: Project) -> None:
+def test_nor_in_that_of_a_key(service: Project) -> None:
     for cookie in ('prefs={"a":1}; SID=%s', "SID=%s; path=/; g[1]=x"):
-        headers = {"Cookie": cookie % made.server.root_key}
-        assert made.call("GET", "/private", key=None, headers=headers).status_code == 204
-    assert made.call("GET", "/private", key=None, headers={"Cookie": "SID=a; prefs={}"}).status_code == 401
+        headers = {"Cookie": cookie % service.server.root_key}
+        assert service.call("GET", "/private", key=None, headers=headers).status_code == 204
+    assert service.call("GET", "/private", key=None, headers={"Cookie": "SID=a; prefs={}"}).status_code == 401
 
 
-def test_items_in_a_cookie(made: Project) -> None:
-    answer = made.call("GET", "/cookie", key=None, headers={"Cookie": "x=a%2Cb%3B%3D.,c; y={}"})
+def test_items_in_a_cookie(service: Project) -> None:
+    answer = service.call("GET", "/cookie", key=None, headers={"Cookie": "x=a%2Cb%3B%3D.,c; y={}"})
     assert answer.status_code == 204, answer.text
 
 
@@ -166,18 +173,18 @@ def test_items_in_a_cookie(made: Project) -> None:
         ("flat=a&flat=b", 204),
     ],
 )
-def test_fields_are_as_the_encodings_of_the_contract_say(made: Project, form: str, status: int) -> None:
+def test_fields_are_as_the_encodings_of_the_contract_say(service: Project, form: str, status: int) -> None:
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
-    answer = made.call("POST", "/tags", key=None, content=form, headers=headers)
+    answer = service.call("POST", "/tags", key=None, content=form, headers=headers)
     assert answer.status_code == status, answer.text
 
 
-def test_a_path_that_nearly_fits_holds_nobody_up(made: Project) -> None:
+def test_a_path_that_nearly_fits_holds_nobody_up(service: Project) -> None:
     begin = time.monotonic()
     for dashes in (2000, 60_000):
-        assert made.call("GET", f"/reports/{'-' * dashes}", key=None).status_code == 404
+        assert service.call("GET", f"/reports/{'-' * dashes}", key=None).status_code == 404
     assert time.monotonic() - begin < 10
-    assert made.call("GET", "/reports/2024-11-30.json", key=None).status_code == 204
+    assert service.call("GET", "/reports/2024-11-30.json", key=None).status_code == 204
 
 
 @pytest.mark.parametrize(
@@ -203,12 +210,12 @@ def test_a_page_that_is_smaller_than_the_contract_allows_is_told(
         "content": {"application/json": {"schema": {"type": "array", "items": item}}},
     }
     limit = {"name": name, "in": "query", "schema": {"type": "integer", **schema}}
-    shown = {"description": "d", "content": {"application/json": {"schema": item}}}
+    response = {"description": "d", "content": {"application/json": {"schema": item}}}
     body = {"content": {"application/json": {"schema": item}}}
     items = {
         "get": {"parameters": [limit], "responses": {"200": listed}},
-        "post": {"requestBody": body, "responses": {"201": shown}},
+        "post": {"requestBody": body, "responses": {"201": response}},
     }
-    made = project(api({"/items": items}) | {"openapi": "3.1.0"})
-    (operation, _) = made.call("GET", "/-/plan").json()["operations"]
+    service = project(api({"/items": items}) | {"openapi": "3.1.0"})
+    (operation, _) = service.call("GET", "/-/plan").json()["operations"]
     assert any(re.search(rf"{re.escape(name)} .* 1,000 records", note) for note in operation["notes"]) is told

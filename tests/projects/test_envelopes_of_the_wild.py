@@ -67,7 +67,7 @@ def companies(record: Any, made: Any, listed: Any, gone: Any) -> dict[str, Any]:
 def test_what_is_required_beside_the_record_says_that_all_went_well(
     project: MakeProject, fields: dict[str, Any], expected: dict[str, Any]
 ) -> None:
-    made = project(
+    service = project(
         companies(
             around(REF, **fields),
             around(REF, **fields),
@@ -80,11 +80,11 @@ def test_what_is_required_beside_the_record_says_that_all_went_well(
         return {name: status if value == "STATUS" else value for name, value in expected.items()}
 
     ann = {"id": 1, "name": "Ann", "size": 3}
-    created = made.call("POST", "/companies", json={"name": "Ann", "size": 3})
+    created = service.call("POST", "/companies", json={"name": "Ann", "size": 3})
     assert (created.status_code, created.json()) == (201, {"data": ann} | said(201))
-    assert made.call("GET", "/companies/1").json() == {"data": ann} | said(200)
-    assert made.call("GET", "/companies").json() == {"data": [ann]} | said(200)
-    assert made.call("DELETE", "/companies/1").json() == {"data": ann} | said(200)
+    assert service.call("GET", "/companies/1").json() == {"data": ann} | said(200)
+    assert service.call("GET", "/companies").json() == {"data": [ann]} | said(200)
+    assert service.call("DELETE", "/companies/1").json() == {"data": ann} | said(200)
 
 
 def test_what_is_made_is_told_by_its_identifier_alone_in_the_wrapper_of_the_record(
@@ -92,7 +92,7 @@ def test_what_is_made_is_told_by_its_identifier_alone_in_the_wrapper_of_the_reco
 ) -> None:
     told = {"service": TEXT | {"example": "crm"}}
     key = {"$ref": "#/components/schemas/Unified"}
-    made = project(
+    service = project(
         companies(
             around(REF, **told),
             around(key, **told),
@@ -100,17 +100,17 @@ def test_what_is_made_is_told_by_its_identifier_alone_in_the_wrapper_of_the_reco
             around(key, **told),
         )
     )
-    assert made.call("POST", "/companies", json={"name": "Ann"}).json() == {
+    assert service.call("POST", "/companies", json={"name": "Ann"}).json() == {
         "data": {"id": 1},
         "service": "crm",
     }
-    second = made.call("POST", "/companies", json={"name": "Eve"})
+    second = service.call("POST", "/companies", json={"name": "Eve"})
     assert (second.json()["data"], second.headers["location"]) == (
         {"id": 2},
-        f"/apis/{made.name}/companies/2",
+        f"/apis/{service.name}/companies/2",
     )
-    assert made.call("GET", "/companies/2").json() == {"data": {"id": 2, "name": "Eve"}, "service": "crm"}
-    assert made.call("DELETE", "/companies/2").json()["data"] == {"id": 2}
+    assert service.call("GET", "/companies/2").json() == {"data": {"id": 2, "name": "Eve"}, "service": "crm"}
+    assert service.call("DELETE", "/companies/2").json()["data"] == {"id": 2}
 
 
 def test_a_report_beside_the_record_is_an_example_and_the_record_is_not(project: MakeProject) -> None:
@@ -126,21 +126,21 @@ def test_a_report_beside_the_record_is_an_example_and_the_record_is_not(project:
     }
     one = {"type": "object", "required": ["company"], "properties": {"company": REF}}
     listed = {"type": "object", "properties": {"companies": {"type": "array", "items": REF}}}
-    made = project(companies(one, both, listed, one))
+    service = project(companies(one, both, listed, one))
     for number, name in enumerate(("Ann", "Eve"), 1):
-        answer = made.call("POST", "/companies", json={"name": name}).json()
+        answer = service.call("POST", "/companies", json={"name": name}).json()
         assert answer["company"] == {"id": number, "name": name}
         assert answer["action"]["resources"]
-    assert made.call("GET", "/companies/2").json() == {"company": {"id": 2, "name": "Eve"}}
+    assert service.call("GET", "/companies/2").json() == {"company": {"id": 2, "name": "Eve"}}
 
 
 def test_a_list_that_must_have_items_is_left_out_while_it_has_none(project: MakeProject) -> None:
     items = {"type": "array", "minItems": 1, "items": REF}
     listed = {"type": "object", "properties": {"data": items, "count": NUMBER}}
-    made = project(companies(REF, REF, listed, REF))
-    assert made.call("GET", "/companies").json() == {"count": 0}
-    made.call("POST", "/companies", json={"name": "Ann"})
-    assert made.call("GET", "/companies").json() == {"data": [{"id": 1, "name": "Ann"}], "count": 1}
+    service = project(companies(REF, REF, listed, REF))
+    assert service.call("GET", "/companies").json() == {"count": 0}
+    service.call("POST", "/companies", json={"name": "Ann"})
+    assert service.call("GET", "/companies").json() == {"data": [{"id": 1, "name": "Ann"}], "count": 1}
 
 
 def test_a_record_with_data_of_its_own_is_no_wrapper(project: MakeProject) -> None:
@@ -148,10 +148,10 @@ def test_a_record_with_data_of_its_own_is_no_wrapper(project: MakeProject) -> No
     event = {"type": "object", "properties": {"id": NUMBER, "kind": TEXT, "data": inner}}
     document = companies(event, event, {"type": "array", "items": event}, event)
     document["components"]["schemas"]["Company"] = event
-    made = project(document)
+    service = project(document)
     sent = {"kind": "k", "data": {"name": "n"}}
-    assert made.call("POST", "/companies", json=sent).json() == {"id": 1} | sent
-    assert made.call("GET", "/companies/1").json() == {"id": 1} | sent
+    assert service.call("POST", "/companies", json=sent).json() == {"id": 1} | sent
+    assert service.call("GET", "/companies/1").json() == {"id": 1} | sent
 
 
 def test_a_record_in_two_wrappers(project: MakeProject) -> None:
@@ -165,12 +165,12 @@ def test_a_record_in_two_wrappers(project: MakeProject) -> None:
         }
 
     one, many = twice("company", REF), twice("companies", {"type": "array", "items": REF})
-    made = project(companies(one, one, many, one))
+    service = project(companies(one, one, many, one))
     ann = {"id": 1, "name": "Ann"}
     answer = {"status": "success", "data": {"company": ann}}
-    assert made.call("POST", "/companies", json={"name": "Ann"}).json() == answer
-    assert made.call("GET", "/companies/1").json() == answer
-    assert made.call("GET", "/companies").json() == {"status": "success", "data": {"companies": [ann]}}
+    assert service.call("POST", "/companies", json={"name": "Ann"}).json() == answer
+    assert service.call("GET", "/companies/1").json() == answer
+    assert service.call("GET", "/companies").json() == {"status": "success", "data": {"companies": [ann]}}
 
 
 @pytest.mark.parametrize("name", ["messages", "links", "warnings"])
@@ -183,9 +183,9 @@ def test_a_list_with_the_name_of_its_records_whatever_else_that_means(
     }
     document = companies(REF, REF, listed, REF)
     document["paths"] = {path.replace("companies", name): item for path, item in document["paths"].items()}
-    made = project(document)
-    made.call("POST", f"/{name}", json={"name": "Ann"})
-    assert made.call("GET", f"/{name}").json() == {name: [{"id": 1, "name": "Ann"}], "has_more": False}
+    service = project(document)
+    service.call("POST", f"/{name}", json={"name": "Ann"})
+    assert service.call("GET", f"/{name}").json() == {name: [{"id": 1, "name": "Ann"}], "has_more": False}
 
 
 def test_the_first_and_the_last_item_of_a_page(project: MakeProject) -> None:
@@ -206,12 +206,12 @@ def test_the_first_and_the_last_item_of_a_page(project: MakeProject) -> None:
         {"name": "page", "in": "query", "schema": NUMBER},
         {"name": "per_page", "in": "query", "schema": NUMBER},
     ]
-    made = project(document)
+    service = project(document)
     empty = {"current_page": 1, "from": None, "to": None, "total": 0, "note": None, "links": []}
-    assert made.call("GET", "/companies").json() == {"data": [], "meta": empty}
+    assert service.call("GET", "/companies").json() == {"data": [], "meta": empty}
     for name in ("Ann", "Eve", "Ida"):
-        made.call("POST", "/companies", json={"name": name})
-    second = made.call("GET", "/companies?page=2&per_page=2").json()
+        service.call("POST", "/companies", json={"name": name})
+    second = service.call("GET", "/companies?page=2&per_page=2").json()
     assert second["meta"] == empty | {"current_page": 2, "from": 3, "to": 3, "total": 3}
 
 
@@ -229,9 +229,9 @@ def test_plain_lists_beside_the_records_are_empty_or_what_they_have_to_be(projec
     document["paths"]["/companies"]["get"]["parameters"] = [
         {"name": "startIndex", "in": "query", "schema": NUMBER | {"minimum": 1}}
     ]
-    made = project(document)
-    made.call("POST", "/companies", json={"name": "Ann"})
-    assert made.call("GET", "/companies").json() == {
+    service = project(document)
+    service.call("POST", "/companies", json={"name": "Ann"})
+    assert service.call("GET", "/companies").json() == {
         "data": [{"id": 1, "name": "Ann"}],
         "schemas": ["urn:list"],
         "hints": [],
@@ -250,11 +250,11 @@ def test_a_next_page_in_an_object_of_its_own(project: MakeProject) -> None:
         {"name": "limit", "in": "query", "schema": NUMBER},
         {"name": "after", "in": "query", "schema": TEXT},
     ]
-    made = project(document)
+    service = project(document)
     for name in ("Ann", "Eve"):
-        made.call("POST", "/companies", json={"name": name})
-    first = made.call("GET", "/companies?limit=1").json()
+        service.call("POST", "/companies", json={"name": name})
+    first = service.call("GET", "/companies?limit=1").json()
     following = first["paging"]["next"]
     assert following["link"].endswith(f"/companies?limit=1&after={following['after']}")
-    second = made.call("GET", "/companies", params={"limit": 1, "after": following["after"]}).json()
+    second = service.call("GET", "/companies", params={"limit": 1, "after": following["after"]}).json()
     assert second == {"results": [{"id": 2, "name": "Eve"}]}

@@ -40,10 +40,10 @@ def contract(*shown: str, title: str = "T") -> dict[str, Any]:
 
 @pytest.fixture
 def items(on_either_store: RunningServer) -> Project:
-    made = make(on_either_store, contract("a", "b"), open=True)
-    assert made.call("POST", "/items", json={"a": "1", "b": "secret"}).status_code == 201
-    assert made.call("PUT", "/settings", json={"a": "1", "b": "secret"}).status_code == 200
-    return made
+    service = make(on_either_store, contract("a", "b"), open=True)
+    assert service.call("POST", "/items", json={"a": "1", "b": "secret"}).status_code == 201
+    assert service.call("PUT", "/settings", json={"a": "1", "b": "secret"}).status_code == 200
+    return service
 
 
 @pytest.mark.parametrize("path", ["/items/1", "/settings"])

@@ -40,7 +40,7 @@ def notes(*, both: bool = False) -> dict[str, Any]:
             "secret": {"type": "string", "writeOnly": True},
         },
     }
-    one = {"description": "It", "content": {"application/json": {"schema": note}}}
+    response = {"description": "It", "content": {"application/json": {"schema": note}}}
     several: dict[str, Any] = {"application/json": {"schema": {"type": "array", "items": note}}}
     table = {"text/csv": {"schema": {"type": "string"}}}
     done = {"name": "done", "in": "query", "schema": {"type": "boolean"}}
@@ -56,7 +56,7 @@ def notes(*, both: bool = False) -> dict[str, Any]:
                 },
                 "post": {
                     "requestBody": {"content": {"application/json": {"schema": note}}},
-                    "responses": {"201": one},
+                    "responses": {"201": response},
                 },
             },
             "/notes/export": {

@@ -44,9 +44,9 @@ def plan_of(live):
 def test_all_else_is_live_and_the_faulty_operation_says_what_to_mend(project):
     text = yaml.safe_dump(with_cover())
     live = project(text)
-    made = live.call("POST", "/books", json={"title": "T", "year": 1900})
-    assert made.status_code == 201
-    assert live.call("GET", f"/books/{made.json()['id']}").json() == made.json()
+    created = live.call("POST", "/books", json={"title": "T", "year": 1900})
+    assert created.status_code == 201
+    assert live.call("GET", f"/books/{created.json()['id']}").json() == created.json()
     answer = live.call("GET", "/covers/123")
     assert answer.status_code == 501
     assert answer.headers["content-type"] == "application/problem+json"
@@ -57,7 +57,9 @@ def test_all_else_is_live_and_the_faulty_operation_says_what_to_mend(project):
     assert f"line {fault['line']}: " in problem["detail"]
     assert "bring the contract again" in problem["hint"]
     assert live.call("GET", "/covers/123", key=None).status_code == 401
-    (cover,) = [one for one in plan_of(live)["operations"] if one["path"] == "/covers/{isbn}"]
+    (cover,) = [
+        operation for operation in plan_of(live)["operations"] if operation["path"] == "/covers/{isbn}"
+    ]
     assert (cover["role"], cover["status"], cover["collection"], cover["access"]) == (
         "faulty",
         501,
@@ -84,9 +86,9 @@ def test_the_answer_tells_what_it_was_taken_with(project):
 
 def test_a_new_project_tells_how_many_are_faulty(server):
     body = {"name": unique(), "contract": with_cover()}
-    made = server.call("POST", "/v1/projects", json=body)
-    assert made.status_code == 201
-    assert made.json()["contract"]["faulty"] == 1
+    created = server.call("POST", "/v1/projects", json=body)
+    assert created.status_code == 201
+    assert created.json()["contract"]["faulty"] == 1
 
 
 def test_strict_refuses_as_before(project):
@@ -99,7 +101,7 @@ def test_strict_refuses_as_before(project):
 
 def test_operations_that_work_are_not_taken_out_unasked(project):
     live = project("library")
-    made = live.call("POST", "/books", json={"title": "T", "year": 1900}).json()
+    record = live.call("POST", "/books", json={"title": "T", "year": 1900}).json()
     faulty = library("GET /books", "GET /books/{bookId}")
     dry = live.put_contract(faulty, query="?dry_run=true").json()
     assert dry["changes"]["operations_faulty"] == ["GET /books", "GET /books/{bookId}"]
@@ -111,19 +113,19 @@ def test_operations_that_work_are_not_taken_out_unasked(project):
         assert problem["code"] == "contract-refused"
         assert "GET /books, GET /books/{bookId}" in problem["detail"]
         assert "draft=true" in problem["hint"]
-    assert live.call("GET", f"/books/{made['id']}").json() == made
+    assert live.call("GET", f"/books/{record['id']}").json() == record
     assert live.put_contract(faulty, query="?draft=true").status_code == 200
-    assert live.call("GET", f"/books/{made['id']}").status_code == 501
+    assert live.call("GET", f"/books/{record['id']}").status_code == 501
     # What is faulty already is taken out by nobody any more, and what is mended is as it was.
     faulty["info"]["title"] = "Once more"
     assert live.put_contract(faulty).status_code == 200
     assert live.put_contract(library()).status_code == 200
-    assert live.call("GET", f"/books/{made['id']}").json() == made
+    assert live.call("GET", f"/books/{record['id']}").json() == record
 
 
 def test_records_wait_while_all_operations_on_them_are_faulty(project):
     live = project("library")
-    made = live.call("POST", "/books", json={"title": "T", "year": 1900}).json()
+    record = live.call("POST", "/books", json={"title": "T", "year": 1900}).json()
     draft = library()
     draft["components"]["schemas"]["Book"] = {"$ref": "#/components/schemas/NotYet"}
     for number in range(2):
@@ -131,17 +133,17 @@ def test_records_wait_while_all_operations_on_them_are_faulty(project):
         answer = live.put_contract(draft, query="?draft=true")
         assert answer.status_code == 200, answer.text
         assert answer.json()["changes"]["records_unfit"] == 0
-        assert live.call("GET", f"/books/{made['id']}").status_code == 501
+        assert live.call("GET", f"/books/{record['id']}").status_code == 501
     assert live.put_contract(library()).status_code == 200
-    assert live.call("GET", f"/books/{made['id']}").json() == made
+    assert live.call("GET", f"/books/{record['id']}").json() == record
 
 
 @pytest.mark.parametrize("faulty", [("POST /books", "PUT /books/{bookId}"), ("POST /books",)])
 def test_no_reference_records_stand_in_for_those_that_a_faulty_operation_makes(project, faulty):
     live = project("library")
-    made = live.call("POST", "/books", json={"title": "T", "year": 1900}).json()
+    record = live.call("POST", "/books", json={"title": "T", "year": 1900}).json()
     assert live.put_contract(library(*faulty), query="?draft=true").status_code == 200
-    assert [book["id"] for book in live.call("GET", "/books").json()["items"]] == [made["id"]]
+    assert [book["id"] for book in live.call("GET", "/books").json()["items"]] == [record["id"]]
     assert live.call("POST", "/books", json={"title": "T", "year": 1900}).status_code == 501
     fresh = project(library(*faulty))
     assert fresh.call("GET", "/books").json()["items"] == []
@@ -306,13 +308,13 @@ def test_the_document_that_is_shown_has_nothing_faulty(project):
     document = with_cover()
     document["components"]["schemas"]["Unused"] = {"$ref": "https://strange.example/schema.json"}
     live = project(document)
-    shown = live.call("GET", "/-/openapi.json", key=None)
-    assert "components/schemas/No'" in shown.json()["paths"]["/covers/{isbn}"]["get"]["description"]
-    assert "https://strange.example" not in shown.text
-    assert '"$ref":"#/components/schemas/No"' not in shown.text
+    answer = live.call("GET", "/-/openapi.json", key=None)
+    assert "components/schemas/No'" in answer.json()["paths"]["/covers/{isbn}"]["get"]["description"]
+    assert "https://strange.example" not in answer.text
+    assert '"$ref":"#/components/schemas/No"' not in answer.text
     # It is a contract without errors by itself.
     assert (
-        live.put_contract(json.dumps(shown.json()), query="?dry_run=true").json()["contract"]["faulty"] == 0
+        live.put_contract(json.dumps(answer.json()), query="?dry_run=true").json()["contract"]["faulty"] == 0
     )
 
 

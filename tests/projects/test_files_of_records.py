@@ -311,7 +311,9 @@ def test_plants_that_nothing_makes_have_pictures_of_their_own(gallery):
 
 def test_what_a_plan_says_of_files(gallery):
     plan = gallery.server.call("GET", f"/v1/projects/{gallery.name}/plan").json()
-    roles = {f"{one['method']} {one['path']}": one["role"] for one in plan["operations"]}
+    roles = {
+        f"{operation['method']} {operation['path']}": operation["role"] for operation in plan["operations"]
+    }
     assert roles["PUT /artists/{artistId}/portrait"] == "file-write"
     assert roles["GET /artists/{artistId}/portrait"] == "file-read"
     assert roles["DELETE /artists/{artistId}/portrait"] == "file-delete"

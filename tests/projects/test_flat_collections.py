@@ -35,11 +35,11 @@ def is_error(answer, status):
 
 
 def test_the_life_of_a_book(library):
-    made = library.call("POST", "/books", json={"title": "Emma", "author": "Austen", "year": 1815})
-    assert made.status_code == 201
-    book = made.json()
+    created = library.call("POST", "/books", json={"title": "Emma", "author": "Austen", "year": 1815})
+    assert created.status_code == 201
+    book = created.json()
     assert uuid.UUID(book["id"])
-    assert made.headers["location"] == f"/apis/{library.name}/books/{book['id']}"
+    assert created.headers["location"] == f"/apis/{library.name}/books/{book['id']}"
     path = f"/books/{book['id']}"
 
     assert library.call("GET", path).json() == book
@@ -183,15 +183,15 @@ def test_lists_are_filtered(library):
 def test_lists_are_paged_through(library):
     for number in range(7):
         add(library, title=f"Volume {number}")
-    seen, path = [], "/books?per_page=3"
+    titles, path = [], "/books?per_page=3"
     for page in range(1, 4):
         body = library.call("GET", path).json()
         assert (body["total"], body["page"], body["per_page"], body["pages"]) == (7, page, 3, 3)
         assert (body["previous"] is None) is (page == 1)
-        seen += [book["title"] for book in body["items"]]
+        titles += [book["title"] for book in body["items"]]
         path = (body["next"] or "").removeprefix(f"/apis/{library.name}")
     assert path == ""
-    assert seen == [f"Volume {number}" for number in range(7)]
+    assert titles == [f"Volume {number}" for number in range(7)]
     beyond = library.call("GET", "/books?page=9&per_page=3").json()
     assert (beyond["items"], beyond["total"], beyond["next"]) == ([], 7, None)
 
@@ -202,8 +202,8 @@ def test_an_identifier_that_nobody_could_make_up_has_to_be_given(project):
     assert missing.status_code == 400
     assert "slug" in missing.text
 
-    made = library.call("POST", "/publishers", json={"slug": "penguin", "name": "Penguin"})
-    assert made.status_code == 201
+    created = library.call("POST", "/publishers", json={"slug": "penguin", "name": "Penguin"})
+    assert created.status_code == 201
     again = library.call("POST", "/publishers", json={"slug": "penguin", "name": "Another"})
     assert again.status_code == 409
     assert library.call("GET", "/publishers/penguin").json()["name"] == "Penguin"
@@ -227,8 +227,8 @@ def test_numbers_are_given_in_turn(project):
     first = petstore.call("POST", "/pet", json=pet)
     second = petstore.call("POST", "/pet", json=pet)
     assert second.json()["id"] == first.json()["id"] + 1
-    chosen = petstore.call("POST", "/pet", json=pet | {"id": 77})
-    assert chosen.json()["id"] == 77
+    answer = petstore.call("POST", "/pet", json=pet | {"id": 77})
+    assert answer.json()["id"] == 77
     assert petstore.call("POST", "/pet", json=pet | {"id": 77}).status_code == 409
     assert petstore.call("GET", "/pet/77").json()["name"] == "Rex"
 
@@ -245,9 +245,9 @@ def test_a_number_that_a_client_took_itself_is_passed_over(project):
 
 def test_a_list_of_new_records_passes_over_what_clients_took(project):
     thing = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
-    one = {"content": {"application/json": {"schema": thing}}}
+    response = {"content": {"application/json": {"schema": thing}}}
     many = {"content": {"application/json": {"schema": {"type": "array", "items": thing}}}}
-    things = project(
+    service = project(
         api(
             {
                 "/things": {
@@ -258,39 +258,39 @@ def test_a_list_of_new_records_passes_over_what_clients_took(project):
                     "parameters": [
                         {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
                     ],
-                    "get": {"responses": {"200": {"description": ".", **one}}},
+                    "get": {"responses": {"200": {"description": ".", **response}}},
                 },
             }
         )
     )
-    chosen = things.call("POST", "/things", json=[{"id": 2}, {"id": 3}])
+    chosen = service.call("POST", "/things", json=[{"id": 2}, {"id": 3}])
     assert [thing["id"] for thing in chosen.json()] == [2, 3]
-    given = things.call("POST", "/things", json=[{"name": "a"}, {"name": "b"}, {"id": 9, "name": "c"}])
+    given = service.call("POST", "/things", json=[{"name": "a"}, {"name": "b"}, {"id": 9, "name": "c"}])
     assert given.status_code == 201, given.text
     names = {thing["name"]: thing["id"] for thing in given.json()}
     assert names["c"] == 9
     assert {names["a"], names["b"]} == {1, 4}
-    assert len(things.call("GET", "/things").json()) == 5
-    things.call("POST", "/things", json=[{"id": number} for number in range(10, 60)])
-    more = things.call("POST", "/things", json=[{"name": str(number)} for number in range(60)])
+    assert len(service.call("GET", "/things").json()) == 5
+    service.call("POST", "/things", json=[{"id": number} for number in range(10, 60)])
+    more = service.call("POST", "/things", json=[{"name": str(number)} for number in range(60)])
     assert more.status_code == 201, more.text
     assert [thing["id"] for thing in more.json()] == [5, 6, 7, 8, *range(60, 116)]
-    again = things.call("POST", "/things", json=[{"name": "d"}, {"id": 9}])
+    again = service.call("POST", "/things", json=[{"name": "d"}, {"id": 9}])
     assert again.status_code == 409
-    assert len(things.call("GET", "/things").json()) == 100
-    assert things.call("GET", "/things/116").status_code == 404
+    assert len(service.call("GET", "/things").json()) == 100
+    assert service.call("GET", "/things/116").status_code == 404
 
 
 def test_the_petstore_that_everybody_knows(project):
     store = project("petstore2")
     for status in ("available", "sold", "pending"):
-        made = store.call("POST", "/pet", json={"name": status, "photoUrls": [], "status": status})
-        assert made.status_code == 201
-    found = store.call("GET", "/pet/findByStatus?status=available&status=sold").json()
-    assert [pet["name"] for pet in found] == ["available", "sold"]
-    put = store.call("PUT", "/pet", json=found[0] | {"name": "Max"})
+        created = store.call("POST", "/pet", json={"name": status, "photoUrls": [], "status": status})
+        assert created.status_code == 201
+    body = store.call("GET", "/pet/findByStatus?status=available&status=sold").json()
+    assert [pet["name"] for pet in body] == ["available", "sold"]
+    put = store.call("PUT", "/pet", json=body[0] | {"name": "Max"})
     assert put.status_code == 200
-    assert store.call("GET", f"/pet/{found[0]['id']}").json()["name"] == "Max"
+    assert store.call("GET", f"/pet/{body[0]['id']}").json()["name"] == "Max"
     assert store.call("PUT", "/pet", json={"id": 999, "name": "M", "photoUrls": []}).status_code == 404
 
     users = [{"username": "ann", "email": "a@b.c"}, {"username": "bob"}]
@@ -364,8 +364,8 @@ def test_records_survive_the_server(fresh_server):
     for end in (server.kill, server.stop):
         end()
         server.start()
-        found = library.call("GET", f"/books/{book['id']}")
-        assert (found.json(), found.headers["etag"]) == (book, tag)
+        answer = library.call("GET", f"/books/{book['id']}")
+        assert (answer.json(), answer.headers["etag"]) == (book, tag)
         assert library.call("GET", "/books").json()["total"] == 1
     assert add(library)["id"] not in (book["id"], deleted["id"])
 
@@ -394,12 +394,12 @@ def test_what_was_taken_and_is_never_shown_keeps_no_change_from_being_made(proje
             "patch": {"requestBody": {"required": True, **content(closed)}, "responses": {"200": answer}},
         },
     }
-    things = project(api(paths))
-    made = things.call("POST", "/things", json={"name": "One", "token": "t"})
-    assert (made.status_code, made.json()) == (201, {"name": "One", "id": 1})
-    changed = things.call("PATCH", "/things/1", json={"name": "Two"})
+    service = project(api(paths))
+    created = service.call("POST", "/things", json={"name": "One", "token": "t"})
+    assert (created.status_code, created.json()) == (201, {"name": "One", "id": 1})
+    changed = service.call("PATCH", "/things/1", json={"name": "Two"})
     assert (changed.status_code, changed.json()) == (200, {"name": "Two", "id": 1})
-    assert things.call("PATCH", "/things/1", json={"name": 2}).status_code == 400
+    assert service.call("PATCH", "/things/1", json={"name": 2}).status_code == 400
 
 
 def test_many_records_at_once_are_answered_as_the_contract_declares(project):
@@ -428,11 +428,11 @@ def test_many_records_at_once_are_answered_as_the_contract_declares(project):
             }
         },
     }
-    things = project(api(paths))
-    made = things.call("POST", "/things", json=[{"name": "One"}, {"name": "Two"}])
-    assert made.status_code == 200
-    assert isinstance(made.json()["created"], int)
-    assert [thing["name"] for thing in things.call("GET", "/things").json()] == ["One", "Two"]
+    service = project(api(paths))
+    created = service.call("POST", "/things", json=[{"name": "One"}, {"name": "Two"}])
+    assert created.status_code == 200
+    assert isinstance(created.json()["created"], int)
+    assert [thing["name"] for thing in service.call("GET", "/things").json()] == ["One", "Two"]
 
 
 def test_what_answers_need_within_what_is_sent_is_filled(project):
@@ -474,15 +474,15 @@ def test_what_answers_need_within_what_is_sent_is_filled(project):
             }
         },
     }
-    things = project(api(paths))
-    made = things.call("POST", "/things", json={"place": {}, "others": [{}, {"bucket": "b"}]})
-    assert made.status_code == 201, made.text
-    body = made.json()
+    service = project(api(paths))
+    created = service.call("POST", "/things", json={"place": {}, "others": [{}, {"bucket": "b"}]})
+    assert created.status_code == 201, created.text
+    body = created.json()
     assert isinstance(body["place"]["bucket"], str)
     assert [type(one["bucket"]) for one in body["others"]] == [str, str]
     assert body["others"][1]["bucket"] == "b"
-    assert things.call("GET", "/things").json() == [body]
-    assert things.call("POST", "/things", json={}).json() == {"id": 2}
+    assert service.call("GET", "/things").json() == [body]
+    assert service.call("POST", "/things", json={}).json() == {"id": 2}
 
 
 def test_what_is_no_object_is_kept_as_no_record(project):
@@ -498,22 +498,22 @@ def test_what_is_no_object_is_kept_as_no_record(project):
             }
         },
     }
-    things = project(api(paths))
-    refused = things.call("POST", "/things", json="One")
+    service = project(api(paths))
+    refused = service.call("POST", "/things", json="One")
     assert refused.status_code == 400
     assert refused.json()["errors"] == [
         {"in": "body", "pointer": "", "detail": "must be an object, to be kept as a record"}
     ]
-    assert things.call("POST", "/things", json={"name": "One"}).json() == {"name": "One", "id": 1}
-    assert things.call("POST", "/things").status_code == 201
+    assert service.call("POST", "/things", json={"name": "One"}).json() == {"name": "One", "id": 1}
+    assert service.call("POST", "/things").status_code == 201
 
 
 def test_a_record_that_is_made_may_be_answered_in_another_medium_than_json(project):
     entity = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
     body = {"content": {"application/json": {"schema": entity}}}
-    told = {"content": {"text/plain": {"schema": {"type": "string"}, "example": "made"}}}
+    response = {"content": {"text/plain": {"schema": {"type": "string"}, "example": "made"}}}
     paths = {
-        "/things": {"post": {"requestBody": body, "responses": {"201": {"description": "ok", **told}}}},
+        "/things": {"post": {"requestBody": body, "responses": {"201": {"description": "ok", **response}}}},
         "/things/{id}": {
             "get": {
                 "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
@@ -521,23 +521,23 @@ def test_a_record_that_is_made_may_be_answered_in_another_medium_than_json(proje
             }
         },
     }
-    things = project(api(paths))
-    made = things.call("POST", "/things", json={"name": "One"})
-    assert (made.status_code, made.headers["content-type"], made.text) == (201, "text/plain", "made")
-    assert things.call("GET", "/things/1").json() == {"name": "One", "id": 1}
+    service = project(api(paths))
+    created = service.call("POST", "/things", json={"name": "One"})
+    assert (created.status_code, created.headers["content-type"], created.text) == (201, "text/plain", "made")
+    assert service.call("GET", "/things/1").json() == {"name": "One", "id": 1}
 
 
 def test_the_content_of_a_file_makes_a_record_that_has_nothing_of_it(project):
     """Where a contract wants a text in place of an object, it is taken, and nothing of it can be kept."""
     entity = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
-    shown = {"content": {"application/json": {"schema": entity}}}
+    response = {"content": {"application/json": {"schema": entity}}}
     file = {"content": {"*/*": {"schema": {"type": "string"}}}}
     paths = {
-        "/files": {"post": {"requestBody": file, "responses": {"201": {"description": "ok", **shown}}}},
+        "/files": {"post": {"requestBody": file, "responses": {"201": {"description": "ok", **response}}}},
         "/files/{id}": {
             "get": {
                 "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}],
-                "responses": {"200": {"description": "ok", **shown}},
+                "responses": {"200": {"description": "ok", **response}},
             }
         },
     }

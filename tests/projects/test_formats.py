@@ -30,7 +30,7 @@ SCHEMAS: dict[str, tuple[dict[str, Any], list[Any], list[Any]]] = {
 def test_values_of_a_format_are_taken_and_others_refused(project: MakeProject, version: str) -> None:
     properties = {name: schema for name, (schema, _, _) in SCHEMAS.items()}
     body = {"content": {"application/json": {"schema": {"type": "object", "properties": properties}}}}
-    made = project(
+    service = project(
         api(
             {"/a": {"post": {"requestBody": body, "responses": {"204": {"description": "d"}}}}},
             version=version,
@@ -38,18 +38,18 @@ def test_values_of_a_format_are_taken_and_others_refused(project: MakeProject, v
     )
     for name, (_, fitting, unfit) in SCHEMAS.items():
         for value in fitting:
-            assert made.call("POST", "/a", json={name: value}).status_code == 204, (name, value)
+            assert service.call("POST", "/a", json={name: value}).status_code == 204, (name, value)
         for value in unfit:
-            assert made.call("POST", "/a", json={name: value}).status_code == 400, (name, value)
+            assert service.call("POST", "/a", json={name: value}).status_code == 400, (name, value)
 
 
 def test_formats_hold_in_parameters_and_are_named_in_faults(project: MakeProject) -> None:
     parameters = [{"name": name, "in": "query", "schema": SCHEMAS[name][0]} for name in ("int32", "byte")]
-    made = project(
+    service = project(
         api({"/a": {"get": {"parameters": parameters, "responses": {"204": {"description": "d"}}}}})
     )
-    assert made.call("GET", "/a?int32=2147483647&byte=YQ%3D%3D").status_code == 204
-    answer = made.call("GET", "/a?int32=2147483648&byte=!!").json()
+    assert service.call("GET", "/a?int32=2147483647&byte=YQ%3D%3D").status_code == 204
+    answer = service.call("GET", "/a?int32=2147483648&byte=!!").json()
     assert [fault["detail"] for fault in answer["errors"]] == [
         "must be 2147483647 or less",
         "must be a text in base 64",
@@ -69,12 +69,12 @@ def test_schemas_that_are_true_false_or_null_are_obeyed(project: MakeProject) ->
         "empty": {},
         "maybe": {"enum": [None, 1]},
     }
-    made: Project = project(
+    service: Project = project(
         api({f"/{name}": whole(schema) for name, schema in schemas.items()}, version="3.1.0")
     )
     taken = {
         name: [
-            made.call(
+            service.call(
                 "POST", f"/{name}", content=text, headers={"Content-Type": "application/json"}
             ).status_code
             for text in ("null", "1", '"a"')
@@ -90,11 +90,13 @@ def test_schemas_that_are_true_false_or_null_are_obeyed(project: MakeProject) ->
 def test_keywords_of_older_drafts_are_obeyed(project: MakeProject) -> None:
     tuple_ = {"type": "array", "items": [{"type": "integer"}], "additionalItems": {"type": "boolean"}}
     needs = {"type": "object", "dependencies": {"a": ["b"], "c": {"required": ["d"]}}}
-    made = project(api({"/tuple": whole(tuple_), "/needs": whole(needs)}, version="3.1.0"))
-    statuses = [made.call("POST", "/tuple", json=value).status_code for value in ([1, True], [1, 2], ["x"])]
+    service = project(api({"/tuple": whole(tuple_), "/needs": whole(needs)}, version="3.1.0"))
+    statuses = [
+        service.call("POST", "/tuple", json=value).status_code for value in ([1, True], [1, 2], ["x"])
+    ]
     assert statuses == [200, 400, 400]
     values = ({}, {"a": 1, "b": 1}, {"a": 1}, {"c": 1}, {"c": 1, "d": 1})
-    assert [made.call("POST", "/needs", json=value).status_code for value in values] == [
+    assert [service.call("POST", "/needs", json=value).status_code for value in values] == [
         200,
         200,
         400,

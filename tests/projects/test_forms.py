@@ -27,7 +27,7 @@ SENT = {
 
 def orders(sent: dict[str, Any], shown: dict[str, Any], media: str) -> dict[str, Any]:
     order = {"type": "object", "properties": {"id": WHOLE, **shown}}
-    one = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
+    id_parameter = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
     body = content({"type": "object", "properties": sent}, media)
     paths = {
         "/orders": {
@@ -35,7 +35,7 @@ def orders(sent: dict[str, Any], shown: dict[str, Any], media: str) -> dict[str,
             "post": {"requestBody": body, "responses": {"201": content(order)}},
         },
         "/orders/{id}": {
-            "parameters": [one],
+            "parameters": [id_parameter],
             "get": {"responses": {"200": content(order)}},
             "patch": {"requestBody": body, "responses": {"200": content(order)}},
         },
@@ -43,12 +43,12 @@ def orders(sent: dict[str, Any], shown: dict[str, Any], media: str) -> dict[str,
     return api(paths)
 
 
-def posted(made: Project, form: str) -> Any:
-    answer = made.call("POST", "/orders", content=form, headers={"Content-Type": FORM})
+def posted(service: Project, form: str) -> Any:
+    answer = service.call("POST", "/orders", content=form, headers={"Content-Type": FORM})
     assert answer.status_code == 201, answer.text
-    shown = made.call("GET", answer.headers["location"].removeprefix(f"/apis/{made.name}")).json()
-    assert shown == answer.json()
-    return {name: value for name, value in shown.items() if name != "id"}
+    body = service.call("GET", answer.headers["location"].removeprefix(f"/apis/{service.name}")).json()
+    assert body == answer.json()
+    return {name: value for name, value in body.items() if name != "id"}
 
 
 @pytest.mark.parametrize(
@@ -70,47 +70,47 @@ def test_fields_with_brackets_are_members(project: MakeProject, form: str, expec
     "form", ["address[zip]=x", "metadata[a][b]=c", "lines[0]=a&lines[0][sku]=b", "lines[0][sku]=b&lines[0]=a"]
 )
 def test_members_that_do_not_fit_are_refused(project: MakeProject, form: str) -> None:
-    made = project(orders(SENT, SENT, FORM))
-    answer = made.call("POST", "/orders", content=form, headers={"Content-Type": FORM})
+    service = project(orders(SENT, SENT, FORM))
+    answer = service.call("POST", "/orders", content=form, headers={"Content-Type": FORM})
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid-request")
-    assert made.call("GET", "/orders").json() == []
+    assert service.call("GET", "/orders").json() == []
 
 
 @pytest.mark.parametrize("media", [FORM, "application/json"])
 def test_what_is_sent_in_another_spelling_is_what_is_shown(project: MakeProject, media: str) -> None:
     sent = {"FirstName": TEXT, "LastName": TEXT, "ZipCode": WHOLE | {"default": 5}}
-    made = project(orders(sent, {"first_name": TEXT, "last_name": TEXT, "zip_code": WHOLE}, media))
+    service = project(orders(sent, {"first_name": TEXT, "last_name": TEXT, "zip_code": WHOLE}, media))
 
     def send(method: str, path: str, **values: str) -> Any:
         options: dict[str, Any] = {"data": values} if media == FORM else {"json": values}
-        return made.call(method, path, **options).json()
+        return service.call(method, path, **options).json()
 
     ann = {"id": 1, "first_name": "Ann", "last_name": "A", "zip_code": 5}
     assert send("POST", "/orders", FirstName="Ann", LastName="A") == ann
     assert send("PATCH", "/orders/1", LastName="B") == ann | {"last_name": "B"}
-    assert made.call("GET", "/orders/1").json() == ann | {"last_name": "B"}
+    assert service.call("GET", "/orders/1").json() == ann | {"last_name": "B"}
 
 
 def test_another_kind_of_value_in_another_spelling_is_not_kept(project: MakeProject) -> None:
     sent = {"Title": TEXT, "IsOpen": {"type": "boolean"}}
-    made = project(orders(sent, {"title": TEXT, "is_open": TEXT}, "application/json"))
-    answer = made.call("POST", "/orders", json={"Title": "a", "IsOpen": True})
+    service = project(orders(sent, {"title": TEXT, "is_open": TEXT}, "application/json"))
+    answer = service.call("POST", "/orders", json={"Title": "a", "IsOpen": True})
     assert (answer.status_code, answer.json()) == (201, {"id": 1, "title": "a"})
 
 
 def test_what_is_sent_with_the_noun_before_it_is_what_is_shown(project: MakeProject) -> None:
     """`orderTitle` of an order is its `title`; `orderId` is not its identifier, which the server gives."""
     sent = {"orderTitle": TEXT, "orderId": WHOLE, "note": TEXT}
-    made = project(orders(sent, {"title": TEXT, "orderNote": TEXT}, "application/json"))
-    answer = made.call("POST", "/orders", json={"orderTitle": "a", "orderId": 7, "note": "n"})
+    service = project(orders(sent, {"title": TEXT, "orderNote": TEXT}, "application/json"))
+    answer = service.call("POST", "/orders", json={"orderTitle": "a", "orderId": 7, "note": "n"})
     assert (answer.status_code, answer.json()) == (201, {"id": 1, "title": "a", "orderNote": "n"})
-    assert made.call("GET", "/orders/1").json() == answer.json()
+    assert service.call("GET", "/orders/1").json() == answer.json()
 
 
 @pytest.mark.parametrize("byte", [b"x", b"\xff"])
 def test_a_large_file_needs_no_temporary_folder(fresh_server: FreshServer, byte: bytes) -> None:
     server = fresh_server("--store", "memory:", prelude=NO_TEMPORARY_FOLDER)
-    made = make(server, orders({"name": TEXT}, {"name": TEXT}, "multipart/form-data"))
-    answer = made.call("POST", "/orders", files={"name": ("name.txt", byte * 3_000_000)})
+    service = make(server, orders({"name": TEXT}, {"name": TEXT}, "multipart/form-data"))
+    answer = service.call("POST", "/orders", files={"name": ("name.txt", byte * 3_000_000)})
     assert answer.status_code == 201, answer.text
-    assert len(made.call("GET", "/orders/1").json()["name"]) >= 3_000_000
+    assert len(service.call("GET", "/orders/1").json()["name"]) >= 3_000_000

@@ -128,10 +128,10 @@ def test_the_key_of_another_project_finds_nothing(server, guards):
 
 
 def test_a_revoked_key_is_refused_at_once(server, guards):
-    made = server.make_key(scopes=["read"], projects=[guards.name])
-    headers = {"X-Pass": made["key"]}
+    new_key = server.make_key(scopes=["read"], projects=[guards.name])
+    headers = {"X-Pass": new_key["key"]}
     assert guards.call("GET", "/header", key=None, headers=headers).status_code == 204
-    assert server.call("DELETE", f"/v1/keys/{made['id']}").status_code == 204
+    assert server.call("DELETE", f"/v1/keys/{new_key['id']}").status_code == 204
     assert guards.call("GET", "/header", key=None, headers=headers).status_code == 401
 
 
@@ -305,7 +305,10 @@ def test_an_open_operation_opens_no_other(project, server):
     assert some.call("POST", "/silent", key=None).status_code == 204
     assert some.call("GET", "/own", key=None).status_code == 401
     explained = some.call("GET", "/-/plan", key=None).json()
-    access = {f"{one['method']} {one['path']}": one["access"] for one in explained["operations"]}
+    access = {
+        f"{operation['method']} {operation['path']}": operation["access"]
+        for operation in explained["operations"]
+    }
     assert access == {
         "GET /public": "open",
         "GET /silent": "open",
@@ -333,7 +336,7 @@ def test_a_blank_security_opens_nothing(project, server, place):
 def test_a_get_that_changes_records_needs_a_key_that_writes(project, server):
     pet = {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
     body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}
-    found = {"content": {"application/json": {"schema": {"type": "array", "items": pet}}}}
+    response = {"content": {"application/json": {"schema": {"type": "array", "items": pet}}}}
     at = [{"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}]
 
     def role(name):
@@ -342,27 +345,27 @@ def test_a_get_that_changes_records_needs_a_key_that_writes(project, server):
     paths = {
         "/pets": {"post": {"requestBody": body, "responses": {"201": {"description": "d", **body}}}},
         "/pets/search": {
-            "post": {"x-factory": role("search"), "responses": {"200": {"description": "d", **found}}}
+            "post": {"x-factory": role("search"), "responses": {"200": {"description": "d", **response}}}
         },
         "/pets/{id}": {"parameters": at, "get": {"responses": {"200": {"description": "d", **body}}}},
         "/pets/{id}/remove": {"parameters": at, "get": {"x-factory": role("delete"), **OK}},
     }
-    made = project(api(paths, components={"schemas": {"Pet": pet}}))
+    service = project(api(paths, components={"schemas": {"Pet": pet}}))
     reader = server.make_key(scopes=["read"])["key"]
-    number = made.call("POST", "/pets", json={"name": "Rex"}).json()["id"]
-    assert made.call("POST", "/pets", key=reader, json={"name": "Rex"}).status_code == 403
-    assert [one["name"] for one in made.call("POST", "/pets/search", key=reader).json()] == ["Rex"]
+    number = service.call("POST", "/pets", json={"name": "Rex"}).json()["id"]
+    assert service.call("POST", "/pets", key=reader, json={"name": "Rex"}).status_code == 403
+    assert [record["name"] for record in service.call("POST", "/pets/search", key=reader).json()] == ["Rex"]
     for method in ("GET", "HEAD"):
-        assert made.call(method, f"/pets/{number}/remove", key=reader).status_code == 403
-    assert made.call("GET", f"/pets/{number}", key=reader).status_code == 200
-    assert made.call("GET", f"/pets/{number}/remove").status_code == 204
-    assert made.call("GET", f"/pets/{number}", key=reader).status_code == 404
+        assert service.call(method, f"/pets/{number}/remove", key=reader).status_code == 403
+    assert service.call("GET", f"/pets/{number}", key=reader).status_code == 200
+    assert service.call("GET", f"/pets/{number}/remove").status_code == 204
+    assert service.call("GET", f"/pets/{number}", key=reader).status_code == 404
 
 
 def test_a_document_that_says_nothing_of_security_is_shown_with_ours_under_its_own_names(project):
     schemes = {"apiKey": {"type": "apiKey", "in": "query", "name": "key"}}
     paths = {"/a": {"get": {"responses": {"204": {"description": "ok"}}}}}
-    shown = project(api(paths, components={"securitySchemes": schemes}))
-    document = shown.call("GET", "/-/openapi.json", key=None).json()
+    service = project(api(paths, components={"securitySchemes": schemes}))
+    document = service.call("GET", "/-/openapi.json", key=None).json()
     assert document["components"]["securitySchemes"]["apiKey"]["name"] == "X-API-Key"
     assert document["security"] == [{"apiKey": []}, {"bearer": []}]

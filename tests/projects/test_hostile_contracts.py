@@ -111,11 +111,11 @@ def test_a_contract_full_of_odd_names_keeps_its_records(project):
         "a/b~c": "s",
         "*": "w",
     }
-    made = live.call("POST", "/x", json=record | {"$factory": "mine"})
-    assert made.status_code == 201, made.text
-    found = live.call("GET", f"/x/{made.json()['id']}")
-    assert found.json() == made.json()
-    assert {name: found.json()[name] for name in record} == record
+    created = live.call("POST", "/x", json=record | {"$factory": "mine"})
+    assert created.status_code == 201, created.text
+    answer = live.call("GET", f"/x/{created.json()['id']}")
+    assert answer.json() == created.json()
+    assert {name: answer.json()[name] for name in record} == record
 
 
 def test_characters_that_no_store_keeps_and_no_header_has(project, server):

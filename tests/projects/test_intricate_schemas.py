@@ -17,7 +17,7 @@ HOSTILE = {
 
 
 def contract(node):
-    one = {"content": {"application/json": {"schema": NODE}}}
+    response = {"content": {"application/json": {"schema": NODE}}}
     many = {"content": {"application/json": {"schema": {"type": "array", "items": NODE}}}}
     by_id = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
     return api(
@@ -25,16 +25,16 @@ def contract(node):
             "/nodes": {
                 "get": {"responses": {"200": {"description": "Nodes"} | many}},
                 "post": {
-                    "requestBody": {"required": True} | one,
-                    "responses": {"201": {"description": "Made"} | one},
+                    "requestBody": {"required": True} | response,
+                    "responses": {"201": {"description": "Made"} | response},
                 },
             },
             "/nodes/{id}": {
                 "parameters": [by_id],
-                "get": {"responses": {"200": {"description": "A node"} | one}},
+                "get": {"responses": {"200": {"description": "A node"} | response}},
                 "patch": {
-                    "requestBody": {"required": True} | one,
-                    "responses": {"200": {"description": "Changed"} | one},
+                    "requestBody": {"required": True} | response,
+                    "responses": {"200": {"description": "Changed"} | response},
                 },
             },
         },
@@ -56,18 +56,18 @@ def live(project):
 
 @pytest.mark.parametrize("levels", [12, 30, 95])
 def test_a_deep_record_is_kept_and_one_that_does_not_fit_is_refused(live, levels):
-    made = live.call("POST", "/nodes", json=nested(levels, {"name": "last"}))
-    assert made.status_code == 201, made.text
-    assert live.call("GET", f"/nodes/{made.json()['id']}").json() == made.json()
-    assert live.call("GET", "/nodes").json() == [made.json()]
+    created = live.call("POST", "/nodes", json=nested(levels, {"name": "last"}))
+    assert created.status_code == 201, created.text
+    assert live.call("GET", f"/nodes/{created.json()['id']}").json() == created.json()
+    assert live.call("GET", "/nodes").json() == [created.json()]
     refused = live.call("POST", "/nodes", json=nested(levels, 1))
     assert (refused.status_code, refused.json()["code"]) == (400, "invalid-request")
     assert refused.json()["errors"][0]["pointer"] == "/a" * levels
 
 
 def test_what_a_patch_would_leave_is_checked_too(live):
-    made = live.call("POST", "/nodes", json={"name": "n"})
-    path = f"/nodes/{made.json()['id']}"
+    created = live.call("POST", "/nodes", json={"name": "n"})
+    path = f"/nodes/{created.json()['id']}"
     change = {"a": nested(60, {"a": 1})}
     refused = live.call("PATCH", path, json=change)
     assert refused.status_code == 400, refused.text

@@ -81,15 +81,15 @@ def test_states_that_no_work_has_do_not_move(on_either_store: RunningServer) -> 
             "status": {"type": "string", "enum": ["pending", "paid", "cancelled"]},
         },
     }
-    shown = {"description": "It", "content": {"application/json": {"schema": order}}}
+    response = {"description": "It", "content": {"application/json": {"schema": order}}}
     body = {"content": {"application/json": {"schema": {"type": "object"}}}}
     parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
     project = make(
         on_either_store,
         api(
             {
-                "/orders": {"post": {"requestBody": body, "responses": {"201": shown}}},
-                "/orders/{id}": {"get": {"parameters": [parameter], "responses": {"200": shown}}},
+                "/orders": {"post": {"requestBody": body, "responses": {"201": response}}},
+                "/orders/{id}": {"get": {"parameters": [parameter], "responses": {"200": response}}},
             }
         ),
     )
@@ -101,12 +101,12 @@ def test_new_records_are_as_they_are_before_any_action(on_either_store: RunningS
     project = make(on_either_store, page("lighthouses"))
     headers = {"Content-Type": "application/vnd.api+json"}
     body = {"data": {"type": "lighthouses", "attributes": {"name": "Skerry"}}}
-    made = project.call("POST", "/lighthouses", json=body, headers=headers).json()["data"]
-    assert made["attributes"] == {"name": "Skerry", "status": "active", "liked": False, "likes": 0} | {
-        name: value for name, value in made["attributes"].items() if name == "createdAt"
+    record = project.call("POST", "/lighthouses", json=body, headers=headers).json()["data"]
+    assert record["attributes"] == {"name": "Skerry", "status": "active", "liked": False, "likes": 0} | {
+        name: value for name, value in record["attributes"].items() if name == "createdAt"
     }
     for _ in range(2):
-        liked = project.call("PUT", f"/lighthouses/{made['id']}/like").json()["data"]["attributes"]
+        liked = project.call("PUT", f"/lighthouses/{record['id']}/like").json()["data"]["attributes"]
         assert (liked["liked"], liked["likes"]) == (True, 1)
     hives = make(on_either_store, page("apiary"))
     hive = hives.call("POST", "/hives", json={"name": "North", "apiary_id": 1, "keeper_id": 1}).json()["data"]

@@ -28,10 +28,10 @@ SOURCE = (Path(__file__).parent.parent / "contracts" / "shop.yaml").read_bytes()
 
 @pytest.fixture
 async def factory(tmp_path):
-    made = Factory(Settings(data=tmp_path / "data"))
-    await made.start()
-    yield made
-    await made.stop()
+    factory = Factory(Settings(data=tmp_path / "data"))
+    await factory.start()
+    yield factory
+    await factory.stop()
 
 
 async def app_of(factory: Factory, name: str) -> weakref.ref:

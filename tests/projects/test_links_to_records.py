@@ -92,9 +92,9 @@ def test_links_lead_to_their_records(
 
 def test_what_a_client_may_send_is_no_link_to_the_record(server: RunningServer) -> None:
     project = make(server, sketches({"url": TEXT}, {"url": TEXT}))
-    made = project.call("POST", "/sketches", json={"name": "A", "url": "https://a.example/"}).json()
-    assert made["url"] == "https://a.example/"
-    assert project.call("GET", f"/sketches/{made['id']}").json() == made
+    record = project.call("POST", "/sketches", json={"name": "A", "url": "https://a.example/"}).json()
+    assert record["url"] == "https://a.example/"
+    assert project.call("GET", f"/sketches/{record['id']}").json() == record
 
 
 def test_links_of_records_that_are_in_the_contract_lead_to_them(server: RunningServer) -> None:
@@ -138,7 +138,7 @@ def test_actions_named_by_irregular_verbs_lead_to_their_states(
         f"/bikes/{{id}}/un{verb}": {"parameters": [named], "post": {"responses": {"200": content(bike)}}},
     }
     project = make(server, {**contract, "paths": paths})
-    made = project.call("POST", "/bikes", json={"name": "A"}).json()
-    assert made["status"] == "new"
-    assert project.call("POST", f"/bikes/{made['id']}/{verb}").json()["status"] == state
-    assert project.call("GET", f"/bikes/{made['id']}").json()["status"] == state
+    record = project.call("POST", "/bikes", json={"name": "A"}).json()
+    assert record["status"] == "new"
+    assert project.call("POST", f"/bikes/{record['id']}/{verb}").json()["status"] == state
+    assert project.call("GET", f"/bikes/{record['id']}").json()["status"] == state

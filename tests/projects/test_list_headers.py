@@ -44,19 +44,19 @@ def things(
             "get": {"responses": {"200": {"description": "d", **body}}},
         },
     }
-    made = project(api(paths))
+    service = project(api(paths))
     for number in range(count):
-        assert made.call("POST", "/ps", json={"name": "ab"[number % 2]}).status_code == 201
-    return made
+        assert service.call("POST", "/ps", json={"name": "ab"[number % 2]}).status_code == 201
+    return service
 
 
-def links(made: Project, path: str) -> dict[str, str]:
+def links(service: Project, path: str) -> dict[str, str]:
     """The links of a list by their relation, each without its origin and without what is before the contract's path."""
     found = {}
-    text = made.call("GET", path).headers["link"]
+    text = service.call("GET", path).headers["link"]
     for part in text.split(", <"):
         url, _, relation = part.strip("<").partition('>; rel="')
-        assert url.startswith(made.server.url + "/apis/"), url
+        assert url.startswith(service.server.url + "/apis/"), url
         split = urlsplit(url)
         found[relation.strip('"')] = f"{split.path.rpartition('/')[2]}?{split.query}"
     return found
@@ -65,10 +65,10 @@ def links(made: Project, path: str) -> dict[str, str]:
 @pytest.mark.parametrize("schema", [WHOLE, TEXT, {**TEXT, "format": "int32"}, {}])
 def test_numbers_of_pages(project: MakeProject, schema: dict[str, Any]) -> None:
     names = ("X-Total", "x-total-pages", "X-Page", "X-Per-Page", "X-Next-Page", "X-Prev-Page")
-    made = things(project, {name: {"schema": schema} for name in names}, PAGE, SIZE)
+    service = things(project, {name: {"schema": schema} for name in names}, PAGE, SIZE)
     told = {
         page: {
-            name: made.call("GET", f"/ps?page={page}").headers.get(name)
+            name: service.call("GET", f"/ps?page={page}").headers.get(name)
             for name in ("X-Page", "X-Next-Page", "X-Prev-Page")
         }
         for page in (1, 2, 3)
@@ -78,36 +78,36 @@ def test_numbers_of_pages(project: MakeProject, schema: dict[str, Any]) -> None:
         2: {"X-Page": "2", "X-Next-Page": "3", "X-Prev-Page": "1"},
         3: {"X-Page": "3", "X-Next-Page": None, "X-Prev-Page": "2"},
     }
-    answer = made.call("GET", "/ps?page=2&per_page=3")
+    answer = service.call("GET", "/ps?page=2&per_page=3")
     assert len(answer.json()) == 2
     assert [answer.headers[name] for name in ("X-Total", "X-Total-Pages", "X-Per-Page")] == ["5", "2", "3"]
 
 
 def test_what_is_counted_meets_the_filters(project: MakeProject) -> None:
     headers = {"X-Total-Count": WHOLE, "X-Count": WHOLE, "X-Has-More": {"type": "boolean"}}
-    made = things(project, headers, NAME, LIMIT)
-    answer = made.call("GET", "/ps?name=a")
+    service = things(project, headers, NAME, LIMIT)
+    answer = service.call("GET", "/ps?name=a")
     assert [answer.headers[name] for name in headers] == ["3", "2", "true"]
-    answer = made.call("HEAD", "/ps?name=b")
+    answer = service.call("HEAD", "/ps?name=b")
     assert [answer.headers[name] for name in headers] == ["2", "2", "false"]
-    answer = made.call("GET", "/ps?name=c")
+    answer = service.call("GET", "/ps?name=c")
     assert [answer.headers[name] for name in headers] == ["0", "0", "false"]
 
 
 def test_a_group_may_stand_before_the_word(project: MakeProject) -> None:
-    made = things(project, {"X-Pagination-Total-Count": WHOLE, "Pagination-Limit": WHOLE}, LIMIT)
-    answer = made.call("GET", "/ps")
+    service = things(project, {"X-Pagination-Total-Count": WHOLE, "Pagination-Limit": WHOLE}, LIMIT)
+    answer = service.call("GET", "/ps")
     assert (answer.headers["X-Pagination-Total-Count"], answer.headers["Pagination-Limit"]) == ("5", "2")
 
 
 def test_links_to_pages_by_number(project: MakeProject) -> None:
-    made = things(project, {"Link": TEXT}, PAGE, SIZE, NAME)
-    assert links(made, "/ps") == {
+    service = things(project, {"Link": TEXT}, PAGE, SIZE, NAME)
+    assert links(service, "/ps") == {
         "first": "ps?page=1&per_page=2",
         "next": "ps?page=2&per_page=2",
         "last": "ps?page=3&per_page=2",
     }
-    assert links(made, "/ps?page=3&per_page=1&name=a") == {
+    assert links(service, "/ps?page=3&per_page=1&name=a") == {
         "first": "ps?page=1&per_page=1&name=a",
         "prev": "ps?page=2&per_page=1&name=a",
         "last": "ps?page=3&per_page=1&name=a",
@@ -115,8 +115,8 @@ def test_links_to_pages_by_number(project: MakeProject) -> None:
 
 
 def test_links_to_pages_by_offset(project: MakeProject) -> None:
-    made = things(project, {"link": TEXT}, OFFSET, LIMIT)
-    assert links(made, "/ps?offset=2") == {
+    service = things(project, {"link": TEXT}, OFFSET, LIMIT)
+    assert links(service, "/ps?offset=2") == {
         "first": "ps?offset=0&limit=2",
         "prev": "ps?offset=0&limit=2",
         "next": "ps?offset=4&limit=2",
@@ -128,12 +128,12 @@ def test_links_to_pages_by_offset(project: MakeProject) -> None:
 def test_links_by_cursor_lead_through_all_records(
     project: MakeProject, others: tuple[dict[str, Any], ...]
 ) -> None:
-    made = things(project, {"Link": TEXT, "X-Next-Cursor": TEXT}, CURSOR, LIMIT, *others)
+    service = things(project, {"Link": TEXT, "X-Next-Cursor": TEXT}, CURSOR, LIMIT, *others)
     path, found = "/ps", []
     while path:
-        answer = made.call("GET", path)
+        answer = service.call("GET", path)
         found += [record["id"] for record in answer.json()]
-        known = links(made, path)
+        known = links(service, path)
         assert "cursor=" not in known["first"]
         assert ("last" in known) is bool(others)
         assert ("next" in known) is ("X-Next-Cursor" in answer.headers)
@@ -142,32 +142,32 @@ def test_links_by_cursor_lead_through_all_records(
 
 
 def test_the_next_page_may_be_a_link(project: MakeProject) -> None:
-    made = things(project, {"X-Next-Page": {**TEXT, "format": "uri"}, "X-Next": TEXT}, PAGE, SIZE)
-    headers = made.call("GET", "/ps?page=2").headers
-    path = f"/apis/{made.name}/ps?page=3&per_page=2"
-    assert (headers["X-Next-Page"], headers["X-Next"]) == (made.server.url + path, path)
+    service = things(project, {"X-Next-Page": {**TEXT, "format": "uri"}, "X-Next": TEXT}, PAGE, SIZE)
+    headers = service.call("GET", "/ps?page=2").headers
+    path = f"/apis/{service.name}/ps?page=3&per_page=2"
+    assert (headers["X-Next-Page"], headers["X-Next"]) == (service.server.url + path, path)
 
 
 def test_a_link_cannot_be_broken_out_of(project: MakeProject) -> None:
-    made = things(project, {"Link": TEXT}, PAGE, SIZE, NAME, count=0)
-    text = made.call("GET", '/ps?page=2&name=">, <https://x.example>; rel="next').headers["link"]
+    service = things(project, {"Link": TEXT}, PAGE, SIZE, NAME, count=0)
+    text = service.call("GET", '/ps?page=2&name=">, <https://x.example>; rel="next').headers["link"]
     assert text.count("<") == text.count(">") == text.count("rel=") == 3
 
 
 def test_what_there_is_not_is_left_out_or_empty(project: MakeProject) -> None:
     optional = {"Link": TEXT, "X-Next-Page": WHOLE}
-    made = things(project, optional)
-    assert not {"link", "x-next-page"} & made.call("GET", "/ps").headers.keys()
+    service = things(project, optional)
+    assert not {"link", "x-next-page"} & service.call("GET", "/ps").headers.keys()
     needed = {name: {"required": True, "schema": schema} for name, schema in optional.items()}
-    made = things(project, needed)
-    headers = made.call("GET", "/ps").headers
+    service = things(project, needed)
+    headers = service.call("GET", "/ps").headers
     assert (headers["link"], headers["x-next-page"]) == ("", "")
 
 
 def test_a_header_without_a_known_meaning_stays_as_it_is(project: MakeProject) -> None:
     odd = {"required": True, "schema": {**WHOLE, "example": 7}}
-    made = things(project, {"X-Rate-Limit": odd, "X-Odd": WHOLE, "X-Total-Count": odd})
-    headers = made.call("GET", "/ps").headers
+    service = things(project, {"X-Rate-Limit": odd, "X-Odd": WHOLE, "X-Total-Count": odd})
+    headers = service.call("GET", "/ps").headers
     assert (headers["x-rate-limit"], headers["x-total-count"]) == ("7", "5")
     assert "x-odd" not in headers
     assert headers.keys() >= {"content-type"}

@@ -25,7 +25,7 @@ def visits(properties: dict[str, Any], *parameters: dict[str, Any]) -> dict[str,
         return {"description": "d", "content": {"application/json": {"schema": schema}}}
 
     visit = {"type": "object", "properties": {"id": WHOLE | {"readOnly": True}, **properties}}
-    one = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
+    id_parameter = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
     listed = {"200": content({"type": "array", "items": visit})}
     return api(
         {
@@ -33,7 +33,7 @@ def visits(properties: dict[str, Any], *parameters: dict[str, Any]) -> dict[str,
                 "get": {"parameters": list(parameters), "responses": listed},
                 "post": {"requestBody": content(visit), "responses": {"201": content(visit)}},
             },
-            "/visits/{id}": {"parameters": [one], "get": {"responses": {"200": content(visit)}}},
+            "/visits/{id}": {"parameters": [id_parameter], "get": {"responses": {"200": content(visit)}}},
         }
     )
 
@@ -43,12 +43,12 @@ def visits(properties: dict[str, Any], *parameters: dict[str, Any]) -> dict[str,
 )
 def test_bounds_are_about_the_only_date_of_a_record(project: MakeProject, lower: str, upper: str) -> None:
     at = {"at": MOMENT, "createdAt": MOMENT | {"readOnly": True}, "updatedAt": MOMENT | {"readOnly": True}}
-    made = project(visits(at, query(lower, MOMENT), query(upper, MOMENT)))
+    service = project(visits(at, query(lower, MOMENT), query(upper, MOMENT)))
     for day in (1, 2, 3):
-        assert made.call("POST", "/visits", json={"at": f"2026-01-0{day}T12:00:00Z"}).status_code == 201
+        assert service.call("POST", "/visits", json={"at": f"2026-01-0{day}T12:00:00Z"}).status_code == 201
 
     def found(**asked: str) -> list[int]:
-        answer = made.call("GET", "/visits", params=asked)
+        answer = service.call("GET", "/visits", params=asked)
         assert answer.status_code == 200, answer.text
         return [visit["id"] for visit in answer.json()]
 
@@ -61,13 +61,13 @@ def test_bounds_that_may_be_about_several_dates_are_ignored_and_leave_paging_alo
     project: MakeProject,
 ) -> None:
     stay = {"checkIn": DAY, "checkOut": DAY}
-    made = project(
+    service = project(
         visits(stay, query("from", DAY), query("to", DAY), query("limit", WHOLE), query("offset", WHOLE))
     )
     for day in (1, 2, 3):
-        made.call("POST", "/visits", json={"checkIn": f"2026-01-0{day}", "checkOut": "2026-02-01"})
-    page = made.call("GET", "/visits?from=2026-01-02&to=2026-01-03&limit=1&offset=1").json()
+        service.call("POST", "/visits", json={"checkIn": f"2026-01-0{day}", "checkOut": "2026-02-01"})
+    page = service.call("GET", "/visits?from=2026-01-02&to=2026-01-03&limit=1&offset=1").json()
     assert [visit["id"] for visit in page] == [2]
-    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
-    notes = next(one["notes"] for one in plan["operations"] if one["role"] == "list")
+    plan = service.server.call("GET", f"/v1/projects/{service.name}/plan").json()
+    notes = next(operation["notes"] for operation in plan["operations"] if operation["role"] == "list")
     assert [note.split()[3] for note in notes] == ["from", "to"]

@@ -10,19 +10,19 @@ from projects.live import api
 @pytest.mark.parametrize("name", ["ann", "Größe", "a b", "50%", "a/b", "💥", "x\ny", "?q#f", "..", "\u0085"])
 def test_a_location_leads_to_the_record(project, name):
     teams = project("owners")
-    made = teams.call("POST", "/teams", json={"name": name})
-    assert made.status_code == 201
-    location = made.headers["location"]
+    created = teams.call("POST", "/teams", json={"name": name})
+    assert created.status_code == 201
+    location = created.headers["location"]
     assert location.isascii()
     if name != "..":  # Which every client resolves before it asks.
-        found = teams.server.call("GET", location)
-        assert (found.status_code, found.json()["name"]) == (200, name)
+        answer = teams.server.call("GET", location)
+        assert (answer.status_code, answer.json()["name"]) == (200, name)
 
 
 def test_a_list_of_records_made_at_a_path_of_its_own(project):
     store = project("petstore2")
-    made = store.call("POST", "/user/createWithList", json=[{"username": "ann"}])
-    assert made.headers.get("location") in (None, f"/apis/{store.name}/user/ann")
+    created = store.call("POST", "/user/createWithList", json=[{"username": "ann"}])
+    assert created.headers.get("location") in (None, f"/apis/{store.name}/user/ann")
 
 
 def test_a_record_below_another(project):
@@ -83,11 +83,11 @@ def test_a_location_ends_with_a_slash_where_the_paths_do(project):
             },
         }
     )
-    made = project(document)
-    created = made.call("POST", "/shelves/books/", json={"title": "Emma"})
+    service = project(document)
+    created = service.call("POST", "/shelves/books/", json={"title": "Emma"})
     location = created.headers["location"]
-    assert location == f"/apis/{made.name}/shelves/books/1/"
-    assert made.server.call("GET", location).json() == {"id": 1, "title": "Emma"}
+    assert location == f"/apis/{service.name}/shelves/books/1/"
+    assert service.server.call("GET", location).json() == {"id": 1, "title": "Emma"}
 
 
 def test_a_record_with_a_hidden_identifier_is_told_with_200_as_well(project):
@@ -96,7 +96,7 @@ def test_a_record_with_a_hidden_identifier_is_told_with_200_as_well(project):
 
     note = {"type": "object", "properties": {"text": {"type": "string"}}}
     parameter = {"name": "note", "in": "path", "required": True, "schema": {"type": "string"}}
-    made = project(
+    service = project(
         api(
             {
                 "/notes": {"post": {"requestBody": content(note), "responses": {"200": content(note)}}},
@@ -104,7 +104,7 @@ def test_a_record_with_a_hidden_identifier_is_told_with_200_as_well(project):
             }
         )
     )
-    answer = made.call("POST", "/notes", json={"text": "t"})
+    answer = service.call("POST", "/notes", json={"text": "t"})
     assert answer.status_code == 200
-    path = answer.headers["location"].removeprefix(f"/apis/{made.name}")
-    assert made.call("GET", path).json() == {"text": "t"}
+    path = answer.headers["location"].removeprefix(f"/apis/{service.name}")
+    assert service.call("GET", path).json() == {"text": "t"}

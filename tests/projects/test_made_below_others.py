@@ -113,7 +113,7 @@ def test_a_list_below_what_nothing_is_made_below_is_no_list_of_them(server: Runn
     }
     project = make(server, contract)
     plan = project.call("GET", "/-/plan").json()
-    roles = {(one["method"], one["path"]): one["role"] for one in plan["operations"]}
+    roles = {(operation["method"], operation["path"]): operation["role"] for operation in plan["operations"]}
     assert roles["GET", "/knights/{id}/purses"] == "list"
     assert roles["GET", "/castles/{id}/purses"] == "example"
 

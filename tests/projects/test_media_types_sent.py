@@ -115,9 +115,9 @@ def test_an_answer_of_no_media_type_is_never_sent(project: MakeProject, text: st
     }
     number = {"name": "n", "in": "query", "schema": {"type": "integer"}}
     answers = {"200": {"description": ".", "content": content}, "4XX": error}
-    made = project(api({"/a": {"get": {"parameters": [number], "responses": answers}}}), open=True)
+    service = project(api({"/a": {"get": {"parameters": [number], "responses": answers}}}), open=True)
     for path, status, media_type in (("/a", 200, None), ("/a?n=x", 400, "application/problem+json")):
-        answer = made.call("GET", path, key=None)
+        answer = service.call("GET", path, key=None)
         assert (answer.status_code, answer.headers.get("content-type")) == (status, media_type)
         assert MARKUP not in answer.text
         assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"

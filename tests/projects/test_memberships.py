@@ -9,16 +9,16 @@ from projects.live import Project, make
 
 @pytest.fixture
 def teams(on_either_store) -> Project:
-    made = make(on_either_store, "teams")
+    service = make(on_either_store, "teams")
     for name, city in (("Ann", "Oslo"), ("Bob", "Rome"), ("Cid", "Oslo")):
-        assert made.call("POST", "/users", json={"name": name, "city": city}).status_code == 201
+        assert service.call("POST", "/users", json={"name": name, "city": city}).status_code == 201
     for title in ("red", "blue"):
-        assert made.call("POST", "/groups", json={"title": title}).status_code == 201
-    return made
+        assert service.call("POST", "/groups", json={"title": title}).status_code == 201
+    return service
 
 
 def members(teams: Project, query: str = "") -> list[str]:
-    return [one["name"] for one in teams.call("GET", f"/groups/1/members{query}").json()["items"]]
+    return [record["name"] for record in teams.call("GET", f"/groups/1/members{query}").json()["items"]]
 
 
 def test_who_is_put_into_a_group_is_listed_from_both_ends(teams):
@@ -80,8 +80,8 @@ def test_records_of_one_kind_are_linked_in_one_direction(teams):
     answer = teams.call("POST", "/users/1/following", json={"target": 2})
     assert (answer.status_code, answer.json()["name"]) == (201, "Bob")
     assert teams.call("POST", "/users/1/following", json={"target": 2}).status_code == 409
-    assert [one["name"] for one in teams.call("GET", "/users/1/following").json()] == ["Bob"]
-    assert [one["name"] for one in teams.call("GET", "/users/2/followers").json()] == ["Ann"]
+    assert [record["name"] for record in teams.call("GET", "/users/1/following").json()] == ["Bob"]
+    assert [record["name"] for record in teams.call("GET", "/users/2/followers").json()] == ["Ann"]
     assert teams.call("GET", "/users/1/followers").json() == []
     assert teams.call("GET", "/users/2/following").json() == []
 

@@ -35,27 +35,27 @@ def ps(**item: Any) -> dict[str, Any]:
     }
 
 
-def decision(made: Project, operation: str) -> dict[str, Any]:
-    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
+def decision(service: Project, operation: str) -> dict[str, Any]:
+    plan = service.server.call("GET", f"/v1/projects/{service.name}/plan").json()
     found: dict[str, dict[str, Any]] = {
         f"{one['method'].lower()} {one['path']}": one for one in plan["operations"]
     }
     return found[operation]
 
 
-def role(made: Project, operation: str) -> str:
-    return str(decision(made, operation)["role"])
+def role(service: Project, operation: str) -> str:
+    return str(decision(service, operation)["role"])
 
 
-def notes(made: Project, operation: str) -> list[str]:
-    return list(decision(made, operation)["notes"])
+def notes(service: Project, operation: str) -> list[str]:
+    return list(decision(service, operation)["notes"])
 
 
 def test_variables_of_a_servers_url_have_their_defaults(project: MakeProject) -> None:
     server = {"url": "https://x.example/{bp}", "variables": {"bp": {"default": "v2"}}}
-    made = project(api(ps(), servers=[server]))
-    assert made.call("POST", "/v2/ps", json={"name": "a"}).status_code == 201
-    assert len(made.call("GET", "/ps").json()) == 1
+    service = project(api(ps(), servers=[server]))
+    assert service.call("POST", "/v2/ps", json={"name": "a"}).status_code == 201
+    assert len(service.call("GET", "/ps").json()) == 1
 
 
 @pytest.mark.parametrize("level", ["path", "operation"])
@@ -64,10 +64,10 @@ def test_paths_and_operations_may_have_servers_of_their_own(project: MakeProject
     (paths["/ps"] if level == "path" else paths["/ps"]["post"])["servers"] = [
         {"url": "https://y.example/beta"}
     ]
-    made = project(api(paths, servers=[{"url": "https://x.example/v1"}]))
-    assert made.call("POST", "/beta/ps", json={"name": "a"}).status_code == 201
-    assert made.call("GET", "/v1/ps/1").json()["name"] == "a"
-    assert "example" not in str(made.call("GET", "/-/openapi.json").json())
+    service = project(api(paths, servers=[{"url": "https://x.example/v1"}]))
+    assert service.call("POST", "/beta/ps", json={"name": "a"}).status_code == 201
+    assert service.call("GET", "/v1/ps/1").json()["name"] == "a"
+    assert "example" not in str(service.call("GET", "/-/openapi.json").json())
 
 
 def test_no_link_leads_to_the_page_that_it_stands_on(project: MakeProject) -> None:
@@ -79,21 +79,21 @@ def test_no_link_leads_to_the_page_that_it_stands_on(project: MakeProject) -> No
     paths = ps()
     limit = {"name": "limit", "in": "query", "schema": NUMBER}
     paths["/ps"]["get"] = {"parameters": [limit], "responses": {"200": has(page)}}
-    made = project(api(paths))
+    service = project(api(paths))
     for name in "abc":
-        made.call("POST", "/ps", json={"name": name})
-    shown = made.call("GET", "/ps?limit=2").json()
-    assert (len(shown["data"]), shown["total"], shown["next"]) == (2, 3, None)
+        service.call("POST", "/ps", json={"name": name})
+    body = service.call("GET", "/ps?limit=2").json()
+    assert (len(body["data"]), body["total"], body["next"]) == (2, 3, None)
 
 
 def test_a_list_of_records_replaces_no_single_one(project: MakeProject) -> None:
     paths = ps()
     paths["/ps"]["put"] = {**takes(LIST), "responses": {"200": has(LIST)}}
-    made = project(api(paths))
-    made.call("POST", "/ps", json={"name": "a"})
-    assert made.call("PUT", "/ps", json=[{"name": "b"}, {"name": "c"}]).status_code == 200
-    assert role(made, "put /ps") == "example"
-    assert made.call("GET", "/ps").json() == [{"id": 1, "name": "a"}]
+    service = project(api(paths))
+    service.call("POST", "/ps", json={"name": "a"})
+    assert service.call("PUT", "/ps", json=[{"name": "b"}, {"name": "c"}]).status_code == 200
+    assert role(service, "put /ps") == "example"
+    assert service.call("GET", "/ps").json() == [{"id": 1, "name": "a"}]
 
 
 def test_a_list_of_changes_changes_one_record(project: MakeProject) -> None:
@@ -103,11 +103,11 @@ def test_a_list_of_changes_changes_one_record(project: MakeProject) -> None:
         "properties": {"op": TEXT, "path": TEXT, "value": {}},
     }
     steps = {"content": {"application/json-patch+json": {"schema": {"type": "array", "items": step}}}}
-    made = project(api(ps(patch={"requestBody": steps, "responses": {"200": has(P)}})))
-    made.call("POST", "/ps", json={"name": "a"})
+    service = project(api(ps(patch={"requestBody": steps, "responses": {"200": has(P)}})))
+    service.call("POST", "/ps", json={"name": "a"})
     kind = {"Content-Type": "application/json-patch+json"}
     change = [{"op": "replace", "path": "/name", "value": "b"}]
-    assert made.call("PATCH", "/ps/1", json=change, headers=kind).json() == {"id": 1, "name": "b"}
+    assert service.call("PATCH", "/ps/1", json=change, headers=kind).json() == {"id": 1, "name": "b"}
 
 
 def test_a_replacement_keeps_what_it_cannot_give_and_the_record_has_to_have(project: MakeProject) -> None:
@@ -127,11 +127,11 @@ def test_a_replacement_keeps_what_it_cannot_give_and_the_record_has_to_have(proj
             "put": {**takes(fewer), "responses": {"200": has(whole)}},
         },
     }
-    made = project(api(paths))
-    assert made.call("POST", "/ps", json={"name": "x"}).json() == {"id": 1, "name": "x", "kind": "a"}
-    assert made.call("POST", "/ps", json={"name": "y", "kind": "b"}).json()["kind"] == "b"
-    assert made.call("PUT", "/ps/2", json={"name": "z"}).json() == {"id": 2, "name": "z", "kind": "b"}
-    assert made.call("GET", "/ps/2").json() == {"id": 2, "name": "z", "kind": "b"}
+    service = project(api(paths))
+    assert service.call("POST", "/ps", json={"name": "x"}).json() == {"id": 1, "name": "x", "kind": "a"}
+    assert service.call("POST", "/ps", json={"name": "y", "kind": "b"}).json()["kind"] == "b"
+    assert service.call("PUT", "/ps/2", json={"name": "z"}).json() == {"id": 2, "name": "z", "kind": "b"}
+    assert service.call("GET", "/ps/2").json() == {"id": 2, "name": "z", "kind": "b"}
 
 
 def test_an_empty_default_stays_away_from_a_record_that_has_to_have_more(project: MakeProject) -> None:
@@ -144,11 +144,13 @@ def test_an_empty_default_stays_away_from_a_record_that_has_to_have_more(project
         "/ps": {"post": {**takes(taken), "responses": {"201": has(shown)}}},
         "/ps/{id}": {"parameters": [ID], "get": {"responses": {"200": has(shown)}}},
     }
-    made = project(api(paths))
-    assert made.call("POST", "/ps", json={}).json() == {"id": 1, "note": ""}
-    assert made.call("POST", "/ps", json={"page": "https://a.example"}).json()["page"] == "https://a.example"
-    assert made.call("POST", "/ps", json={"page": ""}).json() == {"id": 3, "note": ""}
-    refused = made.call("POST", "/ps", json={"page": "no address"})
+    service = project(api(paths))
+    assert service.call("POST", "/ps", json={}).json() == {"id": 1, "note": ""}
+    assert (
+        service.call("POST", "/ps", json={"page": "https://a.example"}).json()["page"] == "https://a.example"
+    )
+    assert service.call("POST", "/ps", json={"page": ""}).json() == {"id": 3, "note": ""}
+    refused = service.call("POST", "/ps", json={"page": "no address"})
     assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/page")
 
 
@@ -184,15 +186,15 @@ def test_what_is_sent_as_one_kind_and_shown_as_another_is_left_out_or_made_up(pr
             "put": {**takes(taken), "responses": {"200": has(shown)}},
         },
     }
-    made = project(api(paths))
+    service = project(api(paths))
     sent = {"title": "t", "size": 3, "author": 5, "tags": ["a"]}
-    record = made.call("POST", "/ps", json=sent).json()
+    record = service.call("POST", "/ps", json=sent).json()
     assert record == {"id": 1, "title": "t", "size": 3, "author": record["author"]}
     assert isinstance(record["author"]["id"], int)
-    changed = made.call("PUT", "/ps/1", json=sent | {"title": "u"})
+    changed = service.call("PUT", "/ps/1", json=sent | {"title": "u"})
     assert (changed.status_code, changed.json()) == (200, record | {"title": "u"})
-    assert made.call("POST", "/ps", json=sent | {"tags": [1]}).status_code == 400
-    assert [note.split()[2] for note in notes(made, "post /ps")] == ["author", "tags"]
+    assert service.call("POST", "/ps", json=sent | {"tags": [1]}).status_code == 400
+    assert [note.split()[2] for note in notes(service, "post /ps")] == ["author", "tags"]
 
 
 def test_what_cannot_be_shown_is_found_within_objects_too(project: MakeProject) -> None:
@@ -208,11 +210,11 @@ def test_what_cannot_be_shown_is_found_within_objects_too(project: MakeProject) 
         "/ps": {"post": {**takes(net(NUMBER)), "responses": {"201": has(net(address))}}},
         "/ps/{id}": {"parameters": [ID], "get": {"responses": {"200": has(net(address))}}},
     }
-    made = project(api(paths))
+    service = project(api(paths))
     sent = {"ip": 5, "open": True}
-    record = made.call("POST", "/ps", json={"net": sent, "more": [sent]}).json()
+    record = service.call("POST", "/ps", json={"net": sent, "more": [sent]}).json()
     assert (record["net"], record["more"]) == ({"open": True}, [{"open": True}])
-    assert made.call("GET", f"/ps/{record['id']}").json() == record
+    assert service.call("GET", f"/ps/{record['id']}").json() == record
 
 
 def test_an_owner_is_made_up_where_the_path_names_none_and_answers_need_one(project: MakeProject) -> None:
@@ -243,14 +245,14 @@ def test_an_owner_is_made_up_where_the_path_names_none_and_answers_need_one(proj
         },
         "/gists/{id}": {"parameters": [ID], "get": {"responses": {"200": has(gist)}}},
     }
-    made = project(api(paths, components={"schemas": schemas}))
-    made.call("POST", "/users", json={"login": "ann", "kind": "person"})
-    hers = made.call("POST", "/users/ann/gists", json={"text": "a"})
+    service = project(api(paths, components={"schemas": schemas}))
+    service.call("POST", "/users", json={"login": "ann", "kind": "person"})
+    hers = service.call("POST", "/users/ann/gists", json={"text": "a"})
     assert (hers.status_code, hers.json()["user"]["login"]) == (201, "ann")
-    nobodys = made.call("POST", "/gists", json={"text": "b"})
+    nobodys = service.call("POST", "/gists", json={"text": "b"})
     assert (nobodys.status_code, set(nobodys.json()["user"])) == (201, {"login", "kind"})
-    assert len(made.call("GET", "/gists").json()) == 2
-    assert made.call("GET", "/users/ann/gists").json() == [hers.json()]
+    assert len(service.call("GET", "/gists").json()) == 2
+    assert service.call("GET", "/users/ann/gists").json() == [hers.json()]
 
 
 def test_a_property_that_answers_show_in_two_ways_is_null_where_both_take_that(project: MakeProject) -> None:
@@ -270,11 +272,11 @@ def test_a_property_that_answers_show_in_two_ways_is_null_where_both_take_that(p
         },
         "/ps/{id}": {"parameters": [ID], "get": {"responses": {"200": has(full)}}},
     }
-    made = project(api(paths, openapi="3.0.3"))
+    service = project(api(paths, openapi="3.0.3"))
     record = {"id": 1, "text": "a", "user": None}
-    assert made.call("POST", "/ps", json={"text": "a"}).json() == record
-    assert made.call("GET", "/ps/1").json() == record
-    assert made.call("GET", "/ps").json() == [record]
+    assert service.call("POST", "/ps", json={"text": "a"}).json() == record
+    assert service.call("GET", "/ps/1").json() == record
+    assert service.call("GET", "/ps").json() == [record]
 
 
 def below(**operations: Any) -> dict[str, Any]:
@@ -300,11 +302,11 @@ def with_versions(**settings: Any) -> dict[str, Any]:
 
 
 def with_one_below(project: MakeProject, paths: dict[str, Any]) -> Project:
-    made = project(api(paths))
-    made.call("POST", "/ps", json={"name": "a"})
-    assert made.call("POST", "/ps/1/versions", json={"text": "first"}).status_code == 201
-    assert made.call("PUT", "/ps/1/settings", json={"theme": "dark"}).status_code == 200
-    return made
+    service = project(api(paths))
+    service.call("POST", "/ps", json={"name": "a"})
+    assert service.call("POST", "/ps/1/versions", json={"text": "first"}).status_code == 201
+    assert service.call("PUT", "/ps/1/settings", json={"theme": "dark"}).status_code == 200
+    return service
 
 
 def test_a_singleton_goes_with_its_parent_and_a_collection_keeps_it(project: MakeProject) -> None:
@@ -313,28 +315,28 @@ def test_a_singleton_goes_with_its_parent_and_a_collection_keeps_it(project: Mak
     paths["/ps/{id}/versions/{number}"] = below(
         delete=GONE, parameters=[ID, {"name": "number", "in": "path", "required": True, "schema": NUMBER}]
     )
-    made = with_one_below(project, paths)
-    assert made.call("DELETE", "/ps/1").status_code == 409
-    assert notes(made, "delete /ps/{id}") == []
-    assert made.call("DELETE", "/ps/1/versions/1").status_code == 204
-    assert made.call("DELETE", "/ps/1").status_code == 204
-    assert made.call("GET", "/ps/1/settings").status_code == 404
+    service = with_one_below(project, paths)
+    assert service.call("DELETE", "/ps/1").status_code == 409
+    assert notes(service, "delete /ps/{id}") == []
+    assert service.call("DELETE", "/ps/1/versions/1").status_code == 204
+    assert service.call("DELETE", "/ps/1").status_code == 204
+    assert service.call("GET", "/ps/1/settings").status_code == 404
 
 
 def test_the_plan_notes_what_no_operation_deletes(project: MakeProject) -> None:
-    made = with_one_below(project, with_versions())
-    assert made.call("DELETE", "/ps/1").status_code == 409
-    (note,) = notes(made, "delete /ps/{id}")
+    service = with_one_below(project, with_versions())
+    assert service.call("DELETE", "/ps/1").status_code == 409
+    (note,) = notes(service, "delete /ps/{id}")
     assert note.startswith("A record with records of /ps/{}/versions below it is kept (409)")
-    made = with_one_below(project, with_versions(**{"x-factory": {"on-delete": "cascade"}}))
-    assert notes(made, "delete /ps/{id}") == []
-    assert made.call("DELETE", "/ps/1").status_code == 204
-    assert made.call("GET", "/ps/1/versions").status_code == 404
+    service = with_one_below(project, with_versions(**{"x-factory": {"on-delete": "cascade"}}))
+    assert notes(service, "delete /ps/{id}") == []
+    assert service.call("DELETE", "/ps/1").status_code == 204
+    assert service.call("GET", "/ps/1/versions").status_code == 404
 
 
 def test_the_author_may_want_a_parent_to_stay(project: MakeProject) -> None:
-    made = with_one_below(project, with_versions(**{"x-factory": {"on-delete": "refuse"}}))
-    assert made.call("DELETE", "/ps/1").status_code == 409
+    service = with_one_below(project, with_versions(**{"x-factory": {"on-delete": "refuse"}}))
+    assert service.call("DELETE", "/ps/1").status_code == 409
 
 
 def test_a_put_that_creates_answers_with_the_record_in_a_wrapper_of_its_own(project: MakeProject) -> None:
@@ -345,14 +347,14 @@ def test_a_put_that_creates_answers_with_the_record_in_a_wrapper_of_its_own(proj
     user = {"type": "object", "required": ["name"], "properties": {"name": TEXT}}
     key = {"name": "id", "in": "path", "required": True, "schema": TEXT}
     put = {**takes(user), "responses": {"200": wrapped(), "201": wrapped()}}
-    made = project(
+    service = project(
         api({"/us/{id}": {"parameters": [key], "get": {"responses": {"200": wrapped()}}, "put": put}})
     )
-    first = made.call("PUT", "/us/ann", json={"name": "Ann"})
+    first = service.call("PUT", "/us/ann", json={"name": "Ann"})
     assert (first.status_code, first.json()) == (201, {"data": {"id": "ann", "name": "Ann"}})
-    shown = made.call("GET", "/us/ann")
-    assert (shown.json(), shown.headers["etag"]) == (first.json(), first.headers["etag"])
-    assert made.call("PUT", "/us/ann", json={"name": "Eve"}).status_code == 200
+    answer = service.call("GET", "/us/ann")
+    assert (answer.json(), answer.headers["etag"]) == (first.json(), first.headers["etag"])
+    assert service.call("PUT", "/us/ann", json={"name": "Eve"}).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["delete", "put"])
@@ -364,14 +366,14 @@ def test_a_report_on_what_was_done_to_a_record_is_not_the_record(project: MakePr
         "properties": {done: {"type": "boolean"}, "id": NUMBER},
     }
     sent = takes(P) if method == "put" else {}
-    made = project(api(ps(**{method: {**sent, "responses": {"200": has(report)}}})))
+    service = project(api(ps(**{method: {**sent, "responses": {"200": has(report)}}})))
     for name in "ab":
-        assert done not in made.call("POST", "/ps", json={"name": name}).json()
-    answer = made.call(method.upper(), "/ps/2", **({"json": {"name": "c"}} if sent else {}))
+        assert done not in service.call("POST", "/ps", json={"name": name}).json()
+    answer = service.call(method.upper(), "/ps/2", **({"json": {"name": "c"}} if sent else {}))
     assert (answer.status_code, answer.json()["id"]) == (200, 2)
     assert isinstance(answer.json()[done], bool)
     left = [{"id": 1, "name": "a"}, *([{"id": 2, "name": "c"}] if sent else [])]
-    assert made.call("GET", "/ps").json() == left
+    assert service.call("GET", "/ps").json() == left
 
 
 @pytest.mark.parametrize("closed", [{}, {"additionalProperties": False}])
@@ -395,13 +397,13 @@ def test_a_record_of_one_alternative_gets_nothing_of_the_others(
     for name, schema in (("ms", method), ("os", inner)):
         paths[f"/{name}"] = {"post": {**takes(schema), "responses": {"201": has(schema)}}}
         paths[f"/{name}/{{id}}"] = {"parameters": [ID], "get": {"responses": {"200": has(schema)}}}
-    made = project(api(paths))
+    service = project(api(paths))
     iban = {"type": "iban", "iban": "DE1"}
-    assert role(made, "post /ms") == role(made, "post /os") == "create"
+    assert role(service, "post /ms") == role(service, "post /os") == "create"
     # What all alternatives say alike is theirs, whichever a record takes.
-    assert made.call("POST", "/ms", json=iban).json() == iban | {"id": 1, "open": True}
-    assert made.call("GET", "/ms/1").json() == iban | {"id": 1, "open": True}
-    assert made.call("POST", "/os", json={"method": iban}).json()["method"] == iban | {"open": True}
+    assert service.call("POST", "/ms", json=iban).json() == iban | {"id": 1, "open": True}
+    assert service.call("GET", "/ms/1").json() == iban | {"id": 1, "open": True}
+    assert service.call("POST", "/os", json={"method": iban}).json()["method"] == iban | {"open": True}
 
 
 @pytest.mark.parametrize(
@@ -417,11 +419,11 @@ def test_a_record_of_one_alternative_gets_nothing_of_the_others(
 )
 def test_one_sign_alone_makes_no_record(project: MakeProject, path: str, body: Any, answers: Any) -> None:
     paths = ps() | {path: {"post": {"responses": answers, **(takes(body) if body else {})}}}
-    made = project(api(paths))
+    service = project(api(paths))
     sent = {"json": {"name": "a", "items": [{"name": "b"}]}} if body else {}
-    assert made.call("POST", path, **sent).status_code == int(next(iter(answers)))
-    assert role(made, f"post {path}") == "example"
-    assert made.call("GET", "/ps").json() == []
+    assert service.call("POST", path, **sent).status_code == int(next(iter(answers)))
+    assert role(service, f"post {path}") == "example"
+    assert service.call("GET", "/ps").json() == []
 
 
 @pytest.mark.parametrize(
@@ -438,7 +440,7 @@ def test_one_sign_alone_makes_no_record(project: MakeProject, path: str, body: A
 def test_signs_that_agree_make_records(
     project: MakeProject, path: str, body: Any, answers: Any, count: int
 ) -> None:
-    made = project(api(ps() | {path: {"post": {**takes(body), "responses": answers}}}))
+    service = project(api(ps() | {path: {"post": {**takes(body), "responses": answers}}}))
     sent: Any = [{"name": "a"}, {"name": "b"}] if count == 2 else {"name": "a"}
-    assert made.call("POST", path, json=sent).is_success
-    assert len(made.call("GET", "/ps").json()) == count
+    assert service.call("POST", path, json=sent).is_success
+    assert len(service.call("GET", "/ps").json()) == count

@@ -18,9 +18,9 @@ def owner(owners, name="Ann"):
 
 def test_the_life_of_a_pet_below_its_owner(owners):
     ann, bob = owner(owners), owner(owners, "Bob")
-    made = owners.call("POST", f"/owners/{ann}/pets", json={"name": "Rex"})
-    assert made.status_code == 201
-    pet = made.json()
+    created = owners.call("POST", f"/owners/{ann}/pets", json={"name": "Rex"})
+    assert created.status_code == 201
+    pet = created.json()
     assert (pet["ownerId"], pet["name"]) == (ann, "Rex")
     path = f"/owners/{ann}/pets/{pet['id']}"
     assert owners.call("GET", path).json() == pet
@@ -85,8 +85,8 @@ def test_children_go_with_their_parent_where_the_contract_says_so(owners):
 def test_the_same_identifier_below_two_parents(owners):
     for team in ("red", "blue"):
         assert owners.call("POST", "/teams", json={"name": team}).status_code == 201
-        made = owners.call("POST", f"/teams/{team}/members", json={"id": "7", "nick": team})
-        assert made.status_code == 201, made.text
+        created = owners.call("POST", f"/teams/{team}/members", json={"id": "7", "nick": team})
+        assert created.status_code == 201, created.text
     assert owners.call("GET", "/teams/red/members/7").json()["nick"] == "red"
     assert owners.call("GET", "/teams/blue/members/7").json()["nick"] == "blue"
     assert owners.call("POST", "/teams/red/members", json={"id": "7"}).status_code == 409

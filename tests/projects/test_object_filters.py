@@ -68,7 +68,7 @@ def contract(schema: dict[str, Any], name: str = "filter", *others: dict[str, An
     return api(paths)
 
 
-def fill(made: Project) -> Project:
+def fill(service: Project) -> Project:
     """Three things, which each filter tells apart."""
     for name, kind, price, at, city, tags in (
         ("a", "x", 1, "2026-01-01T01:00:00+02:00", "Bonn", ["new"]),
@@ -83,20 +83,20 @@ def fill(made: Project) -> Project:
             "maker": {"city": city},
             "tags": tags,
         }
-        assert made.call("POST", "/ps", json=thing).status_code == 201
-    return made
+        assert service.call("POST", "/ps", json=thing).status_code == 201
+    return service
 
 
 @pytest.fixture
-def things(on_either_store: RunningServer) -> Project:
+def service(on_either_store: RunningServer) -> Project:
     """Things in a project on a server with either store."""
     return fill(make(on_either_store, contract(DECLARED)))
 
 
-def names(made: Project, query: str) -> str:
-    answer = made.call("GET", f"/ps?{query}")
+def names(service: Project, query: str) -> str:
+    answer = service.call("GET", f"/ps?{query}")
     assert answer.status_code == 200, answer.text
-    return "".join(thing["name"] for thing in answer.json())
+    return "".join(record["name"] for record in answer.json())
 
 
 @pytest.mark.parametrize(
@@ -116,21 +116,25 @@ def names(made: Project, query: str) -> str:
         ("filter[colour]=red&filter[price][approx]=3&filter[shape][x]=y", "abc"),
     ],
 )
-def test_members_are_filters(things: Project, query: str, expected: str) -> None:
-    assert names(things, query) == expected
+def test_members_are_filters(service: Project, query: str, expected: str) -> None:
+    assert names(service, query) == expected
 
 
 @pytest.mark.parametrize("value", ["cheap", ""])
-def test_what_is_no_number_is_refused(things: Project, value: str) -> None:
-    refused = things.call("GET", f"/ps?filter[price][gte]={value}")
+def test_what_is_no_number_is_refused(service: Project, value: str) -> None:
+    refused = service.call("GET", f"/ps?filter[price][gte]={value}")
     assert refused.status_code == 400
     assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/filter/price/gte"]
 
 
 def test_what_is_not_understood_is_told_in_the_plan(project: MakeProject) -> None:
-    made = project(contract(DECLARED))
-    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
-    (listed,) = (one for one in plan["operations"] if (one["method"], one["path"]) == ("GET", "/ps"))
+    service = project(contract(DECLARED))
+    plan = service.server.call("GET", f"/v1/projects/{service.name}/plan").json()
+    (listed,) = (
+        operation
+        for operation in plan["operations"]
+        if (operation["method"], operation["path"]) == ("GET", "/ps")
+    )
     ignored = ("filter[price][approx]", "filter[maker][planet]", "filter[colour]", "filter[shape]")
     notes = {f"The query parameter {name} has no meaning here, and is ignored." for name in ignored}
     assert set(listed["notes"]) == notes
@@ -160,13 +164,15 @@ def test_links_keep_what_was_asked_for(project: MakeProject) -> None:
         {"name": "limit", "in": "query", "schema": WHOLE},
         {"name": "offset", "in": "header", "schema": WHOLE},
     )
-    made = fill(project(contract(DECLARED, "filter", *others)))
-    answer = made.call("GET", "/ps?filter[maker][city]=Bonn&filter[kind]=x&filter[kind]=z&kinds=x,z&limit=1")
-    assert [thing["name"] for thing in answer.json()] == ["a"]
+    service = fill(project(contract(DECLARED, "filter", *others)))
+    answer = service.call(
+        "GET", "/ps?filter[maker][city]=Bonn&filter[kind]=x&filter[kind]=z&kinds=x,z&limit=1"
+    )
+    assert [record["name"] for record in answer.json()] == ["a"]
     target = answer.headers["link"].partition('>; rel="next"')[0].rpartition("<")[2]
     query = urlsplit(target).query
     assert query.count("offset") == 1
-    assert names(made, query) == "c"
+    assert names(service, query) == "c"
 
 
 def test_a_schema_that_leads_to_itself_ends(project: MakeProject) -> None:

@@ -114,24 +114,24 @@ def made_once() -> dict[str, Project]:
 
 
 @pytest.fixture
-def made(project: MakeProject, made_once: dict[str, Project]) -> Project:
+def service(project: MakeProject, made_once: dict[str, Project]) -> Project:
     if not made_once:
         made_once["made"] = project(CONTRACT)
     return made_once["made"]
 
 
-def test_other_methods_are_served_and_validated(made: Project) -> None:
+def test_other_methods_are_served_and_validated(service: Project) -> None:
     for method in ("QUERY", "LINK"):
-        assert made.call(method, "/found", json={"n": 1}).status_code == 204
-        assert made.call(method, "/found", json={"n": "x"}).status_code == 400
-    assert made.call("COPY", "/found").status_code == 204
-    answer = made.call("MOVE", "/found")
+        assert service.call(method, "/found", json={"n": 1}).status_code == 204
+        assert service.call(method, "/found", json={"n": "x"}).status_code == 400
+    assert service.call("COPY", "/found").status_code == 204
+    answer = service.call("MOVE", "/found")
     assert (answer.status_code, answer.headers["allow"]) == (405, "COPY, GET, HEAD, LINK, OPTIONS, QUERY")
-    assert made.call("COPY", "/found", key=None).status_code == 401
+    assert service.call("COPY", "/found", key=None).status_code == 401
 
 
-def test_names_that_are_no_additional_methods_are_told(made: Project) -> None:
-    told = json.dumps(made.server.call("GET", f"/v1/projects/{made.name}/plan").json())
+def test_names_that_are_no_additional_methods_are_told(service: Project) -> None:
+    told = json.dumps(service.server.call("GET", f"/v1/projects/{service.name}/plan").json())
     assert "get /found is not served" in told
     assert "copy /found is not served" in told
     assert "FOO /found is not served" in told
@@ -153,13 +153,13 @@ def test_methods_of_3_2_are_none_of_3_1() -> None:
         ("/text", "abc%26d", 204), ("/text", "abcdef", 400), ("/text", "", 204),
     ],
 )  # fmt: skip
-def test_the_query_is_one_value(made: Project, path: str, query: str, status: int) -> None:
-    assert made.call("GET", f"{path}?{query}").status_code == status
+def test_the_query_is_one_value(service: Project, path: str, query: str, status: int) -> None:
+    assert service.call("GET", f"{path}?{query}").status_code == status
 
 
-def test_each_item_of_a_sequence_is_validated(made: Project) -> None:
+def test_each_item_of_a_sequence_is_validated(service: Project) -> None:
     def sent(path: str, media: str, content: bytes) -> Any:
-        return made.call("POST", path, content=content, headers={"Content-Type": media})
+        return service.call("POST", path, content=content, headers={"Content-Type": media})
 
     jsonl, seq, sse = "application/jsonl", "application/json-seq", "text/event-stream"
     assert sent("/lines", jsonl, b'{"n":1}\n{"n":2}').status_code == 204
@@ -175,22 +175,22 @@ def test_each_item_of_a_sequence_is_validated(made: Project) -> None:
     assert sent("/events", sse, b"data: ab\ndata: cd\n\n").status_code == 400
 
 
-def test_answers_are_sequences_of_items_that_fit(made: Project) -> None:
-    lines = made.call("GET", "/lines")
+def test_answers_are_sequences_of_items_that_fit(service: Project) -> None:
+    lines = service.call("GET", "/lines")
     assert lines.headers["content-type"] == "application/jsonl"
     assert [set(json.loads(line)) for line in lines.content.splitlines()] == [{"n"}] * 3
-    assert [json.loads(text) for text in made.call("GET", "/records").content.split(b"\x1e")[1:]]
-    assert made.call("GET", "/events").text.startswith("event: tick\ndata: ")
-    assert made.call("GET", "/own").content == b'{"n":7}\n{"n":8}\n'
+    assert [json.loads(text) for text in service.call("GET", "/records").content.split(b"\x1e")[1:]]
+    assert service.call("GET", "/events").text.startswith("event: tick\ndata: ")
+    assert service.call("GET", "/own").content == b'{"n":7}\n{"n":8}\n'
 
 
-def test_the_client_writes_what_the_service_reads(made: Project) -> None:
+def test_the_client_writes_what_the_service_reads(service: Project) -> None:
     contract, _ = inspect(json.dumps(CONTRACT).encode())
     assert contract is not None
     operations = {operation.id: operation for operation in plan(contract, open=True).operations}
     for path in ("/form", "/json"):
         request = encode(operations[f"get {path}"], {("querystring", "q"): {"a": 1, "tags": ["x&y", "z"]}})
-        assert made.call("GET", f"{request.path}?{request.query}").status_code == 204
+        assert service.call("GET", f"{request.path}?{request.query}").status_code == 204
     for path, items in (
         ("/lines", [{"n": 1}, {"n": 2}]),
         ("/records", [{"n": 3}]),
@@ -199,5 +199,5 @@ def test_the_client_writes_what_the_service_reads(made: Project) -> None:
         medium = operations[f"post {path}"].body
         assert medium is not None
         media_type, content = encode_body(medium.media[0].name, items)
-        answer = made.call("POST", path, content=content, headers={"Content-Type": media_type})
+        answer = service.call("POST", path, content=content, headers={"Content-Type": media_type})
         assert answer.status_code == 204, answer.text

@@ -93,10 +93,10 @@ def test_forms_and_files(project):
 def test_records_that_contain_records_of_their_own_kind(project):
     tree = project("tree")
     node = {"label": "root", "children": [{"label": "a", "children": [{"label": "b"}]}]}
-    made = tree.call("POST", "/nodes", json=node)
-    assert made.status_code == 201
-    assert made.json() | node == made.json()
-    assert tree.call("GET", f"/nodes/{made.json()['id']}").json() == made.json()
+    created = tree.call("POST", "/nodes", json=node)
+    assert created.status_code == 201
+    assert created.json() | node == created.json()
+    assert tree.call("GET", f"/nodes/{created.json()['id']}").json() == created.json()
     node["children"][0]["children"][0] = {"label": 3}
     refused = tree.call("POST", "/nodes", json=node)
     assert refused.json()["errors"][0]["pointer"] == "/children/0/children/0/label"
@@ -109,9 +109,9 @@ def test_records_that_contain_records_of_their_own_kind(project):
 def test_a_document_of_openapi_3_1(project):
     events = project("events31")
     for number in range(7):
-        made = events.call("POST", "/events", json={"kind": "k", "note": None if number else "n"})
-        assert made.status_code == 201, made.text
-    event = made.json()
+        created = events.call("POST", "/events", json={"kind": "k", "note": None if number else "n"})
+        assert created.status_code == 201, created.text
+    event = created.json()
     first = events.call("GET", "/events").json()
     assert len(first["items"]) == 5
     second = events.call("GET", "/events", params={"cursor": first["next_cursor"]}).json()
@@ -129,10 +129,10 @@ def test_a_document_of_swagger_2(project):
     kennel = project("kennel2")
     assert kennel.call("GET", "/dogs").status_code == 401
     key = {"api_key": kennel.server.root_key}
-    made = kennel.call("POST", "/dogs", json={"name": "Rex", "breed": "pug"}, headers=key)
-    assert (made.status_code, made.json()["id"]) == (201, 1)
-    assert kennel.call("GET", "/v2/dogs/1", headers=key).json() == made.json()
-    assert kennel.call("GET", "/dogs?breed=pug,lab", headers=key).json() == [made.json()]
+    created = kennel.call("POST", "/dogs", json={"name": "Rex", "breed": "pug"}, headers=key)
+    assert (created.status_code, created.json()["id"]) == (201, 1)
+    assert kennel.call("GET", "/v2/dogs/1", headers=key).json() == created.json()
+    assert kennel.call("GET", "/dogs?breed=pug,lab", headers=key).json() == [created.json()]
     assert kennel.call("GET", "/dogs?breed=lab", headers=key).json() == []
     photo = {"photo": ("a.png", b"\x89PNG", "image/png")}
     assert kennel.call("POST", "/dogs/1/photo", files=photo, headers=key).status_code == 204
@@ -223,10 +223,10 @@ def test_errors_have_the_headers_that_the_contract_requires_of_them(project):
     parameter = {"name": "X-Trace", "in": "header", "schema": {"type": "string"}}
     number = {"name": "n", "in": "query", "required": True, "schema": {"type": "integer"}}
     answers = {"204": {"description": "ok"}, "400": {"description": "no", "headers": trace}}
-    asked = project(api({"/a": {"get": {"parameters": [parameter, number], "responses": answers}}}))
+    service = project(api({"/a": {"get": {"parameters": [parameter, number], "responses": answers}}}))
     given = "f81d4fae-7dec-4ad0-a765-00a0c91e6bf6"
-    assert asked.call("GET", "/a", headers={"X-Trace": given}).headers["x-trace"] == given
-    assert len(asked.call("GET", "/a").headers["x-trace"]) == 36
+    assert service.call("GET", "/a", headers={"X-Trace": given}).headers["x-trace"] == given
+    assert len(service.call("GET", "/a").headers["x-trace"]) == 36
 
 
 def test_what_only_leads_elsewhere_keeps_no_record(project):
@@ -240,8 +240,8 @@ def test_what_only_leads_elsewhere_keeps_no_record(project):
             "get": {"responses": {"200": {"description": "ok", **body}}},
         },
     }
-    things = project(api(paths))
-    assert things.call("POST", "/things", json={"name": "One"}, follow_redirects=False).status_code == 303
+    service = project(api(paths))
+    assert service.call("POST", "/things", json={"name": "One"}, follow_redirects=False).status_code == 303
 
 
 def test_a_head_that_is_declared_is_the_get_without_content(project):
@@ -271,8 +271,8 @@ def test_a_head_that_is_declared_is_the_get_without_content(project):
     assert tasks.call("HEAD", "/tasks/99").status_code == 404
     assert tasks.call("HEAD", "/alone").status_code == 204
     told = {
-        (one["method"], one["path"]): one["reason"]
-        for one in tasks.call("GET", "/-/plan").json()["operations"]
+        (record["method"], record["path"]): record["reason"]
+        for record in tasks.call("GET", "/-/plan").json()["operations"]
     }
     assert "as the GET" in told["HEAD", "/tasks/{id}"]
     assert "as the GET" not in told["HEAD", "/alone"]
@@ -307,12 +307,12 @@ def things(identifier: dict[str, Any], *query: dict[str, Any]) -> dict[str, Any]
 
 @pytest.mark.parametrize(("style", "path"), [("label", "/things/.1"), ("matrix", "/things/;id=1")])
 def test_an_identifier_is_taken_out_of_the_style_of_its_parameter(project, style, path):
-    made = project(things({"style": style}))
-    thing = made.call("POST", "/things", json={"name": "One"})
-    assert made.call("GET", path).json() == thing.json()
-    assert made.server.call("GET", thing.headers["location"]).json() == thing.json()
-    assert made.call("DELETE", path).status_code == 204
-    assert made.call("GET", path).status_code == 404
+    service = project(things({"style": style}))
+    thing = service.call("POST", "/things", json={"name": "One"})
+    assert service.call("GET", path).json() == thing.json()
+    assert service.server.call("GET", thing.headers["location"]).json() == thing.json()
+    assert service.call("DELETE", path).status_code == 204
+    assert service.call("GET", path).status_code == 404
 
 
 def test_a_cursor_that_is_refused_is_pointed_at_by_its_own_name(project):

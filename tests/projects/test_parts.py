@@ -12,10 +12,10 @@ MERGE = {"Content-Type": "application/merge-patch+json"}
 
 @pytest.fixture
 def orders(on_either_store) -> Project:
-    made = make(on_either_store, "orders")
+    service = make(on_either_store, "orders")
     for item in ("tea", "coffee"):
-        assert made.call("POST", "/orders", json={"item": item}).status_code == 201
-    return made
+        assert service.call("POST", "/orders", json={"item": item}).status_code == 201
+    return service
 
 
 def test_a_part_is_written_and_seen_in_the_record(orders):
@@ -116,9 +116,9 @@ def test_part_that_nothing_writes_is_an_example(on_either_store):
     rides = make(on_either_store, api(paths))
     assert rides.call("GET", "/rides/1/receipt").status_code == 404
     rides.call("POST", "/rides", json={"to": "town"})
-    shown = rides.call("GET", "/rides/1/receipt")
-    assert (shown.status_code, shown.json()["currency"]) == (200, "EUR")
-    assert shown.json()["total"] >= 1
+    answer = rides.call("GET", "/rides/1/receipt")
+    assert (answer.status_code, answer.json()["currency"]) == (200, "EUR")
+    assert answer.json()["total"] >= 1
     plan = rides.server.call("GET", f"/v1/projects/{rides.name}/plan").json()
     reasons = {one["path"]: (one["role"], one["reason"]) for one in plan["operations"]}
     role, reason = reasons["/rides/{id}/receipt"]

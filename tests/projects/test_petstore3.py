@@ -17,8 +17,8 @@ def test_birds_are_kept_with_the_security_that_the_contract_declares(project: Ca
     store = project("petstore3")
     headers = bearer(store.server)
     polly = {"name": "Polly", "photoUrls": [], "status": "sold"}
-    made = store.call("POST", "/pet", json=polly, key=None, headers=headers)
-    assert (made.status_code, made.json()) == (200, {**polly, "id": 1})
+    created = store.call("POST", "/pet", json=polly, key=None, headers=headers)
+    assert (created.status_code, created.json()) == (200, {**polly, "id": 1})
     assert store.call("GET", "/pet/1", key=None).status_code == 401
     for by in ({"api_key": store.server.root_key}, headers):
         assert store.call("GET", "/pet/1", key=None, headers=by).json()["name"] == "Polly"

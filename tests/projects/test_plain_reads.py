@@ -51,16 +51,16 @@ def contract(**note: Any) -> dict[str, Any]:
 @pytest.fixture
 def notes(project: MakeProject) -> Project:
     """A project with one note, which was read twice: from then on its answer is kept."""
-    made = project(contract())
-    made.call("POST", "/notes", json={"text": "first"})
+    service = project(contract())
+    service.call("POST", "/notes", json={"text": "first"})
     for _ in range(2):
-        assert made.call("GET", "/notes/1").json() == {"id": 1, "text": "first"}
-    return made
+        assert service.call("GET", "/notes/1").json() == {"id": 1, "text": "first"}
+    return service
 
 
 def make_key(server: RunningServer, **members: Any) -> dict[str, str]:
-    made = server.call("POST", "/v1/keys", json={"name": "k", "scopes": ["read"]} | members).json()
-    return {"id": made["id"], "key": made["key"]}
+    record = server.call("POST", "/v1/keys", json={"name": "k", "scopes": ["read"]} | members).json()
+    return {"id": record["id"], "key": record["key"]}
 
 
 def test_only_plain_reads_of_flat_collections_are_answered_so() -> None:
@@ -74,19 +74,21 @@ def test_only_plain_reads_of_flat_collections_are_answered_so() -> None:
     documents = {path.stem: path.read_bytes() for path in sorted(CONTRACTS.glob("*.yaml"))}
     documents["notes"] = yaml.safe_dump(contract()).encode()
     for name, document in documents.items():
-        found, _ = inspect(document)
-        assert found is not None
-        made = plan(found)
+        contract_faults, _ = inspect(document)
+        assert contract_faults is not None
+        contract_plan = plan(contract_faults)
         app = build_service(
-            made,
-            Records("p", made, MemoryStore()),
+            contract_plan,
+            Records("p", contract_plan, MemoryStore()),
             max_body_bytes=1 << 20,
             checks=defaultdict(lambda: check),
             fast_path=present,
         )
         (routing,) = [stage for stage in app.middleware.middleware_stack if isinstance(stage, Routing)]
         plain = [
-            operation.id for operation in made.operations if routing.plain_reads[operation.id] is not None
+            operation.id
+            for operation in contract_plan.operations
+            if routing.plain_reads[operation.id] is not None
         ]
         read[name] = plain
     assert read["notes"] == ["get /notes/{id}"]  # The other tests here would show nothing without it.
@@ -121,8 +123,8 @@ def test_no_key_a_wrong_key_and_another_projects_key_are_refused(
     assert notes.call("GET", "/notes/1", key=None).status_code == 401
     assert notes.call("GET", "/notes/1", key="nonsense").status_code == 401
     server.make_project(name="elsewhere-of-notes")
-    other = make_key(server, projects=["elsewhere-of-notes"])
-    assert notes.call("GET", "/notes/1", key=other["key"]).status_code == 404
+    new_key = make_key(server, projects=["elsewhere-of-notes"])
+    assert notes.call("GET", "/notes/1", key=new_key["key"]).status_code == 404
 
 
 def test_what_else_a_request_carries_counts_as_ever(notes: Project) -> None:
@@ -151,11 +153,11 @@ def test_another_name_of_a_record_makes_no_answer_valid(project: MakeProject) ->
     """Where a path takes text for a number, 01 may be allowed and 1 not."""
     document = contract()
     document["paths"]["/notes/{id}"]["parameters"][0]["schema"] = {"type": "string", "pattern": "^0"}
-    made = project(document)
-    made.call("POST", "/notes", json={"text": "first"})
+    service = project(document)
+    service.call("POST", "/notes", json={"text": "first"})
     for _ in range(2):
-        assert made.call("GET", "/notes/01").json()["id"] == 1
-        assert made.call("GET", "/notes/1").status_code == 400
+        assert service.call("GET", "/notes/01").json()["id"] == 1
+        assert service.call("GET", "/notes/1").status_code == 400
 
 
 def test_another_contract_shows_the_same_record_as_it_says(notes: Project) -> None:
@@ -166,10 +168,10 @@ def test_another_contract_shows_the_same_record_as_it_says(notes: Project) -> No
 
 
 def test_an_open_project_needs_no_key(project: MakeProject) -> None:
-    made = project(contract(), open=True)
-    made.call("POST", "/notes", key=None, json={"text": "x"})
+    service = project(contract(), open=True)
+    service.call("POST", "/notes", key=None, json={"text": "x"})
     for _ in range(3):
-        assert made.call("GET", "/notes/1", key=None).json()["text"] == "x"
+        assert service.call("GET", "/notes/1", key=None).json()["text"] == "x"
 
 
 @pytest.mark.parametrize("asked", ["1", "01", "2", "x", "1.0", "-1", "%31", "1%20"])
@@ -177,9 +179,9 @@ def test_a_first_plain_read_is_answered_as_the_stages_answer(project: MakeProjec
     """One that names what it accepts goes through the stages; neither answer is kept before it is asked for."""
     answers = []
     for headers in ({}, {"Accept": "application/json, application/problem+json"}):
-        made = project(contract())
-        made.call("POST", "/notes", json={"text": "first"})
-        answers.append(made.call("GET", f"/notes/{asked}", headers=headers))
+        service = project(contract())
+        service.call("POST", "/notes", json={"text": "first"})
+        answers.append(service.call("GET", f"/notes/{asked}", headers=headers))
     plain, staged = answers
     assert (plain.status_code, plain.content) == (staged.status_code, staged.content)
     assert plain.headers.keys() == staged.headers.keys()

@@ -118,8 +118,8 @@ def test_a_file_is_not_written_over_where_it_may_only_be_new(docs: Project) -> N
 
 
 def test_a_project_of_the_factory_obeys_them_too(server: RunningServer, project: MakeProject) -> None:
-    made = project(CONTRACT)
-    path = f"/v1/projects/{made.name}"
+    service = project(CONTRACT)
+    path = f"/v1/projects/{service.name}"
     tag = server.call("GET", path).headers["etag"]
     for headers in ({"If-Match": f"W/{tag}"}, {"If-None-Match": "*"}):
         assert server.call("PATCH", path, json={"title": "n"}, headers=headers).status_code == 412

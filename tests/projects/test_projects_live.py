@@ -72,8 +72,8 @@ def test_a_broken_contract_leaves_the_old_one_live(project):
 def shelf(project):
     live = project("library")
     for year in (1815, 1900):
-        made = live.call("POST", "/books", json={"title": "T", "year": year})
-        assert made.status_code == 201
+        created = live.call("POST", "/books", json={"title": "T", "year": year})
+        assert created.status_code == 201
     return live
 
 
@@ -163,10 +163,10 @@ def test_a_project_without_a_contract_says_what_to_do(server):
 
 
 def test_projects_of_one_contract_keep_apart(project):
-    one, other = project("library"), project("library")
-    made = one.call("POST", "/books", json={"title": "T"}).json()
-    assert other.call("GET", "/books").json()["items"] == []
-    assert other.call("GET", f"/books/{made['id']}").status_code == 404
+    first, second = project("library"), project("library")
+    record = first.call("POST", "/books", json={"title": "T"}).json()
+    assert second.call("GET", "/books").json()["items"] == []
+    assert second.call("GET", f"/books/{record['id']}").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -274,14 +274,14 @@ def test_what_is_written_while_the_contract_changes_is_shown_by_the_new_one(fres
     changing.start()
     while not (server.folder / "rehearsed").exists():
         time.sleep(0.01)
-    made = server.call("POST", "/apis/library/books", json={"title": "longer"})
+    created = server.call("POST", "/apis/library/books", json={"title": "longer"})
     (server.folder / "go on").touch()
     changing.join()
-    assert (changed[0].status_code, made.status_code) == (200, 201)
+    assert (changed[0].status_code, created.status_code) == (200, 201)
     assert changed[0].json()["changes"]["records_unfit"] == 1
     for _ in range(2):
-        shown = server.call("GET", f"/apis/library/books/{made.json()['id']}")
-        assert (shown.status_code, shown.json()["title"]) == (200, "longer")
+        answer = server.call("GET", f"/apis/library/books/{created.json()['id']}")
+        assert (answer.status_code, answer.json()["title"]) == (200, "longer")
         assert server.call("GET", "/apis/library/books").json()["total"] == 1
         change("?force=true")
         assert changed[-1].status_code == 200

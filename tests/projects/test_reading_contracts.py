@@ -31,7 +31,7 @@ async def test_contracts_are_read_one_after_the_other_even_if_nobody_waits(monke
             at_once -= 1
         return source
 
-    monkeypatch.setattr(projects, "_prepare_quietly", candidate)
+    monkeypatch.setattr(projects, "prepare", candidate)
     reading = Projects(None, None)
     tasks = [asyncio.create_task(reading.read(b"%d" % number)) for number in range(6)]
     await asyncio.sleep(0.01)

@@ -21,68 +21,68 @@ def catalogue() -> dict[str, Any]:
     return document
 
 
-def species(made: Project, query: str = "") -> list[dict[str, Any]]:
+def species(service: Project, query: str = "") -> list[dict[str, Any]]:
     """The species that a project lists."""
-    items: list[dict[str, Any]] = made.call("GET", f"/species{query}").json()["items"]
+    items: list[dict[str, Any]] = service.call("GET", f"/species{query}").json()["items"]
     return items
 
 
 def test_a_catalogue_is_listed_read_filtered_sorted_and_paged(on_either_store: RunningServer) -> None:
-    made = make(on_either_store, "catalogue")
-    listed = species(made)
+    service = make(on_either_store, "catalogue")
+    listed = species(service)
     assert [one["code"] for one in listed[:3]] == ["blackb", "robin1", "wren1"]
     assert len({one["code"] for one in listed}) == len({one["name"] for one in listed}) == 12
-    whole = [made.call("GET", f"/species/{one['code']}").json() for one in listed]
+    whole = [service.call("GET", f"/species/{one['code']}").json() for one in listed]
     assert [{name: one[name] for name in listed[i]} for i, one in enumerate(whole)] == listed
-    assert made.call("GET", "/species/dodo").status_code == 404
-    thrushes = species(made, "?family=thrush")
+    assert service.call("GET", "/species/dodo").status_code == 404
+    thrushes = species(service, "?family=thrush")
     assert thrushes == [one for one in listed if one["family"] == "thrush"] != []
-    assert species(made, "?sort=-name") == sorted(listed, key=lambda one: one["name"], reverse=True)
-    page = made.call("GET", "/species?limit=5&offset=10").json()
+    assert species(service, "?sort=-name") == sorted(listed, key=lambda one: one["name"], reverse=True)
+    page = service.call("GET", "/species?limit=5&offset=10").json()
     assert page == {"total": 12, "items": listed[10:]}
 
 
 def test_what_is_below_a_record_is_bound_to_it(on_either_store: RunningServer) -> None:
-    made = make(on_either_store, "catalogue")
-    seen = made.call("GET", "/species/robin1/sightings").json()
-    assert len(seen) == 3
-    assert {one["speciesCode"] for one in seen} == {"robin1"}
-    for one in seen:
-        assert made.call("GET", f"/observers/{one['observerUsername']}").status_code == 200
-    assert made.call("GET", "/species/dodo/sightings").status_code == 404
+    service = make(on_either_store, "catalogue")
+    body = service.call("GET", "/species/robin1/sightings").json()
+    assert len(body) == 3
+    assert {one["speciesCode"] for one in body} == {"robin1"}
+    for one in body:
+        assert service.call("GET", f"/observers/{one['observerUsername']}").status_code == 200
+    assert service.call("GET", "/species/dodo/sightings").status_code == 404
 
 
 def test_a_read_without_a_list_knows_the_identifier_of_its_example(on_either_store: RunningServer) -> None:
-    made = make(on_either_store, "catalogue")
-    observer = made.call("GET", "/observers/ada")
+    service = make(on_either_store, "catalogue")
+    observer = service.call("GET", "/observers/ada")
     assert observer.json()["username"] == "ada"
     assert observer.headers["etag"]
-    assert made.call("GET", "/observers/nobody").status_code == 404
+    assert service.call("GET", "/observers/nobody").status_code == 404
 
 
 def test_changes_and_deletes_are_remembered(on_either_store: RunningServer) -> None:
-    made = make(on_either_store, "catalogue")
-    tag = made.call("GET", "/species/robin1").headers["etag"]
+    service = make(on_either_store, "catalogue")
+    tag = service.call("GET", "/species/robin1").headers["etag"]
     stale = {"If-Match": '"nothing"'}
-    assert made.call("PATCH", "/species/robin1", json={"name": "X"}, headers=stale).status_code == 412
-    changed = made.call("PATCH", "/species/robin1", json={"name": "Redbreast"}, headers={"If-Match": tag})
+    assert service.call("PATCH", "/species/robin1", json={"name": "X"}, headers=stale).status_code == 412
+    changed = service.call("PATCH", "/species/robin1", json={"name": "Redbreast"}, headers={"If-Match": tag})
     assert changed.json()["name"] == "Redbreast"
-    assert species(made)[1]["name"] == "Redbreast"
-    assert made.call("DELETE", "/species/wren1").status_code == 204
-    assert made.call("GET", "/species/wren1").status_code == 404
-    assert len(species(made)) == 11
+    assert species(service)[1]["name"] == "Redbreast"
+    assert service.call("DELETE", "/species/wren1").status_code == 204
+    assert service.call("GET", "/species/wren1").status_code == 404
+    assert len(species(service)) == 11
 
 
 def test_a_record_goes_with_the_reference_records_below_it(on_either_store: RunningServer) -> None:
-    made = make(on_either_store, "catalogue")
-    assert made.call("DELETE", "/species/robin1").status_code == 204
-    assert made.call("GET", "/species/robin1/sightings").status_code == 404
+    service = make(on_either_store, "catalogue")
+    assert service.call("DELETE", "/species/robin1").status_code == 204
+    assert service.call("GET", "/species/robin1/sightings").status_code == 404
 
 
 def test_another_contract_renews_what_nobody_touched(on_either_store: RunningServer) -> None:
-    made = make(on_either_store, "catalogue")
-    made.call("PATCH", "/species/robin1", json={"name": "Redbreast"})
-    made.call("DELETE", "/species/wren1")
+    service = make(on_either_store, "catalogue")
+    service.call("PATCH", "/species/robin1", json={"name": "Redbreast"})
+    service.call("DELETE", "/species/wren1")
     document = catalogue()
     listing = document["paths"]["/species"]["get"]["responses"]["200"]["content"]["application/json"]
     listing["example"]["items"] = [
@@ -90,9 +90,9 @@ def test_another_contract_renews_what_nobody_touched(on_either_store: RunningSer
         {"code": "robin1", "name": "Erithacus rubecula", "family": "chat"},
         {"code": "magpie", "name": "Magpie", "family": "tit"},
     ]
-    answer = made.put_contract(document)
+    answer = service.put_contract(document)
     assert (answer.status_code, answer.json()["changes"]["needs_force"]) == (200, False)
-    names = {one["code"]: one["name"] for one in species(made, "?limit=50")}
+    names = {record["code"]: record["name"] for record in species(service, "?limit=50")}
     assert names["blackb"] == "Turdus merula"
     assert names["robin1"] == "Redbreast"
     assert names["magpie"] == "Magpie"
@@ -101,28 +101,30 @@ def test_another_contract_renews_what_nobody_touched(on_either_store: RunningSer
 
 def test_what_a_contract_has_no_more_goes_unless_somebody_touched_it(on_either_store: RunningServer) -> None:
     document = api({"/towns": towns([{"id": 1, "name": "Ulm"}, {"id": 2, "name": "Graz"}]), **town()})
-    made = make(on_either_store, document)
-    assert made.call("PATCH", "/towns/2", json={"name": "Wien"}).status_code == 200
+    service = make(on_either_store, document)
+    assert service.call("PATCH", "/towns/2", json={"name": "Wien"}).status_code == 200
     document["paths"]["/towns"] = towns([{"id": 7, "name": "Bern"}])
-    assert made.put_contract(document).status_code == 200
-    assert [(one["id"], one["name"]) for one in made.call("GET", "/towns").json()] == [
+    assert service.put_contract(document).status_code == 200
+    assert [(record["id"], record["name"]) for record in service.call("GET", "/towns").json()] == [
         (2, "Wien"),
         (7, "Bern"),
     ]
 
 
 def test_a_dry_run_stores_nothing(on_either_store: RunningServer) -> None:
-    made = make(on_either_store, api({"/health": {"get": {"responses": {"204": {"description": "d"}}}}}))
-    assert made.put_contract(catalogue(), query="?dry_run=true").json()["applied"] is False
-    backup = on_either_store.call("GET", f"/v1/projects/{made.name}/plan").json()
+    service = make(on_either_store, api({"/health": {"get": {"responses": {"204": {"description": "d"}}}}}))
+    assert service.put_contract(catalogue(), query="?dry_run=true").json()["applied"] is False
+    backup = on_either_store.call("GET", f"/v1/projects/{service.name}/plan").json()
     assert backup["collections"] == []
-    assert made.call("GET", "/species").status_code == 404
+    assert service.call("GET", "/species").status_code == 404
 
 
 def test_the_plan_tells_where_records_are_from(on_either_store: RunningServer) -> None:
-    made = make(on_either_store, "catalogue")
-    plan = on_either_store.call("GET", f"/v1/projects/{made.name}/plan").json()
-    told = {one["key"]: (one["origin"], one["records"]) for one in plan["collections"]}
+    service = make(on_either_store, "catalogue")
+    plan = on_either_store.call("GET", f"/v1/projects/{service.name}/plan").json()
+    told = {
+        collection["key"]: (collection["origin"], collection["records"]) for collection in plan["collections"]
+    }
     records = {"count": 12, "given": 0, "examples": 2, "generated": 10, "notes": []}
     assert told["/species"] == ("reference", records)
     assert told["/observers"][1]["count"] == 5
@@ -137,8 +139,8 @@ def test_the_plan_tells_where_records_are_from(on_either_store: RunningServer) -
     ],
 )
 def test_the_author_says_how_many_or_which(server: RunningServer, wish: Any, ids: list[int]) -> None:
-    made = make(server, api({"/towns": {**towns(), "x-factory": wish}, **town()}))
-    assert [one["id"] for one in made.call("GET", "/towns").json()] == ids
+    service = make(server, api({"/towns": {**towns(), "x-factory": wish}, **town()}))
+    assert [record["id"] for record in service.call("GET", "/towns").json()] == ids
 
 
 @pytest.mark.parametrize("store", ["embedded", "postgres"])
@@ -147,14 +149,14 @@ def test_what_people_left_is_there_after_a_restart(tmp_path: Path, store: str) -
     running = RunningServer(tmp_path, *flags)
     try:
         running.start()
-        made = make(running, "catalogue")
-        made.call("DELETE", "/species/wren1")
-        made.call("PATCH", "/species/robin1", json={"name": "Redbreast"})
-        before = species(made)
+        service = make(running, "catalogue")
+        service.call("DELETE", "/species/wren1")
+        service.call("PATCH", "/species/robin1", json={"name": "Redbreast"})
+        before = species(service)
         running.stop()
         running.start()
-        assert species(made) == before
-        assert made.call("GET", "/species/wren1").status_code == 404
+        assert species(service) == before
+        assert service.call("GET", "/species/wren1").status_code == 404
     finally:
         running.close()
 
@@ -196,7 +198,7 @@ async def forget_reference_records(folder: Path, project: str) -> None:
     """Leave a project in a data folder as releases without reference records have left it."""
     store = open_store(folder)
     await store.open()
-    collections = [one for one in (await store.stats()).records if one.project == project]
+    collections = [place for place in (await store.stats()).records if place.project == project]
     for collection in collections:
         page = await store.find(collection, Query(limit=500))
         await store.commit(*(Delete(collection, record.id) for record in page.records))
@@ -207,15 +209,15 @@ def test_a_folder_of_before_gets_them_when_it_is_first_asked(tmp_path: Path) -> 
     running = RunningServer(tmp_path)
     try:
         running.start()
-        made = make(running, "catalogue")
-        before = species(made)
+        service = make(running, "catalogue")
+        before = species(service)
         running.stop()
-        asyncio.run(forget_reference_records(running.data, made.name))
+        asyncio.run(forget_reference_records(running.data, service.name))
         running.start()
-        assert species(made) == before
-        assert made.call("DELETE", "/species/wren1").status_code == 204
+        assert species(service) == before
+        assert service.call("DELETE", "/species/wren1").status_code == 204
         running.stop()
         running.start()
-        assert made.call("GET", "/species/wren1").status_code == 404
+        assert service.call("GET", "/species/wren1").status_code == 404
     finally:
         running.close()

@@ -42,7 +42,7 @@ def test_references_by_anchor_and_identifier_are_followed(project: MakeProject) 
         "Far": {"$ref": "https://example.com/schemas/tree#leaf"},
         "Own": {"$ref": "https://example.com/api#/components/schemas/Name"},
     }
-    made = project(
+    service = project(
         api(
             {f"/{name}": takes({"$ref": f"#/components/schemas/{name}"}) for name in schemas}
             | {"/byname": takes({"$ref": "#name"})},
@@ -51,10 +51,10 @@ def test_references_by_anchor_and_identifier_are_followed(project: MakeProject) 
         )
     )
     good, bad = {"leaf": 1, "left": True, "twin": {"leaf": 2}}, {"twin": {"leaf": "x"}}
-    assert statuses(made, "/Tree", good, bad, {"left": 1}) == [204, 400, 400]
-    assert statuses(made, "/Far", 1, "x") == [204, 400]
+    assert statuses(service, "/Tree", good, bad, {"left": 1}) == [204, 400, 400]
+    assert statuses(service, "/Far", 1, "x") == [204, 400]
     for path in ("/Own", "/byname"):
-        assert statuses(made, path, "abc", "abcd") == [204, 400]
+        assert statuses(service, path, "abc", "abcd") == [204, 400]
 
 
 def test_a_reference_to_an_anchor_that_is_not_there_takes_its_operation_out() -> None:
@@ -96,15 +96,18 @@ DYNAMIC = {
 
 def test_a_dynamic_reference_leads_to_what_the_way_to_it_says(project: MakeProject) -> None:
     paths = {f"/{name}": takes({"$ref": f"#/components/schemas/{name}"}) for name in DYNAMIC}
-    made = project(api(paths, version="3.1.0", components={"schemas": DYNAMIC}))
+    service = project(api(paths, version="3.1.0", components={"schemas": DYNAMIC}))
     deep = {"locale": "de", "children": [{"locale": "de", "children": [{"locale": "x"}]}]}
-    assert statuses(made, "/Local", deep, {"locale": "de", "children": [{"name": "a"}]}) == [204, 400]
-    assert statuses(made, "/Local", {"locale": "de", "children": [{"locale": "x", "name": 3}]}) == [400]
+    assert statuses(service, "/Local", deep, {"locale": "de", "children": [{"name": "a"}]}) == [204, 400]
+    assert statuses(service, "/Local", {"locale": "de", "children": [{"locale": "x", "name": 3}]}) == [400]
     # By itself the base asks for no locale.
-    assert statuses(made, "/Base", {"children": [{"name": "a"}]}, {"children": [{"name": 1}]}) == [204, 400]
-    assert statuses(made, "/List", [1, "a"]) == [204]
-    assert statuses(made, "/Numbers", [1], ["a"]) == [204, 400]
-    assert statuses(made, "/Page", {"items": [1]}, {"items": ["a"]}) == [204, 400]
+    assert statuses(service, "/Base", {"children": [{"name": "a"}]}, {"children": [{"name": 1}]}) == [
+        204,
+        400,
+    ]
+    assert statuses(service, "/List", [1, "a"]) == [204]
+    assert statuses(service, "/Numbers", [1], ["a"]) == [204, 400]
+    assert statuses(service, "/Page", {"items": [1]}, {"items": ["a"]}) == [204, 400]
 
 
 @pytest.mark.parametrize("size", [300, 3000])
@@ -135,16 +138,16 @@ def test_fields_beside_the_reference_of_a_path_item_count(project: MakeProject, 
         "/b": {"$ref": "#/paths/~1a", "delete": DONE, "parameters": [must]},
         "/c": {"$ref": "#/paths/~1b", "put": DONE},
     }
-    made = project(api(paths, version=version))
-    assert [made.call("DELETE", path).status_code for path in ("/a", "/b?m=1", "/c?m=1", "/b")] == [
+    service = project(api(paths, version=version))
+    assert [service.call("DELETE", path).status_code for path in ("/a", "/b?m=1", "/c?m=1", "/b")] == [
         405,
         204,
         204,
         400,
     ]
-    assert [made.call("GET", path).status_code for path in ("/b?m=1&n=1", "/c?m=1&n=x", "/a?n=1")] == [
+    assert [service.call("GET", path).status_code for path in ("/b?m=1&n=1", "/c?m=1&n=x", "/a?n=1")] == [
         204,
         400,
         204,
     ]
-    assert made.call("PUT", "/c?m=1").status_code == 204
+    assert service.call("PUT", "/c?m=1").status_code == 204

@@ -76,7 +76,7 @@ CONTENTS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def made(project: MakeProject) -> Project:
+def service(project: MakeProject) -> Project:
     return project(
         api(
             {
@@ -88,7 +88,7 @@ def made(project: MakeProject) -> Project:
     )
 
 
-def test_contents_are_what_their_type_says(made: Project) -> None:
+def test_contents_are_what_their_type_says(service: Project) -> None:
     signs = {
         "/png": b"\x89PNG\r\n\x1a\n",
         "/jpeg": b"\xff\xd8\xff",
@@ -98,28 +98,28 @@ def test_contents_are_what_their_type_says(made: Project) -> None:
         "/pdf": b"%PDF-",
     }
     for path, sign in signs.items():
-        answer = made.call("GET", path)
+        answer = service.call("GET", path)
         assert answer.content.startswith(sign), path
         assert answer.headers["content-type"] == next(iter(CONTENTS[path]))
-    assert made.call("GET", "/own").content == base64.b64decode(OWN)
-    assert made.call("GET", "/picture").headers["content-type"] == "image/png"
-    pdf = made.call("GET", "/pdf").content
+    assert service.call("GET", "/own").content == base64.b64decode(OWN)
+    assert service.call("GET", "/picture").headers["content-type"] == "image/png"
+    pdf = service.call("GET", "/pdf").content
     assert pdf[int(pdf.split(b"startxref\n")[1].split()[0]) :].startswith(b"xref")
-    assert zipfile.ZipFile(io.BytesIO(made.call("GET", "/zip").content)).testzip() is None
-    rows = list(csv.reader(io.StringIO(made.call("GET", "/csv").text)))
+    assert zipfile.ZipFile(io.BytesIO(service.call("GET", "/zip").content)).testzip() is None
+    rows = list(csv.reader(io.StringIO(service.call("GET", "/csv").text)))
     assert rows == [["a", "b"], ['x, "y"', "1"], ['x, "y"', "1"]]
-    assert made.call("GET", "/events").text == "data: a\ndata: b\n\n"
-    assert made.call("GET", "/form").text == "a=x%26y"
+    assert service.call("GET", "/events").text == "data: a\ndata: b\n\n"
+    assert service.call("GET", "/form").text == "a=x%26y"
 
 
-def test_what_cannot_be_made_is_told(made: Project) -> None:
+def test_what_cannot_be_made_is_told(service: Project) -> None:
     for path in ("/sound", "/word"):
-        answer = made.call("GET", path)
+        answer = service.call("GET", path)
         assert (answer.status_code, answer.json()["code"]) == (501, "no-example")
 
 
-def test_xml_obeys_the_xml_of_the_schema(made: Project) -> None:
-    root = ElementTree.fromstring(made.call("GET", "/xml").content)
+def test_xml_obeys_the_xml_of_the_schema(service: Project) -> None:
+    root = ElementTree.fromstring(service.call("GET", "/xml").content)
     assert (root.tag, root.attrib) == ("{https://example.com/ns}pet", {"id": "7"})
     children = {child.tag: child for child in root}
     assert {tag: child.text for tag, child in children.items()} == {
@@ -149,8 +149,8 @@ def test_xml_obeys_the_types_of_nodes(project: MakeProject) -> None:
         },
     }
     answer = {"description": "d", "content": {"application/xml": {"schema": note}}}
-    made = project(api({"/note": {"get": {"responses": {"200": answer}}}}, version="3.2.0"))
-    root = ElementTree.fromstring(made.call("GET", "/note").content)
+    service = project(api({"/note": {"get": {"responses": {"200": answer}}}}, version="3.2.0"))
+    root = ElementTree.fromstring(service.call("GET", "/note").content)
     assert (root.attrib, set(root.itertext())) == ({"lang": "en"}, {"a & b", "x"})
     assert [(child.tag, [item.tag for item in child]) for child in root] == [("tags", ["tag"])]
 
@@ -164,12 +164,12 @@ def test_xml_obeys_the_types_of_nodes(project: MakeProject) -> None:
         ("application/json;q=0, */*", "application/vnd.own+json"), ("TEXT/PLAIN", "text/plain"),
     ],
 )  # fmt: skip
-def test_the_media_type_is_what_the_client_likes_best(made: Project, accept: str, expected: str) -> None:
-    answer = made.call("GET", "/several", headers={"Accept": accept})
+def test_the_media_type_is_what_the_client_likes_best(service: Project, accept: str, expected: str) -> None:
+    answer = service.call("GET", "/several", headers={"Accept": accept})
     assert answer.headers["content-type"] == expected
     example = CONTENTS["/several"][expected]["example"]
     assert (answer.json() if isinstance(example, dict) else answer.text) == example
-    assert made.call("GET", "/several", headers={"Accept": "image/png"}).status_code == 406
+    assert service.call("GET", "/several", headers={"Accept": "image/png"}).status_code == 406
 
 
 def test_the_liking_is_decided_in_linear_time() -> None:

@@ -309,7 +309,7 @@ def parts(*fields: tuple[str, str, str, bytes]) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def made(server: RunningServer) -> Project:
+def service(server: RunningServer) -> Project:
     return make(server, CONTRACT)
 
 
@@ -327,8 +327,8 @@ def made(server: RunningServer) -> Project:
         ("/pathobj/a=1,b=2", 204), ("/pathobj/a=x", 400), ("/query?f=a,1,b,2", 204), ("/query?f=a,x", 400),
     ],
 )  # fmt: skip
-def test_paths_and_queries(made: Project, path: str, status: int) -> None:
-    assert made.call("GET", path).status_code == status
+def test_paths_and_queries(service: Project, path: str, status: int) -> None:
+    assert service.call("GET", path).status_code == status
 
 
 @pytest.mark.parametrize(
@@ -341,8 +341,8 @@ def test_paths_and_queries(made: Project, path: str, status: int) -> None:
         ("/cookies", {"Cookie": "c=a%b; c=a%b"}, 204), ("/cookies", {"Cookie": "c=a%b; c=x"}, 400),
     ],
 )  # fmt: skip
-def test_headers_and_cookies(made: Project, path: str, headers: dict[str, str], status: int) -> None:
-    assert made.call("GET", path, headers=headers).status_code == status
+def test_headers_and_cookies(service: Project, path: str, headers: dict[str, str], status: int) -> None:
+    assert service.call("GET", path, headers=headers).status_code == status
 
 
 META = ("meta", "", "application/json", b'{"a":1}')
@@ -368,11 +368,11 @@ META = ("meta", "", "application/json", b'{"a":1}')
         ("/formobj", FORM, b"o=%7B%22a%22:1%7D", 204), ("/formobj", FORM, b"o=a,1", 400),
     ],
 )  # fmt: skip
-def test_bodies(made: Project, path: str, media: str, body: bytes, status: int) -> None:
-    assert made.call("POST", path, content=body, headers={"Content-Type": media}).status_code == status
+def test_bodies(service: Project, path: str, media: str, body: bytes, status: int) -> None:
+    assert service.call("POST", path, content=body, headers={"Content-Type": media}).status_code == status
 
 
-def test_the_client_writes_what_the_service_reads(made: Project) -> None:
+def test_the_client_writes_what_the_service_reads(service: Project) -> None:
     contract, faults = inspect(CONTRACT.encode())
     assert contract is not None, faults
     operations = {operation.id: operation for operation in plan(contract, open=True).operations}
@@ -383,5 +383,5 @@ def test_the_client_writes_what_the_service_reads(made: Project) -> None:
         ("/pathobj/{o}", "path", "o", {"a": 1, "b": 2}), ("/query", "query", "f", {"a": 1, "b": 2}),
     ):  # fmt: skip
         request = encode(operations[f"get {path}"], {(place, name): value})
-        answer = made.call("GET", f"{request.path}?{request.query}", headers=request.headers)
+        answer = service.call("GET", f"{request.path}?{request.query}", headers=request.headers)
         assert answer.status_code == 204, (path, request, answer.text)

@@ -207,9 +207,9 @@ def test_a_header_described_by_content_is_filled_when_a_record_is_made(project: 
             }
         )
     )
-    made = items.call("POST", "/items", json={"name": "a"})
-    assert (made.status_code, made.json()) == (201, {"name": "a", "id": 1})
-    assert isinstance(json.loads(made.headers["x-meta"]), dict)
+    created = items.call("POST", "/items", json={"name": "a"})
+    assert (created.status_code, created.json()) == (201, {"name": "a", "id": 1})
+    assert isinstance(json.loads(created.headers["x-meta"]), dict)
     assert items.call("GET", "/items/1").json()["name"] == "a"
 
 
@@ -227,8 +227,8 @@ def test_names_that_differ_in_case_only_are_one_header(project: MakeProject) -> 
         name: {"required": True, "schema": {"type": "string", "enum": [name]}}
         for name in ("X-META", "X-Meta", "x-meta")
     }
-    made = project(api({"/a": {"get": {"responses": {"200": {"description": ".", "headers": headers}}}}}))
-    assert made.call("GET", "/a").headers.get_list("x-meta") == ["X-META"]
+    service = project(api({"/a": {"get": {"responses": {"200": {"description": ".", "headers": headers}}}}}))
+    assert service.call("GET", "/a").headers.get_list("x-meta") == ["X-META"]
 
 
 def test_heads_stay_small_whatever_is_required(project: MakeProject) -> None:
@@ -236,8 +236,8 @@ def test_heads_stay_small_whatever_is_required(project: MakeProject) -> None:
         f"X-{number}": {"required": True, "schema": {"type": "string"}, "example": "x" * 900}
         for number in range(500)
     }
-    made = project(api({"/a": {"get": {"responses": {"200": {"description": ".", "headers": headers}}}}}))
-    answer = made.call("GET", "/a")
+    service = project(api({"/a": {"get": {"responses": {"200": {"description": ".", "headers": headers}}}}}))
+    answer = service.call("GET", "/a")
     assert answer.status_code == 200
     assert sum(len(name) + len(value) for name, value in answer.headers.items()) < 25_000
 
@@ -257,10 +257,10 @@ def asking(name: str, **operation: Any) -> dict[str, Any]:
 
 
 def test_an_error_repeats_what_identifies_a_request(project: MakeProject) -> None:
-    made = project(asking("X-Request-Id"))
-    assert made.call("GET", "/a", headers={"X-Request-Id": "mine"}).headers["x-request-id"] == "mine"
+    service = project(asking("X-Request-Id"))
+    assert service.call("GET", "/a", headers={"X-Request-Id": "mine"}).headers["x-request-id"] == "mine"
     for other in ("x" * 2000, "caf\u00e9".encode()):
-        answer = made.call("GET", "/a", headers={"X-Request-Id": other})
+        answer = service.call("GET", "/a", headers={"X-Request-Id": other})
         assert answer.status_code == 400
         assert len(answer.headers["x-request-id"]) < 1000
         assert answer.headers["x-request-id"].encode() != (
@@ -269,9 +269,9 @@ def test_an_error_repeats_what_identifies_a_request(project: MakeProject) -> Non
 
 
 def test_an_error_repeats_no_key(project: MakeProject) -> None:
-    made = project(asking("X-Own", security=[{"own": []}]))
-    root = made.server.root_key
-    answer = made.call("GET", "/a", key=None, headers={"X-Own": root})
+    service = project(asking("X-Own", security=[{"own": []}]))
+    root = service.server.root_key
+    answer = service.call("GET", "/a", key=None, headers={"X-Own": root})
     assert answer.status_code == 400
     assert root not in str(answer.headers)
     leaked = project(asking("X-Note")).call("GET", "/a", key=ROOT, headers={"X-Note": root})
@@ -281,16 +281,16 @@ def test_an_error_repeats_no_key(project: MakeProject) -> None:
 def test_an_error_repeats_nothing_that_its_operation_does_not_take(project: MakeProject) -> None:
     error = {"description": ".", "headers": required("X-Elsewhere")}
     number = {"name": "n", "in": "query", "required": True, "schema": {"type": "integer"}}
-    made = project(api({"/a": {"get": {"parameters": [number], "responses": {"400": error}}}}))
-    answer = made.call("GET", "/a", headers={"X-Elsewhere": "proxy-secret"})
+    service = project(api({"/a": {"get": {"parameters": [number], "responses": {"400": error}}}}))
+    answer = service.call("GET", "/a", headers={"X-Elsewhere": "proxy-secret"})
     assert (answer.status_code, answer.headers["x-elsewhere"] != "proxy-secret") == (400, True)
 
 
 def test_a_contract_does_not_change_what_an_error_says_of_itself(project: MakeProject) -> None:
     own = {name: {"required": True, "schema": EVIL} for name in ("WWW-Authenticate", "Retry-After", "Allow")}
     answers = {"200": {"description": "."}, "4XX": {"description": ".", "headers": own}}
-    made = project(api({"/a": {"get": {"responses": answers}}}))
-    refused = made.call("GET", "/a", key=None)
+    service = project(api({"/a": {"get": {"responses": answers}}}))
+    refused = service.call("GET", "/a", key=None)
     assert (refused.status_code, refused.headers["www-authenticate"][:6]) == (401, "ApiKey")
     assert "retry-after" not in refused.headers
 

@@ -32,9 +32,12 @@ def parameter(name: str, schema: Any = TEXT) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
 
-def roles(made: Project) -> dict[str, tuple[str, str | None]]:
-    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
-    return {f"{one['method']} {one['path']}": (one["role"], one["collection"]) for one in plan["operations"]}
+def roles(service: Project) -> dict[str, tuple[str, str | None]]:
+    plan = service.server.call("GET", f"/v1/projects/{service.name}/plan").json()
+    return {
+        f"{operation['method']} {operation['path']}": (operation["role"], operation["collection"])
+        for operation in plan["operations"]
+    }
 
 
 def articles(**paths: Any) -> dict[str, Any]:
@@ -55,14 +58,14 @@ def articles(**paths: Any) -> dict[str, Any]:
     )
 
 
-def titles(made: Project, path: str) -> list[str]:
-    answer = made.call("GET", path)
+def titles(service: Project, path: str) -> list[str]:
+    answer = service.call("GET", path)
     assert answer.status_code == 200, answer.text
     return [article["title"] for article in answer.json()]
 
 
 def test_a_list_selects_by_an_item_of_an_array_and_by_a_text(project: MakeProject) -> None:
-    made = project(
+    service = project(
         articles(
             **{
                 "/articles/tag/{tag}": {
@@ -82,19 +85,20 @@ def test_a_list_selects_by_an_item_of_an_array_and_by_a_text(project: MakeProjec
         (3, "Ash", ["wood"]),
     ):
         assert (
-            made.call("POST", "/articles", json={"id": id, "title": title, "tags": tags}).status_code == 201
+            service.call("POST", "/articles", json={"id": id, "title": title, "tags": tags}).status_code
+            == 201
         )
-    assert titles(made, "/articles/tag/wood") == ["Oak trees", "Ash"]
-    assert titles(made, "/articles/tag/woo") == []
-    assert titles(made, "/articles/search/gran") == ["Granite"]
-    assert titles(made, "/articles/search/nothing") == []
-    made.call("DELETE", "/articles/3")
-    assert titles(made, "/articles/tag/wood") == ["Oak trees"]
+    assert titles(service, "/articles/tag/wood") == ["Oak trees", "Ash"]
+    assert titles(service, "/articles/tag/woo") == []
+    assert titles(service, "/articles/search/gran") == ["Granite"]
+    assert titles(service, "/articles/search/nothing") == []
+    service.call("DELETE", "/articles/3")
+    assert titles(service, "/articles/tag/wood") == ["Oak trees"]
 
 
 def test_what_exists_once_is_removed_where_it_is_shown(project: MakeProject) -> None:
     profile = {"type": "object", "required": ["name"], "properties": {"name": TEXT}}
-    made = project(
+    service = project(
         api(
             {
                 "/profile": {
@@ -105,11 +109,11 @@ def test_what_exists_once_is_removed_where_it_is_shown(project: MakeProject) -> 
             }
         )
     )
-    assert roles(made)["DELETE /profile"][0] == "singleton-delete"
-    assert made.call("PUT", "/profile", json={"name": "Ada"}).status_code == 200
-    assert made.call("GET", "/profile").json() == {"name": "Ada"}
-    assert made.call("DELETE", "/profile").status_code == 204
-    assert made.call("GET", "/profile").json() != {"name": "Ada"}
+    assert roles(service)["DELETE /profile"][0] == "singleton-delete"
+    assert service.call("PUT", "/profile", json={"name": "Ada"}).status_code == 200
+    assert service.call("GET", "/profile").json() == {"name": "Ada"}
+    assert service.call("DELETE", "/profile").status_code == 204
+    assert service.call("GET", "/profile").json() != {"name": "Ada"}
 
 
 def test_records_of_one_kind_below_two_parents_stay_where_they_are_made(project: MakeProject) -> None:
@@ -140,16 +144,16 @@ def test_records_of_one_kind_below_two_parents_stay_where_they_are_made(project:
             "parameters": [parameter(f"{singular}Id", WHOLE), parameter("noteId", WHOLE)],
             "get": {"responses": {"200": content(named("Note"))}},
         }
-    made = project(api(paths, components={"schemas": {"Note": note}}))
-    told = roles(made)
+    service = project(api(paths, components={"schemas": {"Note": note}}))
+    told = roles(service)
     assert told["GET /houses/{houseId}/notes"] == ("list", "/houses/{}/notes")
     assert told["GET /boats/{boatId}/notes"] == ("list", "/boats/{}/notes")
     for plural in ("houses", "boats"):
-        made.call("POST", f"/{plural}", json={"name": "n"})
-    id = made.call("POST", "/boats/1/notes", json={"text": "leaks"}).json()["id"]
-    assert made.call("GET", "/boats/1/notes").json() == {"noteIds": [id]}
-    assert made.call("GET", "/houses/1/notes").json() == {"noteIds": []}
-    assert made.call("GET", f"/houses/1/notes/{id}").status_code == 404
+        service.call("POST", f"/{plural}", json={"name": "n"})
+    id = service.call("POST", "/boats/1/notes", json={"text": "leaks"}).json()["id"]
+    assert service.call("GET", "/boats/1/notes").json() == {"noteIds": [id]}
+    assert service.call("GET", "/houses/1/notes").json() == {"noteIds": []}
+    assert service.call("GET", f"/houses/1/notes/{id}").status_code == 404
 
 
 @pytest.mark.parametrize("kind", ["name", "id"])
@@ -169,11 +173,12 @@ def test_the_last_parameter_selects_by_objects_of_an_array(on_either_store: Runn
         },
         path: {"get": {"summary": "List songs by tag", "parameters": [given], "responses": many}},
     }
-    made = make(on_either_store, api(paths, components={"schemas": {"Song": song}}))
+    service = make(on_either_store, api(paths, components={"schemas": {"Song": song}}))
     slow, fast = {"id": 1, "name": "slow"}, {"id": 2, "name": "fast"}
     ids = [
-        made.call("POST", "/songs", json={"tags": tags}).json()["id"] for tags in ([slow], [fast, slow], [])
+        service.call("POST", "/songs", json={"tags": tags}).json()["id"]
+        for tags in ([slow], [fast, slow], [])
     ]
     for each, expected in ((slow, ids[:2]), (fast, ids[1:2]), ({"id": 3, "name": "low"}, [])):
-        listed = made.call("GET", f"/songs/tag/{each[kind]}").json()
-        assert [one["id"] for one in listed] == expected
+        listed = service.call("GET", f"/songs/tag/{each[kind]}").json()
+        assert [record["id"] for record in listed] == expected

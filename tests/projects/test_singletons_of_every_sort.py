@@ -9,10 +9,10 @@ from projects.live import Project, api, make
 
 @pytest.fixture
 def single(on_either_store) -> Project:
-    made = make(on_either_store, "singletons")
+    service = make(on_either_store, "singletons")
     for name in ("Ann", "Bob"):
-        assert made.call("POST", "/users", json={"name": name}).status_code == 201
-    return made
+        assert service.call("POST", "/users", json={"name": name}).status_code == 201
+    return service
 
 
 def test_one_that_is_only_read_is_its_example(single):
@@ -68,9 +68,9 @@ def test_one_that_names_its_place_begins_with_what_the_path_says(project):
     parameter = {"name": "shopId", "in": "path", "required": True, "schema": {"type": "integer"}}
     change = {"operationId": "updateShopSettings", "requestBody": content, **answer}
     path = {"parameters": [parameter], "get": answer, "patch": change}
-    made = project(api({"/shops/{shopId}/settings": path}))
-    assert made.call("GET", "/shops/7/settings").json()["shopId"] == 7
-    assert made.call("PATCH", "/shops/7/settings", json={"opens": "at nine"}).status_code == 200
-    assert made.call("GET", "/shops/7/settings").json() == {"shopId": 7, "opens": "at nine"}
-    assert made.call("GET", "/shops/8/settings").json()["shopId"] == 8
-    assert made.call("PATCH", "/shops/8/settings", json={"shopId": 7}).status_code == 400
+    service = project(api({"/shops/{shopId}/settings": path}))
+    assert service.call("GET", "/shops/7/settings").json()["shopId"] == 7
+    assert service.call("PATCH", "/shops/7/settings", json={"opens": "at nine"}).status_code == 200
+    assert service.call("GET", "/shops/7/settings").json() == {"shopId": 7, "opens": "at nine"}
+    assert service.call("GET", "/shops/8/settings").json()["shopId"] == 8
+    assert service.call("PATCH", "/shops/8/settings", json={"shopId": 7}).status_code == 400

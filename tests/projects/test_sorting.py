@@ -36,10 +36,10 @@ def filled(project: Any, parameter: dict[str, Any]) -> Project:
             "get": {"responses": {"200": one}},
         },
     }
-    made = project(api(paths))
+    service = project(api(paths))
     for name, total in (("b", 1), ("c", 2), ("a", 2)):
-        assert made.call("POST", "/ps", json={"name": name, "total": total}).status_code == 201
-    return made
+        assert service.call("POST", "/ps", json={"name": name, "total": total}).status_code == 201
+    return service
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ def filled(project: Any, parameter: dict[str, Any]) -> Project:
     ],
 )
 def test_an_order_is_understood(project, parameter, query, expected):
-    things = filled(project, parameter)
-    found = things.call("GET", f"/ps?{query}").json()
-    assert "".join(thing["name"] for thing in found) == expected
+    service = filled(project, parameter)
+    body = service.call("GET", f"/ps?{query}").json()
+    assert "".join(record["name"] for record in body) == expected
 
 
 def query(name: str, *options: str) -> dict[str, Any]:
@@ -92,11 +92,11 @@ def sorted_by(project: Any, *parameters: dict[str, Any]) -> Project:
             "get": {"responses": {"200": {"description": "d", **body}}},
         },
     }
-    things = project(api(paths))
+    service = project(api(paths))
     for number, name in enumerate("bdac"):
         sent = {"name": name, "attributes": {"rank": -number}}
-        assert things.call("POST", "/ps", json=sent).status_code == 201
-    return things
+        assert service.call("POST", "/ps", json=sent).status_code == 201
+    return service
 
 
 @pytest.mark.parametrize(
@@ -114,18 +114,18 @@ def sorted_by(project: Any, *parameters: dict[str, Any]) -> Project:
     ],
 )  # fmt: skip
 def test_what_orders_and_pages_are_called(project, parameters, asked, expected):
-    things = sorted_by(project, *parameters)
-    found = things.call("GET", f"/ps?{asked}").json()
-    assert "".join(thing["name"] for thing in found) == expected
+    service = sorted_by(project, *parameters)
+    body = service.call("GET", f"/ps?{asked}").json()
+    assert "".join(record["name"] for record in body) == expected
 
 
 @pytest.mark.parametrize("said", [{"minimum": 1}, {"default": 1}])
 def test_an_index_that_begins_with_one_passes_over_nothing(project, said):
     index = {"name": "startIndex", "in": "query", "schema": WHOLE | said}
-    things = sorted_by(project, index, {"name": "count", "in": "query", "schema": WHOLE})
+    service = sorted_by(project, index, {"name": "count", "in": "query", "schema": WHOLE})
     for asked, expected in (("", "bdac"), ("startIndex=1&count=2", "bd"), ("startIndex=3&count=2", "ac")):
-        found = things.call("GET", f"/ps?{asked}").json()
-        assert "".join(thing["name"] for thing in found) == expected
+        body = service.call("GET", f"/ps?{asked}").json()
+        assert "".join(thing["name"] for thing in body) == expected
 
 
 def test_an_order_names_properties_of_objects_in_the_record(project):
@@ -134,29 +134,29 @@ def test_an_order_names_properties_of_objects_in_the_record(project):
         "properties": {"name": TEXT, "home": {"type": "object", "properties": {"zip": WHOLE}}},
     }
     thing = {"type": "object", "properties": {"id": {**WHOLE, "readOnly": True}, "author": inner}}
-    one = {"content": {"application/json": {"schema": thing}}}
+    response = {"content": {"application/json": {"schema": thing}}}
     many = {"content": {"application/json": {"schema": {"type": "array", "items": thing}}}}
-    made = project(
+    service = project(
         api(
             {
                 "/ps": {
                     "get": {"parameters": [STRING], "responses": {"200": {"description": "d", **many}}},
-                    "post": {"requestBody": one, "responses": {"201": {"description": "d", **one}}},
+                    "post": {"requestBody": response, "responses": {"201": {"description": "d", **response}}},
                 },
                 "/ps/{id}": {
                     "parameters": [{"name": "id", "in": "path", "required": True, "schema": WHOLE}],
-                    "get": {"responses": {"200": {"description": "d", **one}}},
+                    "get": {"responses": {"200": {"description": "d", **response}}},
                 },
             }
         )
     )
     for name, code in (("Zoe", 1), ("Abe", 3), ("Mia", 2)):
-        made.call("POST", "/ps", json={"author": {"name": name, "home": {"zip": code}}})
+        service.call("POST", "/ps", json={"author": {"name": name, "home": {"zip": code}}})
     for order, names in (
         ("author.name", ["Abe", "Mia", "Zoe"]),
         ("-author.name", ["Zoe", "Mia", "Abe"]),
         ("author.home.zip", ["Zoe", "Mia", "Abe"]),
         ("author.name:desc", ["Zoe", "Mia", "Abe"]),
     ):
-        listed = made.call("GET", f"/ps?sort={order}").json()
+        listed = service.call("GET", f"/ps?sort={order}").json()
         assert [record["author"]["name"] for record in listed] == names, order

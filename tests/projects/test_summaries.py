@@ -55,13 +55,13 @@ def test_numbers_follow_from_the_records_of_several_collections(on_either_store:
     before = project.call("GET", "/statistics").json()["data"]
     assert (before["totalLoaves"], before["invoices"], before["paid_invoices_count"]) == (0, 0, 0)
     for sliced in (True, True, False):
-        made = project.call("POST", "/loaves", json={"flour": "rye", "sliced": sliced}).json()
+        record = project.call("POST", "/loaves", json={"flour": "rye", "sliced": sliced}).json()
     for status in ("open", "paid"):
         project.call("POST", "/invoices", json={"status": status, "amount": 5})
     after = project.call("GET", "/statistics").json()["data"]
     counted = {"totalLoaves": 3, "slicedLoaves": 2, "invoices": 2, "paid_invoices_count": 1}
     assert after == {**before, **counted}
-    assert project.call("DELETE", f"/loaves/{made['id']}").status_code == 204
+    assert project.call("DELETE", f"/loaves/{record['id']}").status_code == 204
     assert project.call("GET", "/statistics").json()["data"] == {**after, "totalLoaves": 2}
 
 
@@ -69,5 +69,9 @@ def test_numbers_that_no_record_is_named_in_stay_examples(server: RunningServer)
     numbers = object_of(temperature=NUMBER, averageAmount=NUMBER, newestLoaves=NUMBER)
     project = make(server, bakery(numbers))
     plan = project.call("GET", "/-/plan").json()
-    roles = {one["path"]: one["role"] for one in plan["operations"] if one["method"] == "GET"}
+    roles = {
+        operation["path"]: operation["role"]
+        for operation in plan["operations"]
+        if operation["method"] == "GET"
+    }
     assert roles["/statistics"] != "count"

@@ -56,10 +56,10 @@ def articles(project: MakeProject) -> Project:
 
 
 def test_they_stand_beside_the_stored_records(project: MakeProject) -> None:
-    made = articles(project)
-    assert made.call("GET", "/articles").json()["articles"] == []
-    made.call("POST", "/articles", json={"title": "New"})
-    assert made.call("GET", "/articles").json() == {
+    service = articles(project)
+    assert service.call("GET", "/articles").json()["articles"] == []
+    service.call("POST", "/articles", json={"title": "New"})
+    assert service.call("GET", "/articles").json() == {
         "articles": [{"id": 1, "title": "New"}],
         "articlesCount": 1,
         "disclaimer": "As is.",

@@ -45,45 +45,47 @@ def tracks(listed: Any, **operations: Any) -> dict[str, Any]:
     return api(paths)
 
 
-def roles(made: Project) -> dict[str, str]:
-    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
-    return {f"{one['method']} {one['path']}": one["role"] for one in plan["operations"]}
+def roles(service: Project) -> dict[str, str]:
+    plan = service.server.call("GET", f"/v1/projects/{service.name}/plan").json()
+    return {
+        f"{operation['method']} {operation['path']}": operation["role"] for operation in plan["operations"]
+    }
 
 
 def test_each_view_shows_its_own_properties(project: MakeProject) -> None:
     summary = object_of("title artist", title=TEXT, artist={**TEXT, "example": "Nina"}, label=TEXT)
-    made = project(tracks(list_of(summary)))
-    created = made.call("POST", "/tracks", json={"title": "Feeling Good"})
+    service = project(tracks(list_of(summary)))
+    created = service.call("POST", "/tracks", json={"title": "Feeling Good"})
     assert created.status_code == 201
-    track = made.call("GET", "/tracks/1").json()
+    track = service.call("GET", "/tracks/1").json()
     assert track == created.json()
     assert track.keys() == {"id", "title", "length"}
-    assert made.call("GET", "/tracks").json() == [{"title": "Feeling Good", "artist": "Nina"}]
-    assert made.call("DELETE", "/tracks/1").status_code == 204
-    assert made.call("GET", "/tracks").json() == []
+    assert service.call("GET", "/tracks").json() == [{"title": "Feeling Good", "artist": "Nina"}]
+    assert service.call("DELETE", "/tracks/1").status_code == 204
+    assert service.call("GET", "/tracks").json() == []
 
 
 def test_a_record_fits_all_of_its_views(project: MakeProject) -> None:
     artist = {"$ref": "#/components/schemas/Artist"}
     document = tracks(list_of(object_of("artist", artist=artist, label=TEXT)))
     document["components"] = {"schemas": {"Artist": {"type": "string", "maxLength": 5, "example": "Nina"}}}
-    made = project(document)
-    assert made.call("POST", "/tracks", json={"title": "a", "artist": "Ella"}).status_code == 201
-    refused = made.call("POST", "/tracks", json={"title": "a", "artist": "Somebody else"})
+    service = project(document)
+    assert service.call("POST", "/tracks", json={"title": "a", "artist": "Ella"}).status_code == 201
+    refused = service.call("POST", "/tracks", json={"title": "a", "artist": "Somebody else"})
     assert refused.status_code == 400
     assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/artist"]
-    assert made.call("GET", "/tracks").json() == [{"artist": "Ella"}]
-    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
+    assert service.call("GET", "/tracks").json() == [{"artist": "Ella"}]
+    plan = service.server.call("GET", f"/v1/projects/{service.name}/plan").json()
     assert not [note for note in plan["notes"] if "cannot be checked" in note]
 
 
 def test_a_list_of_numbers_names_the_records(project: MakeProject) -> None:
-    made = project(tracks(object_of("ids", ids=list_of(WHOLE), total=WHOLE)))
+    service = project(tracks(object_of("ids", ids=list_of(WHOLE), total=WHOLE)))
     for title in ("a", "b"):
-        made.call("POST", "/tracks", json={"title": title})
-    assert made.call("GET", "/tracks").json() == {"ids": [1, 2], "total": 2}
-    made.call("DELETE", "/tracks/1")
-    assert made.call("GET", "/tracks").json() == {"ids": [2], "total": 1}
+        service.call("POST", "/tracks", json={"title": title})
+    assert service.call("GET", "/tracks").json() == {"ids": [1, 2], "total": 2}
+    service.call("DELETE", "/tracks/1")
+    assert service.call("GET", "/tracks").json() == {"ids": [2], "total": 1}
 
 
 def test_a_list_of_texts_tells_records_apart_by_their_identifier(project: MakeProject) -> None:
@@ -96,26 +98,26 @@ def test_a_list_of_texts_tells_records_apart_by_their_identifier(project: MakePr
         },
         "/tags/{key}": {"parameters": [parameter("key", TEXT)], "get": {"responses": {"200": content(tag)}}},
     }
-    made = project(api(paths))
-    assert made.call("POST", "/tags", json={"key": "blue", "value": "#00f"}).status_code == 201
-    assert made.call("GET", "/tags").json() == ["blue"]
+    service = project(api(paths))
+    assert service.call("POST", "/tags", json={"key": "blue", "value": "#00f"}).status_code == 201
+    assert service.call("GET", "/tags").json() == ["blue"]
 
 
 def test_each_record_of_a_list_may_stand_in_an_object(project: MakeProject) -> None:
-    made = project(tracks(list_of(object_of(track=object_of("id", id=WHOLE, title=TEXT)))))
-    made.call("POST", "/tracks", json={"title": "a"})
-    track = made.call("GET", "/tracks/1").json()
-    assert made.call("GET", "/tracks").json() == [{"track": track}]
+    service = project(tracks(list_of(object_of(track=object_of("id", id=WHOLE, title=TEXT)))))
+    service.call("POST", "/tracks", json={"title": "a"})
+    track = service.call("GET", "/tracks/1").json()
+    assert service.call("GET", "/tracks").json() == [{"track": track}]
     assert (track["id"], track["title"]) == (1, "a")
 
 
 def test_a_list_of_texts_alone_is_the_contracts_own(project: MakeProject) -> None:
     genres = {"get": {"responses": {"200": content(list_of(TEXT) | {"example": ["soul", "jazz"]})}}}
-    made = project(api({"/genres": genres}))
-    listed = made.call("GET", "/genres").json()
+    service = project(api({"/genres": genres}))
+    listed = service.call("GET", "/genres").json()
     assert listed[:2] == ["soul", "jazz"]
-    assert made.call("GET", "/genres").json() == listed
-    assert roles(made)["GET /genres"] == "list"
+    assert service.call("GET", "/genres").json() == listed
+    assert roles(service)["GET /genres"] == "list"
 
 
 def test_the_end_of_a_path_that_names_a_format_is_no_part_of_the_name(project: MakeProject) -> None:
@@ -130,12 +132,12 @@ def test_the_end_of_a_path_that_names_a_format_is_no_part_of_the_name(project: M
         "get": {"responses": {"200": content(list_of(track))}},
         "post": {"requestBody": content(object_of(title=TEXT)), "responses": {"201": content(track)}},
     }
-    made = project(api({"/tracks.{format}": many, "/tracks/{id}.{format}": item}))
-    created = made.call("POST", "/tracks.json", json={"title": "a"})
-    assert created.headers["location"] == f"/apis/{made.name}/tracks/1.json"
-    assert made.call("GET", "/tracks/1.json").json() == {"id": 1, "title": "a"}
-    assert made.call("DELETE", "/tracks/1.xml").status_code == 204
-    assert made.call("GET", "/tracks.json").json() == []
+    service = project(api({"/tracks.{format}": many, "/tracks/{id}.{format}": item}))
+    created = service.call("POST", "/tracks.json", json={"title": "a"})
+    assert created.headers["location"] == f"/apis/{service.name}/tracks/1.json"
+    assert service.call("GET", "/tracks/1.json").json() == {"id": 1, "title": "a"}
+    assert service.call("DELETE", "/tracks/1.xml").status_code == 204
+    assert service.call("GET", "/tracks.json").json() == []
 
 
 def test_a_post_at_the_path_of_a_record_makes_it(project: MakeProject) -> None:
@@ -152,14 +154,14 @@ def test_a_post_at_the_path_of_a_record_makes_it(project: MakeProject) -> None:
         "delete": {"operationId": "deleteBasket", "responses": {"204": {"description": "d"}}},
     }
     names = {"get": {"responses": {"200": content(object_of("names", names=list_of(TEXT)))}}}
-    made = project(api({"/baskets": names, "/baskets/{name}": one}))
-    assert made.call("GET", "/baskets/blue").status_code == 404
-    assert made.call("POST", "/baskets/blue", json={"capacity": 3}).status_code == 201
-    assert made.call("POST", "/baskets/blue", json={"capacity": 4}).status_code == 409
-    assert made.call("GET", "/baskets/blue").json() == {"capacity": 3}
-    assert "blue" in made.call("GET", "/baskets").json()["names"]
-    assert made.call("DELETE", "/baskets/blue").status_code == 204
-    assert made.call("GET", "/baskets/blue").status_code == 404
+    service = project(api({"/baskets": names, "/baskets/{name}": one}))
+    assert service.call("GET", "/baskets/blue").status_code == 404
+    assert service.call("POST", "/baskets/blue", json={"capacity": 3}).status_code == 201
+    assert service.call("POST", "/baskets/blue", json={"capacity": 4}).status_code == 409
+    assert service.call("GET", "/baskets/blue").json() == {"capacity": 3}
+    assert "blue" in service.call("GET", "/baskets").json()["names"]
+    assert service.call("DELETE", "/baskets/blue").status_code == 204
+    assert service.call("GET", "/baskets/blue").status_code == 404
 
 
 def test_what_exists_once_stands_beside_what_is_made_at_its_path(project: MakeProject) -> None:
@@ -174,10 +176,10 @@ def test_what_exists_once_stands_beside_what_is_made_at_its_path(project: MakePr
             },
         }
     }
-    made = project(api(paths))
+    service = project(api(paths))
     ann = {"email": "ann@example.com", "plan": "paid"}
-    assert made.call("PUT", "/account", json=ann).json() == ann
-    assert made.call("GET", "/account").json() == ann
+    assert service.call("PUT", "/account", json=ann).json() == ann
+    assert service.call("GET", "/account").json() == ann
 
 
 def test_records_below_a_noun_that_nobody_keeps_are_no_others(project: MakeProject) -> None:
@@ -195,10 +197,10 @@ def test_records_below_a_noun_that_nobody_keeps_are_no_others(project: MakeProje
         "/orders/{id}": {"parameters": [parameter("id")], **one},
         "/users/{name}/orders/{id}": {"parameters": [parameter("name", TEXT), parameter("id")], **one},
     }
-    made = project(api(paths))
-    assert made.call("POST", "/orders", json={"total": 1}).json() == {"id": 1, "total": 1}
-    made.call("DELETE", "/users/eve/orders/1")
-    assert made.call("GET", "/orders/1").json() == {"id": 1, "total": 1}
+    service = project(api(paths))
+    assert service.call("POST", "/orders", json={"total": 1}).json() == {"id": 1, "total": 1}
+    service.call("DELETE", "/users/eve/orders/1")
+    assert service.call("GET", "/orders/1").json() == {"id": 1, "total": 1}
 
 
 def test_what_is_hidden_is_nothing_that_a_change_can_set(project: MakeProject) -> None:
@@ -206,12 +208,12 @@ def test_what_is_hidden_is_nothing_that_a_change_can_set(project: MakeProject) -
     document = tracks(list_of(track))
     change = {"requestBody": content({"type": "object"}), "responses": {"200": content(track)}}
     document["paths"]["/tracks/{id}"]["patch"] = change
-    made = project(document)
-    made.call("POST", "/tracks", json={"title": "a"})
+    service = project(document)
+    service.call("POST", "/tracks", json={"title": "a"})
     for hidden in (5, {"id": 9}, None):
-        changed = made.call("PATCH", "/tracks/1", json={"$factory": hidden, "title": "b"})
+        changed = service.call("PATCH", "/tracks/1", json={"$factory": hidden, "title": "b"})
         assert (changed.status_code, changed.json()["title"]) == (200, "b")
-    assert made.call("GET", "/tracks/1").json()["title"] == "b"
+    assert service.call("GET", "/tracks/1").json()["title"] == "b"
 
 
 def test_read_answers_with_array_of_one(project: MakeProject) -> None:
@@ -219,7 +221,7 @@ def test_read_answers_with_array_of_one(project: MakeProject) -> None:
     app = object_of("id name", id=TEXT, name=TEXT)
     new = object_of("name", name=TEXT)
     one = {"parameters": [parameter("appId", TEXT)], "get": {"responses": {"200": content(list_of(app))}}}
-    made = project(
+    service = project(
         api(
             {
                 "/apps": {
@@ -230,17 +232,17 @@ def test_read_answers_with_array_of_one(project: MakeProject) -> None:
             }
         )
     )
-    assert roles(made)["GET /apps/{appId}"] == "read"
-    first, second = (made.call("POST", "/apps", json={"name": name}).json() for name in ("a", "b"))
-    assert made.call("GET", f"/apps/{first['id']}").json() == [first]
-    assert made.call("GET", f"/apps/{second['id']}").json() == [second]
-    assert made.call("GET", "/apps/another").status_code == 404
+    assert roles(service)["GET /apps/{appId}"] == "read"
+    first, second = (service.call("POST", "/apps", json={"name": name}).json() for name in ("a", "b"))
+    assert service.call("GET", f"/apps/{first['id']}").json() == [first]
+    assert service.call("GET", f"/apps/{second['id']}").json() == [second]
+    assert service.call("GET", "/apps/another").status_code == 404
 
 
 def test_last_parameter_selects_by_the_property_of_its_name(project: MakeProject) -> None:
     """`GET /bans/{uuid}` lists the bans of a player, and `DELETE /bans/{id}` removes one ban."""
     ban = object_of("uuid", id=WHOLE, uuid=TEXT)
-    made = project(
+    service = project(
         api(
             {
                 "/bans": {"post": {"requestBody": content(ban), "responses": {"201": content(ban)}}},
@@ -256,18 +258,18 @@ def test_last_parameter_selects_by_the_property_of_its_name(project: MakeProject
         )
     )
     for uuid in ("ann", "ben", "ann"):
-        assert made.call("POST", "/bans", json={"uuid": uuid}).status_code == 201
-    assert [ban["id"] for ban in made.call("GET", "/bans/ann").json()] == [1, 3]
-    assert made.call("GET", "/bans/nobody").json() == []
-    assert made.call("DELETE", "/bans/3").status_code == 204
-    assert [ban["id"] for ban in made.call("GET", "/bans/ann").json()] == [1]
+        assert service.call("POST", "/bans", json={"uuid": uuid}).status_code == 201
+    assert [ban["id"] for ban in service.call("GET", "/bans/ann").json()] == [1, 3]
+    assert service.call("GET", "/bans/nobody").json() == []
+    assert service.call("DELETE", "/bans/3").status_code == 204
+    assert [ban["id"] for ban in service.call("GET", "/bans/ann").json()] == [1]
 
 
 def test_list_by_another_value_is_no_read(project: MakeProject) -> None:
     app = object_of("id name owner", id=TEXT, name=TEXT, owner=TEXT)
     new = object_of("name owner", name=TEXT, owner=TEXT)
     one = {"parameters": [parameter("owner", TEXT)], "get": {"responses": {"200": content(list_of(app))}}}
-    made = project(
+    service = project(
         api(
             {
                 "/apps": {
@@ -279,5 +281,5 @@ def test_list_by_another_value_is_no_read(project: MakeProject) -> None:
         )
     )
     for owner in ("ann", "ben", "ann"):
-        assert made.call("POST", "/apps", json={"name": "x", "owner": owner}).status_code == 201
-    assert [app["owner"] for app in made.call("GET", "/apps/ann").json()] == ["ann", "ann"]
+        assert service.call("POST", "/apps", json={"name": "x", "owner": owner}).status_code == 201
+    assert [app["owner"] for app in service.call("GET", "/apps/ann").json()] == ["ann", "ann"]

@@ -41,18 +41,18 @@ def notes(taken: Any, shown: Any = NOTE, **members: Any) -> dict[str, Any]:
 
 
 def with_one(project: MakeProject, document: dict[str, Any]) -> Project:
-    made = project(document)
-    assert made.call("POST", "/notes", json={"text": "first"}).status_code == 201
-    return made
+    service = project(document)
+    assert service.call("POST", "/notes", json={"text": "first"}).status_code == 201
+    return service
 
 
 def test_a_request_without_its_optional_body_makes_and_replaces_no_record(project: MakeProject) -> None:
-    made = with_one(project, notes(NOTE))
+    service = with_one(project, notes(NOTE))
     for method, path in (("POST", "/notes"), ("PUT", "/notes/1")):
-        refused = made.call(method, path)
+        refused = service.call(method, path)
         assert refused.status_code == 400
         assert refused.json()["errors"] == [{"in": "body", "pointer": "/text", "detail": "is required"}]
-    assert made.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
+    assert service.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
 
 
 def test_a_value_that_could_not_be_read_is_not_taken(project: MakeProject) -> None:
@@ -62,22 +62,22 @@ def test_a_value_that_could_not_be_read_is_not_taken(project: MakeProject) -> No
         "required": ["text"],
         "properties": {"text": {"type": "string", "nullable": True}},
     }
-    made = with_one(project, notes(loose))
+    service = with_one(project, notes(loose))
     for method, path in (("POST", "/notes"), ("PUT", "/notes/1")):
-        refused = made.call(method, path, json={"text": None})
+        refused = service.call(method, path, json={"text": None})
         assert refused.status_code == 400, refused.text
         assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/text"]
-    assert made.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
+    assert service.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
 
 
 def test_a_text_beside_json_is_no_record_that_lacks_everything(project: MakeProject) -> None:
     document = notes(NOTE)
     content = document["paths"]["/notes"]["post"]["requestBody"]["content"]
     content["text/plain"] = {"schema": {"type": "string"}}
-    made = with_one(project, document)
-    refused = made.call("POST", "/notes", content="hello", headers={"Content-Type": "text/plain"})
+    service = with_one(project, document)
+    refused = service.call("POST", "/notes", content="hello", headers={"Content-Type": "text/plain"})
     assert refused.status_code == 400
-    assert made.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
+    assert service.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
 
 
 def test_null_is_kept_where_a_property_has_to_be_there(project: MakeProject) -> None:
@@ -89,12 +89,12 @@ def test_null_is_kept_where_a_property_has_to_be_there(project: MakeProject) -> 
     }
     change = {"type": "object", "properties": {"above": above, "mood": {"type": "string", "nullable": True}}}
     patch = {"requestBody": body(change), "responses": {"200": answer(shown)}}
-    made = project(notes(shown, shown, patch=patch))
-    made.call("POST", "/notes", json={"text": "first", "above": 7, "mood": "good"})
-    changed = made.call("PATCH", "/notes/1", json={"above": None, "mood": None})
+    service = project(notes(shown, shown, patch=patch))
+    service.call("POST", "/notes", json={"text": "first", "above": 7, "mood": "good"})
+    changed = service.call("PATCH", "/notes/1", json={"above": None, "mood": None})
     assert changed.status_code == 200, changed.text
     assert changed.json()["above"] is None
-    assert made.call("GET", "/notes/1").json()["above"] is None
+    assert service.call("GET", "/notes/1").json()["above"] is None
 
 
 def test_a_patch_neither_copies_nor_tests_what_is_never_shown(project: MakeProject) -> None:
@@ -106,17 +106,17 @@ def test_a_patch_neither_copies_nor_tests_what_is_never_shown(project: MakeProje
         "requestBody": {"content": {"application/json-patch+json": {"schema": {"type": "array"}}}},
         "responses": {"200": answer(shown)},
     }
-    made = project(notes(shown, shown, patch=patch))
-    made.call("POST", "/notes", json={"text": "first", "secret": "hidden"})
+    service = project(notes(shown, shown, patch=patch))
+    service.call("POST", "/notes", json={"text": "first", "secret": "hidden"})
     kind = {"Content-Type": "application/json-patch+json"}
     for step in (
         {"op": "copy", "from": "/secret", "path": "/text"},
         {"op": "move", "from": "/secret", "path": "/text"},
         {"op": "test", "path": "/secret", "value": "hidden"},
     ):
-        refused = made.call("PATCH", "/notes/1", json=[step], headers=kind)
+        refused = service.call("PATCH", "/notes/1", json=[step], headers=kind)
         assert refused.status_code == 400, refused.text
-    changed = made.call(
+    changed = service.call(
         "PATCH", "/notes/1", json=[{"op": "replace", "path": "/text", "value": "second"}], headers=kind
     )
     assert changed.json() == {"id": 1, "text": "second"}
@@ -150,21 +150,21 @@ def test_pages_by_cursor_come_to_an_end(project: MakeProject, count: int) -> Non
         ],
         "responses": {"200": answer(page)},
     }
-    made = project(document)
+    service = project(document)
     for number in range(count):
-        made.call("POST", "/notes", json={"text": str(number)})
-    seen: list[int] = []
+        service.call("POST", "/notes", json={"text": str(number)})
+    ids: list[int] = []
     cursor = None
     for _ in range(count):
         query = "/notes?limit=2" + (f"&cursor={cursor}" if cursor else "")
-        shown = made.call("GET", query).json()
-        seen += [note["id"] for note in shown["data"]]
-        cursor = shown["meta"]["next_cursor"]
-        assert shown["meta"]["has_more"] is (cursor is not None)
-        assert (shown["links"]["next"] is None) is (cursor is None)
+        body = service.call("GET", query).json()
+        ids += [note["id"] for note in body["data"]]
+        cursor = body["meta"]["next_cursor"]
+        assert body["meta"]["has_more"] is (cursor is not None)
+        assert (body["links"]["next"] is None) is (cursor is None)
         if cursor is None:
             break
-    assert seen == list(range(1, count + 1))
+    assert ids == list(range(1, count + 1))
 
 
 @pytest.mark.parametrize("path", ["/notes/search", "/notes/_search", "/notes/import", "/notes/{id}:publish"])
@@ -174,10 +174,10 @@ def test_a_post_that_does_something_else_makes_no_record(project: MakeProject, p
     question = {"type": "object", "properties": {"text": {"type": "string"}}}
     post = {"requestBody": body(question), "responses": {"200": answer(many)}}
     document["paths"][path] = {"post": post} | ({"parameters": [NUMBER]} if "{" in path else {})
-    made = with_one(project, document)
-    asked = made.call("POST", path.replace("{id}", "1"), json={"text": "first"})
+    service = with_one(project, document)
+    asked = service.call("POST", path.replace("{id}", "1"), json={"text": "first"})
     assert asked.status_code == 200, asked.text
-    assert made.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
+    assert service.call("GET", "/notes").json() == [{"id": 1, "text": "first"}]
 
 
 def test_faults_of_records_are_where_they_stand_in_the_body(project: MakeProject) -> None:
@@ -188,17 +188,17 @@ def test_faults_of_records_are_where_they_stand_in_the_body(project: MakeProject
     def wrapped(schema: Any) -> dict[str, Any]:
         return {"type": "object", "required": ["note"], "properties": {"note": schema}}
 
-    made = project(notes(wrapped(loose), wrapped(strict)))
-    assert made.call("POST", "/notes", json={"note": {"text": "short"}}).status_code == 201
+    service = project(notes(wrapped(loose), wrapped(strict)))
+    assert service.call("POST", "/notes", json={"note": {"text": "short"}}).status_code == 201
     for method, path in (("POST", "/notes"), ("PUT", "/notes/1")):
-        refused = made.call(method, path, json={"note": {"text": "x" * 21}})
+        refused = service.call(method, path, json={"note": {"text": "x" * 21}})
         assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/note/text")
 
     several = notes({"type": "array", "items": loose}, strict)
-    made = project(several)
-    refused = made.call("POST", "/notes", json=[{"text": "a"}, {"text": "x" * 21}, {"text": "y" * 21}])
+    service = project(several)
+    refused = service.call("POST", "/notes", json=[{"text": "a"}, {"text": "x" * 21}, {"text": "y" * 21}])
     assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/1/text", "/2/text"]
-    assert made.call("GET", "/notes").json() == []
+    assert service.call("GET", "/notes").json() == []
 
 
 def test_an_identifier_that_is_empty_is_told_from_one_that_is_not_there(project: MakeProject) -> None:
@@ -208,44 +208,44 @@ def test_an_identifier_that_is_empty_is_told_from_one_that_is_not_there(project:
         "/pages": {"post": {"requestBody": body(page), "responses": {"201": answer(page)}}},
         "/pages/{slug}": {"parameters": [slug], "get": {"responses": {"200": answer(page)}}},
     }
-    made = project(api(paths))
+    service = project(api(paths))
     for sent, detail in (({"text": "a"}, "is required"), ({"slug": ""}, "must not be empty")):
-        refused = made.call("POST", "/pages", json=sent)
+        refused = service.call("POST", "/pages", json=sent)
         assert refused.status_code == 400
         assert refused.json()["errors"] == [{"in": "body", "pointer": "/slug", "detail": detail}]
 
 
 def test_a_number_found_in_place_of_a_taken_one_has_to_fit_as_well(project: MakeProject) -> None:
     own = {"type": "object", "properties": {"id": {"type": "integer", "maximum": 2}}}
-    made = project(notes(own, own))
+    service = project(notes(own, own))
     for number in (1, 2):
-        assert made.call("POST", "/notes", json={"id": number}).status_code == 201
-    refused = made.call("POST", "/notes", json={})
+        assert service.call("POST", "/notes", json={"id": number}).status_code == 201
+    refused = service.call("POST", "/notes", json={})
     assert refused.status_code == 400
     assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/id"]
-    assert made.call("GET", "/notes").json() == [{"id": 1}, {"id": 2}]
+    assert service.call("GET", "/notes").json() == [{"id": 1}, {"id": 2}]
 
 
 def test_a_new_record_takes_no_number_that_another_of_its_list_brings(project: MakeProject) -> None:
     own = {"type": "object", "properties": {"id": {"type": "integer"}}}
     document = notes({"type": "array", "items": own}, own)
     document["paths"]["/notes"]["post"]["responses"] = {"201": answer({"type": "array", "items": own})}
-    made = project(document)
-    several = made.call("POST", "/notes", json=[{}, {"id": 1}, {"id": 3}, {}, {}])
+    service = project(document)
+    several = service.call("POST", "/notes", json=[{}, {"id": 1}, {"id": 3}, {}, {}])
     assert several.status_code == 201, several.text
     assert sorted(note["id"] for note in several.json()) == [1, 2, 3, 4, 5]
-    assert made.call("POST", "/notes", json=[{}, {"id": 8}, {"id": 8}]).status_code == 409
+    assert service.call("POST", "/notes", json=[{}, {"id": 8}, {"id": 8}]).status_code == 409
 
 
 def test_a_number_is_found_behind_very_many_that_clients_brought(project: MakeProject) -> None:
     own = {"type": "object", "properties": {"id": {"type": "integer"}}}
     document = notes({"type": "array", "items": own}, own)
     document["paths"]["/notes"]["post"]["responses"] = {"201": answer({"type": "array", "items": own})}
-    made = project(document)
+    service = project(document)
     for first in (1, 1001, 2001):
         brought = [{"id": number} for number in range(first, first + 1000)]
-        assert made.call("POST", "/notes", json=brought).status_code == 201
-    assert [made.call("POST", "/notes", json=[{}]).json() for _ in range(2)] == [
+        assert service.call("POST", "/notes", json=brought).status_code == 201
+    assert [service.call("POST", "/notes", json=[{}]).json() for _ in range(2)] == [
         [{"id": 3001}],
         [{"id": 3002}],
     ]

@@ -29,49 +29,53 @@ def countries(**more: Any) -> dict[str, Any]:
     return api({"/countries": listed(COUNTRY), "/countries/{code}": one, **more})
 
 
-def operations(made: Project) -> dict[str, Any]:
-    plan = made.server.call("GET", f"/v1/projects/{made.name}/plan").json()
-    return {f"{one['method']} {one['path']}": one for one in plan["operations"]}
+def operations(service: Project) -> dict[str, Any]:
+    plan = service.server.call("GET", f"/v1/projects/{service.name}/plan").json()
+    return {f"{operation['method']} {operation['path']}": operation for operation in plan["operations"]}
 
 
 def test_an_api_that_only_reads_begins_with_records(project: MakeProject) -> None:
-    made = project(countries())
-    assert {one["role"] for one in operations(made).values()} == {"list", "read"}
-    listed = made.call("GET", "/countries").json()
+    service = project(countries())
+    assert {one["role"] for one in operations(service).values()} == {"list", "read"}
+    listed = service.call("GET", "/countries").json()
     assert len({one["code"] for one in listed}) == len({one["name"] for one in listed}) == 5
-    assert [made.call("GET", f"/countries/{one['code']}").json() for one in listed] == listed
-    assert made.call("GET", "/countries/nowhere").status_code == 404
+    assert [service.call("GET", f"/countries/{one['code']}").json() for one in listed] == listed
+    assert service.call("GET", "/countries/nowhere").status_code == 404
 
 
 def test_what_is_below_it_can_be_made(project: MakeProject) -> None:
     post = {"post": {"requestBody": content(CITY), "responses": {"201": content(CITY)}}}
     cities = {"parameters": [CODE | {"example": "FR"}], **listed(CITY), **post}
-    made = project(countries(**{"/countries/{code}/cities": cities}))
-    assert made.call("GET", "/countries/FR").json()["code"] == "FR"
-    assert made.call("POST", "/countries/FR/cities", json={"name": "Nice"}).status_code == 201
-    assert made.call("GET", "/countries/FR/cities").json() == [{"name": "Nice", "id": 1}]
-    other = next(one["code"] for one in made.call("GET", "/countries").json() if one["code"] != "FR")
-    assert made.call("GET", f"/countries/{other}/cities").json() == []
-    assert made.call("POST", "/countries/nowhere/cities", json={"name": "Nice"}).status_code == 404
+    service = project(countries(**{"/countries/{code}/cities": cities}))
+    assert service.call("GET", "/countries/FR").json()["code"] == "FR"
+    assert service.call("POST", "/countries/FR/cities", json={"name": "Nice"}).status_code == 201
+    assert service.call("GET", "/countries/FR/cities").json() == [{"name": "Nice", "id": 1}]
+    other = next(
+        record["code"] for record in service.call("GET", "/countries").json() if record["code"] != "FR"
+    )
+    assert service.call("GET", f"/countries/{other}/cities").json() == []
+    assert service.call("POST", "/countries/nowhere/cities", json={"name": "Nice"}).status_code == 404
 
 
 def test_what_a_nested_path_makes_is_made(project: MakeProject) -> None:
     city = {"$ref": "#/components/schemas/City"}
     schema = {"type": "object", "properties": {"id": WHOLE, "name": TEXT, "countryCode": TEXT}}
-    one = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
+    id_parameter = {"name": "id", "in": "path", "required": True, "schema": WHOLE}
     taken = content({"type": "object", "properties": {"name": TEXT}})
     paths = {
         "/cities": listed(city),
-        "/cities/{id}": {"parameters": [one], "get": {"responses": {"200": content(city)}}},
+        "/cities/{id}": {"parameters": [id_parameter], "get": {"responses": {"200": content(city)}}},
         "/countries/{countryCode}/cities": {
             "parameters": [CODE | {"name": "countryCode"}],
             **listed(city),
             "post": {"requestBody": taken, "responses": {"201": content(city)}},
         },
     }
-    made = project(api(paths, components={"schemas": {"City": schema}}))
-    nice = made.call("POST", "/countries/FR/cities", json={"name": "Nice"}).json()
-    assert made.call("GET", "/cities").json() == [nice] == made.call("GET", "/countries/FR/cities").json()
+    service = project(api(paths, components={"schemas": {"City": schema}}))
+    nice = service.call("POST", "/countries/FR/cities", json={"name": "Nice"}).json()
+    assert (
+        service.call("GET", "/cities").json() == [nice] == service.call("GET", "/countries/FR/cities").json()
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,12 +91,12 @@ def test_records_are_read_by_what_the_list_shows_of_them(
     entity = {"type": "object", "required": list(properties), "properties": properties}
     named = {"name": parameter, "in": "path", "required": True, "schema": TEXT}
     one = {"parameters": [named], "get": {"responses": {"200": content(entity)}}}
-    made = project(api({"/things": listed(entity), f"/things/{{{parameter}}}": one}))
-    listed_things = made.call("GET", "/things").json()
+    service = project(api({"/things": listed(entity), f"/things/{{{parameter}}}": one}))
+    listed_things = service.call("GET", "/things").json()
     assert len({thing[naming] for thing in listed_things}) == len(listed_things) > 1
     for thing in listed_things:
-        assert made.call("GET", f"/things/{thing[naming]}").json() == thing
-    assert made.call("GET", "/things/nothing").status_code == 404
+        assert service.call("GET", f"/things/{thing[naming]}").json() == thing
+    assert service.call("GET", "/things/nothing").status_code == 404
 
 
 def test_a_hidden_key_fits_every_parameter_that_names_it(project: MakeProject) -> None:
@@ -106,14 +110,14 @@ def test_a_hidden_key_fits_every_parameter_that_names_it(project: MakeProject) -
         "put": {"parameters": text, "requestBody": content(entity), **answer},
         "get": {"parameters": whole, **answer},
     }
-    made = project(api({"/models": listed(entity) | post, "/models/{key}": one}))
+    service = project(api({"/models": listed(entity) | post, "/models/{key}": one}))
     location = (
-        made.call("POST", "/models", json={"title": "A"})
+        service.call("POST", "/models", json={"title": "A"})
         .headers["Location"]
-        .removeprefix(f"/apis/{made.name}")
+        .removeprefix(f"/apis/{service.name}")
     )
-    assert made.call("GET", location).json() == {"title": "A"}
-    assert made.call("PUT", location, json={"title": "B"}).json() == {"title": "B"}
+    assert service.call("GET", location).json() == {"title": "A"}
+    assert service.call("PUT", location, json={"title": "B"}).json() == {"title": "B"}
 
 
 def test_what_people_make_keeps_its_hidden_key(project: MakeProject) -> None:
@@ -121,6 +125,6 @@ def test_what_people_make_keeps_its_hidden_key(project: MakeProject) -> None:
     named = {"name": "bug", "in": "path", "required": True, "schema": TEXT}
     post = {"post": {"requestBody": content(entity), "responses": {"201": content(entity)}}}
     one = {"parameters": [named], "get": {"responses": {"200": content(entity)}}}
-    made = project(api({"/bugs": listed(entity) | post, "/bugs/{bug}": one}))
-    both = [made.call("POST", "/bugs", json={"name": "Ant"}) for _ in range(2)]
+    service = project(api({"/bugs": listed(entity) | post, "/bugs/{bug}": one}))
+    both = [service.call("POST", "/bugs", json={"name": "Ant"}) for _ in range(2)]
     assert [answer.status_code for answer in both] == [201, 201]

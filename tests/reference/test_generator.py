@@ -11,7 +11,7 @@ import pytest
 
 from api_factory.plan import Plan
 from api_factory.plan.model.paths import HIDDEN
-from api_factory.reference import Beginning, generator, reference_records
+from api_factory.reference import Beginning, collection_filler, generator, reference_records
 from reference.documents import CONTRACTS, Schema, document, listed, planned, shown
 
 WHOLE: Schema = {"type": "integer"}
@@ -24,11 +24,11 @@ TOWN: Schema = {
 
 
 def documents(beginning: Beginning) -> list[dict[str, Any]]:
-    return [{n: v for n, v in one.document.items() if n != HIDDEN} for one in beginning.records]
+    return [{n: v for n, v in record.document.items() if n != HIDDEN} for record in beginning.records]
 
 
 def sources(beginning: Beginning) -> list[str]:
-    return [one.source for one in beginning.records]
+    return [record.source for record in beginning.records]
 
 
 def towns(**changes: Any) -> Plan:
@@ -43,7 +43,7 @@ def test_every_record_fits_what_shows_it(catalogue: Callable[[], dict[str, Any]]
     for key, beginning in reference_records(plan).items():
         validator = plan.validators.at(plan.collections[key].schema, "response")
         assert beginning.records
-        assert all(validator.is_valid(one) for one in documents(beginning)), key
+        assert all(validator.is_valid(document) for document in documents(beginning)), key
 
 
 def test_the_contracts_examples_come_first_wherever_they_are() -> None:
@@ -58,8 +58,8 @@ def test_the_contracts_examples_come_first_wherever_they_are() -> None:
     named = {"get": {**shown(town)["get"]}, "parameters": shown(town, example=8)["parameters"]}
     made = reference_records(towns(paths={**paths, "/towns/{id}": named}))["/towns"]
     assert sources(made) == ["example"] * 3 + ["generated"] * 2
-    assert [one["id"] for one in documents(made)[:4]] == [1, 2, 3, 8]
-    assert [one["name"] for one in documents(made)[:3:2]] == ["Ulm", "Graz"]
+    assert [document["id"] for document in documents(made)[:4]] == [1, 2, 3, 8]
+    assert [document["name"] for document in documents(made)[:3:2]] == ["Ulm", "Graz"]
     assert documents(made)[1]["name"] not in ("", "Ulm")
 
 
@@ -81,19 +81,19 @@ def test_two_examples_of_one_identifier_are_one_record() -> None:
 )
 def test_an_identifier_that_a_parameter_names_is_that_of_a_record(said: dict[str, Any]) -> None:
     schema = {**WHOLE, **said.pop("schema", {})}
-    made = reference_records(
+    beginnings = reference_records(
         towns(paths={"/towns/{id}": shown({"$ref": "#/components/schemas/Town"}, schema=schema, **said)})
     )
-    assert 40 in [one["id"] for one in documents(made["/towns"])]
+    assert 40 in [document["id"] for document in documents(beginnings["/towns"])]
 
 
 def test_an_identifier_fits_the_parameter_that_names_it() -> None:
     code = {"type": "string", "pattern": "^[A-Z]{2}$"}
     land = {"type": "object", "required": ["code"], "properties": {"code": TEXT, "name": TEXT}}
-    made = reference_records(
+    beginnings = reference_records(
         planned(document({"/lands": listed(land), "/lands/{code}": shown(land, "code", code)}))
     )
-    codes = [one["code"] for one in documents(made["/lands"])]
+    codes = [one["code"] for one in documents(beginnings["/lands"])]
     assert len(set(codes)) == 5
     assert all(len(one) == 2 and one.isupper() for one in codes)
 
@@ -141,21 +141,21 @@ def test_records_name_others_that_are_there() -> None:
     ref = {"$ref": "#/components/schemas/House"}
     example = [{"id": 5, "townId": 77, "street": "Mill Lane"}]
     paths = {"/houses": listed(ref, example=example), "/houses/{id}": shown(ref)}
-    made = reference_records(towns(paths=paths, House=house))
-    known = {one["id"]: one for one in documents(made["/towns"])}
+    beginnings = reference_records(towns(paths=paths, House=house))
+    known = {document["id"]: document for document in documents(beginnings["/towns"])}
     assert 77 in known
-    for one in documents(made["/houses"]):
-        assert one["townId"] in known
-        assert "town" not in one or one["town"] == known[one["townId"]]
+    for record in documents(beginnings["/houses"]):
+        assert record["townId"] in known
+        assert "town" not in record or record["town"] == known[record["townId"]]
 
 
 def test_a_nested_collection_has_records_below_its_parents() -> None:
     note = {"type": "object", "required": ["id"], "properties": {"id": WHOLE, "text": TEXT}}
     below = {**listed(note), "parameters": shown(note)["parameters"]}
-    made = reference_records(towns(paths={"/towns/{id}/notes": below}))
-    parents = {one.id for one in made["/towns"].records}
-    assert {one.id.split("/")[0] for one in made["/towns/{}/notes"].records} < parents
-    assert len(made["/towns/{}/notes"].records) == 12
+    beginnings = reference_records(towns(paths={"/towns/{id}/notes": below}))
+    parents = {record.id for record in beginnings["/towns"].records}
+    assert {record.id.split("/")[0] for record in beginnings["/towns/{}/notes"].records} < parents
+    assert len(beginnings["/towns/{}/notes"].records) == 12
 
 
 def test_below_what_operations_make_it_begins_empty() -> None:
@@ -165,11 +165,11 @@ def test_below_what_operations_make_it_begins_empty() -> None:
     note = {"type": "object", "properties": {"id": WHOLE, "text": TEXT}}
     below = {**listed(note), "parameters": shown(note)["parameters"]}
     plan = towns(paths={"/towns": {**listed(town), **post}, "/towns/{id}/notes": below})
-    made = reference_records(plan)
+    beginnings = reference_records(plan)
     assert plan.collections["/towns"].origin == "made"
-    assert set(made) == {"/towns/{}/notes"}
-    assert made["/towns/{}/notes"].records == ()
-    assert "no records above it" in made["/towns/{}/notes"].notes[0]
+    assert set(beginnings) == {"/towns/{}/notes"}
+    assert beginnings["/towns/{}/notes"].records == ()
+    assert "no records above it" in beginnings["/towns/{}/notes"].notes[0]
 
 
 def test_operations_elsewhere_that_may_make_records_keep_it_from_having_its_own() -> None:
@@ -220,25 +220,27 @@ def test_what_the_author_gives_and_does_not_fit_is_repaired_or_told() -> None:
 
 def test_collections_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generator, "MAX_COLLECTIONS", 3)
-    monkeypatch.setattr(generator, "MAX_RECORDS", 12)
+    monkeypatch.setattr(collection_filler, "MAX_RECORDS", 12)
     item = {"type": "object", "properties": {"id": WHOLE}}
     paths: dict[str, Any] = {}
     for number in range(6):
         paths |= {f"/c{number}": listed(item), f"/c{number}/{{id}}": shown(item)}
-    made = reference_records(planned(document(paths)))
-    assert [len(one.records) for one in made.values()] == [5, 5, 2, 0, 0, 0]
-    assert "too many collections" in made["/c5"].notes[0]
+    beginnings = reference_records(planned(document(paths)))
+    assert [len(beginning.records) for beginning in beginnings.values()] == [5, 5, 2, 0, 0, 0]
+    assert "too many collections" in beginnings["/c5"].notes[0]
 
 
 def test_a_large_record_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generator, "MAX_RECORD_BYTES", 500)
+    monkeypatch.setattr(collection_filler, "MAX_RECORD_BYTES", 500)
     examples = [{"id": 1, "name": "x" * 501}, {"id": 2, "name": "Ulm"}]
-    made = reference_records(
+    beginnings = reference_records(
         towns(paths={"/towns": listed({"$ref": "#/components/schemas/Town"}, example=examples)})
     )
-    assert [one["id"] for one in documents(made["/towns"]) if one["name"] == "Ulm"] == [2]
-    assert len(made["/towns"].records) == 5
-    assert all(len(one["name"]) < 501 for one in documents(made["/towns"]))
+    assert [document["id"] for document in documents(beginnings["/towns"]) if document["name"] == "Ulm"] == [
+        2
+    ]
+    assert len(beginnings["/towns"].records) == 5
+    assert all(len(document["name"]) < 501 for document in documents(beginnings["/towns"]))
 
 
 def test_they_are_the_same_in_another_process() -> None:
@@ -260,17 +262,17 @@ def test_they_are_the_same_in_another_process() -> None:
 
 def test_an_example_that_tells_nothing_is_no_record() -> None:
     blank = [{"id": 0, "name": "string"}, {"id": 4, "name": "Ulm"}]
-    made = reference_records(
+    beginnings = reference_records(
         towns(paths={"/towns": listed({"$ref": "#/components/schemas/Town"}, example=blank)})
     )
-    assert sources(made["/towns"]) == ["example"] + ["generated"] * 4
+    assert sources(beginnings["/towns"]) == ["example"] + ["generated"] * 4
 
 
 def test_a_record_of_a_hidden_identifier_tells_it_where_it_tells_one() -> None:
     kind = {"type": "object", "properties": {"id": WHOLE, "name": TEXT}}
     item = shown(kind, "code", TEXT)
-    made = reference_records(
+    beginnings = reference_records(
         planned(document({"/kinds": listed(kind), "/kinds/{code}": {**item, "x-factory": {"id": None}}}))
     )
-    for record in made["/kinds"].records:
+    for record in beginnings["/kinds"].records:
         assert str(record.document["id"]) == record.id

@@ -38,8 +38,8 @@ ANSWER = re.compile(rb"HTTP/1\.1 (\d+) .*?\r\n\r\n", re.DOTALL)
 def notes(server: RunningServer) -> str:
     """The path of a live project."""
     name = unique()
-    made = server.call("POST", "/v1/projects", json={"name": name, "contract": CONTRACT})
-    assert made.status_code == 201, made.text
+    created = server.call("POST", "/v1/projects", json={"name": name, "contract": CONTRACT})
+    assert created.status_code == 201, created.text
     return f"/apis/{name}/notes"
 
 
@@ -152,9 +152,9 @@ def test_a_malformed_origin_or_host_is_no_fault_of_the_server(fresh_server):
 
 def test_the_admin_page_seals_what_it_passes_on(server):
     """An answer that the server could send at once would go past the page, which has headers of its own for it."""
-    made = server.make_key(scopes=["read"])
+    new_key = server.make_key(scopes=["read"])
     signed_in = server.call(
-        "POST", "/admin/session", key=None, json={"key": made["key"]}, headers={"Origin": server.url}
+        "POST", "/admin/session", key=None, json={"key": new_key["key"]}, headers={"Origin": server.url}
     )
     cookie = {"Cookie": signed_in.headers["set-cookie"].partition(";")[0]}
     for path in ("/admin/api/whoami", "/admin/api/projects"):

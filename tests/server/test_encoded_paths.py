@@ -135,10 +135,10 @@ def test_encoded_slashes_and_dots_are_data_in_a_parameter(
 ) -> None:
     for identifier in ("a%2Fb", "a%2F..%2Fb", "%2E%2E", "a%3Bb", "a%5Cb", "100%25", "%C3%A9"):
         url = f"/apis/{names[0]}/tasks/{identifier}"
-        made = server.call("PUT", url, json={"name": identifier})
+        answer = server.call("PUT", url, json={"name": identifier})
         status, body = ask(server, url)
-        assert (made.status_code, status) == (201, 200), identifier
-        assert made.json() == json.loads(body)
+        assert (answer.status_code, status) == (201, 200), identifier
+        assert answer.json() == json.loads(body)
 
 
 @pytest.mark.parametrize("identifier", ["%ff", "%c0%af", "%ed%a0%80", "a%00b"])

@@ -103,10 +103,10 @@ def test_a_disk_that_failed_is_not_ready_until_the_next_start(fresh_server: Fres
 
 @pytest.fixture
 async def factory(tmp_path):
-    made = Factory(Settings(data=tmp_path / "data"))
-    await made.start()
-    yield made
-    await made.stop()
+    factory = Factory(Settings(data=tmp_path / "data"))
+    await factory.start()
+    yield factory
+    await factory.stop()
 
 
 async def test_a_server_that_stops_or_has_no_news_of_keys_is_not_ready(factory):

@@ -10,8 +10,8 @@ from running_server import RunningServer
 
 def _library(server: RunningServer) -> Project:
     library = make(server, "library")
-    made = library.call("PUT", "/publishers/faber", json={"slug": "faber", "name": "Faber"})
-    assert made.status_code == 201
+    answer = library.call("PUT", "/publishers/faber", json={"slug": "faber", "name": "Faber"})
+    assert answer.status_code == 201
     return library
 
 

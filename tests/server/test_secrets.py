@@ -103,16 +103,16 @@ def test_the_root_key_is_not_written_to_a_pipe(tmp_path):
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment(), cwd=tmp_path,
     )  # fmt: skip
     try:
-        said = b""
-        while b"Ctrl-C" not in said:
+        output = b""
+        while b"Ctrl-C" not in output:
             line = process.stdout.readline()
-            assert line, said
-            said += line
+            assert line, output
+            output += line
     finally:
         process.send_signal(signal.SIGTERM)
         rest, _ = process.communicate(timeout=30)
     secret = (tmp_path / "data" / "root.key").read_bytes().strip()
-    assert secret not in said + rest
+    assert secret not in output + rest
 
 
 @pytest.mark.parametrize(
@@ -146,9 +146,9 @@ def test_tracebacks_are_redacted():
 
 
 def test_every_answer_of_a_key_but_the_first_is_without_its_secret(server):
-    made = server.make_key()
-    for path in (f"/v1/keys/{made['id']}", "/v1/keys?limit=500", "/v1/whoami"):
+    new_key = server.make_key()
+    for path in (f"/v1/keys/{new_key['id']}", "/v1/keys?limit=500", "/v1/whoami"):
         text = json.dumps(server.call("GET", path).json())
-        assert made["key"] not in text
-        assert made["key"][12:] not in text
+        assert new_key["key"] not in text
+        assert new_key["key"][12:] not in text
         assert "hash" not in text

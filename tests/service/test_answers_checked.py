@@ -25,15 +25,15 @@ async def answer(result, operation_id="get_health", plan=PLAN):
     async def handler():
         return result
 
-    sent = []
+    messages = []
 
     async def send(message):
-        sent.append(message)
+        messages.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/health", "headers": [], "extensions": {}}
     scope["extensions"][CALL_EXTENSION] = Call(operation, {}, scope)
     await AnsweredOperation(operation, handler, plan)(scope, None, send)
-    return sent
+    return messages
 
 
 async def test_an_answer_as_declared_is_sent():

@@ -26,10 +26,10 @@ def test_what_was_asked_for_longest_ago_makes_room_for_what_is_asked_for_twice()
         kept.keep(number, 1, ANSWER)
         kept.keep(number, 1, ANSWER)
         kept.get(0, 1)
-    found = [number for number in range(200) if kept.get(number, 1) is not None]
-    assert found[0] == 0
-    assert found[1:] == list(range(201 - len(found), 200))
-    assert 50 < len(found) < 200
+    numbers = [number for number in range(200) if kept.get(number, 1) is not None]
+    assert numbers[0] == 0
+    assert numbers[1:] == list(range(201 - len(numbers), 200))
+    assert 50 < len(numbers) < 200
 
 
 def test_reading_everything_in_turn_throws_nothing_out():
@@ -38,9 +38,9 @@ def test_reading_everything_in_turn_throws_nothing_out():
         for number in range(MAX_NOTICED + 1000):
             if kept.get(number, 1) is None:
                 kept.keep(number, 1, ANSWER)
-    found = [number for number in range(MAX_NOTICED + 1000) if kept.get(number, 1) is not None]
-    assert 50 < len(found) < 200
-    assert found == list(range(len(found)))
+    numbers = [number for number in range(MAX_NOTICED + 1000) if kept.get(number, 1) is not None]
+    assert 50 < len(numbers) < 200
+    assert numbers == list(range(len(numbers)))
 
 
 def test_an_answer_that_would_take_the_room_of_many_is_not_kept():
@@ -72,9 +72,9 @@ def test_the_length_is_among_the_headers_unless_there_is_no_body():
 
 
 def test_headers_are_as_they_were_given():
-    given = {"x": "a: b", "empty": "", "location": "/caf\xe9"}
-    wanted = [(name.encode(), value.encode("latin-1")) for name, value in given.items()]
-    assert encode(304, given, b"").headers == wanted
+    headers = {"x": "a: b", "empty": "", "location": "/caf\xe9"}
+    lines = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    assert encode(304, headers, b"").headers == lines
 
 
 def test_an_answer_that_is_sent_at_once_is_sealed():

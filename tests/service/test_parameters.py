@@ -39,8 +39,8 @@ def read(location, style, explode, schema, text, *, name="color", required=False
     }
     contract, faults = inspect(json.dumps(document).encode())
     assert contract is not None, faults
-    made = plan(contract, open=True)
-    (planned,) = made.operations
+    contract_plan = plan(contract, open=True)
+    (planned,) = contract_plan.operations
     scope = {"query_string": text.encode() if location == "query" else b"", "headers": []}
     if location == "header":
         scope["headers"] = [(name.lower().encode(), text.encode())]
@@ -49,7 +49,7 @@ def read(location, style, explode, schema, text, *, name="color", required=False
     values = {name: text} if location == "path" else {}
     call = Call(planned, values, scope)
     (declared,) = planned.parameters
-    found = _decoder(declared, made).read(RawParameters(scope, values), call)
+    found = _decoder(declared, contract_plan).read(RawParameters(scope, values), call)
     return found or call.parameters.get(name.lower().replace("-", "_"))
 
 

@@ -66,29 +66,32 @@ class Compilations:
 
 @pytest.fixture
 def compilations(monkeypatch: pytest.MonkeyPatch) -> Compilations:
-    seen = Compilations()
+    counted = Compilations()
     compiled = validators._compiled
 
     def watched(*what: Any) -> Any:
-        seen.threads.append(threading.current_thread())
-        assert seen.gate.wait(60)
+        counted.threads.append(threading.current_thread())
+        assert counted.gate.wait(60)
         return compiled(*what)
 
     monkeypatch.setattr(validators, "_compiled", watched)
-    return seen
+    return counted
 
 
 def driver(*, in_thread: bool = True) -> tuple[ASGIClient, Plan]:
     contract, _ = inspect(json.dumps(CONTRACT).encode())
     assert contract is not None
-    made = plan(contract, open=True)
-    made.validators._by_target.clear()  # Planning has compiled some of them, for its examples.
-    made.validators._by_pointer.clear()
-    made.validators._compiler._plain.clear()
+    contract_plan = plan(contract, open=True)
+    contract_plan.validators._by_target.clear()  # Planning has compiled some of them, for its examples.
+    contract_plan.validators._by_pointer.clear()
+    contract_plan.validators._compiler._plain.clear()
     app = build_service(
-        made, Records("p", made, MemoryStore()), max_body_bytes=1 << 20, prepare_in_thread=in_thread
+        contract_plan,
+        Records("p", contract_plan, MemoryStore()),
+        max_body_bytes=1 << 20,
+        prepare_in_thread=in_thread,
     ).middleware.app
-    return ASGIClient(app), made
+    return ASGIClient(app), contract_plan
 
 
 def post(text: str) -> Request:
@@ -103,13 +106,13 @@ def get(path: str) -> Request:
 async def test_nothing_is_compiled_on_the_loop(compilations: Compilations) -> None:
     sending, _ = driver()
     compilations.threads.clear()
-    asked = [(post("first"), 201), (post(""), 400), (get("/notes/1"), 200), (get("/notes/900"), 404)]
-    for request, status in asked:
+    requests = [(post("first"), 201), (post(""), 400), (get("/notes/1"), 200), (get("/notes/900"), 404)]
+    for request, status in requests:
         assert (await sending.send(request)).status == status
     assert compilations.threads
     assert threading.current_thread() not in compilations.threads
     count = len(compilations.threads)
-    for request, status in asked:
+    for request, status in requests:
         assert (await sending.send(request)).status == status
     assert len(compilations.threads) == count
 

@@ -77,8 +77,8 @@ def planned(location: str, style: str, explode: bool, kind: str) -> tuple[Plan, 
     }
     contract, faults = inspect(json.dumps(document).encode())
     assert contract is not None, faults
-    made = plan(contract, open=True)
-    return made, Trie(made.operations)
+    contract_plan = plan(contract, open=True)
+    return contract_plan, Trie(contract_plan.operations)
 
 
 def there_and_back(location: str, style: str, explode: bool, kind: str, value: Any) -> Any:
@@ -162,12 +162,12 @@ def deep(parameter: dict[str, Any], value: Any) -> Any:
     }
     contract, faults = inspect(json.dumps(document).encode())
     assert contract is not None, faults
-    made = plan(contract, open=True)
-    (operation,) = made.operations
+    contract_plan = plan(contract, open=True)
+    (operation,) = contract_plan.operations
     request = encode(operation, {("query", "f"): value})
     scope = {"query_string": request.query.encode(), "headers": []}
     call = Call(operation, {}, scope)
-    assert _decoder(operation.parameters[0], made).read(RawParameters(scope, {}), call) == []
+    assert _decoder(operation.parameters[0], contract_plan).read(RawParameters(scope, {}), call) == []
     return call.values["query", "f"]
 
 

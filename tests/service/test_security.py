@@ -91,15 +91,18 @@ def place_of(scheme: dict[str, Any]) -> Place:
     return Place("bearer")
 
 
-def shown(made: Plan) -> Iterator[tuple[Operation, list[frozenset[Place]]]]:
+def shown(contract_plan: Plan) -> Iterator[tuple[Operation, list[frozenset[Place]]]]:
     """Each operation with the alternatives that the served document has for it, read as OpenAPI is."""
-    document = orjson.loads(served_document(made, "/apis/x"))
+    document = orjson.loads(served_document(contract_plan, "/apis/x"))
     schemes = document.get("components", {}).get("securitySchemes", {})
-    for operation in made.operations:
+    for operation in contract_plan.operations:
         item = document["paths"][operation.path]
         node = follow(document, item)[0][operation.method]
         alternatives = node.get("security", document.get("security", []))
-        yield operation, [frozenset(place_of(schemes[name]) for name in one) for one in alternatives]
+        yield (
+            operation,
+            [frozenset(place_of(schemes[name]) for name in alternative) for alternative in alternatives],
+        )
 
 
 USUAL = {
@@ -111,17 +114,19 @@ USUAL = {
 }
 
 
-async def assert_shown_is_asked(made: Plan) -> None:
-    alternatives = list(shown(made))
-    places = USUAL | {place for _, several in alternatives for one in several for place in one}
+async def assert_shown_is_asked(contract_plan: Plan) -> None:
+    alternatives = list(shown(contract_plan))
+    places = USUAL | {
+        place for _, several in alternatives for alternative in several for place in alternative
+    }
     for operation, several in alternatives:
         if not several or frozenset() in several:
             assert await outcome(operation) == "in", operation.id
             continue
         assert await outcome(operation) == "unauthorized", operation.id
-        for one in several:
-            assert await outcome(operation, *((place, SECRET) for place in one)) == "in", operation.id
-        if any(place.name.lower() == "authorization" for one in several for place in one):
+        for alternative in several:
+            assert await outcome(operation, *((place, SECRET) for place in alternative)) == "in", operation.id
+        if any(place.name.lower() == "authorization" for alternative in several for place in alternative):
             continue  # Whatever is in that header will do.
         for place in places:
             expected = "in" if frozenset({place}) in several else "unauthorized"
@@ -196,9 +201,9 @@ def documents(roots: Iterable[Any]) -> Iterator[dict[str, Any]]:
 )
 async def test_every_statement_is_shown_as_it_is_asked(roots: list[Any]) -> None:
     for document in documents(roots):
-        made = plan(read(yaml.safe_dump(document, sort_keys=False).encode()))
-        assert b"evil.example" not in served_document(made, "/apis/x")
-        await assert_shown_is_asked(made)
+        contract_plan = plan(read(yaml.safe_dump(document, sort_keys=False).encode()))
+        assert b"evil.example" not in served_document(contract_plan, "/apis/x")
+        await assert_shown_is_asked(contract_plan)
 
 
 def one_of(security: Any) -> Operation:

@@ -103,8 +103,8 @@ def test_of_many_templates_that_fit_the_work_is_their_number() -> None:
     ]
     tree = trie(*paths)
     begin = time.process_time()
-    found = tree.find(b"/x-.-y" * 11, "DELETE")
-    assert found is not None
+    match = tree.find(b"/x-.-y" * 11, "DELETE")
+    assert match is not None
     assert time.process_time() - begin < 5
 
 
@@ -118,6 +118,6 @@ def test_of_many_templates_that_fit_the_work_is_their_number() -> None:
     ],
 )
 def test_what_was_sent_is_told_beside_what_it_means(path: str, values: list[str], sent: list[str]) -> None:
-    found = trie("/{x}", "/{x}-{y}.json").find(path.encode(), "GET")
-    assert found is not None
-    assert found[1:] == (values, sent)
+    match = trie("/{x}", "/{x}-{y}.json").find(path.encode(), "GET")
+    assert match is not None
+    assert match[1:] == (values, sent)

@@ -30,13 +30,13 @@ def test_the_walk_of_the_documentation(service: Connect) -> None:
 def test_operations_are_methods_of_the_class(service: Connect) -> None:
     petstore = service(PETSTORE)
     assert vars(type(petstore)).keys() >= OPERATIONS
-    assert "__getattr__" not in {name for one in type(petstore).__mro__[:-1] for name in vars(one)}
+    assert "__getattr__" not in {name for base in type(petstore).__mro__[:-1] for name in vars(base)}
     signature = inspect.signature(petstore.create_pet)
     assert str(signature).startswith("(*, name: str, tag: str = ..., body: dict = ...)")
     assert str(inspect.signature(petstore.list_pets)).startswith("(*, limit: int = 20, tag: str = ...)")
     documentation = inspect.getdoc(petstore.list_pets)
-    for told in ("limit (int, in the query, 20 by default): How many", '"dog", "cat"', "200: Pets"):
-        assert told in documentation
+    for line in ("limit (int, in the query, 20 by default): How many", '"dog", "cat"', "200: Pets"):
+        assert line in documentation
 
 
 def test_a_bad_body_is_sent_and_the_answer_says_what_was_wanted(service: Connect) -> None:
@@ -144,11 +144,11 @@ def test_names_that_python_has_otherwise_are_mapped(service: Connect) -> None:
 def test_what_is_shown_is_the_same_in_every_run(service: Connect, kernel_server: Server) -> None:
     petstore = service(PETSTORE)
     port = kernel_server.url.rpartition(":")[2]
-    shown = repr(petstore) + repr(petstore.create_pet(name=kernel_server.root_key))
-    shown += petstore.list_pets()._repr_html_()
-    assert kernel_server.root_key not in shown
-    assert port not in shown
-    assert "af_[redacted]" in shown
+    text = repr(petstore) + repr(petstore.create_pet(name=kernel_server.root_key))
+    text += petstore.list_pets()._repr_html_()
+    assert kernel_server.root_key not in text
+    assert port not in text
+    assert "af_[redacted]" in text
     assert "<script" not in petstore.create_pet(name="<script>")._repr_html_()
     assert f'href="{petstore.url}/-/ui/"' in petstore._repr_html_()
 

@@ -18,8 +18,8 @@ def test_operations_and_arguments_are_completed(service: Connect, kernel_server:
     manager, client = start_new_kernel(kernel_name="python3")
     try:
         connecting = f"petstore = connect({kernel_server.url!r}, None, {project!r})"
-        told = client.execute_interactive(f"from api_factory.service_client import connect\n{connecting}")
-        assert told["content"]["status"] == "ok"
+        reply = client.execute_interactive(f"from api_factory.service_client import connect\n{connecting}")
+        assert reply["content"]["status"] == "ok"
 
         def completed(code: str) -> set[str]:
             client.complete(code)
@@ -32,9 +32,9 @@ def test_operations_and_arguments_are_completed(service: Connect, kernel_server:
         assert completed("petstore.list_pets(") >= {"limit=", "tag="}
         assert completed("petstore.get_pet(") >= {"petId="}
         client.inspect("petstore.create_pet")
-        shown = client.get_shell_msg(timeout=60)["content"]["data"]["text/plain"]
-        assert "Take a pet in" in shown
-        assert "name: str" in shown
+        text = client.get_shell_msg(timeout=60)["content"]["data"]["text/plain"]
+        assert "Take a pet in" in text
+        assert "name: str" in text
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

@@ -89,14 +89,16 @@ def test_records_are_what_a_list_has_of_each(service: Connect) -> None:
     rings = service("rings")
     habitats, listed = rings.list_habitats().expect(200), rings.list_rings().expect(200)
     assert list(habitats.records()) == habitats.data
-    assert list(listed.records()) == [one["ring"] for one in listed.data["rings"]]
+    assert list(listed.records()) == [item["ring"] for item in listed.data["rings"]]
     assert listed[0] == next(iter(listed)) == rings.get_ring(listed[0]["number"]).expect(200)["ring"]
 
 
 def answered(pages: list[tuple[Any, dict[str, str]]]) -> Response:
     """The first answer of a service that answers with these pages, the last of them for ever."""
     document = contract(["limit", "cursor"], {"next_cursor": STRING})
-    (method,) = [one for one in methods_of(planned(document), frozenset()) if one.name == "list"]
+    (method,) = [
+        candidate for candidate in methods_of(planned(document), frozenset()) if candidate.name == "list"
+    ]
     left = iter(pages)
     last: list[Reply] = []
 
@@ -144,5 +146,5 @@ def test_a_link_header_is_read_in_a_short_time() -> None:
     """A pattern with two stars took a minute for these."""
     for header in ("<" * 100_000, "<>;" + " ;" * 50_000, "<a>; " * 30_000):
         assert next_values(None, {}, [], {"link": header}, "http://x/") is None
-    found = next_values(None, {}, [], {"link": '<?p=1>; rel=prev, <?p=3>; rel="next"'}, "http://x/")
-    assert found == {("query", "p"): "3"}
+    values = next_values(None, {}, [], {"link": '<?p=1>; rel=prev, <?p=3>; rel="next"'}, "http://x/")
+    assert values == {("query", "p"): "3"}

@@ -16,10 +16,10 @@ def two(live: MakeLive) -> tuple[Visitor, Visitor]:
 
 def test_any_action_is_the_owners(two: tuple[Visitor, Visitor]) -> None:
     ann, ben = two
-    made = ann.call("POST", "/lists", json={"title": "Food"}).json()
-    path = f"/lists/{made['id']}"
+    record = ann.call("POST", "/lists", json={"title": "Food"}).json()
+    path = f"/lists/{record['id']}"
     assert ben.call("POST", f"{path}/seal").status_code == 403
-    assert ann.call("GET", path).json() == made
+    assert ann.call("GET", path).json() == record
     assert ann.call("POST", f"{path}/seal").json()["status"] == "sealed"
     operator = Visitor(ann.project, f"Bearer {ann.project.server.root_key}")
     assert operator.call("POST", f"{path}/seal").status_code == 200

@@ -62,13 +62,13 @@ def test_a_favorite_is_of_who_asks(gazette: Project) -> None:
     path = f"/stories/{story(ann, 'Tides')['slug']}"
 
     def seen(visitor: Visitor) -> tuple[bool, int]:
-        shown = visitor.call("GET", path).json()["story"]
+        shown_story = visitor.call("GET", path).json()["story"]
         listed = visitor.call("GET", "/stories").json()["stories"][0]
         assert (listed["favorited"], listed["favoritesCount"]) == (
-            shown["favorited"],
-            shown["favoritesCount"],
+            shown_story["favorited"],
+            shown_story["favoritesCount"],
         )
-        return shown["favorited"], shown["favoritesCount"]
+        return shown_story["favorited"], shown_story["favoritesCount"]
 
     assert seen(ann) == seen(bob) == seen(nobody) == (False, 0)
     favorited = bob.call("POST", f"{path}/favorite").json()["story"]
@@ -88,8 +88,8 @@ def test_a_bad_token_is_nobody_where_all_may_read(gazette: Project) -> None:
     ann = gazetteer(gazette, "ann")
     path = f"/stories/{story(ann, 'Tides')['slug']}"
     assert ann.call("POST", f"{path}/favorite").json()["story"]["favorited"] is True
-    shown = Visitor(gazette, f"{ann.authorization}x").call("GET", path)
-    assert (shown.status_code, shown.json()["story"]["favorited"]) == (200, False)
+    answer = Visitor(gazette, f"{ann.authorization}x").call("GET", path)
+    assert (answer.status_code, answer.json()["story"]["favorited"]) == (200, False)
 
 
 def test_a_change_keeps_the_marks_of_others(gazette: Project) -> None:
@@ -103,21 +103,21 @@ def test_a_change_keeps_the_marks_of_others(gazette: Project) -> None:
         "favorited": True,
         "favoritesCount": 99,
     }
-    made = ann.call("POST", "/stories", json={"story": draft}).json()["story"]
-    assert (made["favorited"], made["favoritesCount"]) == (False, 0), "nobody favorites by writing"
+    record = ann.call("POST", "/stories", json={"story": draft}).json()["story"]
+    assert (record["favorited"], record["favoritesCount"]) == (False, 0), "nobody favorites by writing"
     changed = ann.call("PUT", path, json={"story": draft}).json()["story"]
     assert (changed["title"], changed["favorited"], changed["favoritesCount"]) == ("Ebb", False, 1)
-    shown = bob.call("GET", path).json()["story"]
-    assert shown["favorited"] is True
+    shown_story = bob.call("GET", path).json()["story"]
+    assert shown_story["favorited"] is True
     assert ann.call("GET", path).json()["story"] == changed
-    assert shown["createdAt"] == before["createdAt"]
+    assert shown_story["createdAt"] == before["createdAt"]
 
 
 def test_a_mark_is_no_change_of_the_text(gazette: Project) -> None:
     ann, bob = gazetteer(gazette, "ann"), gazetteer(gazette, "bob")
-    made = story(ann, "Tides")
-    marked = bob.call("POST", f"/stories/{made['slug']}/favorite").json()["story"]
-    assert marked["updatedAt"] == made["updatedAt"]
+    new_story = story(ann, "Tides")
+    marked = bob.call("POST", f"/stories/{new_story['slug']}/favorite").json()["story"]
+    assert marked["updatedAt"] == new_story["updatedAt"]
 
 
 def test_kept_answers_and_etags_know_who_asks(gazette: Project) -> None:
@@ -143,9 +143,9 @@ def test_a_list_of_what_somebody_has_favorited(gazette: Project) -> None:
     bob.call("POST", f"/stories/{first['slug']}/favorite")
 
     def titles(query: str, visitor: Visitor = ann) -> list[str]:
-        shown = visitor.call("GET", f"/stories?{query}").json()
-        assert shown["storiesCount"] == len(shown["stories"])
-        return [one["title"] for one in shown["stories"]]
+        body = visitor.call("GET", f"/stories?{query}").json()
+        assert body["storiesCount"] == len(body["stories"])
+        return [each["title"] for each in body["stories"]]
 
     assert titles("favorited=bob") == titles("favorited=bob", Visitor(gazette)) == ["Tides"]
     assert titles("favorited=ann") == titles("favorited=nobody") == []
@@ -178,8 +178,8 @@ def test_a_feed_has_those_whom_one_follows(gazette: Project) -> None:
     story(carol, "Reefs")
 
     def feed(visitor: Visitor, query: str = "") -> list[str]:
-        shown = visitor.call("GET", f"/stories/feed{query}").json()
-        return [one["title"] for one in shown["stories"]]
+        body = visitor.call("GET", f"/stories/feed{query}").json()
+        return [one["title"] for one in body["stories"]]
 
     assert feed(bob) == []
     bob.call("POST", "/profiles/ann/follow")
@@ -197,22 +197,22 @@ def test_an_author_is_shown_as_they_are_now(gazette: Project) -> None:
     ann = gazetteer(gazette, "ann")
     slug = story(ann, "Tides")["slug"]
     assert ann.call("PUT", "/user", json={"user": {"bio": "By the sea."}}).status_code == 200
-    shown = Visitor(gazette).call("GET", f"/stories/{slug}")
-    assert shown.json()["story"]["author"]["bio"] == "By the sea."
-    assert "ann@example.com" not in shown.text + Visitor(gazette).call("GET", "/profiles/ann").text
+    answer = Visitor(gazette).call("GET", f"/stories/{slug}")
+    assert answer.json()["story"]["author"]["bio"] == "By the sea."
+    assert "ann@example.com" not in answer.text + Visitor(gazette).call("GET", "/profiles/ann").text
 
 
 def test_likes_and_bookmarks_of_walks(shore: Project) -> None:
     (ann, ann_id), (bob, _) = walker(shore, "ann"), walker(shore, "bob")
-    made, other = walk(ann, "Cliffs"), walk(ann, "Dunes")
-    assert (made["isLiked"], made["likesCount"], made["bookmarked"], made["isOwner"]) == (
+    cliffs, dunes = walk(ann, "Cliffs"), walk(ann, "Dunes")
+    assert (cliffs["isLiked"], cliffs["likesCount"], cliffs["bookmarked"], cliffs["isOwner"]) == (
         False,
         0,
         False,
         True,
     )
-    assert made["author"]["id"] == ann_id
-    path = f"/walks/{made['id']}"
+    assert cliffs["author"]["id"] == ann_id
+    path = f"/walks/{cliffs['id']}"
     assert bob.call("POST", f"{path}/like").json()["likesCount"] == 1
     assert bob.call("PUT", f"{path}/bookmark").status_code == 204
     seen = bob.call("GET", path).json()
@@ -230,14 +230,14 @@ def test_likes_and_bookmarks_of_walks(shore: Project) -> None:
     assert bob.call("GET", "/me/walks").json() == []
 
     def liked(visitor: Visitor, value: str) -> list[str]:
-        shown = visitor.call("GET", f"/walks?isLiked={value}").json()
-        assert shown["total"] == len(shown["items"])
-        return [one["title"] for one in shown["items"]]
+        body = visitor.call("GET", f"/walks?isLiked={value}").json()
+        assert body["total"] == len(body["items"])
+        return [one["title"] for one in body["items"]]
 
     assert (liked(bob, "true"), liked(bob, "false")) == (["Cliffs"], ["Dunes"])
     assert (liked(ann, "true"), liked(ann, "false")) == ([], ["Cliffs", "Dunes"])
     assert liked(Visitor(shore), "true") == []
-    assert other["author"] == made["author"]
+    assert dunes["author"] == cliffs["author"]
 
 
 def test_following_counts_on_both_sides(shore: Project) -> None:
@@ -247,13 +247,13 @@ def test_following_counts_on_both_sides(shore: Project) -> None:
         assert bob.call("POST", f"/users/{ann_id}/follow").status_code == 204
 
     def numbers(visitor: Visitor, id: str) -> tuple[bool, int, int]:
-        shown = visitor.call("GET", f"/users/{id}").json()
-        return shown["isFollowing"], shown["followersCount"], shown["followingCount"]
+        body = visitor.call("GET", f"/users/{id}").json()
+        return body["isFollowing"], body["followersCount"], body["followingCount"]
 
     assert (numbers(bob, ann_id), numbers(bob, bob_id)) == ((True, 1, 0), (False, 0, 1))
     assert (numbers(ann, ann_id), numbers(ann, bob_id)) == ((False, 1, 0), (False, 0, 1))
     assert bob.call("GET", "/me").json()["followingCount"] == 1
-    assert [one["title"] for one in bob.call("GET", "/timeline").json()["items"]] == [title]
+    assert [record["title"] for record in bob.call("GET", "/timeline").json()["items"]] == [title]
     assert ann.call("GET", "/timeline").json()["total"] == 0
     assert bob.call("DELETE", f"/users/{ann_id}/follow").status_code == 204
     assert (numbers(bob, ann_id), numbers(bob, bob_id)) == ((False, 0, 0), (False, 0, 0))
@@ -271,16 +271,16 @@ def test_nobody_writes_how_many_follow_or_like(shore: Project) -> None:
     for written in (counted, {"followersCount": None, "followingCount": None}, {"displayName": "Ann"}):
         changed = ann.call("PATCH", "/me", json=written)
         assert changed.status_code == 200, changed.text
-        shown = ann.call("GET", "/me").json()
-        assert (shown["followersCount"], shown["followingCount"]) == (1, 0), written
+        person = ann.call("GET", "/me").json()
+        assert (person["followersCount"], person["followingCount"]) == (1, 0), written
     draft = {"title": "Cliffs", "kilometres": 7, "difficulty": "easy", "likesCount": 50}
-    made = ann.call("POST", "/walks", json=draft).json()
-    assert made["likesCount"] == 0
-    assert bob.call("POST", f"/walks/{made['id']}/like").json()["likesCount"] == 1
+    record = ann.call("POST", "/walks", json=draft).json()
+    assert record["likesCount"] == 0
+    assert bob.call("POST", f"/walks/{record['id']}/like").json()["likesCount"] == 1
     for count in (77, None):
-        changed = ann.call("PATCH", f"/walks/{made['id']}", json={"likesCount": count, "title": "Reefs"})
+        changed = ann.call("PATCH", f"/walks/{record['id']}", json={"likesCount": count, "title": "Reefs"})
         assert changed.status_code == 200, changed.text
-        assert ann.call("GET", f"/walks/{made['id']}").json()["likesCount"] == 1, count
+        assert ann.call("GET", f"/walks/{record['id']}").json()["likesCount"] == 1, count
     assert bob.call("DELETE", f"/users/{ann_id}/follow").status_code == 204
     assert ann.call("GET", "/me").json()["followersCount"] == 0
 
@@ -290,8 +290,8 @@ def test_a_key_has_marks_of_its_own(shore: Project) -> None:
     path = f"/walks/{walk(ann, 'Cliffs')['id']}"
     operator = Visitor(shore, f"Bearer {shore.server.root_key}")
     assert operator.call("POST", f"{path}/like").json()["isLiked"] is True
-    seen = ann.call("GET", path).json()
-    assert (seen["isLiked"], seen["likesCount"]) == (False, 1)
+    body = ann.call("GET", path).json()
+    assert (body["isLiked"], body["likesCount"]) == (False, 1)
     assert operator.call("GET", path).json()["isLiked"] is True
 
 

@@ -73,8 +73,8 @@ def test_person_without_a_password_is_given_one_by_keys_alone(either: RunningSer
     ann = {"username": "ann", "password": "planted-Ann"}
     assert Visitor(project).call("POST", "/users", json=ann).status_code == 201
     token = Visitor(project).call("POST", "/login", json=ann).json()["token"]
-    taken = Visitor(project, f"Bearer {token}").call("PUT", "/users/cat", json=cat)
-    assert taken.status_code == 404, taken.text
+    answer = Visitor(project, f"Bearer {token}").call("PUT", "/users/cat", json=cat)
+    assert answer.status_code == 404, answer.text
     assert Visitor(project).call("POST", "/login", json=cat).status_code == 401
     assert operator.call("PUT", "/users/cat", json=cat).status_code == 200
     assert Visitor(project).call("POST", "/login", json=cat).status_code == 200

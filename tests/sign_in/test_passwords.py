@@ -48,7 +48,7 @@ async def test_too_many_are_refused_and_the_loop_goes_on() -> None:
     while not results.done():
         await asyncio.sleep(0.001)
         turns += 1
-    refused = [one for one in await results if isinstance(one, TooManyRequests)]
+    refused = [result for result in await results if isinstance(result, TooManyRequests)]
     assert len(refused) == 44
     assert refused[0].headers["Retry-After"] == "2"
     assert turns > 5, "the loop had its turns while passwords were checked"
@@ -58,14 +58,14 @@ async def test_too_many_are_refused_and_the_loop_goes_on() -> None:
 async def test_nobody_takes_the_time_of_a_wrong_password() -> None:
     passwords = SlowPasswords(load_peppers(None), threads=1)
     stored = await passwords.hash("planted-Secret")
-    taken: dict[bool, float] = {True: 0.0, False: 0.0}
+    seconds: dict[bool, float] = {True: 0.0, False: 0.0}
     for number in range(20):
-        known = number % 2 == 0
+        is_known = number % 2 == 0
         begin = time.perf_counter()
-        await passwords.verify(stored if known else None, "wrong")
-        taken[known] += time.perf_counter() - begin
+        await passwords.verify(stored if is_known else None, "wrong")
+        seconds[is_known] += time.perf_counter() - begin
     # A look-up that skips the hash would be a hundred times faster.
-    assert taken[False] > taken[True] / 10
+    assert seconds[False] > seconds[True] / 10
 
 
 class Clock:

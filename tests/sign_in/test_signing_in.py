@@ -43,8 +43,8 @@ def test_register_sign_in_and_me(live: MakeLive) -> None:
     status, again = sign_in(project)
     assert status == 200
     assert again["user"] == session["user"]
-    other = Visitor(project, f"Bearer {again['accessToken']}")
-    assert ann.call("GET", "/me").json() == other.call("GET", "/me").json() == session["user"]
+    second_visitor = Visitor(project, f"Bearer {again['accessToken']}")
+    assert ann.call("GET", "/me").json() == second_visitor.call("GET", "/me").json() == session["user"]
 
 
 def test_two_people_are_two(live: MakeLive) -> None:
@@ -82,11 +82,11 @@ def test_a_token_carries_the_rights_of_its_person(either: RunningServer) -> None
 def test_a_name_is_taken_once(live: MakeLive) -> None:
     project = live("bearer")
     register(project)
-    taken = Visitor(project).call("POST", "/auth/register", json=BOB | {"email": " ANN@example.com"})
-    assert taken.status_code == 422, "a space is in no e-mail address"
-    taken = Visitor(project).call("POST", "/auth/register", json=BOB | {"email": "ANN@example.com"})
-    assert taken.status_code == 409
-    assert "message" in taken.json()
+    answer = Visitor(project).call("POST", "/auth/register", json=BOB | {"email": " ANN@example.com"})
+    assert answer.status_code == 422, "a space is in no e-mail address"
+    answer = Visitor(project).call("POST", "/auth/register", json=BOB | {"email": "ANN@example.com"})
+    assert answer.status_code == 409
+    assert "message" in answer.json()
     assert sign_in(project, BOB)[0] == 401
     assert sign_in(project)[0] == 200
 
@@ -210,9 +210,9 @@ def test_cookies_sign_in(live: MakeLive) -> None:
     ann, bob = Visitor(project), Visitor(project)
     person = {"username": "ann", "password": "planted-Secret-1", "passwordConfirm": "planted-Secret-1"}
     assert ann.call("POST", "/signup", json=person | {"passwordConfirm": "x"}).status_code == 400
-    made = ann.call("POST", "/signup", json=person | {"bio": "Paints."})
-    assert made.status_code == 201
-    assert made.json() == {"id": 1, "username": "ann", "bio": "Paints."}
+    created = ann.call("POST", "/signup", json=person | {"bio": "Paints."})
+    assert created.status_code == 201
+    assert created.json() == {"id": 1, "username": "ann", "bio": "Paints."}
     assert ann.call("POST", "/signup", json=person).status_code == 400, (
         "the declared status for what is taken"
     )
@@ -226,9 +226,9 @@ def test_cookies_sign_in(live: MakeLive) -> None:
     for attribute in (f"Path=/apis/{project.name}", "HttpOnly", "SameSite=Lax"):
         assert f"; {attribute};" in f"{cookie};"
     bob.call("POST", "/sessions", data={"username": "bob", "password": "planted-Secret-1"})
-    assert ann.call("GET", "/profile").json() == made.json()
+    assert ann.call("GET", "/profile").json() == created.json()
     assert bob.call("GET", "/profile").json()["username"] == "bob"
-    assert bob.call("GET", "/profile").json()["id"] != made.json()["id"]
+    assert bob.call("GET", "/profile").json()["id"] != created.json()["id"]
     changed = ann.call("PUT", "/profile", json={"bio": "Draws.", "password": "planted-Secret-4"})
     assert changed.json() == {"id": 1, "username": "ann", "bio": "Draws."}
     assert ann.call("GET", "/profile").status_code == 200
@@ -244,12 +244,16 @@ def test_cookies_sign_in(live: MakeLive) -> None:
 def test_a_password_grant_signs_in(live: MakeLive) -> None:
     project = live("oauth")
     visitor = Visitor(project)
-    made = visitor.call("POST", "/users/", json={"email": "ann@example.com", "password": "planted-Secret-1"})
-    assert made.status_code == 200, made.text
-    assert made.json()["email"] == "ann@example.com"
-    assert "password" not in made.json()
-    taken = visitor.call("POST", "/users/", json={"email": "ann@example.com", "password": "planted-Secret-1"})
-    assert taken.status_code == 400
+    created = visitor.call(
+        "POST", "/users/", json={"email": "ann@example.com", "password": "planted-Secret-1"}
+    )
+    assert created.status_code == 200, created.text
+    assert created.json()["email"] == "ann@example.com"
+    assert "password" not in created.json()
+    answer = visitor.call(
+        "POST", "/users/", json={"email": "ann@example.com", "password": "planted-Secret-1"}
+    )
+    assert answer.status_code == 400
     form = {"grant_type": "password", "username": "ann@example.com", "password": "planted-Secret-1"}
     wrong = visitor.call("POST", "/token", data=form | {"password": "planted-No"})
     assert wrong.status_code == 401
@@ -259,17 +263,17 @@ def test_a_password_grant_signs_in(live: MakeLive) -> None:
     assert entered.json()["token_type"].lower() == "bearer"
     assert visitor.call("GET", "/users/me").status_code == 401
     ann = Visitor(project, f"Bearer {entered.json()['access_token']}")
-    assert ann.call("GET", "/users/me").json() == made.json()
-    assert made.json() in ann.call("GET", "/users/").json()
+    assert ann.call("GET", "/users/me").json() == created.json()
+    assert created.json() in ann.call("GET", "/users/").json()
 
 
 def test_a_token_in_an_envelope(live: MakeLive) -> None:
     project = live("token")
     visitor = Visitor(project)
     person = {"username": "ann", "email": "ann@example.com", "password": "planted-Secret-1"}
-    made = visitor.call("POST", "/users", json={"user": person})
-    assert made.status_code == 201, made.text
-    user = made.json()["user"]
+    created = visitor.call("POST", "/users", json={"user": person})
+    assert created.status_code == 201, created.text
+    user = created.json()["user"]
     assert (user["username"], user["email"]) == ("ann", "ann@example.com")
     assert visitor.call("POST", "/users", json={"user": person}).status_code == 422
     entered = visitor.call(

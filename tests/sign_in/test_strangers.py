@@ -46,8 +46,8 @@ def test_a_code_that_nobody_was_given_confirms_nobody(ajar: Project) -> None:
     assert stranger.call("POST", path).status_code == 401
     assert bob.call("POST", path).status_code == 404
     assert bob.call("POST", f"/members/{id}/activate").status_code == 403
-    shown = stranger.call("GET", f"/members/{id}").json()
-    assert (shown["confirmed"], shown["status"]) == (False, "pending")
+    body = stranger.call("GET", f"/members/{id}").json()
+    assert (body["confirmed"], body["status"]) == (False, "pending")
     operator = Visitor(ajar, f"Bearer {ajar.server.root_key}")
     assert operator.call("POST", path).json()["confirmed"] is True
     assert ann.call("POST", f"/members/{id}/activate").json()["status"] == "active"
@@ -55,14 +55,14 @@ def test_a_code_that_nobody_was_given_confirms_nobody(ajar: Project) -> None:
 
 def test_no_stranger_changes_what_somebody_made(ajar: Project) -> None:
     (ann, id), (bob, _) = member(ajar, "ann"), member(ajar, "bob")
-    made = ann.call("POST", "/posts", json={"text": "Hi"}).json()
-    assert made["authorId"] == id
-    path, stranger = f"/posts/{made['id']}", Visitor(ajar)
+    record = ann.call("POST", "/posts", json={"text": "Hi"}).json()
+    assert record["authorId"] == id
+    path, stranger = f"/posts/{record['id']}", Visitor(ajar)
     assert stranger.call("PUT", path, json={"text": "Mallory was here"}).status_code == 401
     assert stranger.call("DELETE", path).status_code == 401
     assert bob.call("DELETE", path).status_code == 404
-    assert stranger.call("GET", path).json() == made
-    assert ann.call("PUT", path, json={"text": "Hello"}).json() == made | {"text": "Hello"}
+    assert stranger.call("GET", path).json() == record
+    assert ann.call("PUT", path, json={"text": "Hello"}).json() == record | {"text": "Hello"}
     assert ann.call("DELETE", path).status_code == 204
     operator = Visitor(ajar, f"Bearer {ajar.server.root_key}")
     other = operator.call("POST", "/posts", json={"text": "By nobody", "authorId": id}).json()

@@ -21,13 +21,13 @@ def two(live: MakeLive) -> tuple[Visitor, Visitor, str, str]:
 
 def test_what_they_make_is_theirs(two: tuple[Visitor, Visitor, str, str]) -> None:
     ann, bob, ann_id, bob_id = two
-    made = ann.call("POST", "/flats", json=FLAT).json()
-    assert made["ownerId"] == ann_id
+    record = ann.call("POST", "/flats", json=FLAT).json()
+    assert record["ownerId"] == ann_id
     forged = ann.call("POST", "/flats", json=FLAT | {"ownerId": bob_id}).json()
     assert forged["ownerId"] == ann_id, "nobody makes records in another's name"
     assert bob.call("POST", "/flats", json=FLAT).json()["ownerId"] == bob_id
-    shown = bob.call("GET", "/flats").json()
-    assert [flat["ownerId"] for flat in shown["items"]] == [ann_id, ann_id, bob_id]
+    body = bob.call("GET", "/flats").json()
+    assert [flat["ownerId"] for flat in body["items"]] == [ann_id, ann_id, bob_id]
 
 
 def test_others_do_not_change_it(two: tuple[Visitor, Visitor, str, str]) -> None:
@@ -73,8 +73,8 @@ def test_a_list_of_ones_own(two: tuple[Visitor, Visitor, str, str]) -> None:
     for visitor in (ann, bob, ann):
         assert visitor.call("POST", "/viewings", json=viewing).status_code == 201
     mine, theirs = ann.call("GET", "/me/viewings").json(), bob.call("GET", "/me/viewings").json()
-    assert [one["userId"] for one in mine] == [ann_id, ann_id]
-    assert [one["userId"] for one in theirs] == [bob_id]
+    assert [note["userId"] for note in mine] == [ann_id, ann_id]
+    assert [note["userId"] for note in theirs] == [bob_id]
     assert len(ann.call("GET", "/viewings").json()) == 3
     assert ann.call("GET", "/me/viewings").json() == mine
     assert Visitor(ann.project).call("GET", "/me/viewings").status_code == 401
@@ -140,14 +140,14 @@ def test_an_author_is_shown_as_a_person(live: MakeLive) -> None:
     person = {"username": "ann", "email": "ann@example.com", "password": "planted-Secret-1"}
     token = visitor.call("POST", "/users", json={"user": person}).json()["user"]["token"]
     ann = Visitor(project, f"Token {token}")
-    made = ann.call("POST", "/recipes", json={"recipe": {"title": "Bread", "body": "Bake."}})
-    assert made.status_code == 201, made.text
-    author = made.json()["recipe"]["author"]
+    created = ann.call("POST", "/recipes", json={"recipe": {"title": "Bread", "body": "Bake."}})
+    assert created.status_code == 201, created.text
+    author = created.json()["recipe"]["author"]
     assert author["username"] == "ann"
     assert set(author) == {"username", "bio", "image", "following"}
-    slug = made.json()["recipe"]["slug"]
-    shown = visitor.call("GET", f"/recipes/{slug}").json()["recipe"]
-    assert shown["author"] == author
+    slug = created.json()["recipe"]["slug"]
+    recipe = visitor.call("GET", f"/recipes/{slug}").json()["recipe"]
+    assert recipe["author"] == author
 
 
 def test_an_id_of_another_type(live: MakeLive) -> None:
@@ -155,11 +155,11 @@ def test_an_id_of_another_type(live: MakeLive) -> None:
     for number, name in enumerate(("ann", "bob"), 1):
         visitor = Visitor(project)
         body = {"email": f"{name}@example.com", "password": "planted-Secret-1"}
-        made = visitor.call("POST", "/users/", json=body).json()
+        record = visitor.call("POST", "/users/", json=body).json()
         form = {"username": body["email"], "password": body["password"], "grant_type": "password"}
         token = visitor.call("POST", "/token", data=form).json()["access_token"]
         signed_in = Visitor(project, f"Bearer {token}")
         task = signed_in.call("POST", "/tasks/", json={"title": "t"}).json()
-        assert (task["id"], task["owner_id"]) == (number, made["id"])
+        assert (task["id"], task["owner_id"]) == (number, record["id"])
     assert signed_in.call("DELETE", "/tasks/1").status_code == 404
     assert signed_in.call("DELETE", "/tasks/2").status_code == 204

@@ -93,9 +93,9 @@ def planned(text: str):
 
 def test_passwords_of_any_contract_are_not_stored(either: RunningServer) -> None:
     project = make(either, NETWORKS)
-    made = project.call("POST", "/networks", json={"ssid": "home", "password": "planted-111"})
-    assert made.status_code == 201, made.text
-    record = made.json()
+    created = project.call("POST", "/networks", json={"ssid": "home", "password": "planted-111"})
+    assert created.status_code == 201, created.text
+    record = created.json()
     assert re.fullmatch("[a-z]+-[0-9]+", record["password"])
     assert record["password"] != "planted-111"
     changed = project.call("PATCH", f"/networks/{record['id']}", json={"password": "planted-222"})
@@ -133,10 +133,10 @@ def test_check_tells_what_is_open(tmp_path, capsys: pytest.CaptureFixture[str]) 
     text = contract("bearer").replace("      security: []\n", "")
     (tmp_path / "flats.yaml").write_text(text)
     assert main(["check", str(tmp_path / "flats.yaml")]) == 0
-    told = " ".join(capsys.readouterr().out.split())
+    output = " ".join(capsys.readouterr().out.split())
     assert (
         "3 operations are open to everybody, as people without a token sign in there: "
-        "POST /auth/register, POST /auth/login, POST /auth/refresh." in told
+        "POST /auth/register, POST /auth/login, POST /auth/refresh." in output
     )
     document = yaml.safe_load(text)
     document["paths"]["/auth/login"]["post"]["security"] = [{"bearerAuth": []}]
@@ -163,9 +163,9 @@ def test_an_operation_is_turned_off() -> None:
     text = contract("bearer").replace(
         "operationId: login\n", "operationId: login\n      x-factory: false\n", 1
     )
-    made = planned(text)
-    assert made.decisions["post /auth/login"].account is None
-    assert made.decisions["post /auth/register"].account is not None
+    contract_plan = planned(text)
+    assert contract_plan.decisions["post /auth/login"].account is None
+    assert contract_plan.decisions["post /auth/register"].account is not None
 
 
 def test_a_token_expires(either: RunningServer) -> None:

@@ -62,12 +62,12 @@ async def both() -> AsyncIterator[tuple[MemoryStore, PostgresStore]]:
 
 async def ids(store: MemoryStore | PostgresStore, query: Query) -> list[str]:
     """The ids of all records of a query, page by page."""
-    found: list[str] = []
+    record_ids: list[str] = []
     while True:
         page = await store.find(ITEMS, query)
-        found += [record.id for record in page.records]
+        record_ids += [record.id for record in page.records]
         if page.next is None:
-            return found
+            return record_ids
         query = Query(query.where, query.sort, page.next, 0, query.limit)
 
 

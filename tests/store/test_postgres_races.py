@@ -43,10 +43,10 @@ def url() -> str:
 @pytest.fixture
 async def pair(url: str) -> AsyncIterator[Pair]:
     """Two stores on one database, as two processes have them."""
-    one, two = PostgresStore(url), PostgresStore(url)
-    await asyncio.gather(one.open(), two.open())
-    yield one, two
-    await asyncio.gather(one.close(), two.close())
+    first, second = PostgresStore(url), PostgresStore(url)
+    await asyncio.gather(first.open(), second.open())
+    yield first, second
+    await asyncio.gather(first.close(), second.close())
 
 
 async def outcomes(*tasks):
@@ -71,10 +71,12 @@ async def add_ones(store: PostgresStore, times: int, **options: bool) -> None:
 
 @pytest.mark.parametrize("announce", [False, True])
 async def test_two_stores_lose_no_update(pair: Pair, announce: bool):
-    one, two = pair
-    await one.commit(Put(PETS, "counter", {"n": 0}))
-    await asyncio.gather(*(add_ones(store, 10, announce=announce) for store in (one, two, one, two)))
-    assert (await two.get(PETS, "counter")).doc == {"n": 40}
+    first, second = pair
+    await first.commit(Put(PETS, "counter", {"n": 0}))
+    await asyncio.gather(
+        *(add_ones(store, 10, announce=announce) for store in (first, second, first, second))
+    )
+    assert (await second.get(PETS, "counter")).doc == {"n": 40}
 
 
 ADD_ONES = """
@@ -130,26 +132,26 @@ async def test_two_processes_lose_no_update_and_repeat_no_number(url: str):
 
 async def test_no_child_outlives_its_parent(pair: Pair):
     """A parent that is deleted only if it has no children, while children are put that require it."""
-    one, two = pair
+    first, second = pair
     children_of = (Condition(("owner",), "eq", "x"),)
     survived = deleted = 0
     for round in range(300):
         if round >= 30 and survived and deleted:
             break
-        await one.commit(Put(OWNERS, "x", {}), *(Delete(PETS, str(n)) for n in range(3)))
+        await first.commit(Put(OWNERS, "x", {}), *(Delete(PETS, str(n)) for n in range(3)))
 
         async def delete_parent(wait: float) -> None:
             await asyncio.sleep(wait)
-            await two.commit(Delete(OWNERS, "x", PRESENT), RequireNone(PETS, children_of))
+            await second.commit(Delete(OWNERS, "x", PRESENT), RequireNone(PETS, children_of))
 
         async def put_child(n: int, wait: float) -> None:
             await asyncio.sleep(wait + 0.001 * n)
-            await one.commit(Put(PETS, str(n), {"owner": "x"}, ABSENT), Require(OWNERS, "x"))
+            await first.commit(Put(PETS, str(n), {"owner": "x"}, ABSENT), Require(OWNERS, "x"))
 
         await outcomes(
             delete_parent(0.002 * (round % 4)), *(put_child(n, 0.002 * (round // 4 % 4)) for n in range(3))
         )
-        parent, children = await one.get(OWNERS, "x"), await one.count(PETS, children_of)
+        parent, children = await first.get(OWNERS, "x"), await first.count(PETS, children_of)
         assert (parent is None) == (children == 0)
         survived += parent is not None
         deleted += parent is None
@@ -159,8 +161,8 @@ async def test_no_child_outlives_its_parent(pair: Pair):
 
 async def test_a_child_waits_for_the_transaction_that_deletes_its_parent(pair: Pair, url: str):
     """The same race with its moment chosen: the child comes after the check and before the commit."""
-    one, two = pair
-    await one.commit(Put(OWNERS, "x", {}))
+    first, second = pair
+    await first.commit(Put(OWNERS, "x", {}))
     async with await psycopg.AsyncConnection.connect(url) as blocker:
         # The deleting transaction stands still at its last statement, holding the parent.
         await blocker.execute(
@@ -168,10 +170,10 @@ async def test_a_child_waits_for_the_transaction_that_deletes_its_parent(pair: P
             "ON CONFLICT (project, name) DO UPDATE SET value = 0"
         )
         deleting = asyncio.create_task(
-            two.commit(Delete(OWNERS, "x", PRESENT), RequireNone(PETS), announce=True)
+            second.commit(Delete(OWNERS, "x", PRESENT), RequireNone(PETS), announce=True)
         )
         await asyncio.sleep(0.1)
-        putting = asyncio.create_task(one.commit(Put(PETS, "1", {}), Require(OWNERS, "x")))
+        putting = asyncio.create_task(first.commit(Put(PETS, "1", {}), Require(OWNERS, "x")))
         done, _ = await asyncio.wait([deleting, putting], timeout=0.2)
         assert not done
         await blocker.commit()
@@ -179,63 +181,63 @@ async def test_a_child_waits_for_the_transaction_that_deletes_its_parent(pair: P
     with pytest.raises(WriteConflict) as caught:
         await putting
     assert caught.value.rev == ABSENT
-    assert await one.count(PETS) == 0
+    assert await first.count(PETS) == 0
 
 
 async def test_children_of_one_parent_do_not_wait_for_each_other(pair: Pair, url: str):
-    one, two = pair
-    await one.commit(Put(OWNERS, "x", {}))
+    first, second = pair
+    await first.commit(Put(OWNERS, "x", {}))
     async with await psycopg.AsyncConnection.connect(url) as another_child:
         await another_child.execute("SELECT 1 FROM api_factory_docs WHERE id = 'x' FOR KEY SHARE")
-        await asyncio.wait_for(two.commit(Put(PETS, "1", {}), Require(OWNERS, "x")), 5)
-    assert await one.count(PETS) == 1
+        await asyncio.wait_for(second.commit(Put(PETS, "1", {}), Require(OWNERS, "x")), 5)
+    assert await first.count(PETS) == 1
 
 
 async def test_two_that_forbid_what_the_other_puts_do_not_both_win(pair: Pair):
-    one, two = pair
+    first, second = pair
     for n in range(10):
         a, b = Collection(f"p{n}", "a"), Collection(f"p{n}", "b")
         answers = await outcomes(
-            one.commit(RequireNone(a), Put(b, "1", {})), two.commit(RequireNone(b), Put(a, "1", {}))
+            first.commit(RequireNone(a), Put(b, "1", {})), second.commit(RequireNone(b), Put(a, "1", {}))
         )
         assert sum(isinstance(answer, tuple) for answer in answers) == 1
 
 
 async def test_two_that_require_the_absence_of_what_the_other_puts_do_not_both_win(pair: Pair):
-    one, two = pair
+    first, second = pair
     for n in range(10):
         a, b = (Collection(f"p{n}", "c"), "a"), (Collection(f"p{n}", "c"), "b")
         answers = await outcomes(
-            one.commit(Require(*a, ABSENT), Put(*b, {})), two.commit(Require(*b, ABSENT), Put(*a, {}))
+            first.commit(Require(*a, ABSENT), Put(*b, {})), second.commit(Require(*b, ABSENT), Put(*a, {}))
         )
         assert sum(isinstance(answer, tuple) for answer in answers) == 1
 
 
 async def test_nothing_is_left_of_a_project_that_is_dropped_while_it_is_written_to(pair: Pair):
-    one, two = pair
+    first, second = pair
     for round in range(10):
-        await one.commit(Put(PROJECTS, "shop", {}))
+        await first.commit(Put(PROJECTS, "shop", {}))
 
         async def drop(wait: float) -> None:
             await asyncio.sleep(wait)
-            await two.commit(Delete(PROJECTS, "shop", PRESENT), Drop("shop"))
+            await second.commit(Delete(PROJECTS, "shop", PRESENT), Drop("shop"))
 
-        puts = (one.commit(Put(PETS, str(n), {}), Require(PROJECTS, "shop")) for n in range(8))
+        puts = (first.commit(Put(PETS, str(n), {}), Require(PROJECTS, "shop")) for n in range(8))
         await outcomes(drop(0.003 * (round % 3)), *puts)
-        assert (await one.stats()).records == {}
+        assert (await first.stats()).records == {}
 
 
 async def test_opposite_orders_do_not_deadlock(pair: Pair):
     """Many records in each transaction, named forwards by one and backwards by the other, new and old."""
-    one, two = pair
+    first, second = pair
     ids = [str(n) for n in range(12)]
     for _ in range(6):
         await asyncio.gather(
-            one.commit(*(Put(PETS, id, {"by": 1}) for id in ids)),
-            two.commit(*(Put(PETS, id, {"by": 2}) for id in reversed(ids))),
+            first.commit(*(Put(PETS, id, {"by": 1}) for id in ids)),
+            second.commit(*(Put(PETS, id, {"by": 2}) for id in reversed(ids))),
         )
-        assert len({record.doc["by"] for record in (await one.find(PETS)).records}) == 1
-        await one.commit(*(Delete(PETS, id) for id in ids))
+        assert len({record.doc["by"] for record in (await first.find(PETS)).records}) == 1
+        await first.commit(*(Delete(PETS, id) for id in ids))
 
 
 async def test_a_record_created_anew_by_a_slow_clock_repeats_no_rev(pair: Pair):
@@ -258,8 +260,8 @@ async def test_a_record_created_anew_by_a_slow_clock_repeats_no_rev(pair: Pair):
 
 
 async def test_an_announcement_is_seen_by_another_process(pair: Pair, url: str):
-    one, _ = pair
-    before = await one.version()
+    first, _ = pair
+    before = await first.version()
     await in_another_process(
         """
 import asyncio, sys
@@ -276,8 +278,8 @@ asyncio.run(main())
 """,
         url,
     )
-    assert await one.version() != before
-    assert (await one.get(Collection("", "keys"), "1")).doc == {"revoked": True}
+    assert await first.version() != before
+    assert (await first.get(Collection("", "keys"), "1")).doc == {"revoked": True}
 
 
 MIGRATE = """
@@ -328,7 +330,7 @@ async def test_each_migration_is_run_once_by_many_at_once(url: str):
 
 
 async def test_a_transaction_that_loses_a_race_is_tried_again(pair: Pair):
-    one, _ = pair
+    first, _ = pair
     tries = []
 
     async def work(connection):
@@ -340,19 +342,19 @@ async def test_a_transaction_that_loses_a_race_is_tried_again(pair: Pair):
             )
         return "done"
 
-    assert await one._connections.write(work) == "done"
+    assert await first._connections.write(work) == "done"
     assert len(tries) == 4
 
 
 async def test_a_transaction_that_always_loses_gives_up(pair: Pair):
-    one, _ = pair
+    first, _ = pair
 
     async def work(connection):
         await connection.execute("DO $$ BEGIN RAISE EXCEPTION 'forced' USING ERRCODE = '40001'; END $$")
 
     with pytest.raises(Unavailable):
-        await one._connections.write(work)
-    assert one.health().writable
+        await first._connections.write(work)
+    assert first.health().writable
 
 
 async def test_real_serialization_failures_are_tried_again(url: str):

@@ -52,17 +52,17 @@ def things(*, listed=None, shown=None, item=None):
 
 
 def test_a_contract_that_keeps_its_word_loses_nothing():
-    made = things()
-    assert self_check(made) == {}
-    assert demote(made, {}) == made
+    document = things()
+    assert self_check(document) == {}
+    assert demote(document, {}) == document
 
 
 def test_a_list_that_may_have_no_items_answers_with_examples():
-    made = things(listed={"type": "array", "maxItems": 0, "items": ITEM})
-    reasons = self_check(made)
+    document = things(listed={"type": "array", "maxItems": 0, "items": ITEM})
+    reasons = self_check(document)
     assert reasons.keys() == {"get /things"}
     assert "would not fit the contract (the body must have" in reasons["get /things"]
-    changed = demote(made, reasons).decisions["get /things"]
+    changed = demote(document, reasons).decisions["get /things"]
     assert (changed.role, changed.reason, str(changed.rule)) == (
         "example", reasons["get /things"], "12 (self-check)"
     )  # fmt: skip
@@ -96,14 +96,14 @@ def test_a_singleton_that_takes_what_cannot_be_read_answers_with_examples():
     paths = {"/settings": {"get": answer, "put": {"requestBody": content(write), **answer}}}
     document = {"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths}
     contract, _ = inspect(json.dumps(document).encode())
-    made = plan(contract)
-    assert made.decisions["put /settings"].role == "singleton-replace"
-    assert "put /settings" in self_check(made)
+    contract_plan = plan(contract)
+    assert contract_plan.decisions["put /settings"].role == "singleton-replace"
+    assert "put /settings" in self_check(contract_plan)
 
 
 def test_what_others_log_meanwhile_is_logged_and_nothing_of_the_check(caplog, monkeypatch):
     logger = logging.getLogger("api_factory")
-    made = things(listed={"type": "array", "maxItems": 0, "items": ITEM})
+    document = things(listed={"type": "array", "maxItems": 0, "items": ITEM})
     both, go = threading.Barrier(3), threading.Event()
     trying = check._SelfCheck._try_all
 
@@ -114,7 +114,7 @@ def test_what_others_log_meanwhile_is_logged_and_nothing_of_the_check(caplog, mo
 
     monkeypatch.setattr(check._SelfCheck, "_try_all", wait_and_try)
     with ThreadPoolExecutor(2) as pool:
-        checks = [pool.submit(self_check, made) for _ in range(2)]
+        checks = [pool.submit(self_check, document) for _ in range(2)]
         both.wait(10)
         logger.error("Seen while both go on.")
         go.set()
@@ -128,8 +128,8 @@ def test_what_others_log_meanwhile_is_logged_and_nothing_of_the_check(caplog, mo
 
 
 def test_a_check_leaves_nothing_behind_and_is_the_same_each_time():
-    made = things(listed={"type": "array", "minItems": 2, "items": ITEM})
-    assert self_check(made) == self_check(made)
+    document = things(listed={"type": "array", "minItems": 2, "items": ITEM})
+    assert self_check(document) == self_check(document)
 
 
 def test_a_file_that_comes_back_changed_is_an_example(monkeypatch):

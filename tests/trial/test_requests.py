@@ -34,13 +34,15 @@ async def test_every_request_is_valid(path):
         *(o for i in document["paths"].values() for o in i.values() if isinstance(o, dict)),
     ):
         node.pop("security", None)
-    made = planned(document)
+    contract_plan = planned(document)
     store = MemoryStore()
     await store.open()
-    driver = ASGIClient(build_service(made, trial_records(made, store), max_body_bytes=1 << 20))
-    for operation in made.operations:
-        request = request_for(made, operation, {})
-        assert request == request_for(made, operation, {})
+    driver = ASGIClient(
+        build_service(contract_plan, trial_records(contract_plan, store), max_body_bytes=1 << 20)
+    )
+    for operation in contract_plan.operations:
+        request = request_for(contract_plan, operation, {})
+        assert request == request_for(contract_plan, operation, {})
         reply = await driver.send(request)
         # A change can be valid and leave a record that is not.
         allowed = (400, 404) if operation.method == "patch" else (404,)
@@ -48,9 +50,11 @@ async def test_every_request_is_valid(path):
 
 
 def test_a_body_names_the_record_that_its_path_names():
-    made = planned(yaml.safe_load(next(path for path in CONTRACTS if path.stem == "owners").read_text()))
-    put = next(operation for operation in made.operations if operation.method == "put")
-    request = request_for(made, put, {"ownerId": 41, "petId": 42})
+    contract_plan = planned(
+        yaml.safe_load(next(path for path in CONTRACTS if path.stem == "owners").read_text())
+    )
+    put = next(operation for operation in contract_plan.operations if operation.method == "put")
+    request = request_for(contract_plan, put, {"ownerId": 41, "petId": 42})
     assert request.path == "/owners/41/pets/42"
     assert json.loads(request.body)["ownerId"] == 41
 
@@ -71,5 +75,5 @@ def test_a_body_is_the_first_of_the_contracts_own_examples_that_fits(examples, e
     }
     body = {"content": {"application/json": {"schema": schema, **examples}}}
     paths = {"/people": {"post": {"requestBody": body, "responses": {"201": {"description": "."}}}}}
-    made = planned({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths})
-    assert json.loads(request_for(made, made.operations[0], {}).body) == expected
+    contract_plan = planned({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths})
+    assert json.loads(request_for(contract_plan, contract_plan.operations[0], {}).body) == expected

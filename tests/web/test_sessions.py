@@ -98,9 +98,9 @@ async def test_tokens_differ_and_whose_they_are_is_in_them(store: Store) -> None
     assert await some.find(first.replace(A, B)) is None
     (record, _) = (await store.find(SESSIONS)).records
     await store.commit(Put(SESSIONS, record.id, record.doc | {"key": B}))
-    found = await some.find(first)
-    assert found is not None
-    assert found.key_id == A
+    session = await some.find(first)
+    assert session is not None
+    assert session.key_id == A
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, cast
 
 from api_factory.contract.checks.concerns import concerns
-from api_factory.contract.checks.document_rules import METHODS, RULES, RULES_2_0
+from api_factory.contract.checks.document_rules import RULES, RULES_2_0
 from api_factory.contract.checks.grammar import Version
 from api_factory.contract.checks.walk import Walk
 from api_factory.contract.contract import RESERVED_KEY, Contract, MediaType
@@ -19,8 +19,9 @@ from api_factory.contract.fault import Fault
 from api_factory.contract.findings import ErrorLimitReached, Finding, Findings, Unreadable, unreadable
 from api_factory.contract.limits import Limits
 from api_factory.contract.local_references import localize
+from api_factory.contract.operation_count import count_operations
 from api_factory.contract.path_items import merge_path_items
-from api_factory.contract.pointer import PointerError, from_reference, join, resolve
+from api_factory.contract.pointer import join
 from api_factory.contract.reading.gc_pause import without_collection
 from api_factory.contract.reading.json_reader import map_json, read_json
 from api_factory.contract.reading.source_map import SourceMap
@@ -35,7 +36,6 @@ _BOM = b"\xef\xbb\xbf"
 _JSON = re.compile(rb"\s*(?:\{\s*(?:\"|\}|\Z)|\[)")
 _SUPPORTED = re.compile(r"(3\.[012])(?:\.\d+(?:-.+)?)?")
 _MAX_POINTER_LENGTH = 1_000
-_METHODS = frozenset(METHODS)
 _DEFAULT_LIMITS = Limits()
 
 
@@ -191,7 +191,7 @@ class _ContractReader:
 
         From 3.1 on, `webhooks` or `components` are enough instead of `paths`.
         """
-        operations = _count_operations(document)
+        operations = count_operations(document)
         if operations > self.limits.operations:
             detail = (
                 f"The document has {operations:,} operations; {self.limits.operations:,} are taken at most."
@@ -247,7 +247,7 @@ class _ContractReader:
             title=_words(info.get("title")),
             api_version=_words(info.get("version")),
             digest=hashlib.sha256(self.data).hexdigest(),
-            operations=_count_operations(conversion.document),
+            operations=count_operations(conversion.document),
             media_type=self.media_type,
             faulty=reduction.faulty,
             shut=reduction.shut,
@@ -312,39 +312,6 @@ def _pointer(finding: Finding) -> str:
     while len(pointer := join(tokens)) > _MAX_POINTER_LENGTH:
         tokens = tokens[:-1]
     return pointer
-
-
-def _count_operations(document: dict[str, Any]) -> int:
-    paths = document.get("paths")
-    counts: dict[str, int] = {}
-    return sum(
-        _count_at(document, item, counts) for item in (paths.values() if isinstance(paths, dict) else ())
-    )
-
-
-def _count_at(document: dict[str, Any], item: Any, counts: dict[str, int]) -> int:
-    """Count the operations of a path item.
-
-    `counts`: the numbers that references lead to, each followed once.
-    """
-    way: list[str] = []
-    while isinstance(item, dict) and isinstance(reference := item.get("$ref"), str):
-        if reference in counts:
-            count = counts[reference]
-            break
-        counts[reference] = 0  # For one that leads back to itself.
-        way.append(reference)
-        try:
-            item = resolve(document, from_reference(reference))
-        except PointerError:
-            item = None
-    else:
-        has_methods = isinstance(item, dict) and not _METHODS.isdisjoint(item)
-        count = sum(item.get(method) is not None for method in METHODS) if has_methods else 0
-        more = item.get("additionalOperations") if isinstance(item, dict) else None
-        count += len(more) if isinstance(more, dict) else 0
-    counts.update(dict.fromkeys(way, count))
-    return count
 
 
 def _words(value: Any) -> str:

@@ -93,8 +93,8 @@ async def _stored_project(factory: Factory, name: str) -> StoredProject:
         raise NotebookError(f"The project {name} is gone from its store.")
     stats, sequences = await store.stats(), await store.sequences()
     records: dict[Collection, list[Record]] = {}
-    own = (one for one in stats.records if one.project == name and one.name not in APART)
-    for collection in sorted(own):
+    places = (place for place in stats.records if place.project == name and place.name not in APART)
+    for collection in sorted(places):
         records[collection] = []
         after = None
         while True:

@@ -53,7 +53,10 @@ def fault_lines(source: bytes, faults: Sequence[Mapping[str, Any]], lines_above:
 def refusal_error(
     name: str, detail: str, changes: Mapping[str, Any], faults: Sequence[str] = ()
 ) -> ContractError:
-    """Return the error for a contract that is not taken for what it changes; `faults`: its own, as lines."""
+    """Return the error for a contract that is refused for what it changes.
+
+    `faults` are those of the contract, as lines.
+    """
     lines = [f"{name} keeps the contract that it has. {detail}", *faults]
     lines_before = len(lines)
     for record in changes["unfit"][:MAX_LISTED_RECORDS]:

@@ -1,4 +1,4 @@
-"""Cells of operations on records which others create: actions, parts, counts, links and clearing."""
+"""Cells of actions, parts, counts, links and clearing, on records that others create."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ REMOVING: tuple[Role, ...] = (Role.UNLINK, Role.PART_DELETE, Role.FILE_DELETE)
 
 
 def attached(cells: RecordCells, operation: Operation, decision: Decision) -> str:
-    """Call an operation that answers as the plan says; NoRequest where nothing has put there what it is about."""
+    """Call an operation, and expect what the plan says.
+
+    NoRequest where nothing has put there what it is about.
+    """
     state = cells.state
     if decision.role in (Role.FILE_READ, Role.FILE_DELETE) and not _is_uploaded(state, decision):
         raise NoRequest("nothing uploads the file")
@@ -74,7 +77,10 @@ def clear(cells: RecordCells, operation: Operation, decision: Decision) -> str:
 
 
 def _part_completed(state: NotebookState, operation: Operation, decision: Decision) -> Any:
-    """Return a body: of a merge patch one with all that the part needs, as there may be no part yet."""
+    """Complete the body of a merge patch on a part, as there may be no part yet.
+
+    Other bodies stay as they are.
+    """
     body, part = state.required_body(operation), decision.part
     if part is None or part.change != "merge" or part.schema is None or not isinstance(body, dict):
         return body
@@ -98,10 +104,10 @@ def _is_uploaded(state: NotebookState, decision: Decision) -> bool:
     """True if there is a file to show: one that an operation takes, or a picture in its place."""
     (file,) = decision.files
     takes = (
-        other.key
+        taken_file.key
         for other_decision in state.plan.decisions.values()
         if other_decision.role not in (Role.FILE_READ, Role.FILE_DELETE)
-        for other in other_decision.files
+        for taken_file in other_decision.files
     )
     return file.standin is not None or file.key in takes
 

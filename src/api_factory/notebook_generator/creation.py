@@ -148,7 +148,10 @@ class RecordCreation:
     def _set_identifier(
         self, operation: Operation, decision: Decision, body: Any, record: dict[str, Any]
     ) -> None:
-        """Leave the identifier to the service, or set an unused one where it has to be in the body."""
+        """Leave the identifier to the service, or set an unused one in the body.
+
+        It is set where the body has to have it.
+        """
         collection = collection_of(decision)
         path = collection.identifier.path
         by_client = collection.identifier.generate == "client" or decision.identify == "body"

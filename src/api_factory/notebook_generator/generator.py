@@ -93,7 +93,7 @@ class _Generator:
             self._write(operation, decision, self._record_cell)
 
     def _write_attached(self, id: str, heading: str, roles: Sequence[Role]) -> None:
-        """Write operations on the records that the cells before have created, in the order of their roles."""
+        """Write the operations on created records, in the order of their roles."""
         operations = [
             (operation, decision)
             for operation in self.plan.operations

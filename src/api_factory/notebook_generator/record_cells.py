@@ -157,7 +157,10 @@ class RecordCells:
         return f"{call}\n{self._read_back(collection_of(decision), record, change.path, change.value)}"
 
     def _change_and_change_back(self, operation: Operation, decision: Decision) -> str:
-        """Update a reference record for a moment; expect 404 for an unknown one if that cannot be done."""
+        """Update a reference record and change it back.
+
+        Where that cannot be done, expect 404 for an unknown record.
+        """
         if decision.role != Role.UPDATE:
             return self.missing(operation, decision)
         values = self.state.arguments(operation)

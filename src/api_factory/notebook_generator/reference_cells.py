@@ -1,4 +1,4 @@
-"""Cells on reference records: those that a project begins with, as no operation makes them.
+"""Cells on reference records, which a project begins with.
 
 A notebook may be run against a project that people use: it reads these records, changes them back, and deletes none.
 """
@@ -55,7 +55,10 @@ def is_reference(collection: CollectionPlan) -> bool:
 
 
 def changes_for_good(decision: Decision) -> bool:
-    """True if an operation changes reference records, and nothing that the list shows could change them back."""
+    """True if an operation changes reference records for good.
+
+    The list shows nothing that could change them back.
+    """
     return decision.role in CHANGING and (decision.role != Role.ACTION or bool(decision.effects))
 
 
@@ -109,7 +112,10 @@ def assert_as_listed(state: NotebookState, variable: str, decision: Decision) ->
 def reversible_change(
     creation: RecordCreation, operation: Operation, decision: Decision, values: dict[tuple[str, str], Any]
 ) -> ReversibleChange | None:
-    """Change one property of the listed record, so that it can be changed back; None if there is none such."""
+    """Change one property of the listed record, so that it can be changed back.
+
+    None if there is none such.
+    """
     state, collection = creation.state, collection_of(decision)
     listed = state.records[collection.key]
     listed_properties = _required_properties(state, collection, listed.answer)
@@ -153,7 +159,10 @@ def _begins_with_records(state: NotebookState, decision: Decision) -> bool:
 
 
 def _is_in_order_of_creation(state: NotebookState, collection: CollectionPlan) -> bool:
-    """True if the first record that is listed is one of the first that were made, which have others below."""
+    """True if the list begins with one of the first records that were made.
+
+    These have others below them.
+    """
     return all(
         decision.query.sort is None or decision.query.sort.default is None
         for _, decision in state.operations_of(collection)
@@ -226,7 +235,10 @@ def _shared_properties(
 
 
 def _changed_back(body: Any, path: Path | None, name: str) -> Any:
-    """Return the body that sets a property to the value that was listed; None if the body sets others as well."""
+    """Return the body that sets a property to the value that was listed.
+
+    None if the body sets others as well.
+    """
     if path is None:
         return None
     before = Code(at(name, path), None)

@@ -202,8 +202,9 @@ class NotebookState:
     ) -> Any:
         decision = self.decision(operation)
         collection: str | None = None
-        subject, membership = decision.about, decision.link
-        if subject is not None and decision.parameter == parameter.name:
+        membership = decision.link
+        if decision.has_records and decision.parameter == parameter.name:
+            subject = decision.about
             collection = subject.key
             named_record = record or self.records.get(collection)
             depth = named_record.depth if named_record is not None else None

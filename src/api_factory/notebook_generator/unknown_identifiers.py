@@ -31,11 +31,17 @@ class UnknownIdentifiers:
         self._by_schema: dict[str | None, Any] = {}
 
     def for_parameter(self, parameter: Parameter) -> Any:
-        """Return an identifier that a parameter takes: "no-such-record"; NoRequest if none is surely unknown."""
+        """Return an unknown identifier that a parameter takes: "no-such-record".
+
+        NoRequest if none is surely unknown.
+        """
         return self.for_schema(parameter.schema)
 
     def for_schema(self, schema: str | None) -> Any:
-        """Return an identifier that fits a schema, the same every time; NoRequest if none is surely unknown."""
+        """Return an unknown identifier that fits a schema, the same every time.
+
+        NoRequest if none is surely unknown.
+        """
         if schema not in self._by_schema:
             self._by_schema[schema] = next(self._candidates(schema), None)
         value = self._by_schema[schema]
@@ -79,7 +85,10 @@ class UnknownIdentifiers:
 
 
 def _last_of_its_form(identifier: str) -> str:
-    """Replace letters and digits by the last ones: "AB-12" becomes "ZZ-99"; "" for a short identifier."""
+    """Replace letters and digits by the last ones: "AB-12" becomes "ZZ-99".
+
+    "" for a short identifier.
+    """
     replaced = "".join(
         "9"
         if character.isdecimal()

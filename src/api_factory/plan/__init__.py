@@ -12,7 +12,8 @@ from api_factory.plan.model.operation import (
 )
 from api_factory.plan.plan import Plan, plan, plan_own
 from api_factory.plan.schemas.bounded import Validator
-from api_factory.plan.schemas.validators import Validators, faults, fits_lightly
+from api_factory.plan.schemas.fault_lists import faults
+from api_factory.plan.schemas.validators import Validators, fits_lightly
 
 __all__ = [
     "Body",

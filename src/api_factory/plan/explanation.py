@@ -97,8 +97,9 @@ def _explain_newcomer(plan: Plan) -> Iterator[str]:
 def explain_access(
     document: dict[str, Any], operations: Iterable[Operation], entrances: Collection[str] = frozenset()
 ) -> Iterator[str]:
-    """Explain which operations are open to everybody, and why; people sign in by the `entrances`.
+    """Explain which operations are open to everybody, and why.
 
+    `entrances` are those by which people sign in.
     `1 operation is open to everybody, as the contract says: GET /a.`
     """
     reasons: dict[str, list[str]] = {}

@@ -209,7 +209,10 @@ def _of_collections(
 
 
 def keys_about_faulty(plan: Plan) -> frozenset[str]:
-    """The keys of collections that operations which faults take out may be about: of their paths, and one above."""
+    """List the collections that operations taken out by faults may be about.
+
+    They are those of their paths, and one above.
+    """
     paths = {path_key(name.partition(" ")[2]) for name in plan.faulty} | set(map(path_key, plan.lost))
     return frozenset(paths | set(map(above, paths)))
 

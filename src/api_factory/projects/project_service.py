@@ -22,7 +22,6 @@ from api_factory.records import ClockAndIds, Records
 from api_factory.records.asking import for_who_asks
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.people import open_records
-from api_factory.records.records import collection_of
 from api_factory.records.responses import record_response
 from api_factory.reference import Beginnings, reference_records, summaries_of
 from api_factory.service.build import build_service
@@ -108,7 +107,7 @@ def build_project(
 
         def read(decision: Decision, row: Row) -> Versioned | None:
             # In a path, 007 is another way to write 7.
-            if as_text(parse_scalar(row.id, collection_of(decision).identifier.type)) != row.id:
+            if as_text(parse_scalar(row.id, decision.about.identifier.type)) != row.id:
                 return None
             return Versioned(row.id, row.rev, partial(record_response, records, decision, row.record()))
 

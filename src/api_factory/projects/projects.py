@@ -8,19 +8,19 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 
-import orjson
-
-from api_factory.contract import Contract, Fault, inspect
-from api_factory.contract.reading.gc_pause import without_collection
-from api_factory.errors import Conflict, ContractInvalid, NotFound, PreconditionFailed, WriteConflict
+from api_factory.contract import Contract
+from api_factory.errors import Conflict, NotFound, PreconditionFailed, WriteConflict
 from api_factory.etags import Preconditions, etag
 from api_factory.keys.key import Key
 from api_factory.listing import page_of
-from api_factory.plan import Plan, plan
-from api_factory.plan.refusals import report_refusals
+from api_factory.projects.prepared_contract import (
+    PreparedContract,
+    prepare,
+    stored_document,
+    trial_fingerprint,
+)
 from api_factory.projects.rehearsal import Changes, ContractRefused, rehearse, rehearse_late
 from api_factory.projects.relocation import relocate
 from api_factory.projects.services import (
@@ -30,7 +30,7 @@ from api_factory.projects.services import (
     add_reference_records,
     contract_fingerprint,
 )
-from api_factory.reference import Beginnings, read_mark, reference_records
+from api_factory.reference import read_mark
 from api_factory.store.protocol import (
     ABSENT,
     Delete,
@@ -42,7 +42,6 @@ from api_factory.store.protocol import (
     Write,
 )
 from api_factory.timestamps import from_timestamp
-from api_factory.trial import demote, self_check
 
 logger = logging.getLogger("api_factory")
 
@@ -59,20 +58,6 @@ class StoredContract:
     source: bytes
     media_type: str
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedContract:
-    """Hold a contract that is read, planned and tried.
-
-    `demoted` are the operations that failed the self-check, with reasons. `beginnings` are the records that its
-    collections begin with.
-    """
-
-    contract: Contract
-    plan: Plan
-    demoted: dict[str, str]
-    beginnings: Beginnings
 
 
 class Projects:
@@ -109,7 +94,7 @@ class Projects:
         }
         writes: list[Write] = [Put(PROJECTS, name, document, ABSENT)]
         if prepared is not None:
-            writes.append(Put(CONTRACTS, name, _stored_document(prepared)))
+            writes.append(Put(CONTRACTS, name, stored_document(prepared)))
         # A request that was under way while a project of this name was removed may have left a record behind.
         writes.append(Drop(name))
         try:
@@ -129,7 +114,7 @@ class Projects:
         await add_reference_records(
             name,
             prepared.plan,
-            contract_fingerprint(_stored_document(prepared)),
+            contract_fingerprint(stored_document(prepared)),
             prepared.beginnings,
             self._store,
         )
@@ -203,11 +188,11 @@ class Projects:
                 **record.doc,
                 "contract": contract,
                 "unfit": unfit,
-                "trial": _trial_fingerprint(prepared),
+                "trial": trial_fingerprint(prepared),
             }
             return [
                 Put(PROJECTS, name, document, record.rev),
-                Put(CONTRACTS, name, _stored_document(prepared, unfit=unfit)),
+                Put(CONTRACTS, name, stored_document(prepared, unfit=unfit)),
             ]
 
         project = await self._change(name, by, preconditions, change)
@@ -235,7 +220,7 @@ class Projects:
 
     async def _read_alone(self, source: bytes, strict: bool, open: bool) -> PreparedContract:
         async with self._reading:
-            return await asyncio.to_thread(_prepare_quietly, source, strict, open)
+            return await asyncio.to_thread(prepare, source, strict, open)
 
     async def delete(self, name: str, by: Key, preconditions: Preconditions | None = None) -> None:
         """Remove a project with its contract and its records."""
@@ -271,44 +256,6 @@ class Projects:
         return project, StoredContract(doc["source"].encode(), doc["media_type"], doc["digest"])
 
 
-def _prepare_quietly(source: bytes, strict: bool, open: bool) -> PreparedContract:
-    # A search for garbage among all that a large contract becomes holds every thread up for a second.
-    with without_collection():
-        return _prepare(source, strict, open)
-
-
-def _prepare(source: bytes, strict: bool, open: bool) -> PreparedContract:
-    contract, faults = inspect(source, strict=strict)
-    if contract is None:
-        raise contract_invalid(faults)
-    try:
-        plan_made = plan(contract, open=open)
-        beginnings = reference_records(plan_made)
-        demoted = self_check(plan_made, beginnings)
-        if demoted:
-            plan_made = demote(plan_made, demoted)
-            beginnings = reference_records(plan_made)
-    except Exception:
-        logger.exception("A contract could not be planned.")
-        fault = Fault(
-            "error", "not-planned", 1, 1, "", "no plan could be made of this contract, by a fault of ours"
-        )
-        raise contract_invalid([fault]) from None
-    refusals = report_refusals(contract, plan_made, demoted)
-    if refusals:
-        raise contract_invalid([*refusals, *contract.faults])
-    return PreparedContract(contract, plan_made, demoted, beginnings)
-
-
-def contract_invalid(faults: list[Fault]) -> ContractInvalid:
-    """Make the error for a contract with these faults."""
-    count = sum(fault.severity == "error" for fault in faults)
-    subject = f"{count} problems make" if count != 1 else "1 problem makes"
-    return ContractInvalid(
-        f"{subject} this contract impossible to serve.", [fault.to_dict() for fault in faults]
-    )
-
-
 def summarize(contract: Contract) -> dict[str, Any]:
     """Summarize a contract, as a project's JSON does."""
     return {
@@ -339,29 +286,3 @@ def to_json(record: Record) -> dict[str, Any]:
 def _check(preconditions: Preconditions | None, record: Record) -> None:
     if preconditions is not None:
         preconditions.check(etag(record))
-
-
-def _trial_fingerprint(prepared: PreparedContract) -> str:
-    """Identify the result of a self-check, by its demotions.
-
-    Another release may demote other operations of the same contract.
-    """
-    demoted = orjson.dumps(prepared.demoted, option=orjson.OPT_SORT_KEYS)
-    # Beside that of a version in which nobody could sign in, the same contract is another service.
-    return f"signing-in {blake2b(demoted, digest_size=8).hexdigest()}"
-
-
-def _stored_document(prepared: PreparedContract, *, unfit: bool = False) -> dict[str, Any]:
-    """Make the stored document of a contract.
-
-    `unfit` is true if stored records do not fit it. `signing_in`: it was told by whom its operations are opened.
-    """
-    contract = prepared.contract
-    return {
-        "source": contract.source.decode(),
-        "media_type": contract.media_type,
-        "digest": contract.digest,
-        "demoted": prepared.demoted,
-        "unfit": unfit,
-        "signing_in": True,
-    }

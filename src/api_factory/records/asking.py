@@ -32,8 +32,9 @@ from api_factory.store.protocol import Collection, Document, Require
 def for_who_asks(
     handler: Callable[..., Awaitable[Any]], operation: Operation, decision: Decision
 ) -> Callable[..., Awaitable[Any]]:
-    """Have a handler work on the records as they are for who asks; on those of everybody, for a key.
+    """Have a handler work on the records as they are for who asks.
 
+    For a key they are those of everybody.
     `handler` is bound to the records of everybody, as its first argument.
     """
     assert isinstance(handler, functools.partial)
@@ -107,15 +108,14 @@ def _own_records(
     """Return the records as they are for a person, or for somebody unknown, whose nothing is."""
     assert records.plan.sign_in is not None
     if person is None:
-        assert decision.collection is not None
         stranger = OwnStore(
             records.store,
-            records.place(decision.collection),
+            records.place(decision.about),
             None,
             narrowed=False,
             forbids=False,
             shown=None,
-            is_anothers=person_test(records, decision.collection.key, None),
+            is_anothers=person_test(records, decision.about.key, None),
             holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
         )
         return records.with_store(stranger.as_store())
@@ -151,8 +151,9 @@ def _places(records: Records, decision: Decision) -> frozenset[Collection]:
 
 
 async def _mark(records: Records, owner: Owner | None, person: Person, document: Document) -> None:
-    """Write who made a record into the property that shows it, if it can be said in its schema.
+    """Write the maker of a record into the property that shows them.
 
+    It stays out where the schema has no place for it.
     `{"text": "Hi"}` becomes `{"text": "Hi", "userId": 7}`, or has `author: {"username": "ann"}`.
     """
     if owner is None or owner.property is None or owner.schema is None:

@@ -16,7 +16,7 @@ from api_factory.plan.model.request import Request
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.merge import check_size, merge, patch
 from api_factory.records.paths import MISSING, drop, fill, get, keep, put
-from api_factory.records.records import AncestorIds, collection_of, pointer_to, record_fault
+from api_factory.records.records import AncestorIds, pointer_to, record_fault
 from api_factory.store.protocol import Record
 
 
@@ -74,7 +74,7 @@ def preserve_server_fields(decision: Decision, document: dict[str, Any], old: di
 
     Read-only properties, times, hidden fields.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     read_only = decision.request.read_only if decision.request.is_kept else collection.read_only
     for path in (*read_only, *(field.path for field in collection.fills if field.kind == "created")):
         keep(document, old, path)
@@ -97,13 +97,13 @@ def set_identifier(decision: Decision, draft: Any, document: dict[str, Any], ide
 
     `PUT /pets/7` with `{"id": 8}` is refused, also where `id` is read-only and would be left out.
     """
-    path = collection_of(decision).identifier.path
+    path = decision.about.identifier.path
     if path is None:
         put(document, (HIDDEN, "id"), identifier)
         return
     for content in (draft, document):
         _ensure_equal(decision, content, path, identifier)
-    put(document, path, parse_scalar(identifier, collection_of(decision).identifier.type))
+    put(document, path, parse_scalar(identifier, decision.about.identifier.type))
 
 
 def apply_change(decision: Decision, old: Record, change: Any, media_type: str | None) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def apply_change(decision: Decision, old: Record, change: Any, media_type: str |
 def _patched(decision: Decision, visible: dict[str, Any], change: Any) -> Any:
     """Apply a JSON Patch that sees only readable properties."""
     readable = orjson.loads(orjson.dumps(visible))
-    hidden = [path for path in collection_of(decision).write_only if EACH not in path]
+    hidden = [path for path in decision.about.write_only if EACH not in path]
     for path in hidden:
         drop(readable, path)
     result = patch(readable, change)
@@ -144,7 +144,7 @@ def restore_nulls(plan: Plan, decision: Decision, document: dict[str, Any], chan
     if not isinstance(change, dict):
         return
     nulls = {name: None for name, value in change.items() if value is None and name not in document}
-    validator = plan.validators.at(collection_of(decision).schema, "response")
+    validator = plan.validators.at(decision.about.schema, "response")
     if nulls and faults(validator, _visible(document)) and not faults(validator, _visible(document | nulls)):
         document.update(nulls)
 
@@ -179,7 +179,7 @@ def validate_record(
     `before` is the stored document, whose own faults are ignored. `index` is the position in a body of several.
     NotFound if only the ancestors that the path names do not fit.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     validator = plan.validators.at(collection.schema, "response")
     shape = plan.examples.shapes.at(collection.schema)
     # Properties that a closed schema lacks are stored, and never shown.

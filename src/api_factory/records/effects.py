@@ -18,7 +18,7 @@ from api_factory.records.identity import parse_scalar
 from api_factory.records.merge import check_size, merge
 from api_factory.records.paths import MISSING, get, put
 from api_factory.records.queries import Values
-from api_factory.records.records import Records, collection_of
+from api_factory.records.records import Records
 from api_factory.store.protocol import Document, Record
 from api_factory.store.query import identity
 
@@ -113,7 +113,7 @@ class Action:
         except InvalidRequest as unfit:
             if any(e.kind == "body" or isinstance(e.value, Argument) for e in self.decision.effects):
                 raise
-            name = collection_of(self.decision).name
+            name = self.decision.about.name
             faults = ", ".join(f"{fault['pointer']} {fault['detail']}" for fault in unfit.errors[:3])
             raise Conflict(f"This record of {name} cannot be changed so: {faults}.") from None
 

@@ -40,14 +40,14 @@ RecordsByKey = dict[tuple[str, str], Record]
 class Site:
     """Hold a record of a response, with the identifiers that it names others by."""
 
-    shown: dict[str, Any]
+    view: dict[str, Any]
     embeds: tuple[Embed, ...]
     keys: list[Any]
 
     @classmethod
-    def of(cls, shown: dict[str, Any], embeds: tuple[Embed, ...], document: Mapping[str, Any]) -> Site:
+    def of(cls, view: dict[str, Any], embeds: tuple[Embed, ...], document: Mapping[str, Any]) -> Site:
         """Read from a stored document what its response is to show inside of it."""
-        return cls(shown, embeds, [get(document, embed.key) for embed in embeds])
+        return cls(view, embeds, [get(document, embed.key) for embed in embeds])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ class EmbeddingRecords(Records):
         """
         keys = [get(document, embed.key) for embed in decision.embeds]
         own_address = address(decision, document, self.url) if decision.own_links else ""
-        shown = Records.visible_document(self, document, decision)
+        view = Records.visible_document(self, document, decision)
         if len(own_address) <= MAX_LOCATION_LENGTH:
             for link in decision.own_links:
-                put(shown, link.path, f"{self.origin}{own_address}" if link.absolute else own_address)
-        self.sites.append(Site(shown, decision.embeds, keys))
-        return shown
+                put(view, link.path, f"{self.origin}{own_address}" if link.absolute else own_address)
+        self.sites.append(Site(view, decision.embeds, keys))
+        return view
 
     async def complete(self, result: HandlerResult, values: Values) -> HandlerResult:
         """Put the other records into those of a response, and their versions into its ETag.
@@ -106,13 +106,13 @@ class EmbeddingRecords(Records):
 
     async def _look_up(self, sites: Iterable[Site], records_by_key: RecordsByKey) -> None:
         """Find the records that sites name, with one query for many of them."""
-        wanted: dict[str, dict[str, Any]] = {}
+        missing: dict[str, dict[str, Any]] = {}
         for site in sites:
             for embed, key in zip(site.embeds, site.keys, strict=True):
                 for identifier in _identifiers(key):
                     if (embed.collection, as_text(identifier)) not in records_by_key:
-                        wanted.setdefault(embed.collection, {})[as_text(identifier)] = identifier
-        for collection, identifiers in wanted.items():
+                        missing.setdefault(embed.collection, {})[as_text(identifier)] = identifier
+        for collection, identifiers in missing.items():
             room = MOST_EMBEDDED - len(records_by_key)
             for record in await self._records(collection, list(identifiers.items())[:room]):
                 records_by_key[collection, record.id] = record
@@ -139,12 +139,12 @@ class EmbeddingRecords(Records):
         def show(embed: Embed, record: Record) -> dict[str, Any]:
             document = record.doc
             budget.spend(embed.collection, record)
-            shown = {name: value for name, value in document.items() if name in embed.only}
+            view = {name: value for name, value in document.items() if name in embed.only}
             for path in self.plan.collections[embed.collection].write_only:
-                drop(shown, path)
+                drop(view, path)
             if embed.within:
-                inner.append(Site.of(shown, embed.within, document))
-            return shown
+                inner.append(Site.of(view, embed.within, document))
+            return view
 
         for embed, key in zip(site.embeds, site.keys, strict=True):
             records = [
@@ -153,21 +153,24 @@ class EmbeddingRecords(Records):
                 if (record := records_by_key.get((embed.collection, as_text(identifier)))) is not None
             ]
             if embed.many and isinstance(key, list):
-                site.shown[embed.name] = [show(embed, record) for record in records]
+                site.view[embed.name] = [show(embed, record) for record in records]
             elif records:
-                site.shown[embed.name] = show(embed, records[0])
+                site.view[embed.name] = show(embed, records[0])
             elif embed.key[0] == embed.name:
                 continue
             elif not embed.needed:
-                site.shown.pop(embed.name, None)
-            elif key is not MISSING and key is not None and isinstance(site.shown.get(embed.name), dict):
+                site.view.pop(embed.name, None)
+            elif key is not MISSING and key is not None and isinstance(site.view.get(embed.name), dict):
                 # The response has to show one. Nothing is known of it but what names it.
-                site.shown[embed.name] = {**site.shown[embed.name], embed.identifier[0]: key}
+                site.view[embed.name] = {**site.view[embed.name], embed.identifier[0]: key}
         return inner
 
 
 class _Budget:
-    """Bound what a response shows inside of records, by the size of each record and how often it is shown."""
+    """Bound the bytes of records that a response shows inside of others.
+
+    A record counts as often as it is shown.
+    """
 
     def __init__(self) -> None:
         self._left = MOST_BYTES
@@ -198,15 +201,15 @@ def _asked_for(site: Site, values: Values) -> Site:
         if _is_asked_for(embed, values):
             kept.append((embed, key))
         elif embed.key[0] != embed.name:
-            site.shown.pop(embed.name, None)
-    return Site(site.shown, tuple(embed for embed, _ in kept), [key for _, key in kept])
+            site.view.pop(embed.name, None)
+    return Site(site.view, tuple(embed for embed, _ in kept), [key for _, key in kept])
 
 
 def _is_asked_for(embed: Embed, values: Values) -> bool:
     """True if a request asks for a record: `?expand=author,tags` does for `author`."""
-    if not embed.asked:
+    if not embed.triggers:
         return not embed.optional
-    for parameter, meant in embed.asked:
+    for parameter, meant in embed.triggers:
         value = values.get(("query", parameter))
         if meant is True:
             if value is True:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from api_factory.contract.pointer import join
 from api_factory.errors import InvalidRequest, StorageFull, UnsupportedMediaType
-from api_factory.media_type import MediaType, parse
+from api_factory.media_type import MediaType, parse, parse_all
 from api_factory.plan import faults
 from api_factory.plan.document.path_templates import written
 from api_factory.plan.model.decision import Decision
@@ -19,7 +19,7 @@ from api_factory.plan.model.file import Fact, File
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.identity import as_text
 from api_factory.records.paths import get, put
-from api_factory.records.records import AncestorIds, Records, collection_of
+from api_factory.records.records import AncestorIds, Records
 from api_factory.store.contents import FILES, PIECE, describe, new_id
 from api_factory.store.protocol import Collection, Delete, Document, Put, Record
 from api_factory.uploads import Upload, Uploads
@@ -142,9 +142,9 @@ class FilesOfRecord:
         """
         if not self.described or not isinstance(draft, dict):
             return {}
-        told: Document = {}
+        facts: Document = {}
         record: Document = {}
-        collection = collection_of(self.decision)
+        collection = self.decision.about
         put(record, collection.identifier.path or (HIDDEN, "id"), identifier)
         for path, parameter in self.decision.bindings:
             put(record, path, ancestor_ids[parameter])
@@ -152,9 +152,9 @@ class FilesOfRecord:
             link = file_link(self.decision, file, record, self.uploads)
             for name, value in tell(self.records, file.facts, described, link).items():
                 if name not in draft:
-                    told[name] = value
-        draft |= told
-        return told
+                    facts[name] = value
+        draft |= facts
+        return facts
 
     def puts(self, record_id: str) -> list[Put]:
         """Return the writes that store the files of the record with an id."""
@@ -171,17 +171,19 @@ def file_puts(records: Records, described: Described, record_id: str) -> list[Pu
 
 def _type_of(file: File, upload: Upload) -> str:
     """Return the media type of a file: as it was sent, else by its name or its first bytes."""
-    sent = parse(upload.media_type)
-    known = sent is not None and not sent.is_range and sent.essence != UNKNOWN_TYPE
-    name = _written(sent) if sent is not None and known else _guess(upload)
-    allowed = [one for text in file.media if (one := parse(text)) is not None]
+    declared = parse(upload.media_type)
+    is_declared = declared is not None and not declared.is_range and declared.essence != UNKNOWN_TYPE
+    name = _written(declared) if declared is not None and is_declared else _guess(upload)
+    allowed = parse_all(file.media)
     media_type = parse(name)
-    if not allowed or (media_type is not None and any(one.matches(media_type) for one in allowed)):
+    if not allowed or (
+        media_type is not None and any(media_range.matches(media_type) for media_range in allowed)
+    ):
         return name
-    concrete = [one.essence for one in allowed if not one.is_range]
+    concrete = [media_type.essence for media_type in allowed if not media_type.is_range]
     if UNKNOWN_TYPE in concrete:
         return name
-    if not known and name == UNKNOWN_TYPE and concrete:
+    if not is_declared and name == UNKNOWN_TYPE and concrete:
         return concrete[0]
     raise UnsupportedMediaType(
         f"This file may be {', '.join(file.media)}, not {name}.", hint="Send it with another Content-Type."
@@ -196,8 +198,8 @@ def shown_type(file: File, document: Document) -> str:
     """
     media_type = document.get("type")
     own = parse(media_type) if isinstance(media_type, str) else None
-    allowed = [one for text in file.media if (one := parse(text)) is not None]
-    if own is None or (allowed and not any(one.matches(own) for one in allowed)):
+    allowed = parse_all(file.media)
+    if own is None or (allowed and not any(media_range.matches(own) for media_range in allowed)):
         return UNKNOWN_TYPE
     return _written(own)
 
@@ -224,7 +226,10 @@ def _guess(upload: Upload) -> str:
 
 
 def clean_name(name: str) -> str:
-    r"""Return the last part of a file's name, in printable characters: `a.png` for `C:\pictures\a.png`."""
+    r"""Return the last part of a file's name: `a.png` for `C:\pictures\a.png`.
+
+    What cannot be printed is left out.
+    """
     last = re.split(r"[/\\]", name)[-1]
     return "".join(letter for letter in last if letter.isprintable())[:_MAX_NAME].strip('". ')
 
@@ -248,23 +253,26 @@ def tell(
         "path": path or None,
         "url": f"{origin}{path}" if path else None,
     }
-    told = {}
+    properties = {}
     for fact in facts:
         value = values[fact.kind]
         if value is not None and not faults(records.plan.validators.at(fact.schema, "response"), value):
-            told[fact.property] = value
-    return told
+            properties[fact.property] = value
+    return properties
 
 
 def file_link(
     decision: Decision, file: File, record: Mapping[str, Any] | None, uploads: Uploads
 ) -> tuple[str, str] | None:
-    """Return the path and the origin where the file of a record is given back; None if it is nowhere."""
+    """Return the path and the origin where the file of a record is given back.
+
+    None if it is nowhere.
+    """
     if file.path is None:
         return None
     if record is None or decision.collection is None:
         return uploads.url, uploads.origin
-    collection = collection_of(decision)
+    collection = decision.about
     depth = len(written(decision.operation.partition(" ")[2]))
     root = uploads.url.rstrip("/").split("/")[:-depth]
     values = [get(record, ancestor.path) for ancestor in collection.ancestors]

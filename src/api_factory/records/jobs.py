@@ -5,7 +5,7 @@ from __future__ import annotations
 from api_factory.errors import ReadOnly, StorageFull, WriteConflict
 from api_factory.plan.model.decision import Decision
 from api_factory.records.paths import get, put
-from api_factory.records.records import AncestorIds, Records, collection_of
+from api_factory.records.records import AncestorIds, Records
 from api_factory.store.protocol import Put
 
 
@@ -16,7 +16,7 @@ async def move_on(
 
     The state is stored, so that it never goes back, whoever asks and whatever is started again.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     job = collection.job
     record = await records.find(decision, identifier, ancestor_ids) if job is not None else None
     if job is None or record is None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from api_factory.plan.model.decision import Decision
 from api_factory.records.memberships import Membership
 from api_factory.records.queries import Values, read_conditions
-from api_factory.records.records import Records, collection_of
+from api_factory.records.records import Records
 from api_factory.store.protocol import Collection, Condition
 
 
@@ -23,4 +23,4 @@ async def read_list_selection(
     where = (*records.ancestor_conditions(decision, scope), *read_conditions(decision.query, values))
     if decision.link is not None:
         where = (*where, await Membership.of(records, decision, path).condition())
-    return records.place(collection_of(decision)), where
+    return records.place(decision.about), where

@@ -15,7 +15,7 @@ from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import MISSING, get
 from api_factory.records.queries import MAX_FILTER_VALUES, Values
-from api_factory.records.records import Records, collection_of
+from api_factory.records.records import Records
 from api_factory.store.protocol import Collection, Condition, Document, Query, Record
 
 MAX_LINKED = 10_000
@@ -106,7 +106,7 @@ class Membership:
         The owner if the response is about its collection and the others are of another one; otherwise the last of
         the others.
         """
-        subject, link = collection_of(decision), self.link
+        subject, link = decision.about, self.link
         return owner if subject.key == link.owner.key != link.other.key else linked[-1]
 
     async def condition(self) -> Condition:

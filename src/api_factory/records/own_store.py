@@ -1,4 +1,4 @@
-"""The store as one person sees it: what they make is theirs, and what is others' they do not change."""
+"""The store as one person sees it, who changes nothing that belongs to others."""
 
 from __future__ import annotations
 

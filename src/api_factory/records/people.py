@@ -32,7 +32,7 @@ from api_factory.store.retry import retry
 def open_records(
     project: str, plan: Plan, store: Store, gate: Gate, sources: ClockAndIds | None = None
 ) -> Records:
-    """Make the records of a project, whose store keeps passwords apart from them where they have any."""
+    """Make the records of a project, with a store that keeps passwords apart."""
     sources = sources or ClockAndIds()
     secret = {Collection(project, key): names for key, names in secret_collections(plan).items()}
     if plan.sign_in is not None:
@@ -70,7 +70,7 @@ async def person_record(records: Records, person: Person) -> tuple[CollectionPla
 async def new_person(
     records: Records, decision: Decision, collection: CollectionPlan, draft: Mapping[str, Any]
 ) -> Put:
-    """Make the record of a person whom no operation of a collection shows, for the store to keep."""
+    """Make the record of a person whom no operation of a collection shows."""
     identifier = collection.identifier
     document = {name: value for name, value in draft.items() if name != HIDDEN}
     place = Collection(records.project, collection.key)
@@ -90,8 +90,8 @@ async def new_person(
         value = records.sources.ulid()
     put(document, identifier.path or (HIDDEN, "id"), value)
     # What people are called elsewhere needs no other value: `mail` is not filled in beside `email`.
-    known = {alias for name in document for alias in person_names(name)}
-    named = tuple(fill for fill in collection.fills if known.isdisjoint(person_names(fill.path[0])))
+    aliases = {alias for name in document for alias in person_names(name)}
+    named = tuple(fill for fill in collection.fills if aliases.isdisjoint(person_names(fill.path[0])))
     filled = replace(decision, collection=replace(collection, fills=named))
     records.fill(document, filled, created=True)
     return Put(place, str(value), document, ABSENT, number)

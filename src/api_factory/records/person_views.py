@@ -31,7 +31,7 @@ _ABOUT_THE_ANSWER = name_set("message msg status success code result ok detail i
 def person_view(
     plan: Plan, pointer: str, document: Mapping[str, Any], collection: CollectionPlan
 ) -> dict[str, Any]:
-    """Show a person by a schema, whose names may differ from those that the person registered with.
+    """Show a person by a schema, whose names for the same may differ.
 
     `{"id": "7", "userNick": "ann", "password": "********"}` is `{"sub": "7", "nick": "ann"}` where the schema has
     these properties. What it requires and nobody knows is an example's value.
@@ -68,7 +68,7 @@ def person_view(
 
 
 def _beginning(plan: Plan, pointer: str, shape: Shape) -> Any:
-    """Return what is shown of a property that is required and that nobody knows: nothing, where that fits."""
+    """Return a value for a required property that nobody knows: nothing, where that fits."""
     if shape.nullable:
         return None
     if shape.is_array and plan.validators.at(pointer, "response").is_valid([]):
@@ -119,24 +119,26 @@ def account_response(
     places.
     """
     answer = decision.answer
-    sent = dict(headers or {})
+    response_headers = dict(headers or {})
     for place in account.tokens:
         if place.header is not None and tokens is not None:
             token = tokens.access if place.kind == "access" else tokens.refresh
-            sent[place.header] = f"Bearer {token}" if place.header.lower() == "authorization" else token
+            response_headers[place.header] = (
+                f"Bearer {token}" if place.header.lower() == "authorization" else token
+            )
     if answer.content == "none" or answer.schema is None:
         example = None
         if answer.content != "none":
             example = records.plan.examples.answer(decision.operation, answer).value
             if answer.media and "*" not in answer.media:
-                sent["Content-Type"] = answer.media
-        return example, answer.status, sent
+                response_headers["Content-Type"] = answer.media
+        return example, answer.status, response_headers
     if answer.media and "*" not in answer.media and not is_json(answer.media):
-        sent["Content-Type"] = answer.media
+        response_headers["Content-Type"] = answer.media
     value: Any = records.plan.examples.answer(decision.operation, answer).value
     whole = next((place for place in account.tokens if not place.path and place.header is None), None)
     if whole is not None and tokens is not None and not isinstance(value, dict):
-        return tokens.access, answer.status, sent
+        return tokens.access, answer.status, response_headers
     if isinstance(value, dict):
         if account.person is not None and document is not None and collection is not None:
             value = _with_person(records, decision, account.person, value, document, collection)
@@ -144,7 +146,7 @@ def account_response(
             for place in account.tokens:
                 if place.path and place.header is None:
                     _put_token(records, place, value, tokens)
-    return value, answer.status, sent
+    return value, answer.status, response_headers
 
 
 def _with_person(
@@ -161,13 +163,13 @@ def _with_person(
         pointer = records.plan.examples.shapes.at(pointer).properties[name]
     view = person_view(records.plan, pointer, document, collection)
     old = get(value, place) if place else value
-    known = frozenset(alias for name in document for alias in person_names(name))
+    aliases = frozenset(alias for name in document for alias in person_names(name))
     required = records.plan.examples.shapes.at(pointer).required
     kept = {
         name: inner
         for name, inner in (old.items() if isinstance(old, dict) else ())
         if (name in required or normal(name) in _ABOUT_THE_ANSWER)
-        and not is_personal(name, known)
+        and not is_personal(name, aliases)
         and password_kind(name) is None
     }
     view = {**kept, **view}

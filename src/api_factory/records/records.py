@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeAlias
 
@@ -11,11 +11,12 @@ from api_factory.contract.pointer import follow, join, resolve
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.plan import Plan
 from api_factory.plan.model.answer import Answer, Meta
-from api_factory.plan.model.collection import CollectionPlan, Fill, Identifier
+from api_factory.plan.model.collection import CollectionPlan, Fill
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.paths import HIDDEN, Path
 from api_factory.records.envelopes import Listing, wrap
+from api_factory.records.free_numbers import end_of_run, numbered
 from api_factory.records.identity import ClockAndIds, as_text, parse_scalar
 from api_factory.records.paths import MISSING, drop, get, owners_without, put
 from api_factory.sign_in.people import People
@@ -37,7 +38,7 @@ NUMBERS_BEFORE_SKIP = 20
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Give handlers a project's plan, its stored records, and the people who sign in, if any do."""
+    """Give handlers the plan of a project, its records, and the people who sign in."""
 
     project: str
     plan: Plan
@@ -82,7 +83,7 @@ class Records:
         For a path that names none of them; InvalidRequest if one is absent.
         """
         ids: AncestorIds = {}
-        for ancestor in collection_of(decision).ancestors:
+        for ancestor in decision.about.ancestors:
             value = get(document, ancestor.path)
             if value is MISSING or value is None:
                 raise record_fault(decision, ancestor.path, "is required")
@@ -91,7 +92,7 @@ class Records:
 
     def id(self, decision: Decision, identifier: Any, ancestor_ids: AncestorIds) -> str:
         """Return the id of a record in the store."""
-        collection = collection_of(decision)
+        collection = decision.about
         if not collection.scoped:
             return as_text(identifier)
         return collection.store_id([as_text(value) for value in ancestor_ids.values()], as_text(identifier))
@@ -124,7 +125,7 @@ class Records:
 
     async def find(self, decision: Decision, identifier: Any, ancestor_ids: AncestorIds) -> Record | None:
         """Find the record that a path names, below its ancestors."""
-        collection = collection_of(decision)
+        collection = decision.about
         record = await self.store.get(self.place(collection), self.id(decision, identifier, ancestor_ids))
         if record is None:
             return None
@@ -142,7 +143,7 @@ class Records:
 
     def not_found(self, decision: Decision) -> NotFound:
         """Make the error for a path that names no record."""
-        return NotFound(f"No record of {collection_of(decision).name} has this identifier.")
+        return NotFound(f"No record of {decision.about.name} has this identifier.")
 
     async def put(self, write: Put, *requirements: Require | Put) -> Record:
         """Store a record with its requirements and its files, or raise WriteConflict.
@@ -162,7 +163,7 @@ class Records:
         result = document
         if HIDDEN in document:
             result = {name: value for name, value in document.items() if name != HIDDEN}
-        for path in collection_of(decision).write_only:
+        for path in decision.about.write_only:
             drop(result, path)
         only = decision.answer.only
         return result if only is None else {name: value for name, value in result.items() if name in only}
@@ -193,7 +194,7 @@ class Records:
         As the plan says for each.
         """
         now = self.sources.now()
-        for fill in collection_of(decision).fills:
+        for fill in decision.about.fills:
             if len(fill.path) > 1:
                 for owner in owners_without(document, fill.path):
                     owner[fill.path[-1]] = self._value(fill, now)
@@ -207,7 +208,7 @@ class Records:
 
         Such as a `uuid` next to the identifier `id`.
         """
-        collection = collection_of(decision)
+        collection = decision.about
         for fill in collection.fills:
             if fill.kind == "unique" and get(document, fill.path) is MISSING:
                 put(document, fill.path, await self._unique(fill, document, collection))
@@ -253,14 +254,14 @@ class Records:
         With `look=False` the number is not checked: a client may have taken it for a record of its own. That is
         rare. If the commit then reports a conflict, the caller asks for a `free_number`.
         """
-        collection = collection_of(decision)
+        collection = decision.about
         identifier = collection.identifier
         match identifier.generate:
             case "sequence":
                 if look:
                     return await self.free_number(decision, ancestor_ids)
                 number = await self.store.allocate(self.place(collection))
-                return _numbered(identifier, number), number
+                return numbered(identifier, number), number
             case "uuid":
                 return self.sources.uuid(), None
             case "constrained" if identifier.schema is not None:
@@ -273,24 +274,24 @@ class Records:
 
         Returns the identifier and the number.
         """
-        collection = collection_of(decision)
+        collection = decision.about
         place = self.place(collection)
 
         async def is_taken(number: int) -> bool:
-            value = _numbered(collection.identifier, number)
+            value = numbered(collection.identifier, number)
             return await self.store.get(place, self.id(decision, value, ancestor_ids)) is not None
 
         for attempt in range(1, MAX_NUMBERS):
             number = await self.store.allocate(place)
             if not await is_taken(number):
-                return _numbered(collection.identifier, number), number
+                return numbered(collection.identifier, number), number
             if attempt % NUMBERS_BEFORE_SKIP == 0:
                 # Counters go on from what is loaded, and load nothing else here.
-                await self.store.load((), {place: await _end_of_run(number, is_taken)})
+                await self.store.load((), {place: await end_of_run(number, is_taken)})
         raise Conflict("No free number was found for the new record.", hint="Give it an identifier.")
 
     async def _constrained(self, decision: Decision, ancestor_ids: AncestorIds) -> Any:
-        collection = collection_of(decision)
+        collection = decision.about
         place, schema = self.place(collection), collection.identifier.schema
         for _ in range(MAX_NUMBERS):
             value = self.plan.examples.fresh_value(schema or "", "request", self.sources.ulid())
@@ -299,29 +300,6 @@ class Records:
             if await self.store.get(place, self.id(decision, value, ancestor_ids)) is None:
                 return value
         raise Conflict("No free identifier was found for the new record.", hint="Give it one.")
-
-
-async def _end_of_run(number: int, is_taken: Callable[[int], Awaitable[bool]]) -> int:
-    """Find a taken number whose next one is free, from a taken one on.
-
-    Of an unbroken run of numbers it is the last. Looks at steps of 1, 2, 4, ..., and then halves the last one.
-    """
-    step = 1
-    while await is_taken(number + step):
-        number, step = number + step, 2 * step
-    free = number + step
-    while free - number > 1:
-        middle = (number + free) // 2
-        if await is_taken(middle):
-            number = middle
-        else:
-            free = middle
-    return number
-
-
-def _numbered(identifier: Identifier, number: int) -> Any:
-    value = number + identifier.minimum - 1
-    return str(value) if identifier.type == "string" else value
 
 
 def _in_milliseconds(schema: Mapping[str, Any]) -> bool:
@@ -344,14 +322,3 @@ def record_fault(decision: Decision, path: Path, detail: str) -> InvalidRequest:
     """Make the error for one fault of a record in a body."""
     fault = {"in": "body", "pointer": pointer_to(decision, path), "detail": detail}
     return InvalidRequest("The request has 1 fault.", errors=[fault])
-
-
-def collection_of(decision: Decision) -> CollectionPlan:
-    """Return the collection that an operation is about.
-
-    Every role but `example` has one; LookupError otherwise.
-    """
-    collection = decision.about
-    if collection is None:
-        raise LookupError(f"{decision.operation} has no collection.")
-    return collection

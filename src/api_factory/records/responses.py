@@ -18,7 +18,7 @@ from api_factory.records.envelopes import unwrap
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import MISSING, get
 from api_factory.records.queries import Values
-from api_factory.records.records import Records, collection_of, record_fault
+from api_factory.records.records import Records, record_fault
 from api_factory.store.protocol import Record
 
 HandlerResult: TypeAlias = tuple[Any, int, dict[str, str]]
@@ -35,7 +35,7 @@ def requested_identifier(decision: Decision, path: Mapping[str, str], body: Any,
 
     It is in the path, the query or the body.
     """
-    identifier = collection_of(decision).identifier
+    identifier = decision.about.identifier
     if decision.identify == "path" and decision.parameter is not None:
         return parse_scalar(path.get(decision.parameter, ""), identifier.type)
     if decision.identify == "query" and decision.parameter is not None:
@@ -69,7 +69,7 @@ def location(decision: Decision, record: Record, url: str) -> str:
 
     `POST /pets` that creates 7 gives `/pets/7`. `url` is that of the creating request, percent-encoded as it came.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     if decision.identify == "path" or collection.item_path is None:
         return url
     ending = _ending(decision.operation, collection.item_path)
@@ -85,7 +85,7 @@ def address(decision: Decision, document: Mapping[str, Any], url: str) -> str:
 
     `url` is the path of a request for the decision's operation.
     """
-    collection = collection_of(decision)
+    collection = decision.about
     root = url.rstrip("/").split("/")[: -_depth(decision.operation)]
     values = [get(document, ancestor.path) for ancestor in collection.ancestors]
     values.append(get(document, collection.identifier.path or (HIDDEN, "id")))

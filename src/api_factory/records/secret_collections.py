@@ -14,7 +14,7 @@ from api_factory.sign_in.secrets import PLACEHOLDER
 
 
 def secret_collections(plan: Plan) -> dict[str, dict[str, str]]:
-    """Find collections whose bodies have passwords, with placeholders for some of their properties.
+    """Find collections whose bodies have passwords, with placeholders for these.
 
     `{"/users": {"password": "Xq7!aaaa", "pin": "********"}}` where the schema of the password wants a digit and a sign,
     and that of `pin` has the format `password`, which its name does not tell.
@@ -58,7 +58,7 @@ def _add_accounts(plan: Plan, secret: dict[str, dict[str, str]]) -> None:
 
 
 def _passwords(plan: Plan, decision: Decision, collection: CollectionPlan) -> Iterator[tuple[str, str]]:
-    """Yield the names of passwords in the body of an operation and in its records, with their schemas."""
+    """Yield the passwords in an operation's body and records: names and schemas."""
     shapes = plan.examples.shapes
     for pointer in dict.fromkeys(filter(None, (decision.request.schema, collection.schema))):
         for path, shape in shapes.below(pointer):

@@ -14,7 +14,7 @@ from api_factory.records.counts import insert_counts
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import get_each
 from api_factory.records.queries import MAX_FILTER_VALUES, Values, read_conditions
-from api_factory.records.records import AncestorIds, Records, collection_of
+from api_factory.records.records import AncestorIds, Records
 from api_factory.records.responses import HandlerResult
 from api_factory.store.protocol import Query, Record
 
@@ -29,7 +29,7 @@ async def select_records(
 
     Conflict if they are too many for one change.
     """
-    place = records.place(collection_of(decision))
+    place = records.place(decision.about)
     where = (*records.ancestor_conditions(decision, ancestor_ids), *read_conditions(decision.query, values))
     selected: list[Record] = []
     after = None
@@ -49,8 +49,9 @@ async def select_records(
 async def named_records(
     records: Records, decision: Decision, ancestor_ids: AncestorIds, path: Path, body: Any
 ) -> list[Record]:
-    """Find the records that a body names, each once; InvalidRequest if it names none, or too many.
+    """Find the records that a body names, each once.
 
+    InvalidRequest if it names none, or too many.
     Those that are not there are passed over: they are removed already.
     """
     identifiers = [value for value in get_each(body, path) if value is not None]
@@ -60,10 +61,10 @@ async def named_records(
         raise InvalidRequest(
             "The request has 1 fault.", errors=[{"in": "body", "pointer": pointer, "detail": detail}]
         )
-    scalar = collection_of(decision).identifier.type
+    scalar = decision.about.identifier.type
     texts = dict.fromkeys(as_text(identifier) for identifier in identifiers)
-    found = [await records.find(decision, parse_scalar(text, scalar), ancestor_ids) for text in texts]
-    return [record for record in found if record is not None]
+    selected = [await records.find(decision, parse_scalar(text, scalar), ancestor_ids) for text in texts]
+    return [record for record in selected if record is not None]
 
 
 def selection_response(

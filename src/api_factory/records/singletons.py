@@ -11,7 +11,7 @@ from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.model.role import Role
 from api_factory.records.envelopes import unwrap
 from api_factory.records.paths import MISSING, get, put
-from api_factory.records.records import AncestorIds, Records, collection_of
+from api_factory.records.records import AncestorIds, Records
 from api_factory.records.writer import SINGLETON
 from api_factory.store.protocol import ABSENT, Record
 
@@ -31,7 +31,7 @@ async def read_singleton(records: Records, decision: Decision, ancestor_ids: Anc
 
 
 def unwritten_body(records: Records, decision: Decision, ancestor_ids: AncestorIds) -> Any:
-    """Make the body that shows a singleton which nobody has written, at the place that the path names.
+    """Make the body that shows a singleton which nobody has written.
 
     The example `{"shop_id": 7}` is `{"shop_id": 3}` at `/shops/3/settings`.
     """
@@ -49,7 +49,7 @@ def _example(records: Records, decision: Decision) -> Any:
 
 def _beginning(records: Records, decision: Decision) -> dict[str, Any]:
     """Make a singleton's first document, from its shown example if that is valid."""
-    collection, plan = collection_of(decision), records.plan
+    collection, plan = decision.about, records.plan
     readers = (plan.decisions[operation] for operation in collection.operations)
     reader = next((operation for operation in readers if operation.role == Role.SINGLETON_READ), None)
     value = None

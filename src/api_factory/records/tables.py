@@ -12,7 +12,7 @@ import orjson
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.paths import Path
 from api_factory.records.paths import MISSING, get
-from api_factory.records.records import Records, collection_of
+from api_factory.records.records import Records
 
 MOST_COLUMNS = 500
 
@@ -37,17 +37,20 @@ class Table:
 
 
 def _columns(records: Records, decision: Decision) -> Iterable[Path]:
-    """Yield the properties that are shown of records; for another record inside of one, what names it."""
-    collection = collection_of(decision)
+    """List the paths that a table shows of records.
+
+    For another record inside of one it is the path that names it.
+    """
+    collection = decision.about
     shape = records.plan.examples.shapes.at(collection.schema)
     names = [name for name in shape.properties if (name,) not in collection.write_only][:MOST_COLUMNS]
     if decision.answer.only is not None:
         names = [name for name in names if name in decision.answer.only]
     keys = {
         embed.name: embed.key
-        for other in records.plan.decisions.values()
-        if other.collection is not None and other.collection.key == collection.key
-        for embed in other.embeds
+        for sibling in records.plan.decisions.values()
+        if sibling.collection is not None and sibling.collection.key == collection.key
+        for embed in sibling.embeds
     }
     paths = [keys.get(name, (name,)) for name in names]
     return dict.fromkeys(paths) if paths else [collection.identifier.path or ("id",)]

@@ -56,22 +56,22 @@ class ContractExamples:
         for operation, decision in views.uses:
             if decision.answer.content not in ("record", "records", "values", "wrapped"):
                 continue
-            shown = decision.answer.value if decision.answer.content == "values" else ()
+            value_path = decision.answer.value if decision.answer.content == "values" else ()
             for response in operation.responses:
                 for media in response.media:
                     if media.schema == decision.answer.schema:
                         path = next(steps(self._plan, decision))[0]
                         for value in examples.contract_values(media.pointer, media.schema):
-                            self._keep(key, value, path, shown)
+                            self._keep(key, value, path, value_path)
             for path, pointer in steps(self._plan, decision):
                 if pointer is not None:
                     for value in examples.contract_values(None, pointer):
-                        self._keep(key, value, path, shown)
+                        self._keep(key, value, path, value_path)
 
-    def _keep(self, key: str, value: Any, path: Path, shown: Path = ()) -> None:
+    def _keep(self, key: str, value: Any, path: Path, value_path: Path = ()) -> None:
         """Keep the objects at a path of a value.
 
-        Or objects made of what a response shows of each record there, at `shown` of the record.
+        Or objects made of what a response shows of each record there, at `value_path` of the record.
         """
         values = [value]
         for name in path:
@@ -79,8 +79,8 @@ class ContractExamples:
                 values = [item for node in values for item in listing(node)]
             else:
                 values = [node[name] for node in values if isinstance(node, dict) and name in node]
-        if len(shown) == 1:
-            values = [{shown[0]: value} for value in values if _is_scalar(value)]
+        if len(value_path) == 1:
+            values = [{value_path[0]: value} for value in values if _is_scalar(value)]
         room = MAX_EXAMPLES - len(self._examples[key])
         self._examples[key] += [
             node for node in values[: max(0, room)] if isinstance(node, dict) and not _is_blank(node)

@@ -6,77 +6,32 @@ machine. A collection's records are made after those that they name.
 
 from __future__ import annotations
 
-import copy
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
-import orjson
-
-from api_factory.errors import InvalidValue
 from api_factory.plan import Operation, Plan
 from api_factory.plan.document.unknown_records import is_unknown
-from api_factory.plan.examples.likely_values import LikelyValues, is_person, noun_of
 from api_factory.plan.model.collection import CollectionPlan
-from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.identity import as_text, parse_scalar
-from api_factory.records.paths import MISSING, get, put
+from api_factory.records.paths import MISSING, get
 from api_factory.records.secret_collections import secret_collections
-from api_factory.reference.beginning import Beginning, ReferenceRecord, Source
+from api_factory.reference.beginning import Beginning, ReferenceRecord
+from api_factory.reference.collection_filler import AncestorIds, Budget, CollectionFiller, Materials
 from api_factory.reference.contract_examples import ContractExamples, identifiers_named, parameter_values
-from api_factory.reference.identifiers import Identifiers
-from api_factory.reference.relations import Relation, relations_of
+from api_factory.reference.relations import relations_of
 from api_factory.reference.views import Views, views_of
 from api_factory.sign_in.secrets import blotted
-from api_factory.store import Document, check_document
 
-DEFAULT_RECORDS, DEFAULT_PAGED_RECORDS = 5, 12
-"""Number of first records by default, and of a collection whose list comes in pages."""
-MAX_EACH = 50
-"""Records of a collection, unless the contract's author wants more."""
 MAX_COLLECTIONS = 200
-MAX_RECORDS = 2000
-MAX_BYTES = 2 * 2**20
-MAX_SECONDS = 5.0
-"""Bounds of all collections of a contract together, in processor time; the rest begin empty."""
 MAX_PARENTS = 4
 """Parents that get records below them."""
-RECORDS_PER_PARENT = 3
-MAX_RECORD_BYTES = 64 * 2**10
-"""Of one record, as JSON."""
-
-AncestorIds = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """Hold a record with its identifier and source."""
-
-    identifier: Any
-    document: Document
-    source: Source
-
-
-@dataclass(slots=True)
-class _Budget:
-    """Count what is left of the bounds that all collections share."""
-
-    records: int = field(default_factory=lambda: MAX_RECORDS)
-    bytes: int = field(default_factory=lambda: MAX_BYTES)
-    until: float = field(default_factory=lambda: time.thread_time() + MAX_SECONDS)
-
-    @property
-    def spent(self) -> bool:
-        return self.records <= 0 or self.bytes <= 0 or time.thread_time() > self.until
 
 
 def reference_records(plan: Plan) -> dict[str, Beginning]:
     """Make the first records of each collection of a plan.
 
-    Also of those that begin empty on purpose. It takes up to MAX_SECONDS, and belongs in a thread.
+    Also of those that begin empty on purpose. It takes up to `collection_filler.MAX_SECONDS`, and belongs in a thread.
     """
     return _Generator(plan).run()
 
@@ -84,7 +39,7 @@ def reference_records(plan: Plan) -> dict[str, Beginning]:
 class _Generator:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.budget = _Budget()
+        budget = Budget()  # Its time runs from here: to look through a contract's examples takes some, too.
         self.secret = secret_collections(plan)
         collections = [
             collection
@@ -100,8 +55,7 @@ class _Generator:
         }
         self.examples = ContractExamples(plan, self.views)
         self.relations = {key: relations_of(plan, views, self.views) for key, views in self.views.items()}
-        self.named_identifiers = self._named(operations)
-        self.records: dict[str, list[tuple[AncestorIds, _Record]]] = {}
+        self.materials = Materials(plan, self.examples, self.relations, self._named(operations), budget)
 
     def run(self) -> dict[str, Beginning]:
         beginnings = {key: self._begin(key) for key in self._in_order()}
@@ -177,19 +131,20 @@ class _Generator:
 
     def _begin(self, key: str) -> Beginning:
         collection = self.views[key].collection
-        self.records[key] = []
+        self.materials.records[key] = []
         if collection.records == 0:
             return Beginning()
-        if self.budget.spent:
+        if self.materials.budget.spent:
             return Beginning(
                 notes=("It begins empty: the contract has more records than a project begins with.",)
             )
         parents = self._parents(collection)
         if not parents:
             return Beginning(notes=("It begins empty, as there are no records above it yet.",))
-        filler = _CollectionFiller(self, self.views[key], parents)
+        repeated = [record for _, record in self.materials.records.get(self._same(collection) or "", ())]
+        filler = CollectionFiller(self.materials, self.views[key], parents, repeated)
         filler.run()
-        self.records[key] = [(entry.parent, entry.record) for entry in filler.accepted]
+        self.materials.records[key] = [(entry.parent, entry.record) for entry in filler.accepted]
         placeholders = self.secret.get(key)
         records = tuple(
             ReferenceRecord(
@@ -210,7 +165,7 @@ class _Generator:
             longer: list[AncestorIds] = []
             for ids in ancestor_ids:
                 if ancestor.collection in self.plan.collections:
-                    for _, parent in self.records.get(ancestor.collection or "", ()):
+                    for _, parent in self.materials.records.get(ancestor.collection or "", ()):
                         within = (
                             as_text(get(parent.document, path)) == as_text(ids.get(name))
                             for path, name in ancestor.within
@@ -246,256 +201,3 @@ class _Generator:
             by_text = {as_text(value): value for value in values if isinstance(value, str | int | float)}
             return list(by_text.values())
         return []
-
-
-@dataclass(frozen=True, slots=True)
-class _Accepted:
-    """Hold a record with its store id and its ancestors."""
-
-    id: str
-    parent: AncestorIds
-    record: _Record
-
-
-class _CollectionFiller:
-    """Make the records of one collection."""
-
-    def __init__(self, generator: _Generator, views: Views, parents: list[AncestorIds]) -> None:
-        self.generator = generator
-        self.plan = generator.plan
-        self.views = views
-        self.collection = views.collection
-        self.parents = parents
-        self.identifiers = Identifiers(self.plan, views)
-        shape = self.plan.examples.shapes.at(self.collection.schema)
-        self.noun = noun_of(self.collection.entity, self.collection.name)
-        self.person = is_person(self.noun, shape)
-        self.unused_identifiers = self._named()
-        self.accepted: list[_Accepted] = []
-        self.positions: dict[str, int] = {}
-        self.notes: list[str] = []
-
-    def run(self) -> None:
-        records = self.collection.records
-        if isinstance(records, tuple):
-            for number, document in enumerate(records):
-                if not self._take(copy.deepcopy(document), "author", number):
-                    self.notes.append(
-                        f"Record {number + 1} of x-factory does not fit {self._entity()}, and is left out."
-                    )
-            return
-        repeated = self.generator._same(self.collection)
-        if repeated is not None and self.generator.records.get(repeated):
-            self._copy([record for _, record in self.generator.records[repeated]])
-            return
-        limit = MAX_EACH if records is None else records
-        for document in self.generator.examples.of(self.collection.key):
-            if len(self.accepted) < limit:
-                self._take(copy.deepcopy(document), "example", len(self.accepted))
-        count = records if records is not None else self._usual()
-        first = len(self.accepted)
-        for number in range(first, first + 2 * max(0, count - first) + 2):
-            if len(self.accepted) >= count or self.generator.budget.spent:
-                break
-            self._take({}, "generated", number)
-        if len(self.accepted) < count:
-            self.notes.append(f"No more records were found that fit {self._entity()}.")
-
-    def _entity(self) -> str:
-        return self.collection.entity or "its schema"
-
-    def _usual(self) -> int:
-        """Choose the default number of records.
-
-        As many as are named, and enough for more than a page.
-        """
-        paged = any(
-            decision.query.limit or decision.query.offset or decision.query.page or decision.query.cursor
-            for _, decision in self.views.uses
-        )
-        count = DEFAULT_PAGED_RECORDS if paged else DEFAULT_RECORDS
-        if self.collection.ancestors:
-            count = max(DEFAULT_RECORDS, RECORDS_PER_PARENT * len(self.parents))
-        return min(MAX_EACH, max(count, len(self.accepted) + len(self.unused_identifiers)))
-
-    def _named(self) -> list[Any]:
-        """List the usable identifiers that the contract names, each once."""
-        accepted = [
-            self.identifiers.accepted(value)
-            for value in self.generator.named_identifiers[self.collection.key]
-        ]
-        return list(
-            {as_text(identifier): identifier for identifier in accepted if identifier is not None}.values()
-        )[:MAX_EACH]
-
-    def _copy(self, records: list[_Record]) -> None:
-        """Copy records of another collection, other ones below each parent."""
-        for index, parent in enumerate(self.parents):
-            for turn in range(min(RECORDS_PER_PARENT, len(records))):
-                record = records[(index + 1 + turn) % len(records)]
-                document = {name: value for name, value in record.document.items() if name != HIDDEN}
-                self._add(copy.deepcopy(document), record.identifier, parent, record.source)
-
-    def _take(self, document: Document, source: Source, number: int) -> bool:
-        """Complete a document and add it.
-
-        True if it is there now, or if a record of its identifier was before.
-        """
-        parent = self._parent(document, number)
-        likely = LikelyValues(self.collection.key, self.noun, number, self.person)
-        own_identifier = self.identifiers.accepted(
-            get(document, self.collection.identifier.path or _OWN_NAME)
-        )
-        if own_identifier is not None and self._id(own_identifier, parent) in self.positions:
-            self._merge(self.positions[self._id(own_identifier, parent)], document)
-            return source != "author"
-        complete = self._completed(document, likely)
-        if complete is None:
-            return False
-        self._relate(complete, number, source)
-        identifiers = list(self.unused_identifiers)
-        if self.collection.identifier.path is None:
-            hidden_identifier = self.identifiers.accepted(get(complete, _OWN_NAME))
-            identifiers += [] if hidden_identifier is None else [hidden_identifier]
-        candidates = (
-            [own_identifier]
-            if own_identifier is not None
-            else chain(identifiers, self.identifiers.generated(likely))
-        )
-        for identifier in candidates:
-            if self._id(identifier, parent) not in self.positions and self._add(
-                complete, identifier, parent, source
-            ):
-                return True
-        return False
-
-    def _parent(self, document: Document, number: int) -> AncestorIds:
-        """Choose the parents of a document.
-
-        Those that it names itself, if they are there; else each in turn.
-        """
-        for parent in self.parents:
-            if self.collection.ancestors and all(
-                as_text(get(document, ancestor.path)) == as_text(parent[ancestor.parameter])
-                for ancestor in self.collection.ancestors
-            ):
-                return parent
-        return self.parents[number % len(self.parents)]
-
-    def _completed(self, document: Document, likely: LikelyValues) -> Document | None:
-        """Add to a document what its views require.
-
-        Properties that fit no view are replaced. None if no such document is found.
-        """
-        for turn in range(4):
-            generated: Document = {}
-            for view in self.views.views:
-                value = self.plan.examples.likely_value(view.schema, likely, turn).value
-                if isinstance(value, dict):
-                    generated = {**value, **generated} if view.only is None or not generated else generated
-                    generated.update(
-                        {
-                            n: v
-                            for n, v in value.items()
-                            if n not in generated and n in self._required(view.schema)
-                        }
-                    )
-            complete = self._repaired(document, generated) if document else generated
-            if self.views.fit(complete):
-                return complete
-        return None
-
-    def _required(self, schema: str) -> frozenset[str]:
-        return self.plan.examples.shapes.at(schema).required
-
-    def _repaired(self, document: Document, generated: Document) -> Document:
-        """Replace missing and unfit properties from a generated record."""
-        shapes, validators = self.plan.examples.shapes, self.plan.validators
-        complete = dict(document)
-        for view in self.views.views:
-            shape = shapes.at(view.schema)
-            for name, where in shape.properties.items():
-                if name in complete and not validators.at(where, "response").is_valid(complete[name]):
-                    del complete[name]
-                if name in shape.required and name not in complete and name in generated:
-                    complete[name] = generated[name]
-            if shape.closed and view.only is None:
-                complete = {name: value for name, value in complete.items() if name in shape.properties}
-        return complete
-
-    def _relate(self, document: Document, number: int, source: Source) -> None:
-        """Let properties name other records that are there."""
-        for relation in self.generator.relations[self.collection.key]:
-            related_records = self.generator.records.get(relation.collection)
-            value = get(document, relation.path)
-            if not related_records or value is MISSING or value is None:
-                continue
-            if source != "generated" and (relation.embedded or _is_known(value, related_records)):
-                continue
-            put(
-                document, relation.path, _related(relation, related_records[number % len(related_records)][1])
-            )
-            if not self.views.fit(document):
-                put(document, relation.path, value)
-
-    def _merge(self, index: int, document: Document) -> None:
-        """Add to a record what another example of it has more, if it fits."""
-        old = self.accepted[index].record.document
-        more = {name: value for name, value in document.items() if name not in old}
-        if more and self.views.fit({**old, **more}):
-            old.update(more)
-
-    def _agree(self, document: Document, identifier: Any) -> None:
-        """Set a visible `id` to the hidden identifier, if that fits."""
-        own = get(document, _OWN_NAME)
-        if self.collection.identifier.path is None and isinstance(own, str | int):
-            put(document, _OWN_NAME, identifier)
-            if not self.views.fit(document):
-                put(document, _OWN_NAME, own)
-
-    def _id(self, identifier: Any, parent: AncestorIds) -> str:
-        return self.collection.store_id([as_text(value) for value in parent.values()], as_text(identifier))
-
-    def _add(self, document: Document, identifier: Any, parent: AncestorIds, source: Source) -> bool:
-        """Add a complete document under an identifier, if it fits."""
-        path = self.collection.identifier.path
-        for ancestor in self.collection.ancestors:
-            put(document, ancestor.path, parent[ancestor.parameter])
-        put(document, path or (HIDDEN, "id"), identifier)
-        self._agree(document, identifier)
-        if not self.views.fit(document):
-            return False
-        try:
-            check_document(document)
-            size = len(orjson.dumps(document))
-        except (InvalidValue, TypeError, ValueError):
-            return False
-        budget = self.generator.budget
-        if size > MAX_RECORD_BYTES or budget.spent:
-            return False
-        budget.records -= 1
-        budget.bytes -= size
-        store_id = self._id(identifier, parent)
-        self.positions[store_id] = len(self.accepted)
-        self.accepted.append(_Accepted(store_id, parent, _Record(identifier, document, source)))
-        self.unused_identifiers = [
-            waiting_identifier
-            for waiting_identifier in self.unused_identifiers
-            if as_text(waiting_identifier) != as_text(identifier)
-        ]
-        return True
-
-
-_OWN_NAME = ("id",)
-"""A record of a hidden identifier may have a visible one here."""
-
-
-def _is_known(value: Any, records: list[tuple[AncestorIds, _Record]]) -> bool:
-    return any(as_text(value) == as_text(record.identifier) for _, record in records)
-
-
-def _related(relation: Relation, record: _Record) -> Any:
-    if not relation.embedded:
-        return record.identifier
-    visible = {name: copy.deepcopy(value) for name, value in record.document.items() if name != HIDDEN}
-    return [visible] if relation.many else visible

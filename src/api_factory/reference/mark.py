@@ -125,8 +125,9 @@ async def _writes(
 async def _removals(
     project: str, plan: Plan, mark: ReferenceMark, digests: dict[str, dict[str, str]], store: Store
 ) -> list[Write]:
-    """Remove untouched records that the plan has no more, unless a record that stays is below them.
+    """Remove untouched records that the plan has no more.
 
+    Those stay that are above a record that stays.
     While the contract has faults, what is not made may only seem to be so: nothing is removed, and the marks stay.
     """
     if plan.faulty or plan.lost:

@@ -1,4 +1,7 @@
-"""Pictures for records that nobody uploaded one for: small, real, and the same for each record on every start."""
+"""Small real pictures for records that nobody uploaded one for.
+
+A record has the same picture on every start.
+"""
 
 from __future__ import annotations
 

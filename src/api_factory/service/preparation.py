@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 
 from api_factory.plan import Operation, Plan
-from api_factory.plan.schemas.dialects import Direction
+from api_factory.plan.schemas.marked_properties import Direction
 
 
 class OperationPreparer:

@@ -16,7 +16,7 @@ from api_factory.http.problem import MEDIA_TYPE, send_error, send_problem, to_pr
 from api_factory.media_type import essence
 from api_factory.plan import Plan, Response
 from api_factory.plan.document.responses import invalid_status, shared_error
-from api_factory.plan.examples.error_bodies import Failure
+from api_factory.plan.examples.failure import Failure
 from api_factory.plan.model.answer import ErrorAnswer
 from api_factory.plan.model.statuses import declared_for
 from api_factory.redaction import SECRETS, redact_target

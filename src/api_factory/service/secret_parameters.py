@@ -45,7 +45,7 @@ class SecretParameters(NamedTuple):
                 names |= secret
                 whole_query |= bool(secret) and _is_whole_query(parameter)
         decision = plan.decisions.get(operation.id)
-        if decision is not None and decision.about is not None:
+        if decision is not None and decision.has_records:
             names |= {path[0] for path in decision.about.write_only}
         in_path = secret_in_path(operation, plan)
         return cls(frozenset(names), in_path, whole_query) if names or in_path else None

@@ -59,8 +59,9 @@ def connect(
 
 
 def _service_plan(document: bytes, explanation: Mapping[str, Any]) -> Plan:
-    """Plan a service from its document, with the demotions and the faulty operations that it explains.
+    """Plan a service from its document and its explanation of the plan.
 
+    The explanation tells demotions and faulty operations.
     Raises ContractInvalid for a document that cannot be read.
     """
     # A document without security is that of a service that is open: elsewhere it is shown what protects it.
@@ -70,7 +71,7 @@ def _service_plan(document: bytes, explanation: Mapping[str, Any]) -> Plan:
 
 
 def _explained(plan: Plan, explanation: Mapping[str, Any], role: Role) -> dict[str, str]:
-    """Return the operations that the service gives a role that the plan does not, with its reasons.
+    """Return the operations whose role the service has changed, with its reasons.
 
     The document alone does not tell: a self-check on the server may have demoted what a plan made here would not, and
     the document is without what the contract is faulty in.

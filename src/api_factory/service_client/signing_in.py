@@ -1,4 +1,4 @@
-"""Sign-in of a client: the operation that a contract has for it, and the token in its answer."""
+"""Sign-in of a client: its operation in a contract, and the token in the answer."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ def entrance(plan: Plan, methods: tuple[Method, ...]) -> tuple[Method, Account]:
 
 def credentials(account: Account, name: str, password: str) -> dict[str, Any]:
     """Make the arguments of a sign-in: `{"email": "ann@example.com", "password": "..."}`."""
-    wanted = [one for one in account.names if ("mail" in one.lower()) == ("@" in name)] or account.names
-    body: dict[str, Any] = dict.fromkeys(wanted[:1], name)
+    is_address = "@" in name
+    properties = [text for text in account.names if ("mail" in text.lower()) == is_address] or account.names
+    body: dict[str, Any] = dict.fromkeys(properties[:1], name)
     body[account.password or "password"] = password
     for part in reversed(account.envelope):
         body = {part: body}

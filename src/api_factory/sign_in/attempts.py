@@ -33,8 +33,9 @@ class Attempts:
 
     @contextmanager
     def attempt(self, accounts: Iterable[str], address: str) -> Iterator[Callable[[Iterable[str]], None]]:
-        """Give what counts a password, told the accounts that it opened; TooManyRequests while one is delayed.
+        """Return the function that counts a password, given the accounts that it opened.
 
+        TooManyRequests while one of them is delayed.
         After too many failures the next password is checked alone: many at once would not wait for each other.
         """
         pairs = [(account, address) for account in accounts]

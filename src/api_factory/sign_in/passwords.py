@@ -104,7 +104,7 @@ class SlowPasswords:
 
 
 def _step_back() -> None:
-    """Give the loop the processor before this thread, where threads have a priority of their own."""
+    """Let the loop have the processor before this thread, where the system can."""
     with contextlib.suppress(AttributeError, OSError):
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
 

@@ -49,12 +49,12 @@ class SessionTokens(NamedTuple):
 class _Checked:
     person: Person
     expires: int
-    asked: float
+    checked_at: float
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What all projects of a factory share: peppers, threads for passwords, and delays."""
+    """Hold the peppers, password threads and delays that all projects share."""
 
     peppers: Peppers
     passwords: Passwords
@@ -67,7 +67,10 @@ class Gate:
 
 
 class People:
-    """Signs people in and out. `now` gives seconds since 1970; `store` keeps their passwords out of records."""
+    """Sign people in and out.
+
+    `now` gives seconds since 1970; `store` keeps their passwords out of records.
+    """
 
     def __init__(
         self,
@@ -114,8 +117,9 @@ class People:
         return account
 
     async def enter(self, names: Sequence[Any], password: str, address: str) -> Record | None:
-        """Return the account of somebody whose password is right; None for a wrong one, and for nobody.
+        """Return the account of somebody whose password is right.
 
+        None for a wrong one, and for nobody.
         TooManyRequests while wrong ones came, or where too many wait.
         """
         # Each of the names: with one that changes, another could be guessed at without a delay.
@@ -271,7 +275,7 @@ class People:
             writes: list[Write] = [Delete(self._places.sessions, session)]
             account = await self._raw.get(self._places.accounts, record.doc["account"])
             if account is not None and session in account.doc["sessions"]:
-                rest = [other for other in account.doc["sessions"] if other != session]
+                rest = [id for id in account.doc["sessions"] if id != session]
                 changed = {**account.doc, "sessions": rest}
                 writes.append(Put(self._places.accounts, account.id, changed, account.rev))
             await self._raw.commit(*writes)
@@ -291,14 +295,17 @@ class People:
         return None if claims is None else claims.session
 
     def check_here(self, text: str) -> Person | None:
-        """Return who has a token; None if only the store can say. NotSignedIn for what is no token."""
+        """Return the person who has a token; None if only the store can say.
+
+        NotSignedIn for what is no token.
+        """
         checked = self._checked.get(text)
         if checked is None:
             return None
         if checked.expires <= self.now():
             raise NotSignedIn("This token has expired.", hint="Sign in again.")
         # What ends a session in this process says so; only another process could end one behind its back.
-        if self._alone or time.monotonic() - checked.asked < CHECKED_SECONDS:
+        if self._alone or time.monotonic() - checked.checked_at < CHECKED_SECONDS:
             return checked.person
         return None
 

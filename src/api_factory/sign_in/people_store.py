@@ -58,9 +58,9 @@ class PeopleStore:
 
     def for_session(self, session: str) -> Store:
         """Return this store for a person's own changes, which do not end their session."""
-        other = copy(self)
-        other._session = session
-        return cast(Store, other)
+        store = copy(self)
+        store._session = session
+        return cast(Store, store)
 
     def commit(self, *writes: Write, announce: bool = False) -> Awaitable[tuple[Record | None, ...]]:
         """Carry out all writes or none, as a store does."""
@@ -90,14 +90,16 @@ class PeopleStore:
         except WriteConflict as conflict:
             raise self._told(conflict, writes, replaced) from None
         sessions = {
-            one.id for one in accounts if isinstance(one, Delete) and one.collection == self._places.sessions
+            write.id
+            for write in accounts
+            if isinstance(write, Delete) and write.collection == self._places.sessions
         }
         if sessions:
             self._ended(sessions)
         return records[: len(writes)]
 
     def _told(self, conflict: WriteConflict, writes: tuple[Write, ...], replaced: list[Write]) -> Conflict:
-        """Return the conflict as the caller has to know it: about one of its own writes, or about a name."""
+        """Return the conflict as it is for the caller: about its own write, or a name."""
         for own, kept in zip(writes, replaced, strict=True):
             if conflict.write is kept:
                 conflict.write = own
@@ -168,11 +170,13 @@ class PeopleStore:
 
     def _names(self, write: Put) -> list[str]:
         """Digest the values that a person signs in with."""
-        wanted = self._users[write.collection]
+        name_properties = self._users[write.collection]
         names = digests(
             value
             for name, value in write.doc.items()
-            if name != HIDDEN and password_kind(name) is None and not wanted.isdisjoint(person_names(name))
+            if name != HIDDEN
+            and password_kind(name) is None
+            and not name_properties.isdisjoint(person_names(name))
         )
         return names or ([NAMELESS] if self._nameless else [])
 

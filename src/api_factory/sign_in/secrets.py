@@ -39,7 +39,10 @@ def _blotted(value: Any, placeholders: Mapping[str, str]) -> Any:
 
 
 def _blot(value: Any, placeholder: str) -> Any:
-    """Return a password without what it says: `["x", {"hash": "y"}]` as `["********", {"hash": "********"}]`."""
+    """Replace the texts of a password by stars.
+
+    `["x", {"hash": "y"}]` becomes `["********", {"hash": "********"}]`.
+    """
     if isinstance(value, dict):
         return {name: _blot(inner, placeholder) for name, inner in value.items()}
     if isinstance(value, list):

@@ -30,7 +30,7 @@ _ALGORITHM: Final = "HS256"
 
 
 class Claims(NamedTuple):
-    """Content of a genuine access token: its session, and the end of its life in seconds since 1970."""
+    """Content of a genuine access token: its session, and its end in seconds since 1970."""
 
     session: str
     expires: int

@@ -201,7 +201,7 @@ def _faults(collection: Collection, record: Record, previous: tuple[Collection, 
 
 
 def _is_full(part: list[tuple[Collection, Record]], records: int) -> bool:
-    """True if a part has so many records, or its last one has a content that counts for as many."""
+    """True if a part of a backup is full: by records, or by its last one's content."""
     content = part[-1][1].content
     return len(part) >= records or (content is not None and _content_bytes(part) > MAX_PART_BYTES)
 

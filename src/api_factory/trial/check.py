@@ -126,16 +126,10 @@ class _SelfCheck:
         by_collection: dict[str, list[tuple[Operation, Decision]]] = {}
         for operation in self.plan.operations:
             decision = self.plan.decisions[operation.id]
-            collection = decision.about
-            key = (
-                collection.key
-                if collection is not None
-                else decision.files[0].key
-                if decision.files
-                else None
-            )
-            if key is not None:
-                by_collection.setdefault(key, []).append((operation, decision))
+            if decision.has_records:
+                by_collection.setdefault(decision.about.key, []).append((operation, decision))
+            elif decision.files:
+                by_collection.setdefault(decision.files[0].key, []).append((operation, decision))
         ordered = sorted(by_collection, key=lambda key: (key.count("{}"), key.count("/")))
         for key in ordered:
             members = sorted(
@@ -220,8 +214,8 @@ class _SelfCheck:
                     return None
                 values[ancestor.parameter] = _identifier(parent, record)
                 values.update({name: get(record.doc, path) for path, name in ancestor.within})
-        collection = decision.about
-        if decision.parameter is not None and collection is not None:
+        if decision.parameter is not None and decision.has_records:
+            collection = decision.about
             record = await self._first_record(collection)
             if record is not None:
                 values[decision.parameter] = _identifier(collection, record)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from api_factory.encoding import FileContent, Request, encode_body
-from api_factory.media_type import parse
+from api_factory.media_type import parse, parse_all
 from api_factory.plan import Operation, Plan
 from api_factory.plan.model.file import File
 from api_factory.trial.requests import request_for
@@ -42,13 +42,12 @@ def request_with_files(
 
 def _type_for(file: File, taken: list[str]) -> str:
     """Choose a media type that a request may have and an answer, too."""
-    ranges = [one for name in taken or ["*/*"] if (one := parse(name)) is not None]
-    allowed = [one for name in file.media or ["*/*"] if (one := parse(name)) is not None]
-    concrete = [one.essence for one in (*allowed, *ranges) if not one.is_range]
+    takes, shows = parse_all(taken or ["*/*"]), parse_all(file.media or ["*/*"])
+    concrete = [media_type.essence for media_type in (*shows, *takes) if not media_type.is_range]
     for name in [*concrete, "image/png", "audio/mpeg", "video/mp4", "application/octet-stream"]:
         media_type = parse(name)
         if media_type is not None and all(
-            any(one.matches(media_type) for one in some) for some in (ranges, allowed)
+            any(media_range.matches(media_type) for media_range in ranges) for ranges in (takes, shows)
         ):
             return name
     return concrete[0] if concrete else "application/octet-stream"

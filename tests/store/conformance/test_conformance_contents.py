@@ -57,10 +57,10 @@ async def test_a_content_goes_with_its_record(store):
 
 
 async def test_a_content_goes_with_its_project_and_no_other(store):
-    (record, other) = await store.commit(photo("7", b"ours"), photo("7", b"theirs", OTHER))
+    (record, other_record) = await store.commit(photo("7", b"ours"), photo("7", b"theirs", OTHER))
     await store.commit(Drop("shop"))
     assert await store.content_size("shop") == 0
-    assert await read(store, other, OTHER) == b"theirs"
+    assert await read(store, other_record, OTHER) == b"theirs"
     await gone(store, record)
 
 

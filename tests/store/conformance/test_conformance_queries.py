@@ -208,12 +208,12 @@ QUERIES = [
 
 async def pages(store: Store, query: Query) -> list[list[str]]:
     """The ids on each page, to the end."""
-    found, cursor = [], None
+    ids, cursor = [], None
     while True:
         page = await store.find(PETS, replace(query, after=cursor))
-        found.append([record.id for record in page.records])
+        ids.append([record.id for record in page.records])
         if page.next is None:
-            return found
+            return ids
         cursor = page.next
 
 
@@ -242,12 +242,12 @@ async def test_a_cursor_survives_inserts_and_deletes(store, sort):
     await fill(store, {f"{n:02}": {"v": n} for n in range(20)})
     query = Query(sort=sort, limit=6)
     first = await store.find(PETS, query)
-    seen = [record.id for record in first.records]
-    await store.commit(Delete(PETS, seen[-1]), Delete(PETS, seen[0]))
+    ids = [record.id for record in first.records]
+    await store.commit(Delete(PETS, ids[-1]), Delete(PETS, ids[0]))
     await fill(store, {"new-low": {"v": -5}, "new-high": {"v": 50}})
     rest = await store.find(PETS, replace(query, after=first.next, limit=50))
     old = [record.id for record in rest.records if not record.id.startswith("new")]
-    assert sorted(seen + old) == [f"{n:02}" for n in range(20)]
+    assert sorted(ids + old) == [f"{n:02}" for n in range(20)]
     new = {record.id for record in rest.records if record.id.startswith("new")}
     assert new == ({"new-low", "new-high"} if not sort else {"new-low" if sort[0].descending else "new-high"})
 

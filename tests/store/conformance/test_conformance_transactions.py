@@ -85,8 +85,8 @@ async def test_a_transaction_is_seen_whole_or_not_at_all(store):
 
     writing = asyncio.create_task(write())
     while not writing.done():
-        seen = {record.doc["n"] for record in (await store.find(PETS)).records}
-        assert len(seen) < 2
+        numbers = {record.doc["n"] for record in (await store.find(PETS)).records}
+        assert len(numbers) < 2
         await asyncio.sleep(0)
     await writing
 

@@ -33,13 +33,13 @@ async def write_forever(
 
 async def lost(store: Store, acknowledged: dict[int, int]) -> list[str]:
     """What was acknowledged and is not there, or is there and cannot be."""
-    found = {record.id: record.doc["n"] for record in (await store.find(LOAD, Query(limit=1000))).records}
+    numbers = {record.id: record.doc["n"] for record in (await store.find(LOAD, Query(limit=1000))).records}
     faults = []
     for writer, number in acknowledged.items():
-        there = found.get(str(writer), -1)
+        there = numbers.get(str(writer), -1)
         if not number <= there <= number + 1:
             faults.append(f"writer {writer}: {number} was acknowledged, {there} is stored")
-        elif (f"passing-{writer}" in found) != bool(there % 2):
+        elif (f"passing-{writer}" in numbers) != bool(there % 2):
             faults.append(f"writer {writer}: half a transaction of {there}")
     return faults
 
@@ -48,14 +48,14 @@ async def main(path: Path) -> None:
     """Write until killed."""
     store = TinyDBStore(path, checkpoint_bytes=CHECKPOINT_BYTES)
     await store.open()
-    found = {record.id: record.doc["n"] for record in (await store.find(LOAD, Query(limit=1000))).records}
+    numbers = {record.id: record.doc["n"] for record in (await store.find(LOAD, Query(limit=1000))).records}
 
     def acknowledge(writer: int, number: int) -> None:
         os.write(1, b"%d %d\n" % (writer, number))
 
     os.write(1, b"ready\n")
     await asyncio.gather(
-        *(write_forever(store, n, acknowledge, found.get(str(n), -1) + 1) for n in range(WRITERS))
+        *(write_forever(store, n, acknowledge, numbers.get(str(n), -1) + 1) for n in range(WRITERS))
     )
 
 

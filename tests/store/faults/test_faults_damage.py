@@ -33,11 +33,11 @@ async def crashed(folder: Path, ids: str = "abcd") -> Path:
 
 def replay(journal: Path) -> list[str]:
     """The ids that a replay finds."""
-    found = []
+    writes = []
     reader = Journal(journal.with_name("db.json"), Disk())
-    reader.replay(1, lambda change: found.append(change.row.id))
+    reader.replay(1, lambda change: writes.append(change.row.id))
     reader.close()
-    return found
+    return writes
 
 
 async def test_a_torn_tail_is_dropped_wherever_it_is_cut(tmp_path, caplog):

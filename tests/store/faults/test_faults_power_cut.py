@@ -63,14 +63,14 @@ async def photograph(
 
 
 async def losses(photos: Photos) -> list[str]:
-    found = []
+    faults = []
     for label, folder, acknowledged in photos.taken:
         store = TinyDBStore(folder / "db.json")
         await store.open()
-        found += [f"{label}: {fault}" for fault in await load.lost(store, acknowledged)]
+        faults += [f"{label}: {fault}" for fault in await load.lost(store, acknowledged)]
         await store.close()
         shutil.rmtree(folder)
-    return found
+    return faults
 
 
 async def test_a_power_cut_takes_nothing_acknowledged(tmp_path):
@@ -89,8 +89,8 @@ async def test_without_syncing_a_power_cut_does_take_something(tmp_path):
 )
 async def test_every_step_of_a_checkpoint_may_be_the_last(tmp_path, killed):
     photos = await photograph(tmp_path, every=1, rounds=24, writers=2, killed=killed)
-    seen = {label.split()[-1] for label, _, _ in photos.taken}
-    assert seen >= {"open", "write", "sync", "replace", "unlink", "sync_folder"}
+    steps = {label.split()[-1] for label, _, _ in photos.taken}
+    assert steps >= {"open", "write", "sync", "replace", "unlink", "sync_folder"}
     assert await losses(photos) == []
 
 

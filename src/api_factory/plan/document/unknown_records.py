@@ -47,7 +47,7 @@ def pointer_of(identifier: str | None) -> str:
 
 
 def add_schema(document: dict[str, Any], name: str, schema: dict[str, Any]) -> str:
-    """Add a schema to those of a document and return its pointer: `/x-factory-records/views-3`."""
+    """Add a schema to a document and return its pointer: `/x-factory-records/views-3`."""
     schemas = document.setdefault(KEY, {})
     key = f"{name}-{len(schemas)}"
     schemas[key] = schema
@@ -55,7 +55,10 @@ def add_schema(document: dict[str, Any], name: str, schema: dict[str, Any]) -> s
 
 
 def add_records_of_values(document: dict[str, Any], value: str) -> str:
-    """Add the schema of records that are one value each, whose schema is at a pointer; return its pointer."""
+    """Add the schema of records that are one value each, and return its pointer.
+
+    `pointer` is that of the value's schema.
+    """
     schema = {"type": "object", "required": [VALUE], "properties": {VALUE: {"$ref": to_reference(value)}}}
     return add_schema(document, _VALUES, schema)
 

@@ -22,9 +22,9 @@ _SUBJECTS = ("object", "array", "envelope")
 class Kind:
     """A kind of record, such as `pet`, and its operations.
 
-    `methods`: of its operations, by the position where their paths end: `{"item": {"get", "delete"}}`. `listed`,
-    `shown`, `sent`: the operations that answer with many records, answer with one, and take one. `properties` and
-    `stems` count the properties of these bodies and the names of their schemas.
+    `methods`: of its operations, by the position where their paths end: `{"item": {"get", "delete"}}`. `listed`
+    counts the operations that answer with many records, `properties` and `stems` the properties of their bodies and
+    the names of these bodies' schemas.
     """
 
     noun: str
@@ -32,8 +32,6 @@ class Kind:
     properties: Counter[str] = field(default_factory=Counter)
     stems: Counter[str] = field(default_factory=Counter)
     listed: int = 0
-    shown: int = 0
-    sent: int = 0
     tags: set[str] = field(default_factory=set)
 
 
@@ -97,8 +95,6 @@ def model(evidence: Sequence[Evidence]) -> Domain:
                 if payload.stem and payload.stem not in _GENERIC:
                     record_kind.stems[payload.stem] += 2 if position in ("collection", "item") else 1
         record_kind.listed += current.answer.many
-        record_kind.shown += current.answer.form == "object"
-        record_kind.sent += current.body.form == "object"
     return Domain(
         tuple(evidence),
         targets,

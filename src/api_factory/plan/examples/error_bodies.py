@@ -5,59 +5,34 @@ Wherever the contract's schema of the body has a place for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from api_factory.contract.pointer import split
-from api_factory.plan.document.names import name_set, normal
+from api_factory.plan.document.names import normal
+from api_factory.plan.examples.failure import (
+    INNER,
+    MAX_FAULTS,
+    PLACES,
+    TITLES,
+    Failure,
+    codes,
+    fault_text,
+    field_name,
+    has_detail,
+    is_detail,
+    is_error_code,
+    is_inner,
+    place_values,
+    sentences,
+    source_object,
+    values_for,
+)
 from api_factory.plan.schemas.flattened import Shape, Shapes
-
-_DETAILS = name_set("detail details message messages msg description reason error text explanation faultstring "
-                    "errorstring errortext diagnostics")  # fmt: skip
-_DETAIL_ENDINGS = ("message", "messages", "msg", "detail", "details", "description", "reason")
-_TITLES = name_set("title summary name")
-_STATUSES = name_set("status statuscode httpstatus httpcode httpstatuscode")
-_GOOD = name_set("success ok successful issuccess succeeded")
-_BAD = name_set("error iserror haserror haserrors failed failure")
-_MOMENTS = name_set("timestamp time datetime date occurredat errortime")
-_PATHS = name_set("path instance requestpath requesturi requesturl uri url")
-_PLACES = name_set("field fieldname property propertyname propertypath attribute parameter parametername param "
-                   "pointer jsonpointer path name loc location source target in key")  # fmt: skip
-_INNER = name_set("error errors err fault faults problem problems exception violations issue issues fielderrors "
-                  "validationerrors invalidparams invalidparameters failures causes fields")  # fmt: skip
-
-_FAILED = ("error", "fail", "failed", "failure", "ERROR", "FAIL", "FAILED", "FAILURE", "Error")
-"""Words for a failed status, for contracts that list the words."""
 
 _MAX_TRIES = 250
 """Values tried in one body: a contract may have any number of properties with these names."""
 _MAX_DEPTH = 4
-_MAX_FAULTS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Hold the facts of an error.
-
-    `faults` are those of the request, each as `{in, pointer, detail}`. `path` is the request's, if it is known;
-    `moment` is when it was.
-    """
-
-    status: int
-    title: str
-    detail: str
-    code: str
-    faults: tuple[Mapping[str, Any], ...] = ()
-    path: str = ""
-    moment: datetime | None = None
-
-    @property
-    def sentence(self) -> str:
-        """The whole error in one text."""
-        faults = "; ".join(_fault_text(fault) for fault in self.faults[:_MAX_FAULTS])
-        return f"{self.detail} {faults}".strip()
 
 
 class ErrorBodyFiller:
@@ -131,13 +106,13 @@ class ErrorBodyFiller:
             )
         if isinstance(value, list):
             return self._list(holder, name, shape, failure, depth)
-        return self._put(holder, name, *_sentences(failure.sentence, shape))
+        return self._put(holder, name, *sentences(failure.sentence, shape))
 
     def _list(self, holder: Any, name: Any, shape: Shape, failure: Failure, depth: int) -> bool:
         """Make an entry for each fault, or one with the sentence."""
         entries: list[tuple[Failure, Mapping[str, Any] | None]] = [
-            (replace(failure, detail=_fault_text(fault), faults=()), fault)
-            for fault in failure.faults[:_MAX_FAULTS]
+            (replace(failure, detail=fault_text(fault), faults=()), fault)
+            for fault in failure.faults[:MAX_FAULTS]
         ]
         entries = entries or [(failure, {})]
         if shape.items is None:
@@ -174,29 +149,29 @@ class ErrorBodyFiller:
             inner = self._shapes.at(shape.properties[name])
             if inner.is_object or inner.is_array:
                 continue
-            if word == "reason" and _has_detail(names - {word}):
-                self._put(body, name, *_codes(failure), failure.title)
-            elif word not in _INNER and _is_detail(word):
-                has_sentence |= self._put(body, name, *_sentences(detail, inner))
-            elif word == "error" and inner.scalar != "boolean" and _is_error_code(names):
-                self._put(body, name, *_codes(failure), failure.title)
-            elif word == "error" and inner.scalar != "boolean" and _has_detail(names):
-                self._put(body, name, failure.title, *_codes(failure))
-            elif word in _INNER and inner.scalar != "boolean":
-                has_sentence |= self._put(body, name, *_sentences(detail, inner))
-            elif about is None or word not in _PLACES:
-                self._put(body, name, *_values_for(word, names, failure, inner))
+            if word == "reason" and has_detail(names - {word}):
+                self._put(body, name, *codes(failure), failure.title)
+            elif word not in INNER and is_detail(word):
+                has_sentence |= self._put(body, name, *sentences(detail, inner))
+            elif word == "error" and inner.scalar != "boolean" and is_error_code(names):
+                self._put(body, name, *codes(failure), failure.title)
+            elif word == "error" and inner.scalar != "boolean" and has_detail(names):
+                self._put(body, name, failure.title, *codes(failure))
+            elif word in INNER and inner.scalar != "boolean":
+                has_sentence |= self._put(body, name, *sentences(detail, inner))
+            elif about is None or word not in PLACES:
+                self._put(body, name, *values_for(word, names, failure, inner))
             elif not about and name in body:
                 # Nothing in the request is at fault; a made-up name would blame something.
                 self._put(body, name, "")
         has_sentence |= self._nested(body, shape, normalized, failure, has_sentence, depth)
         has_sentence = has_sentence or self._wrapped(body, shape, failure, depth)
         has_sentence = has_sentence or (depth > 0 and self._texts(body, shape, failure, depth))
-        titles = [name for name, word in normalized.items() if word in _TITLES]
+        titles = [name for name, word in normalized.items() if word in TITLES]
         return (
             has_sentence
             or any(
-                self._put(body, n, *_sentences(detail, self._shapes.at(shape.properties[n]))) for n in titles
+                self._put(body, n, *sentences(detail, self._shapes.at(shape.properties[n]))) for n in titles
             )
             or self._only_list(body, shape, failure, depth)
         )
@@ -232,7 +207,7 @@ class ErrorBodyFiller:
         for name, word in normalized.items():
             where = shape.properties[name]
             inner = self._shapes.at(where)
-            if not (inner.is_object or inner.is_array) or not (_is_inner(word) or _is_detail(word)):
+            if not (inner.is_object or inner.is_array) or not (is_inner(word) or is_detail(word)):
                 continue
             if self._by_field(body, name, inner, failure):
                 continue
@@ -285,8 +260,8 @@ class ErrorBodyFiller:
         if not failure.faults:
             return self._put(body, name, {"detail": [failure.detail]}, {"detail": failure.detail})
         texts: dict[str, list[str]] = {}
-        for fault in failure.faults[:_MAX_FAULTS]:
-            texts.setdefault(_field(fault) or "body", []).append(fault["detail"])
+        for fault in failure.faults[:MAX_FAULTS]:
+            texts.setdefault(field_name(fault) or "body", []).append(fault["detail"])
         return self._put(body, name, texts, {field: "; ".join(details) for field, details in texts.items()})
 
     def _place(
@@ -295,91 +270,11 @@ class ErrorBodyFiller:
         """Name the faulty part of the request; true if a property can."""
         placed = False
         for name, word in normalized.items():
-            if word not in _PLACES:
+            if word not in PLACES:
                 continue
             inner = self._shapes.at(shape.properties[name])
-            values = [_source(inner, fault)] if inner.is_object else list(_places(word, inner, fault))
+            values = (
+                [source_object(inner, fault)] if inner.is_object else list(place_values(word, inner, fault))
+            )
             placed |= self._put(body, name, *values) and body[name] != fault["in"]
         return placed
-
-
-def _fault_text(fault: Mapping[str, Any]) -> str:
-    return f"{fault['pointer'] or 'the body'} {fault['detail']}"
-
-
-def _field(fault: Mapping[str, Any]) -> str:
-    return ".".join(split(fault["pointer"]))
-
-
-def _places(word: str, inner: Shape, fault: Mapping[str, Any]) -> Iterator[Any]:
-    """Yield forms of a fault's place, for a property of this name."""
-    if inner.is_array:
-        tokens = split(fault["pointer"])
-        yield [
-            fault["in"],
-            *(int(token) if token.isdecimal() and token.isascii() else token for token in tokens),
-        ]
-        yield [fault["in"], *tokens]
-    if word == "in" or (word == "location" and "enum" in inner.keywords):
-        yield fault["in"]
-    elif word.endswith("pointer"):
-        yield fault["pointer"]
-    else:
-        yield _field(fault)
-        yield fault["in"]
-
-
-def _source(inner: Shape, fault: Mapping[str, Any]) -> dict[str, str]:
-    """Make the `source` of a JSON:API error."""
-    if fault["in"] == "body" and "pointer" in inner.properties:
-        return {"pointer": fault["pointer"]}
-    names = {"header": "header"}
-    name = names.get(fault["in"], "parameter")
-    return {name: _field(fault)} if name in inner.properties else {}
-
-
-def _is_detail(word: str) -> bool:
-    return word in _DETAILS - {"error"} or word.endswith(_DETAIL_ENDINGS)
-
-
-def _is_inner(word: str) -> bool:
-    return word in _INNER or word.endswith(("error", "errors", "fault", "faults"))
-
-
-def _has_detail(names: frozenset[str]) -> bool:
-    return any(_is_detail(name) for name in names)
-
-
-def _is_error_code(names: frozenset[str]) -> bool:
-    """True if `error` holds a code, as in OAuth."""
-    return "errordescription" in names
-
-
-def _codes(failure: Failure) -> tuple[str, ...]:
-    """Spell the code in the ways that a contract may expect."""
-    return failure.code, failure.code.upper().replace("-", "_"), failure.code.replace("-", "_")
-
-
-def _sentences(text: str, shape: Shape) -> tuple[str, ...]:
-    """Return a text, and as much of it as a property takes."""
-    longest = shape.keywords.get("maxLength")
-    return (text, text[:longest]) if isinstance(longest, int) and 0 < longest < len(text) else (text,)
-
-
-def _values_for(word: str, names: frozenset[str], failure: Failure, inner: Shape) -> tuple[Any, ...]:
-    """Return an error's values for a property, the likeliest first."""
-    status, moment = failure.status, failure.moment or datetime.now(UTC)
-    if inner.scalar == "boolean":
-        return (False,) if word in _GOOD else (True,) if word in _BAD else ()
-    if word in _TITLES:
-        return (failure.title,)
-    if word in _STATUSES:
-        return (status, str(status), *_codes(failure), *_FAILED)
-    if word.endswith("code"):
-        return (*_codes(failure), status, str(status))
-    if word == "type":
-        return ("about:blank",) if "title" in names else _codes(failure)
-    if word in _MOMENTS:
-        text = moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return text, text[:10], int(moment.timestamp() * 1000)
-    return (failure.path,) if word in _PATHS and failure.path else ()

@@ -14,15 +14,16 @@ from typing import Any
 
 from api_factory.contract.pointer import escape
 from api_factory.plan.document.nodes import locate, mapping
-from api_factory.plan.examples.error_bodies import ErrorBodyFiller, Failure
+from api_factory.plan.examples.error_bodies import ErrorBodyFiller
+from api_factory.plan.examples.failure import Failure
 from api_factory.plan.examples.likely_values import LikelyValues
 from api_factory.plan.examples.regex_texts import Effort
 from api_factory.plan.examples.sample_values import ValueMaker
 from api_factory.plan.model.answer import Answer, ErrorAnswer
 from api_factory.plan.model.operation import Header, MediaType
 from api_factory.plan.model.paths import Path
-from api_factory.plan.schemas.dialects import Direction
 from api_factory.plan.schemas.flattened import Shapes
+from api_factory.plan.schemas.marked_properties import Direction
 from api_factory.plan.schemas.validators import Validators
 
 _SEQUENCE_LENGTH = 3
@@ -53,7 +54,7 @@ class Examples:
         self._repeated: dict[str, list[tuple[Path, Path]]] = {}
 
     def repeat(self, pointer: str, path: Path, source: Path) -> None:
-        """Have a value of a request repeat another, as passwords are: `passwordConfirm` has that of `password`."""
+        """Have a value of a request repeat another: `passwordConfirm` that of `password`."""
         self._repeated.setdefault(pointer, []).append((path, source))
 
     def _with_repetitions(self, pointer: str, value: Any) -> Any:

@@ -12,7 +12,7 @@ from random import Random
 import jsonschema_rs
 
 from api_factory.plan.examples.regex_texts import Effort, matching_text
-from api_factory.plan.schemas.dialects import PATTERNS, is_linear
+from api_factory.plan.schemas.compilability import PATTERNS, is_linear
 
 _MAX_PATTERNS = 20
 _TRIES = 12

@@ -16,9 +16,9 @@ from api_factory.plan.examples.pattern_texts import is_match
 from api_factory.plan.examples.regex_texts import Effort, matching_text
 from api_factory.plan.examples.sample_numbers import sample_number
 from api_factory.plan.examples.sample_texts import sample_text
-from api_factory.plan.schemas.dialects import MARKS, Direction
 from api_factory.plan.schemas.flattened import Shape, Shapes
 from api_factory.plan.schemas.keyword_cost import size_of
+from api_factory.plan.schemas.marked_properties import MARKS, Direction
 
 _MAX_VALUES = 2_000
 _MAX_DEPTH = 12

@@ -82,8 +82,8 @@ class Decision:
     asks: bool = False
     mark: str | None = None
     narrowing: Literal["marked", "followed"] | None = None
-    about: CollectionPlan | None = field(init=False, repr=False, compare=False)
-    """The collection that the operation works on, or that its path names a record of."""
+    has_records: bool = field(init=False, repr=False, compare=False)
+    """True if the operation is about the records of a collection, so that `about` is there."""
     bindings: tuple[tuple[Path, str], ...] = field(init=False)
     """Pairs of a path in the record and an ancestor's parameter.
 
@@ -92,7 +92,7 @@ class Decision:
 
     def __post_init__(self) -> None:
         collection = self.collection or self.subject
-        object.__setattr__(self, "about", collection)
+        object.__setattr__(self, "has_records", collection is not None)
         own = collection.ancestors if collection is not None else ()
         ancestors = own if len(own) == len(self.ancestors) else self.ancestors
         pairs = tuple(
@@ -101,6 +101,17 @@ class Decision:
             if named_ancestor.bound
         )
         object.__setattr__(self, "bindings", pairs)
+
+    @property
+    def about(self) -> CollectionPlan:
+        """Collection that the operation works on, or that its path names a record of.
+
+        LookupError if there is none, as for most examples. Handlers of records need not ask: their roles have one.
+        """
+        collection = self.collection or self.subject
+        if collection is None:
+            raise LookupError(f"{self.operation} has no collection.")
+        return collection
 
     @property
     def told_role(self) -> Role:

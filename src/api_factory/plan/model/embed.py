@@ -13,7 +13,7 @@ class Embed:
     `{"authorId": 7, "author": {"id": 7, "name": "Ann"}}`.
 
     `collection` is the key of the collection that has the other record, whose identifier is at `identifier`. With
-    `many`, `key` holds a list of identifiers. `only` are the properties that are shown. `asked` are the ways to ask
+    `many`, `key` holds a list of identifiers. `only` are the properties that are shown. `triggers` are the ways to ask
     for it in a query: pairs of a parameter and the value that it holds then, True for a parameter of its own; empty
     where it is shown always. `needed`: the response's schema requires it. `within` are shown in the other record.
     """
@@ -24,7 +24,7 @@ class Embed:
     identifier: tuple[str, ...]
     only: frozenset[str]
     many: bool = False
-    asked: tuple[tuple[str, str | bool], ...] = ()
+    triggers: tuple[tuple[str, str | bool], ...] = ()
     optional: bool = False
     needed: bool = False
     within: tuple[Embed, ...] = ()

@@ -27,9 +27,9 @@ class File:
 
     `key` is its path with parameters blanked. `field` is the field of a form that has the content;
     None: the body is the content. `media` are the types in which it is given back; none if nothing is said. `path` is
-    that of the operation that gives it back. `facts` are those of the record, `told` those of the answer. `standin` is
-    the type of the picture that a record has which nobody uploaded one for; None: 404. `required`: a request has to
-    bring the file.
+    that of the operation that gives it back. `facts` are those of the record, `answer_facts` those of the answer.
+    `standin` is the type of the picture that a record has which nobody uploaded one for; None: 404. `required`: a
+    request has to bring the file.
     """
 
     key: str
@@ -37,6 +37,6 @@ class File:
     media: tuple[str, ...] = ()
     path: str | None = None
     facts: tuple[Fact, ...] = ()
-    told: tuple[Fact, ...] = ()
+    answer_facts: tuple[Fact, ...] = ()
     standin: str | None = None
     required: bool = True

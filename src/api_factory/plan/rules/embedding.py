@@ -291,7 +291,7 @@ class _Finder:
 
     def _asking_for(self, decision: Decision) -> Decision:
         """Have a list's parameters mean what they say of the records that are shown inside."""
-        meant = {parameter for embed in decision.embeds for parameter, _ in embed.asked}
+        meant = {parameter for embed in decision.embeds for parameter, _ in embed.triggers}
         query = decision.query
         if query is None:
             return decision

@@ -82,7 +82,7 @@ class Files:
         return replace(
             self._at(file_key, collection, entity),
             field=(fields[0] or None) if fields else None,
-            told=self._told(operation, file_key),
+            answer_facts=self._told(operation, file_key),
         )
 
     def _at(self, file_key: str, collection: CollectionPlan | None, entity: Shape | None) -> File:

@@ -7,60 +7,28 @@ is small.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, Literal, TypeAlias
-
-import jsonschema_rs
+from typing import Any, TypeAlias
 
 from api_factory.contract.pointer import PointerError, escape, from_reference, resolve, split
 from api_factory.plan.document.unknown_records import KEY
-from api_factory.plan.schemas.discriminators import Discriminators, followed
+from api_factory.plan.schemas.compilability import Compilability
+from api_factory.plan.schemas.discriminators import Discriminators
 from api_factory.plan.schemas.formats import bound
-from api_factory.plan.schemas.keyword_cost import MAX_PATTERN_BYTES, is_within, size_of
+from api_factory.plan.schemas.marked_properties import Direction, MarkedProperties
+from api_factory.plan.schemas.plain_keywords import LEFT_OUT, NOTHING, PLAIN
 from api_factory.plan.schemas.reference_cost import ReferenceCosts
-
-Direction: TypeAlias = Literal["request", "response"]
 
 DATA = frozenset({"example", "examples", "default", "enum", "const"})
 """Keywords whose values are data, where nothing is a schema."""
 
-TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
-MARKS: dict[Direction, str] = {"request": "readOnly", "response": "writeOnly"}
-"""Properties so marked are not required in a direction."""
-
 _SCHEMAS = frozenset({"not", "items", "contains", "if", "then", "else", "propertyNames", "additionalProperties",
                       "unevaluatedItems", "unevaluatedProperties"})  # fmt: skip
 _UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
-_MAX_EVALUATED_ORDINARY, _MAX_EVALUATED, _MAX_EVALUATED_ALTOGETHER = 20, 130, 10_000
-"""Bounds on the schemas that `unevaluated*` looks into, in a chain where each has it too. Compiling takes the square
-of their number or more, and nothing else goes on meanwhile. Few schemas of a document look into more than a few."""
 _LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 _MAPS = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs", "definitions"})
-_COUNTS = frozenset({"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties",
-                     "minContains", "maxContains"})  # fmt: skip
-_NUMBERS = frozenset({"minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"})
 _MAX_NOTES = 50
-_MAX_CHOICE_VALUES = 20_000
-"""For all arrays and objects among the choices of `enum` and `const` together. Each compilation takes a millisecond
-for a thousand of them, in which nothing else goes on."""
-
 Node: TypeAlias = "dict[str, Any]"
-
-
-PATTERNS = jsonschema_rs.RegexOptions(size_limit=MAX_PATTERN_BYTES)
-"""Match patterns in time linear in the text, with automata of bounded size."""
-
-_REPEATS = re.compile(r"\{(?=[0-9]{3}|[0-9]*,[0-9]{3})[0-9,]*\}")
-_MAX_REPEATS = 100
-
-
-@lru_cache(4096)
-def is_linear(pattern: str) -> bool:
-    """True if the linear-time engine takes a pattern."""
-    return is_within(pattern, MAX_PATTERN_BYTES)
 
 
 _NAMED = frozenset(
@@ -84,13 +52,16 @@ class Lowering:
     direction: Direction | None = None
     notes: list[str] = field(default_factory=list)
     _references: set[str] = field(default_factory=set)
-    _repeating: set[str] = field(default_factory=set)
     _costs: ReferenceCosts | None = None
     _discriminators: Discriminators | None = None
-    _evaluations: tuple[ReferenceCosts, ReferenceCosts] | None = None
-    _choice_values: int = 0
     _left_out: int = 0
-    _marked: dict[int, frozenset[str]] = field(default_factory=dict)
+    _compilability: Compilability = field(init=False)
+    _marked: MarkedProperties | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self._compilability = Compilability(self.document)
+        if self.direction is not None:
+            self._marked = MarkedProperties(self.document, self.direction)
 
     @property
     def refers(self) -> bool:
@@ -180,14 +151,14 @@ class Lowering:
                 return self._nullable(lowered) if node.get("nullable") is True else lowered
         else:
             lowered = {}
-        if self.direction is not None:
-            unrequired |= self._unrequired(node)
+        if self._marked is not None:
+            unrequired |= self._marked.of(node)
         for key, value in node.items():
             if key in _LISTS:
                 self._list(lowered, key, value, where, unrequired)
             elif key in _MAPS:
                 self._map(lowered, key, value, where)
-            elif key in _UNEVALUATED and not self._is_evaluable(where):
+            elif key in _UNEVALUATED and not self._compilability.is_evaluable(where):
                 self._note(
                     f"{where}/{key}",
                     "this asks about more schemas than can be compiled in time, and is left out",
@@ -201,23 +172,25 @@ class Lowering:
             elif key in _SCHEMAS:
                 self._inner(lowered, key, value, where, unrequired)
             elif key == "pattern":
-                if isinstance(value, str) and self._is_usable(value):
+                if isinstance(value, str) and self._compilability.is_usable(value):
                     lowered[key] = value
                 else:
                     self._note(
                         f"{where}/pattern", "this pattern cannot be matched in linear time, and is left out"
                     )
-            elif key in ("enum", "const") and not self._are_comparable(value if key == "enum" else [value]):
+            elif key in ("enum", "const") and not self._compilability.are_comparable(
+                value if key == "enum" else [value]
+            ):
                 self._note(f"{where}/{key}", "this is too large to be compared in time, and is left out")
             elif key == "const":
                 lowered[key] = value
-            elif key in _LEFT_OUT:
-                self._note(f"{where}/{escape(key)}", _LEFT_OUT[key])
-            elif key in _PLAIN and value is not None:
-                plain = _PLAIN[key](value)
+            elif key in LEFT_OUT:
+                self._note(f"{where}/{escape(key)}", LEFT_OUT[key])
+            elif key in PLAIN and value is not None:
+                plain = PLAIN[key](value)
                 if plain is None:
                     self._note(f"{where}/{escape(key)}", "this is not understood, and left out")
-                elif plain is not _NOTHING:
+                elif plain is not NOTHING:
                     lowered[key] = plain
         if unrequired and "required" in lowered:
             self._relax(lowered, unrequired)
@@ -265,7 +238,7 @@ class Lowering:
             return
         names = value
         if key == "patternProperties":
-            names = {name: inner for name, inner in value.items() if self._is_usable(name)}
+            names = {name: inner for name, inner in value.items() if self._compilability.is_usable(name)}
             if len(names) < len(value):
                 self._note(f"{where}/{key}", "patterns that cannot be matched in linear time are left out")
         lowered[key] = {name: self.schema(s, f"{where}/{key}/{escape(name)}") for name, s in names.items()}
@@ -282,47 +255,6 @@ class Lowering:
             else:
                 inner = self.schema(each, f"{where}/dependencies/{escape(name)}", unrequired)
                 lowered.setdefault("dependentSchemas", {})[name] = inner
-
-    def _is_usable(self, pattern: str) -> bool:
-        """True if a pattern can be compiled.
-
-        Patterns that repeat much take long to compile; a document may have some of them.
-        """
-        if _REPEATS.search(pattern):
-            self._repeating.add(pattern)
-            if len(self._repeating) > _MAX_REPEATS:
-                return False
-        return is_linear(pattern)
-
-    def _is_evaluable(self, where: str) -> bool:
-        """True if `unevaluated*` can be compiled here in time.
-
-        It depends on the schemas around it.
-        """
-        if self._evaluations is None:
-            ordinary = ReferenceCosts(self.document, _MAX_EVALUATED_ORDINARY, 10**6)
-            self._evaluations = (
-                ordinary,
-                ReferenceCosts(self.document, _MAX_EVALUATED, _MAX_EVALUATED_ALTOGETHER),
-            )
-        ordinary, large = self._evaluations
-        return not ordinary.is_too_high(where) or not large.is_too_high(where)
-
-    def _are_comparable(self, choices: Any) -> bool:
-        """True if values can be compared with choices in time.
-
-        With choices that are no arrays or objects they always can.
-        """
-        large = (
-            [choice for choice in choices if isinstance(choice, dict | list)]
-            if isinstance(choices, list)
-            else []
-        )
-        size = sum(map(size_of, large))
-        if self._choice_values + size > _MAX_CHOICE_VALUES:
-            return False
-        self._choice_values += size
-        return True
 
     def _inner(self, lowered: Node, key: str, value: Any, where: str, unrequired: frozenset[str]) -> None:
         if key == "items" and isinstance(value, list):
@@ -350,47 +282,6 @@ class Lowering:
         else:
             del lowered["required"]
 
-    def _unrequired(self, node: Node) -> frozenset[str]:
-        """Find properties marked for the other direction.
-
-        By the schema, or by its parts.
-        """
-        cached = self._marked.get(id(node))
-        if cached is not None:
-            return cached
-        assert self.direction is not None
-        mark = MARKS[self.direction]
-        marked: set[str] = set()
-        visited: set[int] = set()
-        stack: list[Any] = [node]
-        while stack:
-            part = followed(self.document, stack.pop())
-            if not isinstance(part, dict) or id(part) in visited:
-                continue
-            visited.add(id(part))
-            properties = part.get("properties")
-            if isinstance(properties, dict):
-                marked.update(name for name, inner in properties.items() if self._is_marked(inner, mark))
-            if isinstance(part.get("allOf"), list):
-                stack.extend(part["allOf"])
-        self._marked[id(node)] = frozenset(marked)
-        return self._marked[id(node)]
-
-    def _is_marked(self, node: Any, mark: str) -> bool:
-        for _ in range(4):  # A mark is rarely more than one reference away.
-            if not isinstance(node, dict):
-                return False
-            if node.get(mark) is True:
-                return True
-            parts = node.get("allOf")
-            if isinstance(parts, list) and len(parts) == 1 and "$ref" not in node:
-                node = parts[0]
-            elif "$ref" in node:
-                node = followed(self.document, node)
-            else:
-                return False
-        return False
-
     def _nullable(self, lowered: Node) -> Node:
         """Let a schema allow null besides what it allows."""
         type_name = lowered.get("type")
@@ -413,60 +304,6 @@ class Lowering:
         self._left_out += 1
         if len(self.notes) < _MAX_NOTES:
             self.notes.append(f"#{where}: {sentence}.")
-
-
-_NOTHING: Any = object()
-"""Stands for a keyword that is understood, and has no effect."""
-
-
-def _number(value: Any) -> Any:
-    return _NOTHING if isinstance(value, bool) else value if isinstance(value, int | float) else None
-
-
-def _count(value: Any) -> Any:
-    whole = (
-        isinstance(value, int | float) and not isinstance(value, bool) and value == int(value) and value >= 0
-    )
-    return int(value) if whole else None
-
-
-def _names(value: Any) -> Any:
-    names = [name for name in value if isinstance(name, str)] if isinstance(value, list) else None
-    return None if names is None else list(dict.fromkeys(names)) or _NOTHING
-
-
-def _kinds(value: Any) -> Any:
-    names = [value] if isinstance(value, str) else value
-    if (
-        not isinstance(names, list)
-        or not names
-        or any(not isinstance(n, str) or n not in TYPES for n in names)
-    ):
-        return None
-    return value if isinstance(value, str) else list(dict.fromkeys(value))
-
-
-_LEFT_OUT = {
-    **dict.fromkeys(
-        ("$recursiveRef", "$recursiveAnchor", "$vocabulary", "extends", "disallow", "divisibleBy"),
-        "this is a keyword of another version of JSON Schema, and left out",
-    ),
-    "$dynamicRef": "this leads nowhere in the contract, and takes any value",
-}
-"""Keywords that would say something about values, and do not here, with sentences."""
-
-_PLAIN: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(_NUMBERS, _number),
-    **dict.fromkeys(_COUNTS, _count),
-    "multipleOf": lambda value: None if _number(value) in (None, _NOTHING) or value <= 0 else value,
-    "required": _names,
-    "type": _kinds,
-    "enum": lambda value: value if isinstance(value, list) else None,
-    "format": lambda value: value if isinstance(value, str) else None,
-    "uniqueItems": lambda value: value if isinstance(value, bool) else None,
-    "dependentRequired": lambda value: dict(value) if isinstance(value, dict) else None,
-}
-"""Keywords without schemas in them, with functions that give a usable value or None."""
 
 
 def lower(

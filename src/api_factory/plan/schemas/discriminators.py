@@ -109,7 +109,7 @@ def followed(document: dict[str, Any], node: Any) -> Any:
 
 
 def _alternatives(mapping: Any, branch_references: Iterable[str]) -> dict[str, str]:
-    """Map the values that name alternatives to these: those of the mapping, then their own names."""
+    """Map the values of a discriminator to alternatives: its mapping, then their names."""
     references = {
         value: _as_reference(target)
         for value, target in (mapping.items() if isinstance(mapping, dict) else ())

@@ -5,20 +5,27 @@ References are followed, `allOf` is flattened, a sole alternative unwrapped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from api_factory.contract.pointer import PointerError, escape, from_reference, resolve
+from api_factory.contract.pointer import PointerError, escape, resolve
 from api_factory.plan.document.nodes import listing, mapping
 from api_factory.plan.model.paths import EACH, Path
+from api_factory.plan.schemas.schema_nodes import (
+    COMPOSED,
+    component_name,
+    inference_keywords,
+    is_null,
+    is_vague,
+    scalar_of,
+    target_of,
+    types_of,
+    unite,
+)
 
-_SCALARS = frozenset({"string", "integer", "number", "boolean"})
-_NUMERIC = frozenset({"integer", "number"})
-_COMPOSED = frozenset({"$ref", "allOf", "oneOf", "anyOf"})
-_COMPONENTS = "/components/schemas/"
 _MAX_DEPTH = 40
 _MAX_PATH_LENGTH = 6
 _MAX_BELOW = 2_000
@@ -36,14 +43,6 @@ _STEPS_OF_PART = 16
 _WITH_PLACES = frozenset(
     {"patternProperties", "propertyNames", "prefixItems", "dependentSchemas", "if", "then", "else"}
 )
-_LIMITS: dict[str, Callable[..., Any]] = {
-    **dict.fromkeys(
-        ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains"), max
-    ),
-    **dict.fromkeys(
-        ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties", "maxContains"), min
-    ),
-}
 
 
 @dataclass(slots=True)
@@ -173,7 +172,7 @@ class Shapes:
             node = self._node(pointer)
             if node is None or "$ref" not in node or (self.siblings and len(node) > 1):
                 break
-            target = _target(node["$ref"]) if isinstance(node["$ref"], str) else None
+            target = target_of(node["$ref"]) if isinstance(node["$ref"], str) else None
             if target is None:
                 break
             pointer = target
@@ -188,11 +187,11 @@ class Shapes:
         return shape
 
     def _make(self, pointer: str, *more: str) -> Shape:
-        shape = Shape(pointer, _component(pointer))
-        if not more and (alone := self._node(pointer)) is not None and not alone.keys() & _COMPOSED:
+        shape = Shape(pointer, component_name(pointer))
+        if not more and (alone := self._node(pointer)) is not None and not alone.keys() & COMPOSED:
             self._absorb(shape, pointer, alone)
-            shape.types, shape.nullable = _types(alone)
-            shape.scalar = _scalar(shape.types)
+            shape.types, shape.nullable = types_of(alone)
+            shape.scalar = scalar_of(shape.types)
             return shape
         visited: set[str] = set()
         type_sets: list[frozenset[str]] = []
@@ -209,13 +208,13 @@ class Shapes:
             self._step(_STEPS_OF_PART + len(mapping(node.get("properties"))))
             reference = node.get("$ref")
             if isinstance(reference, str):
-                target = _target(reference)
+                target = target_of(reference)
                 if target is not None:
-                    shape.name = shape.name or _component(target)
+                    shape.name = shape.name or component_name(target)
                     stack.append(target)
                 if not self.siblings:
                     continue
-            types, nullable = _types(node)
+            types, nullable = types_of(node)
             if types:
                 type_sets.append(types)
             if types or nullable:
@@ -227,7 +226,7 @@ class Shapes:
             stack.extend(reversed(parts))
             self._alternatives(shape, where, node, stack, type_sets, nullables)
         shape.types = frozenset.intersection(*type_sets) if type_sets else frozenset()
-        shape.scalar = _scalar(shape.types)
+        shape.scalar = scalar_of(shape.types)
         shape.nullable = bool(nullables) and nullables[0]
         return shape
 
@@ -262,7 +261,7 @@ class Shapes:
             shape.contained = (*shape.contained, f"{where}/contains")
         if isinstance(pattern := node.get("pattern"), str):
             shape.patterns = (*shape.patterns, pattern)
-        shape.keywords = _united(node, shape.keywords) if shape.keywords else node
+        shape.keywords = unite(node, shape.keywords) if shape.keywords else node
 
     def _named(self, where: str, node: dict[str, Any]) -> dict[str, str]:
         """Return the properties of a node and their pointers, the same object each time."""
@@ -286,7 +285,7 @@ class Shapes:
             first = properties.setdefault(name, pointer)
             if first is not pointer:
                 again = pointer
-                if _is_vague(self._node(first)):
+                if is_vague(self._node(first)):
                     # A wrapper has `data: {}`, and the schema that uses it says what that is.
                     properties[name], again = pointer, first
                 shape.again.setdefault(name, []).append(again)
@@ -302,7 +301,7 @@ class Shapes:
     ) -> None:
         for keyword in ("oneOf", "anyOf"):
             branches = listing(node.get(keyword))
-            pointers = [f"{where}/{keyword}/{i}" for i, branch in enumerate(branches) if not _is_null(branch)]
+            pointers = [f"{where}/{keyword}/{i}" for i, branch in enumerate(branches) if not is_null(branch)]
             if not pointers:
                 continue
             if len(pointers) < len(branches):
@@ -348,7 +347,7 @@ class Shapes:
         It saves looking for it in every schema.
         """
         if self._words is None:
-            self._words = frozenset(_keywords(self.document))
+            self._words = frozenset(inference_keywords(self.document))
         return keyword in self._words
 
     def within(self, shape: Shape, path: Path) -> Shape:
@@ -391,120 +390,3 @@ class Shapes:
                 if certain and name in shape.apart:
                     continue
                 stack.append(((*path, name), cache.get(schema) or self.at(schema), inside))
-
-
-def _keywords(document: dict[str, Any]) -> Iterator[str]:
-    """Yield the keywords of a document that inference looks for."""
-    missing = {"readOnly", "writeOnly", "default"}
-    stack: list[Any] = [document]
-    while stack and missing:
-        node = stack.pop()
-        if isinstance(node, dict):
-            present = missing & node.keys()
-            yield from present
-            missing -= present
-            stack.extend(node.values())
-        elif isinstance(node, list):
-            stack.extend(node)
-
-
-def _united(node: dict[str, Any], keywords: dict[str, Any]) -> dict[str, Any]:
-    """Add the keywords of another part.
-
-    Of limits that both have, the narrower is kept; of others, the first.
-    """
-    united = {**node, **keywords}
-    for keyword in _LIMITS.keys() & node.keys() & keywords.keys():
-        inner, outer = node[keyword], keywords[keyword]
-        if isinstance(inner, int | float) and isinstance(outer, int | float) and not isinstance(inner, bool):
-            united[keyword] = _LIMITS[keyword](inner, outer)
-    return united
-
-
-def _component(pointer: str) -> str | None:
-    if pointer.startswith(_COMPONENTS):
-        rest = pointer[len(_COMPONENTS) :]
-        if "/" not in rest:
-            return rest.replace("~1", "/").replace("~0", "~")
-    return None
-
-
-def _is_vague(node: dict[str, Any] | None) -> bool:
-    """True for an open schema: `{}`, `{type: object}`, `{type: array, items: {}}`."""
-    if node is None or node.keys() & {
-        "$ref",
-        "properties",
-        "enum",
-        "const",
-        "additionalProperties",
-        *_COMPOSED,
-    }:
-        return False
-    match node.get("type"):
-        case None | "object":
-            return "items" not in node
-        case "array":
-            items = node.get("items")
-            return not isinstance(items, dict) or _is_vague(items)
-    return False
-
-
-def _target(reference: str) -> str | None:
-    try:
-        return from_reference(reference)
-    except PointerError:
-        return None
-
-
-def _scalar(types: frozenset[str]) -> str | None:
-    if types == _NUMERIC:
-        return "number"
-    return next(iter(types)) if len(types) == 1 and types <= _SCALARS else None
-
-
-def _types(node: dict[str, Any]) -> tuple[frozenset[str], bool]:
-    """Return the declared types of a node, and its nullability."""
-    declared = node.get("type")
-    names = (
-        {declared}
-        if isinstance(declared, str)
-        else {name for name in listing(declared) if isinstance(name, str)}
-    )
-    nullable = node.get("nullable") is True or "null" in names
-    names.discard("null")
-    if not names and isinstance(node.get("enum"), list):
-        names = {_type_of(value) for value in node["enum"]} - {"null"}
-    if not names and "const" in node:
-        names = {_type_of(node["const"])} - {"null"}
-    if not names and isinstance(node.get("properties"), dict):
-        names = {"object"}
-    if "number" in names:
-        names.add("integer")
-    return frozenset(names), nullable
-
-
-def _type_of(value: Any) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case str():
-            return "string"
-        case int():
-            return "integer"
-        case float():
-            return "number"
-        case list():
-            return "array"
-        case _:
-            return "object"
-
-
-def _is_null(branch: Any) -> bool:
-    node = mapping(branch)
-    return (
-        node.get("type") in ("null", ["null"])
-        or node.get("enum") == [None]
-        or ("const" in node and node["const"] is None)
-    )

@@ -25,7 +25,7 @@ _MAX_PLACES: Final = 200
 
 
 def objects_of(shapes: Shapes, answer: Answer) -> Iterator[tuple[tuple[str, ...], Shape]]:
-    """Yield the objects of an answer that are there once, with their places, the outermost first."""
+    """Yield the objects that an answer has once, with their places, the outermost first."""
     if answer.schema is None:
         return
     level: list[tuple[tuple[str, ...], Shape]] = [((), shapes.at(answer.schema))]
@@ -54,19 +54,20 @@ def token_places(
     places = []
     for path, shape in objects_of(shapes, answer):
         for name, pointer in shape.properties.items():
-            kind, value = token_kind(name), shapes.at(pointer)
-            if kind is None or value.is_object or value.is_array:
+            token, value = token_kind(name), shapes.at(pointer)
+            if token is None or value.is_object or value.is_array:
                 continue
-            texts = kind in ("access", "refresh", "type")
-            if texts != (value.scalar in ("string", None)) and kind != "until":
+            texts = token in ("access", "refresh", "type")
+            if texts != (value.scalar in ("string", None)) and token != "until":
                 continue
-            places.append(TokenPlace(kind, (*path, name), type=value.scalar))
-    response = next((one for one in operation.responses if one.status == answer.declared), None)
+            places.append(TokenPlace(token, (*path, name), type=value.scalar))
+    response = next(
+        (response for response in operation.responses if response.status == answer.declared), None
+    )
     for header in response.headers if response is not None else ():
-        if token_kind(header.name.lower().removeprefix("x-")) in ("access", "refresh"):
-            kind = token_kind(header.name.lower().removeprefix("x-"))
-            assert kind is not None
-            places.append(TokenPlace(kind, header=header.name))
+        token = token_kind(header.name.lower().removeprefix("x-"))
+        if token is not None and token in ("access", "refresh"):
+            places.append(TokenPlace(token, header=header.name))
     if enters and not any(place.kind == "access" for place in places):
         places += _lone_text(shapes, answer, operation)
     return tuple(places)
@@ -94,8 +95,8 @@ def _lone_text(shapes: Shapes, answer: Answer, operation: Operation) -> list[Tok
 
 
 def _speaks_of_token(keywords: dict[str, object]) -> bool:
-    said = " ".join(str(keywords.get(name, ""))[:300] for name in ("description", "title", "example")).lower()
-    return "token" in said or "jwt" in said or "eyj" in said
+    text = " ".join(str(keywords.get(name, ""))[:300] for name in ("description", "title", "example")).lower()
+    return "token" in text or "jwt" in text or "eyj" in text
 
 
 def person_place(shapes: Shapes, answer: Answer, known: frozenset[str]) -> tuple[str, ...] | None:

@@ -48,7 +48,10 @@ class Credentials:
 
     @property
     def telling(self) -> list[str]:
-        """The properties that tell whose password it is: `email` or `username` if there is one, else all texts."""
+        """Properties that tell whose password it is.
+
+        `email` or `username` if there is one, else all texts.
+        """
         return [name for name in self.texts if not TELLING_NAMES.isdisjoint(person_names(name))] or self.texts
 
     @property
@@ -66,7 +69,7 @@ class Credentials:
 
 
 def _is_of_a_client(name: str) -> bool:
-    """True for what an application proves itself by, such as `client_secret`, and for codes that are sent."""
+    """True for `client_secret` and other proofs of an application, and for codes sent."""
     return not _CLIENT_WORDS.isdisjoint(words(name))
 
 
@@ -114,15 +117,15 @@ def _read(shapes: Shapes, medium: MediaType, envelope: tuple[str, ...], shape: S
             or property_shape.is_array
         ):
             continue
-        kind = password_kind(name)
-        if kind is None and property_shape.keywords.get("format") == "password":
+        password_use = password_kind(name)
+        if password_use is None and property_shape.keywords.get("format") == "password":
             if not _is_of_a_client(name):
                 formatted.append(name)
-        elif kind == "own":
+        elif password_use == "own":
             result.passwords.append(name)
-        elif kind == "old":
+        elif password_use == "old":
             result.old = name
-        elif kind == "again":
+        elif password_use == "again":
             result.extra.append(name)
         elif normal(name) not in _OTHERS and token_kind(name) is None:
             result.texts.append(name)
@@ -140,10 +143,10 @@ def refresh_place(shapes: Shapes, operation: Operation) -> tuple[str, ...]:
         places += [
             ((name,), shapes.at(where)) for name, where in list(top.properties.items())[:_MAX_PROPERTIES]
         ]
-        for kind in ("refresh", "access"):
+        for token in ("refresh", "access"):
             for envelope, shape in places:
                 for name in list(shape.properties)[:_MAX_PROPERTIES]:
-                    if token_kind(name) == kind:
+                    if token_kind(name) == token:
                         return (*envelope, name)
     return ()
 

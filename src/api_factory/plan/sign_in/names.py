@@ -80,7 +80,7 @@ def is_new_password(name: str) -> bool:
 def token_kind(name: str) -> TokenKind | None:
     """Tell what a property says about a token; None for any other property."""
     text = normal(name)
-    return next((kind for kind, names in _TOKENS.items() if text in names), None)
+    return next((token for token, names in _TOKENS.items() if text in names), None)
 
 
 @lru_cache(4096)
@@ -94,7 +94,10 @@ def may_have_passwords(text: bytes) -> bool:
 
 
 def person_names(name: str) -> tuple[str, ...]:
-    """List what a property may be called elsewhere: `userNick` is `usernick` and `nick`, `mail` is `email` too."""
+    """List the names of a property elsewhere.
+
+    `userNick` is `usernick` and `nick`, `mail` is `email` too.
+    """
     text = normal(name)
     names = [text]
     if text.startswith("user") and len(text) > 6 and text != "username":
@@ -126,7 +129,10 @@ def is_person_id(name: str) -> bool:
 
 @lru_cache(4096)
 def spoken(text: str) -> frozenset[str]:
-    """Split words of an author: `Sign up a user` gives `sign`, `up`, `signup`, `a`, `user`, and pairs of neighbours."""
+    """Split an author's words, and join neighbours.
+
+    `Sign up a user` gives `sign`, `up`, `signup`, `a`, `user`, and the other pairs.
+    """
     parts = [part.removesuffix("s") if part in ("logs", "signs") else part for part in words(text[:300])]
     pairs = [first + second for first, second in pairwise(parts)]
     return frozenset((*parts, *pairs))

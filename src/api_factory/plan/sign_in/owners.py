@@ -73,7 +73,10 @@ def find_owners(
     collections: dict[str, CollectionPlan],
     users: frozenset[str],
 ) -> tuple[Owner, ...]:
-    """Find the collections whose records belong to somebody, and mark the operations that have to know who asks."""
+    """Find collections whose records belong to somebody, and mark their operations.
+
+    Marked are those that have to know who asks.
+    """
     owners: dict[str, Owner] = {}
     for key, collection in collections.items():
         if key in users or collection.singleton:  # A person belongs to themselves.
@@ -135,7 +138,7 @@ def is_contribution(collection: CollectionPlan) -> bool:
 
 
 def _narrow_below(operations: Mapping[str, Operation], decisions: dict[str, Decision]) -> None:
-    """Narrow what is below the paths of one's own records, as `/my/notes/{id}/photo`, and `/me/settings`."""
+    """Narrow paths below one's own records: `/my/notes/{id}/photo` and `/me/settings`."""
     narrowed = {
         (decision.collection.key, operations[id].path)
         for id, decision in decisions.items()
@@ -188,7 +191,7 @@ def _owner(
     ]
     if not creates:
         return None
-    sent = {
+    sent_names = {
         normal(name)
         for operation in creates
         for name in sent_properties(shapes, operation, decisions[operation.id].request.envelope)
@@ -201,7 +204,10 @@ def _owner(
     candidates = [
         name
         for name in entity.properties
-        if normal(name) in _OWNERS and normal(name) not in sent and name not in bound and name != identifier
+        if normal(name) in _OWNERS
+        and normal(name) not in sent_names
+        and name not in bound
+        and name != identifier
     ]
     if not candidates:
         return None
@@ -212,13 +218,18 @@ def _owner(
 def _repointed(
     decision: Decision, collections: Mapping[str, CollectionPlan], owners: Mapping[str, Owner]
 ) -> Decision:
-    """Have a list of one's own be about the records that others operations make, where it seemed to have its own."""
+    """Point a list of one's own at the records that other operations create.
+
+    Nothing creates the records that it seemed to have for itself.
+    """
     own = decision.collection
     if own is None or not decision.role.lists or own.key in owners or own.origin != "reference":
         return decision
-    made = [
+    created = [
         collections[key]
         for key in owners
         if collections[key].schema == own.schema and not collections[key].ancestors
     ]
-    return replace(decision, collection=made[0]) if len(made) == 1 and not decision.ancestors else decision
+    return (
+        replace(decision, collection=created[0]) if len(created) == 1 and not decision.ancestors else decision
+    )

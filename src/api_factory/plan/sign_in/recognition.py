@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
 from api_factory.contract.pointer import resolve
 from api_factory.plan.document.access import DEFAULT_SECURITY, security_schemes
 from api_factory.plan.document.nodes import mapping
 from api_factory.plan.document.responses import success
 from api_factory.plan.examples.examples import Examples
-from api_factory.plan.model.account import Account, Newcomer, SignIn, Step, Users
+from api_factory.plan.model.account import Account, SignIn, Step, Users
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation, Requirement, SecurityScheme
@@ -19,21 +19,18 @@ from api_factory.plan.model.request import Request
 from api_factory.plan.model.role import Role
 from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.decisions import example
+from api_factory.plan.rules.overrides import KEYWORD
 from api_factory.plan.schemas.flattened import Shapes
 from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.declared_tokens import DeclaredTokens
 from api_factory.plan.sign_in.flags import FlagFinder
 from api_factory.plan.sign_in.holders import find_holders
 from api_factory.plan.sign_in.owners import find_owners
 from api_factory.plan.sign_in.steps import StepFinder, Steps
-from api_factory.plan.sign_in.users import people, shown_people, shows_people
+from api_factory.plan.sign_in.users import newcomer, people, shown_people, shows_people
 
-KEYWORD: Final = "x-factory"
 MAX_OPERATIONS: Final = 20_000
 """A document of more operations is not looked through."""
-
-_LONGEST: Final = 30 * 24 * 3600
-_SHORTEST_EXAMPLE: Final = 60
-"""Seconds that the example of a token's life has at least: shorter ones are likely to be just any number."""
 
 _RESERVED_COOKIES: Final = ("__host-", "__secure-", "factory-")
 """Beginnings of names that belong to the host, or to the admin page."""
@@ -65,7 +62,7 @@ _REASONS: Final[dict[Step, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """Hold what a document says of signing in, with the operations, decisions and collections that follow."""
+    """Hold a document's way of signing in, and the plan that follows from it."""
 
     sign_in: SignIn
     operations: tuple[Operation, ...]
@@ -81,7 +78,10 @@ def recognize(
     shapes: Shapes,
     examples: Examples,
 ) -> Recognition | None:
-    """Recognize how people sign in; None if a document says nothing of it, or its author wants none."""
+    """Recognize how people sign in.
+
+    None if a document says nothing of it, or its author wants none.
+    """
     if mapping(document.get(KEYWORD)).get("sign-in") is False or len(operations) > MAX_OPERATIONS:
         return None
     candidates = [o for o in operations if o.id in decisions and not _is_overruled(document, o, decisions)]
@@ -95,8 +95,8 @@ def _is_overruled(document: dict[str, Any], operation: Operation, decisions: Map
     """True if the author says what an operation does, or faults take it out."""
     if decisions[operation.id].role == Role.FAULTY:
         return True
-    said = operation.extensions.get(KEYWORD)
-    return said is False or isinstance(said, str) or "role" in mapping(said)
+    override = operation.extensions.get(KEYWORD)
+    return override is False or isinstance(override, str) or "role" in mapping(override)
 
 
 class _Planner:
@@ -149,16 +149,17 @@ class _Planner:
         )
         finder = FlagFinder(self.shapes, self.operations, self.decisions, self.collections, users, owners)
         flags = finder.run()
+        tokens = DeclaredTokens(self.operations, self.decisions, self.steps, self.shapes, self.examples)
         sign_in = SignIn(
             users=tuple(
                 Users(self.collections.get(key, collection), self.steps.names)
                 for key, collection in self.users.items()
             ),
-            jwt=self._is_jwt(),
+            jwt=tokens.are_jwt(self.document, self.schemes),
             schemes=self.schemes,
             opened=frozenset(opened),
-            newcomer=None if self.steps.of("register") else self._newcomer(),
-            seconds=self._seconds(),
+            newcomer=None if self.steps.of("register") else newcomer(self.steps, self.examples),
+            seconds=tokens.seconds(self.document),
             renews=bool(self.steps.of("refresh")),
             owners=finder.owners,
             flags=flags,
@@ -170,8 +171,7 @@ class _Planner:
         """Have a registration add to the people whom others show, or to people of its own."""
         decision = self.decisions[id]
         if shows_people(decision, self.decisions):
-            assert decision.collection is not None
-            self.users[decision.collection.key] = decision.collection
+            self.users[decision.about.key] = decision.about
             return
         if self.users:
             collection = next(iter(self.users.values()))
@@ -216,14 +216,17 @@ class _Planner:
         collection = self.decisions[id].collection
         if collection is None:
             return
-        rest = tuple(other for other in collection.operations if other != id)
+        rest = tuple(operation_id for operation_id in collection.operations if operation_id != id)
         if not rest:
             del self.collections[collection.key]
         else:
             self.collections[collection.key] = replace(collection, operations=rest)
 
     def _without_registration(self) -> None:
-        """Have people of a contract that registers none: those that a collection shows, or none but one."""
+        """Add a collection of people for a contract that registers none.
+
+        It is that of those whom a collection shows, or of the newcomer alone.
+        """
         first = (self.steps.of("sign-in") or [""])[0]
         collection = people(self.shapes, self.steps, self.decisions, first)
         collection = replace(collection, key=f"{collection.key}#people", operations=())
@@ -276,7 +279,10 @@ class _Planner:
         return ()
 
     def _secure(self) -> list[str]:
-        """Open what people without a token need, and ask for one where it says who asks; return what was opened."""
+        """Open the operations that people without a token need, and return them.
+
+        Those about who asks are protected.
+        """
         opened = []
         stated = {id for id in self.steps.steps if self._states_security(id)}
         # An author who has not exempted the sign-in from what holds everywhere has not thought of it.
@@ -303,78 +309,9 @@ class _Planner:
     def _states_security(self, id: str) -> bool:
         return "security" in mapping(resolve(self.document, self.operations[id].pointer))
 
-    def _seconds(self) -> int | None:
-        """Return the life of a token that the author wants."""
-        wanted = mapping(mapping(self.document.get(KEYWORD)).get("sign-in")).get("token-seconds")
-        if _is_whole(wanted):
-            return wanted
-        for id in self.steps.of("sign-in", "register", "refresh"):
-            schema = self.decisions[id].answer.schema
-            for place in self.steps.tokens[id]:
-                if place.kind == "seconds" and schema is not None and place.path:
-                    seconds = _told_seconds(self.shapes.within(self.shapes.at(schema), place.path).keywords)
-                    if seconds is not None:
-                        return seconds
-        return None
-
-    def _is_jwt(self) -> bool:
-        """True if the contract says that tokens are JSON Web Tokens, by a format or an example."""
-        schemes = mapping(mapping(self.document.get("components")).get("securitySchemes")).values()
-        if any(str(mapping(node).get("bearerFormat", "")).lower() == "jwt" for node in schemes):
-            return True
-        named = " ".join(scheme.name for scheme in self.schemes).lower()
-        if "jwt" in named or "jsonwebtoken" in named:
-            return True
-        for id in self.steps.of("sign-in", "register", "refresh"):
-            for place in self.steps.tokens[id]:
-                if place.kind != "access":
-                    continue
-                if place.path and "jwt" in place.path[-1].lower():
-                    return True
-                value = self.examples.answer(id, self.decisions[id].answer).value
-                for name in place.path:
-                    value = value.get(name) if isinstance(value, dict) else None
-                if isinstance(value, str) and value.startswith("eyJ"):
-                    return True
-        entered = [self.operations[id] for id in self.steps.of("sign-in")]
-        return any("jwt" in (operation.summary + operation.description).lower() for operation in entered)
-
-    def _newcomer(self) -> Newcomer | None:
-        """Make the person that a contract without registration has, of the example of its sign-in."""
-        for id in self.steps.of("sign-in"):
-            body = self.steps.bodies[id]
-            value = self.examples.body(body.media)
-            for name in body.envelope:
-                value = value.get(name) if isinstance(value, dict) else None
-            if not isinstance(value, dict) or body.password is None:
-                continue
-            password = value.get(body.password)
-            names = tuple(text for name in body.telling if isinstance(text := value.get(name), str))
-            if isinstance(password, str) and password:
-                kept = {name: text for name, text in value.items() if name in body.telling}
-                return Newcomer(names, password, kept)
-        return None
-
-
-def _told_seconds(keywords: Mapping[str, Any]) -> int | None:
-    """Return the life of a token that the schema of `expiresIn` tells.
-
-    It is what the value always is, or an example that may be meant.
-    """
-    fixed = keywords.get("const", keywords.get("default"))
-    if _is_whole(fixed):
-        return min(fixed, _LONGEST)
-    examples = keywords.get("examples")
-    example = keywords.get("example", examples[0] if isinstance(examples, list) and examples else None)
-    return example if _is_whole(example) and _SHORTEST_EXAMPLE <= example <= _LONGEST else None
-
-
-def _is_whole(value: Any) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
-
 
 def _is_cookie(scheme: SecurityScheme) -> bool:
-    """True for a cookie that may carry a token: a project's name for one is none of the server's own."""
+    """True for a cookie that may carry a token: its name is none of the server's own."""
     name = scheme.parameter or ""
     return scheme.location == "cookie" and not name.lower().startswith(_RESERVED_COOKIES)
 

@@ -40,7 +40,7 @@ class Steps:
     tokens: dict[str, tuple[TokenPlace, ...]] = field(default_factory=dict)
     persons: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
     refresh: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    known: frozenset[str] = frozenset()
+    person_properties: frozenset[str] = frozenset()
     """Normalized names of properties that people have in this document."""
     names: frozenset[str] = frozenset()
     """Normalized names of properties that tell one person from the others."""
@@ -76,50 +76,50 @@ class StepFinder:
         self._shapes = shapes
         self._operations = list(operations)
         self._decisions = decisions
-        self._found = Steps()
+        self._steps = Steps()
 
     def run(self) -> Steps | None:
         """Return the steps; None if nobody can sign in."""
-        found = self._found
+        steps = self._steps
         for operation in self._operations:
             body = credentials(self._shapes, operation)
             if body is not None:
-                found.bodies[operation.id] = body
+                steps.bodies[operation.id] = body
         for operation in self._operations:
             self._enter(operation)
-        if any(map(found.is_sure, found.of("register"))):
+        if any(map(steps.is_sure, steps.of("register"))):
             # Where one registers, another `POST /users` is an operator's.
-            for id in found.likely:
-                del found.steps[id]
-            found.likely.clear()
-        if not found.of("sign-in") and not any(
-            place.kind == "access" for id in found.of("register") for place in found.tokens[id]
+            for id in steps.likely:
+                del steps.steps[id]
+            steps.likely.clear()
+        if not steps.of("sign-in") and not any(
+            place.kind == "access" for id in steps.of("register") for place in steps.tokens[id]
         ):
             return None
         self._learn()
         for operation in self._operations:
-            if operation.id not in found.steps:
+            if operation.id not in steps.steps:
                 self._follow(operation)
         self._find_own()
-        for id in found.steps:
-            found.persons[id] = person_place(self._shapes, self._answer(id), found.known)
-        return found
+        for id in steps.steps:
+            steps.persons[id] = person_place(self._shapes, self._answer(id), steps.person_properties)
+        return steps
 
     def _answer(self, id: str) -> Answer:
         """Return the answer of an operation's decision."""
         return self._decisions[id].answer
 
     def _take(self, operation: Operation, step: Step) -> None:
-        found = self._found
-        found.steps[operation.id] = step
-        found.tokens[operation.id] = token_places(
+        steps = self._steps
+        steps.steps[operation.id] = step
+        steps.tokens[operation.id] = token_places(
             self._shapes, self._answer(operation.id), operation, enters=step in ("sign-in", "refresh")
         )
-        found.refresh[operation.id] = refresh_place(self._shapes, operation)
+        steps.refresh[operation.id] = refresh_place(self._shapes, operation)
 
     def _enter(self, operation: Operation) -> None:
         """Take a registration or a sign-in."""
-        body = self._found.bodies.get(operation.id)
+        body = self._steps.bodies.get(operation.id)
         if body is None or operation.method not in ("post", "put") or _has_parameters(operation):
             return
         if body.changes or _speaks(operation, _RESET):
@@ -129,8 +129,8 @@ class StepFinder:
             place.kind == "access" for place in token_places(self._shapes, answer, operation, enters=False)
         )
         tail = _tail(operation.path)
-        for said in _sayings(operation):
-            registers, enters = bool(said & _REGISTER), bool(said & _ENTER)
+        for saying in _sayings(operation):
+            registers, enters = bool(saying & _REGISTER), bool(saying & _ENTER)
             if registers != enters:
                 if enters and operation.method == "post" and not body.extra:
                     self._take(operation, "sign-in")
@@ -146,41 +146,41 @@ class StepFinder:
             decision = self._decisions[operation.id]
             if decision.role == Role.CREATE or operation.method == "post":
                 self._take(operation, "register")
-                self._found.likely.add(operation.id)
+                self._steps.likely.add(operation.id)
 
     def _learn(self) -> None:
         """Learn what people are called by, from what they register and sign in with."""
-        found = self._found
-        known: set[str] = set()
+        steps = self._steps
+        properties: set[str] = set()
         names: set[str] = set()
-        for id in found.of("register", "sign-in"):
-            for name in found.bodies[id].texts:
-                known.update(person_names(name))
-        for id in found.of("register"):
-            known.update(normal(name) for name in found.bodies[id].shape.properties)
-        for id in found.of("sign-in"):
-            for name in found.bodies[id].texts:
+        for id in steps.of("register", "sign-in"):
+            for name in steps.bodies[id].texts:
+                properties.update(person_names(name))
+        for id in steps.of("register"):
+            properties.update(normal(name) for name in steps.bodies[id].shape.properties)
+        for id in steps.of("sign-in"):
+            for name in steps.bodies[id].texts:
                 names.update(person_names(name))
-        found.known = frozenset(known)
-        found.names = frozenset(names) | TELLING_NAMES
+        steps.person_properties = frozenset(properties)
+        steps.names = frozenset(names) | TELLING_NAMES
 
     def _follow(self, operation: Operation) -> None:
         """Take what follows a sign-in: refreshing, signing out, and changing a password."""
-        found = self._found
-        body = found.bodies.get(operation.id)
+        steps = self._steps
+        body = steps.bodies.get(operation.id)
         sayings = list(_sayings(operation))
         reset = resetting(self._shapes, operation, body) if body is not None else None
         asking = asking_for_code(self._shapes, operation) if body is None else None
         if reset is not None:
             self._take(operation, "reset")
-            found.resets[operation.id] = reset
+            steps.resets[operation.id] = reset
         elif asking is not None:
             self._take(operation, "forgot")
-            found.resets[operation.id] = asking
+            steps.resets[operation.id] = asking
         elif _has_parameters(operation):
             return
         elif any(saying & _LEAVE for saying in sayings) or (
-            operation.method == "delete" and operation.path in found.entrances
+            operation.method == "delete" and operation.path in steps.entrances
         ):
             self._take(operation, "sign-out")
         elif body is not None and body.changes and not _has_code(body):
@@ -189,26 +189,26 @@ class StepFinder:
             self._take(operation, "refresh")
 
     def _renews(self, operation: Operation, sayings: list[frozenset[str]]) -> bool:
-        at_entrance = operation.path in self._found.entrances
-        says = any(said & _RENEW for said in (sayings if at_entrance else sayings[:2]))
-        bare = at_entrance and operation.method in ("put", "patch") and operation.id not in self._found.bodies
+        at_entrance = operation.path in self._steps.entrances
+        says = any(saying & _RENEW for saying in (sayings if at_entrance else sayings[:2]))
+        bare = at_entrance and operation.method in ("put", "patch") and operation.id not in self._steps.bodies
         return (says or bare) and bool(
             token_places(self._shapes, self._answer(operation.id), operation, enters=True)
         )
 
     def _find_own(self) -> None:
         """Take what shows and changes who asks."""
-        found = self._found
+        steps = self._steps
         reads: set[str] = set()
-        entrances = found.entrances
+        entrances = steps.entrances
         for operation in self._operations:
-            if operation.id in found.steps or operation.method != "get" or _has_parameters(operation):
+            if operation.id in steps.steps or operation.method != "get" or _has_parameters(operation):
                 continue
             if self._shows_who_asks(operation, at_entrance=operation.path in entrances):
                 self._take(operation, "me-read")
                 reads.add(key(operation.path))
         for operation in self._operations:
-            if operation.id in found.steps or operation.method == "get" or _has_parameters(operation):
+            if operation.id in steps.steps or operation.method == "get" or _has_parameters(operation):
                 continue
             same = key(operation.path) in reads
             if operation.method == "delete":
@@ -234,14 +234,14 @@ class StepFinder:
             text
             for path, shape in tops
             for name in shape.properties
-            if is_personal(name, self._found.known)
+            if is_personal(name, self._steps.person_properties)
             for text in person_names(name)
         }
         if _is_self(operation.path):
             return bool(alike) or not tops[0][1].properties
         # `GET /session` shows whose session `POST /session` has begun.
         return (_is_alone(operation.path) or at_entrance) and len(
-            alike & (self._found.known | PERSON_NAMES)
+            alike & (self._steps.person_properties | PERSON_NAMES)
         ) >= 2
 
     def _changes_who_asks(self, operation: Operation, *, same: bool) -> bool:
@@ -258,7 +258,7 @@ class StepFinder:
             )
             for name in holder.properties
         }
-        personal = {name for name in properties if is_personal(name, self._found.known)}
+        personal = {name for name in properties if is_personal(name, self._steps.person_properties)}
         tail = _tail(operation.path)
         if len(tail) > 1 and (spoken(tail[-2]) & (_SELF | _ALONE)) and operation.method != "post":
             # `PUT /user/email` takes `{"email": ...}`.
@@ -276,7 +276,10 @@ def _has_parameters(operation: Operation) -> bool:
 
 
 def _sayings(operation: Operation) -> Iterable[frozenset[str]]:
-    """Yield words about an operation: those of its path's end first, its name, the rest of the path, its summary."""
+    """Yield the words about an operation, the surest first.
+
+    They are those of its path's end, its name, the rest of the path, and its summary.
+    """
     tail = _tail(operation.path)
     yield spoken(tail[-1]) if tail else frozenset()
     yield spoken(operation.operation_id or "")
@@ -286,7 +289,7 @@ def _sayings(operation: Operation) -> Iterable[frozenset[str]]:
 
 
 def _speaks(operation: Operation, words: frozenset[str]) -> bool:
-    return any(said & words for said in _sayings(operation))
+    return any(saying & words for saying in _sayings(operation))
 
 
 def _has_code(body: Credentials) -> bool:

@@ -7,7 +7,8 @@ from typing import Final
 
 from api_factory.plan.document.names import name_set, normal
 from api_factory.plan.document.path_templates import key, segments
-from api_factory.plan.model.account import Step
+from api_factory.plan.examples.examples import Examples
+from api_factory.plan.model.account import Newcomer, Step
 from api_factory.plan.model.answer import Answer
 from api_factory.plan.model.collection import CollectionPlan, Fill, Identifier
 from api_factory.plan.model.decision import Decision
@@ -58,7 +59,9 @@ def shown_people(
         if len(path) != 1 or not any(normal(noun) in _PEOPLE for noun in segments(collection.key)[-1:]):
             continue
         tells_people_apart = normal(path[0]) in TELLING_NAMES & sent_aliases or is_person_id(path[0])
-        if not tells_people_apart or not any(is_personal(name, steps.known) for name in schema.properties):
+        if not tells_people_apart or not any(
+            is_personal(name, steps.person_properties) for name in schema.properties
+        ):
             continue
         bodies = [body]
         needed = fills(shapes, schema, [], body, bodies, frozenset(path), frozenset(), frozenset())
@@ -126,7 +129,7 @@ def _by_default(
 
 
 def person_schema(shapes: Shapes, steps: Steps, decisions: dict[str, Decision]) -> str | None:
-    """Return the schema that says the most of a person: that of `/me`, else of what a sign-in answers."""
+    """Return the schema of a person: that of `/me`, else of what a sign-in answers."""
     order: tuple[Step, ...] = ("me-read", "sign-in", "register", "me-change")
     for step in order:
         for id in steps.of(step):
@@ -159,3 +162,20 @@ def person_identifier(shapes: Shapes, schema: str) -> Identifier:
     if usable:
         return identifier(shapes, entity, None, None, (), (usable[0],))
     return Identifier(path=None, type="string", format=None, generate="ulid", writable=False)
+
+
+def newcomer(steps: Steps, examples: Examples) -> Newcomer | None:
+    """Make the person that a contract without registration has, of the example of its sign-in."""
+    for id in steps.of("sign-in"):
+        body = steps.bodies[id]
+        value = examples.body(body.media)
+        for name in body.envelope:
+            value = value.get(name) if isinstance(value, dict) else None
+        if not isinstance(value, dict) or body.password is None:
+            continue
+        password = value.get(body.password)
+        names = tuple(text for name in body.telling if isinstance(text := value.get(name), str))
+        if isinstance(password, str) and password:
+            kept = {name: text for name, text in value.items() if name in body.telling}
+            return Newcomer(names, password, kept)
+    return None

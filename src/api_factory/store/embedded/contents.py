@@ -1,4 +1,4 @@
-"""Contents of files beside `db.json`: each a file of its own in the folder `db.json.files`.
+"""Contents of files, each a file of its own in the folder `db.json.files`.
 
 A content is durable before the record that names it is in the journal, and removed after the record is; what
 a crash leaves of either is removed at the next start, when no record names it. Names are the store's own.

@@ -1,4 +1,4 @@
-"""Contents of files in PostgreSQL: rows of a table of chunks, in the transactions of their records."""
+"""Contents of files as rows of a table, in the transactions of their records."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def insert(connection: Connection, project: str, id: str, content: bytes) 
 async def load(connection: Connection, contents: Iterable[tuple[str, str, bytes]]) -> None:
     """Write contents as they are: each with its project and its id."""
     async with connection.cursor() as cursor:
-        await cursor.executemany(_LOAD, (row for one in contents for row in _rows(*one)))
+        await cursor.executemany(_LOAD, (row for content in contents for row in _rows(*content)))
 
 
 async def release(connection: Connection, project: str, collection: str, id: str) -> None:

@@ -8,7 +8,6 @@ many rows through, and goes into `Filter.rest`, to be tested again on the rows.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,13 +16,11 @@ import orjson
 
 from api_factory.store.instants import as_instant
 from api_factory.store.postgres.instants import AFTER, BEFORE
+from api_factory.store.postgres.json_texts import decimal_text, json_text, nested, storable
 from api_factory.store.protocol import Collection, Condition, Query, Sort
 from api_factory.store.query import RANK_MISSING, RANK_NUMBER, RANK_STRING, Position
 
 _COMPARE: Final = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
-_EXACT_FLOATS: Final = 2.0**53
-_INTEGERS_END: Final = 2.0**64
-_LARGE_FLOAT: Final = re.compile(r"e\+?1[0-9]")  # From 2**53, which is 9.0e15, to 2**64, which is 1.8e19.
 
 TRUE, FALSE = "TRUE", "FALSE"
 
@@ -52,29 +49,6 @@ class Filter:
 
     sql: Sql
     rest: list[Condition]
-
-
-def storable(text: str) -> bool:
-    """True if a text has neither NUL nor lone surrogates."""
-    if text.isascii():
-        return "\0" not in text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in text
-
-
-def queryable(doc: dict[str, Any], body: str) -> str:
-    """Return a document as JSON for conditions.
-
-    It differs from `body` only where a large float has to equal an integer: JSON writes 2.0**60 as
-    1.152921504606847e+18, which is another number than 2**60 to a database that counts in decimals, while
-    both are the same number in memory.
-    """
-    if _LARGE_FLOAT.search(body):
-        return orjson.dumps(_exact(doc)).decode()
-    return body
 
 
 def where(collection: Collection, conditions: Iterable[Condition]) -> Filter:
@@ -149,10 +123,10 @@ def _equal(path: Sequence[str], value: Any) -> Sql:
 
     For a single value containment is equality already.
     """
-    text = _json(value)
+    text = json_text(value)
     if text is None:
         return Sql(FALSE)
-    contained = Sql("doc @> %s::jsonb", [_nested(path, text)])
+    contained = Sql("doc @> %s::jsonb", [nested(path, text)])
     if not isinstance(value, dict | list | tuple):
         return contained
     # Containment alone lets objects with more members through. COALESCE, because the negation of "unknown" would
@@ -169,12 +143,12 @@ def _any(tests: Iterable[Sql]) -> Sql:
 
 
 def _has(path: Sequence[str], value: Any) -> tuple[Sql, bool]:
-    text = _json(value)
+    text = json_text(value)
     if text is None:
         return Sql(FALSE), True
     # An array contains [{"a": 1}] if an item has more than that, too, so objects and arrays are tested again.
     exact = not isinstance(value, dict | list | tuple)
-    return Sql("doc @> %s::jsonb", [_nested(path, f"[{text}]")]), exact
+    return Sql("doc @> %s::jsonb", [nested(path, f"[{text}]")]), exact
 
 
 def _ordered(condition: Condition) -> tuple[Sql, bool]:
@@ -190,7 +164,7 @@ def _ordered(condition: Condition) -> tuple[Sql, bool]:
     if math.isinf(value):  # `numeric` of PostgreSQL before version 14 has no infinity.
         holds = (value > 0) == (name in ("lt", "le"))
         return _typed(path, "number", Sql(TRUE if holds else FALSE)), True
-    return _typed(path, "number", _number(path).add(f" {sign} %s::numeric", _decimal(value))), True
+    return _typed(path, "number", _number(path).add(f" {sign} %s::numeric", decimal_text(value))), True
 
 
 def _contains(path: Sequence[str], value: Any) -> Sql:
@@ -275,7 +249,7 @@ def _compared(part: Sort, key: tuple[int, Any]) -> tuple[Sql, Sql]:
         json_type = "number" if rank == RANK_NUMBER else "string"
         operand = _number(path) if rank == RANK_NUMBER else _string(part)
         cast = "%s::numeric" if rank == RANK_NUMBER else "%s"
-        parameter = _decimal(value) if rank == RANK_NUMBER else value
+        parameter = decimal_text(value) if rank == RANK_NUMBER else value
         # A copy of the operand, because `add` extends it in place.
         beyond_in_type = Sql().join(operand).add(f" {sign} {cast}", parameter)
         behind.add(" OR ").join(_typed(path, json_type, beyond_in_type))
@@ -303,58 +277,3 @@ def _string(part: Condition | Sort) -> Sql:
 
 def _number(path: Sequence[str]) -> Sql:
     return _text(path).add("::numeric")
-
-
-def _nested(path: Sequence[str], text: str) -> str:
-    """Return a document that has only this JSON text, at a path."""
-    for name in reversed(path):
-        text = "{" + orjson.dumps(name).decode() + ":" + text + "}"
-    return text
-
-
-def _json(value: Any) -> str | None:
-    """Return a value as JSON; None if no stored document can hold it."""
-    try:
-        text = orjson.dumps(_exact(value)).decode()
-    except TypeError:
-        return None
-    if "\\u0000" in text and not _without_nul(value):
-        return None
-    return None if _not_finite(value) else text
-
-
-def _without_nul(value: Any) -> bool:
-    """True if no string in a value contains NUL.
-
-    Its JSON text does not say: an escaped backslash before u0000 looks the same.
-    """
-    if isinstance(value, str):
-        return "\0" not in value
-    if isinstance(value, dict):
-        return all(_without_nul(name) and _without_nul(item) for name, item in value.items())
-    return not isinstance(value, list | tuple) or all(map(_without_nul, value))
-
-
-def _not_finite(value: Any) -> bool:
-    """True if a value has a NaN or an infinity, null to orjson."""
-    if isinstance(value, float):
-        return not math.isfinite(value)
-    if isinstance(value, dict):
-        return any(map(_not_finite, value.values()))
-    return isinstance(value, list | tuple) and any(map(_not_finite, value))
-
-
-def _exact(value: Any) -> Any:
-    """Turn floats that are integers of 64 bits into integers."""
-    if isinstance(value, float):
-        return int(value) if _EXACT_FLOATS <= abs(value) < _INTEGERS_END and value >= -(2.0**63) else value
-    if isinstance(value, dict):
-        return {name: _exact(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_exact(item) for item in value]
-    return value
-
-
-def _decimal(value: float) -> str:
-    """Return a number as the decimal that `queryable` writes."""
-    return repr(_exact(value))

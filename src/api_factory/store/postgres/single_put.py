@@ -17,7 +17,8 @@ import orjson
 
 from api_factory.store.clock import Clock
 from api_factory.store.postgres.pool import Connection
-from api_factory.store.postgres.transaction import AT, Key, Transaction, key_of, slot_of
+from api_factory.store.postgres.prepared_transaction import Key, Transaction, key_of
+from api_factory.store.postgres.transaction import AT, slot_of
 from api_factory.store.protocol import ABSENT, PRESENT, Put, Record, Require
 
 _INSERT: Final = """

@@ -12,24 +12,23 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from contextlib import aclosing
 from typing import Any
 
-import orjson
 from psycopg import errors
 
 from api_factory.store.clock import Clock
 from api_factory.store.contents import ContentGone, content_id, content_size, holds_files, require_content
 from api_factory.store.postgres import chunks
 from api_factory.store.postgres import query as postgres_query
+from api_factory.store.postgres.json_texts import queryable, storable
 from api_factory.store.postgres.pool import Connection, Connections
-from api_factory.store.postgres.query import Filter, queryable, storable
+from api_factory.store.postgres.prepared_transaction import prepare
+from api_factory.store.postgres.query import Filter
+from api_factory.store.postgres.rows import BATCH, execute, fetched, record_of, sifted, streamed
 from api_factory.store.postgres.schema import migrate
 from api_factory.store.postgres.single_put import fits, put_at_once
-from api_factory.store.postgres.transaction import carry_out, prepare
+from api_factory.store.postgres.transaction import carry_out
 from api_factory.store.protocol import Collection, Condition, Page, Query, Record, Stats, StoreHealth, Write
-from api_factory.store.query import Position, decode_cursor, encode_cursor, matcher, sort_keys
+from api_factory.store.query import Position, decode_cursor, encode_cursor, sort_keys
 from api_factory.store.values import check_id, encode
-
-BATCH = 500
-"""Rows fetched with one round trip where many are read."""
 
 EVERYTHING = Query()
 
@@ -106,7 +105,7 @@ class PostgresStore:
 
         async def read(connection: Connection) -> Record | None:
             row = await (await connection.execute(GET, [*collection, id])).fetchone()
-            return _record(row) if row else None
+            return record_of(row) if row else None
 
         return await self._connections.read(read)
 
@@ -117,10 +116,10 @@ class PostgresStore:
             return Page([])
         filter_ = postgres_query.find(collection, query, after)
         if filter_.rest:
-            records = await self._connections.read(lambda c: _sifted(c, filter_, query))
+            records = await self._connections.read(lambda c: sifted(c, filter_, query))
         else:
             filter_.sql.add(" LIMIT %s OFFSET %s", query.limit + 1, query.offset)
-            records = await self._connections.read(lambda c: _fetched(c, filter_))
+            records = await self._connections.read(lambda c: fetched(c, filter_))
         if len(records) <= query.limit:
             return Page(records)
         last = records[query.limit - 1]
@@ -136,13 +135,13 @@ class PostgresStore:
                 sql = postgres_query.Sql("SELECT id, body, rev, ord FROM api_factory_docs WHERE ")
                 matches = 0
                 async with aclosing(
-                    _streamed(connection, Filter(sql.join(filter_.sql), filter_.rest))
+                    streamed(connection, Filter(sql.join(filter_.sql), filter_.rest))
                 ) as rows:
                     async for _ in rows:
                         matches += 1
                 return matches
             sql = postgres_query.Sql("SELECT count(*) FROM api_factory_docs WHERE ").join(filter_.sql)
-            row = await (await _execute(connection, sql)).fetchone()
+            row = await (await execute(connection, sql)).fetchone()
             return row[0] if row else 0
 
         return await self._connections.read(read)
@@ -280,7 +279,7 @@ class PostgresStore:
                     cursor.itersize = BATCH
                     await cursor.execute(DUMP)
                     async for row in cursor:
-                        collection, record = Collection(row[4], row[5]), _record(row)
+                        collection, record = Collection(row[4], row[5]), record_of(row)
                         if holds_files(collection):
                             record.content = await chunks.read_whole(
                                 connection, collection.project, content_id(record.doc)
@@ -317,46 +316,3 @@ class PostgresStore:
             await chunks.load(connection, contents)
             await cursor.executemany(RAISE_COUNTER, counters)
         self._clock.observe(highest)
-
-
-def _record(row: Sequence[Any]) -> Record:
-    return Record(row[0], orjson.loads(row[1]), row[2], row[3])
-
-
-async def _execute(connection: Connection, sql: postgres_query.Sql) -> Any:
-    return await connection.execute(sql.text, sql.parameters)
-
-
-async def _fetched(connection: Connection, filter_: Filter) -> list[Record]:
-    rows = await (await _execute(connection, filter_.sql)).fetchall()
-    return [_record(row) for row in rows]
-
-
-async def _sifted(connection: Connection, filter_: Filter, query: Query) -> list[Record]:
-    """Return a page and one more record, testing rough conditions."""
-    records: list[Record] = []
-    async with aclosing(_streamed(connection, filter_)) as matching_records:
-        skip = query.offset
-        async for record in matching_records:
-            if skip:
-                skip -= 1
-                continue
-            records.append(record)
-            if len(records) > query.limit:
-                break
-    return records
-
-
-async def _streamed(connection: Connection, filter_: Filter) -> AsyncGenerator[Record]:
-    """Yield records that meet every condition, fetched in batches.
-
-    A page thus reads little more than it holds.
-    """
-    test = matcher(filter_.rest)
-    async with connection.transaction(), connection.cursor(name="api_factory_find") as cursor:
-        cursor.itersize = BATCH
-        await cursor.execute(filter_.sql.text, filter_.sql.parameters)
-        async for row in cursor:
-            record = _record(row)
-            if test is None or test(record.doc):
-                yield record
