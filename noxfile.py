@@ -29,6 +29,7 @@ NBVAL = ["pytest", "--nbval", "notebooks", *OF_KERNELS, "-m", "not slow"]
 # The browser's tests import Playwright, which no other session installs.
 PYTEST = ["pytest", "--ignore=tests/browser"]
 ALL_FAST = [*PYTEST, "--nbval", "notebooks", "tests", "-m", "not slow and not browser and not bench"]
+MODULES_ALONE = ["--collect-only", "-qq", "-p", "modules_alone"]
 WORKERS = str((os.cpu_count() or 1) + 1)
 SPREAD = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
 """One worker more than there are cores, for half of what is tested is a wait; the tests of one file stay together.
@@ -64,7 +65,7 @@ def checks(session: nox.Session) -> None:
         try:
             if is_new(session):
                 # Each worker would compile whatever it imports, all of them the same at once.
-                session.run(*ALL_FAST, "--collect-only", "-qq", *session.posargs, silent=True)
+                session.run(*ALL_FAST, *MODULES_ALONE, env={"PYTHONPATH": "tests"}, silent=True)
             session.run(*ALL_FAST, *SPREAD, *session.posargs)
         finally:
             wait([linting])

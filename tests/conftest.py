@@ -31,6 +31,7 @@ taskless_guard.install()
 # The sessions of notebooks and of the browser do not install it.
 with contextlib.suppress(ImportError):
     from hypothesis import settings
+    from hypothesis import strategies as st
 
     # A machine that does something else would fail a test that asserts a time.
     settings.register_profile("quick", deadline=None, max_examples=40)
@@ -55,6 +56,14 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.TemporaryDirectory(prefix="api-factory-postgres-template-")
         config.add_cleanup(folder.cleanup)
         os.environ["API_FACTORY_TEST_POSTGRES_TEMPLATE"] = folder.name
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Find the characters of UTF-8 before there are workers: it takes Hypothesis seconds, unless they are on disk."""
+    if not hasattr(session.config, "workerinput"):
+        with contextlib.suppress(NameError):
+            st.characters(codec="utf-8").validate()
 
 
 def pytest_collection_finish() -> None:

@@ -1,7 +1,7 @@
 """Processes that begin with everything imported: that is what takes long when a server starts.
 
-A process of its own, which has no threads, imports once for all tests of a run, and forks for each program. Tests that
-are about the start itself take `running_server.command` to `subprocess` instead.
+A process of its own, which has no threads, imports once for all tests of a run, plans the factory's own contract, and
+forks for each program. Tests that are about the start itself take `running_server.command` to `subprocess` instead.
 """
 
 from __future__ import annotations
@@ -17,24 +17,19 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
-IMPORTS = """
+PROGRAM = """
 import sys
 sys.path.append({tests!r})
 import taskless_guard
-import api_factory.cli.app, api_factory.cli.commands.serve, api_factory.server.factory, api_factory.server.server
-import api_factory.store.embedded.tinydb
-from contextlib import suppress
-import api_factory.sign_in.passwords
-# What a hash of a password costs is tested in tests/sign_in/test_passwords.py; here it would cost each registration.
-api_factory.sign_in.passwords._MEMORY_KIB = 512
-# The session of the browser does not install what PostgreSQL needs.
-with suppress(ImportError):
-    import api_factory.store.postgres.store
-from forked_process import end, program
+from forked_process import end, program, warm_up
+warm_up()
 try:
     exec(program({descriptor}))
 except SystemExit as ending:
@@ -42,6 +37,14 @@ except SystemExit as ending:
     raise
 """
 """What the forking process runs, and each of its children up to its own program."""
+
+USED_LATE = [
+    *("api_factory.cli.app", "api_factory.cli.commands.serve", "api_factory.server.provision"),
+    *("api_factory.server.server", "api_factory.store.embedded.tinydb", "uvicorn.lifespan.off"),
+]
+"""Modules that are imported when a server starts, or at its first requests; so are all handlers."""
+OPTIONAL = ["api_factory.store.postgres.store", "uvloop"]
+"""The session of the browser does not install what PostgreSQL needs."""
 
 
 class ForkedProcess:
@@ -83,7 +86,7 @@ class _Forker:
 
     def __init__(self) -> None:
         ours, theirs = socket.socketpair()
-        source = IMPORTS.format(tests=str(Path(__file__).parent), descriptor=theirs.fileno())
+        source = PROGRAM.format(tests=str(Path(__file__).parent), descriptor=theirs.fileno())
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", source],
@@ -113,6 +116,32 @@ class _Forker:
 @cache
 def _forker() -> _Forker:
     return _Forker()
+
+
+def warm_up() -> None:
+    """Import, read and compile all that every server would, before there is any."""
+    from api_factory import handlers
+    from api_factory.server import gateway
+    from api_factory.service.preparation import OperationPreparer
+    from api_factory.sign_in import passwords
+    from api_factory.web import console
+
+    for name in [*USED_LATE, *(f"api_factory.handlers.{m.name}" for m in iter_modules(handlers.__path__))]:
+        import_module(name)
+    for name in OPTIONAL:
+        with suppress(ImportError):
+            import_module(name)
+    # What a hash of a password costs is tested in tests/sign_in/test_passwords.py.
+    passwords._MEMORY_KIB = 512
+    console._shared_files()
+    # The factory's own contract is the same for every server.
+    contract = gateway.own_contract()
+    plan = gateway.plan_own(contract)
+    preparer = OperationPreparer(plan, lambda operation: None)
+    for operation in plan.operations:
+        preparer._prepare(operation)
+    gateway.own_contract = lambda: contract
+    gateway.plan_own = lambda document: plan
 
 
 def program(descriptor: int) -> Any:

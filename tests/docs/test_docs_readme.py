@@ -14,6 +14,7 @@ import pytest
 from guide import ROOT, blocks, text
 
 from api_factory.cli import main
+from command_line import run_command
 from running_server import RunningServer, environment
 
 RUN = "python -m pip install nox uv && python -m nox -s serve"
@@ -30,6 +31,11 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]
         running.close()
 
 
+def settings(server: RunningServer) -> dict[str, str]:
+    """The environment in which the command speaks to a server, with its root key."""
+    return environment(API_FACTORY_URL=server.url, API_FACTORY_DATA=str(server.data))
+
+
 def type_in(script: str, server: RunningServer) -> str:
     """What a shell prints for a script that is typed where the server was started; it ends at the first failure."""
     script = script.replace("http://127.0.0.1:8000", server.url)
@@ -38,7 +44,7 @@ def type_in(script: str, server: RunningServer) -> str:
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", command],
         cwd=ROOT,
-        env=environment(API_FACTORY_URL=server.url, API_FACTORY_DATA=str(server.data)),
+        env=settings(server),
         capture_output=True,
         text=True,
         timeout=300,
@@ -104,7 +110,11 @@ def test_the_run_with_keys_works_as_it_stands(started):
 
 def test_the_run_on_the_command_line_works_as_it_stands(started):
     (script,) = blocks("README.md", "sh", "On the command line")
-    type_in(script, started)
+    for line in script.splitlines():
+        program, *words = shlex.split(line)
+        assert program == "api-factory"
+        done = run_command(*words, env=settings(started), cwd=ROOT)
+        assert done.returncode == 0, done.stdout + done.stderr
     assert len(started.call("GET", "/apis/chores/tasks").json()) == 3
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis.configuration import storage_directory
 
 from running_server import RunningServer
 
@@ -25,7 +26,13 @@ def schemathesis(server: RunningServer, *options: str) -> subprocess.CompletedPr
         capture_output=True,
         text=True,
         cwd=server.folder,
-        env={**os.environ, "SCHEMATHESIS_HOOKS": str(HOOKS), "KEY_IN_USE": key_in_use},
+        env={
+            **os.environ,
+            "SCHEMATHESIS_HOOKS": str(HOOKS),
+            "KEY_IN_USE": key_in_use,
+            # There lies the table of characters that it would need seconds to make.
+            "HYPOTHESIS_STORAGE_DIRECTORY": str(storage_directory().path.absolute()),
+        },
         check=False,
     )
 

@@ -193,6 +193,6 @@ def test_a_target_is_blotted_out_by_what_a_contract_says(
 
 @pytest.mark.parametrize("unit", ['"', '\\"', '"a" ', "%22", ";a=", "&", '":', "pass"])
 def test_a_target_of_any_form_is_blotted_out_at_once(unit: str) -> None:
-    begin = time.monotonic()
+    begin = time.thread_time()
     redact_target("/a?b=" + unit * (60_000 // len(unit)))
-    assert time.monotonic() - begin < 1
+    assert time.thread_time() - begin < 1
