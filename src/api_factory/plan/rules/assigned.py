@@ -13,7 +13,7 @@ from api_factory.plan.document.path_templates import above, ends_in_parameter, k
 from api_factory.plan.document.responses import json_media, success
 from api_factory.plan.document.unknown_records import add_records_of_values, pointer_of
 from api_factory.plan.evidence.payload import Payload
-from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.operation import MediaType, Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.rules.assigned_roles import AssignedRoles
 from api_factory.plan.rules.candidates import Draft
@@ -27,6 +27,7 @@ from api_factory.plan.rules.subjects import (
     agree,
     answered,
     body_media,
+    is_record,
     says_anything,
     says_nothing,
     sent,
@@ -39,6 +40,9 @@ ROLES: Final = frozenset(role for role in Role if not (role.stateless or role.si
 
 MAX_VIEWS: Final = 20
 """How many schemas beside its own a record is shown by; operations with others answer with examples."""
+
+TELLING: Final = (Role.CREATE, Role.READ, Role.REPLACE, Role.UPDATE)
+"""The roles whose bodies or answers say what one record is."""
 
 VIEWS: Final = ("item", "summary", "create", "change")
 """Views of a record, the one that tells most of it first."""
@@ -260,7 +264,15 @@ class Assigned:
             for view, payload in (("item", evidence.answer), ("change", evidence.body)):
                 if payload.subject is not None and payload.form == "object":
                     schemas.setdefault(view, payload.subject)
-        return replace(collection, schemas=schemas)
+        whole = next(filter(None, map(self._whole, ids)), None) if not schemas else None
+        return replace(collection, schemas=schemas if whole is None else {"item": whole})
+
+    def _whole(self, id: str) -> str | None:
+        """Return the pointer of an answer that shows one thing, although it has a list as an envelope has."""
+        answer = answered(self.shapes, self.operations[id], self.roles.role(id), ())
+        shape = self.shapes.at(answer.media.schema) if answer is not None and answer.media.schema else None
+        is_whole = shape is not None and shape.is_object and len(shape.properties) > 1
+        return shape.pointer if shape is not None and is_whole and self.roles.role(id).reads else None
 
     def _may_join(self, id: str) -> bool:
         role = self.assignments.operations[id].role
@@ -327,12 +339,13 @@ class Assigned:
         evidence = self.assignments.evidence[id]
         _, response = success(operation, role)
         media = json_media(response.media) if response is not None else None
-        member.answer = self.subjects.read(media, evidence.answer, listed=role.lists)
+        if not (role.of_singleton and evidence.answer.many):
+            member.answer = self.subjects.read(media, evidence.answer, listed=role.lists)
         member.answer = member.answer or answered(self.shapes, operation, role, draft.labels)
         member.body = self.subjects.read(body_media(operation), evidence.body, listed=False)
         member.body = member.body or sent(self.shapes, operation, draft.labels)
         if member.answer is None and media is not None and role.lists:
-            member.answer = self.subjects.free_list(media)
+            member.answer = self.subjects.free_list(media) or self._first(draft, id, media)
         silent = media is None or says_nothing(self.shapes, media, many=role.lists)
         if (
             role in (Role.UPDATE, Role.REPLACE)
@@ -353,11 +366,34 @@ class Assigned:
             return member
         if member.answer is None and not silent:
             return "Its answer holds no list of objects." if role.lists else "Its answer is no object."
-        if member.answer is not None and member.answer.many is not role.lists and role != Role.READ:
-            return "Its answer is a list." if member.answer.many else "Its answer is no list."
+        if member.answer is not None and member.answer.many and not role.lists and role != Role.READ:
+            return "Its answer is a list."
         if media is None and response is not None and response.media:
             return f"It answers in {response.media[0].name}, which records cannot be turned into."
         return member
+
+    def _first(self, draft: Draft, id: str, media: MediaType) -> Subject | None:
+        """Return the record in the answer of a list that has room for one; None if it is no record.
+
+        `GET /users/search` answers with the first user that its query selects.
+        """
+        subject = self.subjects.read(media, self.assignments.evidence[id].answer, listed=False)
+        if subject is None or subject.many or not self._is_told_elsewhere(draft, id):
+            return None
+        alike = agree(self.shapes, subject.shape, draft.entity) and is_record(subject.shape, draft.entity)
+        return subject if alike else None
+
+    def _is_told_elsewhere(self, draft: Draft, id: str) -> bool:
+        """True if other operations on the records of a draft say what these are."""
+        assignment = self.assignments.operations[id]
+        collection = self.assignments.collections.get(assignment.collection or "")
+        ids = {member.operation.id for member in draft.members}
+        ids |= set(collection.operations if collection is not None else ())
+        return any(
+            other != id and self.assignments.operations[other].role in TELLING
+            for other in ids
+            if other in self.assignments.operations
+        )
 
     def _is_change(self, draft: Draft, body: Subject, method: str) -> bool:
         """True if a body may hold new values of a draft's records, and no commands.
