@@ -66,6 +66,7 @@ class Assigned:
         self.subjects = subjects
         self.roles = AssignedRoles(operations, assignments)
         self.reasons: dict[str, str] = {}
+        self._told: dict[str, list[Shape]] = {}
         self.by_entity: defaultdict[str, list[Draft]] = defaultdict(list)
         self.path_keys = {key(operation.path) for operation in self.operations.values()}
 
@@ -378,22 +379,28 @@ class Assigned:
         `GET /users/search` answers with the first user that its query selects.
         """
         subject = self.subjects.read(media, self.assignments.evidence[id].answer, listed=False)
-        if subject is None or subject.many or not self._is_told_elsewhere(draft, id):
+        if subject is None or subject.many or not agree(self.shapes, subject.shape, draft.entity):
             return None
-        alike = agree(self.shapes, subject.shape, draft.entity) and is_record(subject.shape, draft.entity)
-        return subject if alike else None
+        told = self._told_records(self.assignments.operations[id].collection or "")
+        is_told = any(agree(self.shapes, each, subject.shape) for each in told)
+        return subject if is_told and is_record(subject.shape, draft.entity) else None
 
-    def _is_told_elsewhere(self, draft: Draft, id: str) -> bool:
-        """True if other operations on the records of a draft say what these are."""
-        assignment = self.assignments.operations[id]
-        collection = self.assignments.collections.get(assignment.collection or "")
-        ids = {member.operation.id for member in draft.members}
-        ids |= set(collection.operations if collection is not None else ())
-        return any(
-            other != id and self.assignments.operations[other].role in TELLING
-            for other in ids
-            if other in self.assignments.operations
-        )
+    def _told_records(self, collection_key: str) -> list[Shape]:
+        """Return the schemas, no more than `MAX_VIEWS`, of what single records are told by."""
+        shapes = self._told.get(collection_key)
+        if shapes is None:
+            collection = self.assignments.collections.get(collection_key)
+            telling = [
+                id
+                for id in (collection.operations if collection is not None else ())
+                if self.assignments.operations[id].role in TELLING
+            ]
+            evidence = [self.assignments.evidence[id] for id in telling]
+            payloads = [payload for each in evidence for payload in (each.answer, each.body)]
+            pointers = dict.fromkeys(payload.subject for payload in payloads if payload.subject is not None)
+            shapes = [self.shapes.at(pointer) for pointer in list(pointers)[:MAX_VIEWS]]
+            self._told[collection_key] = shapes
+        return shapes
 
     def _is_change(self, draft: Draft, body: Subject, method: str) -> bool:
         """True if a body may hold new values of a draft's records, and no commands.
