@@ -58,6 +58,8 @@ async def list_records(
     answer = decision.answer
     total = await records.store.count(place, where) if answer.needs_total or backwards else None
     offset, limit = requested_page.offset, requested_page.limit
+    if answer.content == "record":
+        limit = min(limit, 1)
     if backwards and total is not None:
         end = max(0, total - offset)
         offset, limit = max(0, end - limit), end - max(0, end - limit)
@@ -72,7 +74,10 @@ async def list_records(
     listing = Listing(
         items, requested_page, total, page.next, querying, values, operation.parameters, url, origin
     )
-    body = None if answer.content == "none" else records.wrap(items, decision, answer, listing)
+    if answer.content == "record" and not items:
+        raise NotFound("There are no such records.", hint="The contract has room for one, and for no list.")
+    content = items[0] if answer.content == "record" else items
+    body = None if answer.content == "none" else records.wrap(content, decision, answer, listing)
     return body, answer.status, list_headers(answer.headers, listing)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from api_factory.plan.assignment.assignment import Assignment, Assignments, Item, Parent
 from api_factory.plan.assignment.collecting import Gathered, Grouping, collections_of
-from api_factory.plan.assignment.effects import effect_of
+from api_factory.plan.assignment.effects import aimed, effect_of
 from api_factory.plan.assignment.hypotheses import Hypothesis
 from api_factory.plan.assignment.scoring import Weights, chosen, deciding, in_company, probabilities
 from api_factory.plan.assignment.sentences import sentence
@@ -15,12 +17,17 @@ from api_factory.plan.assignment.weights import WEIGHTS
 from api_factory.plan.document.names import normal
 from api_factory.plan.document.path_templates import literal
 from api_factory.plan.domain.kinds import Domain, blanked, likeness, model
-from api_factory.plan.evidence.evidence import gather
+from api_factory.plan.evidence.evidence import Evidence, gather
+from api_factory.plan.evidence.vocabulary import MEMBERSHIPS
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shapes
 
 _UPDATES = ("patch", "post")
+_MEMBERS: Final[dict[Role, Role]] = {
+    Role.CREATE: Role.LINK, Role.REPLACE: Role.LINK, Role.UPDATE: Role.LINK, Role.DELETE: Role.UNLINK,
+}  # fmt: skip
+"""The roles of writes to a record, and what they do to one that people remember."""
 
 
 def assign(operations: Sequence[Operation], shapes: Shapes, weights: Weights = WEIGHTS) -> Assignments:
@@ -46,6 +53,7 @@ def assign(operations: Sequence[Operation], shapes: Shapes, weights: Weights = W
     ]
     roles = [_role(domain, index, choice[0]) for index, choice in enumerate(choices)]
     _undo_links(domain, roles)
+    _settle_memberships(domain, roles)
     grouping = Grouping(domain, roles)
     assignments: dict[str, Assignment] = {}
     sentences: dict[tuple[frozenset[str], Hypothesis, Hypothesis], tuple[str, ...]] = {}
@@ -75,6 +83,32 @@ def _undo_links(domain: Domain, roles: list[Role]) -> None:
     for index, role in enumerate(roles):
         if role == "delete" and blanked(domain.evidence[index]) in linking:
             roles[index] = Role.UNLINK
+
+
+def _settle_memberships(domain: Domain, roles: list[Role]) -> None:
+    """Keep apart records and what people remember of them: favorites, followed shops.
+
+    `PUT /favorites/{product}` makes a favorite, and DELETE removes it: nothing says whose it is, and nothing else
+    works on favorites one by one. `DELETE /watchlist/films/{film}`, where `/films/{film}` is read, removes no film.
+    """
+    bases: defaultdict[str, set[str]] = defaultdict(set)
+    for target in domain.targets:
+        if target.position == "item" and not target.verbs:
+            bases[target.noun].add(target.base)
+    for index, role in enumerate(roles):
+        target = domain.targets[index]
+        if target.position != "item" or target.verbs or target.parents:
+            continue
+        if len(bases[target.noun]) == 1 and role.of_link:
+            roles[index] = Role.CREATE if role == Role.LINK else Role.DELETE
+        elif len(bases[target.noun]) > 1 and role in _MEMBERS and _is_membership(domain.evidence[index]):
+            roles[index] = _MEMBERS[role]
+
+
+def _is_membership(evidence: Evidence) -> bool:
+    """True if a noun of a path is a word for what people remember: `/my/follows/brands/{slug}`."""
+    nouns = [segment for segment in evidence.route.segments if segment.kind in ("noun", "verb")]
+    return any(not MEMBERSHIPS.isdisjoint((each.noun, normal(each.text))) for each in nouns[:-1])
 
 
 def _assignment(
@@ -124,9 +158,11 @@ def _item(domain: Domain, index: int, role: Role) -> Item | None:
         return None
     if target.parameters:
         return Item("path", target.parameters[-1])
-    if role.startswith(("part-", "file-", "action", "link", "unlink")) and target.parents:
-        return Item("path", target.parents[-1][1])
     noun = domain.noun_of(index)
+    # `PATCH /assets/{id}/comments` that answers with an asset changes the asset.
+    changes_owner = role in ("update", "replace") and target.parents and target.parents[-1][0] == noun
+    if (changes_owner or role.startswith(("part-", "file-", "action", "link", "unlink"))) and target.parents:
+        return Item("path", target.parents[-1][1])
     usual_names = (f"{noun}id", "id", "uuid", f"{noun}uuid", f"{noun}key", "key", f"{noun}code")
     query = {normal(name): name for name in evidence.query.identifiers}
     for name in usual_names:
@@ -144,13 +180,15 @@ def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
     """Refine a hypothesis to a role, by the method and the body."""
     evidence = domain.evidence[index]
     method = evidence.method
+    if _only_aims(domain, index):
+        return Role.ACTION
     match hypothesis:
         case "list":
             return Role.SEARCH if method == "post" else Role.LIST
         case "change":
+            record_kind = domain.kinds.get(domain.noun_of(index))
             if method in _UPDATES:
                 return Role.UPDATE
-            record_kind = domain.kinds.get(domain.noun_of(index))
             return (
                 Role.REPLACE
                 if likeness(evidence.body, record_kind) > 0.5 or not evidence.body.properties
@@ -162,6 +200,22 @@ def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
             return _entrance(domain, index)
         case _:
             return Role(hypothesis)
+
+
+def _only_aims(domain: Domain, index: int) -> bool:
+    """True if a body has nothing but new values of the record that the path names.
+
+    `POST /pets/{id}/rename` takes `{newName}`, and pets have a `name`.
+    """
+    evidence, target = domain.evidence[index], domain.targets[index]
+    names = evidence.body.properties
+    if evidence.method == "get" or not names or evidence.body.secret:
+        return False
+    noun = target.noun if target.verbs and target.parameters else ""
+    if not noun and target.parents and not target.parameters:
+        noun = target.parents[-1][0]
+    record_kind = domain.kinds.get(noun)
+    return record_kind is not None and all(aimed(name) in record_kind.properties for name in names)
 
 
 def _entrance(domain: Domain, index: int) -> Role:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -18,8 +18,10 @@ _STATES: Final = name_set("status state phase stage condition lifecycle")
 _UNDONE: Final = ("un", "de", "dis", "in")
 _OPPOSITES: Final = {
     "close": "open", "lock": "unlock", "disable": "enable", "deactivate": "activate", "unpublish": "publish",
-    "unarchive": "archive", "restore": "delete", "reopen": "close", "resume": "pause", "stop": "start",
-    "suspend": "activate", "reactivate": "suspend", "unread": "read", "hide": "show", "demote": "promote",
+    "unarchive": "archive", "restore": "delete archive", "reopen": "close", "resume": "pause suspend",
+    "stop": "start", "suspend": "activate", "reactivate": "suspend deactivate", "unread": "read", "hide": "show",
+    "demote": "promote", "enable": "disable", "activate": "deactivate suspend", "open": "close", "show": "hide",
+    "start": "stop pause", "unlock": "lock", "unmute": "mute", "unblock": "block", "publish": "hide",
 }  # fmt: skip
 _STATES_AFTER: Final = {
     "activate": "active", "reactivate": "active", "enable": "enabled active", "disable": "disabled inactive",
@@ -43,6 +45,7 @@ _STOCK: Final = name_set("stock copies availability quantity remaining left seat
 
 _TIMES: Final = name_set("at on date time datetime timestamp")
 _AIMS: Final = name_set("new target destination dest to next desired")
+"""First words of the names of new values in bodies: `newOwner` is for `owner`."""
 _TOGGLING: Final = name_set("toggle flip switch")
 
 
@@ -70,6 +73,11 @@ def effect_of(shapes: Shapes, verb: str, record: str | None, body: Iterable[str]
         or _given(shape, body)
         or Effect("unknown")
     )
+
+
+def aimed(name: str) -> str:
+    """Return the property that a body has a new value for, by its normalised name: `owner` of `newowner`."""
+    return next((name.removeprefix(aim) for aim in _AIMS if name.startswith(aim) and name != aim), "")
 
 
 def _inner_state(shapes: Shapes, shape: Shape, base: str) -> Effect | None:
@@ -121,20 +129,28 @@ def participle(verb: str) -> str:
     return f"{verb}led" if verb == "cancel" else f"{verb}ed"
 
 
+def is_marked(verb: str, names: Container[str]) -> bool:
+    """True if records have a property for what a verb does: `archivedAt`, `isArchived` or `unread`.
+
+    `names`: those of the records' properties, normalised.
+    """
+    base = base_of(verb)
+    states = [participle(base), *_states_after(base), *(map(participle, _OPPOSITES.get(base, "").split()))]
+    marks = [f"un{base}", f"un{base}count", f"is{base}", f"{base}count", f"{base}s", f"{base}scount"]
+    for state in states:
+        marks += [state, f"is{state}", f"{state}at", f"{state}on", f"{state}by", f"{state}date", f"un{state}"]
+    return len(base) > 2 and any(mark in names for mark in marks)
+
+
 def _marked(shapes: Shapes, shape: Shape, base: str, *, undone: bool) -> Effect | None:
     """Find a flag, a time or a counter that is named after the verb.
 
     `isArchived` and `archived_at` are for `archive`, `favoritesCount` is for `favorite`.
     """
-    opposite = _OPPOSITES.get(base) or next(
-        (
-            base.removeprefix(start)
-            for start in _UNDONE
-            if base.startswith(start) and len(base) > len(start) + 3
-        ),
-        "",
-    )
-    for root, positive in ((base, True), (opposite, False)):
+    opposites = _OPPOSITES.get(base, "").split() or [
+        base.removeprefix(start) for start in _UNDONE if base.startswith(start) and len(base) > len(start) + 3
+    ]
+    for root, positive in ((base, True), *((opposite, False) for opposite in opposites)):
         if len(root) < 3:
             continue
         for name in islice(shape.properties, _MOST):

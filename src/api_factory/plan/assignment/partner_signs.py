@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from api_factory.plan.assignment.effects import aimed, is_marked
 from api_factory.plan.assignment.request_signs import GROUPS
 from api_factory.plan.document.names import singulars
 from api_factory.plan.domain.kinds import Domain, blanked, likeness
@@ -53,6 +54,8 @@ def partner_signs(domain: Domain, index: int, method: str, place: str) -> Iterat
             yield f"{method} at {place} answers own"
         elif any(owner == parent for parent, _ in target.parents):
             yield f"{method} answers parent"
+            if record_kind is not None and sum(map(len, record_kind.methods.values())) == 1:
+                yield f"{method} answers parent of a lone path"
         else:
             owner_kind = domain.kinds.get(owner)
             is_collection = owner_kind is not None and bool(
@@ -67,6 +70,15 @@ def partner_signs(domain: Domain, index: int, method: str, place: str) -> Iterat
                 yield f"{method} at {place} part of parent"
             if parent.methods["item"]:
                 yield f"{method} parent has items"
+            if any(aimed(name) in names for name in evidence.body.properties):
+                yield f"{method} body aims at parent"
+    holder = domain.kinds.get(
+        target.noun if target.parameters or not target.parents else target.parents[-1][0]
+    )
+    verbs = [segment.verb for segment in target.verbs] or [target.noun]
+    if holder is not None and any(is_marked(verb, holder.properties) for verb in verbs):
+        yield f"{method} verb marks record"
+        yield f"{method} at {place} verb marks record"
     if target.noun and evidence.body.properties:
         ids = {f"{target.noun}id", "id", f"{target.noun}uuid", "uuid"}
         if evidence.body.properties & ids:

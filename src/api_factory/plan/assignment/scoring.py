@@ -16,7 +16,7 @@ SUFFICES = 0.5
 POSSIBLE = 0.15
 """Least probability of a hypothesis that is chosen because it would do for others."""
 
-ABOUT_RECORDS = 0.75
+ABOUT_RECORDS = 0.7
 """Least probability of working on records at all: a wrong memory misleads, an example does not."""
 
 

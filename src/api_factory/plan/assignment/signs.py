@@ -75,6 +75,8 @@ def _signs(domain: Domain, index: int) -> Iterator[str]:
         yield f"{method} in a document that changes nothing"
         if {evidence.wording.summary.sense, evidence.wording.name.sense} & {"get", "list", "search"}:
             yield f"{method} gets in a document that changes nothing"
+    if domain.posts_only and method == "post":
+        yield from _posts_only(evidence, answer_form, verbs)
     if target.nested:
         yield "nested"
         yield f"{method} nested {place} {number}"
@@ -85,6 +87,18 @@ def _signs(domain: Domain, index: int) -> Iterator[str]:
     yield from body_signs(evidence, method)
     yield from parameter_signs(evidence, target.parameters, target.noun, method)
     yield from partner_signs(domain, index, method, place)
+
+
+def _posts_only(evidence: Evidence, answer_form: str, verbs: tuple[Segment, ...]) -> Iterator[str]:
+    """Yield the signs of a POST among POSTs: its words and its answer say what the method does elsewhere."""
+    yield "posts only"
+    yield f"posts only answers {answer_form}"
+    senses = {segment.sense for segment in verbs} | {
+        evidence.wording.name.sense,
+        evidence.wording.summary.sense,
+    }
+    for sense in sorted(filter(None, senses)):
+        yield f"posts only says {sense}"
 
 
 def _words(evidence: Evidence, verbs: tuple[Segment, ...], method: str) -> Iterator[str]:

@@ -15,6 +15,10 @@ _GENERIC = name_set(
     "object response result request body data item items list error message status success resource model entity any "
     "payload base generic default api rest content value record schema"
 )
+FEWEST_POSTS = 3
+MOST_POSTS = 0.75
+"""The operations of a document, and the share of POSTs among them, that make the method say nothing."""
+
 _SUBJECTS = ("object", "array", "envelope")
 
 
@@ -42,7 +46,7 @@ class Domain:
     `gets`: the GET at each path. `answers_told`, `bodies_told`: whether any answer or body has a schema, so that
     having none says something. `read_only`: nothing is replaced, updated or deleted. `owners`: the noun of the kind
     that a schema's name belongs to. `paths`: the methods of each path, its parameters blanked; `bases`: those of each
-    collection, by where their paths end.
+    collection, by where their paths end. `posts_only`: nearly all operations are POSTs, so that it says nothing.
     """
 
     evidence: tuple[Evidence, ...]
@@ -55,6 +59,7 @@ class Domain:
     answers_told: bool
     bodies_told: bool
     read_only: bool
+    posts_only: bool
 
     def noun_of(self, index: int) -> str:
         """Return the noun of an operation's kind of record."""
@@ -106,6 +111,8 @@ def model(evidence: Sequence[Evidence]) -> Domain:
         any(operation.answer.subject is not None for operation in evidence),
         any(operation.body.form != "none" for operation in evidence),
         not any(operation.method in ("put", "patch", "delete") for operation in evidence),
+        len(evidence) >= FEWEST_POSTS
+        and sum(operation.method == "post" for operation in evidence) >= MOST_POSTS * len(evidence),
     )
 
 

@@ -89,6 +89,12 @@ NUMBERS_WORDS: Final = name_set(
 )
 """Words for what follows from records."""
 
+MEMBERSHIPS: Final = name_set(
+    "favorite favorites favourite favourites watchlist watchlists wishlist wishlists follow follows following followed "
+    "like likes liked bookmark bookmarks starred saved readinglist playlater watching watched blocked muted"
+)
+"""Nouns of what people remember of records that are kept elsewhere."""
+
 META_WORDS: Final = name_set(
     "health healthz healthcheck heartbeat ping version versions readiness liveness ready live alive livez readyz "
     "openapi swagger docs documentation metrics uptime info time echo robots favicon jwks certs sync schema discovery "

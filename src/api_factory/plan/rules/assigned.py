@@ -13,7 +13,7 @@ from api_factory.plan.document.path_templates import above, ends_in_parameter, k
 from api_factory.plan.document.responses import json_media, success
 from api_factory.plan.document.unknown_records import add_records_of_values, pointer_of
 from api_factory.plan.evidence.payload import Payload
-from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.operation import MediaType, Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.rules.assigned_roles import AssignedRoles
 from api_factory.plan.rules.candidates import Draft
@@ -27,6 +27,7 @@ from api_factory.plan.rules.subjects import (
     agree,
     answered,
     body_media,
+    is_record,
     says_anything,
     says_nothing,
     sent,
@@ -39,6 +40,9 @@ ROLES: Final = frozenset(role for role in Role if not (role.stateless or role.si
 
 MAX_VIEWS: Final = 20
 """How many schemas beside its own a record is shown by; operations with others answer with examples."""
+
+TELLING: Final = (Role.CREATE, Role.READ, Role.REPLACE, Role.UPDATE)
+"""The roles whose bodies or answers say what one record is."""
 
 VIEWS: Final = ("item", "summary", "create", "change")
 """Views of a record, the one that tells most of it first."""
@@ -62,6 +66,7 @@ class Assigned:
         self.subjects = subjects
         self.roles = AssignedRoles(operations, assignments)
         self.reasons: dict[str, str] = {}
+        self._told: dict[str, list[Shape]] = {}
         self.by_entity: defaultdict[str, list[Draft]] = defaultdict(list)
         self.path_keys = {key(operation.path) for operation in self.operations.values()}
 
@@ -260,7 +265,15 @@ class Assigned:
             for view, payload in (("item", evidence.answer), ("change", evidence.body)):
                 if payload.subject is not None and payload.form == "object":
                     schemas.setdefault(view, payload.subject)
-        return replace(collection, schemas=schemas)
+        whole = next(filter(None, map(self._whole, ids)), None) if not schemas else None
+        return replace(collection, schemas=schemas if whole is None else {"item": whole})
+
+    def _whole(self, id: str) -> str | None:
+        """Return the pointer of an answer that shows one thing, although it has a list as an envelope has."""
+        answer = answered(self.shapes, self.operations[id], self.roles.role(id), ())
+        shape = self.shapes.at(answer.media.schema) if answer is not None and answer.media.schema else None
+        is_whole = shape is not None and shape.is_object and len(shape.properties) > 1
+        return shape.pointer if shape is not None and is_whole and self.roles.role(id).reads else None
 
     def _may_join(self, id: str) -> bool:
         role = self.assignments.operations[id].role
@@ -327,12 +340,13 @@ class Assigned:
         evidence = self.assignments.evidence[id]
         _, response = success(operation, role)
         media = json_media(response.media) if response is not None else None
-        member.answer = self.subjects.read(media, evidence.answer, listed=role.lists)
+        if not (role.of_singleton and evidence.answer.many):
+            member.answer = self.subjects.read(media, evidence.answer, listed=role.lists)
         member.answer = member.answer or answered(self.shapes, operation, role, draft.labels)
         member.body = self.subjects.read(body_media(operation), evidence.body, listed=False)
         member.body = member.body or sent(self.shapes, operation, draft.labels)
         if member.answer is None and media is not None and role.lists:
-            member.answer = self.subjects.free_list(media)
+            member.answer = self.subjects.free_list(media) or self._first(draft, id, media)
         silent = media is None or says_nothing(self.shapes, media, many=role.lists)
         if (
             role in (Role.UPDATE, Role.REPLACE)
@@ -353,11 +367,40 @@ class Assigned:
             return member
         if member.answer is None and not silent:
             return "Its answer holds no list of objects." if role.lists else "Its answer is no object."
-        if member.answer is not None and member.answer.many is not role.lists and role != Role.READ:
-            return "Its answer is a list." if member.answer.many else "Its answer is no list."
+        if member.answer is not None and member.answer.many and not role.lists and role != Role.READ:
+            return "Its answer is a list."
         if media is None and response is not None and response.media:
             return f"It answers in {response.media[0].name}, which records cannot be turned into."
         return member
+
+    def _first(self, draft: Draft, id: str, media: MediaType) -> Subject | None:
+        """Return the record in the answer of a list that has room for one; None if it is no record.
+
+        `GET /users/search` answers with the first user that its query selects.
+        """
+        subject = self.subjects.read(media, self.assignments.evidence[id].answer, listed=False)
+        if subject is None or subject.many or not agree(self.shapes, subject.shape, draft.entity):
+            return None
+        told = self._told_records(self.assignments.operations[id].collection or "")
+        is_told = any(agree(self.shapes, each, subject.shape) for each in told)
+        return subject if is_told and is_record(subject.shape, draft.entity) else None
+
+    def _told_records(self, collection_key: str) -> list[Shape]:
+        """Return the schemas, no more than `MAX_VIEWS`, of what single records are told by."""
+        shapes = self._told.get(collection_key)
+        if shapes is None:
+            collection = self.assignments.collections.get(collection_key)
+            telling = [
+                id
+                for id in (collection.operations if collection is not None else ())
+                if self.assignments.operations[id].role in TELLING
+            ]
+            evidence = [self.assignments.evidence[id] for id in telling]
+            payloads = [payload for each in evidence for payload in (each.answer, each.body)]
+            pointers = dict.fromkeys(payload.subject for payload in payloads if payload.subject is not None)
+            shapes = [self.shapes.at(pointer) for pointer in list(pointers)[:MAX_VIEWS]]
+            self._told[collection_key] = shapes
+        return shapes
 
     def _is_change(self, draft: Draft, body: Subject, method: str) -> bool:
         """True if a body may hold new values of a draft's records, and no commands.

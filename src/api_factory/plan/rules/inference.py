@@ -218,8 +218,11 @@ class _Inferring:
         for path_key, one in list(drafts.items()):
             unsound = [m for m in one.members if m.operation.id in self.added and not binder.is_sound(m, one)]
             apart: defaultdict[str, list[Member]] = defaultdict(list)
+            if unsound:
+                loose = {member.operation.id for member in unsound}
+                one.members = [member for member in one.members if member.operation.id not in loose]
+                _move_from_path_of_others(drafts, one, unsound)
             for member in unsound:
-                one.members.remove(member)
                 own_key = _own_key(member)
                 if member.operation.id not in self.offered and own_key not in drafts:
                     apart[own_key].append(member)
@@ -232,7 +235,7 @@ class _Inferring:
                 self.offered.update(m.operation.id for m in members)
                 kind = "pair" if any(item_parameter(m) for m in members) else "lone"
                 drafts[own_key] = Draft(Group(own_key, kind), one.entity, one.labels, members)
-            if not one.members:
+            if not one.members and drafts.get(path_key) is one:
                 del drafts[path_key]
             dropped = dropped or bool(unsound)
         return dropped
@@ -380,6 +383,21 @@ def _given(shapes: Shapes, body: Subject, entity: Shape) -> frozenset[str]:
 def _distinct(shapes: Iterable[Shape]) -> list[Shape]:
     """Return each shape once: a collection with thousands of operations may have but a few."""
     return list({shape.pointer: shape for shape in shapes}.values())
+
+
+def _move_from_path_of_others(drafts: dict[str, Draft], one: Draft, others: Sequence[Member]) -> None:
+    """Give a draft the key of a path of its own, if the one that it has is only that of others.
+
+    What `/shelves/{id}/books` lists is bound to shelves; what `/books/{id}` reads is not, and has the key `/books`.
+    """
+    path_key = one.group.key
+    own_keys = list(map(_own_key, one.members))
+    if path_key in own_keys or path_key not in map(_own_key, others):
+        return
+    free = next((each for each in own_keys if each not in drafts), None)
+    if free is not None:
+        one.group.key = free
+        drafts[free] = drafts.pop(path_key)
 
 
 def _own_key(member: Member) -> str:

@@ -18,7 +18,7 @@ from api_factory.plan.rules.filters import filter_of_path
 from api_factory.plan.rules.identifiers import compatible, identifier, natural_identifier
 from api_factory.plan.rules.origins import makes
 from api_factory.plan.rules.pairing import Member
-from api_factory.plan.rules.parents import foreign_key, inner_foreign_key, roles_of
+from api_factory.plan.rules.parents import foreign_key, inner_foreign_key, named_after, roles_of
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 
@@ -255,6 +255,8 @@ class Binder:
         if property_ is None and lists and owner.members[0].operation is not operation:
             last = parent_id[-1] if parent_id else None
             property_ = inner_foreign_key(self.shapes, owner.entity, name, kind, labels, last)
+            if property_ is None and parent is not None:
+                property_ = named_after(self.shapes, owner.entity, kind, labels, own)
         if property_ is None and parent_key in owner.made_below:
             # All its records are made below others, and keep below which, as no property of theirs does.
             property_ = (HIDDEN, f"{name} of {parent_key}")
