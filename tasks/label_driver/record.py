@@ -115,9 +115,17 @@ class Record:
             for item_member in value[0]:
                 self.write_id(value[0], item_member, in_body=True)
 
+    def _has_number(self, members: dict[str, Any]) -> bool:
+        """True if an object has the number that was sent for this record alone, under the same name."""
+        sent = [name for values in list_objects(self.request_body)[:2] for name, value in values.items()
+                if self.number is not None and type(value) is int and value == self.number]  # fmt: skip
+        return any(type(members.get(name)) is int and members[name] == self.number for name in sent)
+
     def is_shown_in(self, body: Any) -> bool:
-        """True if a body has a text that was sent for this record alone, or its id."""
+        """True if a body has a text or a number that was sent for this record alone, or its id."""
         if self.unique_texts & {value for value in iterate_scalars(body) if isinstance(value, str)}:
+            return True
+        if any(self._has_number(members) for members in list_objects(body)):
             return True
         id_ = self.ids[0] if self.ids else None
         if isinstance(id_, str) and len(id_) > 3:

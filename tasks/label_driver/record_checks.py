@@ -54,7 +54,7 @@ async def check_list(session: Session, operation: Operation) -> None:
     collection = session.get_collection(operation)
     if session.get_label(operation)["kind"] == "list":
         try:
-            record = await session.create_record(collection, preferred_path=operation.path)
+            record = await session.create_record(collection, near=operation.path)
         except NotApplicable:
             record = None
         if record is not None:
@@ -74,7 +74,8 @@ async def check_reference_list(session: Session, operation: Operation) -> None:
     second = await session.send_values(operation, values, body)
     if first.body != second.body:
         raise Failed(f"{session.last}: two reads differ")
-    items = list_items(first.json())
+    collection = session.get_collection(operation)
+    items = list_items(first.json(), collection)
     if not items:
         if session.get_label(operation)["kind"] == "list":
             raise NotApplicable("no kept operation makes its records")
@@ -83,7 +84,6 @@ async def check_reference_list(session: Session, operation: Operation) -> None:
         raise Failed(f"{session.last}: it lists nothing: {abbreviate(first.json())}")
     if not isinstance(items[0], dict):
         return
-    collection = session.get_collection(operation)
     for read in session.list_operations(collection, "read"):
         record_parameter = session.find_record_parameter(read)
         if record_parameter is not None and read.method == "GET":
@@ -158,7 +158,7 @@ async def _obtain_readable_record(session: Session, operation: Operation) -> Rec
     """Return a new record, a listed record, or the record that an example names."""
     collection = session.get_collection(operation)
     try:
-        return await session.obtain_record(collection)
+        return await session.obtain_record(collection, operation.path)
     except NotApplicable:
         pass
     record_parameter = session.find_record_parameter(operation)
@@ -191,7 +191,7 @@ async def expect_not_found(
 
 async def check_change(session: Session, operation: Operation) -> None:
     """Change a record: it is read back as it was sent."""
-    record = await session.obtain_record(session.get_collection(operation))
+    record = await session.obtain_record(session.get_collection(operation), operation.path)
     number = session.next_number()
     body = session.build_body(operation, await session.fill_parameters(operation, record), record, number)
     response = await session.succeed(operation, record, body)
@@ -219,7 +219,7 @@ async def read_record(session: Session, record: Record) -> tuple[Operation, Any]
 
 async def check_delete(session: Session, operation: Operation) -> None:
     """Delete a record: it is not found, and no longer listed."""
-    record = await session.obtain_record(session.get_collection(operation))
+    record = await session.obtain_record(session.get_collection(operation), operation.path)
     if not record.ids:
         raise NotApplicable("nothing names the records that are made")
     values = await session.fill_parameters(operation, record)
