@@ -183,6 +183,8 @@ def _rank(member_name: str, parameter_name: str) -> int | None:
         parameter_name.endswith(member_name) or member_name.endswith(parameter_name)
     ):
         return 2
+    if member_name == "login" and parameter_name.endswith("username"):
+        return 2
     if member_name.endswith(("id", "uuid")):
         return 3
     return (

@@ -46,10 +46,17 @@ class LabelledOperations:
                 if key in self.labels or template_of(path).rpartition("/")[2] != above.rpartition("/")[2]:
                     continue
                 create = self.description.operation(key)
-                if create is not None and create.response_schema == read.response_schema:
+                if create is not None and self._responds_with(create, read.response_schema):
                     self.operations[key] = create
                     self.labels = {**self.labels, key: {"kind": "create", "collection": collection}}
                     self.helpers.append(create)
+
+    def _responds_with(self, operation: Operation, schema: dict[str, Any] | None) -> bool:
+        """True if an operation responds with a schema, or with an object that has it in a property."""
+        response_schema = operation.response_schema or {}
+        properties = (response_schema.get("properties") or {}).values()
+        schemas = [response_schema, *map(self.description.flatten, properties)]
+        return bool(schema) and schema in schemas
 
     def get_label(self, operation: Operation) -> Label:
         """Return the label of an operation."""

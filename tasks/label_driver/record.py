@@ -130,6 +130,5 @@ class Record:
         id_ = self.ids[0] if self.ids else None
         if isinstance(id_, str) and len(id_) > 3:
             return id_ in set(iterate_scalars(body))
-        return any(id_ in rank_ids("id", members) for members in list_objects(body)) or id_ in list_items(
-            body
-        )
+        texts = {str(value) for members in list_objects(body) for value in rank_ids("id", members)}
+        return id_ is not None and (str(id_) in texts or str(id_) in map(str, list_items(body)))

@@ -24,20 +24,19 @@ async def check_create(session: Session, operation: Operation) -> None:
 
 async def _read_back(session: Session, record: Record) -> bool:
     """Read a record, and compare it with its request; False if no operation reads it."""
-    reads = _list_reads(session, record.collection)
+    reads = list_reads(session, record.collection)
     for read in reads[:1]:
         response = await session.succeed(read, record)
         expect_members(session, read, record.request_body, response.json())
     return bool(reads)
 
 
-def _list_reads(session: Session, collection: str) -> list[Operation]:
-    """Return the operations that read a record which a parameter names."""
-    return [
-        read
-        for read in session.list_operations(collection, "read")
-        if session.find_record_parameter(read) is not None
-    ]
+def list_reads(session: Session, collection: str) -> list[Operation]:
+    """Return the operations that read a record which a parameter names, those first whose path names it."""
+    reads = session.list_operations(collection, "read")
+    parameters = {read.key: session.find_record_parameter(read) for read in reads}
+    by_parameter = [read for read in reads if parameters[read.key] is not None]
+    return sorted(by_parameter, key=lambda read: (parameters[read.key] or ("",))[0] != "path")
 
 
 def expect_members(session: Session, operation: Operation, request_body: Any, response_body: Any) -> int:
@@ -84,7 +83,7 @@ async def check_reference_list(session: Session, operation: Operation) -> None:
         raise Failed(f"{session.last}: it lists nothing: {abbreviate(first.json())}")
     if not isinstance(items[0], dict):
         return
-    for read in session.list_operations(collection, "read"):
+    for read in list_reads(session, collection):
         record_parameter = session.find_record_parameter(read)
         if record_parameter is not None and read.method == "GET":
             await _read_listed(session, read, record_parameter[1], Record(collection, items[0]), values)
@@ -207,7 +206,7 @@ async def read_record(session: Session, record: Record) -> tuple[Operation, Any]
 
     Return the operation that shows it, and the body or the item of the list; None if no operation shows it.
     """
-    for read in _list_reads(session, record.collection)[:1]:
+    for read in list_reads(session, record.collection)[:1]:
         return read, (await session.succeed(read, record)).json()
     for list_operation in session.iterate_main_lists(record.collection):
         body = (await session.succeed(list_operation, record)).json()
@@ -231,7 +230,7 @@ async def check_delete(session: Session, operation: Operation) -> None:
 
 async def _expect_gone(session: Session, record: Record) -> bool:
     """Fail if a record is still read or listed; False if no operation would show it."""
-    reads = _list_reads(session, record.collection)
+    reads = list_reads(session, record.collection)
     for read in reads[:1]:
         response = await session.send(read, record)
         if response.status not in (404, 410):

@@ -245,9 +245,10 @@ class Session(LabelledOperations):
         `location`: the Location header of the response that created it.
         """
         if not record.ids:
-            record.ids = self._find_located_ids(record, location) + record.list_possible_ids("id")
-            if not record.ids or record.representation.keys().isdisjoint(("id", "uuid")):
-                record.ids += await self._find_listed_ids(record)
+            record.ids = self._find_located_ids(record, location)
+            if not record.ids and record.representation.keys().isdisjoint(("id", "uuid")):
+                record.ids = await self._find_listed_ids(record)
+            record.ids += record.list_possible_ids("id")
         for operation in self.list_operations(record.collection, "read"):
             record_parameter = self.find_record_parameter(operation)
             if record_parameter is not None:

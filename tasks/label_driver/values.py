@@ -81,6 +81,9 @@ class ValueGenerator:
                 and depth < 4 * MAX_NESTING
             ):
                 value[name] = self.generate(property_node, number, name, depth + 1)
+        for name in required if depth < 4 * MAX_NESTING else ():
+            if isinstance(name, str) and name not in (node.get("properties") or {}):
+                value[name] = number
         _repeat_passwords(value)
         return value
 
@@ -133,6 +136,8 @@ class ValueGenerator:
                 return f"192.0.2.{number % 250 + 1}"
             case "hostname":
                 return f"host{number}.example.com"
+            case None if "base64" in re.sub(r"[^a-z0-9]", "", str(node.get("description", "")).lower()):
+                return "ZHJpdmVy"
             case "byte":
                 return "ZHJpdmVy" + "AAAA" * (number % 5)
             case "binary":

@@ -203,3 +203,23 @@ def test_a_put_that_refuses_nothing_makes_the_record(project: MakeProject) -> No
     assert made.call("GET", "/members/42").status_code == 404
     assert made.call("PUT", "/members/42", json={"label": "A"}).json() == {"id": 42, "label": "A"}
     assert made.call("GET", "/members/42").json() == {"id": 42, "label": "A"}
+
+
+def test_what_is_filled_in_agrees_with_what_is_sent(project: MakeProject) -> None:
+    day = TEXT | {"format": "date"}
+    answer = object_of("id start end tags tagsCount", id=WHOLE, start=day, end=day, tagsCount=WHOLE,
+                       tags={"type": "array", "items": TEXT})  # fmt: skip
+    body = object_of("start", start=day, end=day, tags=answer["properties"]["tags"])
+    paths = {
+        "/stays": {
+            "get": listed(answer),
+            "post": {"requestBody": content(body), "responses": {"201": content(answer)}},
+        },
+        "/stays/{id}": {"parameters": [ID], "get": {"responses": {"200": content(answer)}}},
+    }
+    made = project(api(paths))
+    later = made.call("POST", "/stays", json={"start": "2190-01-02", "tags": ["a", "b"]}).json()
+    assert (later["end"], later["tagsCount"]) == ("2190-01-02", 2)
+    sent = {"start": "2190-01-02", "end": "2190-01-01"}
+    assert made.call("POST", "/stays", json=sent).json()["end"] == "2190-01-01"
+    assert made.call("GET", "/stays/1").json() == later

@@ -159,21 +159,26 @@ class _Generator:
             yield repeated
 
     def _same(self, collection: CollectionPlan) -> str | None:
-        """Find the collection whose records a list below a parent repeats."""
-        if collection.item_path is not None or not collection.ancestors:
+        """Find the collection whose records a list repeats: that of the same schema, if it is read by identifiers.
+
+        A list below a parent may repeat another list, too. Those that are known by the same property come first.
+        """
+        if collection.item_path is not None or (not collection.ancestors and collection.records is not None):
             return None
         pointer = self.plan.examples.shapes.at(collection.schema).pointer
         if is_unknown(pointer):
             return None  # Records that nothing describes all have one schema, and need not be the same.
-        return next(
-            (
-                key
-                for key, views in self.views.items()
-                if not views.collection.ancestors
-                and self.plan.examples.shapes.at(views.collection.schema).pointer == pointer
-            ),
-            None,
-        )
+        same = [
+            views.collection
+            for key, views in self.views.items()
+            if key != collection.key
+            and not views.collection.ancestors
+            and (collection.ancestors or views.collection.item_path is not None)
+            and self.plan.examples.shapes.at(views.collection.schema).pointer == pointer
+        ]
+        own = collection.identifier.path
+        best = min(same, key=lambda one: (one.identifier.path != own, one.item_path is None), default=None)
+        return None if best is None else best.key
 
     def _begin(self, key: str) -> Beginning:
         collection = self.views[key].collection
@@ -286,7 +291,7 @@ class _CollectionFiller:
             return
         repeated = self.generator._same(self.collection)
         if repeated is not None and self.generator.records.get(repeated):
-            self._copy([record for _, record in self.generator.records[repeated]])
+            self._copy(repeated)
             return
         limit = MAX_EACH if records is None else records
         for document in self.generator.examples.of(self.collection.key):
@@ -328,13 +333,65 @@ class _CollectionFiller:
             {as_text(identifier): identifier for identifier in accepted if identifier is not None}.values()
         )[:MAX_EACH]
 
-    def _copy(self, records: list[_Record]) -> None:
-        """Copy records of another collection, other ones below each parent."""
+    def _copy(self, key: str) -> None:
+        """Copy records of another collection, other ones below each parent.
+
+        Where records tell what they are below, each is copied below that alone, and tells the same in both.
+        """
+        records = [record for _, record in self.generator.records[key]]
+        if any(ancestor.path[0] != HIDDEN for ancestor in self.collection.ancestors):
+            for index, record in enumerate(records):
+                named = next(
+                    (parent for parent in self.parents if self._is_below(record.document, parent)), None
+                )
+                parent = named or self.parents[index % len(self.parents)]
+                if named is None and not self._put_below(key, record.document, parent):
+                    continue
+                self._repeat(record, parent)
+            return
+        if not self.collection.ancestors:
+            for record in records:
+                self._repeat(record, {})
+            return
         for index, parent in enumerate(self.parents):
             for turn in range(min(RECORDS_PER_PARENT, len(records))):
-                record = records[(index + 1 + turn) % len(records)]
-                document = {name: value for name, value in record.document.items() if name != HIDDEN}
-                self._add(copy.deepcopy(document), record.identifier, parent, record.source)
+                self._repeat(records[(index + 1 + turn) % len(records)], parent)
+
+    def _repeat(self, record: _Record, parent: AncestorIds) -> None:
+        """Add a copy of a record of another collection, by the property that this one knows it by."""
+        document = {name: value for name, value in record.document.items() if name != HIDDEN}
+        path = self.collection.identifier.path
+        identifier = self.identifiers.accepted(get(document, path)) if path else record.identifier
+        if identifier is not None:
+            self._add(copy.deepcopy(document), identifier, parent, record.source)
+
+    def _is_below(self, document: Document, parent: AncestorIds) -> bool:
+        return all(
+            as_text(get(document, ancestor.path)) == as_text(parent[ancestor.parameter])
+            for ancestor in self.collection.ancestors
+        )
+
+    def _put_below(self, key: str, document: Document, parent: AncestorIds) -> bool:
+        """Let a record of another collection tell that it is below a parent; False if it would not fit."""
+        generator = self.generator
+        if key in generator.secret:
+            return False  # What its collection begins with is a copy.
+        changed = copy.deepcopy(document)
+        for ancestor in self.collection.ancestors:
+            value = parent[ancestor.parameter]
+            for relation in generator.relations[key]:
+                above = generator.records.get(relation.collection, ())
+                whole = next(
+                    (record for _, record in above if as_text(record.identifier) == as_text(value)), None
+                )
+                if relation.embedded and not relation.many and ancestor.path[:-1] == relation.path and whole:
+                    put(changed, relation.path, _related(relation, whole))
+            put(changed, ancestor.path, value)
+        if not generator.views[key].fit(changed):
+            return False
+        document.clear()
+        document.update(changed)
+        return True
 
     def _take(self, document: Document, source: Source, number: int) -> bool:
         """Complete a document and add it.
@@ -375,10 +432,7 @@ class _CollectionFiller:
         Those that it names itself, if they are there; else each in turn.
         """
         for parent in self.parents:
-            if self.collection.ancestors and all(
-                as_text(get(document, ancestor.path)) == as_text(parent[ancestor.parameter])
-                for ancestor in self.collection.ancestors
-            ):
+            if self.collection.ancestors and self._is_below(document, parent):
                 return parent
         return self.parents[number % len(self.parents)]
 
