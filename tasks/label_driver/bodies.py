@@ -175,15 +175,13 @@ def rank_ids(parameter: str, *objects: Mapping[str, Any]) -> list[Any]:
 
 
 def _rank(member_name: str, parameter_name: str) -> int | None:
-    if member_name == parameter_name:
+    if member_name == parameter_name or (member_name == "login" and parameter_name == "username"):
         return 0
     if member_name in ("id", "uuid", "guid", "uid", "key", "slug"):
         return 1
     if len(member_name) > 2 and (
         parameter_name.endswith(member_name) or member_name.endswith(parameter_name)
     ):
-        return 2
-    if member_name == "login" and parameter_name.endswith("username"):
         return 2
     if member_name.endswith(("id", "uuid")):
         return 3

@@ -94,6 +94,27 @@ class Record:
                     return value
         return None
 
+    def find_selecting_value(self, parameter: str) -> Any:
+        """Return the value by which a parameter of a list selects the record, or None.
+
+        `movieTitle` selects by the member of this name, or by `title`, and `query` by any name or title.
+        """
+        name = normalize_name(parameter)
+        members = self.response_body if isinstance(self.response_body, dict) else {}
+        scalars = {
+            normalize_name(member): value
+            for member, value in members.items()
+            if isinstance(value, str | int) and not isinstance(value, bool) and value != ""
+        }
+        if name in scalars:
+            return scalars[name]
+        endings = [member for member in scalars if len(member) > 2 and name.endswith(member)]
+        if endings:
+            return scalars[max(endings, key=len)]
+        if name.endswith(("query", "search", "term", "text", "param", "keyword", "keywords")) or name == "q":
+            return next((scalars[known] for known in ("name", "title") if known in scalars), None)
+        return None
+
     def write_id(self, members: dict[str, Any], member: str, *, in_body: bool) -> None:
         """Set a member of a request's body to the record's id, if it may hold it.
 

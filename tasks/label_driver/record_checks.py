@@ -6,6 +6,7 @@ from typing import Any
 
 from label_driver.bodies import abbreviate, compare_members, is_equal, list_items, list_objects, rank_ids
 from label_driver.description import Operation
+from label_driver.labelled_operations import PAGE_NUMBERS
 from label_driver.record import Failed, NotApplicable, Record
 from label_driver.session import CONSTANT_NUMBER, Session
 
@@ -79,7 +80,8 @@ async def check_reference_list(session: Session, operation: Operation) -> None:
         if session.get_label(operation)["kind"] == "list":
             raise NotApplicable("no kept operation makes its records")
         if operation.path_names or any(parameter.required for parameter in operation.parameters):
-            raise NotApplicable("what its parameters select shows nothing")
+            await _check_selection(session, operation, values, body)
+            return
         raise Failed(f"{session.last}: it lists nothing: {abbreviate(first.json())}")
     if not isinstance(items[0], dict):
         return
@@ -88,6 +90,33 @@ async def check_reference_list(session: Session, operation: Operation) -> None:
         if record_parameter is not None and read.method == "GET":
             await _read_listed(session, read, record_parameter[1], Record(collection, items[0]), values)
             return
+
+
+async def _check_selection(
+    session: Session, operation: Operation, values: dict[tuple[str, str], Any], body: Any
+) -> None:
+    """Ask a list for what a record of another list has: it shows the record."""
+    try:
+        record = await session.find_listed_record(session.get_collection(operation))
+    except NotApplicable:
+        raise NotApplicable("what its parameters select shows nothing") from None
+    collections = session.map_path_collections(operation)
+    places = [
+        (location, name)
+        for location, name in values
+        if (location == "path" and collections.get(name) is None)
+        or (location == "query" and operation.parameter(name, location).required)
+    ]
+    selecting = {
+        place: record.find_selecting_value(place[1]) for place in places if place[1] not in PAGE_NUMBERS
+    }
+    if not selecting or None in selecting.values():
+        raise NotApplicable("what its parameters select shows nothing")
+    response = await session.send_values(operation, {**values, **selecting}, body)
+    session.expect_success(response)
+    if record.response_body not in list_objects(response.json()) and not record.is_shown_in(response.json()):
+        shown = abbreviate(list_items(response.json()))
+        raise Failed(f"{session.last}: {abbreviate(record.response_body)} is not listed: {shown}")
 
 
 async def _read_listed(
