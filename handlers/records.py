@@ -101,6 +101,7 @@ async def replace(
     if files:
         files.take_out(draft)
     if decision.creates and _names_none(decision, content):
+        check_preconditions(preconditions, None, records.plan.digest)
         created = await create_records(records, decision, scope, [draft], files=files)
         return record_response(records, decision, created[0], created=True, url=url)
     identifier = requested_identifier(decision, path, draft, values)

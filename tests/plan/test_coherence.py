@@ -19,6 +19,7 @@ from api_factory.plan.examples.coherence import agree
             {"createdAt": "2024-05-02T09:30:00+02:00", "updatedAt": "2024-05-02T10:00:00Z"},
         ),
         ({"minPrice": 9, "maxPrice": 3}, {"minPrice": 3, "maxPrice": 9}),
+        ({"bytesIn": 9, "bytesOut": 0}, {"bytesIn": 9, "bytesOut": 0}),
         ({"from": "Oslo", "to": "Bergen"}, {"from": "Oslo", "to": "Bergen"}),
         ({"start": "2024-05-02", "end": 7}, {"start": "2024-05-02", "end": 7}),
         ({"start": "9999-12-31", "end": "9999-12-31"}, {"start": "9999-12-31", "end": "9999-12-31"}),

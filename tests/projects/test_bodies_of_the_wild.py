@@ -94,6 +94,7 @@ def test_a_put_at_the_collection_makes_what_has_no_identifier(project: MakeProje
     assert made.call("PUT", "/bins", json={"label": "B"}).json() == {"id": 2, "label": "B"}
     assert made.call("PUT", "/bins", json={"id": 1, "label": "C"}).json() == {"id": 1, "label": "C"}
     assert made.call("PUT", "/bins", json=["A"]).status_code == 400
+    assert made.call("PUT", "/bins", json={"label": "D"}, headers={"If-Match": '"1"'}).status_code == 412
     assert [one["label"] for one in made.call("GET", "/bins").json()] == ["C", "B"]
 
 

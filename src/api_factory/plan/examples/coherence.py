@@ -23,7 +23,13 @@ _BEFORE_AFTER: Final = (
     ("created", "closed"), ("issued", "expires"), ("issued", "due"), ("issue", "due"), ("issue", "expiry"),
     ("min", "max"), ("minimum", "maximum"), ("low", "high"), ("lower", "upper"), ("lowest", "highest"),
 )  # fmt: skip
-"""Words in the names of two properties of which the second has the greater value."""
+"""Words in the names of two properties of which the second has the later time."""
+
+_AFTER: Final = {
+    word: [after for before, after in _BEFORE_AFTER if before == word] for word, _ in _BEFORE_AFTER
+}
+_LEAST: Final = name_set("start begin from min minimum low lower lowest")
+"""Words for the lesser of two numbers, too: what went in may be more than what came out."""
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
@@ -94,12 +100,11 @@ def _pairs(names: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the properties of which the second is not less: `startDate` and `endDate`."""
     for name in names.values():
         parts = list(words(name))
-        for before, after in _BEFORE_AFTER:
-            for index, part in enumerate(parts):
-                if part == before:
-                    other = names.get("".join([*parts[:index], after, *parts[index + 1 :]]))
-                    if other is not None and other != name:
-                        yield name, other
+        for index, part in enumerate(parts):
+            for after in _AFTER.get(part, ()):
+                other = names.get("".join([*parts[:index], after, *parts[index + 1 :]]))
+                if other is not None and other != name:
+                    yield name, other
 
 
 def _order(members: dict[str, Any], before: str, after: str, first: bool, second: bool) -> None:
@@ -110,6 +115,8 @@ def _order(members: dict[str, Any], before: str, after: str, first: bool, second
     if mine is None or theirs is None or _is_number(mine) is not _is_number(theirs):
         return
     if not _is_number(mine) and type(mine) is not type(theirs):
+        return
+    if _is_number(mine) and _LEAST.isdisjoint(words(before)):
         return
     if mine > theirs:
         if first and second:

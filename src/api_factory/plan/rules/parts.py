@@ -25,7 +25,7 @@ from api_factory.plan.rules.effect_words import Misread
 from api_factory.plan.rules.envelopes import envelope
 from api_factory.plan.rules.pairing import Member
 from api_factory.plan.rules.subjects import body_media, compatible
-from api_factory.plan.rules.writes import patch_kinds
+from api_factory.plan.rules.writes import CREATED, UPDATED, patch_kinds
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 
@@ -81,7 +81,10 @@ def part_of(
 def _beside(
     shapes: Shapes, body: Shape, entity: Shape, name: str, decision: Decision
 ) -> tuple[tuple[str, str], ...]:
-    """Pair the other members of a part's body with the record's members of the same names."""
+    """Pair the other members of a part's body with the record's members of the same names.
+
+    What names other records, or is the server's to set, is left out.
+    """
     identifier = decision.collection.identifier.path if decision.collection is not None else None
     known = {normal(one): one for one in reversed(entity.properties) if (one,) != identifier and one != name}
     return tuple(
@@ -90,6 +93,8 @@ def _beside(
         if sent != name
         and normal(sent) in known
         and compatible(shapes, where, entity.properties[known[normal(sent)]])
+        and not normal(sent).endswith("id")
+        and normal(sent) not in CREATED | UPDATED
         and shapes.at(entity.properties[known[normal(sent)]]).keywords.get("readOnly") is not True
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeAlias
 
 from api_factory.media_type import is_form
 from api_factory.plan.document.names import normal, stem
@@ -14,7 +15,7 @@ from api_factory.plan.model.role import Role
 from api_factory.plan.rules.envelopes import Place, find_list, find_record
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
-_MOST_PLACES = 40
+_MOST_PLACES = 20
 """Properties of a body that are looked at for the record."""
 
 _LIKE = 0.5
@@ -143,34 +144,47 @@ def wrapped_alike(shapes: Shapes, subject: Subject, entity: Shape, path: Path) -
     return replace(subject, shape=shape, place=Place(path, pointer)) if shape.is_object else subject
 
 
-def placed(shapes: Shapes, subject: Subject, entity: Shape) -> Subject:
+Counts: TypeAlias = dict[tuple[str, str], int]
+"""How many properties two schemas have in common, by their pointers."""
+
+
+def placed(shapes: Shapes, subject: Subject, entity: Shape, counts: Counts) -> Subject:
     """Find a body's record where most of the entity's properties are.
 
     `{title, steps: {count}}` is itself the record of `{id, title}`, and not `steps`; of `{recipe: {...}, steps: {...}}`
-    the record is `recipe` if that has the entity's schema or more of its properties.
+    the record is `recipe` if that has the entity's schema or more of its properties. `counts` has what was counted.
     """
     outer = shapes.at(subject.media.schema or "") if not subject.many else Shape("")
     if not outer.properties or not entity.properties or outer.pointer == entity.pointer:
         return subject
-    share = _common(shapes, subject.shape, entity)
+    share = _common(shapes, subject.shape, entity, counts)
     if not subject.place.path and share:
         return subject
     places = [Place((), subject.media.schema or "")]
     places += [Place((name,), where) for name, where in islice(outer.properties.items(), _MOST_PLACES)]
     objects = [place for place in places if shapes.at(place.schema).is_object]
-    best = max(objects, key=lambda place: _common(shapes, shapes.at(place.schema), entity))
+    if not objects:
+        return subject
+    best = max(objects, key=lambda place: _common(shapes, shapes.at(place.schema), entity, counts))
     shape = shapes.at(best.schema)
-    return subject if _common(shapes, shape, entity) <= share else replace(subject, shape=shape, place=best)
+    return (
+        subject
+        if _common(shapes, shape, entity, counts) <= share
+        else replace(subject, shape=shape, place=best)
+    )
 
 
-def _common(shapes: Shapes, part: Shape, entity: Shape) -> int:
+def _common(shapes: Shapes, part: Shape, entity: Shape, counts: Counts) -> int:
     """Count the properties of a schema that the entity has as well."""
     if part.pointer == entity.pointer:
         return len(entity.properties)
-    return sum(
-        name in entity.properties and compatible(shapes, where, entity.properties[name])
-        for name, where in part.properties.items()
-    )
+    pair = part.pointer, entity.pointer
+    if pair not in counts:
+        counts[pair] = sum(
+            name in entity.properties and compatible(shapes, where, entity.properties[name])
+            for name, where in part.properties.items()
+        )
+    return counts[pair]
 
 
 def exceeds(part: Shape, entity: Shape) -> bool:
