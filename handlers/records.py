@@ -9,11 +9,13 @@ from typing import Any
 from api_factory.errors import Conflict, NotFound, WriteConflict
 from api_factory.etags import Preconditions
 from api_factory.plan import Operation
+from api_factory.plan.model.decision import Decision
 from api_factory.records import Listing, Records, Values
 from api_factory.records.children import child_deletions
 from api_factory.records.envelopes import list_headers, unwrap
 from api_factory.records.files import FilesOfRecord
 from api_factory.records.list_selection import read_list_selection
+from api_factory.records.paths import MISSING, get
 from api_factory.records.queries import is_reversed, read_cursor, read_sorts, read_window
 from api_factory.records.responses import (
     HandlerResult,
@@ -26,6 +28,8 @@ from api_factory.service.encoded import Versioned
 from api_factory.store.protocol import ABSENT, Delete, Put, Query, RequireNone, Write
 from api_factory.store.retry import retry
 from api_factory.uploads import Uploads
+
+from .creation import create_records
 
 SUBJECT = "The record"
 
@@ -100,6 +104,10 @@ async def replace(
     draft = content if isinstance(content, dict) else {}
     if files:
         files.take_out(draft)
+    if decision.creates and _names_none(decision, content):
+        check_preconditions(preconditions, None, records.plan.digest)
+        created = await create_records(records, decision, scope, [draft], files=files)
+        return record_response(records, decision, created[0], created=True, url=url)
     identifier = requested_identifier(decision, path, draft, values)
     place, record_id = records.place(decision.about), records.id(decision, identifier, scope)
     writer = RecordWriter(records, decision, scope)
@@ -131,6 +139,17 @@ async def replace(
         return record_response(records, decision, record, created=old is None, url=url)
 
     return await retry(attempt, SUBJECT)
+
+
+def _names_none(decision: Decision, content: Any) -> bool:
+    """True if a record could name itself and does not: the server chooses the identifier of a new one."""
+    identifier = decision.about.identifier
+    if decision.identify != "body" or decision.parameter is not None or identifier.path is None:
+        return False
+    if not isinstance(content, dict) or identifier.generate == "client":
+        return False
+    value = get(content, identifier.path)
+    return value is MISSING or value is None
 
 
 async def update(

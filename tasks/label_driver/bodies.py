@@ -16,10 +16,17 @@ MAX_ARRAY_DEPTH = 5
 MAX_IDS = 6
 """Values of a record that are taken for its possible ids."""
 
+_PASSWORD = re.compile(r"password|passwd|passphrase|pw$")
+
 
 def normalize_name(name: str) -> str:
     """Drop the style of a name: `pet_id`, `pet-id` and `petId` are `petid`."""
     return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def is_password(name: str) -> bool:
+    """True for the name of a password: servers never show it as it was sent."""
+    return _PASSWORD.search(normalize_name(name)) is not None
 
 
 def iterate_objects(value: Any) -> Iterator[dict[str, Any]]:
@@ -53,18 +60,23 @@ def iterate_scalars(value: Any) -> Iterator[Any]:
             yield node
 
 
-def list_items(body: Any) -> list[Any]:
+def list_items(body: Any, collection: str = "") -> list[Any]:
     """Return the items of a list: the outermost array, alone or in an envelope.
 
-    Of several arrays at a level, the one with most objects; [] without any.
+    Of several arrays at a level, the one that is called as the collection, else the one with most objects; [] without
+    any. `{"pets": [{...}], "owners": [{...}, {...}]}` has the items of `pets` for `pets`.
     """
-    level = [body]
+    level = [("", body)]
     for _ in range(MAX_ARRAY_DEPTH):
-        arrays = [node for node in level if isinstance(node, list)]
+        arrays = [(name, node) for name, node in level if isinstance(node, list)]
         if arrays:
-            longest: list[Any] = max(arrays, key=lambda array: sum(isinstance(item, dict) for item in array))
+            named = [array for name, array in arrays if normalize_name(name) == normalize_name(collection)]
+            candidates = named if collection and named else [array for _, array in arrays]
+            longest: list[Any] = max(
+                candidates, key=lambda array: sum(isinstance(item, dict) for item in array)
+            )
             return longest
-        level = [child for node in level if isinstance(node, dict) for child in node.values()]
+        level = [pair for _, node in level if isinstance(node, dict) for pair in node.items()]
     return []
 
 
@@ -88,6 +100,8 @@ def compare_members(
     requested, responded = max(pairs, key=lambda pair: len(pair[0].keys() & pair[1].keys()))
     shared, faults = 0, []
     for name, value in requested.items():
+        if is_password(name):
+            continue
         if name in responded and is_comparable(value, responded[name]):
             shared += 1
             if not is_equal(value, responded[name]):
@@ -128,7 +142,8 @@ def is_equal(requested: Any, responded: Any) -> bool:
     Objects are compared by the members that both have; `1` and `"1"` are equal, since forms send texts.
     """
     if isinstance(requested, dict) and isinstance(responded, dict):
-        return all(is_equal(requested[name], responded[name]) for name in requested.keys() & responded.keys())
+        shared = [name for name in requested.keys() & responded.keys() if not is_password(name)]
+        return all(is_equal(requested[name], responded[name]) for name in shared)
     if isinstance(requested, list) and isinstance(responded, list):
         return len(requested) == len(responded) and all(map(is_equal, requested, responded))
     return (
@@ -160,7 +175,7 @@ def rank_ids(parameter: str, *objects: Mapping[str, Any]) -> list[Any]:
 
 
 def _rank(member_name: str, parameter_name: str) -> int | None:
-    if member_name == parameter_name:
+    if member_name == parameter_name or (member_name == "login" and parameter_name == "username"):
         return 0
     if member_name in ("id", "uuid", "guid", "uid", "key", "slug"):
         return 1

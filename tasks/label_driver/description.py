@@ -50,6 +50,10 @@ class Operation:
         """The names of the path's parameters, in its order."""
         return re.findall(r"\{([^{}]*)\}", self.path)
 
+    def declares(self, name: str, location: str) -> bool:
+        """True if the document describes a parameter."""
+        return any((parameter.name, parameter.location) == (name, location) for parameter in self.parameters)
+
     def parameter(self, name: str, location: str = "path") -> Parameter:
         """Return a parameter; if the document leaves it out, one that takes any text."""
         for parameter in self.parameters:

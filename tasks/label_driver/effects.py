@@ -49,7 +49,7 @@ def members_become(members: dict[str, Expectation], *, collection: str = "", que
     """
 
     async def check(session: Session, operation: Operation) -> None:
-        record = await session.obtain_record(collection or session.get_collection(operation))
+        record = await session.obtain_record(collection or session.get_collection(operation), operation.path)
         before = await _read_members(session, record, members)
         values = await session.fill_parameters(operation, record)
         body = session.build_body(operation, values, record, session.next_number())

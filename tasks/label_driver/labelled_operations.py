@@ -21,14 +21,42 @@ PAGE_NUMBERS = ("page", "pagenumber", "pageno", "p")
 
 
 class LabelledOperations:
-    """Operations with their labels: `kept` are those that are driven."""
+    """Operations with their labels: `kept` are those that are driven, `helpers` those that only make records."""
 
     def __init__(self, description: Description, labels: dict[str, Label], kept_keys: set[str]) -> None:
         self.description = description
         self.labels = labels
         described = {key: description.operation(key) for key in labels}
+        self.helpers: list[Operation] = []
         self.operations = {key: operation for key, operation in described.items() if operation is not None}
         self.kept = [self.operations[key] for key in labels if key in kept_keys and key in self.operations]
+        self._add_unlabelled_creates()
+
+    def _add_unlabelled_creates(self) -> None:
+        """Add creates that nobody labelled, for collections whose records no kept operation makes.
+
+        Where `GET /pets/{id}` is labelled, `POST /owners/{id}/pets` makes pets if it responds with the same schema.
+        """
+        for read in [operation for operation in self.kept if self.get_kind(operation) == "read"]:
+            collection, above = self.get_collection(read), template_of(read.path).rpartition("/")[0]
+            if self.get_label(read)["kind"] == "reference" or self.list_operations(collection, "create"):
+                continue
+            for path in self.description.document.get("paths", {}):
+                key = f"POST {path}"
+                if key in self.labels or template_of(path).rpartition("/")[2] != above.rpartition("/")[2]:
+                    continue
+                create = self.description.operation(key)
+                if create is not None and self._responds_with(create, read.response_schema):
+                    self.operations[key] = create
+                    self.labels = {**self.labels, key: {"kind": "create", "collection": collection}}
+                    self.helpers.append(create)
+
+    def _responds_with(self, operation: Operation, schema: dict[str, Any] | None) -> bool:
+        """True if an operation responds with a schema, or with an object that has it in a property."""
+        response_schema = operation.response_schema or {}
+        properties = (response_schema.get("properties") or {}).values()
+        schemas = [response_schema, *map(self.description.flatten, properties)]
+        return bool(schema) and schema in schemas
 
     def get_label(self, operation: Operation) -> Label:
         """Return the label of an operation."""
@@ -47,7 +75,7 @@ class LabelledOperations:
         """Return the kept operations of a collection and of kinds, shortest path first."""
         operations = [
             operation
-            for operation in self.kept
+            for operation in [*self.kept, *self.helpers]
             if self.get_collection(operation) == collection and self.get_kind(operation) in kinds
         ]
         return sorted(operations, key=lambda operation: (len(operation.path_names), len(operation.path)))
@@ -132,6 +160,8 @@ class LabelledOperations:
         ]
         required = [parameter for parameter in query if parameter.required and "enum" not in parameter.schema]
         candidates = likely or (required if operation_kind in ITEM_KINDS else [])
+        if not candidates and operation_kind == "read" and operation.media_type is None and len(query) == 1:
+            candidates = [one for one in query if normalize_name(one.name).endswith(("id", "code", "key"))]
         candidates = sorted(
             candidates, key=lambda parameter: not normalize_name(parameter.name).endswith("id")
         )

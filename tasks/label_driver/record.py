@@ -94,6 +94,27 @@ class Record:
                     return value
         return None
 
+    def find_selecting_value(self, parameter: str) -> Any:
+        """Return the value by which a parameter of a list selects the record, or None.
+
+        `movieTitle` selects by the member of this name, or by `title`, and `query` by any name or title.
+        """
+        name = normalize_name(parameter)
+        members = self.response_body if isinstance(self.response_body, dict) else {}
+        scalars = {
+            normalize_name(member): value
+            for member, value in members.items()
+            if isinstance(value, str | int) and not isinstance(value, bool) and value != ""
+        }
+        if name in scalars:
+            return scalars[name]
+        endings = [member for member in scalars if len(member) > 2 and name.endswith(member)]
+        if endings:
+            return scalars[max(endings, key=len)]
+        if name.endswith(("query", "search", "term", "text", "param", "keyword", "keywords")) or name == "q":
+            return next((scalars[known] for known in ("name", "title") if known in scalars), None)
+        return None
+
     def write_id(self, members: dict[str, Any], member: str, *, in_body: bool) -> None:
         """Set a member of a request's body to the record's id, if it may hold it.
 
@@ -115,13 +136,20 @@ class Record:
             for item_member in value[0]:
                 self.write_id(value[0], item_member, in_body=True)
 
+    def _has_number(self, members: dict[str, Any]) -> bool:
+        """True if an object has the number that was sent for this record alone, under the same name."""
+        sent = [name for values in list_objects(self.request_body)[:2] for name, value in values.items()
+                if self.number is not None and type(value) is int and value == self.number]  # fmt: skip
+        return any(type(members.get(name)) is int and members[name] == self.number for name in sent)
+
     def is_shown_in(self, body: Any) -> bool:
-        """True if a body has a text that was sent for this record alone, or its id."""
+        """True if a body has a text or a number that was sent for this record alone, or its id."""
         if self.unique_texts & {value for value in iterate_scalars(body) if isinstance(value, str)}:
+            return True
+        if any(self._has_number(members) for members in list_objects(body)):
             return True
         id_ = self.ids[0] if self.ids else None
         if isinstance(id_, str) and len(id_) > 3:
             return id_ in set(iterate_scalars(body))
-        return any(id_ in rank_ids("id", members) for members in list_objects(body)) or id_ in list_items(
-            body
-        )
+        texts = {str(value) for members in list_objects(body) for value in rank_ids("id", members)}
+        return id_ is not None and (str(id_) in texts or str(id_) in map(str, list_items(body)))

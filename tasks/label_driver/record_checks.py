@@ -6,6 +6,7 @@ from typing import Any
 
 from label_driver.bodies import abbreviate, compare_members, is_equal, list_items, list_objects, rank_ids
 from label_driver.description import Operation
+from label_driver.labelled_operations import PAGE_NUMBERS
 from label_driver.record import Failed, NotApplicable, Record
 from label_driver.session import CONSTANT_NUMBER, Session
 
@@ -24,20 +25,19 @@ async def check_create(session: Session, operation: Operation) -> None:
 
 async def _read_back(session: Session, record: Record) -> bool:
     """Read a record, and compare it with its request; False if no operation reads it."""
-    reads = _list_reads(session, record.collection)
+    reads = list_reads(session, record.collection)
     for read in reads[:1]:
         response = await session.succeed(read, record)
         expect_members(session, read, record.request_body, response.json())
     return bool(reads)
 
 
-def _list_reads(session: Session, collection: str) -> list[Operation]:
-    """Return the operations that read a record which a parameter names."""
-    return [
-        read
-        for read in session.list_operations(collection, "read")
-        if session.find_record_parameter(read) is not None
-    ]
+def list_reads(session: Session, collection: str) -> list[Operation]:
+    """Return the operations that read a record which a parameter names, those first whose path names it."""
+    reads = session.list_operations(collection, "read")
+    parameters = {read.key: session.find_record_parameter(read) for read in reads}
+    by_parameter = [read for read in reads if parameters[read.key] is not None]
+    return sorted(by_parameter, key=lambda read: (parameters[read.key] or ("",))[0] != "path")
 
 
 def expect_members(session: Session, operation: Operation, request_body: Any, response_body: Any) -> int:
@@ -54,7 +54,7 @@ async def check_list(session: Session, operation: Operation) -> None:
     collection = session.get_collection(operation)
     if session.get_label(operation)["kind"] == "list":
         try:
-            record = await session.create_record(collection, preferred_path=operation.path)
+            record = await session.create_record(collection, near=operation.path)
         except NotApplicable:
             record = None
         if record is not None:
@@ -74,21 +74,49 @@ async def check_reference_list(session: Session, operation: Operation) -> None:
     second = await session.send_values(operation, values, body)
     if first.body != second.body:
         raise Failed(f"{session.last}: two reads differ")
-    items = list_items(first.json())
+    collection = session.get_collection(operation)
+    items = list_items(first.json(), collection)
     if not items:
         if session.get_label(operation)["kind"] == "list":
             raise NotApplicable("no kept operation makes its records")
         if operation.path_names or any(parameter.required for parameter in operation.parameters):
-            raise NotApplicable("what its parameters select shows nothing")
+            await _check_selection(session, operation, values, body)
+            return
         raise Failed(f"{session.last}: it lists nothing: {abbreviate(first.json())}")
     if not isinstance(items[0], dict):
         return
-    collection = session.get_collection(operation)
-    for read in session.list_operations(collection, "read"):
+    for read in list_reads(session, collection):
         record_parameter = session.find_record_parameter(read)
         if record_parameter is not None and read.method == "GET":
             await _read_listed(session, read, record_parameter[1], Record(collection, items[0]), values)
             return
+
+
+async def _check_selection(
+    session: Session, operation: Operation, values: dict[tuple[str, str], Any], body: Any
+) -> None:
+    """Ask a list for what a record of another list has: it shows the record."""
+    try:
+        record = await session.find_listed_record(session.get_collection(operation))
+    except NotApplicable:
+        raise NotApplicable("what its parameters select shows nothing") from None
+    collections = session.map_path_collections(operation)
+    places = [
+        (location, name)
+        for location, name in values
+        if (location == "path" and collections.get(name) is None)
+        or (location == "query" and operation.parameter(name, location).required)
+    ]
+    selecting = {
+        place: record.find_selecting_value(place[1]) for place in places if place[1] not in PAGE_NUMBERS
+    }
+    if not selecting or None in selecting.values():
+        raise NotApplicable("what its parameters select shows nothing")
+    response = await session.send_values(operation, {**values, **selecting}, body)
+    session.expect_success(response)
+    if record.response_body not in list_objects(response.json()) and not record.is_shown_in(response.json()):
+        shown = abbreviate(list_items(response.json()))
+        raise Failed(f"{session.last}: {abbreviate(record.response_body)} is not listed: {shown}")
 
 
 async def _read_listed(
@@ -158,7 +186,7 @@ async def _obtain_readable_record(session: Session, operation: Operation) -> Rec
     """Return a new record, a listed record, or the record that an example names."""
     collection = session.get_collection(operation)
     try:
-        return await session.obtain_record(collection)
+        return await session.obtain_record(collection, operation.path)
     except NotApplicable:
         pass
     record_parameter = session.find_record_parameter(operation)
@@ -191,7 +219,7 @@ async def expect_not_found(
 
 async def check_change(session: Session, operation: Operation) -> None:
     """Change a record: it is read back as it was sent."""
-    record = await session.obtain_record(session.get_collection(operation))
+    record = await session.obtain_record(session.get_collection(operation), operation.path)
     number = session.next_number()
     body = session.build_body(operation, await session.fill_parameters(operation, record), record, number)
     response = await session.succeed(operation, record, body)
@@ -207,7 +235,7 @@ async def read_record(session: Session, record: Record) -> tuple[Operation, Any]
 
     Return the operation that shows it, and the body or the item of the list; None if no operation shows it.
     """
-    for read in _list_reads(session, record.collection)[:1]:
+    for read in list_reads(session, record.collection)[:1]:
         return read, (await session.succeed(read, record)).json()
     for list_operation in session.iterate_main_lists(record.collection):
         body = (await session.succeed(list_operation, record)).json()
@@ -219,7 +247,7 @@ async def read_record(session: Session, record: Record) -> tuple[Operation, Any]
 
 async def check_delete(session: Session, operation: Operation) -> None:
     """Delete a record: it is not found, and no longer listed."""
-    record = await session.obtain_record(session.get_collection(operation))
+    record = await session.obtain_record(session.get_collection(operation), operation.path)
     if not record.ids:
         raise NotApplicable("nothing names the records that are made")
     values = await session.fill_parameters(operation, record)
@@ -231,7 +259,7 @@ async def check_delete(session: Session, operation: Operation) -> None:
 
 async def _expect_gone(session: Session, record: Record) -> bool:
     """Fail if a record is still read or listed; False if no operation would show it."""
-    reads = _list_reads(session, record.collection)
+    reads = list_reads(session, record.collection)
     for read in reads[:1]:
         response = await session.send(read, record)
         if response.status not in (404, 410):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Awaitable, Callable
+from os.path import commonpath
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
@@ -33,6 +34,11 @@ UNUSED_NUMBER = 987_654
 
 CONSTANT_NUMBER = 7
 """The number that values are generated from which need not tell records apart."""
+
+_TYPING = frozenset(
+    {"type", "properties", "items", "enum", "const", "format", "pattern", "additionalProperties"}
+)
+"""Keywords that tell which kind of value a body is; one of any kind is sent as an object."""
 
 MAX_PARENTS = 4
 MAX_PAGES = 5
@@ -149,6 +155,8 @@ class Session(LabelledOperations):
         """
         schema = operation.parameter(name, location).schema
         key = f"{normalize_name(name)} {schema.get('type')} {schema.get('enum')}"
+        if not operation.declares(name, location) and normalize_name(name) in (*PAGE_NUMBERS, *PAGE_SIZES):
+            return 1 if normalize_name(name) in PAGE_NUMBERS else 100
         if (
             location == "query"
             and normalize_name(name) in PAGE_NUMBERS
@@ -174,6 +182,8 @@ class Session(LabelledOperations):
             return None
         if not operation.body_schema.get("properties") and operation.body_example is not None:
             return operation.body_example
+        if not operation.body_schema.keys() & _TYPING:
+            return {}
         is_filter = self.get_kind(operation) in ("list", "count")
         body = self.values.generate(operation.body_schema, number, required_only=is_filter)
         path_values = {
@@ -235,9 +245,10 @@ class Session(LabelledOperations):
         `location`: the Location header of the response that created it.
         """
         if not record.ids:
-            record.ids = self._find_located_ids(record, location) + record.list_possible_ids("id")
-            if not record.ids or record.representation.keys().isdisjoint(("id", "uuid")):
-                record.ids += await self._find_listed_ids(record)
+            record.ids = self._find_located_ids(record, location)
+            if not record.ids and record.representation.keys().isdisjoint(("id", "uuid")):
+                record.ids = await self._find_listed_ids(record)
+            record.ids += record.list_possible_ids("id")
         for operation in self.list_operations(record.collection, "read"):
             record_parameter = self.find_record_parameter(operation)
             if record_parameter is not None:
@@ -272,8 +283,8 @@ class Session(LabelledOperations):
                     return rank_ids(f"{singular_of(record.collection)}id", members)
         return []
 
-    async def create_record(self, collection: str, preferred_path: str | None = None) -> Record:
-        """Create a record of a collection by any operation, preferably at a path."""
+    async def create_record(self, collection: str, near: str = "") -> Record:
+        """Create a record of a collection by any operation, preferably at or near a path."""
         list_paths = {
             template_of(operation.path).rpartition("/")[0]
             for operation in self.list_operations(collection, *ITEM_KINDS)
@@ -281,8 +292,9 @@ class Session(LabelledOperations):
         creates = self.list_operations(collection, "create")
         creates.sort(
             key=lambda operation: (
-                operation.path != preferred_path,
+                operation.path != near,
                 template_of(operation.path).rstrip("/") not in list_paths,
+                -len(commonpath([operation.path, near or "/"])),
             )
         )
         for operation in creates:
@@ -292,13 +304,15 @@ class Session(LabelledOperations):
                 continue
         raise NotApplicable("no kept operation makes a record of the collection")
 
-    async def find_listed_record(self, collection: str) -> Record:
-        """Return the first record that a list of a collection shows."""
-        for operation in self.list_operations(collection, "list"):
+    async def find_listed_record(self, collection: str, near: str = "") -> Record:
+        """Return the first record that a list of a collection shows, preferably of the path above `near`."""
+        above = near.rpartition("/")[0]
+        lists = self.list_operations(collection, "list")
+        for operation in sorted(lists, key=lambda operation: operation.path != above):
             values = await self.fill_parameters(operation, None)
             body = self.build_body(operation, values, None, CONSTANT_NUMBER)
             response = await self.send_values(operation, values, body)
-            items = list_items(response.json()) if response.status < 300 else []
+            items = list_items(response.json(), collection) if response.status < 300 else []
             if items and isinstance(items[0], dict):
                 record = Record(collection, items[0])
                 collections = self.map_path_collections(operation)
@@ -308,12 +322,12 @@ class Session(LabelledOperations):
                 return record
         raise NotApplicable("no kept operation makes or lists a record of the collection")
 
-    async def obtain_record(self, collection: str) -> Record:
-        """Create a record of a collection, or else find a listed record."""
+    async def obtain_record(self, collection: str, near: str = "") -> Record:
+        """Create a record of a collection, or else find a listed record; preferably at or above a path."""
         try:
-            return await self.create_record(collection)
+            return await self.create_record(collection, near)
         except NotApplicable:
-            return await self.find_listed_record(collection)
+            return await self.find_listed_record(collection, near)
 
     async def is_listed(self, operation: Operation, record: Record) -> bool:
         """True if the first pages of a list show a record."""

@@ -7,6 +7,7 @@ from re import _parser as parser  # type: ignore[attr-defined]  # The grammar of
 from typing import Any
 from uuid import UUID
 
+from label_driver.bodies import is_password, normalize_name
 from label_driver.description import MAX_NESTING, Description
 
 PNG = bytes.fromhex(
@@ -15,6 +16,12 @@ PNG = bytes.fromhex(
     "5a347d6b0000000049454e44ae426082"
 )
 """A picture of one pixel."""
+
+
+_REPEATED = re.compile(
+    r"^(confirm(ation|ed)?|repeat(ed)?|retyped?|verify)_?|(_?(confirm(ation|ed)?|repeat(ed)?|again|re|2))$"
+)
+"""Beginnings and ends of the names of passwords that are typed again."""
 
 
 class ValueGenerator:
@@ -74,6 +81,10 @@ class ValueGenerator:
                 and depth < 4 * MAX_NESTING
             ):
                 value[name] = self.generate(property_node, number, name, depth + 1)
+        for name in required if depth < 4 * MAX_NESTING else ():
+            if isinstance(name, str) and name not in (node.get("properties") or {}):
+                value[name] = number
+        _repeat_passwords(value)
         return value
 
     def is_feasible(self, node: dict[str, Any]) -> bool:
@@ -125,6 +136,8 @@ class ValueGenerator:
                 return f"192.0.2.{number % 250 + 1}"
             case "hostname":
                 return f"host{number}.example.com"
+            case None if "base64" in re.sub(r"[^a-z0-9]", "", str(node.get("description", "")).lower()):
+                return "ZHJpdmVy"
             case "byte":
                 return "ZHJpdmVy" + "AAAA" * (number % 5)
             case "binary":
@@ -145,6 +158,17 @@ class ValueGenerator:
         example = node.get("example")
         fits = re.search(pattern, text) and len(text) >= node.get("minLength", 0)
         return text if fits or not isinstance(example, str) else example
+
+
+def _repeat_passwords(members: dict[str, Any]) -> None:
+    """Give a password that is to be typed again the first one's value: `passwordConfirmation`, `userPwRe`."""
+    passwords = {
+        normalize_name(name): name for name in members if is_password(_REPEATED.sub("", name.lower()))
+    }
+    for normalized, name in passwords.items():
+        first = passwords.get(_REPEATED.sub("", normalized))
+        if first is not None and first != name:
+            members[name] = members[first]
 
 
 def is_managed(name: str) -> bool:

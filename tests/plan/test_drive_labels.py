@@ -102,3 +102,34 @@ def test_drive_same_example_for_all_records_fails(task) -> None:
         return send_example
 
     assert drive_states(task, serve_example)["GET /languages/{code}"] == "failed"
+
+
+def test_driver_reads_bodies_as_clients_do(task) -> None:
+    """Passwords are not shown as they were sent, and are typed twice; records are told by numbers, too."""
+    from label_driver.bodies import compare_members, list_items, rank_ids
+    from label_driver.description import Description
+    from label_driver.record import Record
+    from label_driver.values import ValueGenerator
+
+    sent = {"name": "a", "password": "secret", "friends": [{"name": "b", "password": "x"}]}
+    shown = {"name": "a", "password": "********", "friends": [{"name": "b", "password": "********"}]}
+    assert compare_members(sent, shown, {}) == (2, [])
+    assert compare_members(sent, {**shown, "friends": [{"name": "c"}]}, {})[1]
+    text = {"type": "string"}
+    schema = {
+        "type": "object",
+        "required": ["key"],
+        "properties": {"userPw": text, "userPwRe": text, "hint": text},
+    }
+    value = ValueGenerator(Description({})).generate(schema, 7)
+    assert value["userPw"] == value["userPwRe"] != value["hint"]
+    assert "key" in value
+    assert list_items({"pets": [{"id": 1}], "owners": [{"id": 2}, {"id": 3}]}, "pets") == [{"id": 1}]
+    assert rank_ids("username", {"name": "a", "uuid": "u", "login": "ann"})[0] == "ann"
+    made = Record("pets", {}, {"weight": 1009}, 1009, ids=["7"])
+    assert made.is_shown_in([{"weight": 1009}])
+    assert made.is_shown_in([{"id": 7}])
+    assert not made.is_shown_in([{"weight": 1010, "id": 8}])
+    listed = Record("films", {"id": 3, "title": "Solaris", "year": 1972})
+    selecting = [listed.find_selecting_value(name) for name in ("movieTitle", "q", "YEAR", "director")]
+    assert selecting == ["Solaris", "Solaris", 1972, None]

@@ -276,3 +276,46 @@ def test_a_record_of_a_hidden_identifier_tells_it_where_it_tells_one() -> None:
     )
     for record in beginnings["/kinds"].records:
         assert str(record.document["id"]) == record.id
+
+
+def test_a_made_up_record_agrees_with_itself() -> None:
+    day = TEXT | {"format": "date"}
+    price = {"type": "number"}
+    line = {
+        "type": "object",
+        "required": ["price", "quantity"],
+        "properties": {"price": price, "quantity": WHOLE},
+    }
+    properties = {"id": WHOLE, "checkIn": day, "checkOut": day, "minAge": WHOLE, "maxAge": WHOLE, "total": price,
+                  "lines": {"type": "array", "items": line, "minItems": 2}, "linesCount": WHOLE}  # fmt: skip
+    stay = {"type": "object", "required": list(properties), "properties": properties}
+    schema = {"$ref": "#/components/schemas/Stay"}
+    plan = planned(document({"/stays": listed(schema), "/stays/{id}": shown(schema)}, Stay=stay))
+    made = documents(reference_records(plan)["/stays"])[1:]
+    assert len(made) == 4
+    for one in made:
+        assert one["checkIn"] < one["checkOut"]
+        assert one["minAge"] <= one["maxAge"]
+        assert one["total"] == round(sum(line["price"] * line["quantity"] for line in one["lines"]), 2)
+        assert one["linesCount"] == 2
+
+
+def test_a_list_below_others_shows_what_is_read_by_its_identifier() -> None:
+    band = {"type": "object", "required": ["code"], "properties": {"code": TEXT, "name": TEXT}}
+    gig = {"type": "object", "required": ["id", "version"], "properties": {
+        "version": TEXT, "id": TEXT, "town": TEXT, "band": {"$ref": "#/components/schemas/Band"}}}  # fmt: skip
+    of_gig, of_band = ({"$ref": f"#/components/schemas/{name}"} for name in ("Gig", "Band"))
+    code = {"name": "code", "in": "path", "required": True, "schema": TEXT}
+    paths = {
+        "/bands": listed(of_band),
+        "/bands/{code}": shown(of_band, "code", TEXT),
+        "/gig/version/{version}": shown(of_gig, "version", TEXT),
+        "/gig/{id}": shown(of_gig, "id", TEXT),
+        "/bands/{code}/gigs": {**listed(of_gig), "parameters": [code]},
+        "/search/gigs": listed(of_gig),
+    }
+    beginnings = reference_records(planned(document(paths, Gig=gig, Band=band)))
+    by_id = {one["id"]: one for one in documents(beginnings["/gig"])}
+    for key in ("/bands/{}/gigs", "/search/gigs"):
+        assert documents(beginnings[key])
+        assert all(by_id[one["id"]] == one for one in documents(beginnings[key])), key

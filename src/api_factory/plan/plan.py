@@ -117,7 +117,7 @@ def _plan(
     }
     awaited = _made_by_faulty(operations, faulty, contract.lost)
     collections = {
-        key: replace(collection, origin="made") if key in awaited else collection
+        key: replace(collection, origin="made") if key in awaited else _bereft(collection, decisions)
         for key, collection in inference.collections.items()
     }
     validators = Validators(document, contract.version)
@@ -234,14 +234,15 @@ def _made_by_faulty(
     return frozenset(posts | paths | set(map(above, puts | paths)))
 
 
-_MAKING = (Role.CREATE, Role.REPLACE)
+def _makes(decision: Decision) -> bool:
+    return decision.role == Role.CREATE or (decision.role == Role.REPLACE and decision.creates)
 
 
 def _bereft(collection: CollectionPlan, decisions: Mapping[str, Decision]) -> CollectionPlan:
     """Give a collection reference records if nothing makes any."""
     if collection.singleton or collection.origin == "reference":
         return collection
-    if any(decisions[name].role in _MAKING for name in collection.operations):
+    if any(_makes(decisions[name]) for name in collection.operations):
         return collection
     return replace(collection, origin="reference")
 

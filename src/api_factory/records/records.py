@@ -10,6 +10,7 @@ from typing import Any, Self, TypeAlias
 from api_factory.contract.pointer import follow, join, resolve
 from api_factory.errors import Conflict, InvalidRequest, NotFound, WriteConflict
 from api_factory.plan import Plan
+from api_factory.plan.examples.coherence import agree
 from api_factory.plan.model.answer import Answer, Meta
 from api_factory.plan.model.collection import CollectionPlan, Fill
 from api_factory.plan.model.decision import Decision
@@ -194,6 +195,7 @@ class Records:
         As the plan says for each.
         """
         now = self.sources.now()
+        filled: list[Fill] = []
         for fill in decision.about.fills:
             if len(fill.path) > 1:
                 for owner in owners_without(document, fill.path):
@@ -202,6 +204,23 @@ class Records:
                 value = self._value(fill, now)
                 if value is not MISSING:
                     put(document, fill.path, value)
+                    if fill.schema is not None and fill.kind in ("example", "moment", "initial"):
+                        filled.append(fill)
+        if created and filled:
+            self._agree(document, filled)
+
+    def _agree(self, document: dict[str, Any], filled: Iterable[Fill]) -> None:
+        """Let what was filled in agree with what a client has sent, where its schema takes that.
+
+        Of `{start: 2030-01-02}` an `end` that answers have to have is not before it.
+        """
+        agreed = dict(document)
+        agree(agreed, [fill.path[0] for fill in filled])
+        for fill in filled:
+            name = fill.path[0]
+            validator = self.plan.validators.at(fill.schema or "", "response")
+            if agreed[name] != document[name] and validator.is_valid(agreed[name]):
+                document[name] = agreed[name]
 
     async def fill_unique_fields(self, document: dict[str, Any], decision: Decision) -> None:
         """Fill absent unique fields of a new record.

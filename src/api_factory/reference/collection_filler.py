@@ -67,13 +67,15 @@ class Materials:
     """Hold what the records of all collections are made of.
 
     `named_identifiers` are those that the contract names, and `records` those that are made already, by the keys of
-    collections.
+    collections. Of those that are `secret`, what a collection begins with is a copy.
     """
 
     plan: Plan
+    views: Mapping[str, Views]
     examples: ContractExamples
     relations: Mapping[str, tuple[Relation, ...]]
     named_identifiers: Mapping[str, list[Any]]
+    secret: frozenset[str]
     budget: Budget
     records: dict[str, list[tuple[AncestorIds, SourcedRecord]]] = field(default_factory=dict)
 
@@ -90,11 +92,11 @@ class AcceptedRecord:
 class CollectionFiller:
     """Make the records of one collection.
 
-    `repeated` are records of another collection, of which this one has copies in place of its own.
+    `repeated` is the key of another collection, of whose records this one has copies in place of its own.
     """
 
     def __init__(
-        self, materials: Materials, views: Views, parents: list[AncestorIds], repeated: list[SourcedRecord]
+        self, materials: Materials, views: Views, parents: list[AncestorIds], repeated: str | None
     ) -> None:
         self.materials = materials
         self.plan = materials.plan
@@ -121,7 +123,7 @@ class CollectionFiller:
                         f"Record {number + 1} of x-factory does not fit {self._entity()}, and is left out."
                     )
             return
-        if self.repeated:
+        if self.repeated is not None and self.materials.records.get(self.repeated):
             self._copy(self.repeated)
             return
         limit = MAX_EACH if records is None else records
@@ -164,13 +166,65 @@ class CollectionFiller:
             {as_text(identifier): identifier for identifier in accepted if identifier is not None}.values()
         )[:MAX_EACH]
 
-    def _copy(self, records: list[SourcedRecord]) -> None:
-        """Copy records of another collection, other ones below each parent."""
+    def _copy(self, key: str) -> None:
+        """Copy records of another collection, other ones below each parent.
+
+        Where records tell what they are below, each is copied below that alone, and tells the same in both.
+        """
+        records = [record for _, record in self.materials.records[key]]
+        if any(ancestor.path[0] != HIDDEN for ancestor in self.collection.ancestors):
+            for index, record in enumerate(records):
+                named = next(
+                    (parent for parent in self.parents if self._is_below(record.document, parent)), None
+                )
+                parent = named or self.parents[index % len(self.parents)]
+                if named is None and not self._put_below(key, record.document, parent):
+                    continue
+                self._repeat(record, parent)
+            return
+        if not self.collection.ancestors:
+            for record in records:
+                self._repeat(record, {})
+            return
         for index, parent in enumerate(self.parents):
             for turn in range(min(RECORDS_PER_PARENT, len(records))):
-                record = records[(index + 1 + turn) % len(records)]
-                document = {name: value for name, value in record.document.items() if name != HIDDEN}
-                self._add(copy.deepcopy(document), record.identifier, parent, record.source)
+                self._repeat(records[(index + 1 + turn) % len(records)], parent)
+
+    def _repeat(self, record: SourcedRecord, parent: AncestorIds) -> None:
+        """Add a copy of a record of another collection, by the property that this one knows it by."""
+        document = {name: value for name, value in record.document.items() if name != HIDDEN}
+        path = self.collection.identifier.path
+        identifier = self.identifiers.accepted(get(document, path)) if path else record.identifier
+        if identifier is not None:
+            self._add(copy.deepcopy(document), identifier, parent, record.source)
+
+    def _is_below(self, document: Document, parent: AncestorIds) -> bool:
+        return all(
+            as_text(get(document, ancestor.path)) == as_text(parent[ancestor.parameter])
+            for ancestor in self.collection.ancestors
+        )
+
+    def _put_below(self, key: str, document: Document, parent: AncestorIds) -> bool:
+        """Let a record of another collection tell that it is below a parent; False if it would not fit."""
+        materials = self.materials
+        if key in materials.secret:
+            return False  # What its collection begins with is a copy.
+        changed = copy.deepcopy(document)
+        for ancestor in self.collection.ancestors:
+            value = parent[ancestor.parameter]
+            for relation in materials.relations[key]:
+                above = materials.records.get(relation.collection, ())
+                whole = next(
+                    (record for _, record in above if as_text(record.identifier) == as_text(value)), None
+                )
+                if relation.embedded and not relation.many and ancestor.path[:-1] == relation.path and whole:
+                    put(changed, relation.path, _related(relation, whole))
+            put(changed, ancestor.path, value)
+        if not materials.views[key].fit(changed):
+            return False
+        document.clear()
+        document.update(changed)
+        return True
 
     def _take(self, document: Document, source: Source, number: int) -> bool:
         """Complete a document and add it.
@@ -211,10 +265,7 @@ class CollectionFiller:
         Those that it names itself, if they are there; else each in turn.
         """
         for parent in self.parents:
-            if self.collection.ancestors and all(
-                as_text(get(document, ancestor.path)) == as_text(parent[ancestor.parameter])
-                for ancestor in self.collection.ancestors
-            ):
+            if self.collection.ancestors and self._is_below(document, parent):
                 return parent
         return self.parents[number % len(self.parents)]
 

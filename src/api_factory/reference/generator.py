@@ -55,7 +55,15 @@ class _Generator:
         }
         self.examples = ContractExamples(plan, self.views)
         self.relations = {key: relations_of(plan, views, self.views) for key, views in self.views.items()}
-        self.materials = Materials(plan, self.examples, self.relations, self._named(operations), budget)
+        self.materials = Materials(
+            plan,
+            self.views,
+            self.examples,
+            self.relations,
+            self._named(operations),
+            frozenset(self.secret),
+            budget,
+        )
 
     def run(self) -> dict[str, Beginning]:
         beginnings = {key: self._begin(key) for key in self._in_order()}
@@ -113,21 +121,28 @@ class _Generator:
             yield repeated
 
     def _same(self, collection: CollectionPlan) -> str | None:
-        """Find the collection whose records a list below a parent repeats."""
-        if collection.item_path is not None or not collection.ancestors:
+        """Find the collection whose records a list repeats: that of the same schema, if it is read by identifiers.
+
+        A list below a parent may repeat another list, too. Those that are known by the same property come first.
+        """
+        if collection.item_path is not None or (not collection.ancestors and collection.records is not None):
             return None
         pointer = self.plan.examples.shapes.at(collection.schema).pointer
         if is_unknown(pointer):
             return None  # Records that nothing describes all have one schema, and need not be the same.
-        return next(
-            (
-                key
-                for key, views in self.views.items()
-                if not views.collection.ancestors
-                and self.plan.examples.shapes.at(views.collection.schema).pointer == pointer
-            ),
-            None,
+        same = [
+            views.collection
+            for key, views in self.views.items()
+            if key != collection.key
+            and not views.collection.ancestors
+            and (collection.ancestors or views.collection.item_path is not None)
+            and self.plan.examples.shapes.at(views.collection.schema).pointer == pointer
+        ]
+        own = collection.identifier.path
+        best = min(
+            same, key=lambda other: (other.identifier.path != own, other.item_path is None), default=None
         )
+        return None if best is None else best.key
 
     def _begin(self, key: str) -> Beginning:
         collection = self.views[key].collection
@@ -141,8 +156,7 @@ class _Generator:
         parents = self._parents(collection)
         if not parents:
             return Beginning(notes=("It begins empty, as there are no records above it yet.",))
-        repeated = [record for _, record in self.materials.records.get(self._same(collection) or "", ())]
-        filler = CollectionFiller(self.materials, self.views[key], parents, repeated)
+        filler = CollectionFiller(self.materials, self.views[key], parents, self._same(collection))
         filler.run()
         self.materials.records[key] = [(entry.parent, entry.record) for entry in filler.accepted]
         placeholders = self.secret.get(key)

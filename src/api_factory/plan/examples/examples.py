@@ -14,6 +14,7 @@ from typing import Any
 
 from api_factory.contract.pointer import escape
 from api_factory.plan.document.nodes import locate, mapping
+from api_factory.plan.examples.coherence import agree
 from api_factory.plan.examples.error_bodies import ErrorBodyFiller
 from api_factory.plan.examples.failure import Failure
 from api_factory.plan.examples.likely_values import LikelyValues
@@ -178,7 +179,12 @@ class Examples:
             likely=likely if turn < 2 else None,
         )
         value = maker.value(pointer)
-        return Example(value, self._validators.at(pointer, "response").is_valid(value))
+        validator = self._validators.at(pointer, "response")
+        if turn < 2 and likely.number > 0 and isinstance(value, dict):
+            agreed = deepcopy(value)
+            agree(agreed)
+            value = agreed if validator.is_valid(agreed) else value
+        return Example(value, validator.is_valid(value))
 
     def fill_record(self, operation: str, answer: Answer, record: Mapping[str, Any]) -> Example:
         """Put a record into the example of an operation.

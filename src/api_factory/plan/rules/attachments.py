@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from api_factory.plan.assignment.assignment import Assignment, Assignments, Effect
+from api_factory.plan.assignment.assignment import Assignment, Assignments
+from api_factory.plan.assignment.assignment import Effect as AssignedEffect
 from api_factory.plan.assignment.effects import effect_of
 from api_factory.plan.document.names import normal
 from api_factory.plan.document.nodes import listing
@@ -99,7 +100,7 @@ class Attachments:
                 reason = f"Its words say that records are not removed: {phrases[-1].verb}."
                 yield Member(operation, Role.ACTION, override, reason=reason)
 
-    def _is_told(self, draft: Draft, effect: Effect) -> bool:
+    def _is_told(self, draft: Draft, effect: AssignedEffect) -> bool:
         """True if a record's schema lets a property have the value that an effect sets.
 
         The schema has to say so: by `enum`, unless the value is true.
@@ -148,6 +149,8 @@ class Attachments:
         if effect.change in ("value", "now") and any(normal(name) in sent for name in known):
             # `POST /cases/{id}/assign` with `{doctorId}` sets the status, and the doctor.
             effects = (*effects, EffectOnRecord((), "body"))
+        if effect.change == "value":
+            effects = (*effects, *self._times(effect, holder, within))
         if not isinstance(effect.value, bool):
             return effects
         root = normal(effect.property or "").removeprefix("is").removesuffix("d").removesuffix("e")
@@ -165,6 +168,21 @@ class Attachments:
                 kind: Literal["increment", "decrement"] = "increment" if effect.value else "decrement"
                 return (*effects, EffectOnRecord((*within, name), kind, 1))
         return effects
+
+    def _times(
+        self, effect: AssignedEffect, holder: Shape, within: tuple[str, ...]
+    ) -> Iterator[EffectOnRecord]:
+        """Yield what tells the time of a change: `closed_at` where the state becomes `closed`."""
+        if effect.value is True:
+            state = normal(effect.property or "").removeprefix("is")
+        else:
+            state = normal(effect.value) if isinstance(effect.value, str) else ""
+        properties = self.shapes.within(holder, within).properties if within else holder.properties
+        names = {f"{state}{ending}" for ending in ("at", "on", "date", "time")} if state else frozenset()
+        for name, where in properties.items():
+            shape = self.shapes.at(where)
+            if normal(name) in names and shape.scalar == "string" and "pattern" not in shape.keywords:
+                yield EffectOnRecord((*within, name), "now")
 
     def _in_attributes(self, assignment: Assignment, pointer: str) -> Assignment:
         """Find an action's effect among the attributes of a record: `{id, attributes: {liked}}`."""

@@ -258,6 +258,16 @@ def creates(operation: Operation) -> bool:
     return operation.method == "put" and any(r.status == "201" for r in operation.responses)
 
 
+def refuses_absent(operation: Operation) -> bool:
+    """True if a PUT only replaces: it declares a 404, which can be about no record above its own, and no 201."""
+    return (
+        operation.method == "put"
+        and len(parameters(operation.path)) == 1
+        and any(response.status == "404" for response in operation.responses)
+        and not creates(operation)
+    )
+
+
 def _missing(group: Group, entity: Shape) -> str:
     name = entity.name or "one record"
     if group.kind == "singleton":

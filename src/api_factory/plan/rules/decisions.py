@@ -17,7 +17,7 @@ from api_factory.plan.model.query import MOST_RECORDS, NO_QUERY
 from api_factory.plan.model.request import NO_BODY, Request
 from api_factory.plan.model.role import Role
 from api_factory.plan.model.rule import Rule
-from api_factory.plan.rules.candidates import Draft, creates
+from api_factory.plan.rules.candidates import Draft, creates, refuses_absent
 from api_factory.plan.rules.envelopes import envelope, fewest
 from api_factory.plan.rules.linking import Binder, item_parameter
 from api_factory.plan.rules.list_headers import headers_of_list
@@ -156,8 +156,9 @@ class Decider:
             ancestors=ancestors,
             request=request,
             query=query,
-            # Without another way to make a record, none could ever be replaced.
-            creates=member.role == Role.REPLACE and (alone or (created is not None and identify == "path")),
+            # Without another way to make a record, none could ever be replaced, unless there are some at first.
+            creates=member.role == Role.REPLACE
+            and ((alone and not refuses_absent(operation)) or (created is not None and identify == "path")),
             created=created,
             errors=errors(operation),
         )

@@ -35,7 +35,7 @@ from api_factory.plan.rules.origins import Origins, makes, taken_loosely, why_dr
 from api_factory.plan.rules.overrides import Override, read_override
 from api_factory.plan.rules.pairing import Group, Member, Pairing, pair, without_far
 from api_factory.plan.rules.parts import with_examples
-from api_factory.plan.rules.subjects import Subject, agree, is_record
+from api_factory.plan.rules.subjects import Counts, Subject, agree, is_record, placed
 from api_factory.plan.rules.summaries import Summaries
 from api_factory.plan.rules.telling import told
 from api_factory.plan.rules.writes import defaults, fills, marked, unseen
@@ -87,6 +87,11 @@ class _Inferring:
         pairing = pair(self.operations, self.stated)
         drafts = self._drafts(pairing)
         binder, taken = self._settle(pairing, drafts)
+        counts: Counts = {}
+        for one in drafts.values():
+            for member in one.members:
+                if member.body is not None:
+                    member.body = placed(self.shapes, member.body, one.entity, counts)
         sharing: defaultdict[int, list[Draft]] = defaultdict(list)
         for other in drafts.values():
             if other.shares is not None:

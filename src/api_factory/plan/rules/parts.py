@@ -24,8 +24,8 @@ from api_factory.plan.rules.decisions import Decider
 from api_factory.plan.rules.effect_words import Misread
 from api_factory.plan.rules.envelopes import envelope
 from api_factory.plan.rules.pairing import Member
-from api_factory.plan.rules.subjects import body_media
-from api_factory.plan.rules.writes import patch_kinds
+from api_factory.plan.rules.subjects import body_media, compatible
+from api_factory.plan.rules.writes import CREATED, UPDATED, patch_kinds
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 
@@ -67,11 +67,35 @@ def part_of(
         patch = patch_kinds(operation) if operation.method == "patch" else ()
         request = Request(media, body.schema if body else None, place, patch=patch)
     shape = shapes.at(schema) if schema is not None else Shape("")
+    beside: tuple[tuple[str, str], ...] = ()
+    if request.envelope == (name,) and len(path) == 1 and body is not None:
+        beside = _beside(shapes, shapes.at(body.schema or ""), draft.entity, name, decision)
     return replace(
         decision,
         answer=answer,
         request=request,
-        part=Part(path, schema, _change(operation, shape), _absent(operation, shape)),
+        part=Part(path, schema, _change(operation, shape), _absent(operation, shape), beside),
+    )
+
+
+def _beside(
+    shapes: Shapes, body: Shape, entity: Shape, name: str, decision: Decision
+) -> tuple[tuple[str, str], ...]:
+    """Pair the other members of a part's body with the record's members of the same names.
+
+    What names other records, or is the server's to set, is left out.
+    """
+    identifier = decision.collection.identifier.path if decision.collection is not None else None
+    known = {normal(one): one for one in reversed(entity.properties) if (one,) != identifier and one != name}
+    return tuple(
+        (sent, known[normal(sent)])
+        for sent, where in body.properties.items()
+        if sent != name
+        and normal(sent) in known
+        and compatible(shapes, where, entity.properties[known[normal(sent)]])
+        and not normal(sent).endswith("id")
+        and normal(sent) not in CREATED | UPDATED
+        and shapes.at(entity.properties[known[normal(sent)]]).keywords.get("readOnly") is not True
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeAlias
 
 from api_factory.media_type import is_form
 from api_factory.plan.document.names import normal, stem
@@ -12,6 +14,9 @@ from api_factory.plan.model.paths import Path
 from api_factory.plan.model.role import Role
 from api_factory.plan.rules.envelopes import Place, find_list, find_record
 from api_factory.plan.schemas.flattened import Shape, Shapes
+
+_MOST_PLACES = 20
+"""Properties of a body that are looked at for the record."""
 
 _LIKE = 0.5
 _ALIKE = 0.6
@@ -137,6 +142,49 @@ def wrapped_alike(shapes: Shapes, subject: Subject, entity: Shape, path: Path) -
         pointer = within
     shape = shapes.at(pointer)
     return replace(subject, shape=shape, place=Place(path, pointer)) if shape.is_object else subject
+
+
+Counts: TypeAlias = dict[tuple[str, str], int]
+"""How many properties two schemas have in common, by their pointers."""
+
+
+def placed(shapes: Shapes, subject: Subject, entity: Shape, counts: Counts) -> Subject:
+    """Find a body's record where most of the entity's properties are.
+
+    `{title, steps: {count}}` is itself the record of `{id, title}`, and not `steps`; of `{recipe: {...}, steps: {...}}`
+    the record is `recipe` if that has the entity's schema or more of its properties. `counts` has what was counted.
+    """
+    outer = shapes.at(subject.media.schema or "") if not subject.many else Shape("")
+    if not outer.properties or not entity.properties or outer.pointer == entity.pointer:
+        return subject
+    share = _common(shapes, subject.shape, entity, counts)
+    if not subject.place.path and share:
+        return subject
+    places = [Place((), subject.media.schema or "")]
+    places += [Place((name,), where) for name, where in islice(outer.properties.items(), _MOST_PLACES)]
+    objects = [place for place in places if shapes.at(place.schema).is_object]
+    if not objects:
+        return subject
+    best = max(objects, key=lambda place: _common(shapes, shapes.at(place.schema), entity, counts))
+    shape = shapes.at(best.schema)
+    return (
+        subject
+        if _common(shapes, shape, entity, counts) <= share
+        else replace(subject, shape=shape, place=best)
+    )
+
+
+def _common(shapes: Shapes, part: Shape, entity: Shape, counts: Counts) -> int:
+    """Count the properties of a schema that the entity has as well."""
+    if part.pointer == entity.pointer:
+        return len(entity.properties)
+    pair = part.pointer, entity.pointer
+    if pair not in counts:
+        counts[pair] = sum(
+            name in entity.properties and compatible(shapes, where, entity.properties[name])
+            for name, where in part.properties.items()
+        )
+    return counts[pair]
 
 
 def exceeds(part: Shape, entity: Shape) -> bool:
