@@ -48,7 +48,9 @@ async def sign_in(
         found = await add_newcomer(records, decision)
     if found is None:
         raise wrong_password(account)
-    person, tokens = await people.begin(found.id)
+    person, tokens = await people.begin(
+        found.id, _scopes(content.get(account.scope or "", account.default_scope))
+    )
     return await session_response(records, decision, person, tokens, scheme)
 
 
@@ -126,6 +128,12 @@ def content_of(account: Account, body: Any) -> dict[str, Any]:
     """
     content = unwrap(body, account.envelope)
     return content if isinstance(content, dict) else {}
+
+
+def _scopes(asked: Any) -> list[str]:
+    """Return the scopes that a body asks for: `read write`, or an array of them."""
+    texts = asked if isinstance(asked, list) else [asked]
+    return [scope for text in texts if isinstance(text, str) for scope in text.split()]
 
 
 def new_password(decision: Decision, content: Mapping[str, Any]) -> str:

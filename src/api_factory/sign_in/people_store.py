@@ -6,7 +6,7 @@ operation put it, and the account that belongs to the record changes with it in 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from collections.abc import Collection as Some
 from copy import copy
 from secrets import token_hex
@@ -17,6 +17,7 @@ from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.sign_in.names import password_kind, person_names
 from api_factory.sign_in.accounts import NAMELESS, Places, account_id, digests
 from api_factory.sign_in.passwords import Passwords
+from api_factory.sign_in.rights import right_keys
 from api_factory.sign_in.secrets import PLACEHOLDER, blotted
 from api_factory.store.protocol import ABSENT, Collection, Delete, Document, Put, Record, Store, Write
 
@@ -27,7 +28,8 @@ class PeopleStore:
     `users` has the names of people by the collection of their records; `secret` has, by collection, placeholders for
     properties whose schemas want another one than PLACEHOLDER. `session` is one that outlives a change of its
     person's password. With `nameless`, the one person signs in with a password alone. `ended` is told of
-    sessions that have ended.
+    sessions that have ended, and of those whose person has other rights. New people have the `initial` ones of those
+    that their records name; others are given by an operator alone.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class PeopleStore:
         *,
         nameless: bool = False,
         ended: Callable[[Some[str]], None] = lambda sessions: None,
+        initial: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._passwords = passwords
@@ -50,6 +53,8 @@ class PeopleStore:
         self._session = session
         self._nameless = nameless
         self._ended = ended
+        self._initial = initial
+        self._for_operator = False
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # A copy in the making has no store yet.
@@ -60,6 +65,12 @@ class PeopleStore:
         """Return this store for a person's own changes, which do not end their session."""
         other = copy(self)
         other._session = session
+        return cast(Store, other)
+
+    def for_operator(self) -> Store:
+        """Return this store for who has a key: what is written of people's rights there, they have."""
+        other = copy(self)
+        other._for_operator = True
         return cast(Store, other)
 
     def commit(self, *writes: Write, announce: bool = False) -> Awaitable[tuple[Record | None, ...]]:
@@ -92,6 +103,9 @@ class PeopleStore:
         sessions = {
             one.id for one in accounts if isinstance(one, Delete) and one.collection == self._places.sessions
         }
+        for one in accounts:
+            if isinstance(one, Put) and one.collection == self._places.accounts:
+                sessions.update(one.doc["sessions"])
         if sessions:
             self._ended(sessions)
         return records[: len(writes)]
@@ -123,9 +137,10 @@ class PeopleStore:
             return [] if password is None else await self._beginning(write, names, password)
         write.doc.setdefault(HIDDEN, {})["owner"] = account.doc["owner"]
         before = list(account.doc["names"])
-        if password is None and set(names) == set(before):
+        rights = self._rights(write, account.doc.get("rights", ()))
+        if password is None and set(names) == set(before) and rights == account.doc.get("rights", []):
             return []
-        changed: Document = {**account.doc, "names": names}
+        changed: Document = {**account.doc, "names": names, "rights": rights}
         writes: list[Write] = [
             *(
                 Put(places.names, name, {"account": account.id}, ABSENT)
@@ -150,6 +165,7 @@ class PeopleStore:
             "record": write.id,
             "owner": owner,
             "names": names,
+            "rights": self._rights(write, ()),
             "sessions": [],
             **await self._passwords.hash(password),
         }
@@ -165,6 +181,13 @@ class PeopleStore:
             *(Delete(places.names, name) for name in account.doc["names"]),
             *(Delete(places.sessions, session) for session in account.doc["sessions"]),
         ]
+
+    def _rights(self, write: Put, before: Iterable[str]) -> list[str]:
+        """Return the rights of a person after a write: nobody but an operator adds any to what people begin with."""
+        named = right_keys({name: value for name, value in write.doc.items() if name != HIDDEN})
+        if self._for_operator:
+            return sorted(named)
+        return sorted((named or self._initial) & self._initial.union(before))
 
     def _names(self, write: Put) -> list[str]:
         """Digest the values that a person signs in with."""

@@ -51,16 +51,22 @@ def token_places(
 
     `enters` is true if the operation signs somebody in, so that an answer that is nothing but a text is the token.
     """
-    places = []
+    places: list[TokenPlace] = []
+    scopes: list[TokenPlace] = []
     for path, shape in objects_of(shapes, answer):
         for name, pointer in shape.properties.items():
             kind, value = token_kind(name), shapes.at(pointer)
+            if normal(name) == "scope" and value.scalar == "string":
+                scopes.append(TokenPlace("scope", (*path, name)))
             if kind is None or value.is_object or value.is_array:
                 continue
             texts = kind in ("access", "refresh", "type")
             if texts != (value.scalar in ("string", None)) and kind != "until":
                 continue
             places.append(TokenPlace(kind, (*path, name), type=value.scalar))
+    # RFC 6749 (5.1): what a token is good for stands beside it.
+    beside = {place.path[:-1] for place in places if place.kind == "access"}
+    places += [place for place in scopes if place.path[:-1] in beside]
     response = next((one for one in operation.responses if one.status == answer.declared), None)
     for header in response.headers if response is not None else ():
         if token_kind(header.name.lower().removeprefix("x-")) in ("access", "refresh"):

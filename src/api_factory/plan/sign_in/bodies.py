@@ -40,6 +40,8 @@ class Credentials:
     old: str | None = None
     extra: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    scope: str | None = None
+    """The property by which scopes are asked for."""
 
     @property
     def password(self) -> str | None:
@@ -114,6 +116,8 @@ def _read(shapes: Shapes, medium: MediaType, envelope: tuple[str, ...], shape: S
             or property_shape.is_array
         ):
             continue
+        if normal(name) in ("scope", "scopes"):
+            result.scope = name
         kind = password_kind(name)
         if kind is None and property_shape.keywords.get("format") == "password":
             if not _is_of_a_client(name):

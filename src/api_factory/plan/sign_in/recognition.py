@@ -20,10 +20,11 @@ from api_factory.plan.model.role import Role
 from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.decisions import example
 from api_factory.plan.schemas.flattened import Shapes
-from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.bodies import Credentials, media_of
 from api_factory.plan.sign_in.flags import FlagFinder
 from api_factory.plan.sign_in.holders import find_holders
 from api_factory.plan.sign_in.owners import find_owners
+from api_factory.plan.sign_in.rights import find_rights
 from api_factory.plan.sign_in.steps import StepFinder, Steps
 from api_factory.plan.sign_in.users import people, shown_people, shows_people
 
@@ -163,6 +164,9 @@ class _Planner:
             owners=finder.owners,
             flags=flags,
             holders=holders,
+            rights=find_rights(
+                self.document, self.shapes, self.operations, self.decisions, self.users, self.steps
+            ),
         )
         return Recognition(sign_in, tuple(self.operations.values()), self.decisions, self.collections)
 
@@ -253,6 +257,8 @@ class _Planner:
             cookie=self.cookie.parameter if self.cookie is not None and sets_cookie else None,
             users=decision.collection.key if step == "register" and decision.collection is not None else None,
             refusal=_refusal(operation),
+            scope=body.scope if body is not None and step == "sign-in" else None,
+            default_scope=self._default_scope(body) if body is not None else "",
         )
         if step in ("forgot", "reset"):
             reset = steps.resets[id]
@@ -264,6 +270,12 @@ class _Planner:
             for name in body.extra:
                 source = (*body.envelope, body.password)
                 self.examples.repeat(body.media.schema, (*body.envelope, name), source)
+
+    def _default_scope(self, body: Credentials) -> str:
+        if body.scope is None:
+            return ""
+        default = self.shapes.at(body.shape.properties[body.scope]).keywords.get("default")
+        return default if isinstance(default, str) else ""
 
     def _envelope(self, operation: Operation) -> tuple[str, ...]:
         """Find the one object that a body consists of, such as `user`."""
