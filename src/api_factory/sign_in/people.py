@@ -13,6 +13,7 @@ from api_factory.keys.pepper import Peppers
 from api_factory.plan.model.account import SignIn
 from api_factory.sign_in.accounts import MAX_SESSIONS, NAMELESS, Places, digests, hash_of
 from api_factory.sign_in.attempts import Attempts
+from api_factory.sign_in.departures import Departures
 from api_factory.sign_in.letters import Letters
 from api_factory.sign_in.passwords import Passwords, SlowPasswords
 from api_factory.sign_in.people_store import PeopleStore
@@ -100,6 +101,11 @@ class People:
             nameless=nameless,
             ended=self._forget,
             initial=self._initial,
+            departures=Departures(
+                store,
+                {Collection(project, key): flags for key, flags in sign_in.flags.items()},
+                tuple(users),
+            ),
         )
         self._letters = Letters(store, self._places, self.now)
         self._checked: dict[str, _Checked] = {}

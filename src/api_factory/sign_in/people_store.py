@@ -16,6 +16,7 @@ from api_factory.errors import Conflict, WriteConflict
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.sign_in.names import password_kind, person_names
 from api_factory.sign_in.accounts import NAMELESS, Places, account_id, digests
+from api_factory.sign_in.departures import Departures
 from api_factory.sign_in.passwords import Passwords
 from api_factory.sign_in.rights import right_keys
 from api_factory.sign_in.secrets import PLACEHOLDER, blotted
@@ -29,7 +30,8 @@ class PeopleStore:
     properties whose schemas want another one than PLACEHOLDER. `session` is one that outlives a change of its
     person's password. With `nameless`, the one person signs in with a password alone. `ended` is told of
     sessions that have ended, and of those whose person has other rights. New people have the `initial` ones of those
-    that their records name; others are given by an operator alone.
+    that their records name; others are given by an operator alone. `departures` settles what those leave who are
+    removed.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class PeopleStore:
         nameless: bool = False,
         ended: Callable[[Some[str]], None] = lambda sessions: None,
         initial: frozenset[str] = frozenset(),
+        departures: Departures | None = None,
     ) -> None:
         self._store = store
         self._passwords = passwords
@@ -54,6 +57,7 @@ class PeopleStore:
         self._nameless = nameless
         self._ended = ended
         self._initial = initial
+        self._departures = departures
         self._for_operator = False
 
     def __getattr__(self, name: str) -> Any:
@@ -82,6 +86,7 @@ class PeopleStore:
     async def _commit(self, writes: tuple[Write, ...], announce: bool) -> tuple[Record | None, ...]:
         replaced: list[Write] = []
         accounts: list[Write] = []
+        gone: list[tuple[Record, Record | None]] = []
         for write in writes:
             secret = self._secret.get(write.collection) if isinstance(write, Put | Delete) else None
             if secret is None:
@@ -90,6 +95,8 @@ class PeopleStore:
             assert isinstance(write, Put | Delete)
             if write.collection in self._users:
                 accounts += await self._account_writes(write)
+                if isinstance(write, Delete):
+                    gone += await self._departing(write)
             if isinstance(write, Put):
                 document = blotted(write.doc, secret)
                 write_kept = Put(write.collection, write.id, document, write.expect, write.sequence)
@@ -108,6 +115,9 @@ class PeopleStore:
                 sessions.update(one.doc["sessions"])
         if sessions:
             self._ended(sessions)
+        for account, record in gone if self._departures is not None else ():
+            assert self._departures is not None
+            await self._departures.settle(account.doc["owner"], record)
         return records[: len(writes)]
 
     def _told(self, conflict: WriteConflict, writes: tuple[Write, ...], replaced: list[Write]) -> Conflict:
@@ -124,6 +134,12 @@ class PeopleStore:
         if isinstance(failed, Put) and failed.collection == self._places.names:
             return Conflict("Somebody else is registered under such a name.", hint="Choose another one.")
         return conflict
+
+    async def _departing(self, write: Delete) -> list[tuple[Record, Record | None]]:
+        """Return the account that goes with a person's record, and the record."""
+        id = account_id(write.collection.name, write.id)
+        account = await self._store.get(self._places.accounts, id)
+        return [] if account is None else [(account, await self._store.get(write.collection, write.id))]
 
     async def _account_writes(self, write: Put | Delete) -> list[Write]:
         """Return what changes of an account with the record that it belongs to."""

@@ -106,7 +106,8 @@ class Owner:
 class Holder:
     """Say that records are part of others, such as items of lists.
 
-    `collection` is the key of those others, and `path` leads to the identifier of one in a stored document. `above`
+    `collection` is the key of those others, and `path` leads to the identifier of one in a stored document, or
+    to those of several. `above`
     leads to those of its own ancestors, where its identifier alone does not tell it from the others.
     """
 
