@@ -14,14 +14,14 @@ from api_factory.records import Records
 from api_factory.records.counters import keep_counters
 from api_factory.records.people import new_person, operator_records, people_of
 from api_factory.records.person_views import account_response
-from api_factory.records.records import collection_of, record_fault
+from api_factory.records.records import collection_of
 from api_factory.records.responses import HandlerResult, record_response
 from api_factory.sign_in.accounts import account_id
 from api_factory.sign_in.person import Person
 from api_factory.store.protocol import Record
 
 from .creation import create_records
-from .sessions import account_of, content_of, session_response
+from .sessions import account_fault, account_of, content_of, session_response
 
 
 async def register(
@@ -44,10 +44,10 @@ async def register(
     draft = dict(content_of(account, body))
     password = draft.get(account.password or "")
     if not isinstance(password, str) or not password:
-        raise record_fault(decision, (*account.envelope, account.password or "password"), "is required")
+        raise account_fault(account, account.password or "password", "is required")
     for name in account.extra:
         if draft.pop(name, password) != password:
-            raise record_fault(decision, (*account.envelope, name), "differs from the password")
+            raise account_fault(account, name, "differs from the password")
     keep_counters(people.sign_in.flags.get(collection.key, ()), draft, {})
     try:
         record = await _added(records, decision, collection, draft)

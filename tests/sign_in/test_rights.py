@@ -85,6 +85,20 @@ def test_operator_gives_and_takes_roles_of_live_tokens(station: Project) -> None
     assert not _may_build(ann), "what was taken does not come back"
 
 
+def test_change_of_something_else_confirms_no_claim(station: Project) -> None:
+    operator = _operator(station)
+    for name, members in (("eve", {"role": "warden"}), ("mal", {})):
+        visitor = _registered(station, name, **members)
+        assert visitor.call("PATCH", "/me", json={"role": "warden"}).status_code == 200
+        own = f"/rangers/{visitor.call('GET', '/me').json()['id']}"
+        changed = operator.call("PATCH", own, json={"email": f"new-{name}@example.com"})
+        assert changed.json()["role"] == "warden"
+        assert not _may_build(visitor)
+        for role in ("ranger", "warden"):
+            assert operator.call("PATCH", own, json={"role": role}).status_code == 200
+        assert _may_build(visitor), "the operator means it"
+
+
 def test_who_drops_a_role_has_it_no_more(station: Project) -> None:
     chief = _registered(station, "chief", by=_operator(station), role="chief")
     assert _may_build(chief)

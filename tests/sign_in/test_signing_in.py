@@ -7,6 +7,7 @@ import json
 
 import jwt
 import pytest
+import yaml
 
 from projects.live import Project, make
 from running_server import RunningServer
@@ -313,3 +314,21 @@ def test_nothing_planted_is_found(live: MakeLive) -> None:
     for content in [backup.content, *(path.read_bytes() for path in places)]:
         for text in planted:
             assert text not in content, [line for line in content.split(b"\n") if text in line][:3]
+
+
+def test_faults_of_a_registration_have_their_place_in_its_envelope(either: RunningServer) -> None:
+    document = yaml.safe_load(
+        contract("cookie").replace("#/components/schemas/Error", "#/components/schemas/Any")
+    )
+    document["components"]["schemas"] |= {"Any": {}}
+    signup = document["paths"]["/signup"]["post"]
+    body = signup["requestBody"]["content"]["application/json"]
+    body["schema"] = {"type": "object", "required": ["user"], "properties": {"user": body["schema"]}}
+    visitor = Visitor(make(either, document))
+    person = {"username": "ann", "password": "planted-Secret-1", "passwordConfirm": "planted-Secret-2"}
+    refused = visitor.call("POST", "/signup", json={"user": person})
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/user/passwordConfirm"]
+    assert "planted" not in refused.text
+    assert visitor.call(
+        "POST", "/signup", json={"user": person | {"passwordConfirm": person["password"]}}
+    ).is_success

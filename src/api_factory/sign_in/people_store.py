@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from collections.abc import Collection as Some
 from copy import copy
 from secrets import token_hex
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from api_factory.errors import Conflict, WriteConflict
 from api_factory.plan.model.paths import HIDDEN
@@ -21,6 +21,9 @@ from api_factory.sign_in.passwords import Passwords
 from api_factory.sign_in.rights import right_keys
 from api_factory.sign_in.secrets import PLACEHOLDER, blotted
 from api_factory.store.protocol import ABSENT, Collection, Delete, Document, Put, Record, Store, Write
+
+_MOST_SETTLED: Final = 20
+"""People of one transaction whose marks go with them: those of the others count on, for nobody."""
 
 
 class PeopleStore:
@@ -115,7 +118,7 @@ class PeopleStore:
                 sessions.update(one.doc["sessions"])
         if sessions:
             self._ended(sessions)
-        for account, record in gone if self._departures is not None else ():
+        for account, record in gone[:_MOST_SETTLED] if self._departures is not None else ():
             assert self._departures is not None
             await self._departures.settle(account.doc["owner"], record)
         return records[: len(writes)]
@@ -153,7 +156,7 @@ class PeopleStore:
             return [] if password is None else await self._beginning(write, names, password)
         write.doc.setdefault(HIDDEN, {})["owner"] = account.doc["owner"]
         before = list(account.doc["names"])
-        rights = self._rights(write, account.doc.get("rights", ()))
+        rights = await self._rights(write, account.doc.get("rights", self._initial))
         if password is None and set(names) == set(before) and rights == account.doc.get("rights", []):
             return []
         changed: Document = {**account.doc, "names": names, "rights": rights}
@@ -181,7 +184,7 @@ class PeopleStore:
             "record": write.id,
             "owner": owner,
             "names": names,
-            "rights": self._rights(write, ()),
+            "rights": await self._rights(write, ()),
             "sessions": [],
             **await self._passwords.hash(password),
         }
@@ -198,12 +201,15 @@ class PeopleStore:
             *(Delete(places.sessions, session) for session in account.doc["sessions"]),
         ]
 
-    def _rights(self, write: Put, before: Iterable[str]) -> list[str]:
+    async def _rights(self, write: Put, before: Iterable[str]) -> list[str]:
         """Return the rights of a person after a write: nobody but an operator adds any to what people begin with."""
-        named = right_keys({name: value for name, value in write.doc.items() if name != HIDDEN})
-        if self._for_operator:
-            return sorted(named)
-        return sorted((named or self._initial) & self._initial.union(before))
+        named, had = _named_rights(write.doc), self._initial.union(before)
+        if not self._for_operator:
+            return sorted((named or self._initial) & had)
+        # What they had written about themselves is not given by a change of something else.
+        old = await self._store.get(write.collection, write.id)
+        claimed = set() if old is None else _named_rights(old.doc) - had
+        return sorted(named - claimed)
 
     def _names(self, write: Put) -> list[str]:
         """Digest the values that a person signs in with."""
@@ -231,3 +237,8 @@ class PeopleStore:
                     continue
             return value
         return None
+
+
+def _named_rights(document: Mapping[str, Any]) -> set[str]:
+    """Return the rights that a stored record names."""
+    return right_keys({name: value for name, value in document.items() if name != HIDDEN})

@@ -17,9 +17,6 @@ from api_factory.plan.sign_in.bodies import media_of
 from api_factory.plan.sign_in.names import RIGHTS
 from api_factory.plan.sign_in.steps import Steps
 
-_MOST: Final = 1_000
-"""Scopes and roles of a contract that are told apart."""
-
 _SCOPES: Final = name_set("scope scopes permission permissions authorities")
 """Normalized names of properties of people that are scopes, whatever they are called."""
 
@@ -86,7 +83,7 @@ def _named(
         for requirement in operation.security:
             for scheme, names in requirement:
                 is_oauth = scheme.type in ("oauth2", "openIdConnect")
-                if (is_oauth or with_roles) and len(scopes) + len(roles) < _MOST:
+                if is_oauth or with_roles:
                     (scopes if is_oauth else roles).update(map(right_key, names))
     return frozenset(scopes), frozenset(roles - scopes)
 
