@@ -41,6 +41,8 @@ class Visitor:
         self.said: dict[str, Any] = {}
         """What the person has said of themselves at the registration, by normalized names."""
         self.token: str | None = None
+        self.cookie: str | None = None
+        """The name of the cookie that the token came in, if it did."""
 
     def register(self, operation: Operation) -> httpx2.Response:
         """Send a registration."""
@@ -80,6 +82,7 @@ class Visitor:
         response = self.send(operation, body)
         if response.status_code < 300:
             self.token = find_token(response)
+            self.cookie = next((name for name, text in response.cookies.items() if text == self.token), None)
         return response
 
     def send(self, operation: Operation, body: Any = None, *, token: str | None = None) -> httpx2.Response:
@@ -91,7 +94,9 @@ class Visitor:
         }
         request = build_request(operation, values, body)
         headers, query = dict(request.headers), request.query
-        if token is not None:
+        if token is not None and self.cookie is not None:
+            headers["Cookie"] = f"{self.cookie}={token}"
+        elif token is not None:
             for scheme in read_schemes(self._description, operation) or [{"type": "http"}]:
                 place = scheme.get("in") if scheme.get("type") == "apiKey" else "header"
                 name = scheme.get("name", "") if scheme.get("type") == "apiKey" else "Authorization"

@@ -30,7 +30,7 @@ def drive(task, server: RunningServer):
         yield lambda text: task.drive(factory, "driven.yaml", unique(), text.encode())
 
 
-@pytest.mark.parametrize("name", ["bearer", "cookie", "oauth", "token", "vault"])
+@pytest.mark.parametrize("name", ["bearer", "cookie", "oauth", "token", "vault", "mute"])
 def test_sign_in_that_works_passes(drive, name: str) -> None:
     assert drive(contract(name)).state == "passed"
 

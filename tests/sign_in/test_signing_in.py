@@ -332,3 +332,27 @@ def test_faults_of_a_registration_have_their_place_in_its_envelope(either: Runni
     assert visitor.call(
         "POST", "/signup", json={"user": person | {"passwordConfirm": person["password"]}}
     ).is_success
+
+
+def test_contract_that_carries_no_token_has_a_session_in_a_cookie(live: MakeLive) -> None:
+    project = live("mute")
+    ann, bob, nobody = Visitor(project), Visitor(project), Visitor(project)
+    for visitor, name in ((ann, "ann"), (bob, "bob")):
+        person = {"mail": f"{name}@example.com", "password": "planted-Secret-1"}
+        assert visitor.call("POST", "/auth/signUp", json=person).status_code == 200
+        assert nobody.call("POST", "/auth/login", json=person | {"password": "wrong"}).status_code == 401
+        entered = visitor.call("POST", "/auth/login", json=person)
+        assert entered.json()["mail"] == person["mail"]
+        assert "HttpOnly; SameSite=Lax" in entered.headers["Set-Cookie"]
+        assert visitor.call("GET", "/me").json()["mail"] == person["mail"]
+    assert nobody.call("GET", "/me").status_code == nobody.call("GET", "/visits").status_code == 401
+    visit = ann.call("POST", "/visits", json={"reason": "Knee"}).json()
+    assert visit["userId"] == ann.call("GET", "/me").json()["id"]
+    assert bob.call("DELETE", f"/visits/{visit['id']}").status_code == 404
+    cookie = ann.cookies["session"]
+    assert ann.call("POST", "/auth/logout").status_code == 204
+    assert nobody.call("GET", "/me", headers={"Cookie": f"session={cookie}"}).status_code == 401
+    other = Visitor(live("mute"))
+    assert (
+        other.call("GET", "/me", headers={"Cookie": f"session={bob.cookies['session']}"}).status_code == 401
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeGuard
 
 from api_factory.contract.pointer import resolve
-from api_factory.plan.document.access import DEFAULT_SECURITY, security_schemes
+from api_factory.plan.document.access import BEARER, DEFAULT_SECURITY, KEY_HEADER, security_schemes
 from api_factory.plan.document.nodes import mapping
 from api_factory.plan.document.responses import success
 from api_factory.plan.examples.examples import Examples
@@ -38,6 +38,11 @@ _SHORTEST_EXAMPLE: Final = 60
 
 _RESERVED_COOKIES: Final = ("__host-", "__secure-", "factory-")
 """Beginnings of names that belong to the host, or to the admin page."""
+
+SESSION_COOKIE: Final = SecurityScheme("session", "apiKey", "cookie", "session")
+"""For contracts that name no scheme, and whose sign-in answers with no token."""
+
+_COOKIE_REASON: Final = "Nothing of the contract carries a token: it sets the cookie session."
 
 _ROLES: Final[dict[Step, Role]] = {
     "sign-in": Role.SIGN_IN,
@@ -125,6 +130,21 @@ class _Planner:
             schemes.values()
         )
         self.cookie = next(filter(_is_cookie, self.schemes), None)
+        self.adds_cookie = not schemes and not any(
+            place.kind == "access"
+            for id in steps.of("sign-in", "register", "refresh")
+            for place in steps.tokens[id]
+        )
+        if self.adds_cookie:
+            # Such a contract means a session of its framework, by which browsers know who has signed in.
+            self.cookie = SESSION_COOKIE
+            self.schemes = (KEY_HEADER, BEARER, SESSION_COOKIE)
+            self.operations = {
+                id: operation
+                if operation.open
+                else replace(operation, security=(*operation.security, ((SESSION_COOKIE, ()),)))
+                for id, operation in self.operations.items()
+            }
 
     def run(self) -> Recognition:
         for id in self.steps.of("register"):
@@ -265,7 +285,10 @@ class _Planner:
             account = replace(
                 account, names=reset.names, envelope=reset.envelope, code=reset.code, short=steps.short_codes
             )
-        self.decisions[id] = replace(decision, account=account, reason=_REASONS[step])
+        told = (
+            f"{_REASONS[step]} {_COOKIE_REASON}" if self.adds_cookie and step == "sign-in" else _REASONS[step]
+        )
+        self.decisions[id] = replace(decision, account=account, reason=told)
         if body is not None and body.password is not None and body.media.schema is not None:
             for name in body.extra:
                 source = (*body.envelope, body.password)
