@@ -257,10 +257,14 @@ def test_scope_that_people_have_in_their_records_is_not_for_the_asking(either: R
         "        permissions: {type: array, items: {type: string, enum: ['readings:write']}}",
     )
     assert "permissions" in text
-    project = make(either, text)
+    project = make(either, contract("scopes"))
     enter_scopes(project)
+    before = _token(project, scope="readings:read readings:write").json()["access_token"]
+    assert _statuses(project, before) == [200, 200, 201]
+    assert project.put_contract(text).status_code == 200
     token = _token(project, scope="readings:read readings:write").json()["access_token"]
     assert _statuses(project, token) == [200, 200, 403]
+    assert _statuses(project, before) == [200, 200, 403], "nor for tokens that have it"
 
 
 def test_names_on_other_schemes_are_no_roles_before_3_1(either: RunningServer) -> None:

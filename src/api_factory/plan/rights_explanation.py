@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import TypeAlias
 
-from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.operation import Operation, Requirement
 from api_factory.plan.model.rights import right_key
 from api_factory.plan.plan import Plan
+
+Security: TypeAlias = tuple[Requirement, ...]
 
 _MAX_NAMED = 8
 """A sentence names at most so many rights or operations."""
@@ -28,16 +31,14 @@ def explain_rights(plan: Plan) -> Iterator[str]:
             "gives none."
         )
     if rights.unreachable:
-        shut = [
-            _name(operation)
-            for operation in plan.operations
-            if operation.security
-            and all(rights.needs(alternative) & rights.unreachable for alternative in operation.security)
-        ]
+        shut = _operations_where(
+            plan,
+            lambda security: all(rights.needs(alternative) & rights.unreachable for alternative in security),
+        )
         if shut:
             yield f"Only keys open {_listed(shut)}: nothing gives people {_listed(rights.unreachable)}."
     if rights.waived:
-        count = sum(_names_one(operation, rights.waived) for operation in plan.operations)
+        count = len(_operations_where(plan, lambda security: _names_one(security, rights.waived)))
         subject = "1 operation does" if count == 1 else f"{count} operations do"
         yield (
             f"Nothing gives people {_listed(rights.waived)}, so {subject} not demand it of their tokens. "
@@ -45,12 +46,22 @@ def explain_rights(plan: Plan) -> Iterator[str]:
         )
 
 
-def _names_one(operation: Operation, names: Collection[str]) -> bool:
+def _operations_where(plan: Plan, test: Callable[[Security], bool]) -> list[str]:
+    """Name the protected operations whose security passes a test, which is made once for what many share."""
+    passed: dict[int, bool] = {}
+    names = []
+    for operation in plan.operations:
+        key = id(operation.security)
+        if operation.security and key not in passed:
+            passed[key] = test(operation.security)
+        if passed.get(key):
+            names.append(_name(operation))
+    return names
+
+
+def _names_one(security: Security, names: Collection[str]) -> bool:
     return any(
-        right_key(name) in names
-        for alternative in operation.security
-        for _, scopes in alternative
-        for name in scopes
+        right_key(name) in names for alternative in security for _, scopes in alternative for name in scopes
     )
 
 

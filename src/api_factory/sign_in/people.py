@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, cast
 from api_factory.errors import NotSignedIn
 from api_factory.keys.pepper import Peppers
 from api_factory.plan.model.account import SignIn
+from api_factory.plan.model.rights import NONE
 from api_factory.sign_in.accounts import MAX_SESSIONS, NAMELESS, Places, digests, hash_of
 from api_factory.sign_in.attempts import Attempts
 from api_factory.sign_in.departures import Departures
@@ -91,7 +92,7 @@ class People:
         every = {**dict.fromkeys(users, cast(Mapping[str, str], {})), **secret}
         newcomer = sign_in.newcomer
         nameless = newcomer is not None and not newcomer.names
-        self._initial = sign_in.rights.initial if sign_in.rights is not None else frozenset[str]()
+        self._initial = sign_in.rights.initial if sign_in.rights is not None else NONE
         self.store = PeopleStore(
             store,
             gate.passwords,
@@ -354,8 +355,10 @@ class People:
     def _person(self, account: Record, session: str, token: str, scopes: Sequence[str]) -> Person:
         doc = account.doc
         # Accounts that are older than rights are those of new people.
-        rights = frozenset((*scopes, *doc.get("rights", self._initial)))
-        return Person(account.id, doc["users"], doc["record"], session, doc["owner"], token, rights)
+        recorded = frozenset(doc.get("rights", self._initial))
+        # A contract that came since may give no longer what was asked for.
+        asked = self.sign_in.rights.asked.intersection(scopes) if self.sign_in.rights is not None else NONE
+        return Person(account.id, doc["users"], doc["record"], session, doc["owner"], token, recorded | asked)
 
 
 def _scopes_of(session: Record) -> Sequence[str]:

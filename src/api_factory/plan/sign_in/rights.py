@@ -79,8 +79,9 @@ def _named(
     scopes: set[str] = set()
     roles: set[str] = set()
     with_roles = not str(document.get("openapi", "")).startswith("3.0")
-    for operation in operations:
-        for requirement in operation.security:
+    # What the root says is the same object for all operations, and may be long.
+    for security in {id(operation.security): operation.security for operation in operations}.values():
+        for requirement in security:
             for scheme, names in requirement:
                 is_oauth = scheme.type in ("oauth2", "openIdConnect")
                 if is_oauth or with_roles:
