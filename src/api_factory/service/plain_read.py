@@ -45,8 +45,8 @@ class PlainRead:
     """An operation that reads a record on the fast path.
 
     `header` holds the key; None for operations without keys. With `demanding`, people need more than a token.
-    `elsewhere` are the headers that could hold
-    another key. `synonyms` is true if several texts that the contract distinguishes name the same record.
+    `elsewhere` are the headers that could hold another key. `synonyms` is true if several texts that the contract
+    distinguishes name the same record.
     """
 
     operation: Operation
