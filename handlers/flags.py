@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Any
 
 from api_factory.keys.key import Key
 from api_factory.plan import Operation
@@ -16,7 +16,7 @@ from api_factory.records.wrapped_handlers import signature_around
 from api_factory.service.encoded import Versioned
 from api_factory.sign_in.person import Person
 
-_PRIVATE: Final = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
+from .private import PRIVATE
 
 
 def with_flags(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
@@ -51,7 +51,7 @@ def with_flags(function: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitab
         if not isinstance(result, tuple) or len(result) < 3:
             return result
         body, status, headers = result
-        headers = {**headers, **_PRIVATE}
+        headers = {**headers, **PRIVATE}
         if "ETag" in headers:
             headers["ETag"] = f'{headers["ETag"][:-1]}.{store.digest()}"'
         return body, status, headers

@@ -6,35 +6,47 @@ from collections.abc import Mapping
 from typing import Any
 
 from api_factory.errors import Conflict, ProblemError, WriteConflict
+from api_factory.keys.key import Key
 from api_factory.plan import Operation
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.records import Records
 from api_factory.records.counters import keep_counters
-from api_factory.records.people import new_person, people_of
+from api_factory.records.people import new_person, operator_records, people_of
 from api_factory.records.person_views import account_response
-from api_factory.records.records import record_fault
 from api_factory.records.responses import HandlerResult, record_response
 from api_factory.sign_in.accounts import account_id
+from api_factory.sign_in.person import Person
 from api_factory.store.protocol import Record
 
 from .creation import create_records
-from .sessions import account_of, content_of, session_response
+from .sessions import account_fault, account_of, content_of, session_response
 
 
 async def register(
-    records: Records, operation: Operation, path: Mapping[str, str], url: str, scheme: str, body: Any = None
+    records: Records,
+    operation: Operation,
+    path: Mapping[str, str],
+    url: str,
+    scheme: str,
+    key: Key | Person | None = None,
+    body: Any = None,
 ) -> HandlerResult:
-    """Register somebody; the answer is of the person, and signs them in if it has a token."""
+    """Register somebody; the answer is of the person, and signs them in if it has a token.
+
+    Roles in the body give rights only where it comes with a key.
+    """
+    if isinstance(key, Key):
+        records = operator_records(records)
     decision, people = records.decision(operation), people_of(records)
     account, collection = account_of(decision), decision.about
     draft = dict(content_of(account, body))
     password = draft.get(account.password or "")
     if not isinstance(password, str) or not password:
-        raise record_fault(decision, (account.password or "password",), "is required")
+        raise account_fault(account, account.password or "password", "is required")
     for name in account.extra:
         if draft.pop(name, password) != password:
-            raise record_fault(decision, (name,), "differs from the password")
+            raise account_fault(account, name, "differs from the password")
     keep_counters(people.sign_in.flags.get(collection.key, ()), draft, {})
     try:
         record = await _added(records, decision, collection, draft)

@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from api_factory.contract.pointer import join
 from api_factory.errors import Forbidden, InvalidRequest, NotFound, NotSignedIn, ProblemError
 from api_factory.plan import Operation
 from api_factory.plan.model.account import Account
@@ -14,7 +15,6 @@ from api_factory.records import Records
 from api_factory.records.envelopes import unwrap
 from api_factory.records.people import add_newcomer, people_of, person_record
 from api_factory.records.person_views import account_response
-from api_factory.records.records import record_fault
 from api_factory.records.responses import HandlerResult
 from api_factory.service.fields import cookies
 from api_factory.sign_in.accounts import digests
@@ -41,14 +41,16 @@ async def sign_in(
         return await _renewed(records, decision, scheme, [str(content.get("refresh_token", ""))])
     password = content.get(account.password or "")
     if not isinstance(password, str):
-        raise record_fault(decision, (*account.envelope, account.password or "password"), "is required")
+        raise account_fault(account, account.password or "password", "is required")
     names = [content.get(name) for name in account.names]
     record = await people.enter(names, password, address)
     if record is None and _is_newcomer(records, names, password) and await people.find(names) is None:
         record = await add_newcomer(records, decision)
     if record is None:
         raise wrong_password(account)
-    person, tokens = await people.begin(record.id)
+    person, tokens = await people.begin(
+        record.id, _scopes(content.get(account.scope or "", account.default_scope))
+    )
     return await session_response(records, decision, person, tokens, scheme)
 
 
@@ -128,6 +130,12 @@ def content_of(account: Account, body: Any) -> dict[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
+def _scopes(asked: Any) -> list[str]:
+    """Return the scopes that a body asks for: `read write`, or an array of them."""
+    texts = asked if isinstance(asked, list) else [asked]
+    return [scope for text in texts if isinstance(text, str) for scope in text.split()]
+
+
 def new_password(decision: Decision, content: Mapping[str, Any]) -> str:
     """Return the password that somebody is to have from now on.
 
@@ -136,11 +144,17 @@ def new_password(decision: Decision, content: Mapping[str, Any]) -> str:
     account = account_of(decision)
     password = content.get(account.password or "")
     if not isinstance(password, str) or not password:
-        raise record_fault(decision, (*account.envelope, account.password or "password"), "is required")
+        raise account_fault(account, account.password or "password", "is required")
     for name in account.extra:
         if content.get(name, password) != password:
-            raise record_fault(decision, (*account.envelope, name), "differs from the password")
+            raise account_fault(account, name, "differs from the password")
     return password
+
+
+def account_fault(account: Account, name: str, detail: str) -> InvalidRequest:
+    """Make the error for one member of what a body says of a person, wherever that is in it."""
+    fault = {"in": "body", "pointer": join((*account.envelope, name)), "detail": detail}
+    return InvalidRequest("The request has 1 fault.", errors=[fault])
 
 
 def wrong_password(account: Account, detail: str = "The name or the password is wrong.") -> ProblemError:

@@ -271,6 +271,13 @@ class Forbidden(ProblemError):
     title = "The key does not allow this"
 
 
+class NotAllowed(Forbidden):
+    """The token of a person lacks a scope or a role that the contract demands."""
+
+    code = "insufficient-scope"
+    title = "The token does not allow this"
+
+
 class NotFound(ProblemError):
     """Nothing is here, or nothing that this key may know of."""
 

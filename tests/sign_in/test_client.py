@@ -43,6 +43,16 @@ def test_a_client_signs_in(server: RunningServer, name: str) -> None:
         assert "planted" not in f"{refused.value} {ann!r}"
 
 
+def test_a_client_asks_for_all_scopes(server: RunningServer) -> None:
+    project = make(server, contract("scopes"))
+    person = {"email": "ann@example.com", "password": "planted-Secret-1"}
+    assert Visitor(project).call("POST", "/users", json=person).status_code == 201
+    with connect(server.url, project=project.name) as log:
+        ann = log.sign_in("ann@example.com", "planted-Secret-1")
+        ann.post_readings(degrees=7.5).expect(201)
+        ann.get_readings().expect(200)
+
+
 def test_a_contract_that_signs_nobody_in(server: RunningServer) -> None:
     project = make(server, "library")
     with connect(server.url, project=project.name) as library, pytest.raises(ArgumentsInvalid):

@@ -109,3 +109,48 @@ def test_what_is_below_an_item_is_the_lists_owners(two: tuple[Visitor, Visitor])
     assert ben.call("POST", f"{path}/comments", json={"text": "Nice"}).status_code == 201
     assert ann.call("DELETE", f"{path}/photo").status_code == 204
     assert ann.call("DELETE", f"/notes/{note.json()['id']}").status_code == 204
+
+
+SHAPES = {
+    "/cards": lambda *boards: {"boardIds": [*boards]},
+    "/pins": lambda *boards: {"board": {"id": boards[0]}},
+}
+"""Bodies of what is part of boards, by its path."""
+
+
+@pytest.mark.parametrize("path", SHAPES)
+def test_boards_that_objects_and_arrays_name_are_their_owners(live: MakeLive, path: str) -> None:
+    ann, ben = enter_two(live("boards"))
+    mine, theirs = (who.call("POST", "/boards", json={"title": "B"}).json()["id"] for who in (ann, ben))
+
+    def body(*boards: int) -> dict[str, object]:
+        return {**SHAPES[path](*boards), "text": "Hi"}
+
+    part = ann.call("POST", path, json=body(mine)).json()
+    own = f"{path}/{part['id']}"
+    assert ben.call("POST", path, json=body(mine)).status_code == 403
+    assert ben.call("PUT", own, json=body(mine)).status_code == 403
+    assert ben.call("PUT", own, json=body(theirs)).status_code == 403, "nor stolen"
+    assert ben.call("DELETE", own).status_code == 403
+    assert ben.call("GET", own).json() == part
+    put_elsewhere = ben.call("POST", path, json=body(theirs)).json()
+    assert ben.call("PUT", f"{path}/{put_elsewhere['id']}", json=body(mine)).status_code == 403, "nor put in"
+    assert ben.call("POST", path, json=body(theirs + 1)).status_code == 404, "nor before it is there"
+    assert ann.call("PUT", own, json=body(mine)).status_code == 200
+    assert ann.call("DELETE", own).status_code == 204
+
+
+def test_one_of_several_boards_is_enough(live: MakeLive) -> None:
+    ann, ben = enter_two(live("boards"))
+    mine, theirs = (who.call("POST", "/boards", json={"title": "B"}).json()["id"] for who in (ann, ben))
+    card = {"boardIds": [theirs, mine], "text": "Hi"}
+    assert ben.call("POST", "/cards", json=card).status_code == 403
+    assert ann.call("POST", "/cards", json=card).status_code == 403
+    many = ben.call("POST", "/cards", json={"boardIds": list(range(9_000, 9_200)), "text": "Hi"})
+    assert many.status_code in (404, 409)
+
+
+def test_what_only_refers_to_others_records_is_for_everybody(live: MakeLive) -> None:
+    ann, ben = enter_two(live("boards"))
+    mine = ann.call("POST", "/boards", json={"title": "B"}).json()["id"]
+    assert ben.call("POST", "/walls", json={"boardIds": [mine]}).status_code == 201

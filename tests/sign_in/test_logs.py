@@ -13,6 +13,7 @@ from projects.live import api, make
 from running_server import FreshServer
 from sign_in.visitor import Visitor
 
+PROTOCOLS = ("api-factory", "uvicorn")
 TEXT = {"type": "string"}
 HIDDEN = {"type": "string", "format": "password"}
 NESTED = {"properties": {"inner": {"properties": {"geheim": HIDDEN}}}}
@@ -85,8 +86,9 @@ CONTRACT = api(
 )
 
 
-def test_no_secret_of_a_url_is_logged(fresh_server: FreshServer) -> None:
-    server = fresh_server("--log-level", "info")
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_no_secret_of_a_url_is_logged(fresh_server: FreshServer, protocol: str) -> None:
+    server = fresh_server("--log-level", "info", "--http-protocol", protocol)
     project = make(server, CONTRACT)
     operator = Visitor(project, f"Bearer {server.root_key}")
     by_name = (
@@ -135,8 +137,9 @@ def test_no_secret_below_a_parameter_is_logged(fresh_server: FreshServer) -> Non
     assert "planted-" not in logs
 
 
-def test_no_secret_of_a_path_that_nothing_answers_is_logged(fresh_server: FreshServer) -> None:
-    server = fresh_server("--log-level", "info")
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_no_secret_of_a_path_that_nothing_answers_is_logged(fresh_server: FreshServer, protocol: str) -> None:
+    server = fresh_server("--log-level", "info", "--http-protocol", protocol)
     operator = Visitor(make(server, CONTRACT), f"Bearer {server.root_key}")
     for path in PATHS:
         assert operator.call("GET", path).status_code == (400 if path.endswith("%FF") else 404), path

@@ -62,7 +62,10 @@ def test_what_exists_once_exists_once_for_each(two: tuple[Visitor, Visitor]) -> 
     for visitor, theme in ((ann, "dark"), (ben, "light"), (ann, "darker")):
         body = {"theme": theme, "phone": theme}
         assert visitor.call("PUT", "/me/settings", json=body).json() == body
-        assert visitor.call("GET", "/me/settings").json() == body
+        shown = visitor.call("GET", "/me/settings")
+        assert shown.json() == body
+        assert shown.headers["Cache-Control"] == "private, no-cache"
+        assert shown.headers["Vary"] == "Authorization, Cookie"
     assert ben.call("GET", "/me/settings").json()["theme"] == "light"
     operator = Visitor(ann.project, f"Bearer {ann.project.server.root_key}")
     assert operator.call("GET", "/me/settings").json() == unwritten

@@ -7,6 +7,7 @@ import json
 
 import jwt
 import pytest
+import yaml
 
 from projects.live import Project, make
 from running_server import RunningServer
@@ -317,3 +318,45 @@ def test_nothing_planted_is_found(live: MakeLive) -> None:
     for content in [backup.content, *(path.read_bytes() for path in places)]:
         for text in planted:
             assert text not in content, [line for line in content.split(b"\n") if text in line][:3]
+
+
+def test_faults_of_a_registration_have_their_place_in_its_envelope(either: RunningServer) -> None:
+    document = yaml.safe_load(
+        contract("cookie").replace("#/components/schemas/Error", "#/components/schemas/Any")
+    )
+    document["components"]["schemas"] |= {"Any": {}}
+    signup = document["paths"]["/signup"]["post"]
+    body = signup["requestBody"]["content"]["application/json"]
+    body["schema"] = {"type": "object", "required": ["user"], "properties": {"user": body["schema"]}}
+    visitor = Visitor(make(either, document))
+    person = {"username": "ann", "password": "planted-Secret-1", "passwordConfirm": "planted-Secret-2"}
+    refused = visitor.call("POST", "/signup", json={"user": person})
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/user/passwordConfirm"]
+    assert "planted" not in refused.text
+    assert visitor.call(
+        "POST", "/signup", json={"user": person | {"passwordConfirm": person["password"]}}
+    ).is_success
+
+
+def test_contract_that_carries_no_token_has_a_session_in_a_cookie(live: MakeLive) -> None:
+    project = live("mute")
+    ann, bob, nobody = Visitor(project), Visitor(project), Visitor(project)
+    for visitor, name in ((ann, "ann"), (bob, "bob")):
+        person = {"mail": f"{name}@example.com", "password": "planted-Secret-1"}
+        assert visitor.call("POST", "/auth/signUp", json=person).status_code == 200
+        assert nobody.call("POST", "/auth/login", json=person | {"password": "wrong"}).status_code == 401
+        entered = visitor.call("POST", "/auth/login", json=person)
+        assert entered.json()["mail"] == person["mail"]
+        assert "HttpOnly; SameSite=Lax" in entered.headers["Set-Cookie"]
+        assert visitor.call("GET", "/me").json()["mail"] == person["mail"]
+    assert nobody.call("GET", "/me").status_code == nobody.call("GET", "/visits").status_code == 401
+    visit = ann.call("POST", "/visits", json={"reason": "Knee"}).json()
+    assert visit["userId"] == ann.call("GET", "/me").json()["id"]
+    assert bob.call("DELETE", f"/visits/{visit['id']}").status_code == 404
+    cookie = ann.cookies["session"]
+    assert ann.call("POST", "/auth/logout").status_code == 204
+    assert nobody.call("GET", "/me", headers={"Cookie": f"session={cookie}"}).status_code == 401
+    other = Visitor(live("mute"))
+    assert (
+        other.call("GET", "/me", headers={"Cookie": f"session={bob.cookies['session']}"}).status_code == 401
+    )

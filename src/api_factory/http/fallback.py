@@ -9,12 +9,14 @@ proxy in front should have then.
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api_factory.errors import InvalidRequest, ProblemError, RequestTimeout
 from api_factory.http import deadlines
+from api_factory.http.access_log import log_access
 from api_factory.http.deadlines import Pace, body_too_slow
 from api_factory.http.protocol import Awaited
 from api_factory.http.refusal import refusal
@@ -40,6 +42,11 @@ class FallbackProtocol(HttpToolsProtocol):
     """Bytes of a head, or of a body's framing, since its beginning."""
     _waiting_since = 0.0
     """The time when the last response, or the last head, was complete."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # uvicorn's own lines have targets with all that is secret in them; `LoggedRequests` logs in its place.
+        self.access_log = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Expect a first request from now on."""
@@ -143,6 +150,25 @@ class FallbackProtocol(HttpToolsProtocol):
     def make_room(self) -> None:
         """End this connection in favour of another one."""
         self.transport.abort()
+
+
+class LoggedRequests:
+    """Logs requests, without what is secret in their targets."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, and log it with the status of its answer."""
+        if scope["type"] == "http":
+            scope.setdefault("extensions", {})
+
+        async def send_logged(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                log_access(scope, message["status"])
+            await send(message)
+
+        await self._app(scope, receive, send_logged)
 
 
 class PacedBodies:

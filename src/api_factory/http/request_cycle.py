@@ -9,8 +9,8 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Message, Scope
 
+from api_factory.http.access_log import log_access
 from api_factory.http.seal import LINES, SEAL
-from api_factory.redaction import SECRETS, redact_target
 
 BODY = "api_factory.body"
 """The extension of an ASGI scope with a body that came whole with its head, for which nobody has to wait."""
@@ -19,7 +19,6 @@ ANSWER = "api_factory.answer"
 """The extension with `RequestCycle.answer`; middleware that changes responses calls `step_by_step` first."""
 
 logger = logging.getLogger("api_factory.server")
-access_logger = logging.getLogger("uvicorn.access")
 
 
 def _phrase(status: int) -> str:
@@ -214,7 +213,7 @@ class RequestCycle:
             return True
         self.response_started = self.response_complete = True
         if self._logs_access:
-            self._log_access(status)
+            log_access(self.scope, status)
         if self.expects_continue and not self.body_complete:
             self.keep_alive = False  # The body may come or not, now that the client was not asked for it.
         end = b"\r\n" if self.keep_alive else b"connection: close\r\n\r\n"
@@ -253,7 +252,7 @@ class RequestCycle:
             body = b""
         self.response_started = True
         if self._logs_access:
-            self._log_access(status)
+            log_access(self.scope, status)
         self._write(text + b"\r\n", body, more)
 
     def _go_on(self, body: bytes, more: bool) -> None:
@@ -279,16 +278,3 @@ class RequestCycle:
             self.response_complete = True
             self.wake()
             self._connection.response_sent(self)
-
-    def _log_access(self, status: int) -> None:
-        scope = self.scope
-        client = "{}:{}".format(*scope["client"]) if scope["client"] else ""
-        target = scope["raw_path"].decode("latin-1")
-        secrets = scope["extensions"].get(SECRETS)
-        if scope["query_string"]:
-            target = redact_target(f"{target}?{scope['query_string'].decode('latin-1')}", secrets)
-        elif secrets is not None:
-            target = redact_target(target, secrets)
-        access_logger.info(
-            '%s - "%s %s HTTP/%s" %d', client, scope["method"], target, scope["http_version"], status
-        )

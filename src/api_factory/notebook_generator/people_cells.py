@@ -18,6 +18,7 @@ from api_factory.plan.model.account import Account, Step
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.role import Role
 from api_factory.plan.sign_in.names import TELLING_NAMES, person_names
+from api_factory.plan.sign_in.owners import refusal_status
 
 NAMES = ("ann", "bob")
 
@@ -57,6 +58,8 @@ class PeopleCells:
             decision = self.state.decision(operation)
             if (decision.role, decision.ownership, decision.identify) != (Role.DELETE, "owned", "path"):
                 continue
+            if not self._is_for_all(operation):
+                continue
             cell = self._refused(operation, decision)
             if cell is not None:
                 return cell
@@ -69,6 +72,7 @@ class PeopleCells:
             for operation, creation in self.state.operations_of(collection)
             if creation.role == Role.CREATE
             and creation.ownership == "owned"
+            and self._is_for_all(operation)
             and creation.answer.content == "record"
         ]
         if not creates or collection.ancestors or decision.parameter is None:
@@ -89,7 +93,14 @@ class PeopleCells:
         removed = self.state.call(removal, values, client=owner, after=f".expect({decision.answer.status})")
         # What is shown of the record tells who made it, who is called otherwise each time.
         create = create.removesuffix(f"\n{record.variable}")
-        return f"{create}\nassert {refused}.status in (403, 404)\n{removed}"
+        return f"{create}\nassert {refused}.status == {refusal_status(removal)}\n{removed}"
+
+    def _is_for_all(self, operation: Operation) -> bool:
+        """True if no role is needed, which somebody who registers does not have."""
+        sign_in = self.state.plan.sign_in
+        if operation.open or sign_in is None or sign_in.rights is None:
+            return True
+        return sign_in.rights.is_for_the_asking(operation.security)
 
     def _step(self, step: Step) -> tuple[Operation, Account]:
         """Find the operation of a step that needs no parameters."""
@@ -97,6 +108,8 @@ class PeopleCells:
             account = self.state.decision(operation).account
             if account is not None and account.step == step:
                 if any(parameter.required for parameter in operation.parameters):
+                    break
+                if not self._is_for_all(operation):
                     break
                 return operation, account
         raise NoRequest("nobody can be signed in without more than a contract says")

@@ -17,6 +17,7 @@ from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.role import Role
 from api_factory.plan.plan import Plan
+from api_factory.plan.rights_explanation import explain_rights
 from api_factory.plan.rules.response_headers import withheld
 
 
@@ -72,10 +73,11 @@ def example_operations(plan: Plan) -> list[str]:
 
 
 def explain_who_may_call(plan: Plan) -> Iterator[str]:
-    """Explain which operations of a plan are open, and who signs in where nobody registers."""
+    """Explain which operations of a plan are open, who signs in where nobody registers, and what people may do."""
     opened = plan.sign_in.opened if plan.sign_in is not None else frozenset()
     yield from explain_access(plan.document, plan.operations, opened)
     yield from _explain_newcomer(plan)
+    yield from explain_rights(plan)
 
 
 def _explain_newcomer(plan: Plan) -> Iterator[str]:

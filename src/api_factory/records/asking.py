@@ -14,13 +14,14 @@ from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.model.role import Role
+from api_factory.plan.sign_in.owners import refusal_status
 from api_factory.records.files import file_place
 from api_factory.records.held_store import HeldStore
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.own_store import OwnSingletons, OwnStore
 from api_factory.records.ownership import Ownership, person_test
 from api_factory.records.paths import MISSING, get
-from api_factory.records.people import people_of, person_record
+from api_factory.records.people import operator_records, people_of, person_record
 from api_factory.records.person_views import person_view
 from api_factory.records.records import Records
 from api_factory.records.wrapped_handlers import keyword_parameters
@@ -41,12 +42,13 @@ def for_who_asks(
     function, (records,) = handler.func, handler.args
     _, *parameters = inspect.signature(function).parameters.values()
     takes_key = any(parameter.name == "key" for parameter in parameters)
+    for_operator = operator_records(records)
 
     async def answer(key: Any = None, **arguments: Any) -> Any:
         if takes_key:
             arguments["key"] = key
         if key is not None and not isinstance(key, Person):
-            return await function(records, **arguments)
+            return await function(for_operator, **arguments)
         if decision.ownership == "held":
             return await function(_held_records(records, operation, decision, key), **arguments)
         if decision.ownership == "below":
@@ -74,14 +76,9 @@ async def _check_above(
             continue
         if person is None:
             raise NotSignedIn("This is below what belongs to somebody.", hint="Sign in first.")
-        if _forbids(operation):
+        if refusal_status(operation) == 403:
             raise Forbidden("This is below what belongs to somebody else.")
         raise NotFound("There is no record of who asks at the path above this one.")
-
-
-def _forbids(operation: Operation) -> bool:
-    """True if a contract declares an answer to those who may not do something."""
-    return any(response.status in ("403", "4XX") for response in operation.responses)
 
 
 def _held_records(
@@ -96,7 +93,7 @@ def _held_records(
         records.store,
         records.place(collection),
         Ownership(records, person),
-        forbids=_forbids(operation),
+        forbids=refusal_status(operation) == 403,
         holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),
     )
     return records.with_store(held.as_store())
@@ -132,7 +129,7 @@ def _own_records(
         narrowed=decision.ownership == "mine"
         or decision.role == Role.CLEAR
         or (decision.role == Role.ACTION and decision.identify == "none"),
-        forbids=_forbids(operation),
+        forbids=refusal_status(operation) == 403,
         shown=owner.property if owner is not None else None,
         is_anothers=person_test(records, decision.collection.key, person),
         holds=decision.role in (Role.FILE_WRITE, Role.FILE_DELETE),

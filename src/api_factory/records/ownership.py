@@ -10,7 +10,7 @@ from api_factory.plan.model.account import Holder
 from api_factory.plan.model.paths import Path
 from api_factory.records.identity import named_identifiers
 from api_factory.records.own_store import owner_of
-from api_factory.records.paths import get
+from api_factory.records.paths import get, get_each
 from api_factory.records.people import people_of
 from api_factory.records.records import Records
 from api_factory.sign_in.accounts import account_id
@@ -76,7 +76,7 @@ class Ownership:
     def holders(self, collection: Collection, document: Document) -> list[Named]:
         """List the records that one names as those that it is part of.
 
-        `{"listId": 7}` names 7 of `/lists`.
+        `{"listId": 7}` names 7 of `/lists`, as `{"list": {"id": 7}}` and `{"listIds": [7]}` do.
         """
         assert self.records.plan.sign_in is not None
         names = [
@@ -94,7 +94,12 @@ class Ownership:
         if any(len(texts) != 1 for texts in above):
             return []
         scope = [text for (text,) in above]
-        identifiers = named_identifiers(get(document, holder.path), plan.identifier.type)
+        values = [
+            each
+            for value in get_each(document, holder.path)
+            for each in (value if isinstance(value, list) else [value])
+        ]
+        identifiers = named_identifiers(values, plan.identifier.type)
         place = self.records.place(plan)
         return [Named(holder.path, place, plan.store_id(scope, text)) for text in identifiers if text]
 

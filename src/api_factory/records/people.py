@@ -43,6 +43,11 @@ def open_records(
     return Records(project, plan, store, sources)
 
 
+def operator_records(records: Records) -> Records:
+    """Return the records as who has a key writes them, who may give people rights."""
+    return records if records.people is None else records.with_store(records.people.store.for_operator())
+
+
 def people_of(records: Records) -> People:
     """Return the people of a project; LookupError if nobody signs in there."""
     if records.people is None:

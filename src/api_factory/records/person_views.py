@@ -193,6 +193,8 @@ def _put_token(records: Records, place: TokenPlace, value: dict[str, Any], token
             new = old if isinstance(old, str) and old.lower() in ("bearer", "token") else "Bearer"
         case "seconds":
             new = tokens.expires_in
+        case "scope":
+            new = " ".join(tokens.scopes)
         case "refresh-seconds":
             new = tokens.refresh_expires_in
         case _:

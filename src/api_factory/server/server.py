@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from api_factory.errors import StartError
 from api_factory.http.connections import Connections, most_connections
-from api_factory.http.fallback import FallbackProtocol, PacedBodies
+from api_factory.http.fallback import FallbackProtocol, LoggedRequests, PacedBodies
 from api_factory.http.protocol import HttpProtocol
 from api_factory.keys.key import Secret
 from api_factory.keys.private_files import warn_of_readers
@@ -155,14 +155,17 @@ class HttpServer(uvicorn.Server):
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         own = settings.http_protocol == OWN_PROTOCOL
+        logs_access = settings.in_kernel or settings.log_level in ("info", "debug")
+        if not own:
+            app = PacedBodies(LoggedRequests(app) if logs_access else app)
         config = uvicorn.Config(
-            app if own else PacedBodies(app),
+            app,
             http=HttpProtocol if own else FallbackProtocol,
             interface="asgi3",
             ws="none",
             lifespan="off",
             log_config=None,
-            access_log=settings.in_kernel or settings.log_level in ("info", "debug"),
+            access_log=logs_access,
             server_header=False,
             proxy_headers=False,
             timeout_keep_alive=15,

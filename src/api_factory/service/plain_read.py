@@ -22,6 +22,7 @@ from api_factory.service.parameters import Decoder
 from api_factory.service.security import SecureOperation, credential_header
 from api_factory.service.terminal import AnsweredOperation
 from api_factory.service.validation import ValidOperation
+from api_factory.sign_in.person import Person
 from api_factory.store.embedded.table import Row
 
 
@@ -43,8 +44,9 @@ class FastPathAccess:
 class PlainRead:
     """An operation that reads a record on the fast path.
 
-    `header` holds the key; None for operations without keys. `elsewhere` are the headers that could hold
-    another key. `synonyms` is true if several texts that the contract distinguishes name the same record.
+    `header` holds the key; None for operations without keys. With `demanding`, people need more than a token.
+    `elsewhere` are the headers that could hold another key. `synonyms` is true if several texts that the contract
+    distinguishes name the same record.
     """
 
     operation: Operation
@@ -53,6 +55,7 @@ class PlainRead:
     header: bytes | None
     elsewhere: frozenset[bytes]
     synonyms: bool
+    demanding: bool
     access: FastPathAccess
     decoder: Decoder
     answered: AnsweredOperation
@@ -81,8 +84,10 @@ class PlainRead:
             if presented is None:
                 return None
             try:
-                self.access.check(presented.decode("latin-1"), self.operation.scope)
+                key = self.access.check(presented.decode("latin-1"), self.operation.scope)
             except ProblemError:
+                return None
+            if self.demanding and isinstance(key, Person):
                 return None
         if self.synonyms and not self.decoder.fits(identifier):
             return None
@@ -134,7 +139,10 @@ def plain_read(
         return None
     synonyms = decision.collection.identifier.type != "string" and "string" in decoder.shape.types
     row = access.row_of(decision.collection)
-    return PlainRead(operation, decision, row, header, other_headers, synonyms, access, decoder, answered)
+    demanding = isinstance(secure, SecureOperation) and any(secure.rights)
+    return PlainRead(
+        operation, decision, row, header, other_headers, synonyms, demanding, access, decoder, answered
+    )
 
 
 def _key_headers(operation: Operation) -> tuple[bytes | None, frozenset[bytes]]:

@@ -65,6 +65,7 @@ def handlers_around(decision: Decision) -> tuple[str, ...]:
         *(("handlers.tables.with_table",) if table else ()),
         *(("handlers.jobs.with_progress",) if is_job else ()),
         *(("handlers.flags.with_flags",) if decision.asks else ()),
+        *(("handlers.private.with_privacy",) if decision.ownership == "mine" else ()),
     )
 
 

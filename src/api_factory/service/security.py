@@ -12,11 +12,12 @@ from urllib.parse import parse_qsl
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api_factory.errors import AmbiguousKey, Forbidden, ProblemError, Unauthorized
+from api_factory.errors import AmbiguousKey, Forbidden, NotAllowed, ProblemError, Unauthorized
 from api_factory.keys.key import Key, parse
 from api_factory.plan import Operation, SecurityScheme
 from api_factory.plan.document.access import BEARER
 from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.rights import NONE, Rights
 from api_factory.service.call import call_of, headers
 from api_factory.service.fields import cookies
 from api_factory.service.stage import PlannedAPI, Stage
@@ -51,6 +52,7 @@ class SecureOperation:
         signs_in: bool = False,
         demands: bool = False,
         welcomes: Iterable[SecurityScheme] = (),
+        rights: Rights | None = None,
     ) -> None:
         self.next_app = next_app
         self.scope = operation.scope
@@ -64,6 +66,10 @@ class SecureOperation:
         self.checks = [checks[scheme.check] for scheme in schemes]
         self.needs = [[schemes[scheme] for scheme, _ in requirement] for requirement in self.alternatives]
         """Indexes of the readers that must find a credential, for each alternative."""
+        self.rights = [
+            rights.needs(requirement) if rights is not None else NONE for requirement in self.alternatives
+        ]
+        """Scopes and roles that a person needs, for each alternative."""
         self.single: tuple[CredentialReader, Check] | None = None
         """Reader and check of the one scheme that opens the operation alone."""
         if len(schemes) == 1 == len(self.alternatives):
@@ -84,7 +90,8 @@ class SecureOperation:
         """Pass the request on with its key, or raise a refusal."""
         if self.single is not None and len(values := self.single[0](scope)) == 1:
             try:
-                call_of(scope).key = await self.single[1](values[0], self.scope)
+                key = await self.single[1](values[0], self.scope)
+                call_of(scope).key = _with_rights(key, self.rights[0]) if self.rights[0] else key
             except Unauthorized as error:
                 raise self._explain(error) from None
         elif self.alternatives:
@@ -120,13 +127,13 @@ class SecureOperation:
         if len(keys) > 1:
             raise AmbiguousKey("The request carries two different keys.", hint="Send one.")
         refusals: list[ProblemError] = []
-        for indexes in self.needs:
+        for indexes, rights in zip(self.needs, self.rights, strict=True):
             if all(map(presented.__getitem__, indexes)):
                 index = next(
                     (index for index in indexes if not keys.isdisjoint(presented[index])), indexes[0]
                 )
                 try:
-                    return await self.checks[index](presented[index][0], self.scope)
+                    return _with_rights(await self.checks[index](presented[index][0], self.scope), rights)
                 except (Unauthorized, Forbidden) as error:
                     refusals.append(error)
         if not refusals:
@@ -161,12 +168,30 @@ class SecurityAPI(PlannedAPI):
             welcomes=self.plan.sign_in.schemes or _TOKENS
             if operation.open and self.plan.sign_in is not None and decision is not None and _knows(decision)
             else (),
+            rights=self.plan.sign_in.rights if self.plan.sign_in is not None else None,
         )
 
 
+def _with_rights(key: Key | Person, rights: frozenset[str]) -> Key | Person:
+    """Return a key, or a person who has all scopes and roles of an alternative; Forbidden for others."""
+    if not isinstance(key, Person) or rights <= key.rights:
+        return key
+    # RFC 6750 (3.1) has the client told what to ask for.
+    missing = [_UNQUOTABLE.sub("", name)[:100] for name in sorted(rights - key.rights)[:MAX_CHALLENGES]]
+    told = " ".join(filter(None, missing))
+    challenge = f'Bearer realm="api-factory", error="insufficient_scope", scope="{told}"'
+    raise NotAllowed(
+        f"This needs a token with what its contract demands: {told}.", headers={"WWW-Authenticate": challenge}
+    )
+
+
 def _knows(decision: Decision) -> bool:
-    """True if it matters to an operation that is open to everybody who asks."""
-    return decision.asks or decision.ownership is not None
+    """True if it matters to an operation that is open to everybody who asks.
+
+    To a registration it does: who has a key says what new people may do.
+    """
+    registers = decision.account is not None and decision.account.step == "register"
+    return decision.asks or decision.ownership is not None or registers
 
 
 class Security(Stage):

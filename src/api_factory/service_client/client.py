@@ -64,7 +64,9 @@ class ServiceClient:
         the contract signs nobody in.
         """
         method, account = entrance(self._plan, self._methods)
-        response = method.call((), credentials(account, name, password), self._send, None, self._base)
+        rights = self._plan.sign_in.rights if self._plan.sign_in is not None else None
+        body = credentials(account, name, password, rights.asked if rights is not None else ())
+        response = method.call((), body, self._send, None, self._base)
         return self._with(header_value(token_of(account, response), "The token"))
 
     def close(self) -> None:

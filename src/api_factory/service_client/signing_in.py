@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
@@ -21,12 +22,17 @@ def entrance(plan: Plan, methods: tuple[Method, ...]) -> tuple[Method, Account]:
     raise ArgumentsInvalid("No operation of this contract signs anybody in.")
 
 
-def credentials(account: Account, name: str, password: str) -> dict[str, Any]:
-    """Make the arguments of a sign-in: `{"email": "ann@example.com", "password": "..."}`."""
+def credentials(account: Account, name: str, password: str, scopes: Collection[str] = ()) -> dict[str, Any]:
+    """Make the arguments of a sign-in: `{"email": "ann@example.com", "password": "..."}`.
+
+    All scopes that anybody may have are asked for, where the body has a place for them.
+    """
     is_address = "@" in name
     properties = [text for text in account.names if ("mail" in text.lower()) == is_address] or account.names
     body: dict[str, Any] = dict.fromkeys(properties[:1], name)
     body[account.password or "password"] = password
+    if account.scope is not None and scopes:
+        body[account.scope] = " ".join(sorted(scopes))
     for part in reversed(account.envelope):
         body = {part: body}
     return body

@@ -11,8 +11,10 @@ from typing import Any, Final, NamedTuple, cast
 from api_factory.errors import NotSignedIn
 from api_factory.keys.pepper import Peppers
 from api_factory.plan.model.account import SignIn
+from api_factory.plan.model.rights import NONE
 from api_factory.sign_in.accounts import MAX_SESSIONS, NAMELESS, Places, digests, hash_of
 from api_factory.sign_in.attempts import Attempts
+from api_factory.sign_in.departures import Departures
 from api_factory.sign_in.letters import Letters
 from api_factory.sign_in.passwords import Passwords, SlowPasswords
 from api_factory.sign_in.people_store import PeopleStore
@@ -20,7 +22,7 @@ from api_factory.sign_in.person import Person
 from api_factory.sign_in.rights import rights_of
 from api_factory.sign_in.tokens import Tokens, new_session
 from api_factory.store.embedded.store import EmbeddedStore
-from api_factory.store.protocol import Collection, Delete, Put, Record, Store, Write
+from api_factory.store.protocol import Collection, Delete, Document, Put, Record, Store, Write
 from api_factory.store.retry import retry
 
 RENEWED_SECONDS: Final = 3600
@@ -43,6 +45,7 @@ class SessionTokens(NamedTuple):
     expires_in: int
     expires_at: int
     refresh_expires_in: int
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -92,8 +95,21 @@ class People:
         every = {**dict.fromkeys(users, cast(Mapping[str, str], {})), **secret}
         newcomer = sign_in.newcomer
         nameless = newcomer is not None and not newcomer.names
+        self._initial = sign_in.rights.initial if sign_in.rights is not None else NONE
         self.store = PeopleStore(
-            store, gate.passwords, self._places, users, every, nameless=nameless, ended=self._forget
+            store,
+            gate.passwords,
+            self._places,
+            users,
+            every,
+            nameless=nameless,
+            ended=self._forget,
+            initial=self._initial,
+            departures=Departures(
+                store,
+                {Collection(project, key): flags for key, flags in sign_in.flags.items()},
+                tuple(users),
+            ),
         )
         self._letters = Letters(store, self._places, self.now)
         self._checked: dict[str, _Checked] = {}
@@ -161,7 +177,7 @@ class People:
                 count(())
                 return None
             count(keys)
-        return _person(account, "", "")
+        return self._person(account, "", "", ())
 
     async def _addressee(self, names: Sequence[Any], code: str, *, short: bool) -> Record | None:
         """Return the account that a code is for, by the code or by a name, which have to agree."""
@@ -176,9 +192,10 @@ class People:
     async def _use_up(self, account: Record, code: str) -> bool:
         return await retry(lambda: self._letters.open(account, code), "The letter")
 
-    async def begin(self, account_id: str) -> tuple[Person, SessionTokens]:
-        """Begin a session of an account."""
-        places = self._places
+    async def begin(self, account_id: str, asked: Some[str] = ()) -> tuple[Person, SessionTokens]:
+        """Begin a session of an account, whose tokens have the scopes that are asked for, as far as anybody may."""
+        places, rights = self._places, self.sign_in.rights
+        scopes = rights.grant(asked) if rights is not None else ()
 
         async def attempt() -> tuple[Person, SessionTokens]:
             account = await self._raw.get(places.accounts, account_id)
@@ -188,7 +205,9 @@ class People:
             now = int(self.now())
             sessions = [*account.doc["sessions"], session]
             ended, kept = sessions[:-MAX_SESSIONS], sessions[-MAX_SESSIONS:]
-            document = {"account": account.id, "turn": 1, "until": now + REFRESH_SECONDS}
+            document: Document = {"account": account.id, "turn": 1, "until": now + REFRESH_SECONDS}
+            if scopes:
+                document["scopes"] = list(scopes)
             writes: list[Write] = [
                 Put(places.accounts, account.id, {**account.doc, "sessions": kept}, account.rev),
                 Put(places.sessions, session, document),
@@ -197,29 +216,37 @@ class People:
             await self._raw.commit(*writes)
             if ended:
                 self._forget(ended)
-            return await self._issue(account, session, 1)
+            return await self._issue(account, session, 1, scopes)
 
         return await retry(attempt, "The account")
 
-    async def _issue(self, account: Record, session: str, turn: int) -> tuple[Person, SessionTokens]:
+    async def _issue(
+        self, account: Record, session: str, turn: int, scopes: Sequence[str]
+    ) -> tuple[Person, SessionTokens]:
         now = int(self.now())
         seconds = self.sign_in.seconds or (RENEWED_SECONDS if self.sign_in.renews else LONE_SECONDS)
         access = self._tokens.access(
-            session, now + seconds, account.doc["record"], now, await self._claims(account)
+            session, now + seconds, account.doc["record"], now, await self._claims(account, scopes)
         )
-        person = _person(account, session, access)
+        person = self._person(account, session, access, scopes)
         tokens = SessionTokens(
-            access, self._tokens.refresh(session, turn), seconds, now + seconds, REFRESH_SECONDS
+            access,
+            self._tokens.refresh(session, turn),
+            seconds,
+            now + seconds,
+            REFRESH_SECONDS,
+            tuple(scopes),
         )
         return person, tokens
 
-    async def _claims(self, account: Record) -> dict[str, Any]:
-        """Return what a JSON Web Token tells of the person beside who it is: `{"role": "editor"}`."""
+    async def _claims(self, account: Record, scopes: Sequence[str]) -> dict[str, Any]:
+        """Return what a JSON Web Token tells beside whose it is: `{"role": "editor", "scope": "read"}`."""
         if not self.sign_in.jwt:
             return {}
         place = Collection(self._places.accounts.project, account.doc["users"])
         record = await self._raw.get(place, account.doc["record"])
-        return {} if record is None else rights_of(record.doc)
+        told = {} if record is None else rights_of(record.doc)
+        return told | ({"scope": " ".join(scopes)} if scopes else {})
 
     async def account_of(self, account_id: str) -> Record | None:
         """Return an account by its id."""
@@ -232,7 +259,7 @@ class People:
         account = await self._raw.get(self._places.accounts, person.account)
         if session is None or account is None:
             raise NotSignedIn("This token opens nothing any more.")
-        return await self._issue(account, session.id, session.doc["turn"])
+        return await self._issue(account, session.id, session.doc["turn"], _scopes_of(session))
 
     def is_refresh(self, text: str) -> bool:
         """True for a genuine refresh token, used or not."""
@@ -261,7 +288,7 @@ class People:
             await self._raw.commit(
                 Put(self._places.sessions, session.id, {**session.doc, "turn": turn}, session.rev)
             )
-            return await self._issue(account, session.id, turn)
+            return await self._issue(account, session.id, turn, _scopes_of(session))
 
         return await retry(attempt, "The session")
 
@@ -326,13 +353,20 @@ class People:
         if account is None:
             self._checked.pop(text, None)
             raise NotSignedIn("This token opens nothing any more.", hint="Sign in again.")
-        person = _person(account, claims.session, text)
+        person = self._person(account, claims.session, text, () if session is None else _scopes_of(session))
         if len(self._checked) >= MAX_CHECKED:
             self._checked.clear()
         self._checked[text] = _Checked(person, claims.expires, time.monotonic())
         return person
 
+    def _person(self, account: Record, session: str, token: str, scopes: Sequence[str]) -> Person:
+        doc = account.doc
+        # Accounts that are older than rights are those of new people.
+        recorded = frozenset(doc.get("rights", self._initial))
+        # A contract that came since may give no longer what was asked for.
+        asked = self.sign_in.rights.asked.intersection(scopes) if self.sign_in.rights is not None else NONE
+        return Person(account.id, doc["users"], doc["record"], session, doc["owner"], token, recorded | asked)
 
-def _person(account: Record, session: str, token: str) -> Person:
-    doc = account.doc
-    return Person(account.id, doc["users"], doc["record"], session, doc["owner"], token)
+
+def _scopes_of(session: Record) -> Sequence[str]:
+    return cast(Sequence[str], session.doc.get("scopes", ()))

@@ -6,19 +6,24 @@ operation put it, and the account that belongs to the record changes with it in 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from collections.abc import Collection as Some
 from copy import copy
 from secrets import token_hex
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from api_factory.errors import Conflict, WriteConflict
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.plan.sign_in.names import password_kind, person_names
 from api_factory.sign_in.accounts import NAMELESS, Places, account_id, digests
+from api_factory.sign_in.departures import Departures
 from api_factory.sign_in.passwords import Passwords
+from api_factory.sign_in.rights import right_keys
 from api_factory.sign_in.secrets import PLACEHOLDER, blotted
 from api_factory.store.protocol import ABSENT, Collection, Delete, Document, Put, Record, Store, Write
+
+_MOST_SETTLED: Final = 20
+"""People of one transaction whose marks go with them: those of the others count on, for nobody."""
 
 
 class PeopleStore:
@@ -27,7 +32,9 @@ class PeopleStore:
     `users` has the names of people by the collection of their records; `secret` has, by collection, placeholders for
     properties whose schemas want another one than PLACEHOLDER. `session` is one that outlives a change of its
     person's password. With `nameless`, the one person signs in with a password alone. `ended` is told of
-    sessions that have ended.
+    sessions that have ended, and of those whose person has other rights. New people have the `initial` ones of those
+    that their records name; others are given by an operator alone. `departures` settles what those leave who are
+    removed.
     """
 
     def __init__(
@@ -41,6 +48,8 @@ class PeopleStore:
         *,
         nameless: bool = False,
         ended: Callable[[Some[str]], None] = lambda sessions: None,
+        initial: frozenset[str] = frozenset(),
+        departures: Departures | None = None,
     ) -> None:
         self._store = store
         self._passwords = passwords
@@ -50,6 +59,9 @@ class PeopleStore:
         self._session = session
         self._nameless = nameless
         self._ended = ended
+        self._initial = initial
+        self._departures = departures
+        self._for_operator = False
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # A copy in the making has no store yet.
@@ -62,6 +74,12 @@ class PeopleStore:
         store._session = session
         return cast(Store, store)
 
+    def for_operator(self) -> Store:
+        """Return this store for who has a key: what is written of people's rights there, they have."""
+        other = copy(self)
+        other._for_operator = True
+        return cast(Store, other)
+
     def commit(self, *writes: Write, announce: bool = False) -> Awaitable[tuple[Record | None, ...]]:
         """Carry out all writes or none, as a store does."""
         if any(isinstance(write, Put | Delete) and write.collection in self._secret for write in writes):
@@ -71,6 +89,7 @@ class PeopleStore:
     async def _commit(self, writes: tuple[Write, ...], announce: bool) -> tuple[Record | None, ...]:
         replaced: list[Write] = []
         accounts: list[Write] = []
+        gone: list[tuple[Record, Record | None]] = []
         for write in writes:
             secret = self._secret.get(write.collection) if isinstance(write, Put | Delete) else None
             if secret is None:
@@ -79,6 +98,8 @@ class PeopleStore:
             assert isinstance(write, Put | Delete)
             if write.collection in self._users:
                 accounts += await self._account_writes(write)
+                if isinstance(write, Delete):
+                    gone += await self._departing(write)
             if isinstance(write, Put):
                 document = blotted(write.doc, secret)
                 write_kept = Put(write.collection, write.id, document, write.expect, write.sequence)
@@ -94,8 +115,14 @@ class PeopleStore:
             for write in accounts
             if isinstance(write, Delete) and write.collection == self._places.sessions
         }
+        for one in accounts:
+            if isinstance(one, Put) and one.collection == self._places.accounts:
+                sessions.update(one.doc["sessions"])
         if sessions:
             self._ended(sessions)
+        for account, record in gone[:_MOST_SETTLED] if self._departures is not None else ():
+            assert self._departures is not None
+            await self._departures.settle(account.doc["owner"], record)
         return records[: len(writes)]
 
     def _told(self, conflict: WriteConflict, writes: tuple[Write, ...], replaced: list[Write]) -> Conflict:
@@ -113,6 +140,12 @@ class PeopleStore:
             return Conflict("Somebody else is registered under such a name.", hint="Choose another one.")
         return conflict
 
+    async def _departing(self, write: Delete) -> list[tuple[Record, Record | None]]:
+        """Return the account that goes with a person's record, and the record."""
+        id = account_id(write.collection.name, write.id)
+        account = await self._store.get(self._places.accounts, id)
+        return [] if account is None else [(account, await self._store.get(write.collection, write.id))]
+
     async def _account_writes(self, write: Put | Delete) -> list[Write]:
         """Return what changes of an account with the record that it belongs to."""
         places = self._places
@@ -125,9 +158,10 @@ class PeopleStore:
             return [] if password is None else await self._beginning(write, names, password)
         write.doc.setdefault(HIDDEN, {})["owner"] = account.doc["owner"]
         before = list(account.doc["names"])
-        if password is None and set(names) == set(before):
+        rights = await self._rights(write, account.doc.get("rights", self._initial))
+        if password is None and set(names) == set(before) and rights == account.doc.get("rights", []):
             return []
-        changed: Document = {**account.doc, "names": names}
+        changed: Document = {**account.doc, "names": names, "rights": rights}
         writes: list[Write] = [
             *(
                 Put(places.names, name, {"account": account.id}, ABSENT)
@@ -152,6 +186,7 @@ class PeopleStore:
             "record": write.id,
             "owner": owner,
             "names": names,
+            "rights": await self._rights(write, ()),
             "sessions": [],
             **await self._passwords.hash(password),
         }
@@ -167,6 +202,16 @@ class PeopleStore:
             *(Delete(places.names, name) for name in account.doc["names"]),
             *(Delete(places.sessions, session) for session in account.doc["sessions"]),
         ]
+
+    async def _rights(self, write: Put, before: Iterable[str]) -> list[str]:
+        """Return the rights of a person after a write: nobody but an operator adds any to what people begin with."""
+        named, had = _named_rights(write.doc), self._initial.union(before)
+        if not self._for_operator:
+            return sorted((named or self._initial) & had)
+        # What they had written about themselves is not given by a change of something else.
+        old = await self._store.get(write.collection, write.id)
+        claimed = set() if old is None else _named_rights(old.doc) - had
+        return sorted(named - claimed)
 
     def _names(self, write: Put) -> list[str]:
         """Digest the values that a person signs in with."""
@@ -196,3 +241,8 @@ class PeopleStore:
                     continue
             return value
         return None
+
+
+def _named_rights(document: Mapping[str, Any]) -> set[str]:
+    """Return the rights that a stored record names."""
+    return right_keys({name: value for name, value in document.items() if name != HIDDEN})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from api_factory.plan.document.names import name_set, normal
+from api_factory.plan.document.names import normal
+from api_factory.plan.model.rights import right_key
+from api_factory.plan.sign_in.names import RIGHTS
 
-_RIGHTS: Final = name_set("role roles scope scopes permission permissions authorities groups isadmin isstaff")
 _MOST: Final = 30
 _LONGEST: Final = 100
 
@@ -19,7 +20,7 @@ def rights_of(document: Mapping[str, Any]) -> dict[str, Any]:
     """
     rights: dict[str, Any] = {}
     for name, value in document.items():
-        if normal(name) not in _RIGHTS:
+        if normal(name) not in RIGHTS:
             continue
         items = value if isinstance(value, list) else [value]
         is_small = len(items) <= _MOST and all(
@@ -28,3 +29,14 @@ def rights_of(document: Mapping[str, Any]) -> dict[str, Any]:
         if is_small:
             rights[name] = value
     return rights
+
+
+def right_keys(document: Mapping[str, Any]) -> set[str]:
+    """Return the rights that a record has as texts, normalized: `{"roles": ["Editor"]}` has `editor`."""
+    keys: set[str] = set()
+    for value in rights_of(document).values():
+        texts = value if isinstance(value, list) else [value]
+        for text in texts:
+            if isinstance(text, str):
+                keys.update({right_key(text), *map(right_key, text.split())})
+    return keys

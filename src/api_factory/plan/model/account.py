@@ -10,6 +10,7 @@ from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.flag import Flag
 from api_factory.plan.model.operation import SecurityScheme
 from api_factory.plan.model.paths import Path
+from api_factory.plan.model.rights import Rights
 
 Step: TypeAlias = Literal[
     "register",
@@ -25,7 +26,7 @@ Step: TypeAlias = Literal[
 ]
 """Part of signing in that an operation plays; `password` changes one, `reset` with a code that `forgot` asks for."""
 
-TokenKind: TypeAlias = Literal["access", "refresh", "type", "seconds", "refresh-seconds", "until"]
+TokenKind: TypeAlias = Literal["access", "refresh", "type", "seconds", "refresh-seconds", "until", "scope"]
 """Values of an answer about a token: `seconds` until it ends, or the moment `until` which it lasts."""
 
 
@@ -52,7 +53,8 @@ class Account:
     body. `tokens` are places in the answer, `person` is that of the person, None if the answer has none. `cookie` is
     the name of a cookie that carries the token. `users` is the key of the collection that a registration adds to.
     `refusal` is the status of a wrong password, as the contract declares one. With `demands`,
-    the operation itself refuses who has no token. `code` is the place of a code that was given out, such as
+    the operation itself refuses who has no token. `scope` is the property of the body that asks for scopes, and
+    `default_scope` what that asks for where it is left out. `code` is the place of a code that was given out, such as
     `("body", "token")`; a `short` one has six digits.
     """
 
@@ -71,6 +73,8 @@ class Account:
     demands: bool = False
     code: tuple[str, str] | None = None
     short: bool = False
+    scope: str | None = None
+    default_scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class Owner:
 class Holder:
     """Say that records are part of others, such as items of lists.
 
-    `collection` is the key of those others, and `path` leads to the identifier of one in a stored document. `above`
+    `collection` is the key of those others, and `path` leads to the identifier of one in a stored document, or
+    to those of several. `above`
     leads to those of its own ancestors, where its identifier alone does not tell it from the others.
     """
 
@@ -130,7 +135,8 @@ class SignIn:
     `jwt` is true where the contract says that tokens are. `schemes` are places of tokens in requests. `opened` are
     operations, by id, that are open because people sign in there. `seconds` is the life of a token where the author
     says one; with `renews`, an operation makes new ones. `flags` are properties about who asks, by the key of their
-    collection. `holders` say, by the key of a collection, which records its own are part of.
+    collection. `holders` say, by the key of a collection, which records its own are part of. `rights` are demanded of
+    people, None if the contract names no scope and no role.
     """
 
     users: tuple[Users, ...]
@@ -143,6 +149,7 @@ class SignIn:
     owners: tuple[Owner, ...] = ()
     holders: Mapping[str, tuple[Holder, ...]] = field(default_factory=dict)
     flags: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict)
+    rights: Rights | None = None
 
     def owner(self, key: str) -> Owner | None:
         """Return whose the records of a collection are."""

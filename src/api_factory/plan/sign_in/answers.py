@@ -51,16 +51,22 @@ def token_places(
 
     `enters` is true if the operation signs somebody in, so that an answer that is nothing but a text is the token.
     """
-    places = []
+    places: list[TokenPlace] = []
+    scopes: list[TokenPlace] = []
     for path, shape in objects_of(shapes, answer):
         for name, pointer in shape.properties.items():
             token, value = token_kind(name), shapes.at(pointer)
+            if normal(name) == "scope" and value.scalar == "string":
+                scopes.append(TokenPlace("scope", (*path, name)))
             if token is None or value.is_object or value.is_array:
                 continue
             texts = token in ("access", "refresh", "type")
             if texts != (value.scalar in ("string", None)) and token != "until":
                 continue
             places.append(TokenPlace(token, (*path, name), type=value.scalar))
+    # RFC 6749 (5.1): what a token is good for stands beside it.
+    beside = {place.path[:-1] for place in places if place.kind == "access"}
+    places += [place for place in scopes if place.path[:-1] in beside]
     response = next(
         (response for response in operation.responses if response.status == answer.declared), None
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -40,6 +40,8 @@ class Credentials:
     old: str | None = None
     extra: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    scope: str | None = None
+    """The property by which scopes are asked for."""
 
     @property
     def password(self) -> str | None:
@@ -117,6 +119,8 @@ def _read(shapes: Shapes, medium: MediaType, envelope: tuple[str, ...], shape: S
             or property_shape.is_array
         ):
             continue
+        if normal(name) in ("scope", "scopes"):
+            result.scope = name
         password_use = password_kind(name)
         if password_use is None and property_shape.keywords.get("format") == "password":
             if not _is_of_a_client(name):
@@ -153,11 +157,19 @@ def refresh_place(shapes: Shapes, operation: Operation) -> tuple[str, ...]:
 
 def sent_properties(shapes: Shapes, operation: Operation, envelope: Iterable[str]) -> set[str]:
     """List the properties of the record in a body, whose place is `envelope`."""
-    names: set[str] = set()
+    return {name for shape in _records_in(shapes, operation, envelope) for name in shape.properties}
+
+
+def required_properties(shapes: Shapes, operation: Operation, envelope: Iterable[str]) -> set[str]:
+    """List the properties that the record in a body has to have."""
+    return {name for shape in _records_in(shapes, operation, envelope) for name in shape.required}
+
+
+def _records_in(shapes: Shapes, operation: Operation, envelope: Iterable[str]) -> Iterator[Shape]:
+    place = tuple(envelope)
     for medium in media_of(operation):
         shape = shapes.at(medium.schema or "")
-        for part in envelope:
+        for part in place:
             if part in shape.properties:
                 shape = shapes.at(shape.properties[part])
-        names.update(shape.properties)
-    return names
+        yield shape

@@ -5,7 +5,7 @@ With the operations that set, show and select by them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -22,7 +22,7 @@ from api_factory.plan.model.role import Role
 from api_factory.plan.rules.beginnings import begin
 from api_factory.plan.rules.telling import told
 from api_factory.plan.schemas.flattened import Shape, Shapes
-from api_factory.plan.sign_in.bodies import sent_properties
+from api_factory.plan.sign_in.bodies import required_properties, sent_properties
 from api_factory.plan.sign_in.names import TELLING_NAMES, is_person_id, last_words, spoken
 
 _MARKING: Final = {
@@ -141,8 +141,11 @@ class FlagFinder:
             flags.append(flag)
 
     def _begins_at_nought(self, effect: Effect, collection: CollectionPlan) -> bool:
-        """True for a counter that clients do not write, and that may be 0."""
-        if effect.path[-1] in self._sent(collection) or effect.schema is None:
+        """True for a counter that clients need not write, and that may be 0.
+
+        Bodies that list it share a schema with answers; marks alone change it.
+        """
+        if effect.path[-1] in self._required(collection) or effect.schema is None:
             return False
         keywords = self.shapes.at(effect.schema).keywords
         return effect.minimum <= 0 and keywords.keys().isdisjoint(("exclusiveMinimum", "enum", "const"))
@@ -170,16 +173,26 @@ class FlagFinder:
         """List the properties that clients send of a collection's records."""
         sent_names = self._sent_by_key.get(collection.key)
         if sent_names is None:
-            writing = (Role.CREATE, Role.REPLACE, Role.UPDATE)
             sent_names = self._sent_by_key[collection.key] = {
                 name
-                for id in collection.operations
-                if id in self.operations and self.decisions[id].role in writing
-                for name in sent_properties(
-                    self.shapes, self.operations[id], self.decisions[id].request.envelope
-                )
+                for operation, envelope in self._writing(collection)
+                for name in sent_properties(self.shapes, operation, envelope)
             }
         return sent_names
+
+    def _required(self, collection: CollectionPlan) -> set[str]:
+        """List the properties that clients have to send of a collection's records."""
+        return {
+            name
+            for operation, envelope in self._writing(collection)
+            for name in required_properties(self.shapes, operation, envelope)
+        }
+
+    def _writing(self, collection: CollectionPlan) -> Iterator[tuple[Operation, tuple[str, ...]]]:
+        """Yield the operations that write a collection's records, with the places of these in their bodies."""
+        for id in collection.operations:
+            if id in self.operations and self.decisions[id].role in (Role.CREATE, Role.REPLACE, Role.UPDATE):
+                yield self.operations[id], self.decisions[id].request.envelope
 
     def _following(self, collection: CollectionPlan, *, undone: bool) -> tuple[Flag, list[Effect]]:
         """Return the flag and the changes of following a person.

@@ -48,6 +48,9 @@ PERSON_NAMES: Final = name_set(
 TELLING_NAMES: Final = name_set("email mail emailaddress useremail username loginname userlogin")
 """Normalized names of properties that tell one person from all others."""
 
+RIGHTS: Final = name_set("role roles scope scopes permission permissions authorities groups isadmin isstaff")
+"""Normalized names of properties of people that say what they may do."""
+
 USERS: Final = name_set(
     "user users account accounts member members person people customer customers profile profiles player players "
     "employee employees student students admin admins auth me data result owner viewer"

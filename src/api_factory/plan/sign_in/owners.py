@@ -114,6 +114,11 @@ def _changes(operation: Operation, decision: Decision, *, people: bool) -> bool:
     return not words & _OTHERS_ACTIONS or (people and bool(words & _CONFIRMATIONS))
 
 
+def refusal_status(operation: Operation) -> int:
+    """Return the status for who may not do something: the 403 that the contract declares, else 404."""
+    return 403 if any(response.status in ("403", "4XX") for response in operation.responses) else 404
+
+
 def changes_below(operation: Operation, decision: Decision, owned: Set[str]) -> bool:
     """True if an operation changes what a record that belongs to somebody consists of.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from api_factory.contract.pointer import resolve
-from api_factory.plan.document.access import DEFAULT_SECURITY, security_schemes
+from api_factory.plan.document.access import BEARER, DEFAULT_SECURITY, KEY_HEADER, security_schemes
 from api_factory.plan.document.nodes import mapping
 from api_factory.plan.document.responses import success
 from api_factory.plan.examples.examples import Examples
@@ -21,11 +21,12 @@ from api_factory.plan.model.rule import Rule
 from api_factory.plan.rules.decisions import example
 from api_factory.plan.rules.overrides import KEYWORD
 from api_factory.plan.schemas.flattened import Shapes
-from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.bodies import Credentials, media_of
 from api_factory.plan.sign_in.declared_tokens import DeclaredTokens
 from api_factory.plan.sign_in.flags import FlagFinder
 from api_factory.plan.sign_in.holders import find_holders
 from api_factory.plan.sign_in.owners import find_owners
+from api_factory.plan.sign_in.rights import find_rights
 from api_factory.plan.sign_in.steps import StepFinder, Steps
 from api_factory.plan.sign_in.users import newcomer, people, shown_people, shows_people
 
@@ -34,6 +35,11 @@ MAX_OPERATIONS: Final = 20_000
 
 _RESERVED_COOKIES: Final = ("__host-", "__secure-", "factory-")
 """Beginnings of names that belong to the host, or to the admin page."""
+
+SESSION_COOKIE: Final = SecurityScheme("session", "apiKey", "cookie", "session")
+"""For contracts that name no scheme, and whose sign-in answers with no token."""
+
+_COOKIE_REASON: Final = "Nothing of the contract carries a token: it sets the cookie session."
 
 _ROLES: Final[dict[Step, Role]] = {
     "sign-in": Role.SIGN_IN,
@@ -124,6 +130,21 @@ class _Planner:
             schemes.values()
         )
         self.cookie = next(filter(_is_cookie, self.schemes), None)
+        self.adds_cookie = not schemes and not any(
+            place.kind == "access"
+            for id in steps.of("sign-in", "register", "refresh")
+            for place in steps.tokens[id]
+        )
+        if self.adds_cookie:
+            # Such a contract means a session of its framework, by which browsers know who has signed in.
+            self.cookie = SESSION_COOKIE
+            self.schemes = (KEY_HEADER, BEARER, SESSION_COOKIE)
+            self.operations = {
+                id: operation
+                if operation.open
+                else replace(operation, security=(*operation.security, ((SESSION_COOKIE, ()),)))
+                for id, operation in self.operations.items()
+            }
 
     def run(self) -> Recognition:
         for id in self.steps.of("register"):
@@ -164,6 +185,9 @@ class _Planner:
             owners=finder.owners,
             flags=flags,
             holders=holders,
+            rights=find_rights(
+                self.document, self.shapes, self.operations, self.decisions, self.users, self.steps
+            ),
         )
         return Recognition(sign_in, tuple(self.operations.values()), self.decisions, self.collections)
 
@@ -256,17 +280,28 @@ class _Planner:
             cookie=self.cookie.parameter if self.cookie is not None and sets_cookie else None,
             users=decision.collection.key if step == "register" and decision.collection is not None else None,
             refusal=_refusal(operation),
+            scope=body.scope if body is not None and step == "sign-in" else None,
+            default_scope=self._default_scope(body) if body is not None else "",
         )
         if step in ("forgot", "reset"):
             reset = steps.resets[id]
             account = replace(
                 account, names=reset.names, envelope=reset.envelope, code=reset.code, short=steps.short_codes
             )
-        self.decisions[id] = replace(decision, account=account, reason=_REASONS[step])
+        told = (
+            f"{_REASONS[step]} {_COOKIE_REASON}" if self.adds_cookie and step == "sign-in" else _REASONS[step]
+        )
+        self.decisions[id] = replace(decision, account=account, reason=told)
         if body is not None and body.password is not None and body.media.schema is not None:
             for name in body.extra:
                 source = (*body.envelope, body.password)
                 self.examples.repeat(body.media.schema, (*body.envelope, name), source)
+
+    def _default_scope(self, body: Credentials) -> str:
+        if body.scope is None:
+            return ""
+        default = self.shapes.at(body.shape.properties[body.scope]).keywords.get("default")
+        return default if isinstance(default, str) else ""
 
     def _envelope(self, operation: Operation) -> tuple[str, ...]:
         """Find the one object that a body consists of, such as `user`."""

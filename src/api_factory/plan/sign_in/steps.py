@@ -28,6 +28,7 @@ _RESET: Final = name_set("reset forgot forgotten forget recover recovery lost fi
 _SELF: Final = name_set("me self myself whoami userinfo current currentuser mine")
 _ALONE: Final = name_set("profile account user")
 _EDITING: Final = name_set("edit update change modify details info")
+_OPERATORS: Final = name_set("admin admins administration backoffice management staff internal")
 _USERS_PATHS: Final = name_set("users user accounts account members people customers players employees")
 
 
@@ -137,6 +138,8 @@ class StepFinder:
                     return
                 if registers:
                     self._take(operation, "register")
+                    if _is_for_operators(operation.path):
+                        self._steps.likely.add(operation.id)
                     return
         weakly = gives_token or bool(tail and spoken(tail[-1]) & _ENTER_WEAKLY)
         if weakly and operation.method == "post" and not body.extra and len(body.texts) <= 2:
@@ -269,6 +272,12 @@ class StepFinder:
 def _tail(path: str) -> list[str]:
     """List the words of a path without versions."""
     return [part for part in segments(path) if not is_version(part) and parameter(part) is None]
+
+
+def _is_for_operators(path: str) -> bool:
+    """True for `/admin/users`, where an operator makes people; `/admin/signup` is for operators to come."""
+    *above, last = _tail(path) or [""]
+    return any(normal(part) in _OPERATORS for part in above) and not spoken(last) & _REGISTER
 
 
 def _has_parameters(operation: Operation) -> bool:

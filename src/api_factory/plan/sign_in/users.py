@@ -48,15 +48,28 @@ def shown_people(
 ) -> CollectionPlan | None:
     """Find the collection whose records are those who register.
 
-    Nothing else makes its records: `/profiles/{username}`.
+    Nothing else makes its records, as with `/profiles/{username}`, or they are what `/me` shows.
     """
     body = steps.bodies[id].shape
+    person = person_schema(shapes, steps, decisions)
     sent_aliases = {alias for name in body.properties for alias in person_names(name)}
     for collection in collections.values():
         path, schema = collection.identifier.path, shapes.at(collection.schema)
-        if collection.origin != "reference" or collection.singleton or collection.ancestors or path is None:
+        is_person = person is not None and shapes.at(collection.schema) is shapes.at(person)
+        if collection.singleton or collection.ancestors or path is None or len(path) != 1:
             continue
-        if len(path) != 1 or not any(normal(noun) in _PEOPLE for noun in segments(collection.key)[-1:]):
+        if is_person and collection.origin == "made" and is_person_id(path[0]):
+            own_fills = {fill.path for fill in collection.fills}
+            missing = fills(shapes, schema, [], body, [body], frozenset(path), frozenset(), frozenset())
+            missing = (*missing, *_by_default(shapes, schema, body, missing))
+            return replace(
+                collection,
+                fills=(*collection.fills, *(fill for fill in missing if fill.path not in own_fills)),
+                operations=(*collection.operations, id),
+            )
+        if collection.origin != "reference":
+            continue
+        if not any(normal(noun) in _PEOPLE for noun in segments(collection.key)[-1:]):
             continue
         tells_people_apart = normal(path[0]) in TELLING_NAMES & sent_aliases or is_person_id(path[0])
         if not tells_people_apart or not any(

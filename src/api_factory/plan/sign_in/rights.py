@@ -1,0 +1,135 @@
+"""Find the scopes and roles that a contract demands of people, and how people get them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from api_factory.plan.document.names import name_set, normal
+from api_factory.plan.document.nodes import listing, mapping
+from api_factory.plan.model.collection import CollectionPlan
+from api_factory.plan.model.decision import Decision
+from api_factory.plan.model.operation import Operation
+from api_factory.plan.model.rights import Rights, right_key
+from api_factory.plan.model.role import Role
+from api_factory.plan.schemas.flattened import Shape, Shapes
+from api_factory.plan.sign_in.bodies import media_of
+from api_factory.plan.sign_in.names import RIGHTS
+from api_factory.plan.sign_in.steps import Steps
+
+_SCOPES: Final = name_set("scope scopes permission permissions authorities")
+"""Normalized names of properties of people that are scopes, whatever they are called."""
+
+_WRITING: Final = (Role.CREATE, Role.REPLACE, Role.UPDATE, Role.PART_WRITE)
+
+
+def find_rights(
+    document: Mapping[str, Any],
+    shapes: Shapes,
+    operations: Mapping[str, Operation],
+    decisions: Mapping[str, Decision],
+    users: Mapping[str, CollectionPlan],
+    steps: Steps,
+) -> Rights | None:
+    """Find what is demanded of people; None if the contract names no scope and no role.
+
+    A scope that a sign-in takes by a `scope` in its body is given where it is asked for. One that people's records
+    have is theirs only by these, and so is a role. What nothing gives is not demanded.
+    """
+    scopes, roles = _named(document, operations.values())
+    if not scopes | roles:
+        return None
+    wanted = mapping(mapping(document.get("x-factory")).get("sign-in")).get("scopes")
+    if wanted is False:
+        return Rights(waived=scopes | roles)
+    shown = [shapes.at(collection.schema) for collection in users.values()]
+    bodies = [steps.bodies[id].shape for id in steps.of("register")]
+    rights = [
+        (normal(name), shapes.at(where))
+        for shape in (*shown, *bodies)
+        for name, where in shape.properties.items()
+        if normal(name) in RIGHTS
+    ]
+    free = {name for name, shape in rights if not _choices(shapes, shape)}
+    recorded = {choice for _, shape in rights for choice in _choices(shapes, shape)} & scopes
+    recorded |= roles if rights else set()
+    recorded |= scopes if free & _SCOPES else set()
+    rest = scopes - recorded
+    asks = any(decision.account and decision.account.scope for decision in decisions.values())
+    asked = rest if asks else frozenset[str]()
+    given = frozenset(right_key(name) for name in listing(wanted) if isinstance(name, str))
+    waived = (scopes | roles) - recorded - asked
+    if isinstance(wanted, list):
+        # The author says what everybody has, so all else has to come from somewhere.
+        recorded, waived = recorded | (waived - given), frozenset()
+    return Rights(
+        asked=frozenset(asked - given),
+        recorded=frozenset(recorded - given),
+        initial=frozenset(_initial(rights)) & recorded,
+        given=given,
+        waived=frozenset(waived - given),
+        granting=any(_grants(shapes, operations, decision, users) for decision in decisions.values()),
+    )
+
+
+def _named(
+    document: Mapping[str, Any], operations: Iterable[Operation]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """List the scopes and the roles that operations demand; before OpenAPI 3.1, no scheme but OAuth2 has any."""
+    scopes: set[str] = set()
+    roles: set[str] = set()
+    with_roles = not str(document.get("openapi", "")).startswith("3.0")
+    # What the root says is the same object for all operations, and may be long.
+    for security in {id(operation.security): operation.security for operation in operations}.values():
+        for requirement in security:
+            for scheme, names in requirement:
+                is_oauth = scheme.type in ("oauth2", "openIdConnect")
+                if is_oauth or with_roles:
+                    (scopes if is_oauth else roles).update(map(right_key, names))
+    return frozenset(scopes), frozenset(roles - scopes)
+
+
+def _choices(shapes: Shapes, shape: Shape) -> Iterator[str]:
+    """Yield the values that a property of people may have, alone or in an array."""
+    item = shapes.at(shape.items) if shape.is_array and shape.items else shape
+    for value in (*listing(item.keywords.get("enum")), item.keywords.get("const")):
+        if isinstance(value, str):
+            yield right_key(value)
+
+
+def _initial(rights: Iterable[tuple[str, Shape]]) -> Iterator[str]:
+    """Yield the rights that new people begin with: the defaults of the contract, and what is the same for all."""
+    for _, shape in rights:
+        value = shape.keywords.get("default", shape.keywords.get("const"))
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, str):
+                yield right_key(item)
+
+
+def _grants(
+    shapes: Shapes,
+    operations: Mapping[str, Operation],
+    decision: Decision,
+    users: Mapping[str, CollectionPlan],
+) -> bool:
+    """True if a key can write the rights of people by an operation."""
+    if decision.collection is None or decision.collection.key not in users or decision.role not in _WRITING:
+        return False
+    if decision.operation not in operations or (
+        decision.account is not None and decision.account.step != "register"
+    ):
+        return False
+    return any(
+        normal(name) in RIGHTS
+        for medium in media_of(operations[decision.operation])
+        for shape in _with_inner(shapes, shapes.at(medium.schema or ""))
+        for name in shape.properties
+    )
+
+
+def _with_inner(shapes: Shapes, shape: Shape) -> Iterator[Shape]:
+    """Yield the shape of a body, and that of what its one property holds, such as `user`."""
+    yield shape
+    if len(shape.properties) == 1:
+        (where,) = shape.properties.values()
+        yield shapes.at(where)

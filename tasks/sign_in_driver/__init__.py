@@ -1,0 +1,1 @@
+"""Client that signs in to a service, and knows only the service's document."""
