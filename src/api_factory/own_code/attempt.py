@@ -12,7 +12,7 @@ import orjson
 
 from api_factory.own_code.binding import BoundFunction
 from api_factory.own_code.call import Answer, Call
-from api_factory.own_code.collection_records import CollectionRecords, find_collection, shown
+from api_factory.own_code.collection_records import CollectionRecords, Decisions, find_collection, shown
 from api_factory.own_code.threads import Threads
 from api_factory.own_code.transaction import Transaction
 from api_factory.plan import Operation
@@ -49,6 +49,7 @@ class OwnOperation:
         self.store = store
         self.bind_default = bind_default
         self.threads = threads
+        self.decisions = Decisions(records.plan)
         self.status = records.plan.decisions[operation.id].answer.status
 
     @cached_property
@@ -62,9 +63,11 @@ class Attempt:
 
     def __init__(self, own: OwnOperation, request: Request) -> None:
         self._own = own
-        # A function may change the body, and another attempt begins with the one that came.
-        self._request = copy.copy(request)
-        self._request.body = _copied(request.body)
+        self._request = request
+        if request.body is not None:
+            # A function may change the body, and another attempt begins with the one that came.
+            self._request = copy.copy(request)
+            self._request.body = _copied(request.body)
         self._loop = asyncio.get_running_loop()
         self.transaction = Transaction(own.store)
 
@@ -121,7 +124,9 @@ class Attempt:
         """Read or change the records of a collection."""
         path = {name: value for (place, name), value in self._request.values.items() if place == "path"}
         collection = find_collection(self._records, name)
-        of_collection = CollectionRecords(self._records, collection, above, path, self._request.key)
+        of_collection = CollectionRecords(
+            self._records, collection, self._own.decisions, above, path, self._request.key
+        )
         method: Callable[..., Coroutine[Any, Any, Any]] = getattr(of_collection, verb)
         return await method(*arguments)
 
@@ -134,7 +139,7 @@ class Attempt:
 
 def _copied(body: Any) -> Any:
     """Copy a body; JSON is copied by way of its text, which is fast."""
-    if body is None or isinstance(body, str | bytes | int | float):
+    if isinstance(body, str | bytes | int | float):
         return body
     try:
         return orjson.loads(orjson.dumps(body))

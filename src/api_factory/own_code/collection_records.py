@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from api_factory.errors import Conflict, WriteConflict
 from api_factory.keys.key import Key
+from api_factory.plan import Plan
 from api_factory.plan.model.collection import CollectionPlan
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.operation import Operation
@@ -32,6 +33,40 @@ MOST_LISTED: Final = 10_000
 PAGE: Final = 500
 
 
+class Decisions:
+    """Decisions to work on collections with, each made once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._made: dict[tuple[str, Role | None], tuple[Operation, Decision]] = {}
+
+    def of(self, collection: CollectionPlan, role: Role | None = None) -> tuple[Operation, Decision]:
+        """Return an operation with the role, or any other of the collection, and what is decided on it.
+
+        Functions write what is read-only for clients, and choose what these are not asked for.
+        """
+        key = collection.key, role
+        if key not in self._made:
+            self._made[key] = self._make(collection, role)
+        return self._made[key]
+
+    def _make(self, collection: CollectionPlan, role: Role | None) -> tuple[Operation, Decision]:
+        decisions = [self._plan.decisions[id] for id in collection.operations]
+        own = [decision for decision in decisions if decision.collection is not None]
+        if not own:
+            raise LookupError(f"No operation works on the records of {collection.name}.")
+        matching = [decision for decision in own if decision.role == role]
+        chosen = (matching or own)[0]
+        operation = next(each for each in self._plan.operations if each.id == chosen.operation)
+        request = NO_BODY
+        if matching:
+            request = replace(chosen.request, read_only=frozenset(), blanks=frozenset(), renamed=())
+            collection = replace(collection, identifier=replace(collection.identifier, writable=True))
+        return operation, replace(
+            chosen, ancestors=collection.ancestors, collection=collection, request=request
+        )
+
+
 class CollectionRecords:
     """Reads and changes the records of a collection, as the plan has them.
 
@@ -43,6 +78,7 @@ class CollectionRecords:
         self,
         records: Records,
         collection: CollectionPlan,
+        decisions: Decisions,
         above: Mapping[str, Any],
         path: Mapping[str, Any],
         key: Key | Person | None,
@@ -51,7 +87,8 @@ class CollectionRecords:
         self._collection = collection
         self._key = key
         self._above = _ancestor_ids(collection, above, path)
-        self._operation, self._decision = _decision(records, collection)
+        self._decisions = decisions
+        _, self._decision = decisions.of(collection)
 
     async def get(self, identifier: Any) -> dict[str, Any]:
         """Return a record."""
@@ -82,12 +119,7 @@ class CollectionRecords:
 
     async def create(self, document: dict[str, Any]) -> dict[str, Any]:
         """Create a record."""
-        operation, making = _decision(self._records, self._collection, Role.CREATE)
-        request = replace(making.request, read_only=frozenset(), blanks=frozenset(), renamed=())
-        # A function may choose what clients are not asked for.
-        identifier = replace(self._collection.identifier, writable=True)
-        collection = replace(self._collection, identifier=identifier)
-        decision = replace(making, request=request, collection=collection)
+        operation, decision = self._decisions.of(self._collection, Role.CREATE)
 
         async def work(records: Records, path: Mapping[str, str]) -> Record:
             create_records = bind("handlers.creation.create_records", records)
@@ -181,21 +213,6 @@ def _ancestor_ids(
         elif ancestor.parameter in path:
             ids[ancestor.parameter] = parse_scalar(path[ancestor.parameter], ancestor.type)
     return ids
-
-
-def _decision(
-    records: Records, collection: CollectionPlan, role: Role | None = None
-) -> tuple[Operation, Decision]:
-    """Return the decision to work on a collection with: that of an operation with the role, or of any other."""
-    plan = records.plan
-    own = [plan.decisions[id] for id in collection.operations if plan.decisions[id].collection is not None]
-    if not own:
-        raise LookupError(f"No operation works on the records of {collection.name}.")
-    matching = [decision for decision in own if decision.role == role]
-    chosen = (matching or own)[0]
-    operation = next(each for each in plan.operations if each.id == chosen.operation)
-    changed = replace(chosen, ancestors=collection.ancestors, collection=collection)
-    return operation, changed if matching else replace(changed, request=NO_BODY)
 
 
 def find_collection(records: Records, name: str) -> CollectionPlan:
