@@ -16,6 +16,7 @@ from api_factory.own_code.collection_records import CollectionRecords, Decisions
 from api_factory.own_code.threads import Threads
 from api_factory.own_code.transaction import Transaction
 from api_factory.plan import Operation
+from api_factory.plan.sign_in.names import password_kind
 from api_factory.records import Records
 from api_factory.records.people import person_record, records_over
 from api_factory.service.build import BindDefault
@@ -81,7 +82,9 @@ class Attempt:
         user, key = None, request.key
         if isinstance(key, Person):
             collection, record = await person_record(own.records, key)
-            user, key = shown(record, collection), None
+            document = shown(record, collection)
+            user = {name: value for name, value in document.items() if password_kind(name) is None}
+            key = None
         call = Call(self, own.name, dict(request.values), request.body if request.raw else None, key, user)
         keywords = own.function.keywords(call)
         function = own.function.declaration.function
