@@ -44,6 +44,17 @@ CODE = """
 """
 
 
+BLOCKING = """
+    import time
+    from api_factory import handler
+
+    @handler("hello")
+    async def hello():
+        time.sleep(2.5)
+        return {"text": "a"}
+"""
+
+
 def _items(here: Shop) -> list[str]:
     return [order["item"] for order in here.call("GET", "/orders").json()]
 
@@ -106,3 +117,10 @@ def test_a_server_with_held_threads_stops(shop: Serve) -> None:
     began = time.monotonic()
     assert here.server.stop() == 0
     assert time.monotonic() - began < 8
+
+
+def test_a_function_that_holds_up_the_loop_is_told_with_its_line(shop: Serve) -> None:
+    here = shop(BLOCKING)
+    assert here.call("GET", "/hello").status_code == 200
+    assert "orders.py, line 7 holds up the server" in here.server.logs()
+    assert here.server.logs().count("holds up the server") == 1

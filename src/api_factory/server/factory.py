@@ -16,6 +16,7 @@ from api_factory.keys.keys import FLUSH_SECONDS, Keys
 from api_factory.keys.pepper import load_peppers
 from api_factory.keys.private_files import make_private_folder
 from api_factory.keys.root_key import RootKey
+from api_factory.own_code.loop_watch import LoopWatch
 from api_factory.own_code.own_code import OwnCode, refuse
 from api_factory.own_code.source import CodeFault
 from api_factory.projects.projects import Projects
@@ -133,13 +134,17 @@ class Factory:
         refuse(faults)
 
     async def _follow_own_code(self, own_code: OwnCode) -> None:
-        """Put saved functions in place."""
-        while True:
-            await asyncio.sleep(FOLLOW_SECONDS)
-            try:
-                await own_code.follow(self.services.plan_of, self.services.renew)
-            except Exception:  # Whatever is wrong with one file, the next one is to be seen.
-                logger.exception("Handlers could not be loaded again.")
+        """Put saved functions in place, and tell which of them holds up the loop."""
+        stop_watching = LoopWatch([code.source.path for code in own_code.projects.values()]).start()
+        try:
+            while True:
+                await asyncio.sleep(FOLLOW_SECONDS)
+                try:
+                    await own_code.follow(self.services.plan_of, self.services.renew)
+                except Exception:  # Whatever is wrong with one file, the next one is to be seen.
+                    logger.exception("Handlers could not be loaded again.")
+        finally:
+            stop_watching()
 
     async def stop(self) -> None:
         """Flush what is still in memory, and close the store."""
