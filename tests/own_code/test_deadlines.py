@@ -44,6 +44,34 @@ CODE = """
 """
 
 
+CONFLICTING = """
+    import asyncio
+    from pathlib import Path
+    from api_factory import handler
+
+    HERE = Path(__file__).parent
+    runs = 0
+
+    @handler("changeOrder")
+    async def conflict(call, order_id, body):
+        global runs
+        orders = call.records("orders")
+        order = await orders.get(order_id)
+        if body["item"] == "stubborn":
+            runs += 1
+            (HERE / f"run{runs}").touch()
+            while not (HERE / "go").exists():
+                await asyncio.sleep(0.01)
+            while runs == 2 and not (HERE / "stop").exists():
+                try:
+                    await asyncio.sleep(0.1)
+                except asyncio.CancelledError:
+                    continue
+        elif body["item"] == "late":
+            await asyncio.sleep(0.1)
+        return await orders.update(order_id, item=body["item"], count=order["count"] + 1)
+"""
+
 BLOCKING = """
     import time
     from api_factory import handler
@@ -124,3 +152,28 @@ def test_a_function_that_holds_up_the_loop_is_told_with_its_line(shop: Serve) ->
     assert here.call("GET", "/hello").status_code == 200
     assert "orders.py, line 7 holds up the server" in here.server.logs()
     assert here.server.logs().count("holds up the server") == 1
+
+
+def test_one_that_never_ends_keeps_no_turn_from_others(shop: Serve) -> None:
+    here = shop(CONFLICTING, "--handler-timeout", "1.5")
+    here.order(count=0)
+
+    def change(item: str) -> int:
+        with httpx2.Client(trust_env=False, timeout=60) as client:
+            headers = {"X-API-Key": here.server.root_key}
+            url = f"{here.server.url}/apis/shop/orders/1"
+            return client.patch(url, headers=headers, json={"item": item}).status_code
+
+    with ThreadPoolExecutor(9) as pool:
+        stubborn = pool.submit(change, "stubborn")
+        while not (here.code / "run1").exists():
+            time.sleep(0.01)
+        assert change("first") == 200
+        (here.code / "go").touch()
+        assert stubborn.result() == 503
+        others = [pool.submit(change, "late") for _ in range(3)]
+        assert {other.result() for other in others} == {200}
+    (here.code / "stop").touch()
+    time.sleep(0.5)
+    assert here.call("GET", "/orders/1").json()["count"] == 4
+    assert not (here.code / "run3").exists()

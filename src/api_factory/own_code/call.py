@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,14 +10,24 @@ if TYPE_CHECKING:
     from api_factory.own_code.attempt import Attempt
 
 
-@dataclass(slots=True)
 class Answer:
-    """An answer with its status and headers; a function may change it, and return it."""
+    """An answer with its status and headers; a function may change it, and return it.
 
-    body: Any = None
-    status: int | None = None
-    """None stands for the status that the contract has for a success."""
-    headers: dict[str, str] = field(default_factory=dict)
+    The status None stands for the one that the contract has for a success.
+    """
+
+    # No dataclass: whoever imports the package for something else would wait for what makes one.
+    __slots__ = ("body", "headers", "status")
+
+    def __init__(
+        self, body: Any = None, status: int | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        self.body = body
+        self.status = status
+        self.headers: dict[str, str] = dict(headers or {})
+
+    def __repr__(self) -> str:
+        return f"Answer({self.body!r}, {self.status!r}, {self.headers!r})"
 
 
 class Call:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """Name the function of an operation: `cancel_order`, or `POST /orders/{orderId}/cancel`."""
 
     operation: str
@@ -39,6 +36,8 @@ def handler(operation: str) -> Callable[[Function], Function]:
         raise TypeError('handler needs the name of an operation: @handler("cancel_order")')
 
     def declare(function: Function) -> Function:
+        import inspect  # Here, as whoever imports the package for something else would wait for it.
+
         if not inspect.isroutine(function):
             raise TypeError("handler belongs before a function")
         collected = _collected.get()

@@ -16,6 +16,7 @@ from api_factory.own_code.binding import Binding, bind_functions
 from api_factory.own_code.declaration import Declaration
 from api_factory.own_code.running import Running, own_handler
 from api_factory.own_code.source import CodeFault, Source, forget
+from api_factory.own_code.threads import Threads
 from api_factory.plan import Operation, Plan
 from api_factory.records import Records
 from api_factory.service.build import BindDefault, OwnHandlers
@@ -104,7 +105,7 @@ class OwnCode:
     @classmethod
     def load(cls, sources: Mapping[str, Path], seconds: float) -> OwnCode:
         """Load all files; raise StartError with every fault at once."""
-        running = Running(seconds)
+        threads = Threads()
         projects: dict[str, ProjectCode] = {}
         faults: list[CodeFault] = []
         for name, path in sources.items():
@@ -113,6 +114,7 @@ class OwnCode:
             stamp = source.stamp()
             loaded = source.load()
             faults += loaded.faults
+            running = Running(seconds, threads)
             projects[name] = ProjectCode(source, running, loaded.declarations, stamp=stamp, seen=stamp)
             if not loaded.faults and not loaded.declarations:
                 raise StartError(

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from api_factory.errors import ProblemError
-
-
-class OwnProblem(ProblemError):
-    """An error that a function answers with, as the contract has errors of its status."""
-
-    code = "refused"
+if TYPE_CHECKING:
+    from api_factory.errors import ProblemError
 
 
 def problem(
@@ -27,6 +21,11 @@ def problem(
 
     It has the form that the contract declares for errors, and undoes what the call has written.
     """
+    # Here, as whoever imports the package for something else would wait for them.
+    from http import HTTPStatus
+
+    from api_factory.errors import OwnProblem
+
     if type(status) is not int or not 400 <= status <= 599:
         raise ValueError(f"a problem has a status from 400 to 599, not {status!r}")
     error = OwnProblem(detail, hint=hint, headers=headers, errors=errors)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from api_factory.errors import Conflict, InternalError, ProblemError, Unavailable, WriteConflict
 from api_factory.own_code.attempt import Attempt, OwnOperation
 from api_factory.own_code.threads import Threads
+from api_factory.own_code.transaction import CallEnded
 from api_factory.service.call import Call as Request
 from api_factory.service.encoded import EncodedResponse
 from api_factory.service.terminal import Encode, OwnHandler
@@ -25,7 +26,7 @@ GRACE_SECONDS: Final = 1.0
 
 @dataclass(slots=True)
 class Running:
-    """What the calls of one process share: their time, their threads, and who waits for another attempt."""
+    """What the calls of a project share: their time, their threads, and who waits for another attempt."""
 
     seconds: float
     threads: Threads = field(default_factory=Threads)
@@ -76,6 +77,8 @@ class _Run:
         self._request = request
         self._attempt: Attempt | None = None
         self._expired = False
+        self._has_turn = False
+        """True while others that were too late wait for this call to try again."""
 
     async def work(self) -> Any:
         """Call the function until what it read was still so at the end."""
@@ -83,15 +86,26 @@ class _Run:
             return await self._try()
         except WriteConflict:
             pass
-        async with self._running.again:
+        await self._running.again.acquire()
+        self._has_turn = True
+        try:
             for _ in range(MOST_ATTEMPTS - 1):
                 try:
                     return await self._try()
                 except WriteConflict:
                     continue
+        finally:
+            self._end_turn()
         raise Conflict("Others change what this works on.", hint="Try again.")
 
+    def _end_turn(self) -> None:
+        if self._has_turn:
+            self._has_turn = False
+            self._running.again.release()
+
     async def _try(self) -> Any:
+        if self._expired:
+            raise CallEnded
         attempt = self._attempt = Attempt(self._own, self._request)
         try:
             body, status, headers = await attempt.run()
@@ -123,6 +137,7 @@ class _Run:
         asyncio.get_running_loop().call_later(GRACE_SECONDS, self._abandon, task)
 
     def _abandon(self, task: asyncio.Task[Any]) -> None:
+        self._end_turn()
         if not task.done() and not self.outcome.done():
             logger.error(
                 "%s goes on although it was cancelled, and can write nothing any more.", self._told()

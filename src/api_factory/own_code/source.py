@@ -20,6 +20,8 @@ from api_factory.errors import StartError
 from api_factory.own_code.declaration import Declaration, collect
 
 MOST_FILES: Final = 1000
+MOST_ENTRIES: Final = 5000
+"""Files and folders below a folder of code that are looked at for changes."""
 
 _numbers = itertools.count(1)
 _loading = threading.Lock()
@@ -83,8 +85,7 @@ class Source:
 
     def stamp(self) -> tuple[tuple[str, int, int, int], ...]:
         """Return what changes with every saved file: name, time, size and inode of each, helpers too."""
-        names = [self.path] if self.path.is_file() else sorted(self.path.rglob("*.py"))[:MOST_FILES]
-        return tuple(_stamps(names))
+        return tuple(sorted(_stamps([self.path] if self.path.is_file() else list(_python_files(self.path)))))
 
     def load(self) -> LoadedCode:
         """Run all files, in modules of their own, and return what they declare.
@@ -109,7 +110,7 @@ class Source:
                 if faults:
                     del sys.modules[loaded]
         declarations += dict.fromkeys(collected)
-        return LoadedCode(tuple(declarations), tuple(faults))
+        return LoadedCode(tuple(declarations), tuple(dict.fromkeys(faults)))
 
 
 def forget(declarations: tuple[Declaration, ...]) -> None:
@@ -118,6 +119,17 @@ def forget(declarations: tuple[Declaration, ...]) -> None:
     for name in [key for key in sys.modules if key.partition(".")[0] in names]:
         if name.startswith("api_factory_own_code_"):
             del sys.modules[name]
+
+
+def _python_files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it, as far as they can be looked at again and again."""
+    entries = 0
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "__pycache__"]
+        entries += len(folders) + len(names)
+        yield from (Path(place, name) for name in names if name.endswith(".py"))
+        if entries > MOST_ENTRIES:
+            return
 
 
 def _stamps(paths: list[Path]) -> Iterator[tuple[str, int, int, int]]:
