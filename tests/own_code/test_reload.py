@@ -64,6 +64,9 @@ def test_saved_functions_answer_soon_and_mistakes_do_not(shop: Serve) -> None:
     save(file, CODE.replace('"hello"', '"helo"') % "f")
     until(lambda: "the contract has no operation 'helo'. Did you mean 'hello'?" in here.server.logs())
     assert says(here, "d")()
+    save(file, "")
+    until(lambda: "no handler is declared any more" in here.server.logs())
+    assert says(here, "d")()
 
     save(
         file,

@@ -142,6 +142,9 @@ class OwnCode:
             loaded = await asyncio.to_thread(code.source.load)
             plan = plan_of(name)
             faults = loaded.faults
+            if not faults and not loaded.declarations:
+                # An empty file is a mistake sooner than a wish: all rules would be gone.
+                faults = (CodeFault(str(code.source.path), 1, "no handler is declared any more."),)
             if not faults and plan is not None:
                 faults = (await asyncio.to_thread(bind_functions, loaded.declarations, plan)).faults
             code.faults = faults

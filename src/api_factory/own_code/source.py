@@ -10,6 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -93,9 +94,8 @@ class Source:
         Files of a folder can import each other: `from .rules import discount`.
         """
         name = f"api_factory_own_code_{next(_numbers)}"
-        declarations: list[Declaration] = []
         faults: list[CodeFault] = []
-        with _loading, _no_bytecode(), collect() as collected:
+        with _loading, _without_bytecode(), collect() as collected:
             if self.path.is_dir():
                 package = ModuleType(name)
                 package.__path__ = [str(self.path)]
@@ -105,12 +105,10 @@ class Source:
                 fault = _run(module_name, path)
                 if fault is not None:
                     faults.append(fault)
-            # Functions hold on to what they need; the names would be in the way of nothing but memory.
-            for loaded in [key for key in sys.modules if key == name or key.startswith(f"{name}.")]:
-                if faults:
+            if faults:
+                for loaded in [key for key in sys.modules if key == name or key.startswith(f"{name}.")]:
                     del sys.modules[loaded]
-        declarations += dict.fromkeys(collected)
-        return LoadedCode(tuple(declarations), tuple(dict.fromkeys(faults)))
+        return LoadedCode(tuple(collected), tuple(dict.fromkeys(faults)))
 
 
 def forget(declarations: tuple[Declaration, ...]) -> None:
@@ -141,15 +139,15 @@ def _stamps(paths: list[Path]) -> Iterator[tuple[str, int, int, int]]:
         yield str(path), state.st_mtime_ns, state.st_size, state.st_ino
 
 
-class _no_bytecode:  # noqa: N801 - used as a statement
-    """Writes no compiled files: one would be taken for a source that is saved twice within a second."""
-
-    def __enter__(self) -> None:
-        self._before = sys.dont_write_bytecode
-        sys.dont_write_bytecode = True
-
-    def __exit__(self, *error: object) -> None:
-        sys.dont_write_bytecode = self._before
+@contextmanager
+def _without_bytecode() -> Iterator[None]:
+    """Write no compiled files: one would be taken for a source that is saved twice within a second."""
+    before = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 class _SourceLoader(importlib.machinery.SourceFileLoader):
