@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
+import yaml
 
-from own_code.shop import Serve, Shop
+from own_code.shop import Serve, Shop, contract
 from postgres_server import DATABASES
 
 LIVE_SECONDS = 1.0
@@ -162,3 +163,33 @@ def test_every_worker_has_what_was_saved(shop: Serve) -> None:
         return text
 
     assert {ask() for _ in range(20)} == {"b"}
+
+
+def test_a_function_that_a_new_contract_leaves_behind_is_not_called(shop: Serve) -> None:
+    here = shop("""
+        from api_factory import handler
+
+        @handler("hello")
+        def hello(first_name):
+            return {"text": first_name}
+
+        @handler("cancelOrder")
+        async def cancel(call):
+            return await call.default()
+    """)
+    document = contract()
+    document["paths"]["/hello"]["get"]["parameters"][0]["name"] = "nick"
+    del document["paths"]["/orders/{orderId}/cancel"]
+    changed = here.server.call(
+        "PUT",
+        "/v1/projects/shop/contract?force=true",
+        content=yaml.safe_dump(document),
+        headers={"Content-Type": "application/yaml"},
+    )
+    assert changed.status_code == 200, changed.text
+    refused = here.call("GET", "/hello?nick=Ann")
+    assert (refused.status_code, refused.json()["code"]) == (501, "not-implemented")
+    notes = here.plan()["notes"]
+    assert "orders.py, line 4: this does not fit the contract." in notes
+    assert "orders.py, line 8: this does not fit the contract." in notes
+    assert here.call("GET", "/orders").status_code == 200

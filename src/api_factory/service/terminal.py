@@ -178,6 +178,9 @@ class AnsweredOperation:
     def _encode_own(self, body: Any, status: int, handler_headers: Mapping[str, str]) -> EncodedResponse:
         """Encode the answer of somebody's own function; its status has to be declared, or to be the plan's."""
         decision = self._plan.decisions.get(self.id)
+        answer = decision.answer if decision is not None else None
+        planned = answer is not None and status == answer.status
+        bodiless = planned and answer is not None and answer.content == "none"
         if type(status) is not int or not 200 <= status <= 599:
             self._report_violation(f"{status!r} is no status")
         if body is not None and status in (204, 205, 304):
@@ -185,9 +188,9 @@ class AnsweredOperation:
         if framing := FRAMING & {name.lower() for name in handler_headers}:
             self._report_violation(f"the header {min(framing)} is for the server to say")
         declared = self._declared[status]
-        if body is None and declared is not None and declared.media:
+        if body is None and declared is not None and declared.media and not bodiless:
             self._report_violation(f"there is no body, which an answer of the status {status} has")
-        if declared is None and (decision is None or status != decision.answer.status):
+        if declared is None and not planned:
             self._report_violation(f"the status {status} is not declared")
         return self._encode(body, status, handler_headers)
 
