@@ -35,23 +35,27 @@ MAY_IMPORT = {
         "listing": "errors",
         "literals": "",
         "media_type": "",
-        "notebook_generator": "contract encoding media_type plan printable redaction service_client",
+        "notebook_generator": "contract encoding media_type plan printable python_names redaction service_client",
         "plan": "contract media_type",
+        "own_code": "errors keys plan python_names records service sign_in store",
         "printable": "",
         "projects": (
-            "contract errors etags keys listing plan records reference service sign_in store timestamps trial"
+            "contract errors etags keys listing own_code plan records reference service sign_in store timestamps trial"
         ),
+        "python_names": "",
         "records": (
             "contract encoding errors etags literals media_type plan sign_in store timestamps uploads value_bounds"
         ),
         "redaction": "printable",
         "reference": "contract encoding errors media_type plan records sign_in store",
-        "server": "errors http keys plan projects records redaction service settings sign_in store web media_type",
+        "server": (
+            "errors http keys own_code plan projects records redaction service settings sign_in store web media_type"
+        ),
         "service": (
             "contract encoding errors etags http keys literals media_type plan redaction sign_in store uploads"
             " value_bounds"
         ),
-        "service_client": "client contract encoding errors media_type plan printable redaction",
+        "service_client": "client contract encoding errors media_type plan printable python_names redaction",
         "settings": "errors",
         "sign_in": "errors keys plan store",
         "store": "errors",

@@ -25,6 +25,7 @@
         ├── UnsupportedMediaType   415
         ├── ContractInvalid        422  the OpenAPI document cannot be served; every fault listed
         ├── TooManyRequests        429  slow down; Retry-After says for how long
+        ├── OwnProblem             4xx or 5xx, as a function of somebody's own says
         ├── HeadTooLarge           431  the request line and its headers are too long
         ├── InternalError          500  a bug of ours; the log has it, the response does not
         ├── NoExample              501
@@ -391,6 +392,12 @@ class TooManyRequests(ProblemError):
 
     def __init__(self, detail: str, *, hint: str | None = None, retry_after: int = 1) -> None:
         super().__init__(detail, hint=hint, headers={"Retry-After": str(retry_after)})
+
+
+class OwnProblem(ProblemError):
+    """A function of somebody's own refuses; it sets the status."""
+
+    code = "refused"
 
 
 class HeadTooLarge(ProblemError):

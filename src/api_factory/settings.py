@@ -20,6 +20,7 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 DEFAULT_MAX_BODY_BYTES = 11 * 1024 * 1024
 DEFAULT_MAX_CONNECTIONS = 10_000
+DEFAULT_HANDLER_TIMEOUT = 30.0
 OWN_PROTOCOL = "api-factory"
 HTTP_PROTOCOLS = (OWN_PROTOCOL, "uvicorn")
 """Implementations of HTTP on connections: our own, and uvicorn's in its place."""
@@ -40,9 +41,12 @@ ENVIRONMENT = {
     "root_path": "API_FACTORY_ROOT_PATH",
     "public_url": "API_FACTORY_PUBLIC_URL",
     "trusted_proxies": "API_FACTORY_TRUSTED_PROXIES",
+    "handlers": "API_FACTORY_HANDLERS",
+    "handler_timeout": "API_FACTORY_HANDLER_TIMEOUT",
 }
 """The variable behind each setting."""
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~@%+-]{1,200}){1,20}")
+_PROJECT = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _ORIGIN = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 _PUBLIC = re.compile(f"{_ORIGIN.pattern}(?:{_PREFIX.pattern})?")
 
@@ -60,7 +64,8 @@ class Settings:
     pages of this machine may show its consoles in a frame, and a notebook hub's proxy is believed about the
     path that it serves it under. `root_path`: the prefix that a proxy serves the paths of this server under.
     `public_url`: the address that clients know it by. `trusted_proxies`: networks of the proxies whose
-    X-Forwarded headers are believed.
+    X-Forwarded headers are believed. `handlers`: files and folders with functions of somebody's own, each with the
+    name of its project, or None for the only one. `handler_timeout`: seconds until a call of one is cancelled.
     """
 
     data: Path | None = Path(DEFAULT_DATA)
@@ -77,6 +82,8 @@ class Settings:
     root_path: str = ""
     public_url: str | None = None
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    handlers: tuple[tuple[str | None, Path], ...] = ()
+    handler_timeout: float = DEFAULT_HANDLER_TIMEOUT
 
     @property
     def root_key_file(self) -> Path:
@@ -216,6 +223,40 @@ def _networks(value: Any) -> tuple[IPv4Network | IPv6Network, ...]:
         raise ValueError(f"must name addresses or networks such as 10.0.0.0/8, not {value!r}") from None
 
 
+def _handlers(value: Any) -> tuple[tuple[str | None, Path], ...]:
+    """Read files and folders with handlers, each with its project: `shop=code/`, or `code/` for the only one.
+
+    A text has colons between them, as PATH has. Pairs are taken as they are.
+    """
+    entries = [entry for entry in value.split(os.pathsep) if entry] if isinstance(value, str) else list(value)
+    handlers: list[tuple[str | None, Path]] = []
+    for entry in entries:
+        if isinstance(entry, tuple):
+            handlers.append(entry)
+            continue
+        name, equals, path = str(entry).partition("=")
+        named = bool(equals) and _PROJECT.fullmatch(name) is not None
+        if not (path if named else entry) or "\0" in str(entry):
+            raise ValueError(
+                f"must be a file or a folder, or a project with one such as shop=code/, not {entry!r}"
+            )
+        handlers.append((name, Path(path)) if named else (None, Path(entry)))
+    names = [name for name, _ in handlers]
+    if len(set(names)) < len(names):
+        raise ValueError("names a project twice; put its files into one folder")
+    return tuple(handlers)
+
+
+def _seconds(value: Any) -> float:
+    try:
+        seconds = float(str(value)[:20])
+    except ValueError:
+        seconds = 0
+    if 0.01 <= seconds <= 3600:
+        return seconds
+    raise ValueError(f"must be a number of seconds from 0.01 to 3600, not {value!r}")
+
+
 def _number(least: int, most: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
         try:
@@ -243,4 +284,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "root_path": _prefix,
     "public_url": _address,
     "trusted_proxies": _networks,
+    "handlers": _handlers,
+    "handler_timeout": _seconds,
 }

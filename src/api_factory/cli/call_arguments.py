@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def find_method(client: ServiceClient, name: str) -> Method:
     """Find a method by its name or operationId, in any spelling."""
+    from api_factory.python_names import snake
     from api_factory.service_client import methods
-    from api_factory.service_client.names import snake
 
     client_methods = methods(client)
     for method in client_methods:

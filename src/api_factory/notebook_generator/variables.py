@@ -8,7 +8,7 @@ import keyword
 from api_factory.plan import Plan
 from api_factory.plan.document.names import singulars
 from api_factory.plan.model.collection import CollectionPlan
-from api_factory.service_client.names import snake
+from api_factory.python_names import snake
 
 
 class Variables:

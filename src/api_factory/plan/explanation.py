@@ -21,11 +21,14 @@ from api_factory.plan.rights_explanation import explain_rights
 from api_factory.plan.rules.response_headers import withheld
 
 
-def explain(plan: Plan, beginnings: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def explain(
+    plan: Plan, beginnings: Mapping[str, Any] | None = None, own: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Explain each operation of a plan, as JSON.
 
     On which collection it works, by which rule and why. `beginnings` count the records that each collection begins
-    with, by its key.
+    with, by its key. `own` has the places of functions of somebody's own, by the ids of their operations:
+    `{"post /orders": "orders.py, line 7"}`.
     """
     begins = beginnings or {}
     return {
@@ -34,7 +37,10 @@ def explain(plan: Plan, beginnings: Mapping[str, Any] | None = None) -> dict[str
             _collection(collection, begins.get(collection.key, _NO_RECORDS))
             for collection in plan.collections.values()
         ],
-        "operations": [_operation(operation, plan.decisions[operation.id]) for operation in plan.operations],
+        "operations": [
+            _operation(operation, plan.decisions[operation.id], (own or {}).get(operation.id))
+            for operation in plan.operations
+        ],
         "notes": [
             *plan.validators.notes,
             *(explain_lost_path(path, faults) for path, faults in plan.lost.items()),
@@ -58,6 +64,9 @@ def explain_lost_path(path: str, faults: Sequence[Fault]) -> str:
     return f"{path} is not served: {'; '.join(fault.sentence for fault in faults)}"
 
 
+OWN_ROLE = "handler"
+"""Role that plans tell of an operation with somebody's own function; no contract can ask for it."""
+
 _MAX_NAMED = 8
 """A sentence names at most so many operations."""
 
@@ -67,9 +76,11 @@ def open_operations(operations: Iterable[Operation]) -> list[str]:
     return [_name(operation) for operation in operations if operation.open]
 
 
-def example_operations(plan: Plan) -> list[str]:
-    """Name the operations that answer with examples."""
-    return [_name(o) for o in plan.operations if plan.decisions[o.id].told_role == "example"]
+def example_operations(plan: Plan, own: Collection[str] = ()) -> list[str]:
+    """Name the operations that answer with examples; `own` are the ids of those with somebody's own functions."""
+    return [
+        _name(o) for o in plan.operations if o.id not in own and plan.decisions[o.id].told_role == "example"
+    ]
 
 
 def explain_who_may_call(plan: Plan) -> Iterator[str]:
@@ -142,9 +153,9 @@ def _unserved(document: dict[str, Any]) -> Iterator[str]:
             yield f"{more:,} more methods of {path} are not served: their names are not registered, either."
 
 
-def counts(plan: Plan) -> dict[str, int]:
-    """Count collections and operations of a plan."""
-    roles = Counter(decision.told_role for decision in plan.decisions.values())
+def counts(plan: Plan, own: Collection[str] = ()) -> dict[str, int]:
+    """Count collections and operations of a plan, with the `own` functions of somebody."""
+    roles = Counter(decision.told_role for name, decision in plan.decisions.items() if name not in own)
     return {
         "collections": len(plan.collections),
         "operations": len(plan.operations),
@@ -184,18 +195,29 @@ def _collection(collection: CollectionPlan, begins: Mapping[str, Any]) -> dict[s
     }
 
 
-def _operation(operation: Operation, decision: Decision) -> dict[str, Any]:
+def _operation(operation: Operation, decision: Decision, place: str | None = None) -> dict[str, Any]:
     collection = decision.collection
+    told = {
+        "role": decision.told_role,
+        "rule": str(decision.rule),
+        "reason": decision.reason,
+    }
+    if place is not None:
+        told = {
+            "role": OWN_ROLE,
+            "rule": "handler",
+            "reason": f"The function at {place} answers. Without it: {decision.told_role}. {decision.reason}",
+        }
     return {
         "method": operation.method.upper(),
         "path": operation.path,
         "operation_id": operation.operation_id,
-        "role": decision.told_role,
+        "role": told["role"],
         "collection": collection.key if collection else None,
         "identifier": collection.identifier.name if collection and decision.identify != "none" else None,
         "status": decision.answer.status,
         "access": "open" if operation.open else operation.scope,
-        "rule": str(decision.rule),
-        "reason": decision.reason,
+        "rule": told["rule"],
+        "reason": told["reason"],
         "notes": [*decision.notes, *withheld(operation)],
     }

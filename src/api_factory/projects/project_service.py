@@ -13,6 +13,8 @@ from starlette.types import ASGIApp
 from api_factory.errors import Forbidden, NotFound, NotSignedIn, Unauthorized
 from api_factory.keys.key import KEY_PREFIX, LEVELS, Key
 from api_factory.keys.keys import Keys
+from api_factory.own_code.binding import Binding
+from api_factory.own_code.own_code import OwnCode
 from api_factory.plan import Plan
 from api_factory.plan.explanation import explain
 from api_factory.plan.model.collection import CollectionPlan
@@ -50,6 +52,9 @@ class ProjectService:
     document: bytes
     explanation: bytes
     beginnings: Beginnings | None = None
+    summaries: Mapping[str, Any] | None = None
+    binding: Binding | None = None
+    """Functions of somebody's own, as far as they fit."""
 
 
 def build_project(
@@ -63,11 +68,13 @@ def build_project(
     sources: ClockAndIds | None = None,
     kept: ResponseCache | None = None,
     summaries: Mapping[str, Any] | None = None,
+    own_code: OwnCode | None = None,
 ) -> ProjectService:
     """Build the service of a project.
 
     For a large contract that takes a while, and belongs in a thread. `summaries` tell the number of records that
-    each collection began with, if these are in the store already.
+    each collection began with, if these are in the store already. `own_code` has functions in place of what the
+    plan says.
     """
     beginnings = reference_records(plan) if summaries is None else None
     if beginnings is not None:
@@ -113,6 +120,14 @@ def build_project(
 
         present = FastPathAccess(check_here, row_of, read)
     checks = {"handlers.security.check_key": check}
+    bound = own_code.bind(name, plan) if own_code is not None else None
+    own, places, notes = None, {}, []
+    if bound is not None:
+        code, binding = bound
+        own = code.handlers(binding, plan, records, store)
+        places, notes = code.places(binding), code.notes(binding)
+    explanation = explain(plan, summaries, places)
+    explanation["notes"] += notes
     return ProjectService(
         name=name,
         title=plan.title,
@@ -127,8 +142,11 @@ def build_project(
             fast_path=present,
             prepare_in_thread=True,
             asking=for_who_asks,
+            own=own,
         ).middleware.app,
         document=served_document(plan, f"/apis/{name}"),
-        explanation=orjson.dumps(explain(plan, summaries)),
+        explanation=orjson.dumps(explanation),
         beginnings=beginnings,
+        summaries=summaries,
+        binding=bound[1] if bound is not None else None,
     )

@@ -20,6 +20,7 @@ from api_factory.contract import inspect
 from api_factory.contract.reading.gc_pause import without_collection
 from api_factory.errors import ContractInvalid, FactoryError, NotFound
 from api_factory.keys.keys import Keys
+from api_factory.own_code.own_code import OwnCode
 from api_factory.plan import Plan, plan
 from api_factory.projects.project_service import ProjectService, build_project
 from api_factory.projects.relocation import relocate
@@ -86,6 +87,8 @@ class Services:
         max_body_bytes: int,
         sources: ClockAndIds | None = None,
     ) -> None:
+        self.own_code: OwnCode | None = None
+        """Functions of somebody's own; set before the first service is built."""
         self._store = store
         self._sources = sources
         self._keys = keys
@@ -178,6 +181,31 @@ class Services:
         while len(self._live) > MAX_SERVICES or (self._size > MAX_CONTRACT_BYTES and len(self._live) > 1):
             self.forget(next(iter(self._live)))
 
+    def plan_of(self, name: str) -> Plan | None:
+        """Return the plan of a project's live service, if there is one."""
+        live = self._live.get(name)
+        return None if live is None else live.service.plan
+
+    async def renew(self, name: str) -> None:
+        """Build a live service anew of the same plan, for functions of somebody's own that have changed.
+
+        Requests in flight keep the one that they began with.
+        """
+        building = [task for (project, _), task in self._building.items() if project == name]
+        if building:
+            await asyncio.wait(building)  # They may have begun with the functions from before.
+        live = self._live.get(name)
+        if live is None:
+            return
+        service = live.service
+
+        def rebuild() -> ProjectService:
+            return self._service_of(name, service.plan, service.summaries)
+
+        renewed = await asyncio.to_thread(rebuild)
+        if self._live.get(name) is live:
+            live.service = replace(renewed, beginnings=service.beginnings)
+
     async def _built(self, name: str, source: Source) -> ProjectService:
         """Build the service of a contract once for all waiting requests."""
         build_key, open = (name, source), source[2]
@@ -235,9 +263,12 @@ class Services:
         signing_in = stored.get("signing_in", False)
         plan_made = demote(plan(contract, open=open, signing_in=signing_in), stored["demoted"])
         plan_made = replace(plan_made, lenient=stored.get("unfit", False))
+        return self._service_of(name, plan_made, summaries)
+
+    def _service_of(self, name: str, plan: Plan, summaries: Mapping[str, Any] | None) -> ProjectService:
         return build_project(
             name,
-            plan_made,
+            plan,
             store=self._store,
             keys=self._keys,
             gate=self._gate,
@@ -245,6 +276,7 @@ class Services:
             kept=self._kept,
             sources=self._sources,
             summaries=summaries,
+            own_code=self.own_code,
         )
 
 

@@ -48,6 +48,21 @@ def operator_records(records: Records) -> Records:
     return records if records.people is None else records.with_store(records.people.store.for_operator())
 
 
+def records_over(records: Records, store: Store) -> Records:
+    """Return the same records over another view of the store that is below everything else of the project.
+
+    Passwords are kept apart and people are known there as before.
+    """
+    over = records.with_store(
+        cast(Store, records.store.over(store)) if isinstance(records.store, PeopleStore) else store
+    )
+    if records.people is not None:
+        people = records.people.over(store)
+        object.__setattr__(over, "people", people)
+        object.__setattr__(over, "store", people.store)
+    return over
+
+
 def people_of(records: Records) -> People:
     """Return the people of a project; LookupError if nobody signs in there."""
     if records.people is None:

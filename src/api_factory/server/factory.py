@@ -7,27 +7,34 @@ import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
-from api_factory.errors import FactoryError
+from api_factory.errors import FactoryError, NotFound, StartError
 from api_factory.keys.fingerprints import Fingerprints
 from api_factory.keys.key import Secret
 from api_factory.keys.keys import FLUSH_SECONDS, Keys
 from api_factory.keys.pepper import load_peppers
 from api_factory.keys.private_files import make_private_folder
 from api_factory.keys.root_key import RootKey
+from api_factory.own_code.loop_watch import LoopWatch
+from api_factory.own_code.own_code import OwnCode, refuse
+from api_factory.own_code.source import CodeFault
 from api_factory.projects.projects import Projects
-from api_factory.projects.services import SWEEP_SECONDS, Services
+from api_factory.projects.services import PROJECTS, SWEEP_SECONDS, Services
 from api_factory.records import make_repeatable
 from api_factory.server.readiness import Readiness
 from api_factory.service.spool import remove_spooled
 from api_factory.settings import Settings
 from api_factory.sign_in.people import Gate
-from api_factory.store import Store, open_store
+from api_factory.store import Query, Store, open_store
 
 logger = logging.getLogger("api_factory")
 
 POLL_SECONDS = 0.25
 """Interval of asking a store that several processes write to for announcements."""
+
+FOLLOW_SECONDS = 0.2
+"""Interval of looking for saved files of somebody's own code."""
 
 OPERATOR = "operator"
 """Name of the operator's key."""
@@ -64,6 +71,7 @@ class Factory:
         self.root = RootKey(root_key_file, self.store, self.keys)
         if operator is not None:
             self.keys.trust(operator, OPERATOR)
+        self.own_code: OwnCode | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._version = 0
 
@@ -80,16 +88,63 @@ class Factory:
             await self.keys.load()
             await self.fingerprints.verify(self.root.secret())
             secret = await self.root.ensure()
+            await self._load_own_code()
         except BaseException:
             await self.store.close()
             raise
         self._repeat(FLUSH_SECONDS, self.keys.flush, "When keys were last used could not be kept: %s")
         self._repeat(SWEEP_SECONDS, self.services.sweep, "Services could not be compared with the store: %s")
+        if self.own_code is not None:
+            self._tasks.append(asyncio.create_task(self._follow_own_code(self.own_code)))
         self._tasks.append(asyncio.create_task(self.readiness.watch()))
         self._tasks.append(asyncio.create_task(self.readiness.probe()))
         if self.store.shared:
             self._tasks.append(asyncio.create_task(self._watch()))
         return secret
+
+    async def _load_own_code(self) -> None:
+        """Load functions of somebody's own, before any service is built."""
+        if not self.settings.handlers:
+            return
+        sources: dict[str, Path] = {}
+        for name, path in self.settings.handlers:
+            sources[name or await self._only_project()] = path
+        self.own_code = OwnCode.load(sources, self.settings.handler_timeout)
+        self.services.own_code = self.own_code
+
+    async def _only_project(self) -> str:
+        page = await self.store.find(PROJECTS, Query(limit=2))
+        if len(page.records) != 1:
+            quantity = "several projects" if page.records else "no project"
+            raise StartError(
+                f"There is {quantity} here, so --handlers has to say whose they are.",
+                hint="Name the project: --handlers shop=code/",
+            )
+        return page.records[0].id
+
+    async def check_own_code(self) -> None:
+        """Raise StartError with all functions that do not fit the contract of their project."""
+        faults: list[CodeFault] = []
+        for name in self.own_code.projects if self.own_code is not None else ():
+            try:
+                service = await self.services.get(name)
+            except NotFound as error:
+                raise StartError(f"--handlers names the project {name}. {error.detail}") from None
+            faults += service.binding.faults if service.binding is not None else ()
+        refuse(faults)
+
+    async def _follow_own_code(self, own_code: OwnCode) -> None:
+        """Put saved functions in place, and tell which of them holds up the loop."""
+        stop_watching = LoopWatch([code.source.path for code in own_code.projects.values()]).start()
+        try:
+            while True:
+                await asyncio.sleep(FOLLOW_SECONDS)
+                try:
+                    await own_code.follow(self.services.plan_of, self.services.renew)
+                except Exception:  # Whatever is wrong with one file, the next one is to be seen.
+                    logger.exception("Handlers could not be loaded again.")
+        finally:
+            stop_watching()
 
     async def stop(self) -> None:
         """Flush what is still in memory, and close the store."""

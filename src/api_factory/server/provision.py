@@ -40,6 +40,8 @@ class ProvidedProject:
     outcome: Outcome
     changes: Changes
     plan: Plan
+    own: frozenset[str] = frozenset()
+    """Ids of the operations that functions of somebody's own answer."""
 
 
 async def provide(
@@ -69,7 +71,8 @@ async def provide(
             spec.name, spec.source, OPERATOR, force=force, draft=draft
         )
     service = await factory.services.get(spec.name)
-    return ProvidedProject(record, outcome, changes, service.plan)
+    own = frozenset(service.binding.functions) if service.binding is not None else frozenset()
+    return ProvidedProject(record, outcome, changes, service.plan, own)
 
 
 async def admit(factory: Factory, spec: ProjectSpec, *, force: bool = False, draft: bool = False) -> None:

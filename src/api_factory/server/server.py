@@ -74,6 +74,7 @@ async def _prepare(settings: Settings, listener: socket.socket, prepare: Prepare
     secret = await factory.start()
     try:
         await prepare(factory)
+        await factory.check_own_code()
         return _started(factory, listener, secret)
     finally:
         await factory.stop()
@@ -126,6 +127,7 @@ async def _serve(
     secret = await factory.start()
     try:
         await prepare(factory)
+        await factory.check_own_code()
         http_server = HttpServer(create_app(factory), settings)
         server = Server(http_server, listener, factory.readiness.stop)
         started = _started(factory, listener, secret)

@@ -23,7 +23,7 @@ from api_factory.service.problem import Problems
 from api_factory.service.roles import handler_of, handlers_around
 from api_factory.service.routing import Routing
 from api_factory.service.security import Check, Security
-from api_factory.service.terminal import Handler, Terminal
+from api_factory.service.terminal import Handler, OwnHandler, Terminal
 from api_factory.service.validation import Validation
 
 PACKAGE = "api_factory."
@@ -34,10 +34,22 @@ Asking: TypeAlias = Callable[[Handler, Operation, Decision], Handler]
 """Makes a handler know who asks."""
 
 
-class HandlerResolver(Resolver):  # type: ignore[misc]
-    """Resolver of the handler that a plan names, bound to its context."""
+BindDefault: TypeAlias = Callable[[Any], Handler]
+"""Makes the handler of an operation that the factory itself has, bound to a context."""
 
-    def __init__(self, plan: Plan, context: Any, asking: Asking | None = None) -> None:
+OwnHandlers: TypeAlias = Mapping[str, Callable[[BindDefault], OwnHandler]]
+"""Makers of handlers that call somebody's own functions, by the ids of operations."""
+
+
+class HandlerResolver(Resolver):  # type: ignore[misc]
+    """Resolver of the handler that a plan names, bound to its context.
+
+    One of `own` takes its place, and has it to call.
+    """
+
+    def __init__(
+        self, plan: Plan, context: Any, asking: Asking | None = None, own: OwnHandlers | None = None
+    ) -> None:
         super().__init__()
         self._handlers = {
             operation.id: operation.handler or handler_of(plan.decisions[operation.id])
@@ -47,16 +59,23 @@ class HandlerResolver(Resolver):  # type: ignore[misc]
         self._asking = asking
         self._plan = plan
         self._operations = {operation.id: operation for operation in plan.operations}
+        self._own = own or {}
 
     def resolve(self, operation: Any) -> Resolution:
         """Return the handler of an operation of the skeleton."""
         operation_id = f"{operation.method} {operation.path}"
+        make_own = self._own.get(operation_id)
+        if make_own is not None:
+            return Resolution(make_own(functools.partial(self._bind, operation_id)), operation_id)
+        return Resolution(self._bind(operation_id, self._context), operation_id)
+
+    def _bind(self, operation_id: str, context: Any) -> Handler:
         decision = self._plan.decisions.get(operation_id)
         around = handlers_around(decision) if decision is not None else ()
-        handler = bind(self._handlers[operation_id], self._context, around)
+        handler = bind(self._handlers[operation_id], context, around)
         if decision is not None and decision.ownership is not None and self._asking is not None:
             handler = self._asking(handler, self._operations[operation_id], decision)
-        return Resolution(handler, operation_id)
+        return handler
 
 
 class Skeleton(OpenAPISpecification):  # type: ignore[misc]
@@ -111,6 +130,7 @@ def build_service(
     spool_folder: Path | None = None,
     prepare_in_thread: bool = False,
     asking: Asking | None = None,
+    own: OwnHandlers | None = None,
 ) -> AsyncApp:
     """Build the application of a plan.
 
@@ -120,10 +140,10 @@ def build_service(
     reads. `spool_folder`: folder of bodies that are received in files; that of temporary files by default.
     `prepare_in_thread`: prepare each operation in a thread. A stranger's contract decides how long that
     takes, so a loop with other users must not wait for it. `asking` makes the handlers of operations whose records
-    belong to somebody know who asks; without it they know nobody.
+    belong to somebody know who asks; without it they know nobody. `own`: handlers in place of the plan's.
     """
     app = AsyncApp("api_factory", middlewares=[Problems, Routing, Security, Validation, Terminal])
-    options = app.middleware.options.replace(resolver=HandlerResolver(plan, context, asking))
+    options = app.middleware.options.replace(resolver=HandlerResolver(plan, context, asking, own))
     app.middleware.apis.append(
         API(
             Skeleton(skeleton(plan)),

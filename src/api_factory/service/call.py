@@ -69,6 +69,11 @@ class Call:
         self.media_type: str | None = None
 
     @property
+    def call(self) -> Call:
+        """This call, for handlers that pass it on."""
+        return self
+
+    @property
     def url(self) -> str:
         """Requested path, percent-encoded."""
         raw: bytes = self._scope.get("raw_path") or self._scope["path"].encode()

@@ -130,6 +130,7 @@ def plain_read(
         or plan.lenient
         or not isinstance(valid, ValidOperation)
         or not isinstance(answered, AnsweredOperation)
+        or answered.is_own
         or not isinstance(decoder := valid.decoders[0], Decoder)
         or not decoder.plain
     ):

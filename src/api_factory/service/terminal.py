@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from types import AsyncGeneratorType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
+from weakref import WeakMethod
 
 import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -20,7 +19,7 @@ from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.operation import Response
 from api_factory.plan.model.statuses import declared_for
 from api_factory.service.accept import accepts
-from api_factory.service.call import CALL_ATTRIBUTES, Call, call_of, header
+from api_factory.service.call import call_of, header
 from api_factory.service.content_coding import LEAST_BYTES, SAFE_METHODS, in_coding, with_mark, without_mark
 from api_factory.service.encoded import (
     EncodedResponse,
@@ -30,6 +29,7 @@ from api_factory.service.encoded import (
     send_at_once,
     send_response,
 )
+from api_factory.service.handler_arguments import HandlerArguments
 from api_factory.service.media import body_format
 from api_factory.service.response_headers import example_headers
 from api_factory.service.stage import PlannedAPI, Stage
@@ -43,24 +43,36 @@ A body that is an async generator of bytes is sent part by part. A Versioned mak
 """
 
 
+FRAMING = frozenset({"connection", "content-length", "date", "keep-alive", "transfer-encoding", "upgrade"})
+"""Headers that say how a message is framed."""
+
+Encode: TypeAlias = Callable[[Any, int, Mapping[str, str]], EncodedResponse]
+"""Encodes a body, a status and headers; raises InternalError where they break the contract."""
+
+
+class OwnHandler(NamedTuple):
+    """A handler that calls somebody's own function, and has what it answers checked before anything is written."""
+
+    make: Callable[[Encode], Handler]
+
+
 class AnsweredOperation:
     """Handler of an operation with the responses of its contract."""
 
     def __init__(
         self,
         operation: Operation,
-        handler: Handler,
+        handler: Handler | OwnHandler,
         plan: Plan,
         cache: ResponseCache | None = None,
         token: object = None,
     ) -> None:
-        self.handler = handler
+        self.is_own = isinstance(handler, OwnHandler)
+        self.handler = handler.make(self._encoder()) if isinstance(handler, OwnHandler) else handler
         self.cache = ResponseCache() if cache is None else cache
         self.token = token
-        names = _argument_names(handler)
-        self.call_arguments = tuple(name for name in names if name in CALL_ATTRIBUTES and name != "body")
-        self.parameter_arguments = tuple(name for name in names if name not in CALL_ATTRIBUTES)
-        self.takes_body = "body" in names
+        self._plan = plan
+        self.arguments = HandlerArguments(self.handler)
         self.id = operation.id
         self.inferred = operation.id in plan.decisions
         self.lenient = plan.lenient and plan.decisions[operation.id].collection is not None
@@ -87,11 +99,13 @@ class AnsweredOperation:
             accept = header(scope, b"accept") or "*/*"
             if accept != "*/*" and not any(accepts(accept, media_type) for media_type in self.media):
                 raise NotAcceptable(f"This operation answers with {', '.join(self.media)}.")
-        result = await self.handler(**self._arguments(call))
+        result = await self.handler(**self.arguments(call))
         if isinstance(result, Versioned):
             response = self.cached_response(result.id, result.rev) or self.make_response(result)
+        elif isinstance(result, EncodedResponse):
+            response = result
         else:
-            body, status, headers = _unpack(result)
+            body, status, headers = unpack(result)
             if isinstance(body, AsyncGeneratorType):
                 headers = self._complete_headers(b"", status, headers)
                 await _stream(send, body, status, headers)
@@ -118,7 +132,7 @@ class AnsweredOperation:
 
     def make_response(self, result: Versioned) -> EncodedResponse:
         """Make, check and cache the response about a version."""
-        response = self._encode(*_unpack(result.make()))
+        response = self._encode(*unpack(result.make()))
         if not self.lenient:
             self.cache.keep((self.token, self.id, result.id), result.rev, response)
         return response
@@ -150,22 +164,39 @@ class AnsweredOperation:
             headers.setdefault("content-type", "application/json")
         return encode(status, headers, content)
 
-    def _arguments(self, call: Call) -> dict[str, Any]:
-        """Return the handler's arguments: attributes of the call, and parameters.
+    def _encoder(self) -> Encode:
+        """Return the function that encodes what somebody's own function answers."""
+        method = WeakMethod(self._encode_own)  # A strong one would lead in a circle.
 
-        Those that the request lacks are left to the handler's defaults.
-        """
-        values = {name: getattr(call, name) for name in self.call_arguments}
-        for name in self.parameter_arguments:
-            if name in call.parameters:
-                values[name] = call.parameters[name]
-        if self.takes_body and call.raw:
-            values["body"] = call.body
-        return values
+        def encode_answer(body: Any, status: int, headers: Mapping[str, str]) -> EncodedResponse:
+            encode_own = method()
+            assert encode_own is not None, "an operation lives as long as its handler"
+            return encode_own(body, status, headers)
+
+        return encode_answer
+
+    def _encode_own(self, body: Any, status: int, handler_headers: Mapping[str, str]) -> EncodedResponse:
+        """Encode the answer of somebody's own function; its status has to be declared, or to be the plan's."""
+        decision = self._plan.decisions.get(self.id)
+        answer = decision.answer if decision is not None else None
+        planned = answer is not None and status == answer.status
+        bodiless = planned and answer is not None and answer.content == "none"
+        if type(status) is not int or not 200 <= status <= 599:
+            self._report_violation(f"{status!r} is no status")
+        if body is not None and status in (204, 205, 304):
+            self._report_violation(f"there is a body, which an answer of the status {status} has not")
+        if framing := FRAMING & {name.lower() for name in handler_headers}:
+            self._report_violation(f"the header {min(framing)} is for the server to say")
+        declared = self._declared[status]
+        if body is None and declared is not None and declared.media and not bodiless:
+            self._report_violation(f"there is no body, which an answer of the status {status} has")
+        if declared is None and not planned:
+            self._report_violation(f"the status {status} is not declared")
+        return self._encode(body, status, handler_headers)
 
     def _report_violation(self, problem: str) -> None:
         """Refuse a response that breaks the contract: clients must not rely on bugs."""
-        if self.lenient:
+        if self.lenient and not self.is_own:
             logger.warning("The answer of %s has a record that does not fit: %s.", self.id, problem)
             return
         logger.error(
@@ -241,22 +272,12 @@ def _body_format(headers: Mapping[str, str]) -> str:
     return "json" if media_type == "application/json" else body_format(media_type)
 
 
-def _argument_names(handler: Handler) -> tuple[str, ...]:
-    if isinstance(handler, functools.partial):
-        return _signature_names(handler.func)[len(handler.args) :]
-    return _signature_names(handler)
-
-
-@functools.cache
-def _signature_names(function: Callable[..., Any]) -> tuple[str, ...]:
-    return tuple(inspect.signature(function).parameters)
-
-
 def _validator(schema: str | None, plan: Plan) -> Validator | None:
     return None if schema is None else plan.validators.at(schema, "response")
 
 
-def _unpack(result: Any) -> tuple[Any, int, Mapping[str, str]]:
+def unpack(result: Any) -> tuple[Any, int, Mapping[str, str]]:
+    """Return the body, the status and the headers that a handler returned."""
     if not isinstance(result, tuple):
         return result, 200, {}
     body, status, *rest = result

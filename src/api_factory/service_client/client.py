@@ -12,10 +12,10 @@ from urllib.parse import quote
 from api_factory.client.transport import Reply, Transport, header_value
 from api_factory.encoding import Request
 from api_factory.plan import Plan
+from api_factory.python_names import snake
 from api_factory.service_client.display import Table, cell
 from api_factory.service_client.documentation import docstring, effect
 from api_factory.service_client.method import Method, methods_of
-from api_factory.service_client.names import snake
 from api_factory.service_client.response import Response
 from api_factory.service_client.signing_in import credentials, entrance, token_of
 

@@ -8,8 +8,9 @@ from typing import Any
 from api_factory.encoding import body_media
 from api_factory.plan import Operation, Plan
 from api_factory.plan.schemas.flattened import Shape
+from api_factory.python_names import identifier
 from api_factory.service_client.arguments import BODY, Argument, Arguments
-from api_factory.service_client.names import free, identifier
+from api_factory.service_client.names import free
 
 
 def arguments_of(operation: Operation, plan: Plan) -> Arguments:

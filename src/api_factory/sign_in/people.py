@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Collection as Some
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, cast
 
@@ -114,6 +115,14 @@ class People:
         self._letters = Letters(store, self._places, self.now)
         self._checked: dict[str, _Checked] = {}
         self._alone = isinstance(store, EmbeddedStore)
+
+    def over(self, store: Store) -> People:
+        """Return the same people in another view of the store."""
+        other = copy(self)
+        other._raw = store
+        other.store = self.store.over(store)
+        other._letters = Letters(store, self._places, self.now)
+        return other
 
     def now(self) -> float:
         """Return the time, which never goes back, so that no token revives."""

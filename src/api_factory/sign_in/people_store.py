@@ -68,6 +68,12 @@ class PeopleStore:
             raise AttributeError(name)
         return getattr(self._store, name)
 
+    def over(self, store: Store) -> PeopleStore:
+        """Return this view of another store."""
+        other = copy(self)
+        other._store = store
+        return other
+
     def for_session(self, session: str) -> Store:
         """Return this store for a person's own changes, which do not end their session."""
         store = copy(self)

@@ -79,6 +79,13 @@ Expectation: TypeAlias = int | None
 """None: anything; ABSENT; PRESENT; or the exact `rev` that must be there."""
 
 
+def holds(expect: Expectation, rev: int) -> bool:
+    """True if an expectation is met by a rev (ABSENT: no record)."""
+    if expect is None:
+        return True
+    return rev != ABSENT if expect == PRESENT else rev == expect
+
+
 @dataclass(slots=True)
 class Put:
     """Keep `doc` under `id`, new or in place of the record there.
@@ -123,13 +130,28 @@ class RequireNone:
 
 
 @dataclass(frozen=True, slots=True)
+class RequireSame:
+    """Change nothing, and fail unless a query finds what it found.
+
+    `found` has the ids and versions on its page, in order, or the number of all records that meet its conditions.
+    `since` is `Store.moment` before it was asked: a store that only this process writes to then looks at what is
+    newer alone. That the versions found are there still is for a Require of each to say.
+    """
+
+    collection: Collection
+    query: Query
+    found: tuple[tuple[str, int], ...] | int
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """Remove every collection of a project, records and counters."""
 
     project: str
 
 
-Write: TypeAlias = Put | Delete | Require | RequireNone | Drop
+Write: TypeAlias = Put | Delete | Require | RequireNone | RequireSame | Drop
 
 Operator: TypeAlias = Literal[
     "eq", "ne", "in", "gt", "ge", "lt", "le", "contains", "has", "lacks", "holds", "search"
@@ -263,6 +285,9 @@ class Store(Protocol):
 
     async def version(self) -> int:
         """Return a number that changes with each announced commit."""
+
+    def moment(self) -> int:
+        """Return the highest `rev` that a read can see; 0 where other processes write too."""
 
     def content(
         self, collection: Collection, record: Record, start: int = 0, end: int | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,9 +16,11 @@ from api_factory.cli.contract_files import load_contract_files, provide_all, wri
 from api_factory.cli.curl import first_calls
 from api_factory.cli.options import examples, json_option, session
 from api_factory.cli.output import to_terminal, write, write_fields, write_json, write_text
+from api_factory.errors import StartError
 from api_factory.printable import printable_line
 from api_factory.settings import (
     DEFAULT_DATA,
+    DEFAULT_HANDLER_TIMEOUT,
     DEFAULT_HOST,
     DEFAULT_PORT,
     HTTP_PROTOCOLS,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
         "api-factory serve",
         "api-factory serve petstore.yaml",
         "api-factory serve shop.yaml stock.json --open --cors https://app.example.com",
+        "api-factory serve shop.yaml --handlers code/",
         "api-factory serve --data /srv/factory --port 9000",
         "api-factory serve --store postgresql://localhost/factory --workers 4",
     )
@@ -72,6 +76,17 @@ if TYPE_CHECKING:
     help="Believe the X-Forwarded headers of this address or network. Can be repeated.  [default: none]",
 )
 @click.option(
+    "--handlers",
+    metavar="[PROJECT=]PATH",
+    multiple=True,
+    help="Python file, or folder of them, with your own functions for operations. Can be repeated.",
+)
+@click.option(
+    "--handler-timeout",
+    metavar="SECONDS",
+    help=f"Time until a call of such a function is cancelled.  [default: {DEFAULT_HANDLER_TIMEOUT:g}]",
+)
+@click.option(
     "--log-level",
     metavar="LEVEL",
     type=click.Choice(LOG_LEVELS),
@@ -95,6 +110,7 @@ def serve(
     strict: bool,
     cors: tuple[str, ...],
     trusted_proxies: tuple[str, ...],
+    handlers: tuple[str, ...],
     as_json: bool,
     **flags: str | None,
 ) -> int:
@@ -111,11 +127,15 @@ def serve(
 
     Each option can also come from the environment: API_FACTORY_DATA, API_FACTORY_HOST, API_FACTORY_PORT,
     API_FACTORY_STORE, API_FACTORY_WORKERS, API_FACTORY_CORS, API_FACTORY_ROOT_PATH, API_FACTORY_PUBLIC_URL,
-    API_FACTORY_TRUSTED_PROXIES, API_FACTORY_LOG_LEVEL, API_FACTORY_HTTP_PROTOCOL, API_FACTORY_MAX_BODY_BYTES for
+    API_FACTORY_TRUSTED_PROXIES, API_FACTORY_HANDLERS (with colons between several), API_FACTORY_HANDLER_TIMEOUT,
+    API_FACTORY_LOG_LEVEL, API_FACTORY_HTTP_PROTOCOL, API_FACTORY_MAX_BODY_BYTES for
     the largest request body, and API_FACTORY_MAX_CONNECTIONS for how many connections each process has at once.
     """
-    settings = session(ctx).settings(**flags, cors=cors or None, trusted_proxies=trusted_proxies or None)
+    settings = session(ctx).settings(
+        **flags, cors=cors or None, trusted_proxies=trusted_proxies or None, handlers=handlers or None
+    )
     contract_files = load_contract_files(files, strict=strict, as_json=as_json)
+    settings = replace(settings, handlers=_named(settings, [file.name for file in contract_files]))
     # The server takes most of the command line's loading time, and only this command needs it.
     from api_factory.server.server import run
 
@@ -138,6 +158,20 @@ def serve(
             announce(started, apis, kept)
 
     return run(settings, announce_start, prepare)
+
+
+def _named(settings: Settings, projects: Sequence[str]) -> tuple[tuple[str | None, Path], ...]:
+    """Give handlers that say no project that of the only FILE."""
+    if len(projects) > 1 and any(name is None for name, _ in settings.handlers):
+        raise StartError(
+            "With several FILEs, --handlers has to say whose they are.",
+            hint=f"Name the project: --handlers {projects[0]}=code/",
+        )
+    only = projects[0] if projects else None
+    named = [(name or only, path) for name, path in settings.handlers]
+    if len({name for name, _ in named}) < len(named):
+        raise StartError("--handlers names a project twice.", hint="Put its files into one folder.")
+    return tuple(named)
 
 
 MAX_KEPT = 20
@@ -195,7 +229,10 @@ def api_of(provided: ProvidedProject, started: Started) -> Api:
     title = provided.record.doc["title"]
     from api_factory.plan.explanation import counts, example_operations
 
-    summary = plan_fields(counts(provided.plan), example_operations(provided.plan))
+    own = provided.own
+    summary = plan_fields(counts(provided.plan, own), example_operations(provided.plan, own))
+    if own:
+        summary.append(("Handlers", f"{len(own)} operation{'s' * (len(own) > 1)} by functions of your own"))
     return Api(name, title, url, provided.outcome, first_calls(provided.plan, url, key), summary)
 
 

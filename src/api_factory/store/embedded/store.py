@@ -104,6 +104,10 @@ class EmbeddedStore:
         """Count the bytes of the content of a project's files."""
         return self._state.content_sizes[project]
 
+    def moment(self) -> int:
+        """Return the highest `rev` that a read can see."""
+        return self._state.highest
+
     async def version(self) -> int:
         """Return a number that changes with each announced commit."""
         return self._version

@@ -23,6 +23,7 @@ from api_factory.store.protocol import (
     Record,
     Require,
     RequireNone,
+    RequireSame,
     Write,
 )
 from api_factory.store.values import check_id, encode
@@ -125,6 +126,9 @@ class Overlay:
             if forbidden_row is not None:
                 raise WriteConflict(write, forbidden_row.rev)
             return None
+        if isinstance(write, RequireSame):
+            self._expect_same(write)
+            return None
         if isinstance(write, Drop):
             return None
         row = self.get(write.collection, write.id)
@@ -143,6 +147,30 @@ class Overlay:
             return None
         candidates, rest = table.candidates(where)
         return _first_of(candidates, rest, changed)
+
+    def _expect_same(self, write: RequireSame) -> None:
+        """Raise WriteConflict if a newer record meets a query's conditions, or their number is another one."""
+        changed = self._rows.get(write.collection, {})
+        table = (
+            None if write.collection.project in self._dropped else self._state.tables.get(write.collection)
+        )
+        rows, rest = table.candidates(write.query.where) if table is not None else ((), [])
+        here = row_test(write.query.where)
+        there = row_test(rest)
+        if isinstance(write.found, int):
+            number = sum(1 for row in changed.values() if row is not None and (here is None or here(row)))
+            number += sum(1 for row in rows if row.id not in changed and (there is None or there(row)))
+            if number != write.found:
+                raise WriteConflict(write, number)
+            return
+        found = set(write.found)
+        newer = [row for row in rows if row.rev > write.since and row.id not in changed]
+        for row, test in (
+            *((row, here) for row in changed.values() if row is not None),
+            *((row, there) for row in newer),
+        ):
+            if (row.id, row.rev) not in found and (test is None or test(row)):
+                raise WriteConflict(write, row.rev)
 
     def _carry_out(self, write: Write, raw: bytes, old: Row | None) -> Record | None:
         """Carry out a write; `old` was its row before the transaction."""

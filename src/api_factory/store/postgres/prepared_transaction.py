@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from api_factory.store.contents import content_id, content_of
 from api_factory.store.postgres.json_texts import queryable, storable
-from api_factory.store.protocol import ABSENT, PRESENT, Delete, Drop, Put, RequireNone, Write
+from api_factory.store.protocol import ABSENT, PRESENT, Delete, Drop, Put, RequireNone, RequireSame, Write
 from api_factory.store.values import check_id, encode
 
 Key: TypeAlias = tuple[str, str, str]
@@ -61,7 +61,7 @@ def prepare(writes: Sequence[Write], announce: bool) -> Transaction:
             if key_of(write) in written:
                 raise ValueError("A transaction writes the same record twice.")
             written.add(key_of(write))
-        if isinstance(write, Drop | RequireNone) or not storable(write.id):
+        if isinstance(write, Drop | RequireNone | RequireSame) or not storable(write.id):
             continue
         if isinstance(write, Put | Delete):
             transaction.locks[key_of(write)] = "UPDATE"
@@ -71,7 +71,7 @@ def prepare(writes: Sequence[Write], announce: bool) -> Transaction:
             lock = transaction.locks.get(key_of(write), strength)
             transaction.locks[key_of(write)] = min(lock, strength, key=_STRENGTHS.index)
             transaction.required.add(key_of(write))
-    if any(isinstance(write, RequireNone) for write in writes):
+    if any(isinstance(write, RequireNone | RequireSame) for write in writes):
         transaction.turns = sorted({_project(write) for write in writes})
     return transaction
 
@@ -86,6 +86,6 @@ def _project(write: Write) -> str:
 
 def key_of(write: Write) -> Key:
     """Return the key of a write's record, by which locks are ordered."""
-    if isinstance(write, Drop | RequireNone):
+    if isinstance(write, Drop | RequireNone | RequireSame):
         return (_project(write), "", "")
     return (*write.collection, write.id)

@@ -37,12 +37,17 @@ _UPDATE: Final = f"""
 UPDATE api_factory_docs SET rev = GREATEST(rev + 1, %s), doc = %s, body = %s WHERE {AT}"""
 
 
+MOST_PARENTS = 16
+"""Records that must exist, for a statement that has a part for each of them."""
+
+
 def fits(transaction: Transaction) -> bool:
     """True for one Put, perhaps with records that must exist."""
     puts = [write for write in transaction.writes if isinstance(write, Put)]
     parents = [write for write in transaction.writes if isinstance(write, Require)]
     return (
         len(puts) == 1
+        and len(parents) <= MOST_PARENTS
         and not transaction.contents
         and len(parents) == len(transaction.writes) - 1
         and not transaction.announce

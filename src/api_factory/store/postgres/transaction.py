@@ -32,17 +32,17 @@ from api_factory.store.postgres.prepared_transaction import Key, Transaction, ke
 from api_factory.store.postgres.schema import SLOTS
 from api_factory.store.protocol import (
     ABSENT,
-    PRESENT,
     Delete,
     Drop,
-    Expectation,
     Put,
     Record,
     Require,
     RequireNone,
+    RequireSame,
     Write,
+    holds,
 )
-from api_factory.store.query import matcher
+from api_factory.store.query import decode_cursor, matcher
 
 Cursor: TypeAlias = AsyncCursor[tuple[Any, ...]]
 
@@ -125,8 +125,16 @@ async def _look(
         for number, write in enumerate(transaction.writes)
         if isinstance(write, RequireNone)
     ]
+    same_queries = [
+        (number, write, await _asked_again(connection, write))
+        for number, write in enumerate(transaction.writes)
+        if isinstance(write, RequireSame)
+    ]
     stored = {key: _stored_version(await cursor.fetchone()) for key, cursor in cursors}
     forbidden_revs = {}
+    for number, require, (cursor, test) in same_queries:
+        if not await _is_same(require, cursor, test):
+            forbidden_revs[number] = ABSENT
     for number, (cursor, test) in forbidden_queries:
         async for rev, body in cursor:
             if test is None or test(orjson.loads(body)):
@@ -142,6 +150,36 @@ async def _matching(connection: Connection, write: RequireNone) -> tuple[Cursor,
     if not filter_.rest:
         sql.add(" LIMIT 1")
     return await connection.execute(sql.text, sql.parameters), matcher(filter_.rest)
+
+
+async def _asked_again(connection: Connection, write: RequireSame) -> tuple[Cursor, Any]:
+    """Ask a query again; return the test for the rough conditions too."""
+    query = write.query
+    if isinstance(write.found, int):
+        filter_ = postgres_query.where(write.collection, query.where)
+        columns = "id, body, rev" if filter_.rest else "count(*)"
+        sql = postgres_query.Sql(f"SELECT {columns} FROM api_factory_docs WHERE ").join(filter_.sql)
+    else:
+        filter_ = postgres_query.find(write.collection, query, decode_cursor(write.collection, query))
+        sql = filter_.sql
+        if not filter_.rest:
+            sql.add(" LIMIT %s OFFSET %s", query.limit, query.offset)
+    return await connection.execute(sql.text, sql.parameters), matcher(filter_.rest)
+
+
+async def _is_same(write: RequireSame, cursor: Cursor, test: Any) -> bool:
+    """True if the answer to a query is what it was."""
+    if isinstance(write.found, int):
+        if test is None:
+            row = await cursor.fetchone()
+            return bool(row is not None and row[0] == write.found)
+        number: int = sum([test(orjson.loads(row[1])) async for row in cursor])
+        return number == write.found
+    if test is None:
+        return [(row[0], row[2]) async for row in cursor] == list(write.found)
+    passing = [(row[0], row[2]) async for row in cursor if test(orjson.loads(row[1]))]
+    offset = write.query.offset
+    return passing[offset : offset + write.query.limit] == list(write.found)
 
 
 def _conflict(
@@ -267,13 +305,6 @@ class _Writer:
 
 async def _lift(connection: Connection, key: Key, rev: int) -> Cursor:
     return await connection.execute(LIFT, [*key, rev, key[0], slot_of(key)])
-
-
-def holds(expect: Expectation, rev: int) -> bool:
-    """True if an expectation is met by a rev (ABSENT: no record)."""
-    if expect is None:
-        return True
-    return rev != ABSENT if expect == PRESENT else rev == expect
 
 
 def _stored_version(row: tuple[Any, ...] | None) -> StoredVersion | None:
