@@ -98,30 +98,6 @@ def test_a_put_at_the_collection_makes_what_has_no_identifier(project: MakeProje
     assert [one["label"] for one in made.call("GET", "/bins").json()] == ["C", "B"]
 
 
-def people_with_logins() -> dict[str, Any]:
-    keeper = object_of("login", login=TEXT, town=TEXT)
-    name = {"name": "username", "in": "path", "required": True, "schema": TEXT}
-    post = {"requestBody": content(ref("Keeper")), "responses": {"201": content(ref("Keeper"))}}
-    paths = {
-        "/keepers": {"get": listed(ref("Keeper")), "post": post},
-        "/keepers/{username}": {
-            "parameters": [name],
-            "get": {"responses": {"200": content(ref("Keeper"))}},
-            "delete": {"responses": {"204": EMPTY}},
-        },
-    }
-    return with_schemas(paths, Keeper=keeper)
-
-
-def test_a_user_name_is_the_login(project: MakeProject) -> None:
-    made = project(people_with_logins())
-    for login in ("ann", "bo"):
-        assert made.call("POST", "/keepers", json={"login": login, "town": login}).status_code == 201
-    assert made.call("GET", "/keepers/bo").json() == {"login": "bo", "town": "bo"}
-    assert made.call("DELETE", "/keepers/bo").status_code == 204
-    assert made.call("GET", "/keepers").json() == [{"login": "ann", "town": "ann"}]
-
-
 def rated_trips() -> dict[str, Any]:
     trip = object_of("route", id=WHOLE | {"readOnly": True}, route=TEXT, rating=WHOLE, feedback=TEXT,
                      state={"type": "string", "enum": ["open", "closed"]}, closed_at=TEXT | {"format": "date-time"},

@@ -19,9 +19,6 @@ _ULID_LENGTH = 26
 _NATURAL = ("slug", "code", "key", "symbol", "username", "name", "title")
 """Properties that people know records by, those that are likelier to differ first."""
 
-_SYNONYMS = {"username": ("login", "loginname", "userlogin"), "login": ("username",)}
-"""Other names of what people sign in by, which is known by nothing else."""
-
 Scalar = Literal["string", "integer", "number", "boolean"]
 
 
@@ -73,7 +70,6 @@ def match(
     if is_id_like(parameter) or wanted in names:
         # `/members/{member}` means what `/members/{memberId}` does.
         tries += [*_USUAL, *(f"{name}{usual}" for name in names for usual in _USUAL)]
-    tries += _SYNONYMS.get(wanted, ())
     return next((known[attempt] for attempt in tries if attempt in known), None)
 
 
