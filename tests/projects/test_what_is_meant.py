@@ -104,6 +104,16 @@ def test_what_is_no_longer_watched_is_not_removed(server: RunningServer) -> None
     assert project.call("GET", f"/locks/{made['id']}").json() == made
 
 
+def test_who_joins_a_record_takes_nothing_from_it(server: RunningServer) -> None:
+    join = {"summary": "Join a lock", "operationId": "joinLock", "responses": GONE}
+    contract = locks()
+    contract["paths"]["/locks/{lockId}"] |= {"post": join}
+    project = make(server, contract)
+    made = add(project, "Thames")
+    assert project.call("POST", f"/locks/{made['id']}").status_code == 204
+    assert project.call("GET", "/locks").json() == [made]
+
+
 def test_a_write_below_a_record_that_answers_with_it_changes_it(server: RunningServer) -> None:
     notes = {"parameters": [ID], "patch": {"summary": "Update the notes", "operationId": "updateLockNotes",
              "requestBody": content(object_of(notes=TEXT)), "responses": ONE}}  # fmt: skip

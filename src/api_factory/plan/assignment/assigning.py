@@ -88,8 +88,9 @@ def _undo_links(domain: Domain, roles: list[Role]) -> None:
 def _settle_memberships(domain: Domain, roles: list[Role]) -> None:
     """Keep apart records and what people remember of them: favorites, followed shops.
 
-    `PUT /favorites/{product}` makes a favorite, and DELETE removes it: nothing says whose it is, and nothing else
-    works on favorites one by one. `DELETE /watchlist/films/{film}`, where `/films/{film}` is read, removes no film.
+    `PUT /favorites/{product}` makes a favorite, and DELETE removes it, where nothing else works on favorites one by
+    one; so does `/grants/{right}/{user}`. `DELETE /watchlist/films/{film}`, where `/films/{film}` is read, removes no
+    film, and `POST /teams/{team}` that joins a team makes no team.
     """
     bases: defaultdict[str, set[str]] = defaultdict(set)
     for target in domain.targets:
@@ -99,16 +100,17 @@ def _settle_memberships(domain: Domain, roles: list[Role]) -> None:
         target = domain.targets[index]
         if target.position != "item" or target.verbs or target.parents:
             continue
-        if len(bases[target.noun]) == 1 and role.of_link:
-            roles[index] = Role.CREATE if role == Role.LINK else Role.DELETE
-        elif len(bases[target.noun]) > 1 and role in _MEMBERS and _is_membership(domain.evidence[index]):
+        nouns = _nouns(domain.evidence[index])
+        if len(bases[target.noun]) == 1:
+            if role.of_link and (len(target.parameters) > 1 or not MEMBERSHIPS.isdisjoint(nouns)):
+                roles[index] = Role.CREATE if role == Role.LINK else Role.DELETE
+        elif role in _MEMBERS and not MEMBERSHIPS.isdisjoint(nouns - {target.noun}):
             roles[index] = _MEMBERS[role]
 
 
-def _is_membership(evidence: Evidence) -> bool:
-    """True if a noun of a path is a word for what people remember: `/my/follows/brands/{slug}`."""
-    nouns = [segment for segment in evidence.route.segments if segment.kind in ("noun", "verb")]
-    return any(not MEMBERSHIPS.isdisjoint((each.noun, normal(each.text))) for each in nouns[:-1])
+def _nouns(evidence: Evidence) -> set[str]:
+    """Return the nouns of a path: `my`, `follow` and `brand` of `/my/follows/brands/{slug}`."""
+    return {segment.noun for segment in evidence.route.segments if segment.kind in ("noun", "verb")}
 
 
 def _assignment(
