@@ -13,7 +13,7 @@ from api_factory.contract.pointer import escape
 
 _DIALECTS: Final = ("https://spec.openapis.org/oas/3.", "https://json-schema.org/draft/2020-12/schema")
 
-_NO_TOKENS: Final = "{} issues no tokens here: a key is sent in the place of one"
+_NO_TOKENS: Final = "{} is not carried out here: a key is sent, or a token of the contract's own sign-in"
 
 UNUSED: Final[dict[tuple[str, str], str]] = {
     ("openapi", "webhooks"): "Webhooks are not sent",
