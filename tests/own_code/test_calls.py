@@ -129,6 +129,28 @@ def test_records_of_a_collection(shop: Serve) -> None:
     assert here.call("HEAD", "/orders/40").status_code == 200
 
 
+KEEPERS = """
+    from api_factory import handler
+
+    @handler("createOrder")
+    async def create(call, body):
+        return await call.records("orders").create(body)
+
+    @handler("changeOrder")
+    async def change(call, order_id, body):
+        return await call.records("orders").update(order_id, body)
+"""
+
+
+def test_a_body_has_nothing_that_clients_may_not_say(shop: Serve) -> None:
+    here = shop(KEEPERS)
+    said = {"item": "tea", "id": 70, "status": "shipped", "$factory": {"id": 9}}
+    made = here.call("POST", "/orders", json=said)
+    assert (made.status_code, made.json()) == (201, {"id": 1, "item": "tea", "status": "new"})
+    changed = here.call("PATCH", "/orders/1", json=said | {"item": "milk"})
+    assert (changed.status_code, changed.json()) == (200, {"id": 1, "item": "milk", "status": "new"})
+
+
 ANSWERS = """
     from api_factory import Answer, handler
 
