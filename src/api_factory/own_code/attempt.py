@@ -98,8 +98,10 @@ class Attempt:
                 result = await function(**keywords)
             else:
                 result = await own.threads.run(partial(function, **keywords))
-        except (SystemExit, KeyboardInterrupt) as error:
-            # Either would end the server.
+        except (Exception, asyncio.CancelledError, GeneratorExit):
+            raise
+        except BaseException as error:
+            # It would end the server, as SystemExit does, or leave the request without an answer.
             raise RuntimeError(f"The function raised {type(error).__name__}.") from error
         return self._answer(result)
 
