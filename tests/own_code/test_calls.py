@@ -106,6 +106,8 @@ COLLECTION = """
             return await orders.create(item=7)
         if order_id == 5:
             raise SystemExit("no")
+        if order_id == 7:
+            raise BaseExceptionGroup("g", [BaseException("no")])
         return await call.default()
 """
 
@@ -118,8 +120,8 @@ def test_records_of_a_collection(shop: Serve) -> None:
     assert [order["item"] for order in listed.json()] == ["i1", "i2", "own", "made while listing"]
     assert listed.headers["x-own"] == "4"
 
-    statuses = [here.call("GET", f"/orders/{n}").status_code for n in range(1, 7)]
-    assert statuses == [500, 500, 409, 400, 500, 404]
+    statuses = [here.call("GET", f"/orders/{n}").status_code for n in range(1, 8)]
+    assert statuses == [500, 500, 409, 400, 500, 404, 500]
     log = here.server.logs()
     assert "There is no collection 'oders'. Did you mean 'orders'?" in log
     assert "Records of orders have no property 'itme'. Did you mean 'item'?" in log
@@ -127,6 +129,28 @@ def test_records_of_a_collection(shop: Serve) -> None:
     read = here.call("GET", "/orders/40")
     assert (read.status_code, read.json()["item"]) == (200, "own")
     assert here.call("HEAD", "/orders/40").status_code == 200
+
+
+KEEPERS = """
+    from api_factory import handler
+
+    @handler("createOrder")
+    async def create(call, body):
+        return await call.records("orders").create(body)
+
+    @handler("changeOrder")
+    async def change(call, order_id, body):
+        return await call.records("orders").update(order_id, body)
+"""
+
+
+def test_a_body_has_nothing_that_clients_may_not_say(shop: Serve) -> None:
+    here = shop(KEEPERS)
+    said = {"item": "tea", "id": 70, "status": "shipped", "$factory": {"id": 9}}
+    made = here.call("POST", "/orders", json=said)
+    assert (made.status_code, made.json()) == (201, {"id": 1, "item": "tea", "status": "new"})
+    changed = here.call("PATCH", "/orders/1", json=said | {"item": "milk"})
+    assert (changed.status_code, changed.json()) == (200, {"id": 1, "item": "milk", "status": "new"})
 
 
 ANSWERS = """
@@ -142,6 +166,9 @@ ANSWERS = """
             "not json": {"text": object()},
             "framed": ({"text": "a"}, 200, {"Content-Length": "1"}),
             "split": ({"text": "a"}, 200, {"X-A": "a\\r\\nb: c"}),
+            "named": ({"text": "a"}, 200, {"X A: b": "c"}),
+            "nan": {"text": "a", "more": [float("nan")]},
+            "infinite": {"text": "a", "more": [{"x": float("inf")}]},
             "bare": None,
             "good": Answer({"text": "a"}, headers={"X-Own": "1"}),
         }
@@ -155,7 +182,18 @@ ANSWERS = """
 
 def test_answers_are_held_against_the_contract(shop: Serve) -> None:
     here = shop(ANSWERS)
-    for name in ("wrong", "undeclared", "no status", "not json", "framed", "split", "bare"):
+    for name in (
+        "wrong",
+        "undeclared",
+        "no status",
+        "not json",
+        "framed",
+        "split",
+        "named",
+        "nan",
+        "infinite",
+        "bare",
+    ):
         answer = here.call("GET", "/hello", params={"firstName": name})
         assert (answer.status_code, answer.json()["code"]) == (500, "internal-error"), name
         assert "text" not in answer.json()["detail"]
@@ -167,6 +205,8 @@ def test_answers_are_held_against_the_contract(shop: Serve) -> None:
         "42 is no status",
         "there is no body, which an answer of the status 200 has",
         "the header content-length is for the server to say",
+        "'X A: b' is no name of a header",
+        "there is a number that JSON has not, NaN or an infinity",
     ):
         assert reason in log
     good = here.call("GET", "/hello", params={"firstName": "good"})

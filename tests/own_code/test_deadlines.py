@@ -6,8 +6,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
+import psycopg
 
 from own_code.shop import Serve, Shop
+from postgres_server import DATABASES
 
 CODE = """
     import asyncio, os, time
@@ -177,3 +179,40 @@ def test_one_that_never_ends_keeps_no_turn_from_others(shop: Serve) -> None:
     time.sleep(0.5)
     assert here.call("GET", "/orders/1").json()["count"] == 4
     assert not (here.code / "run3").exists()
+
+
+BLOCKED_COMMIT = """
+    import asyncio
+    from pathlib import Path
+    from api_factory import handler
+
+    HERE = Path(__file__).parent
+    runs = 0
+
+    @handler("changeOrder")
+    async def conflict(call, order_id):
+        global runs
+        runs += 1
+        if runs > 1:
+            (HERE / "again").touch()
+            await asyncio.Event().wait()
+        await call.records("orders").update(order_id, item="mine")
+        (HERE / "written").touch()
+        return {"item": "mine"}
+"""
+
+
+def test_a_deadline_in_a_commit_leaves_no_time_for_another_attempt(shop: Serve) -> None:
+    url = DATABASES.fresh_url()
+    here = shop(BLOCKED_COMMIT, "--handler-timeout", "1", "--store", url)
+    here.order(count=0)
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(url) as connection:
+        connection.execute("SELECT id FROM api_factory_docs WHERE collection = '/orders' FOR UPDATE")
+        answer = pool.submit(here.call, "PATCH", "/orders/1", json={"item": "x"}, timeout=8)
+        while not (here.code / "written").exists():
+            time.sleep(0.01)
+        time.sleep(1.5)
+        connection.execute("UPDATE api_factory_docs SET rev = rev + 1 WHERE collection = '/orders'")
+        connection.commit()
+        assert answer.result().status_code == 503
+    assert not (here.code / "again").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from sign_in.visitor import Visitor
 
 FLAT = {"title": "Attic", "city": "Graz", "rent": 900}
 CODE = """
+    import asyncio
     from api_factory import handler, problem
 
     @handler("registerUser")
@@ -39,6 +41,12 @@ CODE = """
             return await call.records("flats").create(title=repr(sorted(call.user)), city="Linz", rent=1)
         if body["title"] == "theirs":
             return await call.records("flats").update(flat_id, rent=1)
+        return await call.default()
+
+    @handler("updateMe")
+    async def count_up(call, body):
+        body["displayName"] = str(int(call.user["displayName"]) + 1)
+        await asyncio.sleep(float(body["phone"]))
         return await call.default()
 """
 
@@ -84,3 +92,15 @@ def test_people_and_what_is_theirs(project: Project) -> None:
     assert (status, own["ownerId"]) == (200, session["user"]["id"])
     assert "password" not in own["title"]
     assert Visitor(project).call("PUT", path, json=FLAT).status_code == 401
+
+
+def test_what_a_call_knows_of_who_asks_is_read(project: Project) -> None:
+    ann, _ = register(project, ANN | {"displayName": "0"})
+
+    def count_up(number: int) -> int:
+        return ann.call("PATCH", "/me", json={"phone": f"0.{number}"}).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        statuses = list(pool.map(count_up, range(6)))
+    assert set(statuses) <= {200, 409}
+    assert ann.call("GET", "/me").json()["displayName"] == str(statuses.count(200))

@@ -28,11 +28,11 @@ async def hello(call):
 """
 
 
-def until(is_so: Callable[[], bool]) -> float:
+def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> float:
     """Wait until something is so; return the seconds it took."""
     began = time.monotonic()
     while not is_so():
-        assert time.monotonic() - began < PATIENCE
+        assert time.monotonic() - began < seconds
         time.sleep(0.01)
     return time.monotonic() - began
 
@@ -82,6 +82,22 @@ def test_saved_functions_answer_soon_and_mistakes_do_not(shop: Serve) -> None:
     assert here.call("POST", "/orders/5/cancel").status_code in (200, 404), "the factory's own again"
     made = len(here.call("GET", "/orders").json())
     assert made > 5
+
+
+def test_what_never_ends_loading_is_told_and_in_nobodys_way(shop: Serve) -> None:
+    here = shop(CODE % "a")
+    file = here.code / "orders.py"
+    save(file, CODE % "b" + "\nimport asyncio\nraise asyncio.CancelledError\n")
+    until(lambda: "orders.py, line 10: CancelledError" in here.server.logs())
+    save(file, CODE % "c" + "\nimport time\nwhile True: time.sleep(0.01)\n")
+    time.sleep(2)
+    assert says(here, "a")()
+    until(lambda: "takes longer than 10 s to load" in here.server.logs(), 30)
+    save(file, CODE % "d")
+    until(says(here, "d"))
+    began = time.monotonic()
+    assert here.server.stop() == 0
+    assert time.monotonic() - began < 8
 
 
 def test_helpers_and_new_files_count(shop: Serve) -> None:

@@ -31,6 +31,12 @@ CODE = """
         if first_name == "both":
             first, second = await orders.create(item="a"), await orders.create(item="b")
             return {"text": f"{first['id']} {second['id']}"}
+        if first_name == "at once":
+            answers = await asyncio.gather(
+                *(orders.create(id=70, item=item) for item in "abc"), return_exceptions=True
+            )
+            listed = [order["item"] for order in await orders.list()]
+            return {"text": f"{[type(answer).__name__ for answer in answers]} {listed}"}
         if first_name == "swallow":
             try:
                 await orders.create(item=7)
@@ -88,6 +94,12 @@ def test_an_error_undoes_all_that_was_written(shop_on_either_store: Serve) -> No
     assert len(_state(here)) == 3
     numbers = here.call("GET", "/hello?firstName=both").json()["text"].split()
     assert [str(id) for id, _, _ in _state(here)[3:]] == numbers
+
+
+def test_what_a_function_does_at_once_is_done_in_turn(shop_on_either_store: Serve) -> None:
+    here = shop_on_either_store(CODE)
+    answer = here.call("GET", "/hello?firstName=at once").json()
+    assert answer == {"text": "['dict', 'Conflict', 'Conflict'] ['a']"}
 
 
 def test_a_kill_between_two_writes_leaves_neither(shop_on_either_store: Serve) -> None:

@@ -15,9 +15,12 @@ from api_factory.own_code.call import Answer, Call
 from api_factory.own_code.collection_records import CollectionRecords, Decisions, find_collection, shown
 from api_factory.own_code.threads import Threads
 from api_factory.own_code.transaction import Transaction
-from api_factory.plan import Operation
+from api_factory.plan import Operation, Plan
+from api_factory.plan.model.paths import EACH, HIDDEN, Path
+from api_factory.plan.rules.writes import marked
 from api_factory.plan.sign_in.names import password_kind
 from api_factory.records import Records
+from api_factory.records.paths import drop
 from api_factory.records.people import person_record, records_over
 from api_factory.service.build import BindDefault
 from api_factory.service.call import Call as Request
@@ -52,6 +55,7 @@ class OwnOperation:
         self.threads = threads
         self.decisions = Decisions(records.plan)
         self.status = records.plan.decisions[operation.id].answer.status
+        self.read_only = _read_only(operation, records.plan)
 
     @cached_property
     def default_arguments(self) -> HandlerArguments:
@@ -68,7 +72,7 @@ class Attempt:
         if request.body is not None:
             # A function may change the body, and another attempt begins with the one that came.
             self._request = copy.copy(request)
-            self._request.body = _copied(request.body)
+            self._request.body = _without(_copied(request.body), own.read_only)
         self._loop = asyncio.get_running_loop()
         self.transaction = Transaction(own.store)
 
@@ -81,7 +85,8 @@ class Attempt:
         own, request = self._own, self._request
         user, key = None, request.key
         if isinstance(key, Person):
-            collection, record = await person_record(own.records, key)
+            # What a function knows of who asks, it has read: two calls of one person may not miss each other.
+            collection, record = await person_record(self._records, key)
             document = shown(record, collection)
             user = {name: value for name, value in document.items() if password_kind(name) is None}
             key = None
@@ -93,8 +98,10 @@ class Attempt:
                 result = await function(**keywords)
             else:
                 result = await own.threads.run(partial(function, **keywords))
-        except (SystemExit, KeyboardInterrupt) as error:
-            # Either would end the server.
+        except (Exception, asyncio.CancelledError, GeneratorExit):
+            raise
+        except BaseException as error:
+            # It would end the server, as SystemExit does, or leave the request without an answer.
             raise RuntimeError(f"The function raised {type(error).__name__}.") from error
         return self._answer(result)
 
@@ -138,6 +145,28 @@ class Attempt:
         wanted = name.lower().encode("latin-1", "replace")
         values = [value for key, value in self._request.request_headers if key == wanted]
         return b", ".join(values).decode("latin-1") if values else None
+
+
+def _read_only(operation: Operation, plan: Plan) -> frozenset[Path]:
+    """List what clients may not say in a body, `(EACH, "status")` for one with orders in a list."""
+    body = operation.body
+    if body is None:
+        return frozenset()
+    shapes = plan.examples.shapes
+    pointers = {medium.schema for medium in body.media if medium.schema is not None}
+    paths = frozenset[Path]().union(*(marked(shapes, pointer, "readOnly") for pointer in pointers))
+    request = plan.decisions[operation.id].request
+    place = (*request.envelope, *((EACH,) if request.many else ()))
+    return paths | {(*place, *path) for path in request.read_only}
+
+
+def _without(body: Any, paths: frozenset[Path]) -> Any:
+    """Return a body without what clients may not say: a function that keeps it whole keeps nothing of that."""
+    for path in paths:
+        drop(body, path)
+    if isinstance(body, dict):
+        body.pop(HIDDEN, None)
+    return body
 
 
 def _copied(body: Any) -> Any:

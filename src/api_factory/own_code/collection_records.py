@@ -138,7 +138,7 @@ class CollectionRecords:
     async def update(self, identifier: Any, changes: dict[str, Any]) -> dict[str, Any]:
         """Change properties of a record."""
         old = await self._existing(identifier)
-        document = {**old.doc, **changes, **({HIDDEN: old.doc[HIDDEN]} if HIDDEN in old.doc else {})}
+        document = {**old.doc, **{name: value for name, value in changes.items() if name != HIDDEN}}
         path = self._collection.identifier.path
         named = path if path is not None and not self._collection.singleton else ()
         if as_text(get(document, named)) != as_text(get(old.doc, named)) and named:

@@ -15,7 +15,7 @@ from api_factory.own_code.attempt import OwnOperation
 from api_factory.own_code.binding import Binding, bind_functions
 from api_factory.own_code.declaration import Declaration
 from api_factory.own_code.running import Running, own_handler
-from api_factory.own_code.source import CodeFault, Source, forget
+from api_factory.own_code.source import CodeFault, LoadedCode, Source, forget
 from api_factory.own_code.threads import Threads
 from api_factory.plan import Operation, Plan
 from api_factory.records import Records
@@ -30,6 +30,9 @@ Stamp: TypeAlias = tuple[tuple[str, int, int, int], ...]
 
 MOST_TOLD = 20
 """Faults that are told at once."""
+LOAD_SECONDS = 10.0
+"""Time for files to load in that were saved; what takes longer may never end."""
+MOST_LOADING = 4
 
 
 @dataclass(slots=True)
@@ -101,6 +104,8 @@ class OwnCode:
     """The functions of all projects of a server; whoever starts it has named their files."""
 
     projects: dict[str, ProjectCode] = field(default_factory=dict)
+    loading: Threads = field(default_factory=lambda: Threads(MOST_LOADING))
+    """Threads to load in, which do not keep the server from ending."""
 
     @classmethod
     def load(cls, sources: Mapping[str, Path], seconds: float) -> OwnCode:
@@ -139,7 +144,7 @@ class OwnCode:
             if not settled or stamp == code.stamp:
                 continue
             code.stamp = stamp
-            loaded = await asyncio.to_thread(code.source.load)
+            loaded = await self._load_again(code.source)
             plan = plan_of(name)
             faults = loaded.faults
             if not faults and not loaded.declarations:
@@ -158,6 +163,16 @@ class OwnCode:
             await renew(name)
             if not faults:
                 forget(before)
+
+    async def _load_again(self, source: Source) -> LoadedCode:
+        """Load files that were saved; a fault stands for those that take too long."""
+        try:
+            async with asyncio.timeout(LOAD_SECONDS):
+                loaded: LoadedCode = await self.loading.run(source.load)
+                return loaded
+        except TimeoutError:
+            detail = f"this takes longer than {LOAD_SECONDS:g} s to load."
+            return LoadedCode((), (CodeFault(str(source.path), 1, detail),))
 
 
 def refuse(faults: Sequence[CodeFault]) -> None:

@@ -52,14 +52,14 @@ async def _answer(own: OwnOperation, running: Running, encode: Encode, call: Req
     task = loop.create_task(run.work())
     task.add_done_callback(run.end)
     deadline = loop.call_later(running.seconds, run.expire, task)
+    # Also where nobody waits for the answer any more, as a function may go on all the same.
+    task.add_done_callback(lambda _: deadline.cancel())
     try:
         return await run.outcome
     except asyncio.CancelledError:
         if not run.committing:
             task.cancel()
         raise
-    finally:
-        deadline.cancel()
 
 
 class _Run:
@@ -85,7 +85,7 @@ class _Run:
         try:
             return await self._try()
         except WriteConflict:
-            pass
+            self._check_time()
         await self._running.again.acquire()
         self._has_turn = True
         try:
@@ -103,9 +103,12 @@ class _Run:
             self._has_turn = False
             self._running.again.release()
 
-    async def _try(self) -> Any:
+    def _check_time(self) -> None:
         if self._expired:
             raise CallEnded
+
+    async def _try(self) -> Any:
+        self._check_time()
         attempt = self._attempt = Attempt(self._own, self._request)
         try:
             body, status, headers = await attempt.run()
@@ -128,9 +131,11 @@ class _Run:
 
     def expire(self, task: asyncio.Task[Any]) -> None:
         """Cancel the function at its deadline, and leave it alone if that does not end it."""
-        if task.done() or self.committing:
+        if task.done():
             return
         self._expired = True
+        if self.committing:  # It holds if it succeeds; if others came before it, there is no other attempt.
+            return
         if self._attempt is not None:
             self._attempt.transaction.close()
         task.cancel()
@@ -151,7 +156,7 @@ class _Run:
             error = self._too_late() if self._expired else InternalError("The call was cancelled.")
         elif (error := task.exception()) is not None and self._expired:
             error = self._too_late()
-        if self._expired and not self.outcome.done():
+        if self._expired and error is not None and not self.outcome.done():
             logger.error("%s took longer than %g s and was cancelled.%s", self._told(), *self._spent())
         if self.outcome.done():
             return

@@ -7,7 +7,6 @@ import importlib.util
 import itertools
 import os
 import sys
-import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +24,6 @@ MOST_ENTRIES: Final = 5000
 """Files and folders below a folder of code that are looked at for changes."""
 
 _numbers = itertools.count(1)
-_loading = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class Source:
         """
         name = f"api_factory_own_code_{next(_numbers)}"
         faults: list[CodeFault] = []
-        with _loading, _without_bytecode(), collect() as collected:
+        with _without_bytecode(), collect() as collected:
             if self.path.is_dir():
                 package = ModuleType(name)
                 package.__path__ = [str(self.path)]
@@ -170,7 +168,9 @@ def _run(name: str, path: Path) -> CodeFault | None:
         loader.exec_module(module)
     except SyntaxError as error:
         return CodeFault(error.filename or str(path), error.lineno or 1, f"{error.msg}.")
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # Also one that is made to pass by, as of tasks that are cancelled.
         return fault_of(error, path)
     return None
 
@@ -179,7 +179,11 @@ def fault_of(error: BaseException, path: Path) -> CodeFault:
     """Return an error as a fault at the last line of somebody's own code that led to it."""
     frames = traceback.extract_tb(error.__traceback__)
     folder = path.resolve().parent
-    own = [frame for frame in frames if Path(frame.filename).resolve().is_relative_to(folder)]
+    own = [
+        frame
+        for frame in frames
+        if not frame.filename.startswith("<") and Path(frame.filename).resolve().is_relative_to(folder)
+    ]
     file, line = (own[-1].filename, own[-1].lineno or 1) if own else (str(path), 1)
     text = " ".join(str(error).split())[:500]
     return CodeFault(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -85,6 +86,8 @@ class Transaction(StoreView):
         self._queries: list[RequireSame] = []
         self._written: dict[Key, _Written] = {}
         self._ticks = 0
+        self._turn = asyncio.Lock()
+        """Held while expectations are compared with what was written, and writes kept."""
         self.stale: WriteConflict | None = None
         """Set once something that was read has changed: whatever follows from it holds no more."""
         self._open = True
@@ -153,12 +156,15 @@ class Transaction(StoreView):
 
     async def commit(self, *writes: Write, announce: bool = False) -> tuple[Record | None, ...]:
         """Keep writes; raise WriteConflict for the first expectation that does not hold."""
-        self._check_open()
-        before = [await self._expect(write) for write in writes]
         keys = [(write.collection, write.id) for write in writes if isinstance(write, Put | Delete)]
         if len(keys) > len(set(keys)):
             raise ValueError("A transaction writes the same record twice.")
-        return tuple([self._keep(write, record) for write, record in zip(writes, before, strict=True)])
+        # A function may do several things at once, as with asyncio.gather.
+        async with self._turn:
+            self._check_open()
+            before = [await self._expect(write) for write in writes]
+            self._check_open()
+            return tuple([self._keep(write, record) for write, record in zip(writes, before, strict=True)])
 
     async def content(
         self, collection: Collection, record: Record, start: int = 0, end: int | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from types import AsyncGeneratorType
@@ -14,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api_factory.errors import InternalError, NotAcceptable
 from api_factory.etags import Preconditions, matches
+from api_factory.media_type import TOKEN
 from api_factory.plan import Operation, Plan, Validator, faults
 from api_factory.plan.document.responses import json_media
 from api_factory.plan.model.operation import Response
@@ -185,6 +187,8 @@ class AnsweredOperation:
             self._report_violation(f"{status!r} is no status")
         if body is not None and status in (204, 205, 304):
             self._report_violation(f"there is a body, which an answer of the status {status} has not")
+        if bad := [name for name in handler_headers if not TOKEN.fullmatch(name)]:
+            self._report_violation(f"{bad[0]!r} is no name of a header")
         if framing := FRAMING & {name.lower() for name in handler_headers}:
             self._report_violation(f"the header {min(framing)} is for the server to say")
         declared = self._declared[status]
@@ -192,7 +196,11 @@ class AnsweredOperation:
             self._report_violation(f"there is no body, which an answer of the status {status} has")
         if declared is None and not planned:
             self._report_violation(f"the status {status} is not declared")
-        return self._encode(body, status, handler_headers)
+        response = self._encode(body, status, handler_headers)
+        # JSON has no NaN and no infinity, which are written as null: after the body was held against its schema.
+        if b"null" in response.body and not isinstance(body, str | bytes) and _has_odd_number(body):
+            self._report_violation("there is a number that JSON has not, NaN or an infinity")
+        return response
 
     def _report_violation(self, problem: str) -> None:
         """Refuse a response that breaks the contract: clients must not rely on bugs."""
@@ -208,6 +216,20 @@ class AnsweredOperation:
 def _may_be_unmodified(scope: Scope, response: EncodedResponse) -> bool:
     """True if a 304 can stand for a response."""
     return response.status == 200 and scope["method"] in ("GET", "HEAD")
+
+
+def _has_odd_number(body: Any) -> bool:
+    """True if a body that was written as JSON has a number that JSON has not."""
+    values = [body]
+    while values:
+        value = values.pop()
+        if isinstance(value, float) and not math.isfinite(value):
+            return True
+        if isinstance(value, dict):
+            values += value.values()
+        elif isinstance(value, list | tuple):
+            values += value
+    return False
 
 
 class _DeclaredResponses(dict[int, "_DeclaredResponse | None"]):
