@@ -289,3 +289,60 @@ def test_people_whom_an_operator_makes_are_no_registration(either: RunningServer
     _registered(project, "ann")
     shown = _operator(project).call("GET", "/admin/rangers").json()
     assert "ann@example.com" in {one["email"] for one in shown}
+
+
+HOLDERS: dict[str, dict[str, Any]] = {
+    "userRole: {type: string, enum: [RANGER, WARDEN, CHIEF], default: RANGER}": {"userRole": "WARDEN"},
+    "isAdmin: {type: boolean, default: false}": {"isAdmin": True},
+    "is_superuser: {type: boolean}": {"is_superuser": True},
+    "roles: {type: array, items: {type: object, properties: {id: {type: integer}, name: {type: string}}}}": {
+        "roles": [{"id": 1, "name": "Warden"}]
+    },
+    "role: {type: object, properties: {name: {type: string, enum: [ranger, warden]}}}": {
+        "role": {"name": "warden"}
+    },
+    "permissions: {type: array, items: {type: string}}": {
+        "permissions": [*(f"p{n}" for n in range(60)), "warden", "admin", "superuser"]
+    },
+}
+"""Properties of people that tell what they may do, and what makes somebody a warden, an admin or a superuser."""
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_operator_gives_roles_in_whatever_form_people_have_them(either: RunningServer, holder: str) -> None:
+    name, members = holder.partition(":")[0], HOLDERS[holder]
+    text = contract("ranks")
+    for old in (
+        "role: {type: string, enum: [ranger, warden, chief], default: ranger}",
+        "role: {type: string, enum: [ranger, warden, chief]}",
+    ):
+        text = text.replace(old, holder)
+    role = {"isAdmin": "admin", "is_superuser": "superuser"}.get(name, "WARDEN")
+    text = text.replace("required: [id, email, role]", "required: [id, email]").replace(
+        "[WARDEN]", f"[{role}]"
+    )
+    project = make(either, text)
+    eve, ann = _registered(project, "eve", **members), _registered(project, "ann")
+    assert not _may_build(eve), "nobody raises themselves"
+    assert not _may_build(ann)
+    own = f"/rangers/{ann.call('GET', '/me').json()['id']}"
+    assert _operator(project).call("PATCH", own, json=members).status_code == 200
+    assert _may_build(ann)
+
+
+def test_role_that_no_property_can_have_is_told_as_one_of_keys(either: RunningServer) -> None:
+    text = contract("ranks").replace(", chief]", "]")
+    told = make(either, text).call("GET", "/-/plan", key=None).text
+    assert "Only keys open" not in told, "a warden may do what a chief may"
+    told = make(either, text.replace("{bearer: [WARDEN]}, ", "")).call("GET", "/-/plan", key=None).text
+    assert "Only keys open POST /trails: nothing gives people chief." in told
+
+
+def test_scopes_beside_a_token_are_scopes_since_3_1_too(either: RunningServer) -> None:
+    text = contract("ranks").replace(
+        "[{bearer: [WARDEN]}, {bearer: [chief]}]", "[{bearer: ['trails:write']}]"
+    )
+    project = make(either, text)
+    assert _may_build(_registered(project, "ann")), "no role is trails:write, so nobody could"
+    told = project.call("GET", "/-/plan", key=None).text
+    assert "Nothing gives people trails:write, so 1 operation does not demand it" in told
