@@ -346,3 +346,30 @@ def test_scopes_beside_a_token_are_scopes_since_3_1_too(either: RunningServer) -
     assert _may_build(_registered(project, "ann")), "no role is trails:write, so nobody could"
     told = project.call("GET", "/-/plan", key=None).text
     assert "Nothing gives people trails:write, so 1 operation does not demand it" in told
+
+
+def test_sign_in_that_takes_no_scope_has_all_that_are_for_the_asking(either: RunningServer) -> None:
+    document = yaml.safe_load(contract("scopes"))
+    session = document["paths"]["/token"]["post"]["responses"]["200"]
+    for path, summary in (("/login", "Log in"), ("/register", "Sign up")):
+        schema = {"$ref": "#/components/schemas/Credentials"}
+        document["paths"][path] = {
+            "post": {
+                "summary": summary,
+                "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+                "responses": {"200": session, "401": {"description": "Wrong"}},
+            }
+        }
+    document["components"]["schemas"]["Credentials"] = {
+        "type": "object",
+        "required": ["email", "password"],
+        "properties": {"email": {"type": "string"}, "password": {"type": "string"}},
+    }
+    project = make(either, document)
+    person = {"email": "ann@example.com", "password": PASSWORD}
+    for path in ("/register", "/login"):
+        entered = Visitor(project).call("POST", path, json=person)
+        assert entered.status_code == 200, entered.text
+        assert _statuses(project, entered.json()["access_token"]) == [200, 200, 201]
+    asked = _token(project, scope="readings:read").json()["access_token"]
+    assert _statuses(project, asked) == [200, 200, 403]

@@ -36,8 +36,9 @@ def find_rights(
 ) -> Rights | None:
     """Find what is demanded of people; None if the contract names no scope and no role.
 
-    A scope that a sign-in takes by a `scope` in its body is given where it is asked for. One that people's records
-    have is theirs only by these, and so is a role. What nothing gives is not demanded.
+    A scope that a sign-in takes by a `scope` in its body is given where it is asked for, and by a sign-in whose body
+    has no such property. One that people's records have is theirs only by these, and so is a role. What nothing gives
+    is not demanded.
     """
     scopes, roles = _named(document, operations.values())
     if not scopes | roles:
