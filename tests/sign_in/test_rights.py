@@ -373,3 +373,28 @@ def test_sign_in_that_takes_no_scope_has_all_that_are_for_the_asking(either: Run
         assert _statuses(project, entered.json()["access_token"]) == [200, 200, 201]
     asked = _token(project, scope="readings:read").json()["access_token"]
     assert _statuses(project, asked) == [200, 200, 403]
+
+
+ENUM = "{type: string, enum: [warden, USER, chief]}"
+
+
+@pytest.mark.parametrize(
+    ("name", "shape", "role"),
+    [
+        ("role", ENUM, "USER"),
+        ("role", "{type: string}", "user"),
+        ("roles", f"{{type: array, items: {ENUM}}}", ["USER"]),
+        ("isAdmin", "{type: boolean, default: false}", False),
+    ],
+)
+def test_new_people_are_users_where_the_contract_has_no_default(
+    either: RunningServer, name: str, shape: str, role: Any
+) -> None:
+    text = contract("ranks").replace("[ranger]", "[user]").replace("email, role]", f"email, {name}]")
+    for rest in (", default: ranger}", "}"):
+        text = text.replace(f"role: {{type: string, enum: [ranger, warden, chief]{rest}", f"{name}: {shape}")
+    project = make(either, text)
+    ann = _registered(project, "ann")
+    assert ann.call("GET", "/trails").status_code == 200
+    assert ann.call("GET", "/me").json()[name] == role
+    assert not _may_build(ann)

@@ -23,7 +23,8 @@ class Rights:
     `asked` are given to a token whose sign-in asks for them. `recorded` are those of a person's record, as far as an
     operator has given them; new people begin with `initial`. `given` are everybody's. `waived` stand in the contract
     and are not demanded, since nothing gives them. With `granting`, an operation that takes a key can give what is
-    recorded, but for what is `unheld`: no property of people can have it.
+    recorded, but for what is `unheld`: no property of people can have it. `beginnings` are properties that new people
+    have where they say nothing of them.
     """
 
     asked: frozenset[str] = NONE
@@ -32,6 +33,7 @@ class Rights:
     given: frozenset[str] = NONE
     waived: frozenset[str] = NONE
     unheld: frozenset[str] = NONE
+    beginnings: tuple[tuple[str, str | tuple[str]], ...] = ()
     granting: bool = False
 
     def needs(self, requirement: Requirement) -> frozenset[str]:

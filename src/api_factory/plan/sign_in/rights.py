@@ -20,6 +20,9 @@ from api_factory.plan.sign_in.steps import Steps
 _SCOPES: Final = name_set("scope scopes permission permissions authorities")
 """Normalized names of properties of people that are scopes, whatever they are called."""
 
+_ORDINARY: Final = ("user", "member", "customer", "client", "regular", "basic", "guest")
+"""Roles of those of whom a contract says nothing else, the likeliest first."""
+
 _OF_SCOPES: Final = frozenset(":./")
 """Characters of scopes, as in `orders:write`, that no role has."""
 
@@ -63,7 +66,12 @@ def find_rights(
     rest = scopes - recorded
     asks = any(decision.account and decision.account.scope for decision in decisions.values())
     asked = rest if asks else frozenset[str]()
+    unheld = frozenset[str]() if free else recorded - held
     given = frozenset(right_key(name) for name in listing(wanted) if isinstance(name, str))
+    # Who has signed in is a user where people are told apart by `isAdmin` alone.
+    given |= unheld.intersection(_ORDINARY)
+    beginnings = tuple(_beginnings(shapes, shown, recorded))
+    initial = {*_initial(rights), *(right_key("".join(value)) for _, value in beginnings)}
     waived = (scopes | roles) - recorded - asked
     if isinstance(wanted, list):
         # The author says what everybody has, so all else has to come from somewhere.
@@ -71,10 +79,11 @@ def find_rights(
     return Rights(
         asked=frozenset(asked - given),
         recorded=frozenset(recorded - given),
-        initial=frozenset(_initial(rights)) & recorded,
+        initial=recorded & initial,
         given=given,
         waived=frozenset(waived - given),
-        unheld=frozenset() if free else recorded - held,
+        unheld=unheld,
+        beginnings=beginnings,
         granting=any(_grants(shapes, operations, decision, users) for decision in decisions.values()),
     )
 
@@ -133,6 +142,27 @@ def _initial(rights: Iterable[tuple[str, Shape]]) -> Iterator[str]:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, str):
                 yield right_key(item)
+
+
+def _beginnings(
+    shapes: Shapes, people: Iterable[Shape], recorded: frozenset[str]
+) -> Iterator[tuple[str, str | tuple[str]]]:
+    """Yield the ordinary role of new people by its property, where the contract has no default.
+
+    `role: {enum: [admin, user]}` gives `("role", "user")`, an array of them `("roles", ("user",))`.
+    """
+    for name, where in (item for shape in people for item in shape.properties.items()):
+        shape = shapes.at(where)
+        if normal(name) not in RIGHTS or shape.keywords.keys() & {"default", "const"}:
+            continue
+        item = shapes.at(shape.items) if shape.is_array and shape.items else shape
+        if item.scalar != "string" or item.keywords.keys() & {"pattern", "format", "const"}:
+            continue
+        allowed = item.keywords.get("enum", _ORDINARY)
+        by_key = {right_key(value): value for value in allowed if isinstance(value, str)}
+        likely = next((right for right in _ORDINARY if right in by_key and right in recorded), None)
+        if likely is not None:
+            yield name, (by_key[likely],) if shape.is_array else by_key[likely]
 
 
 def _grants(
