@@ -403,3 +403,9 @@ def test_cookie_yields_to_a_key_in_a_header(doctor: Visitor) -> None:
     assert wrong.status_code == 401
     two = key | {"X-API-Key": doctor.project.server.make_key(scopes=["read"])["key"]}
     assert Visitor(doctor.project).call("GET", "/visits", headers=two).status_code == 400
+
+
+def test_what_a_cookie_opens_is_for_no_shared_cache(doctor: Visitor) -> None:
+    visit = doctor.call("POST", "/visits", json={"reason": "Knee"}).json()
+    for path in ("/visits", f"/visits/{visit['id']}", f"/visits/{visit['id']}"):
+        assert doctor.call("GET", path).headers["Cache-Control"] == "private, no-cache"
