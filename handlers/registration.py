@@ -47,6 +47,9 @@ async def register(
     for name in account.extra:
         if draft.pop(name, password) != password:
             raise account_fault(account, name, "differs from the password")
+    if people.sign_in.rights is not None:
+        for name, value in people.sign_in.rights.beginnings:
+            draft.setdefault(name, list(value) if isinstance(value, tuple) else value)
     keep_counters(people.sign_in.flags.get(collection.key, ()), draft, {})
     try:
         record = await _added(records, decision, collection, draft)

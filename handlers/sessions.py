@@ -16,7 +16,7 @@ from api_factory.records.envelopes import unwrap
 from api_factory.records.people import add_newcomer, people_of, person_record
 from api_factory.records.person_views import account_response
 from api_factory.records.responses import HandlerResult
-from api_factory.service.fields import cookies
+from api_factory.service.fields import cookies, is_from_elsewhere
 from api_factory.sign_in.accounts import digests
 from api_factory.sign_in.people import SessionTokens
 from api_factory.sign_in.person import Person
@@ -48,9 +48,8 @@ async def sign_in(
         record = await add_newcomer(records, decision)
     if record is None:
         raise wrong_password(account)
-    person, tokens = await people.begin(
-        record.id, _scopes(content.get(account.scope or "", account.default_scope))
-    )
+    asked = None if account.scope is None else _scopes(content.get(account.scope, account.default_scope))
+    person, tokens = await people.begin(record.id, asked)
     return await session_response(records, decision, person, tokens, scheme)
 
 
@@ -63,7 +62,7 @@ async def refresh(
 ) -> HandlerResult:
     """Renew the tokens of a session."""
     decision = records.decision(operation)
-    texts = list(_presented(account_of(decision), request_headers, body))
+    texts = list(_presented(account_of(decision), operation, request_headers, body))
     return await _renewed(records, decision, scheme, texts)
 
 
@@ -90,7 +89,7 @@ async def sign_out(
     """End the sessions of all tokens that a request has."""
     decision, people = records.decision(operation), people_of(records)
     account = account_of(decision)
-    texts = list(_presented(account, request_headers, body))
+    texts = list(_presented(account, operation, request_headers, body))
     sessions = {session for text in texts if (session := people.session_of(text)) is not None}
     if account.demands and not sessions and not any(text.startswith(_KEY_PREFIX) for text in texts):
         raise _challenged(NotSignedIn("The request has no token whose session could end."))
@@ -188,17 +187,20 @@ def _is_newcomer(records: Records, names: Sequence[Any], password: str) -> bool:
     )
 
 
-def _presented(account: Account, request_headers: Sequence[tuple[bytes, bytes]], body: Any) -> Iterator[str]:
+def _presented(
+    account: Account, operation: Operation, request_headers: Sequence[tuple[bytes, bytes]], body: Any
+) -> Iterator[str]:
     """Yield the texts of a body, headers and cookies that may be tokens."""
     node = body
     for name in account.refresh:
         node = node.get(name) if isinstance(node, dict) else None
     if isinstance(node, str):
         yield node
+    from_elsewhere = is_from_elsewhere(operation.method.upper(), request_headers)
     for header, raw in request_headers:
         value = raw.decode("latin-1")
         if header == b"cookie":
-            for values in cookies(value).values():
+            for values in () if from_elsewhere else cookies(value).values():
                 yield from values
         elif header == b"authorization" or b"token" in header or b"key" in header:
             yield value.rpartition(" ")[2]

@@ -289,3 +289,112 @@ def test_people_whom_an_operator_makes_are_no_registration(either: RunningServer
     _registered(project, "ann")
     shown = _operator(project).call("GET", "/admin/rangers").json()
     assert "ann@example.com" in {one["email"] for one in shown}
+
+
+HOLDERS: dict[str, dict[str, Any]] = {
+    "userRole: {type: string, enum: [RANGER, WARDEN, CHIEF], default: RANGER}": {"userRole": "WARDEN"},
+    "isAdmin: {type: boolean, default: false}": {"isAdmin": True},
+    "is_superuser: {type: boolean}": {"is_superuser": True},
+    "roles: {type: array, items: {type: object, properties: {id: {type: integer}, name: {type: string}}}}": {
+        "roles": [{"id": 1, "name": "Warden"}]
+    },
+    "role: {type: object, properties: {name: {type: string, enum: [ranger, warden]}}}": {
+        "role": {"name": "warden"}
+    },
+    "permissions: {type: array, items: {type: string}}": {
+        "permissions": [*(f"p{n}" for n in range(60)), "warden", "admin", "superuser"]
+    },
+}
+"""Properties of people that tell what they may do, and what makes somebody a warden, an admin or a superuser."""
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_operator_gives_roles_in_whatever_form_people_have_them(either: RunningServer, holder: str) -> None:
+    name, members = holder.partition(":")[0], HOLDERS[holder]
+    text = contract("ranks")
+    for old in (
+        "role: {type: string, enum: [ranger, warden, chief], default: ranger}",
+        "role: {type: string, enum: [ranger, warden, chief]}",
+    ):
+        text = text.replace(old, holder)
+    role = {"isAdmin": "admin", "is_superuser": "superuser"}.get(name, "WARDEN")
+    text = text.replace("required: [id, email, role]", "required: [id, email]").replace(
+        "[WARDEN]", f"[{role}]"
+    )
+    project = make(either, text)
+    eve, ann = _registered(project, "eve", **members), _registered(project, "ann")
+    assert not _may_build(eve), "nobody raises themselves"
+    assert not _may_build(ann)
+    own = f"/rangers/{ann.call('GET', '/me').json()['id']}"
+    assert _operator(project).call("PATCH", own, json=members).status_code == 200
+    assert _may_build(ann)
+
+
+def test_role_that_no_property_can_have_is_told_as_one_of_keys(either: RunningServer) -> None:
+    text = contract("ranks").replace(", chief]", "]")
+    told = make(either, text).call("GET", "/-/plan", key=None).text
+    assert "Only keys open" not in told, "a warden may do what a chief may"
+    told = make(either, text.replace("{bearer: [WARDEN]}, ", "")).call("GET", "/-/plan", key=None).text
+    assert "Only keys open POST /trails: nothing gives people chief." in told
+
+
+def test_scopes_beside_a_token_are_scopes_since_3_1_too(either: RunningServer) -> None:
+    text = contract("ranks").replace(
+        "[{bearer: [WARDEN]}, {bearer: [chief]}]", "[{bearer: ['trails:write']}]"
+    )
+    project = make(either, text)
+    assert _may_build(_registered(project, "ann")), "no role is trails:write, so nobody could"
+    told = project.call("GET", "/-/plan", key=None).text
+    assert "Nothing gives people trails:write, so 1 operation does not demand it" in told
+
+
+def test_sign_in_that_takes_no_scope_has_all_that_are_for_the_asking(either: RunningServer) -> None:
+    document = yaml.safe_load(contract("scopes"))
+    session = document["paths"]["/token"]["post"]["responses"]["200"]
+    for path, summary in (("/login", "Log in"), ("/register", "Sign up")):
+        schema = {"$ref": "#/components/schemas/Credentials"}
+        document["paths"][path] = {
+            "post": {
+                "summary": summary,
+                "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+                "responses": {"200": session, "401": {"description": "Wrong"}},
+            }
+        }
+    document["components"]["schemas"]["Credentials"] = {
+        "type": "object",
+        "required": ["email", "password"],
+        "properties": {"email": {"type": "string"}, "password": {"type": "string"}},
+    }
+    project = make(either, document)
+    person = {"email": "ann@example.com", "password": PASSWORD}
+    for path in ("/register", "/login"):
+        entered = Visitor(project).call("POST", path, json=person)
+        assert entered.status_code == 200, entered.text
+        assert _statuses(project, entered.json()["access_token"]) == [200, 200, 201]
+    asked = _token(project, scope="readings:read").json()["access_token"]
+    assert _statuses(project, asked) == [200, 200, 403]
+
+
+ENUM = "{type: string, enum: [warden, USER, chief]}"
+
+
+@pytest.mark.parametrize(
+    ("name", "shape", "role"),
+    [
+        ("role", ENUM, "USER"),
+        ("role", "{type: string}", "user"),
+        ("roles", f"{{type: array, items: {ENUM}}}", ["USER"]),
+        ("isAdmin", "{type: boolean, default: false}", False),
+    ],
+)
+def test_new_people_are_users_where_the_contract_has_no_default(
+    either: RunningServer, name: str, shape: str, role: Any
+) -> None:
+    text = contract("ranks").replace("[ranger]", "[user]").replace("email, role]", f"email, {name}]")
+    for rest in (", default: ranger}", "}"):
+        text = text.replace(f"role: {{type: string, enum: [ranger, warden, chief]{rest}", f"{name}: {shape}")
+    project = make(either, text)
+    ann = _registered(project, "ann")
+    assert ann.call("GET", "/trails").status_code == 200
+    assert ann.call("GET", "/me").json()[name] == role
+    assert not _may_build(ann)

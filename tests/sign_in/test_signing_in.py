@@ -360,3 +360,52 @@ def test_contract_that_carries_no_token_has_a_session_in_a_cookie(live: MakeLive
     assert (
         other.call("GET", "/me", headers={"Cookie": f"session={bob.cookies['session']}"}).status_code == 401
     )
+
+
+@pytest.fixture
+def doctor(live: MakeLive) -> Visitor:
+    """Somebody with a session in a cookie."""
+    visitor = Visitor(live("mute"))
+    person = {"mail": "ann@example.com", "password": "planted-Secret-1"}
+    assert visitor.call("POST", "/auth/signUp", json=person).status_code == 200
+    assert visitor.call("POST", "/auth/login", json=person).status_code == 200
+    return visitor
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_pages_of_other_origins_change_nothing_by_a_cookie(doctor: Visitor, site: str) -> None:
+    forged = {"Sec-Fetch-Site": site}
+    visit = {"json": {"reason": "Knee"}}
+    assert doctor.call("POST", "/visits", headers=forged, **visit).status_code == 401
+    assert doctor.call("POST", "/auth/logout", headers=forged).status_code == 401
+    assert (
+        doctor.call("POST", "/visits", headers={"Sec-Fetch-Site": "same-origin"}, **visit).status_code == 201
+    )
+    assert doctor.call("POST", "/visits", **visit).status_code == 201
+    key = {"Authorization": f"Bearer {doctor.project.server.root_key}"}
+    assert Visitor(doctor.project).call("POST", "/visits", headers=key | forged, **visit).status_code == 201
+
+
+def test_cookie_yields_to_a_key_in_a_header(doctor: Visitor) -> None:
+    key = {"Authorization": f"Bearer {doctor.project.server.root_key}"}
+    mine = doctor.call("POST", "/visits", json={"reason": "Knee"}).json()
+    by_key = doctor.call("POST", "/visits", headers=key, json={"reason": "Hip"})
+    assert by_key.status_code == 201
+    assert by_key.json().get("userId") != mine["userId"]
+    assert doctor.call("GET", "/me").json()["mail"] == "ann@example.com"
+    cookie = {"Cookie": f"session={doctor.cookies['session']}"}
+    assert doctor.call("POST", "/auth/logout").status_code == 204
+    stale = Visitor(doctor.project).call("GET", "/visits", headers=key | cookie)
+    assert stale.status_code == 200, "one that has ended, too"
+    wrong = Visitor(doctor.project).call(
+        "GET", "/visits", headers={"Authorization": "Bearer no-key"} | cookie
+    )
+    assert wrong.status_code == 401
+    two = key | {"X-API-Key": doctor.project.server.make_key(scopes=["read"])["key"]}
+    assert Visitor(doctor.project).call("GET", "/visits", headers=two).status_code == 400
+
+
+def test_what_a_cookie_opens_is_for_no_shared_cache(doctor: Visitor) -> None:
+    visit = doctor.call("POST", "/visits", json={"reason": "Knee"}).json()
+    for path in ("/visits", f"/visits/{visit['id']}", f"/visits/{visit['id']}"):
+        assert doctor.call("GET", path).headers["Cache-Control"] == "private, no-cache"

@@ -24,8 +24,11 @@ def explain_rights(plan: Plan) -> Iterator[str]:
     if rights is None:
         return
     if rights.asked:
-        yield f"People have the scopes that their sign-in asks for: {_listed(rights.asked)}."
-    if rights.granting and (granted := rights.recorded - rights.initial):
+        yield (
+            "People have the scopes that their sign-in asks for, or all where it takes none: "
+            f"{_listed(rights.asked)}."
+        )
+    if rights.granting and (granted := rights.recorded - rights.initial - rights.unheld):
         yield (
             f"Who has a key gives people {_listed(granted)}, in their records; what people write about themselves "
             "gives none."

@@ -6,6 +6,7 @@ Delimiters are found before anything is percent-decoded: what is encoded is data
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from api_factory.value_bounds import DEPTH, InvalidValue, too_deep
 
@@ -52,6 +53,16 @@ def cookies(header: str) -> dict[str, list[str]]:
         if equals:
             values_by_name.setdefault(name.strip(" \t"), []).append(_unquoted(value.strip(" \t")))
     return values_by_name
+
+
+def is_from_elsewhere(method: str, headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """True if a browser says that a page of another origin sent a request which may change something.
+
+    Its cookies count for nothing then. SameSite alone lets pages of other ports and subdomains send them.
+    """
+    return method not in ("GET", "HEAD", "OPTIONS") and any(
+        name == b"sec-fetch-site" and value in (b"cross-site", b"same-site") for name, value in headers
+    )
 
 
 def _unquoted(value: str) -> str:

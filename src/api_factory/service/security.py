@@ -19,7 +19,7 @@ from api_factory.plan.document.access import BEARER
 from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.rights import NONE, Rights
 from api_factory.service.call import call_of, headers
-from api_factory.service.fields import cookies
+from api_factory.service.fields import cookies, is_from_elsewhere
 from api_factory.service.stage import PlannedAPI, Stage
 from api_factory.sign_in.person import Person
 from api_factory.sign_in.tokens import looks_like_token
@@ -63,6 +63,7 @@ class SecureOperation:
         )
         schemes = {scheme: index for index, scheme in enumerate(distinct_schemes)}
         self.readers = [_credential_reader(scheme) for scheme in schemes]
+        self.in_cookies = [scheme.location == "cookie" for scheme in schemes]
         self.checks = [checks[scheme.check] for scheme in schemes]
         self.needs = [[schemes[scheme] for scheme, _ in requirement] for requirement in self.alternatives]
         """Indexes of the readers that must find a credential, for each alternative."""
@@ -76,7 +77,7 @@ class SecureOperation:
             self.single = self.readers[0], self.checks[0]
         self.welcomed = [
             (_credential_reader(scheme), checks[scheme.check])
-            for scheme in dict.fromkeys(welcomes)
+            for scheme in sorted(dict.fromkeys(welcomes), key=lambda scheme: scheme.location == "cookie")
             if scheme.check in checks
         ]
         """Readers and checks of credentials that an open operation looks at where a request has some."""
@@ -118,17 +119,28 @@ class SecureOperation:
 
         One of its credentials is the key; others may be a client's own data, such as the id of an
         application. Two values in one place are two keys, whatever they are: proxies on the way may have
-        looked at either.
+        looked at either. A cookie yields to what is sent on purpose: browsers send it along with everything.
         """
         presented = [read(scope) for read in self.readers]
         keys = {value for values in presented for value in values}
         if len(keys) > 1 and all(len(set(values)) < 2 for values in presented):
             keys = {value for value in keys if parse(value) is not None or looks_like_token(value)}
-        if len(keys) > 1:
-            raise AmbiguousKey("The request carries two different keys.", hint="Send one.")
+        yielded: set[str] = set()
+        if len(keys) > 1 and all(len(set(values)) < 2 for values in presented):
+            explicit = {
+                value
+                for values, in_cookie in zip(presented, self.in_cookies, strict=True)
+                if not in_cookie
+                for value in values
+            }
+            keys, yielded = keys & explicit, keys - explicit
+        if len(keys) > 1 or (yielded and not keys):
+            raise _ambiguous()
         refusals: list[ProblemError] = []
         for indexes, rights in zip(self.needs, self.rights, strict=True):
-            if all(map(presented.__getitem__, indexes)):
+            if all(map(presented.__getitem__, indexes)) and not any(
+                yielded.intersection(presented[index]) for index in indexes
+            ):
                 index = next(
                     (index for index in indexes if not keys.isdisjoint(presented[index])), indexes[0]
                 )
@@ -136,6 +148,8 @@ class SecureOperation:
                     return _with_rights(await self.checks[index](presented[index][0], self.scope), rights)
                 except (Unauthorized, Forbidden) as error:
                     refusals.append(error)
+        if not refusals and yielded:
+            raise _ambiguous()
         if not refusals:
             refusals.append(Unauthorized("The request has no key that opens this."))
         refusal = next((error for error in refusals if isinstance(error, Forbidden)), refusals[0])
@@ -170,6 +184,11 @@ class SecurityAPI(PlannedAPI):
             else (),
             rights=self.plan.sign_in.rights if self.plan.sign_in is not None else None,
         )
+
+
+def _ambiguous() -> AmbiguousKey:
+    """Make the error for a request with two keys of which neither yields."""
+    return AmbiguousKey("The request carries two different keys.", hint="Send one.")
 
 
 def _with_rights(key: Key | Person, rights: frozenset[str]) -> Key | Person:
@@ -233,6 +252,8 @@ def _api_keys(scheme: SecurityScheme, scope: Scope) -> list[str]:
     if scheme.location == "query":
         query = scope["query_string"].decode("latin-1")
         return [value for key, value in parse_qsl(query) if key == name]
+    if is_from_elsewhere(scope.get("method", "GET"), scope["headers"]):
+        return []
     return cookies("; ".join(headers(scope, b"cookie"))).get(name, [])
 
 

@@ -86,6 +86,9 @@ class AnsweredOperation:
                 if response.status.startswith("2") and "*" not in medium.name
             )
         )
+        self._by_cookie = any(
+            scheme.location == "cookie" for each in operation.security for scheme, _ in each
+        )
         self._declared = _DeclaredResponses(
             {
                 response.status: _DeclaredResponse(response, plan, fill=self.inferred)
@@ -151,6 +154,9 @@ class AnsweredOperation:
             problem = f"the status {status} is not declared"
         if problem is not None:
             self._report_violation(problem)
+        if self._by_cookie:
+            # Shared caches spare what an Authorization header has asked for, but not what a cookie has.
+            headers.setdefault("cache-control", "private, no-cache")
         return headers
 
     def _encode(self, body: Any, status: int, handler_headers: Mapping[str, str]) -> EncodedResponse:

@@ -201,10 +201,13 @@ class People:
     async def _use_up(self, account: Record, code: str) -> bool:
         return await retry(lambda: self._letters.open(account, code), "The letter")
 
-    async def begin(self, account_id: str, asked: Some[str] = ()) -> tuple[Person, SessionTokens]:
-        """Begin a session of an account, whose tokens have the scopes that are asked for, as far as anybody may."""
+    async def begin(self, account_id: str, asked: Some[str] | None = None) -> tuple[Person, SessionTokens]:
+        """Begin a session of an account, whose tokens have the scopes that are asked for, as far as anybody may.
+
+        Without any, where an operation takes none, they have all of these.
+        """
         places, rights = self._places, self.sign_in.rights
-        scopes = rights.grant(asked) if rights is not None else ()
+        scopes = rights.grant(rights.asked if asked is None else asked) if rights is not None else ()
 
         async def attempt() -> tuple[Person, SessionTokens]:
             account = await self._raw.get(places.accounts, account_id)

@@ -23,7 +23,8 @@ class Rights:
     `asked` are given to a token whose sign-in asks for them. `recorded` are those of a person's record, as far as an
     operator has given them; new people begin with `initial`. `given` are everybody's. `waived` stand in the contract
     and are not demanded, since nothing gives them. With `granting`, an operation that takes a key can give what is
-    recorded.
+    recorded, but for what is `unheld`: no property of people can have it. `beginnings` are properties that new people
+    have where they say nothing of them.
     """
 
     asked: frozenset[str] = NONE
@@ -31,6 +32,8 @@ class Rights:
     initial: frozenset[str] = NONE
     given: frozenset[str] = NONE
     waived: frozenset[str] = NONE
+    unheld: frozenset[str] = NONE
+    beginnings: tuple[tuple[str, str | tuple[str]], ...] = ()
     granting: bool = False
 
     def needs(self, requirement: Requirement) -> frozenset[str]:
@@ -49,4 +52,4 @@ class Rights:
     @property
     def unreachable(self) -> frozenset[str]:
         """What no person can have, so that it takes a key."""
-        return NONE if self.granting else self.recorded - self.initial
+        return (self.recorded & self.unheld if self.granting else self.recorded) - self.initial

@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 from api_factory.plan.document.names import name_set, normal, words
 from api_factory.plan.document.path_templates import parameter, segments
 from api_factory.plan.model.account import TokenKind
+from api_factory.plan.model.rights import right_key
 
 PasswordKind: TypeAlias = Literal["own", "old", "again"]
 """The password itself, the one that it replaces, or its repetition."""
@@ -48,14 +49,25 @@ PERSON_NAMES: Final = name_set(
 TELLING_NAMES: Final = name_set("email mail emailaddress useremail username loginname userlogin")
 """Normalized names of properties that tell one person from all others."""
 
-RIGHTS: Final = name_set("role roles scope scopes permission permissions authorities groups isadmin isstaff")
+RIGHTS: Final = name_set(
+    "role roles userrole userroles rolename rolenames accountrole usertype accounttype scope scopes permission "
+    "permissions authorities privileges groups admin superuser isadmin isadministrator issuperuser isstaff ismoderator"
+)
 """Normalized names of properties of people that say what they may do."""
+
+RIGHT_TEXTS: Final = name_set("name role authority code slug key")
+"""Normalized names of what tells a right that is an object: `{"id": 1, "name": "admin"}`."""
 
 USERS: Final = name_set(
     "user users account accounts member members person people customer customers profile profiles player players "
     "employee employees student students admin admins auth me data result owner viewer"
 )
 """Names of people and of what holds one in an answer."""
+
+
+def flag_key(name: str) -> str:
+    """Return the right that a flag of people gives: `isAdmin` and `is_admin` give `admin`."""
+    return right_key(normal(name).removeprefix("is"))
 
 
 @lru_cache(4096)

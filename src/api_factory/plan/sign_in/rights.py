@@ -14,11 +14,17 @@ from api_factory.plan.model.rights import Rights, right_key
 from api_factory.plan.model.role import Role
 from api_factory.plan.schemas.flattened import Shape, Shapes
 from api_factory.plan.sign_in.bodies import media_of
-from api_factory.plan.sign_in.names import RIGHTS
+from api_factory.plan.sign_in.names import RIGHT_TEXTS, RIGHTS, flag_key
 from api_factory.plan.sign_in.steps import Steps
 
 _SCOPES: Final = name_set("scope scopes permission permissions authorities")
 """Normalized names of properties of people that are scopes, whatever they are called."""
+
+_ORDINARY: Final = ("user", "member", "customer", "client", "regular", "basic", "guest")
+"""Roles of those of whom a contract says nothing else, the likeliest first."""
+
+_OF_SCOPES: Final = frozenset(":./")
+"""Characters of scopes, as in `orders:write`, that no role has."""
 
 _WRITING: Final = (Role.CREATE, Role.REPLACE, Role.UPDATE, Role.PART_WRITE)
 
@@ -33,8 +39,9 @@ def find_rights(
 ) -> Rights | None:
     """Find what is demanded of people; None if the contract names no scope and no role.
 
-    A scope that a sign-in takes by a `scope` in its body is given where it is asked for. One that people's records
-    have is theirs only by these, and so is a role. What nothing gives is not demanded.
+    A scope that a sign-in takes by a `scope` in its body is given where it is asked for, and by a sign-in whose body
+    has no such property. One that people's records have is theirs only by these, and so is a role. What nothing gives
+    is not demanded.
     """
     scopes, roles = _named(document, operations.values())
     if not scopes | roles:
@@ -50,14 +57,21 @@ def find_rights(
         for name, where in shape.properties.items()
         if normal(name) in RIGHTS
     ]
-    free = {name for name, shape in rights if not _choices(shapes, shape)}
-    recorded = {choice for _, shape in rights for choice in _choices(shapes, shape)} & scopes
+    choices = [(name, _choices(shapes, name, shape)) for name, shape in rights]
+    free = {name for name, values in choices if values is None}
+    held = frozenset[str]().union(*(values for _, values in choices if values is not None))
+    recorded = held & scopes
     recorded |= roles if rights else set()
     recorded |= scopes if free & _SCOPES else set()
     rest = scopes - recorded
     asks = any(decision.account and decision.account.scope for decision in decisions.values())
     asked = rest if asks else frozenset[str]()
+    unheld = frozenset[str]() if free else recorded - held
     given = frozenset(right_key(name) for name in listing(wanted) if isinstance(name, str))
+    # Who has signed in is a user where people are told apart by `isAdmin` alone.
+    given |= unheld.intersection(_ORDINARY)
+    beginnings = tuple(_beginnings(shapes, shown, recorded))
+    initial = {*_initial(rights), *(right_key("".join(value)) for _, value in beginnings)}
     waived = (scopes | roles) - recorded - asked
     if isinstance(wanted, list):
         # The author says what everybody has, so all else has to come from somewhere.
@@ -65,9 +79,11 @@ def find_rights(
     return Rights(
         asked=frozenset(asked - given),
         recorded=frozenset(recorded - given),
-        initial=frozenset(_initial(rights)) & recorded,
+        initial=recorded & initial,
         given=given,
         waived=frozenset(waived - given),
+        unheld=unheld,
+        beginnings=beginnings,
         granting=any(_grants(shapes, operations, decision, users) for decision in decisions.values()),
     )
 
@@ -75,7 +91,10 @@ def find_rights(
 def _named(
     document: Mapping[str, Any], operations: Iterable[Operation]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """List the scopes and the roles that operations demand; before OpenAPI 3.1, no scheme but OAuth2 has any."""
+    """List the scopes and the roles that operations demand; before OpenAPI 3.1, no scheme but OAuth2 has any.
+
+    `orders:write` is a scope on whatever scheme.
+    """
     scopes: set[str] = set()
     roles: set[str] = set()
     with_roles = not str(document.get("openapi", "")).startswith("3.0")
@@ -85,25 +104,65 @@ def _named(
             for scheme, names in requirement:
                 is_oauth = scheme.type in ("oauth2", "openIdConnect")
                 if is_oauth or with_roles:
-                    (scopes if is_oauth else roles).update(map(right_key, names))
+                    for name in map(right_key, names):
+                        (roles if not is_oauth and _OF_SCOPES.isdisjoint(name) else scopes).add(name)
     return frozenset(scopes), frozenset(roles - scopes)
 
 
-def _choices(shapes: Shapes, shape: Shape) -> Iterator[str]:
-    """Yield the values that a property of people may have, alone or in an array."""
+def _choices(shapes: Shapes, name: str, shape: Shape) -> frozenset[str] | None:
+    """Return the rights that a property of people may have, alone or in an array; None for any text.
+
+    `isAdmin: {type: boolean}` may have `admin`, `role: {properties: {name: {enum: [editor]}}}` may have `editor`.
+    """
     item = shapes.at(shape.items) if shape.is_array and shape.items else shape
-    for value in (*listing(item.keywords.get("enum")), item.keywords.get("const")):
-        if isinstance(value, str):
-            yield right_key(value)
+    if item.scalar == "boolean":
+        return frozenset((flag_key(name),))
+    values: set[str] = set()
+    shapes_of_texts = [
+        shapes.at(where) for inner, where in item.properties.items() if normal(inner) in RIGHT_TEXTS
+    ]
+    for text in shapes_of_texts if item.is_object else [item]:
+        allowed = {
+            right_key(value)
+            for value in (*listing(text.keywords.get("enum")), text.keywords.get("const"))
+            if isinstance(value, str)
+        }
+        if not allowed and text.scalar in ("string", None):
+            return None
+        values |= allowed
+    return frozenset(values)
 
 
 def _initial(rights: Iterable[tuple[str, Shape]]) -> Iterator[str]:
     """Yield the rights that new people begin with: the defaults of the contract, and what is the same for all."""
-    for _, shape in rights:
+    for name, shape in rights:
         value = shape.keywords.get("default", shape.keywords.get("const"))
+        if value is True:
+            yield flag_key(name)
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, str):
                 yield right_key(item)
+
+
+def _beginnings(
+    shapes: Shapes, people: Iterable[Shape], recorded: frozenset[str]
+) -> Iterator[tuple[str, str | tuple[str]]]:
+    """Yield the ordinary role of new people by its property, where the contract has no default.
+
+    `role: {enum: [admin, user]}` gives `("role", "user")`, an array of them `("roles", ("user",))`.
+    """
+    for name, where in (item for shape in people for item in shape.properties.items()):
+        shape = shapes.at(where)
+        if normal(name) not in RIGHTS or shape.keywords.keys() & {"default", "const"}:
+            continue
+        item = shapes.at(shape.items) if shape.is_array and shape.items else shape
+        if item.scalar != "string" or item.keywords.keys() & {"pattern", "format", "const"}:
+            continue
+        allowed = item.keywords.get("enum", _ORDINARY)
+        by_key = {right_key(value): value for value in allowed if isinstance(value, str)}
+        likely = next((right for right in _ORDINARY if right in by_key and right in recorded), None)
+        if likely is not None:
+            yield name, (by_key[likely],) if shape.is_array else by_key[likely]
 
 
 def _grants(
