@@ -175,7 +175,7 @@ def fills(
             if kind is not None:
                 found[name] = Fill((name,), kind, where)
             elif name in shape.required and (name not in sent or read_only):
-                if _agreed(shapes, answers, name):
+                if _agreed(shapes, answers, name) and not _is_open(field):
                     needed = _needed(name, field, top=True)
                     found[name] = Fill((name,), needed, where, 0 if needed == "initial" else None)
                 else:
@@ -229,6 +229,16 @@ def _inner(
     for name, where in shown.properties.items():
         if name in sent.properties and name not in shown.apart:
             yield from _inner(shapes, (*path, name), where, sent.properties[name], seen)
+
+
+def _is_open(field: Shape) -> bool:
+    """True for a time that may be null, and is where it has not come yet: `closedAt` of what is open."""
+    said = field.keywords
+    return (
+        field.nullable
+        and field.is_dated
+        and not said.keys() & {"const", "enum", "pattern", "default", "example", "examples"}
+    )
 
 
 def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
