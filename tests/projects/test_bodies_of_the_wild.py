@@ -242,3 +242,22 @@ def test_a_number_that_a_body_gives_is_not_counted_up(project: MakeProject) -> N
     rated = made.call("POST", "/bills/1/rating", json={"rating": 4, "comment": "Fine"}).json()
     assert (rated["rating"], rated["comment"]) == (4, "Fine")
     assert made.call("GET", "/bills/1").json() == rated
+
+
+def test_a_total_of_one_record_is_its_own_and_no_number_of_records(project: MakeProject) -> None:
+    number: dict[str, Any] = {"type": "number"}
+    order = object_of("label total", id=WHOLE | {"readOnly": True}, label=TEXT, total=number)
+    total = {"responses": {"200": content(object_of("total", total=number))}}
+    paths = {
+        "/orders": {
+            "get": listed(ref("Order")),
+            "post": {"requestBody": content(ref("Order")), "responses": {"201": content(ref("Order"))}},
+        },
+        "/orders/{id}": {"parameters": [ID], "get": {"responses": {"200": content(ref("Order"))}}},
+        "/orders/{id}/total": {"parameters": [ID], "get": total},
+    }
+    made = project(with_schemas(paths, Order=order))
+    for price in (7.5, 9.25):
+        assert made.call("POST", "/orders", json={"label": "A", "total": price}).status_code == 201
+    assert made.call("GET", "/orders/2/total").json() == {"total": 9.25}
+    assert made.call("GET", "/orders/3/total").status_code == 404
