@@ -46,12 +46,32 @@ def test_only_what_may_change_is_changed() -> None:
     agree(value, ["end", "min"])
     assert value == {
         "start": "2024-05-02",
-        "end": "2024-05-02",
+        "end": "2024-05-04",
         "min": 3,
         "max": 3,
         "tags": ["a"],
         "tagsCount": 4,
     }
+
+
+def test_a_time_that_may_change_makes_room_for_the_other() -> None:
+    value = {
+        "startsAt": "2024-05-02T10:00:00Z",
+        "endsAt": "2024-05-02T10:00:00Z",
+        "from": "2024-05-09",
+        "to": "2024-05-01",
+    }
+    agree(value, ["endsAt", "from"])
+    assert value["endsAt"] == "2024-05-03T12:00:00Z"
+    assert value["from"] == "2024-04-29"
+
+
+def test_what_has_happened_is_not_moved_into_the_future() -> None:
+    value = {"openedAt": "2024-05-02T10:00:00Z", "closedAt": "2024-05-02T10:00:00Z"}
+    agree(value, list(value))
+    assert value["closedAt"] == "2024-05-02T10:00:00Z"
+    agree(value)
+    assert value["closedAt"] == "2024-05-02T10:00:00Z"
 
 
 def test_values_of_any_size_and_depth_take_little_time() -> None:

@@ -196,7 +196,68 @@ def test_what_is_filled_in_agrees_with_what_is_sent(project: MakeProject) -> Non
     }
     made = project(api(paths))
     later = made.call("POST", "/stays", json={"start": "2190-01-02", "tags": ["a", "b"]}).json()
-    assert (later["end"], later["tagsCount"]) == ("2190-01-02", 2)
+    assert (later["end"], later["tagsCount"]) == ("2190-01-04", 2)
     sent = {"start": "2190-01-02", "end": "2190-01-01"}
     assert made.call("POST", "/stays", json=sent).json()["end"] == "2190-01-01"
     assert made.call("GET", "/stays/1").json() == later
+
+
+def marked_bills() -> dict[str, Any]:
+    flag: dict[str, Any] = {"type": "boolean"}
+    moment: dict[str, Any] = TEXT | {"format": "date-time"}
+    bill = object_of("label active paid", id=WHOLE | {"readOnly": True}, label=TEXT, rating=WHOLE, comment=TEXT,
+                     status={"type": "string", "enum": ["unpaid", "paid"]}, paid=flag, paidAt=moment,
+                     active=flag, deactivatedAt=moment)  # fmt: skip
+    post = {
+        "requestBody": content(object_of("label", label=TEXT)),
+        "responses": {"201": content(ref("Bill"))},
+    }
+    shown = {"responses": {"200": content(ref("Bill"))}}
+    rating = {"requestBody": content(object_of("rating", rating=WHOLE, comment=TEXT))}
+    paths = {
+        "/bills": {"get": listed(ref("Bill")), "post": post},
+        "/bills/{id}": {"parameters": [ID], "get": shown},
+        "/bills/{id}/pay": {"parameters": [ID], "post": shown},
+        "/bills/{id}/deactivate": {"parameters": [ID], "post": shown},
+        "/bills/{id}/activate": {"parameters": [ID], "post": shown},
+        "/bills/{id}/rating": {"parameters": [ID], "post": shown | rating},
+    }
+    return with_schemas(paths, Bill=bill)
+
+
+def test_an_action_sets_the_flag_that_tells_the_same(project: MakeProject) -> None:
+    made = project(marked_bills())
+    bill = made.call("POST", "/bills", json={"label": "A"}).json()
+    assert (bill["paid"], bill["active"]) == (False, True)
+    paid = made.call("POST", "/bills/1/pay").json()
+    assert (paid["status"], paid["paid"], paid["paidAt"][:2]) == ("paid", True, "20")
+    off = made.call("POST", "/bills/1/deactivate").json()
+    assert (off["active"], off["deactivatedAt"][:2], off["paid"]) == (False, "20", True)
+    assert made.call("POST", "/bills/1/activate").json()["active"] is True
+
+
+def test_a_number_that_a_body_gives_is_not_counted_up(project: MakeProject) -> None:
+    made = project(marked_bills())
+    made.call("POST", "/bills", json={"label": "A"})
+    rated = made.call("POST", "/bills/1/rating", json={"rating": 4, "comment": "Fine"}).json()
+    assert (rated["rating"], rated["comment"]) == (4, "Fine")
+    assert made.call("GET", "/bills/1").json() == rated
+
+
+def test_a_total_of_one_record_is_its_own_and_no_number_of_records(project: MakeProject) -> None:
+    number: dict[str, Any] = {"type": "number"}
+    order = object_of("label total", id=WHOLE | {"readOnly": True}, label=TEXT, total=number)
+    total = {"responses": {"200": content(object_of("total", total=number))}}
+    paths = {
+        "/orders": {
+            "get": listed(ref("Order")),
+            "post": {"requestBody": content(ref("Order")), "responses": {"201": content(ref("Order"))}},
+        },
+        "/orders/{id}": {"parameters": [ID], "get": {"responses": {"200": content(ref("Order"))}}},
+        "/orders/{id}/total": {"parameters": [ID], "get": total},
+    }
+    made = project(with_schemas(paths, Order=order))
+    for price in (7.5, 9.25):
+        assert made.call("POST", "/orders", json={"label": "A", "total": price}).status_code == 201
+    assert made.call("GET", "/orders/2/total").json() == {"total": 9.25}
+    assert made.call("GET", "/orders/3/total").status_code == 404

@@ -147,3 +147,18 @@ def test_a_record_whose_values_are_in_the_query(project: MakeProject) -> None:
     assert own.call("POST", "/cards?name=Ann&size=3").json() == ann
     assert own.call("GET", "/cards/1").json() == ann
     assert own.call("POST", "/cards?size=3").status_code == 400
+
+
+def test_a_time_that_may_be_null_has_not_come_yet(project: MakeProject) -> None:
+    user = object_of(
+        "username openedAt closedAt", username=TEXT, openedAt=MOMENT, closedAt=MOMENT | {"nullable": True}
+    )
+    ann = made(project(users(user)), "ann")
+    assert ann["closedAt"] is None
+    assert ann["openedAt"].startswith("20")
+
+
+def test_no_end_that_is_made_up_lies_ahead(project: MakeProject) -> None:
+    user = object_of("username openedAt closedAt", username=TEXT, openedAt=MOMENT, closedAt=MOMENT)
+    ann = made(project(users(user)), "ann")
+    assert datetime.fromisoformat(ann["closedAt"]) <= datetime.now(UTC) + timedelta(seconds=1)

@@ -14,7 +14,7 @@ from api_factory.plan.assignment.scoring import Weights, chosen, deciding, in_co
 from api_factory.plan.assignment.sentences import sentence
 from api_factory.plan.assignment.signs import signs_of
 from api_factory.plan.assignment.weights import WEIGHTS
-from api_factory.plan.document.names import normal
+from api_factory.plan.document.names import name_set, normal
 from api_factory.plan.document.path_templates import literal
 from api_factory.plan.domain.kinds import Domain, blanked, likeness, model
 from api_factory.plan.evidence.evidence import Evidence, gather
@@ -28,6 +28,8 @@ _MEMBERS: Final[dict[Role, Role]] = {
     Role.CREATE: Role.LINK, Role.REPLACE: Role.LINK, Role.UPDATE: Role.LINK, Role.DELETE: Role.UNLINK,
 }  # fmt: skip
 """The roles of writes to a record, and what they do to one that people remember."""
+_COUNTS: Final = name_set("count counts")
+"""Names of properties of a record that are taken for numbers of what is below it."""
 
 
 def assign(operations: Sequence[Operation], shapes: Shapes, weights: Weights = WEIGHTS) -> Assignments:
@@ -184,6 +186,8 @@ def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
     method = evidence.method
     if _only_aims(domain, index):
         return Role.ACTION
+    if hypothesis == "count" and _tells_property(domain, index):
+        return Role.PART_READ
     match hypothesis:
         case "list":
             return Role.SEARCH if method == "post" else Role.LIST
@@ -202,6 +206,17 @@ def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
             return _entrance(domain, index)
         case _:
             return Role(hypothesis)
+
+
+def _tells_property(domain: Domain, index: int) -> bool:
+    """True if an answer is one property of the record that the path names: `GET /orders/{id}/total`, `{total}`."""
+    evidence, target = domain.evidence[index], domain.targets[index]
+    if evidence.method != "get" or target.position != "item" or len(target.verbs) != 1:
+        return False
+    name = normal(target.verbs[0].text)
+    record_kind = domain.kinds.get(target.noun)
+    told = set(evidence.answer.properties)
+    return record_kind is not None and told == {name} <= set(record_kind.properties) and name not in _COUNTS
 
 
 def _only_aims(domain: Domain, index: int) -> bool:

@@ -66,8 +66,14 @@ def effect_of(shapes: Shapes, verb: str, record: str | None, body: Iterable[str]
             value = _state(shapes.at(shape.properties[name]), base)
             if value is not None and not undone:
                 return Effect("value", name, value)
+    marked = _marked(shapes, shape, base, undone=undone)
+    if marked is not None and marked.change in ("increment", "decrement"):
+        sent = {normal(name): name for name in reversed(list(islice(body, _MOST)))}
+        if normal(marked.property or "") in sent:
+            # `POST /films/{id}/rate` with `{rating}` sets the rating, and counts nothing.
+            return Effect("body", marked.property, marked.property)
     return (
-        _marked(shapes, shape, base, undone=undone)
+        marked
         or _lent(shapes, shape, base, undone=undone)
         or (None if undone else _inner_state(shapes, shape, base))
         or _given(shape, body)
@@ -147,10 +153,7 @@ def _marked(shapes: Shapes, shape: Shape, base: str, *, undone: bool) -> Effect 
 
     `isArchived` and `archived_at` are for `archive`, `favoritesCount` is for `favorite`.
     """
-    opposites = _OPPOSITES.get(base, "").split() or [
-        base.removeprefix(start) for start in _UNDONE if base.startswith(start) and len(base) > len(start) + 3
-    ]
-    for root, positive in ((base, True), *((opposite, False) for opposite in opposites)):
+    for root, positive in ((base, True), *((opposite, False) for opposite in _opposites(base))):
         if len(root) < 3:
             continue
         for name in islice(shape.properties, _MOST):
@@ -182,6 +185,29 @@ def _names(verb: str, name_words: Sequence[str]) -> bool:
         base_of(word) in (verb, root) or word in (f"{verb}ed", f"{root}ed") or word in states
         for word in name_words
     )
+
+
+def flag_of(shapes: Shapes, shape: Shape, state: str) -> Effect | None:
+    """Find the flag that tells of a state: `paid` or `isPaid` of `paid`, and `active`, then off, of `deactivated`."""
+    base = base_of(state)
+    opposites = _opposites(base)
+    marks = {f"{start}{word}": True for word in (state, participle(base)) for start in ("", "is")}
+    for root in opposites:
+        for word in (participle(root), *_STATES_AFTER.get(root, "").split()):
+            marks.setdefault(word, False)
+            marks.setdefault(f"is{word}", False)
+    for name in islice(shape.properties, _MOST):
+        value = marks.get(normal(name))
+        if value is not None and shapes.at(shape.properties[name]).scalar == "boolean":
+            return Effect("value", name, value)
+    return None
+
+
+def _opposites(base: str) -> list[str]:
+    """Return the verbs that undo a verb: `activate` of `deactivate`."""
+    return _OPPOSITES.get(base, "").split() or [
+        base.removeprefix(start) for start in _UNDONE if base.startswith(start) and len(base) > len(start) + 3
+    ]
 
 
 def _lent(shapes: Shapes, shape: Shape, base: str, *, undone: bool) -> Effect | None:

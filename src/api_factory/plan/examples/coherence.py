@@ -28,6 +28,8 @@ _BEFORE_AFTER: Final = (
 _AFTER: Final = {
     word: [after for before, after in _BEFORE_AFTER if before == word] for word, _ in _BEFORE_AFTER
 }
+_HAPPENED: Final = name_set("ended finished closed updated modified")
+"""Words for later times that lie in the past, so that they may be equal and are never moved on."""
 _LEAST: Final = name_set("start begin from min minimum low lower lowest")
 """Words for the lesser of two numbers, too: what went in may be more than what came out."""
 
@@ -122,11 +124,11 @@ def _order(members: dict[str, Any], before: str, after: str, first: bool, second
         if first and second:
             members[before], members[after] = high, low
         elif second:
-            members[after] = low
+            members[after] = _moved(low, 1) if _HAPPENED.isdisjoint(words(after)) else low
         elif first:
-            members[before] = high
-    elif mine == theirs and second and first and isinstance(high, str):
-        members[after] = _later(high)
+            members[before] = _moved(high, -1)
+    elif mine == theirs and second and _HAPPENED.isdisjoint(words(after)):
+        members[after] = _moved(high, 1)
 
 
 def _moment(value: Any) -> date | datetime | None:
@@ -144,12 +146,13 @@ def _moment(value: Any) -> date | datetime | None:
     return None
 
 
-def _later(value: str) -> str:
+def _moved(value: Any, direction: int) -> Any:
+    """Return a time that is later or, where the direction is -1, earlier; other values as they are."""
     moment = _moment(value)
     try:
         if isinstance(moment, datetime):
-            return (moment + timedelta(hours=26)).isoformat().replace("+00:00", "Z")
-        return (moment + timedelta(days=2)).isoformat() if moment is not None else value
+            return (moment + direction * timedelta(hours=26)).isoformat().replace("+00:00", "Z")
+        return (moment + direction * timedelta(days=2)).isoformat() if moment is not None else value
     except OverflowError:
         return value
 

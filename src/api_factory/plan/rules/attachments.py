@@ -8,8 +8,8 @@ from typing import Literal
 
 from api_factory.plan.assignment.assignment import Assignment, Assignments
 from api_factory.plan.assignment.assignment import Effect as AssignedEffect
-from api_factory.plan.assignment.effects import effect_of
-from api_factory.plan.document.names import normal
+from api_factory.plan.assignment.effects import effect_of, flag_of
+from api_factory.plan.document.names import normal, words
 from api_factory.plan.document.nodes import listing
 from api_factory.plan.document.path_templates import above, ends_in_parameter, key, literal
 from api_factory.plan.model.effect import Argument
@@ -151,6 +151,8 @@ class Attachments:
             effects = (*effects, EffectOnRecord((), "body"))
         if effect.change == "value":
             effects = (*effects, *self._times(effect, holder, within))
+        if effect.change == "now" or isinstance(effect.value, str):
+            effects = (*effects, *self._flags(effect, holder, within))
         if not isinstance(effect.value, bool):
             return effects
         root = normal(effect.property or "").removeprefix("is").removesuffix("d").removesuffix("e")
@@ -183,6 +185,19 @@ class Attachments:
             shape = self.shapes.at(where)
             if normal(name) in names and shape.scalar == "string" and "pattern" not in shape.keywords:
                 yield EffectOnRecord((*within, name), "now")
+
+    def _flags(
+        self, effect: AssignedEffect, holder: Shape, within: tuple[str, ...]
+    ) -> Iterator[EffectOnRecord]:
+        """Yield the flag that tells the same: `paid` where the status becomes `paid`, `active` with `deactivatedAt`."""
+        if effect.change == "now":
+            state = next(iter(words(effect.property or "")), "")
+        else:
+            state = normal(effect.value) if effect.change == "value" and isinstance(effect.value, str) else ""
+        held = self.shapes.within(holder, within) if within else holder
+        flag = flag_of(self.shapes, held, state) if len(state) > 2 else None
+        if flag is not None and flag.property not in (None, effect.property):
+            yield EffectOnRecord((*within, flag.property), "set", flag.value)
 
     def _in_attributes(self, assignment: Assignment, pointer: str) -> Assignment:
         """Find an action's effect among the attributes of a record: `{id, attributes: {liked}}`."""

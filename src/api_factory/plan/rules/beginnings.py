@@ -11,6 +11,7 @@ from api_factory.plan.model.decision import Decision
 from api_factory.plan.model.effect import Effect
 from api_factory.plan.model.paths import Path
 from api_factory.plan.model.role import Role
+from api_factory.plan.rules.writes import is_mostly_on
 from api_factory.plan.schemas.flattened import Shape, Shapes
 
 
@@ -57,8 +58,8 @@ def _beginning(shape: Shape, effect: Effect, changes: list[Effect]) -> Any:
         return None
     values = [other.value for other in changes if other.kind == "set" and other.path == effect.path]
     if shape.scalar == "boolean":
-        # What is only ever switched off has been on.
-        return True not in values
+        # What is only ever switched off has been on; so has what most new things are.
+        return True not in values or (False in values and is_mostly_on(effect.path[-1]))
     options = said.get("enum")
     states = [each for each in options if isinstance(each, str)] if isinstance(options, list) else []
     return next((state for state in states if state not in values), None)

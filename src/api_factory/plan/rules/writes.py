@@ -175,7 +175,7 @@ def fills(
             if kind is not None:
                 found[name] = Fill((name,), kind, where)
             elif name in shape.required and (name not in sent or read_only):
-                if _agreed(shapes, answers, name):
+                if _agreed(shapes, answers, name) and not _is_open(field):
                     needed = _needed(name, field, top=True)
                     found[name] = Fill((name,), needed, where, 0 if needed == "initial" else None)
                 else:
@@ -231,6 +231,21 @@ def _inner(
             yield from _inner(shapes, (*path, name), where, sent.properties[name], seen)
 
 
+def is_mostly_on(name: str) -> bool:
+    """True for a flag that most new things have: `isActive`, `enabled`."""
+    return not _ON.isdisjoint(words(name))
+
+
+def _is_open(field: Shape) -> bool:
+    """True for a time that may be null, and is where it has not come yet: `closedAt` of what is open."""
+    said = field.keywords
+    return (
+        field.nullable
+        and field.is_dated
+        and not said.keys() & {"const", "enum", "pattern", "default", "example", "examples"}
+    )
+
+
 def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
     """What a property is given that answers have to have and nobody sends, and whose name says nothing of it.
 
@@ -245,7 +260,7 @@ def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
         return "empty"
     if field.is_dated:
         return "moment"
-    if field.scalar == "boolean" and not _ON.intersection(words(name)):
+    if field.scalar == "boolean" and not is_mostly_on(name):
         return "off"
     if top and normal(name) in _OWN_NAMES and field.scalar in ("integer", "string"):
         plain = not said.keys() & {"minimum", "maximum", "minLength", "maxLength", "multipleOf"}
