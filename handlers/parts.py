@@ -59,9 +59,9 @@ async def write(
 
     def change(document: dict[str, Any]) -> None:
         put(document, part.path, _new_value(part, get(document, part.path), content, media_type))
-        for sent, name in part.beside if isinstance(body, dict) else ():
-            if sent in body:
-                put(document, (name,), body[sent])
+        for body_name, record_name in part.beside if isinstance(body, dict) else ():
+            if body_name in body:
+                put(document, (record_name,), body[body_name])
 
     return await _rewrite(records, decision, path, values, preconditions, change)
 

@@ -197,13 +197,13 @@ def _collection(collection: CollectionPlan, begins: Mapping[str, Any]) -> dict[s
 
 def _operation(operation: Operation, decision: Decision, place: str | None = None) -> dict[str, Any]:
     collection = decision.collection
-    told = {
+    description = {
         "role": decision.told_role,
         "rule": str(decision.rule),
         "reason": decision.reason,
     }
     if place is not None:
-        told = {
+        description = {
             "role": OWN_ROLE,
             "rule": "handler",
             "reason": f"The function at {place} answers. Without it: {decision.told_role}. {decision.reason}",
@@ -212,12 +212,12 @@ def _operation(operation: Operation, decision: Decision, place: str | None = Non
         "method": operation.method.upper(),
         "path": operation.path,
         "operation_id": operation.operation_id,
-        "role": told["role"],
+        "role": description["role"],
         "collection": collection.key if collection else None,
         "identifier": collection.identifier.name if collection and decision.identify != "none" else None,
         "status": decision.answer.status,
         "access": "open" if operation.open else operation.scope,
-        "rule": told["rule"],
-        "reason": told["reason"],
+        "rule": description["rule"],
+        "reason": description["reason"],
         "notes": [*decision.notes, *withheld(operation)],
     }

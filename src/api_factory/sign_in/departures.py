@@ -81,7 +81,7 @@ def _unmarked(document: Document, flag: Flag, owner: str) -> Document:
     """Return a document without somebody's mark, and with one less where such marks are counted."""
     hidden = dict(document.get(HIDDEN) or {})
     marks = dict(hidden.get(MARKS) or {})
-    marks[flag.mark or ""] = [other for other in _marking(document, flag) if other != owner]
+    marks[flag.mark or ""] = [person for person in _marking(document, flag) if person != owner]
     hidden[MARKS] = {name: people for name, people in marks.items() if people}
     if not hidden[MARKS]:
         del hidden[MARKS]

@@ -118,11 +118,11 @@ class People:
 
     def over(self, store: Store) -> People:
         """Return the same people in another view of the store."""
-        other = copy(self)
-        other._raw = store
-        other.store = self.store.over(store)
-        other._letters = Letters(store, self._places, self.now)
-        return other
+        people = copy(self)
+        people._raw = store
+        people.store = self.store.over(store)
+        people._letters = Letters(store, self._places, self.now)
+        return people
 
     def now(self) -> float:
         """Return the time, which never goes back, so that no token revives."""
@@ -257,8 +257,8 @@ class People:
             return {}
         place = Collection(self._places.accounts.project, account.doc["users"])
         record = await self._raw.get(place, account.doc["record"])
-        told = {} if record is None else rights_of(record.doc)
-        return told | ({"scope": " ".join(scopes)} if scopes else {})
+        rights = {} if record is None else rights_of(record.doc)
+        return rights | ({"scope": " ".join(scopes)} if scopes else {})
 
     async def account_of(self, account_id: str) -> Record | None:
         """Return an account by its id."""

@@ -70,9 +70,9 @@ class PeopleStore:
 
     def over(self, store: Store) -> PeopleStore:
         """Return this view of another store."""
-        other = copy(self)
-        other._store = store
-        return other
+        people_store = copy(self)
+        people_store._store = store
+        return people_store
 
     def for_session(self, session: str) -> Store:
         """Return this store for a person's own changes, which do not end their session."""
@@ -121,9 +121,9 @@ class PeopleStore:
             for write in accounts
             if isinstance(write, Delete) and write.collection == self._places.sessions
         }
-        for one in accounts:
-            if isinstance(one, Put) and one.collection == self._places.accounts:
-                sessions.update(one.doc["sessions"])
+        for write in accounts:
+            if isinstance(write, Put) and write.collection == self._places.accounts:
+                sessions.update(write.doc["sessions"])
         if sessions:
             self._ended(sessions)
         for account, record in gone[:_MOST_SETTLED] if self._departures is not None else ():

@@ -90,10 +90,10 @@ def _agree_object(members: dict[str, Any], only: frozenset[str] | None) -> None:
     for name in names.values():
         if may_change(name) and (count := _counted(members, names, name)) is not None:
             members[name] = count
-    for kind in (_SUBTOTALS, _TOTALS):
-        for known, name in names.items():
-            if known in kind and may_change(name) and _is_number(members[name]):
-                total = _total(members, names, of_items=kind is _SUBTOTALS)
+    for sums in (_SUBTOTALS, _TOTALS):
+        for normal_name, name in names.items():
+            if normal_name in sums and may_change(name) and _is_number(members[name]):
+                total = _total(members, names, of_items=sums is _SUBTOTALS)
                 if total is not None:
                     members[name] = round(total) if type(members[name]) is int else round(total, 2)
 
@@ -104,9 +104,9 @@ def _pairs(names: dict[str, str]) -> Iterator[tuple[str, str]]:
         parts = list(words(name))
         for index, part in enumerate(parts):
             for after in _AFTER.get(part, ()):
-                other = names.get("".join([*parts[:index], after, *parts[index + 1 :]]))
-                if other is not None and other != name:
-                    yield name, other
+                later_name = names.get("".join([*parts[:index], after, *parts[index + 1 :]]))
+                if later_name is not None and later_name != name:
+                    yield name, later_name
 
 
 def _order(members: dict[str, Any], before: str, after: str, first: bool, second: bool) -> None:
@@ -168,21 +168,25 @@ def _counted(members: dict[str, Any], names: dict[str, str], name: str) -> int |
         stem = "".join(parts[1:])
     else:
         return None
-    for known, other in names.items():
-        if isinstance(members[other], list) and (known == stem or stem in singulars(known)):
-            return len(members[other])
+    for normal_name, array_name in names.items():
+        if isinstance(members[array_name], list) and (normal_name == stem or stem in singulars(normal_name)):
+            return len(members[array_name])
     return None
 
 
 def _total(members: dict[str, Any], names: dict[str, str], *, of_items: bool) -> float | None:
     """Add up what a total is of: the subtotal and what comes to it, or the lines, or price and quantity."""
-    subtotal = next((name for known, name in names.items() if known in _SUBTOTALS), None)
+    subtotal = next((name for normal_name, name in names.items() if normal_name in _SUBTOTALS), None)
     if subtotal is not None and not of_items and _is_number(members[subtotal]):
         more = sum(
-            members[name] for known, name in names.items() if known in _ADDED and _is_number(members[name])
+            members[name]
+            for normal_name, name in names.items()
+            if normal_name in _ADDED and _is_number(members[name])
         )
         less = sum(
-            members[name] for known, name in names.items() if known in _DEDUCTED and _is_number(members[name])
+            members[name]
+            for normal_name, name in names.items()
+            if normal_name in _DEDUCTED and _is_number(members[name])
         )
         return float(members[subtotal] + more - less)
     own = _line(members)
@@ -204,8 +208,10 @@ def _total(members: dict[str, Any], names: dict[str, str], *, of_items: bool) ->
 def _line(members: dict[str, Any]) -> float | None:
     """Multiply the unit price of a line of an order by its quantity; None without both."""
     names = {normal(name): name for name in islice(members, _MAX_PROPERTIES)}
-    quantity = next((members[name] for known, name in names.items() if known in _QUANTITIES), None)
-    price = next((members[names[known]] for known in _UNIT_PRICES if known in names), None)
+    quantity = next(
+        (members[name] for normal_name, name in names.items() if normal_name in _QUANTITIES), None
+    )
+    price = next((members[names[normal_name]] for normal_name in _UNIT_PRICES if normal_name in names), None)
     return float(price * quantity) if _is_number(price) and _is_number(quantity) else None
 
 

@@ -88,10 +88,10 @@ class _Inferring:
         drafts = self._drafts(pairing)
         binder, taken = self._settle(pairing, drafts)
         counts: Counts = {}
-        for one in drafts.values():
-            for member in one.members:
+        for each in drafts.values():
+            for member in each.members:
                 if member.body is not None:
-                    member.body = placed(self.shapes, member.body, one.entity, counts)
+                    member.body = placed(self.shapes, member.body, each.entity, counts)
         sharing: defaultdict[int, list[Draft]] = defaultdict(list)
         for other in drafts.values():
             if other.shares is not None:

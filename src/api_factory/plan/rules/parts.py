@@ -86,16 +86,20 @@ def _beside(
     What names other records, or is the server's to set, is left out.
     """
     identifier = decision.collection.identifier.path if decision.collection is not None else None
-    known = {normal(one): one for one in reversed(entity.properties) if (one,) != identifier and one != name}
+    record_names = {
+        normal(record_name): record_name
+        for record_name in reversed(entity.properties)
+        if (record_name,) != identifier and record_name != name
+    }
     return tuple(
-        (sent, known[normal(sent)])
-        for sent, where in body.properties.items()
-        if sent != name
-        and normal(sent) in known
-        and compatible(shapes, where, entity.properties[known[normal(sent)]])
-        and not normal(sent).endswith("id")
-        and normal(sent) not in CREATED | UPDATED
-        and shapes.at(entity.properties[known[normal(sent)]]).keywords.get("readOnly") is not True
+        (body_name, record_names[normal(body_name)])
+        for body_name, where in body.properties.items()
+        if body_name != name
+        and normal(body_name) in record_names
+        and compatible(shapes, where, entity.properties[record_names[normal(body_name)]])
+        and not normal(body_name).endswith("id")
+        and normal(body_name) not in CREATED | UPDATED
+        and shapes.at(entity.properties[record_names[normal(body_name)]]).keywords.get("readOnly") is not True
     )
 
 

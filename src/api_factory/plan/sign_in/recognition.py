@@ -288,10 +288,10 @@ class _Planner:
             account = replace(
                 account, names=reset.names, envelope=reset.envelope, code=reset.code, short=steps.short_codes
             )
-        told = (
+        reason = (
             f"{_REASONS[step]} {_COOKIE_REASON}" if self.adds_cookie and step == "sign-in" else _REASONS[step]
         )
-        self.decisions[id] = replace(decision, account=account, reason=told)
+        self.decisions[id] = replace(decision, account=account, reason=reason)
         if body is not None and body.password is not None and body.media.schema is not None:
             for name in body.extra:
                 source = (*body.envelope, body.password)

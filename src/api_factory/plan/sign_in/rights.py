@@ -46,14 +46,14 @@ def find_rights(
     scopes, roles = _named(document, operations.values())
     if not scopes | roles:
         return None
-    wanted = mapping(mapping(document.get("x-factory")).get("sign-in")).get("scopes")
-    if wanted is False:
+    declared_scopes = mapping(mapping(document.get("x-factory")).get("sign-in")).get("scopes")
+    if declared_scopes is False:
         return Rights(waived=scopes | roles)
-    shown = [shapes.at(collection.schema) for collection in users.values()]
+    person_shapes = [shapes.at(collection.schema) for collection in users.values()]
     bodies = [steps.bodies[id].shape for id in steps.of("register")]
     rights = [
         (normal(name), shapes.at(where))
-        for shape in (*shown, *bodies)
+        for shape in (*person_shapes, *bodies)
         for name, where in shape.properties.items()
         if normal(name) in RIGHTS
     ]
@@ -67,13 +67,13 @@ def find_rights(
     asks = any(decision.account and decision.account.scope for decision in decisions.values())
     asked = rest if asks else frozenset[str]()
     unheld = frozenset[str]() if free else recorded - held
-    given = frozenset(right_key(name) for name in listing(wanted) if isinstance(name, str))
+    given = frozenset(right_key(name) for name in listing(declared_scopes) if isinstance(name, str))
     # Who has signed in is a user where people are told apart by `isAdmin` alone.
     given |= unheld.intersection(_ORDINARY)
-    beginnings = tuple(_beginnings(shapes, shown, recorded))
+    beginnings = tuple(_beginnings(shapes, person_shapes, recorded))
     initial = {*_initial(rights), *(right_key("".join(value)) for _, value in beginnings)}
     waived = (scopes | roles) - recorded - asked
-    if isinstance(wanted, list):
+    if isinstance(declared_scopes, list):
         # The author says what everybody has, so all else has to come from somewhere.
         recorded, waived = recorded | (waived - given), frozenset()
     return Rights(
