@@ -75,6 +75,7 @@ def find_rights(
     waived = (scopes | roles) - recorded - asked
     if isinstance(wanted, list):
         # The author says what everybody has, so all else has to come from somewhere.
+        unheld |= frozenset() if free else waived - held
         recorded, waived = recorded | (waived - given), frozenset()
     return Rights(
         asked=frozenset(asked - given),
