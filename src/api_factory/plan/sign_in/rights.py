@@ -69,7 +69,7 @@ def find_rights(
     unheld = frozenset[str]() if free else recorded - held
     given = frozenset(right_key(name) for name in listing(wanted) if isinstance(name, str))
     # Who has signed in is a user where people are told apart by `isAdmin` alone.
-    given |= unheld.intersection(_ORDINARY)
+    given |= unheld.intersection(() if isinstance(wanted, list) else _ORDINARY)
     beginnings = tuple(_beginnings(shapes, shown, recorded))
     initial = {*_initial(rights), *(right_key("".join(value)) for _, value in beginnings)}
     waived = (scopes | roles) - recorded - asked
