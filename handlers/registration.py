@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api_factory.errors import Conflict, ProblemError, WriteConflict
@@ -29,6 +29,7 @@ async def register(
     path: Mapping[str, str],
     url: str,
     scheme: str,
+    request_headers: Sequence[tuple[bytes, bytes]],
     key: Key | Person | None = None,
     body: Any = None,
 ) -> HandlerResult:
@@ -59,7 +60,7 @@ async def register(
         raise _as_declared(error, operation) from None
     if account.tokens or account.cookie is not None:
         person, tokens = await people.begin(account_id(collection.key, record.id))
-        return await session_response(records, decision, person, tokens, scheme)
+        return await session_response(records, decision, person, tokens, scheme, request_headers)
     if decision.answer.content in ("record", "none") and account.person is None:
         return record_response(records, decision, record, url=url)
     return account_response(records, decision, account, record.doc, collection)

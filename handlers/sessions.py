@@ -38,7 +38,9 @@ async def sign_in(
     account = account_of(decision)
     content = content_of(account, body)
     if content.get("grant_type") == "refresh_token":
-        return await _renewed(records, decision, scheme, [str(content.get("refresh_token", ""))])
+        return await _renewed(
+            records, decision, scheme, [str(content.get("refresh_token", ""))], request_headers
+        )
     password = content.get(account.password or "")
     if not isinstance(password, str):
         raise account_fault(account, account.password or "password", "is required")
@@ -50,7 +52,7 @@ async def sign_in(
         raise wrong_password(account)
     asked = None if account.scope is None else _scopes(content.get(account.scope, account.default_scope))
     person, tokens = await people.begin(record.id, asked)
-    return await session_response(records, decision, person, tokens, scheme)
+    return await session_response(records, decision, person, tokens, scheme, request_headers)
 
 
 async def refresh(
@@ -63,19 +65,25 @@ async def refresh(
     """Renew the tokens of a session."""
     decision = records.decision(operation)
     texts = list(_presented(account_of(decision), operation, request_headers, body))
-    return await _renewed(records, decision, scheme, texts)
+    return await _renewed(records, decision, scheme, texts, request_headers)
 
 
-async def _renewed(records: Records, decision: Decision, scheme: str, texts: Sequence[str]) -> HandlerResult:
+async def _renewed(
+    records: Records,
+    decision: Decision,
+    scheme: str,
+    texts: Sequence[str],
+    request_headers: Sequence[tuple[bytes, bytes]],
+) -> HandlerResult:
     people = people_of(records)
     for text in texts:
         if people.is_refresh(text):
             person, tokens = await people.renew(text)
-            return await session_response(records, decision, person, tokens, scheme)
+            return await session_response(records, decision, person, tokens, scheme, request_headers)
     for text in texts:
         if people.session_of(text) is not None:
             person, tokens = await people.reissue(await people.check(text))
-            return await session_response(records, decision, person, tokens, scheme)
+            return await session_response(records, decision, person, tokens, scheme, request_headers)
     raise _challenged(NotSignedIn("The request has no token that can be renewed."))
 
 
@@ -102,13 +110,21 @@ async def sign_out(
 
 
 async def session_response(
-    records: Records, decision: Decision, person: Person, tokens: SessionTokens, scheme: str
+    records: Records,
+    decision: Decision,
+    person: Person,
+    tokens: SessionTokens,
+    scheme: str,
+    request_headers: Sequence[tuple[bytes, bytes]] = (),
 ) -> HandlerResult:
-    """Put the tokens of a session and its person into the contract's example."""
+    """Put the tokens of a session and its person into the contract's example.
+
+    No page of another origin signs its visitors in as somebody else: it gets no cookie set.
+    """
     account = account_of(decision)
     collection, record = await person_record(records, person)
     headers = {"Cache-Control": "no-store"}
-    if account.cookie is not None:
+    if account.cookie is not None and not is_from_elsewhere("POST", request_headers):
         headers["Set-Cookie"] = _cookie(records, account.cookie, tokens.access, tokens.expires_in, scheme)
     return account_response(records, decision, account, record.doc, collection, tokens, headers)
 

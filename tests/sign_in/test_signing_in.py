@@ -378,6 +378,10 @@ def test_pages_of_other_origins_change_nothing_by_a_cookie(doctor: Visitor, site
     visit = {"json": {"reason": "Knee"}}
     assert doctor.call("POST", "/visits", headers=forged, **visit).status_code == 401
     assert doctor.call("POST", "/auth/logout", headers=forged).status_code == 401
+    person = {"mail": "ann@example.com", "password": "planted-Secret-1"}
+    entered = Visitor(doctor.project).call("POST", "/auth/login", headers=forged, json=person)
+    assert entered.status_code == 200
+    assert "Set-Cookie" not in entered.headers, "nobody becomes somebody else without knowing"
     assert (
         doctor.call("POST", "/visits", headers={"Sec-Fetch-Site": "same-origin"}, **visit).status_code == 201
     )

@@ -69,12 +69,13 @@ def find_rights(
     unheld = frozenset[str]() if free else recorded - held
     given = frozenset(right_key(name) for name in listing(declared_scopes) if isinstance(name, str))
     # Who has signed in is a user where people are told apart by `isAdmin` alone.
-    given |= unheld.intersection(_ORDINARY)
+    given |= unheld.intersection(() if isinstance(declared_scopes, list) else _ORDINARY)
     beginnings = tuple(_beginnings(shapes, person_shapes, recorded))
     initial = {*_initial(rights), *(right_key("".join(value)) for _, value in beginnings)}
     waived = (scopes | roles) - recorded - asked
     if isinstance(declared_scopes, list):
         # The author says what everybody has, so all else has to come from somewhere.
+        unheld |= frozenset() if free else waived - held
         recorded, waived = recorded | (waived - given), frozenset()
     return Rights(
         asked=frozenset(asked - given),
