@@ -196,6 +196,10 @@ class Transaction(StoreView):
 
     async def _find_stored(self, collection: Collection, query: Query) -> Page:
         since = self._store.moment()
+        if query.offset:
+            # No version is known of the records before the page: as many have to stay.
+            number = await self._store.count(collection, query.where)
+            self._queries.append(RequireSame(collection, Query(query.where), number, since))
         page = await self._store.find(collection, query)
         for record in page.records:
             self._note((collection, record.id), record)
