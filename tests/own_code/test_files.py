@@ -19,10 +19,16 @@ CODE = """
             raise problem(409, "Not this one.")
         return answer
 
+    async def parts():
+        yield b"part"
+
     @handler("GET /artists/{artistId}/portrait")
     async def show(call):
         answer = await call.default()
         answer.headers["X-Own"] = "1"
+        if call.header("x-odd"):
+            await call.records("artists").create(name="Odd")
+            return parts(), 299
         return answer
 
     @handler("DELETE /artists/{artistId}")
@@ -48,6 +54,8 @@ def test_files_go_through_functions_and_with_their_records(fresh_server: FreshSe
         "1",
         "image/png",
     )
+    assert server.call("GET", f"{path}/portrait", headers={"X-Odd": "1"}).status_code == 500
+    assert [artist["name"] for artist in server.call("GET", "/apis/gallery/artists").json()] == ["Ann"]
     assert server.call("DELETE", path).status_code == 204
     assert server.call("GET", path).status_code == 404
     assert server.call("GET", f"{path}/portrait").status_code == 404

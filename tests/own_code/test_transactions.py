@@ -37,6 +37,16 @@ CODE = """
             )
             listed = [order["item"] for order in await orders.list()]
             return {"text": f"{[type(answer).__name__ for answer in answers]} {listed}"}
+        if first_name == "many":
+            for number in range(6000):
+                await orders.create(item="many", count=number)
+            return {"text": "made"}
+        if first_name == "few":
+            await orders.create(item="few", count=5998)
+            await orders.delete(2)
+            await orders.update(3, count=6000)
+            listed = await orders.list(limit=2), await orders.list(limit=4, sort="-count")
+            return {"text": str([[order["id"] for order in page] for page in listed])}
         if first_name == "swallow":
             try:
                 await orders.create(item=7)
@@ -94,6 +104,14 @@ def test_an_error_undoes_all_that_was_written(shop_on_either_store: Serve) -> No
     assert len(_state(here)) == 3
     numbers = here.call("GET", "/hello?firstName=both").json()["text"].split()
     assert [str(id) for id, _, _ in _state(here)[3:]] == numbers
+
+
+def test_a_page_of_many_records_reads_no_more_than_it_needs(shop: Serve) -> None:
+    here = shop(CODE)
+    for _ in range(2):
+        assert here.call("GET", "/hello?firstName=many", timeout=60).status_code == 200
+    answer = here.call("GET", "/hello?firstName=few").json()
+    assert answer == {"text": "[[1, 3], [3, 6000, 12000, 5999]]"}
 
 
 def test_what_a_function_does_at_once_is_done_in_turn(shop_on_either_store: Serve) -> None:

@@ -155,9 +155,13 @@ def _read_only(operation: Operation, plan: Plan) -> frozenset[Path]:
     shapes = plan.examples.shapes
     pointers = {medium.schema for medium in body.media if medium.schema is not None}
     paths = frozenset[Path]().union(*(marked(shapes, pointer, "readOnly") for pointer in pointers))
-    request = plan.decisions[operation.id].request
-    place = (*request.envelope, *((EACH,) if request.many else ()))
-    return paths | {(*place, *path) for path in request.read_only}
+    decision = plan.decisions[operation.id]
+    if decision.collection is None or not decision.collection.read_only:
+        return paths
+    # The record's own schema counts for what that of the body does not name.
+    place = (*decision.request.envelope, *((EACH,) if decision.request.many else ()))
+    named = {path for pointer in pointers for path, _ in shapes.below(pointer)}
+    return paths | ({(*place, *path) for path in decision.collection.read_only} - named)
 
 
 def _without(body: Any, paths: frozenset[Path]) -> Any:

@@ -115,6 +115,7 @@ class _Run:
             # Whatever breaks the contract is found here, before anything is kept.
             answer: EncodedResponse | tuple[Any, int, dict[str, str]]
             if isinstance(body, AsyncGenerator):
+                self._encode(b"", status, headers)
                 answer = body, status, headers
             else:
                 answer = self._encode(body, status, headers)

@@ -99,7 +99,7 @@ class Transaction(StoreView):
     async def finish(self) -> None:
         """Commit what was written; raise WriteConflict if something that was read has changed."""
         self._check_open()
-        if self._written and len(self._read) + len(self._written) > MOST_RECORDS:
+        if self._written and len(self._read.keys() | self._written.keys()) > MOST_RECORDS:
             raise Conflict(f"This reads and writes more than {MOST_RECORDS:,} records at once.")
         if self.stale is not None:
             raise self.stale
@@ -127,12 +127,17 @@ class Transaction(StoreView):
         after = decode_cursor(collection, query)
         if query.limit < 1:
             return Page([])
+        # As many as may be on the page, and those that may have to give way to what was written here.
+        most = query.offset + query.limit + 1 + len(changed)
         stored: list[Record] = []
-        page_query: Query | None = Query(query.where, limit=PAGE)
-        while page_query is not None:
-            page = await self._find_stored(collection, page_query)
+        cursor = query.after
+        while len(stored) < most:
+            part = Query(query.where, query.sort, cursor, limit=min(PAGE, most - len(stored)))
+            page = await self._find_stored(collection, part)
             stored += page.records
-            page_query = Query(query.where, after=page.next, limit=PAGE) if page.next else None
+            cursor = page.next
+            if cursor is None:
+                break
         test = matcher(query.where)
         records = [record for record in stored if record.id not in changed]
         for id, written in changed.items():
@@ -191,6 +196,10 @@ class Transaction(StoreView):
 
     async def _find_stored(self, collection: Collection, query: Query) -> Page:
         since = self._store.moment()
+        if query.offset:
+            # No version is known of the records before the page: as many have to stay.
+            number = await self._store.count(collection, query.where)
+            self._queries.append(RequireSame(collection, Query(query.where), number, since))
         page = await self._store.find(collection, query)
         for record in page.records:
             self._note((collection, record.id), record)

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from api_factory.errors import WriteConflict
+from api_factory.own_code.transaction import Transaction
 from api_factory.store import Collection, Condition, Delete, Put, Query, RequireSame, Sort, Store
 
 PETS = Collection("shop", "pets")
@@ -77,6 +78,21 @@ async def test_a_sorted_page_is_asked_again_as_it_was(store):
     await store.commit(*(Put(PETS, str(n), {"n": n}) for n in range(9)))
     same = await asked(store, Query(sort=(Sort(("n",), descending=True),), offset=1, limit=3))
     await store.commit(same, Put(LOG, "1", {}))
+
+
+@pytest.mark.parametrize("gone", ["0", "3", None])
+async def test_records_before_a_page_that_was_read_have_to_stay(store, gone):
+    await store.commit(*(Put(PETS, str(n), {"n": n}) for n in range(9)))
+    transaction = Transaction(store)
+    await transaction.find(PETS, Query(offset=3, limit=2))
+    await transaction.commit(Put(LOG, "1", {}))
+    if gone is None:
+        await transaction.finish()
+        return
+    await store.commit(Delete(PETS, gone))
+    with pytest.raises(WriteConflict):
+        await transaction.finish()
+    assert await store.get(LOG, "1") is None
 
 
 async def test_of_many_that_found_nothing_one_writes(store):
