@@ -261,3 +261,37 @@ def test_a_total_of_one_record_is_its_own_and_no_number_of_records(project: Make
         assert made.call("POST", "/orders", json={"label": "A", "total": price}).status_code == 201
     assert made.call("GET", "/orders/2/total").json() == {"total": 9.25}
     assert made.call("GET", "/orders/3/total").status_code == 404
+
+
+def test_what_nobody_sends_follows_changes(project: MakeProject) -> None:
+    line = object_of("price quantity", price=WHOLE, quantity=WHOLE)
+    lines: dict[str, Any] = {"type": "array", "items": line}
+    whole = object_of(
+        "id lines linesCount total subtotal",
+        id=WHOLE,
+        lines=lines,
+        linesCount=WHOLE,
+        total=WHOLE,
+        subtotal=WHOLE,
+    )
+    body = object_of(lines=lines, total=WHOLE)
+    paths = {
+        "/carts": {
+            "get": listed(whole),
+            "post": {"requestBody": content(body), "responses": {"201": content(whole)}},
+        },
+        "/carts/{id}": {
+            "parameters": [ID],
+            "get": {"responses": {"200": content(whole)}},
+            "put": {"requestBody": content(body), "responses": {"200": content(whole)}},
+            "patch": {"requestBody": content(body), "responses": {"200": content(whole)}},
+        },
+    }
+    made = project(api(paths))
+    three, one = {"price": 2, "quantity": 3}, {"price": 5, "quantity": 1}
+    cart = made.call("POST", "/carts", json={"lines": [three], "total": 6}).json()
+    assert (cart["linesCount"], cart["subtotal"], cart["total"]) == (1, 6, 6)
+    cart = made.call("PATCH", "/carts/1", json={"lines": [three, one]}).json()
+    assert (cart["linesCount"], cart["subtotal"], cart["total"]) == (2, 11, 6)
+    cart = made.call("PUT", "/carts/1", json={"lines": [one]}).json()
+    assert (cart["linesCount"], cart["subtotal"]) == (1, 5)

@@ -222,6 +222,26 @@ class Records:
             if agreed[name] != document[name] and validator.is_valid(agreed[name]):
                 document[name] = agreed[name]
 
+    def renew(self, document: dict[str, Any], old: dict[str, Any], decision: Decision) -> None:
+        """Let counts, totals and ends that agreed with a record agree with what it was changed to.
+
+        Of `{tags: [a, b], tagsCount: 2}` and the change `{tags: []}`, the count is 0. Only what no body has is changed.
+        """
+        fills = [
+            fill
+            for fill in decision.about.fills
+            if fill.unsent
+            and fill.kind in ("example", "moment", "initial")
+            and fill.path[0] in document
+            and fill.path[0] in old
+            and document[fill.path[0]] == old[fill.path[0]]
+        ]
+        if not fills:
+            return
+        before = dict(old)
+        agree(before, [fill.path[0] for fill in fills])
+        self._agree(document, [fill for fill in fills if before[fill.path[0]] == old[fill.path[0]]])
+
     async def fill_unique_fields(self, document: dict[str, Any], decision: Decision) -> None:
         """Fill absent unique fields of a new record.
 

@@ -79,6 +79,8 @@ class RecordWriter:
         self, document: dict[str, Any], old: Record | None, change: Any = None, index: int | None = None
     ) -> dict[str, Any]:
         self.records.fill(document, self.decision, created=old is None)
+        if old is not None:
+            self.records.renew(document, old.doc, self.decision)
         if change is not None:
             restore_nulls(self.records.plan, self.decision, document, change)
         before = old.doc if old is not None else None

@@ -93,12 +93,14 @@ class Fill:
     to be missing. `unique`: another one for each record. `empty`: an array without items. `off`: false. `initial`: the
     `value` that new records have. `example`: a value that fits the schema, or null where the contract has none for
     a property that it requires. A path of several names is filled where the object around its last name exists.
+    `unsent` is true if no body that writes a record has the property.
     """
 
     path: Path
     kind: FillKind
     schema: str | None
     value: Any = None
+    unsent: bool = False
 
     @property
     def needed(self) -> bool:

@@ -177,7 +177,11 @@ def fills(
             elif name in shape.required and (name not in sent or read_only):
                 if _agreed(shapes, answers, name) and not _is_open(field):
                     needed = _needed(name, field, top=True)
-                    found[name] = Fill((name,), needed, where, 0 if needed == "initial" else None)
+                    never = read_only or (
+                        bool(whole) and all(one.properties and name not in one.properties for one in whole)
+                    )
+                    start = 0 if needed == "initial" else None
+                    found[name] = Fill((name,), needed, where, start, unsent=never)
                 else:
                     found[name] = Fill((name,), "example", None)
         for name in sorted(shape.required - shape.properties.keys() - skip - found.keys() - sent):
