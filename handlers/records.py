@@ -142,7 +142,10 @@ async def replace(
 
 
 def _names_none(decision: Decision, content: Any) -> bool:
-    """True if a record could name itself and does not: the server chooses the identifier of a new one."""
+    """True if a record could name itself and does not.
+
+    The server chooses the identifier of a new one.
+    """
     identifier = decision.about.identifier
     if decision.identify != "body" or decision.parameter is not None or identifier.path is None:
         return False

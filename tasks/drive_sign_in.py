@@ -1,4 +1,6 @@
-"""Sign in to the services of contracts as a client that knows only their documents, and count what works.
+"""Sign in to the services of contracts as a client, and count what works.
+
+The client knows only their documents.
 
     python tasks/drive_sign_in.py [--contracts FOLDER] [--only NAME] [--show-passed]
 

@@ -224,7 +224,9 @@ def _networks(value: Any) -> tuple[IPv4Network | IPv6Network, ...]:
 
 
 def _handlers(value: Any) -> tuple[tuple[str | None, Path], ...]:
-    """Read files and folders with handlers, each with its project: `shop=code/`, or `code/` for the only one.
+    """Read files and folders with handlers, each with its project.
+
+    `shop=code/`, or `code/` for the only one.
 
     A text has colons between them, as PATH has. Pairs are taken as they are.
     """

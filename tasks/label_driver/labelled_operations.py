@@ -21,7 +21,10 @@ PAGE_NUMBERS = ("page", "pagenumber", "pageno", "p")
 
 
 class LabelledOperations:
-    """Operations with their labels: `kept` are those that are driven, `helpers` those that only make records."""
+    """Hold operations with their labels.
+
+    `kept` are those that are driven, `helpers` those that only make records.
+    """
 
     def __init__(self, description: Description, labels: dict[str, Label], kept_keys: set[str]) -> None:
         self.description = description
@@ -52,7 +55,7 @@ class LabelledOperations:
                     self.helpers.append(create)
 
     def _responds_with(self, operation: Operation, schema: dict[str, Any] | None) -> bool:
-        """True if an operation responds with a schema, or with an object that has it in a property."""
+        """True if an operation responds with a schema, or with an object around it."""
         response_schema = operation.response_schema or {}
         properties = (response_schema.get("properties") or {}).values()
         schemas = [response_schema, *map(self.description.flatten, properties)]

@@ -137,7 +137,7 @@ class Record:
                 self.write_id(value[0], item_member, in_body=True)
 
     def _has_number(self, members: dict[str, Any]) -> bool:
-        """True if an object has the number that was sent for this record alone, under the same name."""
+        """True if an object has the number that was sent for this record alone."""
         sent = [name for values in list_objects(self.request_body)[:2] for name, value in values.items()
                 if self.number is not None and type(value) is int and value == self.number]  # fmt: skip
         return any(type(members.get(name)) is int and members[name] == self.number for name in sent)

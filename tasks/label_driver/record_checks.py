@@ -33,7 +33,10 @@ async def _read_back(session: Session, record: Record) -> bool:
 
 
 def list_reads(session: Session, collection: str) -> list[Operation]:
-    """Return the operations that read a record which a parameter names, those first whose path names it."""
+    """Return the operations that read a record which a parameter names.
+
+    Those whose path names it come first.
+    """
     reads = session.list_operations(collection, "read")
     parameters = {read.key: session.find_record_parameter(read) for read in reads}
     by_parameter = [read for read in reads if parameters[read.key] is not None]

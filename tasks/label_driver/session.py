@@ -305,7 +305,10 @@ class Session(LabelledOperations):
         raise NotApplicable("no kept operation makes a record of the collection")
 
     async def find_listed_record(self, collection: str, near: str = "") -> Record:
-        """Return the first record that a list of a collection shows, preferably of the path above `near`."""
+        """Return the first record that a list of a collection shows.
+
+        Preferably of the path above `near`.
+        """
         above = near.rpartition("/")[0]
         lists = self.list_operations(collection, "list")
         for operation in sorted(lists, key=lambda operation: operation.path != above):
@@ -323,7 +326,10 @@ class Session(LabelledOperations):
         raise NotApplicable("no kept operation makes or lists a record of the collection")
 
     async def obtain_record(self, collection: str, near: str = "") -> Record:
-        """Create a record of a collection, or else find a listed record; preferably at or above a path."""
+        """Create a record of a collection, or else find a listed record.
+
+        Preferably at or above a path.
+        """
         try:
             return await self.create_record(collection, near)
         except NotApplicable:

@@ -161,7 +161,10 @@ class ValueGenerator:
 
 
 def _repeat_passwords(members: dict[str, Any]) -> None:
-    """Give a password that is to be typed again the first one's value: `passwordConfirmation`, `userPwRe`."""
+    """Give a password that is to be typed again the first one's value.
+
+    For example `passwordConfirmation` and `userPwRe`.
+    """
     passwords = {
         normalize_name(name): name for name in members if is_password(_REPEATED.sub("", name.lower()))
     }

@@ -1,4 +1,7 @@
-"""Operations of a document by which people register, sign in and see who they are, by plain words."""
+"""Operations of a document by which people register, sign in and see who they are.
+
+They are known by plain words.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ MAX_PROTECTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Properties of a body that say who somebody is: `place` leads to them, as `user` in `{"user": {...}}`."""
+    """Hold the properties of a body that say who somebody is.
+
+    `place` leads to them, as `user` in `{"user": {...}}`.
+    """
 
     place: tuple[str, ...]
     properties: dict[str, Any]
@@ -38,7 +44,10 @@ class Credentials:
 
 @dataclass(slots=True)
 class Entrance:
-    """Operations by which people come in: registrations, sign-ins, and what shows or protects something."""
+    """Hold the operations by which people come in.
+
+    These are registrations, sign-ins, and what shows or protects something.
+    """
 
     registrations: list[Operation] = field(default_factory=list)
     logins: list[Operation] = field(default_factory=list)
@@ -93,7 +102,7 @@ def find_credentials(description: Description, operation: Operation) -> Credenti
 
 
 def read_schemes(description: Description, operation: Operation) -> list[dict[str, Any]]:
-    """Return the security schemes of an operation's first alternative; none if the document leaves it open."""
+    """Return the security schemes of an operation's first alternative; none if it is open."""
     node = _find_node(description, operation)
     stated = node.get("security", description.document.get("security")) or []
     declared = (description.document.get("components") or {}).get("securitySchemes") or {}

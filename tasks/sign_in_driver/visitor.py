@@ -29,7 +29,10 @@ JWT = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
 
 
 class Visitor:
-    """A person with a number of their own: their names, their password, and once signed in a token."""
+    """Hold a person with a number of their own.
+
+    Their names, their password, and once signed in a token.
+    """
 
     def __init__(self, client: httpx2.Client, url: str, description: Description, number: int) -> None:
         self._client = client

@@ -12,7 +12,10 @@ access_logger = logging.getLogger("uvicorn.access")
 
 
 def log_access(scope: Scope, status: int) -> None:
-    """Log a request by the scope that it was answered in, with what the service says is secret in its target."""
+    """Log a request by the scope that it was answered in.
+
+    Secrets in its target, as the service knows them, are redacted.
+    """
     client = "{}:{}".format(*scope["client"]) if scope["client"] else ""
     target = scope["raw_path"].decode("latin-1")
     secrets = scope["extensions"].get(SECRETS)

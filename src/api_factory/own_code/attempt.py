@@ -64,7 +64,7 @@ class OwnOperation:
 
 
 class Attempt:
-    """What a call reads and writes in one run of its function."""
+    """Hold what a call reads and writes in one run of its function."""
 
     def __init__(self, own: OwnOperation, request: Request) -> None:
         self._own = own

@@ -66,7 +66,7 @@ class Call:
         return self._attempt.header(name)
 
     def default(self) -> Any:
-        """Do what the factory itself would do, and return its `Answer`: `answer = await call.default()`."""
+        """Do what the factory itself would do: `answer = await call.default()`."""
         return self._attempt.do(self._attempt.default())
 
     def records(self, name: str, **above: Any) -> Collection:
@@ -89,7 +89,9 @@ class Collection:
         self._above = above
 
     def get(self, identifier: Any = None) -> Any:
-        """Return a record; the contract's 404 if there is none: `await call.records("orders").get(7)`.
+        """Return a record: `await call.records("orders").get(7)`.
+
+        Raise the contract's 404 if there is none.
 
         The only record of a singleton needs no identifier.
         """
@@ -113,7 +115,10 @@ class Collection:
         return self._do("update", identifier, {**(changes or {}), **properties})
 
     def delete(self, identifier: Any = None) -> Any:
-        """Remove a record, with what goes with it or only if nothing is in the way, as the contract has it."""
+        """Remove a record.
+
+        As the contract has it, with what goes with it, or only if nothing is in the way.
+        """
         return self._do("delete", identifier)
 
     def _do(self, verb: str, *arguments: Any) -> Any:

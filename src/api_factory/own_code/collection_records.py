@@ -41,7 +41,9 @@ class Decisions:
         self._made: dict[tuple[str, Role | None], tuple[Operation, Decision]] = {}
 
     def of(self, collection: CollectionPlan, role: Role | None = None) -> tuple[Operation, Decision]:
-        """Return an operation with the role, or any other of the collection, and what is decided on it.
+        """Return an operation with the role, or any other of the collection.
+
+        With it comes what is decided on it.
 
         Functions write what is read-only for clients, and choose what these are not asked for.
         """
@@ -201,7 +203,7 @@ def shown(record: Record, collection: CollectionPlan) -> dict[str, Any]:
 def _ancestor_ids(
     collection: CollectionPlan, above: Mapping[str, Any], path: Mapping[str, Any]
 ) -> AncestorIds:
-    """Return the identifiers of the records above, as said or else as the request's path has them."""
+    """Return the identifiers of the records above, as said or as the path has them."""
     names = {snake(ancestor.parameter): ancestor for ancestor in collection.ancestors}
     if unknown := above.keys() - names.keys():
         known = f"only by {', '.join(names)}" if names else "by nothing"

@@ -28,7 +28,9 @@ _collected: ContextVar[list[Declaration] | None] = ContextVar("api_factory_decla
 
 
 def handler(operation: str) -> Callable[[Function], Function]:
-    """Declare the function of an operation, by its operationId or as `POST /orders/{orderId}/cancel`.
+    """Declare the function of an operation.
+
+    The operation is named by its operationId, or as `POST /orders/{orderId}/cancel`.
 
     The function stays what it is. Only a server that was started with its file calls it.
     """

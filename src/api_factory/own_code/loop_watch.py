@@ -1,4 +1,7 @@
-"""Watch over the event loop, which a function that computes without `await` holds up for everybody."""
+"""Watch over the event loop.
+
+A function that computes without `await` holds it up for everybody.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ INTERVAL_SECONDS: Final = 0.5
 
 
 class LoopWatch:
-    """Logs the line of somebody's own code at which the loop does not go on, from a thread of its own."""
+    """Log the line of somebody's own code at which the loop does not go on.
+
+    It does so from a thread of its own.
+    """
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self._paths = [path.resolve() for path in paths]

@@ -1,4 +1,4 @@
-"""Own code of all projects of a server: loaded at the start, and again whenever a file is saved."""
+"""Own code of all projects of a server: loaded at the start, and as files are saved."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ MOST_LOADING = 4
 
 @dataclass(slots=True)
 class ProjectCode:
-    """The functions of one project; `faults` are those of the last files that could not take their place."""
+    """Hold the functions of one project.
+
+    `faults` are those of the last files that could not take their place.
+    """
 
     source: Source
     running: Running
@@ -183,7 +186,7 @@ def refuse(faults: Sequence[CodeFault]) -> None:
 
 
 def _unfit_handler(bind_default: BindDefault) -> OwnHandler:
-    """Return the handler of an operation whose function does not fit the contract that has come since."""
+    """Return the handler of an operation whose function does not fit a newer contract."""
 
     async def answer(call: Request) -> Any:
         raise NotImplementedYet("The function of this operation does not fit its contract.")

@@ -1,4 +1,4 @@
-"""Running of somebody's own functions: tried again, held to their time, and never in the way of others."""
+"""Running of somebody's own functions: tried again, held to their time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ GRACE_SECONDS: Final = 1.0
 
 @dataclass(slots=True)
 class Running:
-    """What the calls of a project share: their time, their threads, and who waits for another attempt."""
+    """Hold what the calls of a project share.
+
+    That is their time, their threads, and who waits for another attempt.
+    """
 
     seconds: float
     threads: Threads = field(default_factory=Threads)
@@ -35,7 +38,10 @@ class Running:
 
 
 class Outcome(asyncio.Future[Any]):
-    """What comes of a call; a request that waits for it needs no task, as the call has one."""
+    """Hold what comes of a call.
+
+    A request that waits for it needs no task, as the call has one.
+    """
 
     needs_no_task = True
 

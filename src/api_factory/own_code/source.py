@@ -28,7 +28,7 @@ _numbers = itertools.count(1)
 
 @dataclass(frozen=True, slots=True)
 class CodeFault:
-    """What is wrong with somebody's own code, at a line of a file."""
+    """Report a fault in somebody's own code, at a line of a file."""
 
     file: str
     line: int
@@ -76,14 +76,20 @@ class Source:
             raise StartError(f"{self.path} has no Python file in it.")
 
     def files(self) -> list[Path]:
-        """List the files in the order of loading, without those that begin with a dot or an underscore."""
+        """List the files in the order of loading.
+
+        Those that begin with a dot or an underscore are left out.
+        """
         if self.path.is_file():
             return [self.path]
         names = sorted(self.path.glob("*.py"))[:MOST_FILES]
         return [path for path in names if not path.name.startswith((".", "_"))]
 
     def stamp(self) -> tuple[tuple[str, int, int, int], ...]:
-        """Return what changes with every saved file: name, time, size and inode of each, helpers too."""
+        """Return the name, time, size and inode of each file, helpers too.
+
+        They change with every saved file.
+        """
         return tuple(sorted(_stamps([self.path] if self.path.is_file() else list(_python_files(self.path)))))
 
     def load(self) -> LoadedCode:
@@ -110,7 +116,7 @@ class Source:
 
 
 def forget(declarations: tuple[Declaration, ...]) -> None:
-    """Drop the modules of functions that others have taken the place of; calls in flight keep theirs."""
+    """Drop the modules of functions that were replaced; calls in flight keep theirs."""
     names = {str(declaration.function.__module__).partition(".")[0] for declaration in declarations}
     for name in [key for key in sys.modules if key.partition(".")[0] in names]:
         if name.startswith("api_factory_own_code_"):
@@ -118,7 +124,10 @@ def forget(declarations: tuple[Declaration, ...]) -> None:
 
 
 def _python_files(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of those in it, as far as they can be looked at again and again."""
+    """Yield the files of a folder and of those in it.
+
+    As far as they can be looked at again and again.
+    """
     entries = 0
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") and name != "__pycache__"]
@@ -139,7 +148,10 @@ def _stamps(paths: list[Path]) -> Iterator[tuple[str, int, int, int]]:
 
 @contextmanager
 def _without_bytecode() -> Iterator[None]:
-    """Write no compiled files: one would be taken for a source that is saved twice within a second."""
+    """Write no compiled files.
+
+    One would be taken for a source that is saved twice within a second.
+    """
     before = sys.dont_write_bytecode
     sys.dont_write_bytecode = True
     try:

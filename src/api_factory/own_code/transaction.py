@@ -1,4 +1,4 @@
-"""Transaction: a view of a store that keeps what is written until all of it is committed at once."""
+"""Transaction: a view of a store that keeps writes until all are committed at once."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class CallEnded(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What a transaction leaves under an id; `raw` is None where it removes the record."""
+    """Hold what a transaction leaves under an id; `raw` is None where it removes it."""
 
     raw: bytes | None
     rev: int
@@ -73,7 +73,9 @@ class _Written:
 
 
 class Transaction(StoreView):
-    """Reads of a store, with what was written here in place; `commit` only keeps writes for `finish`.
+    """Read a store with what was written here in place.
+
+    `commit` only keeps writes for `finish`.
 
     `finish` carries them out in one transaction, which requires that nothing that was read here has changed.
     """
@@ -251,7 +253,10 @@ class Transaction(StoreView):
         return written.record(write.id)
 
     def _writes(self) -> Iterable[Write]:
-        """Yield the writes of all commits together, and what they require; nothing where nothing was written."""
+        """Yield the writes of all commits together, and what they require.
+
+        Nothing where nothing was written.
+        """
         if not self._written:
             return
         for (collection, id), written in self._written.items():

@@ -77,14 +77,20 @@ def open_operations(operations: Iterable[Operation]) -> list[str]:
 
 
 def example_operations(plan: Plan, own: Collection[str] = ()) -> list[str]:
-    """Name the operations that answer with examples; `own` are the ids of those with somebody's own functions."""
+    """Name the operations that answer with examples.
+
+    `own` are the ids of those with somebody's own functions.
+    """
     return [
         _name(o) for o in plan.operations if o.id not in own and plan.decisions[o.id].told_role == "example"
     ]
 
 
 def explain_who_may_call(plan: Plan) -> Iterator[str]:
-    """Explain which operations of a plan are open, who signs in where nobody registers, and what people may do."""
+    """Explain how people come in.
+
+    Which operations of a plan are open, who signs in where nobody registers, and what people may do.
+    """
     opened = plan.sign_in.opened if plan.sign_in is not None else frozenset()
     yield from explain_access(plan.document, plan.operations, opened)
     yield from _explain_newcomer(plan)

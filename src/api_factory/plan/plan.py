@@ -111,7 +111,10 @@ def _plan(
     *,
     signing_in: bool,
 ) -> Plan:
-    """Plan a contract whose operations are inferred: who signs in, what is embedded, what takes keys."""
+    """Plan a contract whose operations are inferred.
+
+    It adds who signs in, what is embedded, and what takes keys.
+    """
     decisions = inference.decisions | {
         name: _faulty_decision(name, _fault_reason(each)) for name, each in faulty.items()
     }

@@ -16,7 +16,9 @@ _MAX_NAMED = 8
 
 
 def explain_rights(plan: Plan) -> Iterator[str]:
-    """Explain how people get the scopes and roles that operations demand, and which are not demanded.
+    """Explain how people get the scopes and roles that operations demand.
+
+    It names those that are not demanded, too.
 
     `Only keys open DELETE /pets/{id}: nothing gives people admin.`
     """
@@ -50,7 +52,10 @@ def explain_rights(plan: Plan) -> Iterator[str]:
 
 
 def _operations_where(plan: Plan, test: Callable[[Security], bool]) -> list[str]:
-    """Name the protected operations whose security passes a test, which is made once for what many share."""
+    """Name the protected operations whose security passes a test.
+
+    The test is made once for what many share.
+    """
     passed: dict[int, bool] = {}
     names = []
     for operation in plan.operations:

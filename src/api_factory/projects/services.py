@@ -187,7 +187,7 @@ class Services:
         return None if live is None else live.service.plan
 
     async def renew(self, name: str) -> None:
-        """Build a live service anew of the same plan, for functions of somebody's own that have changed.
+        """Build a live service anew of the same plan, for own functions that have changed.
 
         Requests in flight keep the one that they began with.
         """

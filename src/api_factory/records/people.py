@@ -49,7 +49,9 @@ def operator_records(records: Records) -> Records:
 
 
 def records_over(records: Records, store: Store) -> Records:
-    """Return the same records over another view of the store that is below everything else of the project.
+    """Return the same records over another view of the store.
+
+    The view is below everything else of the project.
 
     Passwords are kept apart and people are known there as before.
     """

@@ -205,7 +205,10 @@ class CollectionFiller:
         )
 
     def _put_below(self, key: str, document: Document, parent: AncestorIds) -> bool:
-        """Let a record of another collection tell that it is below a parent; False if it would not fit."""
+        """Let a record of another collection tell that it is below a parent.
+
+        False if it would not fit.
+        """
         materials = self.materials
         if key in materials.secret:
             return False  # What its collection begins with is a copy.

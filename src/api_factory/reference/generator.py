@@ -121,7 +121,9 @@ class _Generator:
             yield repeated
 
     def _same(self, collection: CollectionPlan) -> str | None:
-        """Find the collection whose records a list repeats: that of the same schema, if it is read by identifiers.
+        """Find the collection whose records a list repeats.
+
+        It has the same schema, and is read by identifiers.
 
         A list below a parent may repeat another list, too. Those that are known by the same property come first.
         """

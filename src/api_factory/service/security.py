@@ -192,7 +192,10 @@ def _ambiguous() -> AmbiguousKey:
 
 
 def _with_rights(key: Key | Person, rights: frozenset[str]) -> Key | Person:
-    """Return a key, or a person who has all scopes and roles of an alternative; Forbidden for others."""
+    """Return a key, or a person with all scopes and roles of an alternative.
+
+    Raise Forbidden for others.
+    """
     if not isinstance(key, Person) or rights <= key.rights:
         return key
     # RFC 6750 (3.1) has the client told what to ask for.

@@ -53,7 +53,10 @@ Encode: TypeAlias = Callable[[Any, int, Mapping[str, str]], EncodedResponse]
 
 
 class OwnHandler(NamedTuple):
-    """A handler that calls somebody's own function, and has what it answers checked before anything is written."""
+    """Call somebody's own function as a handler.
+
+    Its answer is checked before anything is written.
+    """
 
     make: Callable[[Encode], Handler]
 
@@ -184,7 +187,10 @@ class AnsweredOperation:
         return encode_answer
 
     def _encode_own(self, body: Any, status: int, handler_headers: Mapping[str, str]) -> EncodedResponse:
-        """Encode the answer of somebody's own function; its status has to be declared, or to be the plan's."""
+        """Encode the answer of somebody's own function.
+
+        Its status has to be declared, or to be the plan's.
+        """
         decision = self._plan.decisions.get(self.id)
         answer = decision.answer if decision is not None else None
         planned = answer is not None and status == answer.status

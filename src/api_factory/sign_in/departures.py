@@ -32,7 +32,10 @@ class Departures:
     users: tuple[Collection, ...]
 
     async def settle(self, owner: str, record: Record | None) -> None:
-        """Forget the marks of somebody, by their owner, and count them no more in those who followed them."""
+        """Forget the marks of somebody, by their owner.
+
+        They count no more in those who followed them.
+        """
         for collection, flags in self.flags.items():
             for flag in flags:
                 if flag.mark is not None:
@@ -78,7 +81,7 @@ def _marking(document: Mapping[str, Any], flag: Flag) -> list[str]:
 
 
 def _unmarked(document: Document, flag: Flag, owner: str) -> Document:
-    """Return a document without somebody's mark, and with one less where such marks are counted."""
+    """Return a document without somebody's mark, counted as one less."""
     hidden = dict(document.get(HIDDEN) or {})
     marks = dict(hidden.get(MARKS) or {})
     marks[flag.mark or ""] = [person for person in _marking(document, flag) if person != owner]

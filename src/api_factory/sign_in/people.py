@@ -202,7 +202,9 @@ class People:
         return await retry(lambda: self._letters.open(account, code), "The letter")
 
     async def begin(self, account_id: str, asked: Some[str] | None = None) -> tuple[Person, SessionTokens]:
-        """Begin a session of an account, whose tokens have the scopes that are asked for, as far as anybody may.
+        """Begin a session of an account.
+
+        Its tokens have the scopes that are asked for, as far as anybody may.
 
         Without any, where an operation takes none, they have all of these.
         """
@@ -252,7 +254,7 @@ class People:
         return person, tokens
 
     async def _claims(self, account: Record, scopes: Sequence[str]) -> dict[str, Any]:
-        """Return what a JSON Web Token tells beside whose it is: `{"role": "editor", "scope": "read"}`."""
+        """Return the further claims of a JSON Web Token: `{"role": "editor", "scope": "read"}`."""
         if not self.sign_in.jwt:
             return {}
         place = Collection(self._places.accounts.project, account.doc["users"])

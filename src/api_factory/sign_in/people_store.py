@@ -81,7 +81,10 @@ class PeopleStore:
         return cast(Store, store)
 
     def for_operator(self) -> Store:
-        """Return this store for who has a key: what is written of people's rights there, they have."""
+        """Return this store for who has a key.
+
+        Rights of people that are written there, they have.
+        """
         other = copy(self)
         other._for_operator = True
         return cast(Store, other)
@@ -210,7 +213,10 @@ class PeopleStore:
         ]
 
     async def _rights(self, write: Put, before: Iterable[str]) -> list[str]:
-        """Return the rights of a person after a write: nobody but an operator adds any to what people begin with."""
+        """Return the rights of a person after a write.
+
+        Nobody but an operator adds any to what people begin with.
+        """
         named, had = _named_rights(write.doc), self._initial.union(before)
         if not self._for_operator:
             return sorted((named or self._initial) & had)

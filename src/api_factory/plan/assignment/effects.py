@@ -82,7 +82,10 @@ def effect_of(shapes: Shapes, verb: str, record: str | None, body: Iterable[str]
 
 
 def aimed(name: str) -> str:
-    """Return the property that a body has a new value for, by its normalised name: `owner` of `newowner`."""
+    """Return the property that a body has a new value for: `owner` of `newowner`.
+
+    Names are normalised.
+    """
     return next((name.removeprefix(aim) for aim in _AIMS if name.startswith(aim) and name != aim), "")
 
 
@@ -136,7 +139,7 @@ def participle(verb: str) -> str:
 
 
 def is_marked(verb: str, names: Container[str]) -> bool:
-    """True if records have a property for what a verb does: `archivedAt`, `isArchived` or `unread`.
+    """True if records have a property for a verb: `archivedAt`, `isArchived` or `unread`.
 
     `names`: those of the records' properties, normalised.
     """

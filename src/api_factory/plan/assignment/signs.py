@@ -90,7 +90,10 @@ def _signs(domain: Domain, index: int) -> Iterator[str]:
 
 
 def _posts_only(evidence: Evidence, answer_form: str, verbs: tuple[Segment, ...]) -> Iterator[str]:
-    """Yield the signs of a POST among POSTs: its words and its answer say what the method does elsewhere."""
+    """Yield the signs of a POST among POSTs.
+
+    Its words and its answer say what the method does elsewhere.
+    """
     yield "posts only"
     yield f"posts only answers {answer_form}"
     senses = {segment.sense for segment in verbs} | {

@@ -158,7 +158,7 @@ def _moved(value: Any, direction: int) -> Any:
 
 
 def _counted(members: dict[str, Any], names: dict[str, str], name: str) -> int | None:
-    """Count the array that a property is called after: `tags` for `tagsCount`, `tag_count` and `numTags`."""
+    """Count the array that a property is called after: `tags` for `tagsCount` and `numTags`."""
     parts = list(words(name))
     if type(members[name]) is not int or len(parts) < 2:
         return None
@@ -175,7 +175,10 @@ def _counted(members: dict[str, Any], names: dict[str, str], name: str) -> int |
 
 
 def _total(members: dict[str, Any], names: dict[str, str], *, of_items: bool) -> float | None:
-    """Add up what a total is of: the subtotal and what comes to it, or the lines, or price and quantity."""
+    """Add up what a total is of.
+
+    That is the subtotal and what comes to it, or the lines, or price and quantity.
+    """
     subtotal = next((name for normal_name, name in names.items() if normal_name in _SUBTOTALS), None)
     if subtotal is not None and not of_items and _is_number(members[subtotal]):
         more = sum(

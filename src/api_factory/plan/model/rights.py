@@ -18,7 +18,9 @@ def right_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """Say which scopes and roles are demanded of people, and how they get them; all as `right_key` has them.
+    """Hold the scopes and roles that are demanded of people, and how they get them.
+
+    All are as `right_key` has them.
 
     `asked` are given to a token whose sign-in asks for them. `recorded` are those of a person's record, as far as an
     operator has given them; new people begin with `initial`. `given` are everybody's. `waived` stand in the contract
@@ -51,5 +53,5 @@ class Rights:
 
     @property
     def unreachable(self) -> frozenset[str]:
-        """What no person can have, so that it takes a key."""
+        """Return the rights that no person can have, so that it takes a key."""
         return (self.recorded & self.unheld if self.granting else self.recorded) - self.initial

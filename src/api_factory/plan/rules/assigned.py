@@ -269,7 +269,10 @@ class Assigned:
         return replace(collection, schemas=schemas if whole is None else {"item": whole})
 
     def _whole(self, id: str) -> str | None:
-        """Return the pointer of an answer that shows one thing, although it has a list as an envelope has."""
+        """Return the pointer of an answer that shows one thing.
+
+        It may have a list, as an envelope has.
+        """
         answer = answered(self.shapes, self.operations[id], self.roles.role(id), ())
         shape = self.shapes.at(answer.media.schema) if answer is not None and answer.media.schema else None
         is_whole = shape is not None and shape.is_object and len(shape.properties) > 1
@@ -374,7 +377,7 @@ class Assigned:
         return member
 
     def _first(self, draft: Draft, id: str, media: MediaType) -> Subject | None:
-        """Return the record in the answer of a list that has room for one; None if it is no record.
+        """Return the record in the answer of a list with room for one; None if it is none.
 
         `GET /users/search` answers with the first user that its query selects.
         """

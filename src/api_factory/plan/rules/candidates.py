@@ -259,7 +259,10 @@ def creates(operation: Operation) -> bool:
 
 
 def refuses_absent(operation: Operation) -> bool:
-    """True if a PUT only replaces: it declares a 404, which can be about no record above its own, and no 201."""
+    """True if a PUT only replaces.
+
+    It declares a 404, which can be about no record above its own, and no 201.
+    """
     return (
         operation.method == "put"
         and len(parameters(operation.path)) == 1

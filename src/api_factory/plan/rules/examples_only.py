@@ -1,4 +1,4 @@
-"""The inference for a contract that is too large to be worked out: each operation answers with its example."""
+"""Inference for contracts that are too large to be worked out: examples alone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _REASON = "The schemas of this contract have too many properties in too many ope
 
 
 def examples_only(document: dict[str, Any], operations: Sequence[Operation]) -> Inference:
-    """Decide that all operations answer with examples; refuse the words of authors who want more."""
+    """Decide that all operations answer with examples.
+
+    The words of authors who want more are refused.
+    """
     overrides = [
         override for operation in operations if (override := read_override(document, operation)) is not None
     ]

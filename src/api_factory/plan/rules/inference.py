@@ -391,7 +391,7 @@ def _distinct(shapes: Iterable[Shape]) -> list[Shape]:
 
 
 def _move_from_path_of_others(drafts: dict[str, Draft], one: Draft, others: Sequence[Member]) -> None:
-    """Give a draft the key of a path of its own, if the one that it has is only that of others.
+    """Give a draft the key of a path of its own, if it has only that of others.
 
     What `/shelves/{id}/books` lists is bound to shelves; what `/books/{id}` reads is not, and has the key `/books`.
     """

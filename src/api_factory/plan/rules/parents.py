@@ -102,7 +102,7 @@ def inner_foreign_key(
 def named_after(
     shapes: Shapes, entity: Shape, kind: Shape | None, parent: tuple[str, ...], own: str | None
 ) -> Path | None:
-    """Find the value that is called as the parent: `category: guides`, for the category `guides`."""
+    """Find the value that is called as the parent: `category: guides`, for `guides`."""
     for name, where in entity.properties.items():
         shape = shapes.at(where)
         if name != own and shape.scalar is not None and normal(name) in parent and compatible(kind, shape):

@@ -78,7 +78,10 @@ class Shape:
     _owned: bool = field(default=False, repr=False)
 
     def own_properties(self) -> dict[str, str]:
-        """Return properties that may be changed: a copy, the first time, of what other shapes may have too."""
+        """Return properties that may be changed.
+
+        The first time, they are a copy of what other shapes may have too.
+        """
         if not self._owned:
             self.properties = dict(self.properties)
             self._owned = True

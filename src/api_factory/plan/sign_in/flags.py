@@ -189,7 +189,7 @@ class FlagFinder:
         }
 
     def _writing(self, collection: CollectionPlan) -> Iterator[tuple[Operation, tuple[str, ...]]]:
-        """Yield the operations that write a collection's records, with the places of these in their bodies."""
+        """Yield the operations that write a collection's records, with their places in bodies."""
         for id in collection.operations:
             if id in self.operations and self.decisions[id].role in (Role.CREATE, Role.REPLACE, Role.UPDATE):
                 yield self.operations[id], self.decisions[id].request.envelope

@@ -103,7 +103,9 @@ class _Finder:
         }
 
     def _naming(self, name: str, shape: Shape, named: Mapping[str, list[CollectionPlan]]) -> Iterator[Holder]:
-        """Find the holders that a property names: by `listId`, `list: {id}`, or `listIds` and `lists: [{id}]`.
+        """Find the holders that a property names.
+
+        It does by `listId`, `list: {id}`, or `listIds` and `lists: [{id}]`.
 
         An array names those that something is part of only where it is listed by them (`_listed`). Otherwise it is the
         other way round, as with the songs of a playlist.
@@ -124,7 +126,7 @@ class _Finder:
     def _inside(
         self, noun: str, path: Path, shape: Shape, named: Mapping[str, list[CollectionPlan]]
     ) -> Iterator[Holder]:
-        """Find the holders that an object names by its identifier: `{id}` in `list` those of `listid`."""
+        """Find the holders that an object names: `{id}` in `list` those of `listid`."""
         for inner, where in shape.properties.items():
             if self.shapes.at(where).scalar in _IDENTIFIERS:
                 yield from (
@@ -134,7 +136,10 @@ class _Finder:
                 )
 
     def _listed(self, named: Mapping[str, list[CollectionPlan]]) -> set[tuple[str, str]]:
-        """Return collections with those by which they are listed: `/lists/{id}/items`, and `/items?listId=`."""
+        """Return collections with those by which they are listed.
+
+        For example `/lists/{id}/items` and `/items?listId=`.
+        """
         pairs: set[tuple[str, str]] = set()
         for decision in self.decisions.values():
             operation = self.operations.get(decision.operation)

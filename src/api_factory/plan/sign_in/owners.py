@@ -115,7 +115,7 @@ def _changes(operation: Operation, decision: Decision, *, people: bool) -> bool:
 
 
 def refusal_status(operation: Operation) -> int:
-    """Return the status for who may not do something: the 403 that the contract declares, else 404."""
+    """Return the status for who may not do something: a declared 403, else 404."""
     return 403 if any(response.status in ("403", "4XX") for response in operation.responses) else 404
 
 

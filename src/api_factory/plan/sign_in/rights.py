@@ -92,7 +92,9 @@ def find_rights(
 def _named(
     document: Mapping[str, Any], operations: Iterable[Operation]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """List the scopes and the roles that operations demand; before OpenAPI 3.1, no scheme but OAuth2 has any.
+    """List the scopes and the roles that operations demand.
+
+    Before OpenAPI 3.1, no scheme but OAuth2 has any.
 
     `orders:write` is a scope on whatever scheme.
     """
@@ -135,7 +137,10 @@ def _choices(shapes: Shapes, name: str, shape: Shape) -> frozenset[str] | None:
 
 
 def _initial(rights: Iterable[tuple[str, Shape]]) -> Iterator[str]:
-    """Yield the rights that new people begin with: the defaults of the contract, and what is the same for all."""
+    """Yield the rights that new people begin with.
+
+    These are the defaults of the contract, and what is the same for all.
+    """
     for name, shape in rights:
         value = shape.keywords.get("default", shape.keywords.get("const"))
         if value is True:

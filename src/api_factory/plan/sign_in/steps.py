@@ -275,7 +275,10 @@ def _tail(path: str) -> list[str]:
 
 
 def _is_for_operators(path: str) -> bool:
-    """True for `/admin/users`, where an operator makes people; `/admin/signup` is for operators to come."""
+    """True for `/admin/users`, where an operator makes people.
+
+    `/admin/signup` is for operators to come.
+    """
     *above, last = _tail(path) or [""]
     return any(normal(part) in _OPERATORS for part in above) and not spoken(last) & _REGISTER
 

@@ -149,7 +149,7 @@ class Overlay:
         return _first_of(candidates, rest, changed)
 
     def _expect_same(self, write: RequireSame) -> None:
-        """Raise WriteConflict if a newer record meets a query's conditions, or their number is another one."""
+        """Raise WriteConflict if a query would find other records than it did."""
         changed = self._rows.get(write.collection, {})
         table = (
             None if write.collection.project in self._dropped else self._state.tables.get(write.collection)
