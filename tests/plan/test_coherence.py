@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -81,3 +82,9 @@ def test_values_of_any_size_and_depth_take_little_time() -> None:
     wide = {f"start{n}": n for n in range(20_000)} | {"rows": [{"min": 2, "max": 1}] * 20_000}
     for value in (deep, wide, [], None, "text"):
         agree(value)
+
+
+def test_long_names_take_little_time() -> None:
+    begin = time.process_time()
+    agree({f"{'Start' * 20_000}{number}": "2024-01-01" for number in range(10)}, ["end"])
+    assert time.process_time() - begin < 1

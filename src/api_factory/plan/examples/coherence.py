@@ -13,6 +13,7 @@ from api_factory.plan.document.names import name_set, normal, singulars, words
 _MAX_PROPERTIES: Final = 200
 _MAX_DEPTH: Final = 6
 _MAX_ITEMS: Final = 50
+_MAX_NAME: Final = 60
 """Bounds of what is looked at in one value."""
 
 _BEFORE_AFTER: Final = (
@@ -80,7 +81,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _agree_object(members: dict[str, Any], only: frozenset[str] | None) -> None:
-    names = {normal(name): name for name in islice(members, _MAX_PROPERTIES)}
+    names = _names(members)
 
     def may_change(name: str) -> bool:
         return only is None or name in only
@@ -96,6 +97,11 @@ def _agree_object(members: dict[str, Any], only: frozenset[str] | None) -> None:
                 total = _total(members, names, of_items=sums is _SUBTOTALS)
                 if total is not None:
                     members[name] = round(total) if type(members[name]) is int else round(total, 2)
+
+
+def _names(members: dict[str, Any]) -> dict[str, str]:
+    """Map normalised names to properties; long ones, which clients may send in any number, are left out."""
+    return {normal(name): name for name in islice(members, _MAX_PROPERTIES) if len(name) <= _MAX_NAME}
 
 
 def _pairs(names: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -210,7 +216,7 @@ def _total(members: dict[str, Any], names: dict[str, str], *, of_items: bool) ->
 
 def _line(members: dict[str, Any]) -> float | None:
     """Multiply the unit price of a line of an order by its quantity; None without both."""
-    names = {normal(name): name for name in islice(members, _MAX_PROPERTIES)}
+    names = _names(members)
     quantity = next(
         (members[name] for normal_name, name in names.items() if normal_name in _QUANTITIES), None
     )
