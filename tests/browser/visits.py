@@ -63,7 +63,7 @@ class Visit:
     def check(self) -> None:
         """Fail for every complaint that the test did not expect."""
         left = [text for text in self.complaints if not any(part in text for part in self.expected)]
-        assert left == []
+        assert left == [], left
 
 
 Visitor = Callable[..., Visit]
