@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from api_factory.errors import Conflict, WriteConflict
 from api_factory.plan import Operation
 from api_factory.records import Records, Values
-from api_factory.records.children import child_deletions
+from api_factory.records.children import delete_with_children
 from api_factory.records.responses import HandlerResult
 from api_factory.records.selection import named_records, select_records, selection_response
-from api_factory.store.protocol import Delete, RequireNone, Write
 from api_factory.store.retry import retry
 
 
@@ -25,24 +23,14 @@ async def clear(
     decision = records.decision(operation)
     collection, scope = decision.about, records.ancestor_ids(decision, path)
     await records.check_parents(decision, scope)
-    place = records.place(collection)
 
     async def attempt() -> HandlerResult:
         if decision.named is not None:
             selected = await named_records(records, decision, scope, decision.named, body)
         else:
             selected = await select_records(records, decision, scope, values)
-        writes: list[Write] = [Delete(place, record.id, record.rev) for record in selected]
-        writes += await child_deletions(records, collection, selected)
-        try:
-            if writes:
-                await records.store.commit(*writes)
-        except WriteConflict as conflict:
-            if not isinstance(conflict.write, RequireNone):
-                raise
-            raise Conflict(
-                f"Records of {collection.name} still have records below them.", hint="Delete those first."
-            ) from None
+        refusal = f"Records of {collection.name} still have records below them."
+        await delete_with_children(records, collection, selected, refusal)
         return selection_response(records, decision, selected, len(selected))
 
     return await retry(attempt, "The collection")

@@ -11,7 +11,7 @@ from api_factory.etags import Preconditions
 from api_factory.plan import Operation
 from api_factory.plan.model.decision import Decision
 from api_factory.records import Listing, Records, Values
-from api_factory.records.children import child_deletions
+from api_factory.records.children import delete_with_children
 from api_factory.records.envelopes import list_headers, unwrap
 from api_factory.records.files import FilesOfRecord
 from api_factory.records.list_selection import read_list_selection
@@ -25,7 +25,7 @@ from api_factory.records.responses import (
 )
 from api_factory.records.writer import RecordWriter
 from api_factory.service.encoded import Versioned
-from api_factory.store.protocol import ABSENT, Delete, Put, Query, RequireNone, Write
+from api_factory.store.protocol import ABSENT, Put, Query
 from api_factory.store.retry import retry
 from api_factory.uploads import Uploads
 
@@ -206,17 +206,8 @@ async def delete(
     async def attempt() -> HandlerResult:
         old = await records.find_existing(decision, identifier, scope)
         check_preconditions(preconditions, old, records.plan.digest)
-        writes: list[Write] = [Delete(records.place(collection), old.id, old.rev)]
-        writes += await child_deletions(records, collection, [old])
-        try:
-            await records.store.commit(*writes)
-        except WriteConflict as conflict:
-            if not isinstance(conflict.write, RequireNone):
-                raise
-            raise Conflict(
-                f"This record of {collection.name} still has records below it.",
-                hint="Delete those first.",
-            ) from None
+        refusal = f"This record of {collection.name} still has records below it."
+        await delete_with_children(records, collection, [old], refusal)
         return record_response(records, decision, old, tag=False)
 
     return await retry(attempt, SUBJECT)

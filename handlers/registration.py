@@ -20,7 +20,7 @@ from api_factory.sign_in.person import Person
 from api_factory.store.protocol import Record
 
 from .creation import create_records
-from .sessions import account_fault, account_of, content_of, session_response
+from .sessions import account_of, content_of, new_password, session_response
 
 
 async def register(
@@ -42,12 +42,9 @@ async def register(
     decision, people = records.decision(operation), people_of(records)
     account, collection = account_of(decision), decision.about
     draft = dict(content_of(account, body))
-    password = draft.get(account.password or "")
-    if not isinstance(password, str) or not password:
-        raise account_fault(account, account.password or "password", "is required")
+    new_password(decision, draft)  # Raises InvalidRequest without one.
     for name in account.extra:
-        if draft.pop(name, password) != password:
-            raise account_fault(account, name, "differs from the password")
+        draft.pop(name, None)
     if people.sign_in.rights is not None:
         for name, value in people.sign_in.rights.beginnings:
             draft.setdefault(name, list(value) if isinstance(value, tuple) else value)

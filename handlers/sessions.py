@@ -50,8 +50,8 @@ async def sign_in(
         record = await add_newcomer(records, decision)
     if record is None:
         raise wrong_password(account)
-    asked = None if account.scope is None else _scopes(content.get(account.scope, account.default_scope))
-    person, tokens = await people.begin(record.id, asked)
+    scopes = None if account.scope is None else _scopes(content.get(account.scope, account.default_scope))
+    person, tokens = await people.begin(record.id, scopes)
     return await session_response(records, decision, person, tokens, scheme, request_headers)
 
 

@@ -226,3 +226,28 @@ def test_the_key_of_a_call(shop: Serve) -> None:
     key = here.server.make_key(name="Ann's", scopes=["write"])["key"]
     assert here.call("GET", "/hello", key=None).status_code == 401
     assert "Ann's" in here.call("GET", "/hello", key=key).json()["text"]
+
+
+TAGGING = """
+    from api_factory import handler
+
+    @handler("cancelOrder")
+    async def tag(call, order_id):
+        return await call.records("orders").update(order_id, tags=["tea", "green"])
+"""
+
+
+def test_what_follows_from_others_follows_what_a_function_writes(shop: Serve) -> None:
+    document = contract()
+    order = document["components"]["schemas"]["Order"]
+    tags = {"tags": {"type": "array", "items": {"type": "string"}}}
+    counted = {"tagsCount": {"type": "integer", "readOnly": True}}
+    document["components"]["schemas"]["Order"] = order | {
+        "required": ["item", "tagsCount"],
+        "properties": order["properties"] | tags | counted,
+    }
+    here = shop(TAGGING, document=document)
+    here.order(tags=["tea"])
+    assert here.call("GET", "/orders/1").json()["tagsCount"] == 1
+    tagged = here.call("POST", "/orders/1/cancel").json()
+    assert (tagged["tags"], tagged["tagsCount"]) == (["tea", "green"], 2)

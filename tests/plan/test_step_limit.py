@@ -131,7 +131,7 @@ def test_a_long_chain_of_alternatives_takes_no_longer() -> None:
 
 
 @pytest.mark.parametrize("use", USES)
-def test_more_than_contracts_in_use_have_is_worked_out(use: str) -> None:
+def test_twenty_collections_of_300_properties_are_worked_out(use: str) -> None:
     contract_plan = planned({f"/a{number}": USES[use](number) for number in range(20)}, {"Big": big(300)})
     assert contract_plan.decisions["get /a7"].role is Role.LIST
     assert contract_plan.decisions["post /a7"].role is Role.CREATE

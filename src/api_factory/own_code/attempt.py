@@ -142,13 +142,16 @@ class Attempt:
 
     def header(self, name: str) -> str | None:
         """Return a header of the request, or None."""
-        wanted = name.lower().encode("latin-1", "replace")
-        values = [value for key, value in self._request.request_headers if key == wanted]
+        header_name = name.lower().encode("latin-1", "replace")
+        values = [value for key, value in self._request.request_headers if key == header_name]
         return b", ".join(values).decode("latin-1") if values else None
 
 
 def _read_only(operation: Operation, plan: Plan) -> frozenset[Path]:
-    """List what clients may not say in a body, `(EACH, "status")` for one with orders in a list."""
+    """List what clients may not say in a body.
+
+    It is `(EACH, "status")` for one with orders in a list.
+    """
     body = operation.body
     if body is None:
         return frozenset()
@@ -165,7 +168,10 @@ def _read_only(operation: Operation, plan: Plan) -> frozenset[Path]:
 
 
 def _without(body: Any, paths: frozenset[Path]) -> Any:
-    """Return a body without what clients may not say: a function that keeps it whole keeps nothing of that."""
+    """Return a body without what clients may not say.
+
+    A function that keeps it whole keeps nothing of that.
+    """
     for path in paths:
         drop(body, path)
     if isinstance(body, dict):

@@ -73,8 +73,8 @@ def bind_functions(declarations: Sequence[Declaration], plan: Plan) -> Binding:
             faults.append(_fault(declaration, f"the contract is faulty in {declaration.operation}."))
             continue
         if operation.id in functions:
-            other = functions[operation.id].declaration
-            faults.append(_fault(declaration, f"{declaration.operation} has a function at {other.place}."))
+            first = functions[operation.id].declaration
+            faults.append(_fault(declaration, f"{declaration.operation} has a function at {first.place}."))
             continue
         misfits = list(_misfits(declaration, operation))
         if misfits:
@@ -143,9 +143,9 @@ def _misfits(declaration: Declaration, operation: Operation) -> Iterator[str]:
             if operation.body is None:
                 yield f"{_name(operation)} has no body."
         elif parameter.name not in names:
-            told = f" It has {', '.join(names[:20])}."
+            listing = f" It has {', '.join(names[:20])}."
             yield f"{_name(operation)} has no parameter {parameter.name!r}." + (
-                _nearest(parameter.name, names) or told
+                _nearest(parameter.name, names) or listing
             )
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, Final
 
-from api_factory.errors import Conflict, WriteConflict
+from api_factory.errors import Conflict
 from api_factory.keys.key import Key
 from api_factory.plan import Plan
 from api_factory.plan.model.collection import CollectionPlan
@@ -19,15 +19,15 @@ from api_factory.plan.model.request import NO_BODY
 from api_factory.plan.model.role import Role
 from api_factory.python_names import snake
 from api_factory.records.asking import for_who_asks
-from api_factory.records.children import child_deletions
-from api_factory.records.drafts import bind_parents, validate_record
+from api_factory.records.children import delete_with_children
 from api_factory.records.identity import as_text, parse_scalar
 from api_factory.records.paths import drop, get
 from api_factory.records.records import AncestorIds, Records
 from api_factory.records.singletons import read_singleton
+from api_factory.records.writer import RecordWriter
 from api_factory.service.build import bind
 from api_factory.sign_in.person import Person
-from api_factory.store.protocol import Condition, Delete, Put, Query, Record, RequireNone, Sort, Write
+from api_factory.store.protocol import Condition, Put, Query, Record, Sort
 
 MOST_LISTED: Final = 10_000
 PAGE: Final = 500
@@ -58,14 +58,14 @@ class Decisions:
         if not own:
             raise LookupError(f"No operation works on the records of {collection.name}.")
         matching = [decision for decision in own if decision.role == role]
-        chosen = (matching or own)[0]
-        operation = next(each for each in self._plan.operations if each.id == chosen.operation)
+        sample = (matching or own)[0]
+        operation = next(each for each in self._plan.operations if each.id == sample.operation)
         request = NO_BODY
         if matching:
-            request = replace(chosen.request, read_only=frozenset(), blanks=frozenset(), renamed=())
+            request = replace(sample.request, read_only=frozenset(), blanks=frozenset(), renamed=())
             collection = replace(collection, identifier=replace(collection.identifier, writable=True))
         return operation, replace(
-            chosen, ancestors=collection.ancestors, collection=collection, request=request
+            sample, ancestors=collection.ancestors, collection=collection, request=request
         )
 
 
@@ -108,16 +108,16 @@ class CollectionRecords:
         where = (*parents, *(Condition((name,), "eq", value) for name, value in equal.items()))
         sorts = (Sort((sort.removeprefix("-"),), descending=sort.startswith("-")),) if sort else ()
         place, most = self._records.place(self._collection), max(0, min(limit, MOST_LISTED))
-        found: list[Record] = []
+        listed_records: list[Record] = []
         after = None
-        while len(found) < most:
-            query = Query(where, sorts, after, limit=min(PAGE, most - len(found)))
+        while len(listed_records) < most:
+            query = Query(where, sorts, after, limit=min(PAGE, most - len(listed_records)))
             page = await self._records.store.find(place, query)
-            found += page.records
+            listed_records += page.records
             after = page.next
             if after is None:
                 break
-        return [self._shown(record) for record in found]
+        return [self._shown(record) for record in listed_records]
 
     async def create(self, document: dict[str, Any]) -> dict[str, Any]:
         """Create a record."""
@@ -145,23 +145,15 @@ class CollectionRecords:
         named = path if path is not None and not self._collection.singleton else ()
         if as_text(get(document, named)) != as_text(get(old.doc, named)) and named:
             raise Conflict("A record keeps its identifier.")
-        bind_parents(self._decision, document, self._required_above())
-        self._records.fill(document, self._decision, created=False)
-        validate_record(self._records.plan, self._decision, document, old.doc if old.rev else None)
+        RecordWriter(self._records, self._decision, self._required_above()).write(document, old)
         put = Put(self._records.place(self._collection), old.id, document, old.rev)
         return self._shown(await self._records.put(put))
 
     async def delete(self, identifier: Any) -> None:
         """Remove a record, with what goes with it."""
         old = await self._existing(identifier)
-        writes: list[Write] = [Delete(self._records.place(self._collection), old.id, old.rev)]
-        writes += await child_deletions(self._records, self._collection, [old])
-        try:
-            await self._records.store.commit(*writes)
-        except WriteConflict as conflict:
-            if not isinstance(conflict.write, RequireNone):
-                raise
-            raise Conflict(f"This record of {self._collection.name} still has records below it.") from None
+        refusal = f"This record of {self._collection.name} still has records below it."
+        await delete_with_children(self._records, self._collection, [old], refusal)
 
     async def _existing(self, identifier: Any) -> Record:
         above = self._required_above()
@@ -206,8 +198,8 @@ def _ancestor_ids(
     """Return the identifiers of the records above, as said or as the path has them."""
     names = {snake(ancestor.parameter): ancestor for ancestor in collection.ancestors}
     if unknown := above.keys() - names.keys():
-        known = f"only by {', '.join(names)}" if names else "by nothing"
-        raise TypeError(f"{collection.name} is told apart {known}, not by {', '.join(sorted(unknown))}.")
+        by_names = f"only by {', '.join(names)}" if names else "by nothing"
+        raise TypeError(f"{collection.name} is told apart {by_names}, not by {', '.join(sorted(unknown))}.")
     ids: AncestorIds = {}
     for name, ancestor in names.items():
         if name in above:

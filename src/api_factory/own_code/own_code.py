@@ -48,7 +48,7 @@ class ProjectCode:
     faults: tuple[CodeFault, ...] = ()
     stamp: Stamp = ()
     """That of the files that were loaded last."""
-    seen: Stamp = ()
+    last_stamp: Stamp = ()
     """That of the files as they were when they were last looked at: while it changes, somebody writes."""
 
     def handlers(self, binding: Binding, plan: Plan, records: Records, store: Store) -> OwnHandlers:
@@ -92,8 +92,8 @@ class ProjectCode:
         return [*kept, *unfit][:MOST_TOLD]
 
     def _place(self, fault: CodeFault) -> str:
-        kind = fault.detail.partition(":")[0]
-        reason = f" ({kind})" if kind.isidentifier() else ""
+        error_name = fault.detail.partition(":")[0]
+        reason = f" ({error_name})" if error_name.isidentifier() else ""
         return f"{self._short(fault.file)}, line {fault.line}{reason}"
 
     def _short(self, file: str) -> str:
@@ -123,7 +123,7 @@ class OwnCode:
             loaded = source.load()
             faults += loaded.faults
             running = Running(seconds, threads)
-            projects[name] = ProjectCode(source, running, loaded.declarations, stamp=stamp, seen=stamp)
+            projects[name] = ProjectCode(source, running, loaded.declarations, stamp=stamp, last_stamp=stamp)
             if not loaded.faults and not loaded.declarations:
                 raise StartError(
                     f"{path} declares no handler.",
@@ -143,7 +143,7 @@ class OwnCode:
         """Load what was saved since the last time, and have `renew` put it in place."""
         for name, code in self.projects.items():
             stamp = await asyncio.to_thread(code.source.stamp)
-            settled, code.seen = stamp == code.seen, stamp
+            settled, code.last_stamp = stamp == code.last_stamp, stamp
             if not settled or stamp == code.stamp:
                 continue
             code.stamp = stamp
@@ -159,8 +159,8 @@ class OwnCode:
             before = code.declarations
             if faults:
                 forget(loaded.declarations)
-                told = "\n".join(fault.sentence for fault in faults[:MOST_TOLD])
-                logger.error("Handlers of %s were not taken, those from before answer:\n%s", name, told)
+                sentences = "\n".join(fault.sentence for fault in faults[:MOST_TOLD])
+                logger.error("Handlers of %s were not taken, those from before answer:\n%s", name, sentences)
             else:
                 code.declarations = loaded.declarations
             await renew(name)

@@ -205,8 +205,8 @@ class Transaction(StoreView):
         page = await self._store.find(collection, query)
         for record in page.records:
             self._note((collection, record.id), record)
-        found = tuple((record.id, record.rev) for record in page.records)
-        self._queries.append(RequireSame(collection, query, found, since))
+        versions = tuple((record.id, record.rev) for record in page.records)
+        self._queries.append(RequireSame(collection, query, versions, since))
         return page
 
     def _changed(self, collection: Collection) -> dict[str, _Written]:

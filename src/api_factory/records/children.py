@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from api_factory.errors import Conflict
+from api_factory.errors import Conflict, WriteConflict
 from api_factory.plan.model.collection import Child, CollectionPlan
 from api_factory.plan.model.paths import HIDDEN
 from api_factory.records.files import file_deletions
@@ -18,6 +18,21 @@ MAX_PARENTS_PER_QUERY = 500
 """The children of so many parents are queried together."""
 
 Where = tuple[Condition, ...]
+
+
+async def delete_with_children(
+    records: Records, collection: CollectionPlan, parents: Sequence[Record], refusal: str
+) -> None:
+    """Remove records with their children; raise Conflict with the refusal where children are in the way."""
+    writes: list[Write] = [Delete(records.place(collection), record.id, record.rev) for record in parents]
+    writes += await child_deletions(records, collection, parents)
+    try:
+        if writes:
+            await records.store.commit(*writes)
+    except WriteConflict as conflict:
+        if not isinstance(conflict.write, RequireNone):
+            raise
+        raise Conflict(refusal, hint="Delete those first.") from None
 
 
 async def child_deletions(

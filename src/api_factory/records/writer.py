@@ -61,6 +61,14 @@ class RecordWriter:
         self._preserve(document, stored)
         return self._complete(document, stored, change)
 
+    def write(self, document: dict[str, Any], old: Record) -> dict[str, Any]:
+        """Complete the document that somebody's own function writes.
+
+        Nothing is preserved: what is read-only for clients, a function writes.
+        """
+        bind_parents(self.decision, document, self.ancestor_ids)
+        return self._complete(document, old if old.rev else None)
+
     async def create(self, document: dict[str, Any], index: int | None = None) -> dict[str, Any]:
         """Complete an accepted draft that has its identifier.
 

@@ -56,7 +56,7 @@ def cookies(header: str) -> dict[str, list[str]]:
 
 
 def is_from_elsewhere(method: str, headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    """True if a browser says that a page of another origin sent a request which may change something.
+    """True if a browser says that a page of another origin sent an unsafe request.
 
     Its cookies count for nothing then. SameSite alone lets pages of other ports and subdomains send them.
     """

@@ -200,10 +200,11 @@ def _with_rights(key: Key | Person, rights: frozenset[str]) -> Key | Person:
         return key
     # RFC 6750 (3.1) has the client told what to ask for.
     missing = [_UNQUOTABLE.sub("", name)[:100] for name in sorted(rights - key.rights)[:MAX_CHALLENGES]]
-    told = " ".join(filter(None, missing))
-    challenge = f'Bearer realm="api-factory", error="insufficient_scope", scope="{told}"'
+    scopes = " ".join(filter(None, missing))
+    challenge = f'Bearer realm="api-factory", error="insufficient_scope", scope="{scopes}"'
     raise NotAllowed(
-        f"This needs a token with what its contract demands: {told}.", headers={"WWW-Authenticate": challenge}
+        f"This needs a token with what its contract demands: {scopes}.",
+        headers={"WWW-Authenticate": challenge},
     )
 
 

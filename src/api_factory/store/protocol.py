@@ -133,14 +133,14 @@ class RequireNone:
 class RequireSame:
     """Change nothing, and fail unless a query finds what it found.
 
-    `found` has the ids and versions on its page, in order, or the number of all records that meet its conditions.
+    `answer` has the ids and versions on its page, in order, or the number of all records that meet its conditions.
     `since` is `Store.moment` before it was asked: a store that only this process writes to then looks at what is
     newer alone. That the versions found are there still is for a Require of each to say.
     """
 
     collection: Collection
     query: Query
-    found: tuple[tuple[str, int], ...] | int
+    answer: tuple[tuple[str, int], ...] | int
     since: int
 
 

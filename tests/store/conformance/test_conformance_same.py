@@ -98,7 +98,7 @@ async def test_records_before_a_page_that_was_read_have_to_stay(store, gone):
 async def test_of_many_that_found_nothing_one_writes(store):
     async def claim(n: int) -> None:
         same = await asked(store, Query(DOGS))
-        if same.found == ():
+        if same.answer == ():
             await store.commit(same, Put(PETS, str(n), {"kind": "dog"}))
 
     answers = await asyncio.gather(*(claim(n) for n in range(20)), return_exceptions=True)

@@ -209,14 +209,19 @@ def _role(domain: Domain, index: int, hypothesis: Hypothesis) -> Role:
 
 
 def _tells_property(domain: Domain, index: int) -> bool:
-    """True if an answer is one property of the record that the path names: `GET /orders/{id}/total`, `{total}`."""
+    """True if an answer is one property of the record that the path names.
+
+    For example `{total}` of `GET /orders/{id}/total`.
+    """
     evidence, target = domain.evidence[index], domain.targets[index]
     if evidence.method != "get" or target.position != "item" or len(target.verbs) != 1:
         return False
     name = normal(target.verbs[0].text)
     record_kind = domain.kinds.get(target.noun)
-    told = set(evidence.answer.properties)
-    return record_kind is not None and told == {name} <= set(record_kind.properties) and name not in _COUNTS
+    answered = set(evidence.answer.properties)
+    return (
+        record_kind is not None and answered == {name} <= set(record_kind.properties) and name not in _COUNTS
+    )
 
 
 def _only_aims(domain: Domain, index: int) -> bool:

@@ -68,8 +68,8 @@ def effect_of(shapes: Shapes, verb: str, record: str | None, body: Iterable[str]
                 return Effect("value", name, value)
     marked = _marked(shapes, shape, base, undone=undone)
     if marked is not None and marked.change in ("increment", "decrement"):
-        sent = {normal(name): name for name in reversed(list(islice(body, _MOST)))}
-        if normal(marked.property or "") in sent:
+        body_names = {normal(name): name for name in reversed(list(islice(body, _MOST)))}
+        if normal(marked.property or "") in body_names:
             # `POST /films/{id}/rate` with `{rating}` sets the rating, and counts nothing.
             return Effect("body", marked.property, marked.property)
     return (
@@ -191,7 +191,10 @@ def _names(verb: str, name_words: Sequence[str]) -> bool:
 
 
 def flag_of(shapes: Shapes, shape: Shape, state: str) -> Effect | None:
-    """Find the flag that tells of a state: `paid` or `isPaid` of `paid`, and `active`, then off, of `deactivated`."""
+    """Find the flag that tells of a state.
+
+    It is `paid` or `isPaid` of `paid`, and `active`, then off, of `deactivated`.
+    """
     base = base_of(state)
     opposites = _opposites(base)
     marks = {f"{start}{word}": True for word in (state, participle(base)) for start in ("", "is")}

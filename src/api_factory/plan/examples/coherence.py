@@ -100,7 +100,10 @@ def _agree_object(members: dict[str, Any], only: frozenset[str] | None) -> None:
 
 
 def _names(members: dict[str, Any]) -> dict[str, str]:
-    """Map normalised names to properties; long ones, which clients may send in any number, are left out."""
+    """Map normalised names to properties.
+
+    Long ones, which clients may send in any number, are left out.
+    """
     return {normal(name): name for name in islice(members, _MAX_PROPERTIES) if len(name) <= _MAX_NAME}
 
 
@@ -153,7 +156,7 @@ def _moment(value: Any) -> date | datetime | None:
 
 
 def _moved(value: Any, direction: int) -> Any:
-    """Return a time that is later or, where the direction is -1, earlier; other values as they are."""
+    """Return a later time, or an earlier one for -1; other values as they are."""
     moment = _moment(value)
     try:
         if isinstance(moment, datetime):

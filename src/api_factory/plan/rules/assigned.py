@@ -384,8 +384,8 @@ class Assigned:
         subject = self.subjects.read(media, self.assignments.evidence[id].answer, listed=False)
         if subject is None or subject.many or not agree(self.shapes, subject.shape, draft.entity):
             return None
-        told = self._told_records(self.assignments.operations[id].collection or "")
-        is_told = any(agree(self.shapes, each, subject.shape) for each in told)
+        record_shapes = self._told_records(self.assignments.operations[id].collection or "")
+        is_told = any(agree(self.shapes, each, subject.shape) for each in record_shapes)
         return subject if is_told and is_record(subject.shape, draft.entity) else None
 
     def _told_records(self, collection_key: str) -> list[Shape]:

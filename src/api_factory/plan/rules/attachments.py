@@ -189,7 +189,10 @@ class Attachments:
     def _flags(
         self, effect: AssignedEffect, holder: Shape, within: tuple[str, ...]
     ) -> Iterator[EffectOnRecord]:
-        """Yield the flag that tells the same: `paid` where the status becomes `paid`, `active` with `deactivatedAt`."""
+        """Yield the flag that tells the same.
+
+        It is `paid` where the status becomes `paid`, and `active` with `deactivatedAt`.
+        """
         if effect.change == "now":
             state = next(iter(words(effect.property or "")), "")
         else:

@@ -15,6 +15,7 @@ from api_factory.plan.rules.effect_words import Misread
 from api_factory.plan.rules.subjects import Subject
 from api_factory.plan.rules.writes import renamed
 from api_factory.plan.schemas.flattened import Shape, Shapes
+from api_factory.plan.schemas.schema_nodes import type_of
 
 _NUMBERS = ("integer", "number")
 _MOST_SHOWN = 8
@@ -113,23 +114,7 @@ def fits(shapes: Shapes, shape: Shape, value: Any) -> bool:
         return any(option == value and type(option) is type(value) for option in options)
     if "const" in shape.keywords and shape.keywords["const"] != value:
         return False
-    return not shape.types or _type(value) in shape.types
-
-
-def _type(value: Any) -> str:
-    match value:
-        case bool():
-            return "boolean"
-        case str():
-            return "string"
-        case int():
-            return "integer"
-        case float():
-            return "number"
-        case list():
-            return "array"
-        case _:
-            return "object"
+    return not shape.types or type_of(value) in shape.types
 
 
 def _key(item: Shape, effect: Effect) -> str | None:

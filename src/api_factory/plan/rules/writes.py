@@ -241,12 +241,12 @@ def is_mostly_on(name: str) -> bool:
 
 
 def _is_open(field: Shape) -> bool:
-    """True for a time that may be null, and is where it has not come yet: `closedAt` of what is open."""
-    said = field.keywords
+    """True for a time that is null until it has come: `closedAt` of what is open."""
+    keywords = field.keywords
     return (
         field.nullable
         and field.is_dated
-        and not said.keys() & {"const", "enum", "pattern", "default", "example", "examples"}
+        and not keywords.keys() & {"const", "enum", "pattern", "default", "example", "examples"}
     )
 
 
@@ -255,45 +255,45 @@ def _needed(name: str, field: Shape, *, top: bool) -> FillKind:
 
     What its schema gives as an example is believed; else nothing is made up that can be told as it is.
     """
-    said = field.keywords
+    keywords = field.keywords
     if top and _counts_from_nought(name, field):
         return "initial"
-    if said.keys() & {"const", "enum", "pattern", "default", "example", "examples"}:
+    if keywords.keys() & {"const", "enum", "pattern", "default", "example", "examples"}:
         return "example"
-    if field.is_array and not said.keys() & {"minItems", "contains"}:
+    if field.is_array and not keywords.keys() & {"minItems", "contains"}:
         return "empty"
     if field.is_dated:
         return "moment"
     if field.scalar == "boolean" and not is_mostly_on(name):
         return "off"
     if top and normal(name) in _OWN_NAMES and field.scalar in ("integer", "string"):
-        plain = not said.keys() & {"minimum", "maximum", "minLength", "maxLength", "multipleOf"}
-        known = said.get("format") in (None, "uuid", "int32", "int64")
+        plain = not keywords.keys() & {"minimum", "maximum", "minLength", "maxLength", "multipleOf"}
+        known = keywords.get("format") in (None, "uuid", "int32", "int64")
         return "unique" if plain and known else "example"
     return "example"
 
 
 def _counts_from_nought(name: str, field: Shape) -> bool:
     """True for a counter, of which a new record has nothing yet: `commentsCount`, `num_likes`, `views`."""
-    said = field.keywords
-    if field.scalar not in ("integer", "number") or said.keys() & {"const", "enum", "default"}:
+    keywords = field.keywords
+    if field.scalar not in ("integer", "number") or keywords.keys() & {"const", "enum", "default"}:
         return False
-    lowest = said.get("minimum", 0)
-    if not isinstance(lowest, int | float) or lowest > 0 or "exclusiveMinimum" in said:
+    lowest = keywords.get("minimum", 0)
+    if not isinstance(lowest, int | float) or lowest > 0 or "exclusiveMinimum" in keywords:
         return False
     parts = words(name)
     return bool(parts) and (parts[-1] in _COUNTS or parts[0] == "num" or normal(name) in _COUNTED)
 
 
 def _time(name: str, field: Shape) -> Literal["created", "updated"] | None:
-    said = field.keywords
+    keywords = field.keywords
     if field.scalar == "integer" and _counts_seconds(name, field):
         return "created" if normal(name) in CREATED else "updated" if normal(name) in UPDATED else None
-    if field.scalar != "string" or "pattern" in said or "enum" in said:
+    if field.scalar != "string" or "pattern" in keywords or "enum" in keywords:
         return None
-    if said.get("format") not in ("date-time", "date", None):
+    if keywords.get("format") not in ("date-time", "date", None):
         return None
-    if said.get("format") is None and words(name)[-1:] not in (("at",), ("on",), ("date",), ("time",)):
+    if keywords.get("format") is None and words(name)[-1:] not in (("at",), ("on",), ("date",), ("time",)):
         return None
     known = normal(name)
     if known in CREATED:

@@ -33,7 +33,7 @@ _MAX_PARTS = 400
 """Schemas that one flattened schema is made of: far beyond honest use, and a bound for the rest."""
 
 MAX_STEPS = 2_000_000
-"""Steps of planning, some microseconds each; the largest documents in use take 350,000."""
+"""Steps of planning, some microseconds each; of thirty large documents in use none takes more than 421,000."""
 _MAX_HELD = 500_000
 """Properties that composed schemas hold, of all that examples are made of: about 50 MB."""
 _STEPS_OF_PART = 16
@@ -341,8 +341,8 @@ class Shapes:
 
     def _is_alike(self, name: str, branches: list[Shape]) -> bool:
         """True if alternatives, which all have a property, describe it alike."""
-        first, *others = (self._node(self._aliased(branch.properties[name])) for branch in branches)
-        return all(node == first for node in others)
+        nodes = [self._node(self._aliased(branch.properties[name])) for branch in branches]
+        return all(node == nodes[0] for node in nodes)
 
     def mentions(self, keyword: str) -> bool:
         """True if a keyword occurs anywhere in the document.

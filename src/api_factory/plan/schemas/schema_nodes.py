@@ -106,9 +106,9 @@ def types_of(node: dict[str, Any]) -> tuple[frozenset[str], bool]:
     nullable = node.get("nullable") is True or "null" in names
     names.discard("null")
     if not names and isinstance(node.get("enum"), list):
-        names = {_type_of(value) for value in node["enum"]} - {"null"}
+        names = {type_of(value) for value in node["enum"]} - {"null"}
     if not names and "const" in node:
-        names = {_type_of(node["const"])} - {"null"}
+        names = {type_of(node["const"])} - {"null"}
     if not names and isinstance(node.get("properties"), dict):
         names = {"object"}
     if "number" in names:
@@ -116,7 +116,8 @@ def types_of(node: dict[str, Any]) -> tuple[frozenset[str], bool]:
     return frozenset(names), nullable
 
 
-def _type_of(value: Any) -> str:
+def type_of(value: Any) -> str:
+    """Return the type of a value in JSON Schema: `integer` of 7."""
     match value:
         case None:
             return "null"

@@ -113,7 +113,7 @@ def _named(
 
 
 def _choices(shapes: Shapes, name: str, shape: Shape) -> frozenset[str] | None:
-    """Return the rights that a property of people may have, alone or in an array; None for any text.
+    """Return the rights that a property of people may have; None for any text.
 
     `isAdmin: {type: boolean}` may have `admin`, `role: {properties: {name: {enum: [editor]}}}` may have `editor`.
     """
@@ -153,7 +153,7 @@ def _initial(rights: Iterable[tuple[str, Shape]]) -> Iterator[str]:
 def _beginnings(
     shapes: Shapes, people: Iterable[Shape], recorded: frozenset[str]
 ) -> Iterator[tuple[str, str | tuple[str]]]:
-    """Yield the ordinary role of new people by its property, where the contract has no default.
+    """Yield the ordinary role of new people, where the contract has no default.
 
     `role: {enum: [admin, user]}` gives `("role", "user")`, an array of them `("roles", ("user",))`.
     """

@@ -157,19 +157,19 @@ class Overlay:
         rows, rest = table.candidates(write.query.where) if table is not None else ((), [])
         here = row_test(write.query.where)
         there = row_test(rest)
-        if isinstance(write.found, int):
+        if isinstance(write.answer, int):
             number = sum(1 for row in changed.values() if row is not None and (here is None or here(row)))
             number += sum(1 for row in rows if row.id not in changed and (there is None or there(row)))
-            if number != write.found:
+            if number != write.answer:
                 raise WriteConflict(write, number)
             return
-        found = set(write.found)
+        versions = set(write.answer)
         newer = [row for row in rows if row.rev > write.since and row.id not in changed]
         for row, test in (
             *((row, here) for row in changed.values() if row is not None),
             *((row, there) for row in newer),
         ):
-            if (row.id, row.rev) not in found and (test is None or test(row)):
+            if (row.id, row.rev) not in versions and (test is None or test(row)):
                 raise WriteConflict(write, row.rev)
 
     def _carry_out(self, write: Write, raw: bytes, old: Row | None) -> Record | None:

@@ -155,7 +155,7 @@ async def _matching(connection: Connection, write: RequireNone) -> tuple[Cursor,
 async def _asked_again(connection: Connection, write: RequireSame) -> tuple[Cursor, Any]:
     """Ask a query again; return the test for the rough conditions too."""
     query = write.query
-    if isinstance(write.found, int):
+    if isinstance(write.answer, int):
         filter_ = postgres_query.where(write.collection, query.where)
         columns = "id, body, rev" if filter_.rest else "count(*)"
         sql = postgres_query.Sql(f"SELECT {columns} FROM api_factory_docs WHERE ").join(filter_.sql)
@@ -169,17 +169,17 @@ async def _asked_again(connection: Connection, write: RequireSame) -> tuple[Curs
 
 async def _is_same(write: RequireSame, cursor: Cursor, test: Any) -> bool:
     """True if the answer to a query is what it was."""
-    if isinstance(write.found, int):
+    if isinstance(write.answer, int):
         if test is None:
             row = await cursor.fetchone()
-            return bool(row is not None and row[0] == write.found)
+            return bool(row is not None and row[0] == write.answer)
         number: int = sum([test(orjson.loads(row[1])) async for row in cursor])
-        return number == write.found
+        return number == write.answer
     if test is None:
-        return [(row[0], row[2]) async for row in cursor] == list(write.found)
+        return [(row[0], row[2]) async for row in cursor] == list(write.answer)
     passing = [(row[0], row[2]) async for row in cursor if test(orjson.loads(row[1]))]
     offset = write.query.offset
-    return passing[offset : offset + write.query.limit] == list(write.found)
+    return passing[offset : offset + write.query.limit] == list(write.answer)
 
 
 def _conflict(
